@@ -1,0 +1,59 @@
+/** Calendar dates without a clock or a time zone: the only date arithmetic there is. */
+
+/** A calendar day written `YYYY-MM-DD`. Two of them compare correctly as strings. */
+export type IsoDate = string & { readonly __isoDate: unique symbol };
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const X12_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+
+function dateFrom(match: RegExpExecArray | null): IsoDate | undefined {
+  if (!match) return undefined;
+  const [, year = '', month = '', day = ''] = match;
+  const monthNumber = Number(month);
+  if (monthNumber < 1 || monthNumber > 12) return undefined;
+  if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), monthNumber)) return undefined;
+  return `${year}-${month}-${day}` as IsoDate;
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** `2026-03-02` as a date, or undefined when it is no day of the calendar. */
+export function parseIsoDate(text: string): IsoDate | undefined {
+  return dateFrom(ISO_DATE.exec(text));
+}
+
+/** X12 date format D8 (`CCYYMMDD`) as a date, or undefined when it is no day of the calendar. */
+export function parseX12Date(text: string): IsoDate | undefined {
+  return dateFrom(X12_DATE.exec(text));
+}
+
+/** A date known to be well formed, such as a literal in code or a checked data row. Throws on anything else. */
+export function isoDate(text: string): IsoDate {
+  const date = parseIsoDate(text);
+  if (!date) throw new RangeError('not a calendar date');
+  return date;
+}
+
+/**
+ * The same day `months` later. Where that month is shorter, its last day: the Medicare year that starts on
+ * 29 February ends on 28 February.
+ */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const index = year * 12 + (month - 1) + months;
+  const toYear = Math.floor(index / 12);
+  const toMonth = (index % 12) + 1;
+  const toDay = Math.min(day, daysInMonth(toYear, toMonth));
+  return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Whether `day` lies in the range; both ends belong to it, and a `null` end means that none is announced. */
+export function isWithin(day: IsoDate, from: IsoDate, through: IsoDate | null): boolean {
+  return day >= from && (through === null || day <= through);
+}

@@ -1,0 +1,16 @@
+/**
+ * Amount as claims write it (`1600`, `1600.5`, `.50`) → integer cents, so that money is never added up as a binary
+ * fraction. NaN when it is not an amount.
+ */
+export function parseCents(amount: string): number {
+  const match = /^(-?)(\d*)(?:\.(\d{0,2})0*)?$/.exec(amount.trim());
+  if (!match || (match[2] === '' && !match[3])) return Number.NaN;
+  const [, sign, whole = '', fraction = ''] = match;
+  const cents = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return sign === '-' ? -cents : cents;
+}
+
+/** X12 type R as units use it: digits, at most one sign and one decimal point. NaN for anything else. */
+export function parseQuantity(text: string): number {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,121 @@
+/** Claim → LineFacts: everything that a rule may read of one line, and where each fact stands. */
+
+import type { IsoDate } from '../calendar.ts';
+import { lineEvidence } from '../documentation/evidence.ts';
+import { type ImagingFact, imagingFact } from '../documentation/imaging-facts.ts';
+import { type NerveFact, nerveFact } from '../documentation/nerve-facts.ts';
+import { type TechniqueFact, techniqueFact } from '../documentation/technique-facts.ts';
+import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
+import type { Claim, Diagnosis, Location, ServiceLine } from './claim.ts';
+import { lineOfBusiness } from './line-of-business.ts';
+import { type MacFact, macFact } from './mac.ts';
+
+/** Which set of NCCI edits applies: practitioners and ASCs, or hospital outpatient departments. */
+export type NcciSetting = 'practitioner' | 'hospital';
+
+/** A diagnosis pointer and what it points to. */
+export interface PointedDiagnosis {
+  /** SV107 component as sent. */
+  readonly pointer: string;
+  /** Undefined when the claim has no diagnosis there. */
+  readonly diagnosis: Diagnosis | undefined;
+}
+
+export interface LineFacts {
+  readonly claim: Claim;
+  readonly line: ServiceLine;
+  /** The day the claim is judged on. */
+  readonly asOf: IsoDate;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  readonly units: number;
+  readonly serviceFrom: IsoDate;
+  readonly serviceThrough: IsoDate;
+  readonly lineOfBusiness: LineOfBusiness;
+  readonly setting: NcciSetting;
+  /** An ambulatory surgical center billing its facility service, as opposed to a physician who works there. */
+  readonly isAmbulatorySurgeryFacility: boolean;
+  /** Undefined when neither a ZIP code nor the payer id tells it, or when no MAC decides the claim. */
+  readonly mac: MacFact | undefined;
+  /** Lines of this claim with the same code, a common day and the same provider, this one included. */
+  readonly sameDayLines: readonly ServiceLine[];
+  /** Lines of this claim with another code, a common day and the same provider. */
+  readonly otherSameDayLines: readonly ServiceLine[];
+  readonly pointedDiagnoses: readonly PointedDiagnosis[];
+  readonly technique: TechniqueFact;
+  readonly nerves: NerveFact;
+  readonly imaging: ImagingFact;
+  /** Whether a free-text note came with the claim that this release does not read. */
+  readonly hasUnreadNote: boolean;
+}
+
+/** Place of service of an ambulatory surgical center. */
+const AMBULATORY_SURGERY_PLACE = '24';
+/** Health care provider taxonomy of an ambulatory surgical center. */
+const AMBULATORY_SURGERY_TAXONOMY = '261QA1903X';
+/** Modifier by which some payers still ask ASC facilities to mark their lines. */
+const AMBULATORY_SURGERY_MODIFIER = 'SG';
+
+export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, asOf: IsoDate): LineFacts {
+  const day = line.serviceFrom;
+  const sameProviderDay = claim.serviceLines.filter((other) => sharesDay(line, other) && sharesProvider(line, other));
+  const otherLines = sameProviderDay.filter((other) => other.procedureCode !== line.procedureCode);
+  const business = lineOfBusiness(claim, tables, day);
+  const evidence = lineEvidence(claim, line);
+  return {
+    claim,
+    line,
+    asOf,
+    procedureCode: line.procedureCode,
+    modifiers: line.modifiers,
+    units: line.units,
+    serviceFrom: line.serviceFrom,
+    serviceThrough: line.serviceThrough,
+    lineOfBusiness: business,
+    setting: claim.form === 'institutional' ? 'hospital' : 'practitioner',
+    isAmbulatorySurgeryFacility: isAmbulatorySurgeryFacility(claim, line),
+    mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
+    sameDayLines: sameProviderDay.filter((other) => other.procedureCode === line.procedureCode),
+    otherSameDayLines: otherLines,
+    pointedDiagnoses: pointedDiagnoses(claim, line),
+    technique: techniqueFact(evidence, otherLines, tables, day),
+    nerves: nerveFact(evidence, tables, day),
+    imaging: imagingFact(evidence),
+    hasUnreadNote: evidence.hasUnreadNote,
+  };
+}
+
+function sharesDay(a: ServiceLine, b: ServiceLine): boolean {
+  return a.serviceFrom <= b.serviceThrough && b.serviceFrom <= a.serviceThrough;
+}
+
+/** Lines without a rendering provider of their own both fall back to the billing provider. */
+function sharesProvider(a: ServiceLine, b: ServiceLine): boolean {
+  return a.renderingProvider?.npi === b.renderingProvider?.npi;
+}
+
+/**
+ * A physician's claim for work in an ASC also says place of service 24, so that alone decides nothing. The facility
+ * says so by taxonomy or SG, or bills as an organization without naming anybody who rendered the service.
+ */
+function isAmbulatorySurgeryFacility(claim: Claim, line: ServiceLine): boolean {
+  if (claim.form !== 'professional' || line.placeOfService !== AMBULATORY_SURGERY_PLACE) return false;
+  return (
+    claim.billingProvider.taxonomyCode === AMBULATORY_SURGERY_TAXONOMY ||
+    line.modifiers.includes(AMBULATORY_SURGERY_MODIFIER) ||
+    (claim.billingProvider.isOrganization && line.renderingProvider === undefined)
+  );
+}
+
+/** Pointers count the HI elements in the order sent, from 1 to 12. */
+function pointedDiagnoses(claim: Claim, line: ServiceLine): PointedDiagnosis[] {
+  return line.diagnosisPointers.map((pointer) => ({
+    pointer,
+    diagnosis: /^\d{1,2}$/.test(pointer.trim()) ? claim.diagnoses[Number(pointer) - 1] : undefined,
+  }));
+}
+
+/** Where the diagnoses of the line stand, for a finding that speaks of them all. */
+export function diagnosisLocations(facts: LineFacts): Location[] {
+  return facts.pointedDiagnoses.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.at] : []));
+}

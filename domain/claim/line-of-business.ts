@@ -1,0 +1,34 @@
+import type { IsoDate } from '../calendar.ts';
+import { inForce } from '../tables/dated-table.ts';
+import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
+import type { Claim } from './claim.ts';
+
+/**
+ * Who pays. A payer id that belongs to one program decides first (railroad Medicare, a MAC's contractor number),
+ * because SBR09 is situational and often wrong or empty; then SBR09. A payer's name decides nothing.
+ */
+export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
+  const { id, claimFilingIndicator } = claim.payer;
+  const byPayer = inForce(tables['lines-of-business'], `payer/${id}`, day);
+  if (byPayer.kind === 'inForce') return byPayer.value.lineOfBusiness;
+  const byFiling = inForce(tables['lines-of-business'], `filing/${claimFilingIndicator.toUpperCase()}`, day);
+  if (byFiling.kind === 'inForce') return byFiling.value.lineOfBusiness;
+  return isMedicareContractor(id, tables, day) ? 'medicare' : 'unknown';
+}
+
+/** Whether the payer id is the number of a Part A or Part B contractor. */
+function isMedicareContractor(id: string, tables: RuleTables, day: IsoDate): boolean {
+  return contractorOf(id, tables, day) !== undefined;
+}
+
+/** The Part B contractor with this Part B or Part A number. */
+export function contractorOf(id: string, tables: RuleTables, day: IsoDate) {
+  const table = tables['mac-contractors'];
+  const direct = inForce(table, id, day);
+  if (direct.kind === 'inForce') return { contractor: id, ...direct };
+  for (const contractor of table?.records.keys() ?? []) {
+    const row = inForce(table, contractor, day);
+    if (row.kind === 'inForce' && row.value.partAContractor === id) return { contractor, ...row };
+  }
+  return undefined;
+}

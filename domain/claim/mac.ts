@@ -1,0 +1,87 @@
+/** Which Medicare contractor decides a line: the one of the place of service, not of the billing address. */
+
+import type { IsoDate } from '../calendar.ts';
+import { type Citation, inForce } from '../tables/dated-table.ts';
+import type { RuleTables, ZipArea } from '../tables/rule-tables.ts';
+import type { Claim, Location, ServiceLine } from './claim.ts';
+import { contractorOf } from './line-of-business.ts';
+
+export interface MacFact {
+  readonly jurisdiction: string;
+  /** Part B number for 837P, Part A number for 837I. */
+  readonly contractor: string;
+  readonly name: string;
+  /** Pricing locality of the place of service; unknown when only the payer id told the contractor. */
+  readonly locality: string | undefined;
+  readonly resolvedBy: 'serviceFacilityZip' | 'billingProviderZip' | 'payerId';
+  readonly at: Location | undefined;
+  /** The ZIP row where one was used, and the contractor's row. */
+  readonly citations: readonly Citation[];
+}
+
+const PREFIX_LENGTH = 3;
+
+/**
+ * Claims jurisdiction follows the ZIP code of the place of service (Pub. 100-04, chapter 1, section 10.1.1): the
+ * line's facility, else the claim's, else the billing provider's own address, which is the place of service when no
+ * other is named. Without a usable ZIP code the payer's contractor number decides.
+ */
+export function macFact(claim: Claim, line: ServiceLine, tables: RuleTables, day: IsoDate): MacFact | undefined {
+  const facility = (line.serviceFacility ?? claim.serviceFacility)?.postalCode;
+  const places = [
+    { at: facility, resolvedBy: 'serviceFacilityZip' },
+    { at: claim.billingProvider.postalCode, resolvedBy: 'billingProviderZip' },
+  ] as const;
+  for (const { at, resolvedBy } of places) {
+    const zip = at && zipLocality(at.value, tables, day);
+    if (!zip) continue;
+    const found = contractorFact(zip.contractor, claim, tables, day);
+    if (found) {
+      return { ...found, locality: zip.locality, resolvedBy, at, citations: [zip.citation, ...found.citations] };
+    }
+  }
+  const byPayer = contractorOf(claim.payer.id, tables, day);
+  const found = byPayer && contractorFact(byPayer.contractor, claim, tables, day);
+  return found && { ...found, locality: undefined, resolvedBy: 'payerId', at: undefined };
+}
+
+function contractorFact(contractor: string, claim: Claim, tables: RuleTables, day: IsoDate) {
+  const row = inForce(tables['mac-contractors'], contractor, day);
+  if (row.kind !== 'inForce') return undefined;
+  const jurisdiction = inForce(tables['mac-jurisdictions'], row.value.jurisdiction, day);
+  if (jurisdiction.kind !== 'inForce') return undefined;
+  return {
+    jurisdiction: row.value.jurisdiction,
+    contractor: claim.form === 'institutional' ? row.value.partAContractor : contractor,
+    name: jurisdiction.value.name,
+    // Which MAC holds a jurisdiction is the weaker of the two statements, so it is the one to show.
+    citations: [jurisdiction.citation],
+  };
+}
+
+/** Contractor and locality of a five- or nine-digit ZIP code. */
+export function zipLocality(postalCode: string, tables: RuleTables, day: IsoDate) {
+  const zip = /^\d{5}/.exec(postalCode.trim())?.[0];
+  if (zip === undefined) return undefined;
+  const row = inForce(tables['zip-localities'], zip.slice(0, PREFIX_LENGTH), day);
+  if (row.kind !== 'inForce') return undefined;
+  const area = areasByLastTwo(row.value.areas)[Number(zip.slice(PREFIX_LENGTH))];
+  return area && { contractor: area.contractor, locality: area.locality, citation: row.citation };
+}
+
+const unfolded = new WeakMap<readonly ZipArea[], (ZipArea | undefined)[]>();
+
+/** The areas of a prefix by the last two digits, unfolded once a release. */
+function areasByLastTwo(areas: readonly ZipArea[]): readonly (ZipArea | undefined)[] {
+  const ready = unfolded.get(areas);
+  if (ready) return ready;
+  const byLastTwo: (ZipArea | undefined)[] = [];
+  for (const area of areas) {
+    for (const range of area.lastTwo.split(' ')) {
+      const [from = '', through = from] = range.split('-');
+      for (let lastTwo = Number(from); lastTwo <= Number(through); lastTwo++) byLastTwo[lastTwo] = area;
+    }
+  }
+  unfolded.set(areas, byLastTwo);
+  return byLastTwo;
+}

@@ -1,0 +1,65 @@
+/** Proposals → corrections: guarded patches, each with the risk that the corrected claim really scores. */
+
+import type { LineFacts } from '../claim/line-facts.ts';
+import type { Claim } from '../claim/claim.ts';
+import type { RuleOutcome } from '../rules/evaluate-rules.ts';
+import { jsonPatch, type PatchOperation } from './json-patch.ts';
+import { editLine } from './line-edit.ts';
+import { type Attestation, type CorrectionKind, type Proposal, proposals } from './proposals.ts';
+import { type SegmentEdit, segmentEdit } from './segment-edit.ts';
+
+export interface Correction {
+  /** The same change of the same line always has the same id. */
+  readonly id: string;
+  readonly ruleId: string;
+  readonly kind: CorrectionKind;
+  readonly text: string;
+  readonly requires: string;
+  readonly attestation: Attestation;
+  /** RFC 6902 patch of the JSON claim; its tests fail when the claim has changed since. */
+  readonly patch: readonly PatchOperation[];
+  readonly x12?: readonly SegmentEdit[];
+  readonly riskAfter: number;
+}
+
+/**
+ * `rescore` gives the risk of the line at an occurrence of a claim. A change that would not lower the risk is no
+ * correction and is left out.
+ */
+export function corrections(
+  facts: LineFacts,
+  outcomes: readonly RuleOutcome[],
+  risk: number,
+  rescore: (claim: Claim, occurrence: number) => number,
+): Correction[] {
+  const found = new Map<string, Correction>();
+  for (const { rule, outcome } of outcomes) {
+    if (outcome.kind !== 'atRisk') continue;
+    for (const proposal of proposals(rule.id, outcome, facts)) {
+      const id = correctionId(facts, proposal);
+      if (found.has(id)) continue;
+      const riskAfter = rescore(editLine(facts.claim, facts.line.occurrence, proposal.edit), facts.line.occurrence);
+      if (riskAfter >= risk) continue;
+      const x12 = segmentEdit(facts.line, proposal.edit);
+      found.set(id, {
+        id,
+        ruleId: rule.id,
+        kind: proposal.kind,
+        text: proposal.text,
+        requires: proposal.requires,
+        attestation: proposal.attestation,
+        patch: jsonPatch(facts.claim, facts.line, proposal.edit),
+        ...(x12 ? { x12: [x12] } : {}),
+        riskAfter,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.riskAfter - b.riskAfter);
+}
+
+function correctionId(facts: LineFacts, proposal: Proposal): string {
+  const values = Object.values(proposal.edit)
+    .map((value) => (Array.isArray(value) ? value.join('+') || 'none' : String(value)))
+    .filter((value) => /^[\w+.-]+$/.test(value));
+  return ['line', facts.line.occurrence, proposal.kind, ...values].join('-');
+}

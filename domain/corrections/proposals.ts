@@ -1,0 +1,216 @@
+/** A finding and the documented facts → changes that would clear it. A proposal is never applied by itself. */
+
+import type { LineFacts } from '../claim/line-facts.ts';
+import { distinctNerves } from '../documentation/nerve-facts.ts';
+import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
+import type { AtRisk } from '../rules/rule.ts';
+import type { LineEdit } from './line-edit.ts';
+
+/** Who must vouch that the condition holds: nobody (form only), a coder, or the clinician who did the procedure. */
+export type Attestation = 'none' | 'coder' | 'clinician';
+
+export type CorrectionKind =
+  | 'set-units'
+  | 'set-unit-basis'
+  | 'change-procedure-code'
+  | 'remove-modifier'
+  | 'replace-modifiers'
+  | 'set-diagnosis-pointers';
+
+export interface Proposal {
+  readonly kind: CorrectionKind;
+  readonly text: string;
+  /** What must be true first. */
+  readonly requires: string;
+  readonly attestation: Attestation;
+  readonly edit: LineEdit;
+}
+
+type Proposer = (facts: LineFacts, finding: AtRisk) => readonly Proposal[];
+
+const PROPOSERS: Readonly<Record<string, Proposer>> = {
+  'coverage/cryoneurolysis-temporary': cryoablationCode,
+  'coverage/pulsed-radiofrequency': unlistedCode,
+  'ncci/mue-day-units': fewerUnits,
+  'claim-form/modifier-not-valid': withoutInvalidModifiers,
+  'claim-form/modifier-conflict': withoutConflict,
+  'claim-form/diagnosis-pointer': existingDiagnoses,
+  'claim-form/units-basis': countedInUnits,
+};
+
+/** Proposals for one finding; none where no documented fact tells what the claim should say instead. */
+export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts): readonly Proposal[] {
+  return PROPOSERS[ruleId]?.(facts, finding) ?? [];
+}
+
+/** The cryoablation code follows from the nerve, so it is proposed only where the claim names one kind of nerve. */
+function cryoablationCode(facts: LineFacts): Proposal[] {
+  if (facts.nerves.kind !== 'named') return [];
+  const codes = new Set(facts.nerves.nerves.map((named) => named.value?.cryoCode ?? undefined));
+  const [code] = codes;
+  if (codes.size !== 1 || code === undefined) return [];
+  const names = [...new Set(facts.nerves.nerves.map((named) => named.nerve))].join(', ');
+  return [
+    {
+      kind: 'change-procedure-code',
+      text: `Report ${code} instead of ${facts.procedureCode}.`,
+      requires: `the note documents cryoneurolysis of the ${names}`,
+      attestation: 'coder',
+      edit: { procedureCode: code },
+    },
+  ];
+}
+
+/** An unlisted code is paid only with a narrative, so the two go together. */
+function unlistedCode(facts: LineFacts): Proposal[] {
+  const { technique } = facts;
+  const code = technique.kind === 'stated' ? technique.value.replacementCode : undefined;
+  if (technique.kind !== 'stated' || code === undefined) return [];
+  const nerves =
+    facts.nerves.kind === 'named'
+      ? [...new Set(facts.nerves.nerves.map((named) => named.nerve ?? named.at.value))].join(', ')
+      : '';
+  const narrative = [technique.value.name, nerves].filter((part) => part !== '').join(', ').toUpperCase();
+  return [
+    {
+      kind: 'change-procedure-code',
+      text: `Report ${code} with a narrative instead of ${facts.procedureCode}.`,
+      requires: `the note documents ${technique.value.name}`,
+      attestation: 'coder',
+      edit: { procedureCode: code, description: withoutSeparators(narrative, facts) },
+    },
+  ];
+}
+
+/** A narrative must not hold the interchange's own separators. */
+function withoutSeparators(text: string, facts: LineFacts): string {
+  const separators = facts.line.source.serviceSegment?.separators;
+  if (!separators) return text;
+  return [separators.element, separators.component, separators.repetition, separators.terminator].reduce<string>(
+    (kept, separator) => (separator === undefined ? kept : kept.replaceAll(separator, ' ')),
+    text,
+  );
+}
+
+/** Units are lowered to what the note or the edit allows, never split over lines. */
+function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
+  const limit = Number(finding.values['limit']);
+  const onOtherLines = facts.sameDayLines.reduce((sum, line) => sum + line.units, 0) - facts.units;
+  const documented = facts.nerves.kind === 'named' && facts.nerves.vague.length === 0 ? facts.nerves.nerves : [];
+  const isCounted = documented.length > 0 && documented.every((named) => named.at.path.startsWith('documentation/'));
+  const most = isCounted ? Math.min(limit, distinctNerves(documented)) : limit;
+  // The note supports more than the edit allows: the answer is an appeal with the note, not a lower count.
+  if (isCounted && distinctNerves(documented) > limit) return [];
+  const units = most - onOtherLines;
+  if (units < 1 || units >= facts.units) return [];
+  const nerves = `at most ${most} distinct nerves${onOtherLines > 0 ? ' for all lines of that day' : ''}`;
+  return [
+    {
+      kind: 'set-units',
+      text: `Bill ${units} unit(s) on this line instead of ${facts.units}.`,
+      requires: isCounted ? `the note names ${nerves}, as documentation.nerves says` : `the note supports ${nerves}`,
+      attestation: 'coder',
+      edit: { units },
+    },
+  ];
+}
+
+function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk): Proposal[] {
+  const invalid = finding.at.map((at) => at.value.trim().toUpperCase());
+  const modifiers = facts.modifiers.filter((modifier) => !invalid.includes(modifier));
+  return [
+    {
+      kind: 'remove-modifier',
+      text: `Remove modifier ${invalid.join(', ')}.`,
+      requires: 'no other service was meant by the modifier',
+      attestation: 'coder',
+      edit: { modifiers },
+    },
+  ];
+}
+
+function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
+  const without = (...removed: string[]) => facts.modifiers.filter((modifier) => !removed.includes(modifier));
+  const bothSides = 'the note documents the same nerve treated on both sides';
+  switch (finding.message) {
+    case 'bilateralWithSide': {
+      const sides = facts.modifiers.filter((modifier) => modifier === LEFT || modifier === RIGHT);
+      const isOneSide = new Set(sides).size === 1;
+      return [
+        {
+          kind: 'remove-modifier',
+          text: `Keep ${BILATERAL} and remove ${sides.join(', ')}.`,
+          requires: bothSides,
+          attestation: 'coder',
+          edit: { modifiers: without(LEFT, RIGHT) },
+        },
+        ...(isOneSide
+          ? [
+              {
+                kind: 'remove-modifier' as const,
+                text: `Keep ${sides[0]} and remove ${BILATERAL}.`,
+                requires: 'the note documents treatment on that side only',
+                attestation: 'coder' as const,
+                edit: { modifiers: without(BILATERAL) },
+              },
+            ]
+          : []),
+      ];
+    }
+    case 'bilateralWithUnits':
+      return [
+        {
+          kind: 'set-units',
+          text: `Bill one unit with modifier ${BILATERAL}.`,
+          requires: `${bothSides}, and no other nerve`,
+          attestation: 'coder',
+          edit: { units: 1 },
+        },
+      ];
+    case 'bothSides':
+      // An ASC facility reports each side on a line of its own, which no change of this line can do.
+      if (facts.isAmbulatorySurgeryFacility) return [];
+      return [
+        {
+          kind: 'replace-modifiers',
+          text: `Report modifier ${BILATERAL} and one unit instead of ${RIGHT} and ${LEFT}.`,
+          requires: `${bothSides}, and no other nerve`,
+          attestation: 'coder',
+          edit: { modifiers: [BILATERAL, ...without(LEFT, RIGHT)], units: 1 },
+        },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Pointers are taken from the diagnoses on the claim; a diagnosis is never added. */
+function existingDiagnoses(facts: LineFacts): Proposal[] {
+  const existing = facts.pointedDiagnoses.filter(({ diagnosis }) => diagnosis).map(({ pointer }) => pointer);
+  const isPartlyRight = existing.length > 0 && existing.length < facts.pointedDiagnoses.length;
+  const isOnlyChoice = existing.length === 0 && facts.claim.diagnoses.length === 1;
+  if (!isPartlyRight && !isOnlyChoice) return [];
+  const pointers = isPartlyRight ? existing : ['1'];
+  return [
+    {
+      kind: 'set-diagnosis-pointers',
+      text: `Point to ${pointers.join(', ')}.`,
+      requires: 'the note gives that diagnosis as the reason for the procedure',
+      attestation: 'coder',
+      edit: { diagnosisPointers: pointers },
+    },
+  ];
+}
+
+function countedInUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
+  if (finding.message !== 'notUnits' || !Number.isInteger(facts.units) || facts.units < 1) return [];
+  return [
+    {
+      kind: 'set-unit-basis',
+      text: 'Measure the quantity in units (UN).',
+      requires: `the quantity ${facts.units} counts the nerves or branches that the note names`,
+      attestation: 'coder',
+      edit: { unitBasis: 'UN' },
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+/**
+ * What a sender states of the procedure note in structured form (`documentation` of the JSON claim). Every field
+ * is optional: absent means "not said", which is not the same as "not documented".
+ */
+export interface Documentation {
+  /** Free text of the note. Carried, but not read by this release. */
+  readonly note?: string;
+  /** C-CDA document. Carried, but not read by this release. */
+  readonly ccda?: string;
+  /** Nerves or branches treated, by anatomical name. An empty list says that the note names none. */
+  readonly nerves?: readonly string[];
+  readonly modality?: string;
+  readonly device?: string;
+  readonly temperatureCelsius?: number;
+  readonly secondsPerLesion?: number;
+  readonly agent?: string;
+  /** Whether the note confirms that the technique destroys the nerve. */
+  readonly destructive?: boolean;
+  readonly imaging?: ImagingDocumentation;
+  readonly diagnosis?: string;
+  readonly indication?: string;
+  readonly failedConservativeMeasures?: readonly string[];
+  readonly diagnosticBlockReliefPercent?: number;
+}
+
+/** Guidance as the note documents it; an absent or false part counts as not documented. */
+export interface ImagingDocumentation {
+  readonly modality?: string;
+  readonly realTime?: boolean;
+  readonly supervisedBy?: string;
+  readonly imagesArchived?: boolean;
+}

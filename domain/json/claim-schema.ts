@@ -1,0 +1,128 @@
+/**
+ * The JSON claim of the US clearing-house APIs (professional and institutional claims, version 3), as far as it is
+ * read. Other fields pass unread. Callers send numbers as strings or as numbers; both are taken.
+ */
+
+import * as z from 'zod';
+
+const text = z.union([z.string(), z.number()]).transform(String);
+const optionalText = text.nullish().transform((value) => value ?? '');
+/** A control number of the envelope; empty counts as absent. */
+const optionalNumber = text.nullish().transform((value) => value || undefined);
+
+const address = z.looseObject({ postalCode: optionalText });
+
+const provider = z.looseObject({
+  providerType: optionalText,
+  npi: optionalText,
+  taxonomyCode: optionalText,
+  organizationName: optionalText,
+  lastName: optionalText,
+  address: address.nullish(),
+});
+
+const documentation = z.looseObject({
+  note: z.string().optional(),
+  ccda: z.string().optional(),
+  nerves: z.array(z.string()).optional(),
+  modality: z.string().optional(),
+  device: z.string().optional(),
+  temperatureCelsius: z.number().optional(),
+  secondsPerLesion: z.number().optional(),
+  agent: z.string().optional(),
+  destructive: z.boolean().optional(),
+  imaging: z
+    .looseObject({
+      modality: z.string().optional(),
+      realTime: z.boolean().optional(),
+      supervisedBy: z.string().optional(),
+      imagesArchived: z.boolean().optional(),
+    })
+    .optional(),
+  diagnosis: z.string().optional(),
+  indication: z.string().optional(),
+  failedConservativeMeasures: z.array(z.string()).optional(),
+  diagnosticBlockReliefPercent: z.number().optional(),
+});
+
+/** Fields that professionalService and institutionalService share. */
+const service = z.looseObject({
+  procedureIdentifier: optionalText,
+  procedureCode: optionalText,
+  procedureModifiers: z.array(text).nullish(),
+  description: optionalText,
+  lineItemChargeAmount: optionalText,
+  measurementUnit: optionalText,
+  serviceUnitCount: optionalText,
+  placeOfServiceCode: optionalText,
+  compositeDiagnosisCodePointers: z.looseObject({ diagnosisCodePointers: z.array(text).nullish() }).nullish(),
+});
+
+const serviceLine = z.looseObject({
+  assignedNumber: optionalText,
+  serviceDate: optionalText,
+  serviceDateEnd: optionalText,
+  professionalService: service.nullish(),
+  institutionalService: service.nullish(),
+  providerControlNumber: optionalText,
+  lineItemControlNumber: optionalText,
+  additionalNotes: optionalText,
+  goalRehabOrDischargePlans: optionalText,
+  thirdPartyOrganizationNotes: optionalText,
+  renderingProvider: provider.nullish(),
+  serviceFacilityLocation: provider.nullish(),
+  documentation: documentation.nullish(),
+});
+
+const note = z.union([text, z.array(text)]);
+const attachment = z.looseObject({ attachmentControlNumber: optionalText });
+const otherDiagnosis = z.looseObject({ qualifierCode: optionalText, otherDiagnosisCode: optionalText });
+
+const claimInformation = z.looseObject({
+  claimFilingCode: optionalText,
+  patientControlNumber: optionalText,
+  claimChargeAmount: optionalText,
+  placeOfServiceCode: optionalText,
+  claimFrequencyCode: optionalText,
+  claimNote: z.record(z.string(), z.union([note, z.null()])).nullish(),
+  claimNotes: z.record(z.string(), z.union([note, z.null()])).nullish(),
+  claimDateInformation: z
+    .looseObject({ statementBeginDate: optionalText, statementEndDate: optionalText })
+    .nullish(),
+  claimSupplementalInformation: z
+    .looseObject({
+      reportInformation: attachment.nullish(),
+      reportInformations: z.array(attachment).nullish(),
+    })
+    .nullish(),
+  healthCareCodeInformation: z
+    .array(z.looseObject({ diagnosisTypeCode: optionalText, diagnosisCode: optionalText }))
+    .nullish(),
+  principalDiagnosis: z
+    .looseObject({ qualifierCode: optionalText, principalDiagnosisCode: optionalText })
+    .nullish(),
+  otherDiagnosisInformationList: z.array(z.union([z.array(otherDiagnosis), otherDiagnosis])).nullish(),
+  serviceFacilityLocation: provider.nullish(),
+  serviceLines: z.array(z.unknown()).nullish(),
+});
+
+/** Service lines are checked one by one, so that a bad one costs only itself. */
+export const claimSchema = z.looseObject({
+  controlNumber: optionalNumber,
+  tradingPartnerServiceId: optionalText,
+  tradingPartnerName: optionalText,
+  receiver: z.looseObject({ organizationName: optionalText }).nullish(),
+  billing: provider.nullish(),
+  rendering: provider.nullish(),
+  providers: z.array(provider).nullish(),
+  claimInformation,
+  documentation: documentation.nullish(),
+});
+
+export const serviceLineSchema = serviceLine;
+
+export type JsonClaim = z.infer<typeof claimSchema>;
+export type JsonServiceLine = z.infer<typeof serviceLine>;
+export type JsonService = z.infer<typeof service>;
+export type JsonProvider = z.infer<typeof provider>;
+export type JsonDocumentation = z.infer<typeof documentation>;

@@ -1,0 +1,120 @@
+/** The public answer: one shape for HTTP, the command line, batch results and callbacks. */
+
+import type { Location } from '../claim/claim.ts';
+import type { Correction } from '../corrections/correction.ts';
+import type { InputIssue } from '../issues.ts';
+import type { DenialRisk } from '../score/denial-risk.ts';
+import type { LineOfBusiness } from '../tables/rule-tables.ts';
+
+export interface ScoreResponse {
+  readonly requestId: string;
+  readonly asOf: string;
+  readonly ruleRelease: ReleaseReference;
+  readonly summary: ScoreSummary;
+  readonly claims: readonly ScoredClaim[];
+  readonly issues: readonly InputIssue[];
+  /** Issues beyond those listed; absent when all are. */
+  readonly issuesOmitted?: number;
+}
+
+export interface ReleaseReference {
+  readonly id: string;
+  readonly hash: string;
+  /** Present when the store could not be asked, so that a newer release may exist. */
+  readonly stale?: { readonly lastConfirmedAt: string; readonly reason: string };
+}
+
+export interface ScoreSummary {
+  claims: number;
+  serviceLines: number;
+  scoredLines: number;
+  high: number;
+  medium: number;
+  low: number;
+  /** Sum over the lines whose payment is known. */
+  expectedPaymentCents: number;
+  expectedLossCents: number;
+  /** Scored lines for which no schedule at hand states a payment. */
+  linesWithoutPayment: number;
+}
+
+export interface ScoredClaim {
+  readonly patientControlNumber: string;
+  readonly claimType: 'professional' | 'institutional';
+  readonly interchangeControlNumber?: string;
+  readonly transactionSetControlNumber?: string;
+  readonly payer: {
+    readonly name: string;
+    readonly id: string;
+    readonly claimFilingIndicator: string;
+    readonly lineOfBusiness: LineOfBusiness;
+  };
+  /** Of the first scored line; null when no MAC decides the claim or none is known. */
+  readonly mac: ScoredMac | null;
+  readonly lines: readonly ScoredLine[];
+  /** Lines that are not 64640; they were read as context. */
+  readonly otherLines: number;
+}
+
+export interface ScoredMac {
+  readonly jurisdiction: string;
+  readonly contractor: string;
+  readonly name: string;
+  readonly locality: string | null;
+  readonly resolvedBy: string;
+}
+
+export interface ScoredLine {
+  readonly lineNumber: number;
+  readonly lineItemControlNumber?: string;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  /** null when the line states no number */
+  readonly units: number | null;
+  readonly serviceFrom: string;
+  readonly serviceThrough: string;
+  readonly placeOfService: string | null;
+  readonly chargeCents: number;
+  readonly denialRisk: DenialRisk;
+  readonly payment: {
+    readonly expectedCents: number | null;
+    readonly basis: string;
+    readonly expectedLossCents: number | null;
+  };
+  readonly findings: readonly Finding[];
+  readonly notEvaluated: readonly { readonly ruleId: string; readonly needs: string; readonly how: string }[];
+  readonly notices: readonly Notice[];
+  readonly passed: readonly string[];
+  /** Only with `explain=all`. */
+  readonly notApplicable?: readonly string[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly message: string;
+  readonly text: string;
+  readonly advice: readonly string[];
+  readonly at: readonly Location[];
+  readonly carc: string | null;
+  readonly rarc: readonly string[];
+  readonly groupCode: string | null;
+  readonly sources: readonly CitedSource[];
+}
+
+/** Something to know that moves no probability. */
+export interface Notice {
+  readonly ruleId: string;
+  readonly text: string;
+  readonly sources: readonly CitedSource[];
+}
+
+export interface CitedSource {
+  readonly id: string;
+  readonly title: string;
+  readonly url: string;
+  readonly locator?: string;
+  readonly published: string;
+  readonly effectiveFrom: string;
+  readonly confidence: 'confirmed' | 'probable';
+}

@@ -1,0 +1,30 @@
+/** Every rule there is, in the order of the answer. */
+
+import { diagnosisPointer } from './claim-form/diagnosis-pointer.ts';
+import { modifierConflict } from './claim-form/modifier-conflict.ts';
+import { modifierNotValid } from './claim-form/modifier-not-valid.ts';
+import { unitsBasis } from './claim-form/units-basis.ts';
+import { cryoneurolysisTemporary } from './coverage/cryoneurolysis-temporary.ts';
+import { diagnosisNotCovered } from './coverage/diagnosis-not-covered.ts';
+import { pulsedRadiofrequency } from './coverage/pulsed-radiofrequency.ts';
+import { imagingGuidance } from './documentation/imaging-guidance.ts';
+import { nerveIdentified } from './documentation/nerve-identified.ts';
+import { timely } from './filing/timely.ts';
+import { mueDayUnits } from './ncci/mue-day-units.ts';
+import { ptpPair } from './ncci/ptp-pair.ts';
+import type { AnyRule } from './rule.ts';
+
+export const catalog: readonly AnyRule[] = [
+  cryoneurolysisTemporary,
+  pulsedRadiofrequency,
+  diagnosisNotCovered,
+  mueDayUnits,
+  ptpPair,
+  modifierNotValid,
+  modifierConflict,
+  diagnosisPointer,
+  unitsBasis,
+  timely,
+  nerveIdentified,
+  imagingGuidance,
+];

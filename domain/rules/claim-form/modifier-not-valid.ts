@@ -1,0 +1,49 @@
+import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+
+/** Modifiers that the code never takes, by its fee schedule indicators, and modifiers that do not exist. */
+export const modifierNotValid = defineRule({
+  id: 'claim-form/modifier-not-valid',
+  summary: 'A modifier is not valid with the procedure code, or does not exist.',
+  linesOfBusiness: 'all',
+  tables: ['modifier-uses', 'known-modifiers'],
+  messages: {
+    neverValid: 'Modifier {modifiers} is never valid on {code}: {reason}.',
+    unknownModifier: 'Modifier {modifiers} is not a CPT or HCPCS modifier.',
+  },
+
+  evaluate(facts, tables) {
+    const known = inForce(tables['known-modifiers'], 'all', facts.serviceFrom);
+    if (known.kind !== 'inForce') return notCovered('known-modifiers');
+    const invalid: { index: number; reason: string; citation: Citation }[] = [];
+    const unknown: number[] = [];
+    for (const [index, modifier] of facts.modifiers.entries()) {
+      const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
+      if (use.kind === 'uncovered') return notCovered('modifier-uses');
+      if (use.kind === 'inForce') invalid.push({ index, reason: use.value.reason, citation: use.citation });
+      else if (!known.value.modifiers.includes(modifier)) unknown.push(index);
+    }
+    const at = (indexes: readonly number[]) => indexes.flatMap((index) => facts.line.modifiersAt[index] ?? []);
+    const names = (indexes: readonly number[]) => indexes.map((index) => facts.modifiers[index]).join(', ');
+    if (invalid.length > 0) {
+      const indexes = invalid.map(({ index }) => index);
+      return atRisk({
+        message: 'neverValid',
+        values: {
+          modifiers: names(indexes),
+          code: facts.procedureCode,
+          reason: [...new Set(invalid.map(({ reason }) => reason))].join('; '),
+        },
+        at: at([...indexes, ...unknown]),
+        citations: invalid.map(({ citation }) => citation),
+      });
+    }
+    if (unknown.length === 0) return pass;
+    return atRisk({
+      message: 'unknownModifier',
+      values: { modifiers: names(unknown) },
+      at: at(unknown),
+      citations: [known.citation],
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { inForce } from '../../tables/dated-table.ts';
+import { NAME_THE_NERVES } from '../how-to-document.ts';
+import { atRisk, defineRule, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/** Reviewers deny a unit whose nerve the note does not name. A claim without any note says nothing about it. */
+export const nerveIdentified = defineRule({
+  id: 'documentation/nerve-identified',
+  summary: 'The note names no nerve, or only “peripheral nerve” and the like.',
+  linesOfBusiness: 'all',
+  tables: ['documentation-requirements', 'nerves', 'nerve-words'],
+  messages: {
+    noNerveNamed: 'The documentation names no nerve or branch by its anatomical name.',
+    nameEachNerve: 'If the procedure note names each nerve, say so on the claim; if it does not, the physician must amend it.',
+  },
+
+  evaluate(facts, tables) {
+    const { nerves } = facts;
+    if (nerves.kind === 'unstated') {
+      return notEvaluated(
+        facts.hasUnreadNote
+          ? 'the nerves in structured form; this release does not read free-text notes'
+          : 'operative or procedure note, or the nerves that it names',
+        NAME_THE_NERVES,
+      );
+    }
+    if (nerves.kind === 'named') return pass;
+    const required = inForce(tables['documentation-requirements'], 'nerve-identified', facts.serviceFrom);
+    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    return atRisk({
+      message: 'noNerveNamed',
+      values: {},
+      at: nerves.at,
+      citations: [required.citation],
+      suggest: ['nameEachNerve'],
+    });
+  },
+});

@@ -1,0 +1,38 @@
+/** Line facts → the outcome of every rule of the catalog, each exactly once. */
+
+import type { LineFacts } from '../claim/line-facts.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
+import { type AnyRule, notApplicable, notEvaluated, type Outcome } from './rule.ts';
+
+export interface RuleOutcome {
+  readonly rule: AnyRule;
+  readonly outcome: Outcome;
+}
+
+/** Told of a rule that threw, so that an operator hears of it; nothing of the claim goes along. */
+export type RuleFaultSink = (ruleId: string) => void;
+
+/** A rule that throws is not evaluated for this line and costs nothing else. */
+export function evaluateRules(
+  rules: readonly AnyRule[],
+  facts: LineFacts,
+  tables: RuleTables,
+  onFault: RuleFaultSink,
+): RuleOutcome[] {
+  return rules.map((rule) => {
+    const outOfScope = scopeOutcome(rule, facts);
+    if (outOfScope) return { rule, outcome: outOfScope };
+    try {
+      return { rule, outcome: rule.evaluate(facts, tables) };
+    } catch {
+      onFault(rule.id);
+      return { rule, outcome: notEvaluated('a working rule', 'nothing to send: the rule failed and its operator was told') };
+    }
+  });
+}
+
+function scopeOutcome(rule: AnyRule, facts: LineFacts): Outcome | undefined {
+  if (rule.linesOfBusiness === 'all' || rule.linesOfBusiness.includes(facts.lineOfBusiness)) return undefined;
+  if (facts.lineOfBusiness !== 'unknown') return notApplicable;
+  return notEvaluated('who pays', 'claim filing indicator (SBR09) or the payer id of a Medicare contractor');
+}

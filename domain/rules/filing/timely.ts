@@ -1,0 +1,40 @@
+import { addMonths } from '../../calendar.ts';
+import { inForce } from '../../tables/dated-table.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/**
+ * Medicare pays a claim filed within one calendar year of the service: from the line's first day on professional
+ * claims, from the last day on institutional ones (Pub. 100-04, chapter 1, section 70). No payer pays a service
+ * that has not happened.
+ */
+export const timely = defineRule({
+  id: 'filing/timely',
+  summary: 'The claim is filed after the payer’s limit, or before the service.',
+  linesOfBusiness: 'all',
+  tables: ['filing-limits', 'claim-form-requirements'],
+  messages: {
+    tooLate: 'Service on {day}, filed on {asOf}; the last day to file was {lastDay}.',
+    inFuture: 'The service date {day} lies after {asOf}, the day the claim is judged on.',
+  },
+
+  evaluate(facts, tables) {
+    const { asOf, serviceThrough } = facts;
+    const at = [facts.line.serviceDateAt];
+    if (serviceThrough > asOf) {
+      const required = inForce(tables['claim-form-requirements'], 'service-date', asOf);
+      if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+      const values = { day: serviceThrough, asOf };
+      return atRisk({ message: 'inFuture', values, at, citations: [required.citation] });
+    }
+    const day = facts.claim.form === 'institutional' ? serviceThrough : facts.serviceFrom;
+    if (facts.lineOfBusiness === 'unknown') {
+      return notEvaluated('who pays', 'claim filing indicator (SBR09) or the payer id of a Medicare contractor');
+    }
+    const limit = inForce(tables['filing-limits'], facts.lineOfBusiness, day);
+    if (limit.kind === 'uncovered') return notCovered('filing-limits');
+    if (limit.kind === 'absent') return notApplicable;
+    const lastDay = addMonths(day, limit.value.months);
+    if (asOf <= lastDay) return pass;
+    return atRisk({ message: 'tooLate', values: { day, asOf, lastDay }, at, citations: [limit.citation] });
+  },
+});

@@ -1,0 +1,90 @@
+import type { ServiceLine } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
+import type { IsoDate } from '../../calendar.ts';
+import { type Citation, inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
+import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+
+interface BrokenPair {
+  readonly other: ServiceLine;
+  readonly isColumnTwo: boolean;
+  readonly modifierIndicator: number;
+  readonly citation: Citation;
+}
+
+/**
+ * Procedure-to-procedure edits deny the column-two code of a pair that one provider bills for one patient on one
+ * day. A pair is ordered: which of the two lines is denied depends on the direction.
+ */
+export const ptpPair = defineRule({
+  id: 'ncci/ptp-pair',
+  summary: 'A code pair of one day falls under an NCCI procedure-to-procedure edit without a modifier that sets it aside.',
+  linesOfBusiness: ['medicare', 'railroadMedicare'],
+  tables: ['ncci-ptp-practitioner', 'ncci-ptp-hospital', 'ncci-ptp-modifiers'],
+  messages: {
+    lineBundled:
+      '{code} is the column-two code of the edit {pair} (modifier indicator {indicator}), so this line is bundled into the other.',
+    pairedLineBundled:
+      'Line {otherLine} ({otherCode}) is the column-two code of the edit {pair} (modifier indicator {indicator}). That line is the one denied; review of the pair can reach this line.',
+    modifierIfDistinct:
+      'If the note shows a separate nerve, site or encounter, report it with the modifier that says so; otherwise only the column-one code is payable.',
+    neverTogether: 'Indicator 0: no modifier sets this edit aside.',
+  },
+
+  evaluate(facts, tables) {
+    const table = facts.setting === 'hospital' ? 'ncci-ptp-hospital' : 'ncci-ptp-practitioner';
+    const broken: BrokenPair[] = [];
+    for (const other of facts.otherSameDayLines) {
+      for (const isColumnTwo of [true, false]) {
+        const [one, two] = isColumnTwo
+          ? [other.procedureCode, facts.procedureCode]
+          : [facts.procedureCode, other.procedureCode];
+        const pair = inForce(tables[table], `${one}|${two}`, facts.serviceFrom);
+        if (pair.kind === 'uncovered') return notCovered(table);
+        if (pair.kind === 'absent' || pair.value.modifierIndicator === 9) continue;
+        const { modifierIndicator } = pair.value;
+        if (modifierIndicator === 1 && isSetAside(facts, other, tables, facts.serviceFrom)) continue;
+        broken.push({ other, isColumnTwo, modifierIndicator, citation: pair.citation });
+      }
+    }
+    const worst = broken.find((pair) => pair.isColumnTwo) ?? broken[0];
+    if (!worst) return pass;
+    const { other, isColumnTwo, modifierIndicator, citation } = worst;
+    const codes = isColumnTwo
+      ? `${other.procedureCode}/${facts.procedureCode}`
+      : `${facts.procedureCode}/${other.procedureCode}`;
+    return atRisk({
+      message: isColumnTwo ? 'lineBundled' : 'pairedLineBundled',
+      values: {
+        code: facts.procedureCode,
+        otherCode: other.procedureCode,
+        otherLine: other.lineNumber,
+        pair: codes,
+        indicator: modifierIndicator,
+      },
+      at: [facts.line.procedureCodeAt, ...broken.map((pair) => pair.other.procedureCodeAt)],
+      citations: [citation],
+      suggest: [modifierIndicator === 0 ? 'neverTogether' : 'modifierIfDistinct'],
+    });
+  },
+});
+
+/**
+ * NCCI-associated modifiers. Some set an edit aside on either line; the E/M ones (24, 25, 57) only on the other,
+ * because they are not valid on a procedure; anatomic ones only when the two lines name different sites, since the
+ * same side twice says nothing of a second site (NCCI Policy Manual, chapter I, modifiers).
+ */
+function isSetAside(facts: LineFacts, other: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
+  const list = (key: string): readonly string[] => {
+    const row = inForce(tables['ncci-ptp-modifiers'], key, day);
+    return row.kind === 'inForce' ? row.value.modifiers : [];
+  };
+  const anywhere = list('anywhere');
+  if ([...facts.modifiers, ...other.modifiers].some((modifier) => anywhere.includes(modifier))) return true;
+  if (other.modifiers.some((modifier) => list('otherLine').includes(modifier))) return true;
+  const sites = (modifiers: readonly string[]): string[] =>
+    modifiers.filter((modifier) => list('anatomic').includes(modifier));
+  const own = sites(facts.modifiers);
+  const others = sites(other.modifiers);
+  return own.length > 0 && others.length > 0 && !own.some((site) => others.includes(site));
+}

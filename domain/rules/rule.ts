@@ -1,0 +1,82 @@
+/** What a rule is: a fact about one line under dated tables, and four possible outcomes. */
+
+import type { LineFacts } from '../claim/line-facts.ts';
+import type { Location } from '../claim/claim.ts';
+import type { Citation } from '../tables/dated-table.ts';
+import type { LineOfBusiness, RuleTableName, RuleTables } from '../tables/rule-tables.ts';
+
+/** The rule was checked and the line is in order. */
+export interface Pass {
+  readonly kind: 'pass';
+}
+
+/** The rule does not concern this line. */
+export interface NotApplicable {
+  readonly kind: 'notApplicable';
+}
+
+/** Something is missing that the rule needs; never a pass, and always said in the answer. */
+export interface NotEvaluated {
+  readonly kind: 'notEvaluated';
+  /** What is missing. */
+  readonly needs: string;
+  /** How to send or load it. */
+  readonly how: string;
+}
+
+/** The rule found something for which payers deny. */
+export interface AtRisk<Message extends string = string> {
+  readonly kind: 'atRisk';
+  readonly message: Message;
+  /** Values for the placeholders of the message and the advice. */
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly at: readonly Location[];
+  /** Rows that say so; at least one. */
+  readonly citations: readonly Citation[];
+  /** Messages that advise; what must be true first is part of each. */
+  readonly suggest: readonly Message[];
+}
+
+export type Outcome<Message extends string = string> = Pass | NotApplicable | NotEvaluated | AtRisk<Message>;
+
+export interface Rule<Message extends string = string> {
+  /** Path of the rule under `domain/rules`; never reused for something else. */
+  readonly id: string;
+  readonly summary: string;
+  /** Whose claims the rule holds for. An unknown payer leaves a rule that holds for some `notEvaluated`. */
+  readonly linesOfBusiness: readonly LineOfBusiness[] | 'all';
+  readonly tables: readonly RuleTableName[];
+  /** Texts with `{placeholders}`; a message name, once landed, keeps its meaning. */
+  readonly messages: Readonly<Record<Message, string>>;
+  evaluate(facts: LineFacts, tables: RuleTables): Outcome<Message>;
+}
+
+export function defineRule<const Message extends string>(rule: Rule<Message>): Rule<Message> {
+  return rule;
+}
+
+export const pass: Pass = { kind: 'pass' };
+export const notApplicable: NotApplicable = { kind: 'notApplicable' };
+
+export function notEvaluated(needs: string, how: string): NotEvaluated {
+  return { kind: 'notEvaluated', needs, how };
+}
+
+/** The table vouches for no row on the day of service. */
+export function notCovered(table: RuleTableName): NotEvaluated {
+  return notEvaluated(
+    `rows of ${table} for the date of service`,
+    `publish a rule release whose ${table} table covers that date`,
+  );
+}
+
+export function atRisk<const Message extends string>(
+  found: Omit<AtRisk<Message>, 'kind' | 'suggest'> & { readonly suggest?: readonly Message[] },
+): AtRisk<Message> {
+  return { kind: 'atRisk', suggest: [], ...found };
+}
+
+/** Any rule, whatever its messages are called. */
+export type AnyRule = Omit<Rule, 'evaluate'> & {
+  evaluate(facts: LineFacts, tables: RuleTables): Outcome;
+};

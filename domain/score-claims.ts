@@ -1,0 +1,120 @@
+/**
+ * The whole product on one screen:
+ *
+ *     bytes → segments → claim → line facts → outcomes → score → response
+ *
+ * A score is a function of the claim, the rule release and the as-of date, and of nothing else.
+ */
+
+import type { IsoDate } from './calendar.ts';
+import type { Claim, ServiceLine } from './claim/claim.ts';
+import { type LineFacts, lineFacts } from './claim/line-facts.ts';
+import { lineOfBusiness } from './claim/line-of-business.ts';
+import { corrections } from './corrections/correction.ts';
+import { expectedPayment } from './payment/expected-payment.ts';
+import { finding } from './response/finding.ts';
+import type { ScoredClaim, ScoredLine } from './response/score-response.ts';
+import { catalog } from './rules/catalog.ts';
+import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
+import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
+import type { RuleRelease } from './tables/rule-tables.ts';
+
+/** The one procedure this service predicts. Other lines are context. */
+const SCORED_PROCEDURE = '64640';
+/** HCPCS, the qualifier under which CPT codes travel. */
+const HCPCS = 'HC';
+
+export interface ScoringOptions {
+  readonly asOf: IsoDate;
+  readonly bands?: BandThresholds;
+  /** List the rules that do not apply, too. */
+  readonly explainAll?: boolean;
+  /** Told of each rule that threw. */
+  readonly onRuleFault?: RuleFaultSink;
+}
+
+/** Scores each 64640 line of the claim. */
+export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
+  const scored = claim.serviceLines.filter(isScored).map((line) => scoreLine(claim, line, release, options));
+  const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
+  const mac = scored[0]?.facts.mac;
+  return {
+    patientControlNumber: claim.patientControlNumber,
+    claimType: claim.form,
+    ...(claim.interchangeControlNumber ? { interchangeControlNumber: claim.interchangeControlNumber } : {}),
+    ...(claim.transactionSetControlNumber ? { transactionSetControlNumber: claim.transactionSetControlNumber } : {}),
+    payer: { ...claim.payer, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
+    mac: mac
+      ? {
+          jurisdiction: mac.jurisdiction,
+          contractor: mac.contractor,
+          name: mac.name,
+          locality: mac.locality ?? null,
+          resolvedBy: mac.resolvedBy,
+        }
+      : null,
+    lines: scored.map(({ line }) => line),
+    otherLines: claim.serviceLines.length - scored.length,
+  };
+}
+
+export function isScored(line: ServiceLine): boolean {
+  return line.procedureCode === SCORED_PROCEDURE && line.procedureQualifier === HCPCS;
+}
+
+function scoreLine(
+  claim: Claim,
+  line: ServiceLine,
+  release: RuleRelease,
+  options: ScoringOptions,
+): { line: ScoredLine; facts: LineFacts } {
+  const { facts, outcomes, risk } = riskOf(claim, line, release, options);
+  const { expectedCents, basis } = expectedPayment(facts, release.tables);
+  const rescore = (edited: Claim, occurrence: number): number => {
+    const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
+    return riskOf(edited, editedLine, release, options).risk.probability;
+  };
+  const notApplicable = outcomes.filter(({ outcome }) => outcome.kind === 'notApplicable');
+  return {
+    facts,
+    line: {
+      lineNumber: line.lineNumber,
+      ...(line.lineItemControlNumber ? { lineItemControlNumber: line.lineItemControlNumber } : {}),
+      procedureCode: line.procedureCode,
+      modifiers: line.modifiers,
+      units: Number.isNaN(line.units) ? null : line.units,
+      serviceFrom: line.serviceFrom,
+      serviceThrough: line.serviceThrough,
+      placeOfService: line.placeOfService ?? null,
+      chargeCents: line.chargeCents,
+      denialRisk: risk,
+      payment: {
+        expectedCents,
+        basis,
+        expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
+      },
+      findings: outcomes.flatMap(({ rule, outcome }) =>
+        outcome.kind === 'atRisk' ? [finding(rule, outcome, release, options.asOf)] : [],
+      ),
+      notEvaluated: outcomes.flatMap(({ rule, outcome }) =>
+        outcome.kind === 'notEvaluated' ? [{ ruleId: rule.id, needs: outcome.needs, how: outcome.how }] : [],
+      ),
+      notices: [],
+      passed: outcomes.filter(({ outcome }) => outcome.kind === 'pass').map(({ rule }) => rule.id),
+      ...(options.explainAll ? { notApplicable: notApplicable.map(({ rule }) => rule.id) } : {}),
+      corrections: corrections(facts, outcomes, risk.probability, rescore),
+    },
+  };
+}
+
+function riskOf(
+  claim: Claim,
+  line: ServiceLine,
+  release: RuleRelease,
+  options: ScoringOptions,
+): { facts: LineFacts; outcomes: RuleOutcome[]; risk: DenialRisk } {
+  const { tables } = release;
+  const facts = lineFacts(claim, line, tables, options.asOf);
+  const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? (() => undefined));
+  return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
+}

@@ -1,0 +1,92 @@
+/** A submission (837 or JSON) → its answer, or claim by claim for callers that stream. */
+
+import type { IsoDate } from './calendar.ts';
+import { type InputIssue } from './issues.ts';
+import { readJsonClaims } from './json/claim-reader-json.ts';
+import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
+import { scoreClaim, type ScoringOptions } from './score-claims.ts';
+import type { RuleRelease } from './tables/rule-tables.ts';
+import { createClaimReader837 } from './x12/claim-reader-837.ts';
+import type { ByteReader } from './x12/segment-reader.ts';
+
+export interface ScoreSink {
+  claim(claim: ScoredClaim): void;
+  issue(issue: InputIssue): void;
+}
+
+/** Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. */
+export function createScoring837(release: RuleRelease, options: ScoringOptions, sink: ScoreSink): ByteReader {
+  return createClaimReader837({
+    claim: (claim) => sink.claim(scoreClaim(claim, release, options)),
+    issue: sink.issue,
+  });
+}
+
+/** Scores a JSON body. An `asOf` in the body is used in place of the one in `options`. */
+export function scoreJson(
+  text: string,
+  release: RuleRelease,
+  options: ScoringOptions,
+  sink: ScoreSink,
+): { readonly isJson: boolean; readonly asOf: IsoDate } {
+  const claims: Parameters<typeof scoreClaim>[0][] = [];
+  const reading = readJsonClaims(text, { claim: (claim) => claims.push(claim), issue: sink.issue });
+  if (reading.kind === 'notJson') return { isJson: false, asOf: options.asOf };
+  const asOf = reading.asOf ?? options.asOf;
+  for (const claim of claims) sink.claim(scoreClaim(claim, release, { ...options, asOf }));
+  return { isJson: true, asOf };
+}
+
+export function emptySummary(): ScoreSummary {
+  return {
+    claims: 0,
+    serviceLines: 0,
+    scoredLines: 0,
+    high: 0,
+    medium: 0,
+    low: 0,
+    expectedPaymentCents: 0,
+    expectedLossCents: 0,
+    linesWithoutPayment: 0,
+  };
+}
+
+export function addToSummary(summary: ScoreSummary, claim: ScoredClaim): void {
+  summary.claims++;
+  summary.serviceLines += claim.lines.length + claim.otherLines;
+  for (const { denialRisk, payment } of claim.lines) {
+    summary.scoredLines++;
+    summary[denialRisk.band]++;
+    summary.expectedPaymentCents += payment.expectedCents ?? 0;
+    summary.expectedLossCents += payment.expectedLossCents ?? 0;
+    if (payment.expectedCents === null) summary.linesWithoutPayment++;
+  }
+}
+
+/** Issues are listed up to this many; a file of garbage must not fill memory with its own description. */
+const MOST_ISSUES = 1_000;
+
+export interface Collected {
+  readonly summary: ScoreSummary;
+  readonly claims: ScoredClaim[];
+  readonly issues: InputIssue[];
+  issuesOmitted: number;
+}
+
+/** Gathers an answer in memory, for submissions that are small enough to be answered at once. */
+export function createCollector(): { readonly sink: ScoreSink; readonly collected: Collected } {
+  const collected: Collected = { summary: emptySummary(), claims: [], issues: [], issuesOmitted: 0 };
+  return {
+    collected,
+    sink: {
+      claim(claim) {
+        collected.claims.push(claim);
+        addToSummary(collected.summary, claim);
+      },
+      issue(issue) {
+        if (collected.issues.length < MOST_ISSUES) collected.issues.push(issue);
+        else collected.issuesOmitted++;
+      },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** Outcomes and weights → the chance that the payer denies the line. */
+
+import type { IsoDate } from '../calendar.ts';
+import type { RuleOutcome } from '../rules/evaluate-rules.ts';
+import { inForce } from '../tables/dated-table.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
+
+export type RiskBand = 'low' | 'medium' | 'high';
+
+/** Probabilities from which a line is of medium and of high risk. */
+export interface BandThresholds {
+  readonly medium: number;
+  readonly high: number;
+}
+
+export const DEFAULT_BANDS: BandThresholds = { medium: 0.2, high: 0.5 };
+
+/** The chance that the payer denies for this finding alone. */
+export interface Contribution {
+  readonly ruleId: string;
+  readonly probability: number;
+}
+
+export interface DenialRisk {
+  /** 0 to 1, four decimals. */
+  readonly probability: number;
+  readonly band: RiskBand;
+  /** `prior`: from stated judgement, not from outcomes. */
+  readonly basis: 'prior';
+  /** The chance for a line without any finding. */
+  readonly baseRate: number;
+  /** Largest first. */
+  readonly contributions: readonly Contribution[];
+}
+
+/**
+ * Findings are taken as independent causes, and the line is denied when any of them (or something that no rule
+ * knows, the base rate) denies it: 1 - (1 - base) × ∏ (1 - weight), the noisy-or of Pearl, Probabilistic Reasoning
+ * in Intelligent Systems, 1988, section 4.3.2. So another finding can only raise the risk, and never past 1.
+ */
+export function denialRisk(
+  outcomes: readonly RuleOutcome[],
+  procedureCode: string,
+  tables: RuleTables,
+  asOf: IsoDate,
+  bands: BandThresholds = DEFAULT_BANDS,
+): DenialRisk {
+  const baseRate = baseRateOf(procedureCode, tables, asOf);
+  const contributions = outcomes
+    .flatMap(({ rule, outcome }) =>
+      outcome.kind === 'atRisk'
+        ? [{ ruleId: rule.id, probability: weightOf(rule.id, outcome.message, tables, asOf) }]
+        : [],
+    )
+    .sort((a, b) => b.probability - a.probability);
+  const paid = contributions.reduce((chance, { probability }) => chance * (1 - probability), 1 - baseRate);
+  const probability = round(1 - paid);
+  return { probability, band: bandOf(probability, bands), basis: 'prior', baseRate, contributions };
+}
+
+export function bandOf(probability: number, bands: BandThresholds): RiskBand {
+  if (probability >= bands.high) return 'high';
+  return probability >= bands.medium ? 'medium' : 'low';
+}
+
+function round(probability: number): number {
+  return Math.round(probability * 10_000) / 10_000;
+}
+
+/** The weight of the message, else of the whole rule; the release check sees to it that there is one. */
+function weightOf(ruleId: string, message: string, tables: RuleTables, asOf: IsoDate): number {
+  const table = tables['prior-weights'];
+  const byMessage = inForce(table, `${ruleId}#${message}`, asOf);
+  const row = byMessage.kind === 'inForce' ? byMessage : inForce(table, ruleId, asOf);
+  return row.kind === 'inForce' ? row.value.probability : 0;
+}
+
+/** The base rate of the code, else of any code (`*`): a correction may change the code. */
+function baseRateOf(procedureCode: string, tables: RuleTables, asOf: IsoDate): number {
+  const table = tables['base-rates'];
+  const byCode = inForce(table, procedureCode, asOf);
+  const row = byCode.kind === 'inForce' ? byCode : inForce(table, '*', asOf);
+  return row.kind === 'inForce' ? row.value.probability : 0;
+}
+
+/** Whether the release can score anything on that day. */
+export function coversAsOf(tables: RuleTables, asOf: IsoDate): boolean {
+  return inForce(tables['base-rates'], '*', asOf).kind === 'inForce';
+}

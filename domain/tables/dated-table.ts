@@ -1,0 +1,78 @@
+/** Dated rows of rule data, and the row in force on a day. */
+
+import { type IsoDate, isWithin } from '../calendar.ts';
+
+export type Confidence = 'confirmed' | 'probable';
+
+/** One dated statement of one source. Both dates are inclusive; `null` means that no end is announced. */
+export interface DatedRow<Value> {
+  readonly effectiveFrom: IsoDate;
+  readonly effectiveThrough: IsoDate | null;
+  readonly value: Value;
+  /** Key of the `sources` table. */
+  readonly source: string;
+  /** Where in the source: a row, a section, a figure. */
+  readonly locator?: string;
+  readonly confidence: Confidence;
+  /**
+   * Last day for which the source itself was read. After it a confirmed row is only probable: nobody has told us
+   * that it changed, and nobody has checked that it did not.
+   */
+  readonly confirmedThrough?: IsoDate;
+  /** First day for which the source itself was read, where the row is vouched for before it. */
+  readonly confirmedFrom?: IsoDate;
+}
+
+/** All rows of one key, sorted by date. */
+export interface DatedRecord<Value> {
+  readonly key: string;
+  readonly rows: readonly DatedRow<Value>[];
+}
+
+/** The days a table vouches for. Outside them it does not know, which is not the same as "no rule". */
+export interface Coverage {
+  readonly from: IsoDate;
+  readonly through: IsoDate;
+}
+
+/** A row as a finding cites it on one day. */
+export interface Citation {
+  /** Key of the `sources` table. */
+  readonly source: string;
+  readonly locator?: string;
+  readonly effectiveFrom: IsoDate;
+  readonly confidence: Confidence;
+}
+
+export type Lookup<Value> =
+  | { readonly kind: 'inForce'; readonly value: Value; readonly citation: Citation }
+  /** The table vouches for the day and has no row: there is no such rule. */
+  | { readonly kind: 'absent' }
+  /** The table does not vouch for the day. */
+  | { readonly kind: 'uncovered' };
+
+export interface DatedTable<Value> {
+  readonly coverage: Coverage;
+  readonly records: ReadonlyMap<string, DatedRecord<Value>>;
+}
+
+/** The row of `key` in force on `day`. A missing table vouches for no day. */
+export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
+  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return { kind: 'uncovered' };
+  const row = table.records
+    .get(key)
+    ?.rows.find((candidate) => isWithin(day, candidate.effectiveFrom, candidate.effectiveThrough));
+  return row ? { kind: 'inForce', value: row.value, citation: cite(row, day) } : { kind: 'absent' };
+}
+
+function cite(row: DatedRow<unknown>, day: IsoDate): Citation {
+  const wasRead =
+    (row.confirmedThrough === undefined || day <= row.confirmedThrough) &&
+    (row.confirmedFrom === undefined || day >= row.confirmedFrom);
+  return {
+    source: row.source,
+    ...(row.locator === undefined ? {} : { locator: row.locator }),
+    effectiveFrom: row.effectiveFrom,
+    confidence: wasRead ? row.confidence : 'probable',
+  };
+}

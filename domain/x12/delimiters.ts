@@ -1,0 +1,93 @@
+/** ISA → the four separators of its interchange. */
+
+/** The characters that an interchange is cut by. Each ISA states its own. */
+export interface Separators {
+  readonly element: string;
+  /** ISA16 */
+  readonly component: string;
+  /** ISA11 of 5010; undefined where the interchange declares none (`U`, or a letter or digit). */
+  readonly repetition: string | undefined;
+  readonly terminator: string;
+}
+
+export type IsaReading =
+  /** `end` is the index just past the terminator. */
+  | { readonly kind: 'read'; readonly separators: Separators; readonly end: number }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'malformed' };
+
+/** An ISA has 106 characters when padded as the standard asks; no real one comes near this. */
+const LONGEST_ISA = 400;
+const ISA_ELEMENTS = 16;
+const REPETITION_ELEMENT = 11;
+
+const CARRIAGE_RETURN = 13;
+const LINE_FEED = 10;
+
+/**
+ * Reads the separators of the ISA that starts at `start`.
+ *
+ * The 16 elements are counted, because senders that do not pad ISA06 or ISA08 move the terminator away from
+ * position 105. Line breaks inside an ISA come from files wrapped at a fixed width, and are not counted.
+ */
+export function readIsa(bytes: Uint8Array, start: number): IsaReading {
+  const elementByte = bytes[start + 3];
+  if (elementByte === undefined) return { kind: 'incomplete' };
+  if (!isSeparator(elementByte)) return { kind: 'malformed' };
+
+  const limit = Math.min(bytes.length, start + LONGEST_ISA);
+  let elements = 0;
+  let repetitionAt = 0;
+  let index = start + 3;
+  for (; index < limit; index++) {
+    if (bytes[index] !== elementByte) continue;
+    elements++;
+    if (elements === REPETITION_ELEMENT) repetitionAt = index + 1;
+    if (elements === ISA_ELEMENTS) break;
+  }
+  if (elements < ISA_ELEMENTS) return limit < start + LONGEST_ISA ? { kind: 'incomplete' } : { kind: 'malformed' };
+
+  const componentByte = bytes[index + 1];
+  const terminatorByte = bytes[index + 2];
+  if (componentByte === undefined || terminatorByte === undefined) return { kind: 'incomplete' };
+  const isUsable =
+    isSeparator(componentByte) &&
+    (isSeparator(terminatorByte) || terminatorByte === LINE_FEED || terminatorByte === CARRIAGE_RETURN) &&
+    componentByte !== elementByte &&
+    terminatorByte !== elementByte &&
+    terminatorByte !== componentByte;
+  if (!isUsable) return { kind: 'malformed' };
+
+  return {
+    kind: 'read',
+    separators: {
+      element: String.fromCharCode(elementByte),
+      component: String.fromCharCode(componentByte),
+      repetition: repetitionSeparator(bytes, repetitionAt, elementByte),
+      terminator: String.fromCharCode(terminatorByte),
+    },
+    end: index + 3,
+  };
+}
+
+/** ISA11 is the repetition separator in 5010 and the letter `U` in 4010, which has none. */
+function repetitionSeparator(bytes: Uint8Array, at: number, elementByte: number): string | undefined {
+  const byte = bytes[at];
+  if (byte === undefined || byte === elementByte || !isSeparator(byte)) return undefined;
+  return String.fromCharCode(byte);
+}
+
+/** A separator is a printable character that is no letter, digit or blank, or a control character X12 allows. */
+function isSeparator(byte: number): boolean {
+  if (byte >= 0x80 || byte === 0x20 || byte === 0 || byte === LINE_FEED || byte === CARRIAGE_RETURN) return false;
+  return !(isDigit(byte) || isLetter(byte));
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+function isLetter(byte: number): boolean {
+  const upper = byte & 0xdf;
+  return upper >= 65 && upper <= 90;
+}

@@ -1,0 +1,200 @@
+/** Segments → the loops of one claim at a time. Checks the envelope's counts and the order of levels. */
+
+import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
+import { createEnvelopeCheck } from './envelope-check.ts';
+import type { ClaimLoops, Loop } from './loop.ts';
+import {
+  BILLING_LOOPS,
+  CLAIM_LOOPS,
+  type ClaimForm,
+  LINE_LOOPS,
+  LINE_SEGMENT_LOOPS,
+  OTHER_PAYER_LOOPS,
+  OTHER_PAYER_PROVIDER_LOOP,
+  PATIENT_LOOPS,
+  SUBSCRIBER_LOOPS,
+} from './loops-837.ts';
+import type { Segment } from './segment.ts';
+import type { SegmentSink } from './segment-reader.ts';
+
+export interface LoopSink {
+  claim(claim: ClaimLoops): void;
+  issue(issue: InputIssue): void;
+}
+
+export interface LoopReader extends SegmentSink {
+  end(): void;
+}
+
+/** 999 service lines of 837I with all their sub-loops stay well below this. */
+const MOST_SEGMENTS_OF_A_CLAIM = 50_000;
+
+/** Levels above the claim: HL03 → the loop it opens. */
+const LEVELS: Readonly<Record<string, string>> = { '20': '2000A', '22': '2000B', '23': '2000C' };
+
+/** Segments that stand before the first HL of a set. */
+const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
+
+export function createLoopReader(sink: LoopSink): LoopReader {
+  const envelope = createEnvelopeCheck(sink.issue);
+  let billing: Loop[] = [];
+  let subscriber: Loop[] = [];
+  let patient: Loop[] = [];
+  let claim: Loop[] = [];
+  let level = '';
+  let claimSegments = 0;
+  let lineNumber = 0;
+  let linesSeen: ClaimForm | undefined;
+
+  function issueAt(segment: Segment, code: IssueCode, scope: IssueScope, path?: string): void {
+    const place = { segment: segment.position, offset: segment.offset };
+    sink.issue(inputIssue(code, scope, path === undefined ? place : { ...place, path }));
+  }
+
+  function closeClaim(): void {
+    const opening = claim[0]?.segments[0];
+    const set = envelope.transaction;
+    if (opening && set) {
+      if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM) {
+        issueAt(opening, 'claim-too-long', 'claim', '2300');
+      } else {
+        if (linesSeen && set.form !== linesSeen) {
+          issueAt(opening, 'guide-mismatch', 'transaction');
+          set.form = linesSeen;
+        }
+        if (billing.length === 0) issueAt(opening, 'claim-without-billing-provider', 'claim', '2300');
+        if (subscriber.length === 0) issueAt(opening, 'claim-without-subscriber', 'claim', '2300');
+        sink.claim({ form: set.form, envelope: set.envelope, billing, subscriber, patient, claim });
+      }
+    }
+    dropClaim();
+  }
+
+  function dropClaim(): void {
+    claim = [];
+    claimSegments = 0;
+    lineNumber = 0;
+    linesSeen = undefined;
+  }
+
+  function closeLevels(): void {
+    closeClaim();
+    billing = [];
+    subscriber = [];
+    patient = [];
+    level = '';
+  }
+
+  function openLevel(segment: Segment): void {
+    closeClaim();
+    const opened = LEVELS[segment.element(3)];
+    if (opened === undefined) {
+      level = '';
+      issueAt(segment, 'hierarchy-unknown', 'claim', 'HL03');
+      return;
+    }
+    level = opened;
+    const loops = [{ id: opened, path: opened, segments: [segment] }];
+    if (opened === '2000A') {
+      billing = loops;
+      subscriber = [];
+      patient = [];
+    } else if (opened === '2000B') {
+      subscriber = loops;
+      patient = [];
+    } else {
+      patient = loops;
+    }
+  }
+
+  function openClaim(segment: Segment): void {
+    closeClaim();
+    claim = [{ id: '2300', path: '2300', segments: [segment] }];
+    claimSegments = 1;
+  }
+
+  function addToLevel(segment: Segment): void {
+    const [loops, names] =
+      level === '2000A'
+        ? ([billing, BILLING_LOOPS] as const)
+        : level === '2000B'
+          ? ([subscriber, SUBSCRIBER_LOOPS] as const)
+          : ([patient, PATIENT_LOOPS] as const);
+    const opened = segment.id === 'NM1' ? names[segment.element(1)] : undefined;
+    if (opened !== undefined) loops.push({ id: opened, path: opened, segments: [segment] });
+    else loops.at(-1)?.segments.push(segment);
+  }
+
+  function addToClaim(segment: Segment): void {
+    claimSegments++;
+    // Past the limit the claim will not be scored, so its segments are no longer kept.
+    if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM) return;
+    const form = envelope.transaction?.form ?? 'professional';
+    if (segment.id === 'SV1') linesSeen ??= 'professional';
+    else if (segment.id === 'SV2') linesSeen ??= 'institutional';
+    const path = opensLoop(segment, linesSeen ?? form);
+    if (path === undefined) claim.at(-1)?.segments.push(segment);
+    else claim.push({ id: path.slice(path.lastIndexOf('/') + 1).replace(/\[.*/, ''), path, segments: [segment] });
+  }
+
+  /** Path of the loop that the segment opens inside the claim; undefined when it belongs to the loop before. */
+  function opensLoop(segment: Segment, form: ClaimForm): string | undefined {
+    if (segment.id === 'LX') {
+      lineNumber++;
+      return `2400[${lineNumber}]`;
+    }
+    if (lineNumber > 0) {
+      const line = `2400[${lineNumber}]`;
+      const bySegment = LINE_SEGMENT_LOOPS[segment.id];
+      if (bySegment !== undefined) return `${line}/${bySegment}`;
+      if (segment.id !== 'NM1') return undefined;
+      const byEntity = LINE_LOOPS[form][segment.element(1)];
+      return `${line}/${byEntity ?? '2420'}`;
+    }
+    const isOtherPayer = claim.some((loop) => loop.id === '2320');
+    if (segment.id === 'SBR') return '2320';
+    if (segment.id !== 'NM1') return undefined;
+    if (isOtherPayer) return OTHER_PAYER_LOOPS[segment.element(1)] ?? OTHER_PAYER_PROVIDER_LOOP;
+    return CLAIM_LOOPS[form][segment.element(1)] ?? '2310';
+  }
+
+  return {
+    segment(segment) {
+      switch (segment.id) {
+        case 'ISA':
+        case 'GS':
+        case 'ST':
+        case 'SE':
+        case 'GE':
+        case 'IEA':
+        case 'TA1':
+          closeLevels();
+          envelope.segment(segment);
+          return;
+      }
+      envelope.count();
+      if (!envelope.transaction) {
+        if (!envelope.isSkippedSet) issueAt(segment, 'segment-outside-transaction', 'element');
+        return;
+      }
+      if (segment.id === 'HL') openLevel(segment);
+      else if (segment.id === 'CLM') openClaim(segment);
+      else if (claim.length > 0) addToClaim(segment);
+      else if (level !== '') addToLevel(segment);
+      else if (!HEADER_SEGMENTS.has(segment.id)) issueAt(segment, 'segment-outside-claim', 'element');
+    },
+
+    issue: sink.issue,
+
+    truncated() {
+      const opening = claim[0]?.segments[0];
+      if (opening) issueAt(opening, 'claim-truncated', 'claim', '2300');
+      dropClaim();
+    },
+
+    end() {
+      closeLevels();
+      envelope.end();
+    },
+  };
+}

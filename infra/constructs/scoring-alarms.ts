@@ -1,0 +1,103 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { type CreateAlarmOptions, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { ScoringApi } from './scoring-api.ts';
+import type { ScoringFunction } from './scoring-function.ts';
+import { scoringMetric } from './scoring-metrics.ts';
+
+export type ScoringAlarmsProps = {
+  readonly telemetryKey: IKey;
+  readonly api: ScoringApi;
+  /** Watched for errors and throttles. The publisher is not among them: when it fails, so does the deployment. */
+  readonly functions: readonly ScoringFunction[];
+  readonly email?: string;
+};
+
+/** The conditions somebody has to act on, and the encrypted topic that says so. */
+export class ScoringAlarms extends Construct {
+  readonly #topic: Topic;
+
+  constructor(scope: Construct, id: string, props: ScoringAlarmsProps) {
+    super(scope, id);
+    this.#topic = alarmTopic(this, props.telemetryKey);
+    if (props.email !== undefined) this.#topic.addSubscription(new EmailSubscription(props.email));
+
+    for (const { node, lambda, serviceName } of props.functions) {
+      this.#alarm(`${node.id}Errors`, lambda.metricErrors(), 1, `${serviceName} failed without an answer of its own`);
+      this.#alarm(`${node.id}Throttles`, lambda.metricThrottles(), 1, `${serviceName} reached its concurrency limit`);
+    }
+    this.#alarm('ServerErrors', props.api.stage.metricServerError({ statistic: Stats.SUM }), 1, 'Callers got a 5xx');
+    this.#alarm(
+      'RuleFaults',
+      scoringMetric('RuleFaults', Stats.SUM),
+      1,
+      'A rule failed; its lines were scored without it',
+    );
+    this.#alarm(
+      'StaleRelease',
+      scoringMetric('StaleRelease', Stats.MAXIMUM),
+      1,
+      'Claims are scored with an old release',
+    );
+    this.#alarm(
+      'SlowScoring',
+      scoringMetric('ScoringMilliseconds', 'p99'),
+      2_000,
+      'The slowest requests score too slowly',
+      {
+        evaluationPeriods: 5,
+        // One cold start or one large file is not a trend.
+        datapointsToAlarm: 3,
+      },
+    );
+  }
+
+  /** Without traffic there is no data, and nothing wrong. */
+  #alarm(
+    id: string,
+    metric: Metric,
+    threshold: number,
+    alarmDescription: string,
+    when: Partial<CreateAlarmOptions> = {},
+  ) {
+    metric
+      .createAlarm(this, id, {
+        alarmDescription,
+        threshold,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+        ...when,
+      })
+      .addAlarmAction(new SnsAction(this.#topic));
+  }
+}
+
+function alarmTopic(scope: Construct, masterKey: IKey): Topic {
+  const topic = new Topic(scope, 'Topic', { masterKey, enforceSSL: true });
+  const stack = Stack.of(scope);
+  // A topic with a policy loses the default one that lets the account's alarms publish.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'AlarmsOfThisStack',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        ArnLike: {
+          'aws:SourceArn': stack.formatArn({
+            service: 'cloudwatch',
+            resource: 'alarm',
+            resourceName: `${stack.stackName}-*`,
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        },
+      },
+    }),
+  );
+  return topic;
+}

@@ -1,0 +1,82 @@
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Throttling } from '../stages.ts';
+import type { LoggingProps, ScoringFunction } from './scoring-function.ts';
+
+export type ScoringApiProps = LoggingProps & {
+  readonly throttling: Throttling;
+  readonly scoreRequest: ScoringFunction;
+  readonly describeService: ScoringFunction;
+};
+
+/**
+ * What an access log line may hold: who called which route and how it went. The route and never the path or query
+ * string, because a path may name a patient's control number; no header, no body.
+ */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  callerArn: '$context.identity.userArn',
+  sourceIp: '$context.identity.sourceIp',
+  routeKey: '$context.routeKey',
+  protocol: '$context.protocol',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationStatus: '$context.integrationStatus',
+  errorType: '$context.error.responseType',
+};
+
+/**
+ * The HTTP API, throttled and logged, without CORS because no browser calls it. Every route, also one added later,
+ * asks for a signed request of an AWS principal unless it says otherwise.
+ */
+export class ScoringApi extends Construct {
+  readonly url: string;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: ScoringApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      description: 'Scores claims for denial risk',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
+    const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
+
+    // IAM until the function verifies per-partner webhook signatures (webhook-id, webhook-timestamp,
+    // webhook-signature), which are to replace it here: partners outside AWS cannot sign for IAM.
+    api.addRoutes({ path: '/v1/score', methods: [HttpMethod.POST], integration: score });
+
+    // Health reads the rule table and names the active release, and HTTP APIs cannot throttle by caller: open, either
+    // route would let strangers spend the allowance of partners. Whoever may score may also ask how the service is.
+    api.addRoutes({ path: '/v1/health', methods: [HttpMethod.GET], integration: describe });
+    api.addRoutes({ path: '/v1/openapi.json', methods: [HttpMethod.GET], integration: describe });
+
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      encryptionKey: props.logKey,
+      retention: props.logRetention,
+    });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: {
+        rateLimit: props.throttling.requestsPerSecond,
+        burstLimit: props.throttling.burstRequests,
+      },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+    this.url = this.stage.url;
+  }
+}

@@ -1,0 +1,77 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ReleasePublication } from './constructs/release-publication.ts';
+import { RuleTable } from './constructs/rule-table.ts';
+import { ScoringAlarms } from './constructs/scoring-alarms.ts';
+import { ScoringApi } from './constructs/scoring-api.ts';
+import { ScoringDashboard } from './constructs/scoring-dashboard.ts';
+import { ScoringFunction } from './constructs/scoring-function.ts';
+import { TelemetryKey } from './constructs/telemetry-key.ts';
+import type { Stage } from './stages.ts';
+
+export type ScoringStackProps = StackProps & {
+  readonly env: { readonly account: string; readonly region: string };
+  readonly stage: Stage;
+  /** JSON file with the rule release to publish; see `serializeReleaseBundle`. */
+  readonly releaseBundleFile: string;
+};
+
+/** One installation: the API, the functions behind it, the rules they read, and what watches over them. */
+export class ScoringStack extends Stack {
+  constructor(scope: Construct, id: string, props: ScoringStackProps) {
+    super(scope, id, {
+      ...props,
+      description: 'Predicts denials of CPT 64640 claim lines before the claim goes to the payer',
+    });
+    const { stage } = props;
+    const telemetryKey = new TelemetryKey(this, 'TelemetryKey');
+    const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
+    const ruleTable = new RuleTable(this, 'RuleTable');
+
+    const publication = new ReleasePublication(this, 'ReleasePublication', {
+      ...logging,
+      ruleTable,
+      releaseBundleFile: props.releaseBundleFile,
+    });
+
+    const scoreRequest = new ScoringFunction(this, 'ScoreRequest', {
+      ...logging,
+      name: 'score-request',
+      // The HTTP API gives up after 30 seconds; ending sooner keeps the answer ours.
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      reservedConcurrency: stage.scoringConcurrency,
+      environment: { RULES_TABLE_NAME: ruleTable.tableName },
+    });
+    ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
+    publication.precedes(scoreRequest);
+
+    const describeService = new ScoringFunction(this, 'DescribeService', {
+      ...logging,
+      name: 'describe-service',
+      timeout: Duration.seconds(5),
+      memoryMebibytes: 512,
+      reservedConcurrency: 5,
+      environment: { RULES_TABLE_NAME: ruleTable.tableName },
+    });
+    ruleTable.allowReading(describeService, ['dynamodb:GetItem']);
+
+    const api = new ScoringApi(this, 'Api', {
+      ...logging,
+      throttling: stage.throttling,
+      scoreRequest,
+      describeService,
+    });
+
+    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, describeService });
+    new ScoringAlarms(this, 'Alarms', {
+      telemetryKey,
+      api,
+      functions: [scoreRequest, describeService],
+      ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
+    });
+
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
+  }
+}

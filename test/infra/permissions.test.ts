@@ -1,0 +1,86 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type Synthesized, synthesize } from './synthesized.ts';
+
+/** Everything each function may do. A permission that is not in this list does not get into a deployment. */
+const allowed = {
+  ScoreRequest: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+  },
+  DescribeService: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem'],
+    key: ['kms:Decrypt'],
+  },
+  ReleasePublicationPublishRelease: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    bundle: ['s3:GetObject'],
+    table: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    key: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
+};
+
+type Statement = { readonly Effect: string; readonly Action: string | string[]; readonly Resource: unknown };
+
+let synthesized: Synthesized;
+
+beforeAll(() => {
+  synthesized = synthesize();
+});
+
+it.each(Object.entries(allowed))('%s may do exactly what is listed', (name, expected) => {
+  const { one } = synthesized;
+  const [policy] = policiesOf(one('AWS::IAM::Role', name).logicalId);
+  const statements: Statement[] = policy?.Properties.PolicyDocument.Statement;
+  expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
+
+  const granted = Object.fromEntries(
+    statements.map(({ Action, Resource }) => [resourceName(Resource, name), [Action].flat().toSorted()]),
+  );
+  expect(granted).toEqual(expected);
+});
+
+it.each(Object.keys(allowed))('%s has no policy but its own', (name) => {
+  const role = synthesized.one('AWS::IAM::Role', name);
+  expect(policiesOf(role.logicalId)).toHaveLength(1);
+  expect(role.Properties).not.toHaveProperty('ManagedPolicyArns');
+  expect(role.Properties).not.toHaveProperty('Policies');
+});
+
+it('has no inline policy and no function with another role', () => {
+  synthesized.template.resourceCountIs('AWS::IAM::Policy', 0);
+  expect(Object.keys(synthesized.resources('AWS::Lambda::Function'))).toHaveLength(Object.keys(allowed).length + 1);
+});
+
+it('lets the function behind the trigger call the publisher and nothing else', () => {
+  const publisher = synthesized.one('AWS::Lambda::Function', 'ReleasePublication').logicalId;
+  const { Policies } = synthesized.one('AWS::IAM::Role', 'AWSCDKTrigger').Properties;
+  expect(Policies).toHaveLength(1);
+  expect(Policies[0].PolicyDocument.Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['lambda:InvokeFunction'],
+      Resource: [{ 'Fn::Join': ['', [{ 'Fn::GetAtt': [publisher, 'Arn'] }, ':*']] }],
+    },
+  ]);
+});
+
+function policiesOf(role: string) {
+  return Object.values(synthesized.resources('AWS::IAM::ManagedPolicy')).filter((policy) =>
+    policy.Properties.Roles.some((attached: { Ref: string }) => attached.Ref === role),
+  );
+}
+
+/** Which of the four resources of the list a statement is about; anything else fails the comparison by its own text. */
+function resourceName(resource: unknown, functionName: string): string {
+  const { one } = synthesized;
+  const known: Record<string, string> = {
+    logs: one('AWS::Logs::LogGroup', `${functionName}Logs`).logicalId,
+    table: one('AWS::DynamoDB::Table').logicalId,
+    key: one('AWS::KMS::Key', 'RuleTable').logicalId,
+  };
+  const text = JSON.stringify(resource);
+  const name = Object.keys(known).find((name) => text === JSON.stringify({ 'Fn::GetAtt': [known[name], 'Arn'] }));
+  return name ?? (/^"arn:aws:s3:::[\w-]+\/[0-9a-f]{64}\.json"$/.test(text) ? 'bundle' : text);
+}

@@ -1,0 +1,60 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type Synthesized, stage, synthesize } from './synthesized.ts';
+
+let prod: Synthesized;
+
+beforeAll(() => {
+  prod = synthesize();
+});
+
+it('has the three routes, none of them open', () => {
+  const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+  expect(Object.fromEntries(routes.map((route) => [route.RouteKey, route.AuthorizationType]))).toEqual({
+    'POST /v1/score': 'AWS_IAM',
+    'GET /v1/health': 'AWS_IAM',
+    'GET /v1/openapi.json': 'AWS_IAM',
+  });
+});
+
+it('is an HTTP API without CORS', () => {
+  const { Properties } = prod.one('AWS::ApiGatewayV2::Api');
+  expect(Properties.ProtocolType).toBe('HTTP');
+  expect(Properties).not.toHaveProperty('CorsConfiguration');
+});
+
+it('sends each request to its function in payload version 2', () => {
+  prod.template.allResourcesProperties('AWS::ApiGatewayV2::Integration', {
+    IntegrationType: 'AWS_PROXY',
+    PayloadFormatVersion: '2.0',
+  });
+});
+
+it.each(['dev', 'prod'])('throttles every route as %s says', (name) => {
+  const { throttling } = stage(name);
+  const { Properties } = synthesize({ stage: stage(name) }).one('AWS::ApiGatewayV2::Stage');
+  expect(Properties.DefaultRouteSettings).toMatchObject({
+    ThrottlingRateLimit: throttling.requestsPerSecond,
+    ThrottlingBurstLimit: throttling.burstRequests,
+  });
+  expect(throttling.requestsPerSecond).toBeGreaterThan(0);
+});
+
+it('logs each access without path, query, header or body', () => {
+  const { AccessLogSettings } = prod.one('AWS::ApiGatewayV2::Stage').Properties;
+  expect(AccessLogSettings.DestinationArn).toBeDefined();
+  const fields: string[] = Object.values(JSON.parse(AccessLogSettings.Format));
+  expect(fields.toSorted()).toEqual([
+    '$context.error.responseType',
+    '$context.identity.sourceIp',
+    '$context.identity.userArn',
+    '$context.integrationLatency',
+    '$context.integrationStatus',
+    '$context.protocol',
+    '$context.requestId',
+    '$context.requestTime',
+    '$context.responseLatency',
+    '$context.responseLength',
+    '$context.routeKey',
+    '$context.status',
+  ]);
+});

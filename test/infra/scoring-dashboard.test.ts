@@ -1,0 +1,66 @@
+import { beforeAll, expect, it } from 'vitest';
+import { metricNames } from '../../infra/constructs/scoring-metrics.ts';
+import { synthesize } from './synthesized.ts';
+
+let body: string;
+
+beforeAll(() => {
+  const { DashboardBody } = synthesize().one('AWS::CloudWatch::Dashboard').Properties;
+  body = DashboardBody['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'token')).join('');
+});
+
+it.each(metricNames)('shows %s', (name) => {
+  expect(body).toContain(name);
+});
+
+it.each(['PredictedDenials', 'ExpectedLossDollars'])('breaks %s down by rule family and by jurisdiction', (name) => {
+  for (const dimension of ['RuleFamily', 'Jurisdiction']) {
+    expect(searches()).toContain(
+      `SEARCH('{DenialPrediction,service,${dimension}} MetricName="${name}" service="score-request"', 'Sum', 300)`,
+    );
+  }
+});
+
+it.each(['ruleId', 'jurisdiction'])('counts predicted denials and their dollars by %s from the log', (field) => {
+  const queries = widgets().map((widget) => widget.properties.query ?? '');
+  expect(queries).toContainEqual(
+    expect.stringContaining(
+      `| filter message = "predicted denial"\n` +
+        `| stats count(*) as denials, sum(expectedLossCents) / 100 as dollars by ${field}\n` +
+        '| sort denials desc',
+    ),
+  );
+});
+
+it.each(['p50', 'p90', 'p99'])('shows the %s of scoring time and of API latency', (percentile) => {
+  const shown = widgets()
+    .flatMap((widget) => widget.properties.metrics ?? [])
+    .map((metric) => JSON.stringify(metric));
+  for (const name of ['ScoringMilliseconds', 'Latency']) {
+    expect(shown.some((metric) => metric.includes(`"${name}"`) && metric.includes(`"${percentile}"`))).toBe(true);
+  }
+});
+
+it.each(['"Errors"', '"Throttles"', '"4xx"', '"5xx"'])('shows %s', (metric) => {
+  expect(body).toContain(metric);
+});
+
+it('fits the grid', () => {
+  for (const { x, width } of widgets()) expect(x + width).toBeLessThanOrEqual(24);
+});
+
+type Widget = {
+  readonly x: number;
+  readonly width: number;
+  readonly properties: { readonly query?: string; readonly metrics?: readonly (readonly unknown[])[] };
+};
+
+function widgets(): Widget[] {
+  return JSON.parse(body).widgets;
+}
+
+function searches(): unknown[] {
+  return widgets()
+    .flatMap((widget) => widget.properties.metrics ?? [])
+    .map(([first]) => (first as { expression?: string }).expression);
+}

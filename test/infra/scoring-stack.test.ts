@@ -1,0 +1,184 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { releaseBundleFile, type Synthesized, stage, synthesize } from './synthesized.ts';
+
+let prod: Synthesized;
+
+beforeAll(() => {
+  prod = synthesize();
+});
+
+describe('the rule packs', () => {
+  it.each([
+    ['AWS Solutions', AwsSolutionsChecks],
+    ['HIPAA Security', HIPAASecurityChecks],
+  ])('%s finds nothing that is not acknowledged', (_name, Checks) => {
+    expect(new Checks(prod.stack).validateScope(prod.stack)).toMatchObject({ success: true, violations: [] });
+  });
+});
+
+describe('the rule table', () => {
+  it('is keyed by pk and sk, and paid by request', () => {
+    prod.template.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+  });
+
+  it('can be restored, and cannot be deleted by accident', () => {
+    prod.template.hasResource('AWS::DynamoDB::Table', {
+      Properties: {
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+      },
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it('is encrypted with its own rotating key', () => {
+    const key = prod.one('AWS::KMS::Key', 'RuleTable');
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    prod.template.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: { 'Fn::GetAtt': [key.logicalId, 'Arn'] } },
+    });
+  });
+});
+
+describe('the functions', () => {
+  const handlers = ['ScoreRequest', 'DescribeService', 'ReleasePublicationPublishRelease'];
+
+  it.each(handlers)('%s runs on Node 24 on arm64 within limits', (handler) => {
+    expect(prod.one('AWS::Lambda::Function', handler).Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      ReservedConcurrentExecutions: expect.any(Number),
+      MemorySize: expect.any(Number),
+    });
+  });
+
+  it('all log into a group of this stack', () => {
+    const logGroups = Object.keys(prod.resources('AWS::Logs::LogGroup'));
+    for (const { Properties } of Object.values(prod.resources('AWS::Lambda::Function'))) {
+      expect(logGroups).toContain(Properties.LoggingConfig?.LogGroup?.Ref);
+    }
+  });
+
+  it('tell Powertools who they are', () => {
+    expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').Properties.Environment.Variables).toMatchObject({
+      POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
+      POWERTOOLS_SERVICE_NAME: 'score-request',
+      RULES_TABLE_NAME: { Ref: prod.one('AWS::DynamoDB::Table').logicalId },
+    });
+  });
+
+  it('answer within the 30 seconds that the HTTP API waits', () => {
+    for (const handler of ['ScoreRequest', 'DescribeService']) {
+      expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
+    }
+  });
+});
+
+describe('the logs', () => {
+  it('are kept for a year in prod and a month in dev, encrypted with the rotating telemetry key', () => {
+    const days = { prod: 365, dev: 30 };
+    for (const [name, RetentionInDays] of Object.entries(days)) {
+      const synthesized = synthesize({ stage: stage(name) });
+      const key = synthesized.one('AWS::KMS::Key', 'Telemetry');
+      expect(key.Properties.EnableKeyRotation).toBe(true);
+      synthesized.template.allResourcesProperties('AWS::Logs::LogGroup', {
+        RetentionInDays,
+        KmsKeyId: { 'Fn::GetAtt': [key.logicalId, 'Arn'] },
+      });
+    }
+  });
+
+  it('open the telemetry key to this stack’s log groups only', () => {
+    const statements = prod.one('AWS::KMS::Key', 'Telemetry').Properties.KeyPolicy.Statement;
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'logs.us-east-1.amazonaws.com' },
+        Condition: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:us-east-1:000000000000:log-group:DenialPrediction-*',
+          },
+        },
+      }),
+    );
+  });
+
+  it('mask the identifiers of patients, should a handler ever write one', () => {
+    const masked = JSON.stringify(prod.one('AWS::Logs::LogGroup', 'ScoreRequest').Properties.DataProtectionPolicy);
+    expect(masked).toContain('data-identifier/MedicareBeneficiaryNumber-US');
+    expect(masked).toContain('data-identifier/Ssn-US');
+  });
+});
+
+describe('the release publication', () => {
+  const published = (content: string) => {
+    const { one } = synthesize({ releaseBundleFile: releaseBundleFile(content) });
+    return {
+      handlerArn: one('Custom::Trigger').Properties.HandlerArn,
+      releaseKey: one('AWS::Lambda::Function', 'ReleasePublication').Properties.Environment.Variables.RELEASE_KEY,
+    };
+  };
+
+  it('runs again when the bundle has other content', () => {
+    expect(published('{"id":"2026q4.2"}').handlerArn).not.toEqual(published('{"id":"2026q4.1"}').handlerArn);
+  });
+
+  it('does not run again for the same content from another folder', () => {
+    expect(published('{"id":"2026q4.1"}')).toEqual(published('{"id":"2026q4.1"}'));
+  });
+
+  it('waits for the result, so that a failed publication fails the deployment', () => {
+    expect(prod.one('Custom::Trigger').Properties.InvocationType).toBe('RequestResponse');
+  });
+
+  it('runs one at a time, after the table is there and before the score function goes live', () => {
+    const trigger = prod.one('Custom::Trigger');
+    expect(trigger.DependsOn).toContain(prod.one('AWS::DynamoDB::Table').logicalId);
+    expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').DependsOn).toContain(trigger.logicalId);
+    const publisher = prod.one('AWS::Lambda::Function', 'ReleasePublication');
+    expect(publisher.Properties.ReservedConcurrentExecutions).toBe(1);
+  });
+});
+
+describe('the alarms', () => {
+  it('all notify the encrypted topic, which alarms of this stack may use', () => {
+    const topic = prod.one('AWS::SNS::Topic');
+    expect(topic.Properties.KmsMasterKeyId).toBeDefined();
+    prod.template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: topic.logicalId }] });
+    prod.template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+        ]),
+      },
+    });
+    expect(JSON.stringify(prod.one('AWS::KMS::Key', 'Telemetry'))).toContain('cloudwatch.amazonaws.com');
+  });
+
+  it.each(['Errors', 'Throttles', '5xx', 'RuleFaults', 'StaleRelease', 'ScoringMilliseconds'])('watch %s', (name) => {
+    const watched = Object.values(prod.resources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties.MetricName);
+    expect(watched).toContain(name);
+  });
+
+  it('mail the configured address, and nobody without one', () => {
+    prod.template.resourceCountIs('AWS::SNS::Subscription', 0);
+    const mailing = synthesize({ stage: { ...stage('prod'), alarmEmail: 'on-call@example.com' } });
+    mailing.template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'on-call@example.com',
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { stages } from '../../infra/stages.ts';
+
+it('needs no environment to synthesise', () => {
+  expect(stages({}).map(({ name, account, region }) => ({ name, account, region }))).toEqual([
+    { name: 'dev', account: '000000000000', region: 'us-east-1' },
+    { name: 'prod', account: '000000000000', region: 'us-east-1' },
+  ]);
+});
+
+it('takes account, region and alarm address of a stage from the environment', () => {
+  const environment = {
+    DENIAL_PREDICTION_PROD_ACCOUNT: '111122223333',
+    DENIAL_PREDICTION_PROD_REGION: 'us-east-2',
+    DENIAL_PREDICTION_PROD_ALARM_EMAIL: 'on-call@example.com',
+  };
+  const [dev, prod] = stages(environment);
+  expect(prod).toMatchObject({ account: '111122223333', region: 'us-east-2', alarmEmail: 'on-call@example.com' });
+  expect(dev).toMatchObject({ account: '000000000000', region: 'us-east-1' });
+  expect(dev).not.toHaveProperty('alarmEmail');
+});
