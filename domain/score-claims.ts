@@ -10,6 +10,7 @@ import type { IsoDate } from './calendar.ts';
 import type { Claim, ServiceLine } from './claim/claim.ts';
 import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
+import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding } from './response/finding.ts';
@@ -18,11 +19,6 @@ import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
-
-/** The one procedure this service predicts. Other lines are context. */
-const SCORED_PROCEDURE = '64640';
-/** HCPCS, the qualifier under which CPT codes travel. */
-const HCPCS = 'HC';
 
 export interface ScoringOptions {
   readonly asOf: IsoDate;
@@ -35,7 +31,7 @@ export interface ScoringOptions {
 
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
-  const scored = claim.serviceLines.filter(isScored).map((line) => scoreLine(claim, line, release, options));
+  const scored = claim.serviceLines.filter(isScoredProcedure).map((line) => scoreLine(claim, line, release, options));
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
   const mac = scored[0]?.facts.mac;
   return {
@@ -56,10 +52,6 @@ export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringO
     lines: scored.map(({ line }) => line),
     otherLines: claim.serviceLines.length - scored.length,
   };
-}
-
-export function isScored(line: ServiceLine): boolean {
-  return line.procedureCode === SCORED_PROCEDURE && line.procedureQualifier === HCPCS;
 }
 
 function scoreLine(

@@ -9,6 +9,7 @@ import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, Location, ServiceLine } from './claim.ts';
 import { lineOfBusiness } from './line-of-business.ts';
 import { type MacFact, macFact } from './mac.ts';
+import { isScoredProcedure } from './scored-procedure.ts';
 
 /** Which set of NCCI edits applies: practitioners and ASCs, or hospital outpatient departments. */
 export type NcciSetting = 'practitioner' | 'hospital';
@@ -27,6 +28,8 @@ export interface LineFacts {
   /** The day the claim is judged on. */
   readonly asOf: IsoDate;
   readonly procedureCode: string;
+  /** False while a correction to another code is tried out: rules about nerve destruction are then out of place. */
+  readonly isNerveDestruction: boolean;
   readonly modifiers: readonly string[];
   readonly units: number;
   readonly serviceFrom: IsoDate;
@@ -67,6 +70,7 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
     line,
     asOf,
     procedureCode: line.procedureCode,
+    isNerveDestruction: isScoredProcedure(line),
     modifiers: line.modifiers,
     units: line.units,
     serviceFrom: line.serviceFrom,

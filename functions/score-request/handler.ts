@@ -1,1 +1,33 @@
-export const handler = async (): Promise<void> => {};
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createActiveRelease } from '../adapters/active-release.ts';
+import { requiredEnvironment } from '../adapters/environment.ts';
+import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
+import { createReleaseTable } from '../adapters/release-table.ts';
+import { today } from '../adapters/today.ts';
+import { reportScoring } from './report-scoring.ts';
+import { scoreRequest } from './request.ts';
+import { scoreResponse } from './response.ts';
+
+// A call that takes longer is worth less than an answer from the cached release or a 503.
+const client = new DynamoDBClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+const activeRelease = createActiveRelease(createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')));
+
+async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const startedAt = performance.now();
+  const request = scoreRequest(event);
+  const loaded = await activeRelease();
+  const ruleFaults: string[] = [];
+  const answer = scoreResponse(request, loaded, {
+    requestId: requestIdOf(event),
+    today: today(),
+    onRuleFault: (ruleId) => ruleFaults.push(ruleId),
+  });
+  reportScoring(answer.response, ruleFaults, performance.now() - startedAt);
+  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: answer.body };
+}
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  .use(problemDocuments())
+  .handler(score);

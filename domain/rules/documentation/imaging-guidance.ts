@@ -21,6 +21,7 @@ export const imagingGuidance = defineRule({
   },
 
   evaluate(facts, tables) {
+    if (!facts.isNerveDestruction) return notApplicable;
     const table = tables['imaging-codes'];
     const billed = facts.otherSameDayLines.filter(
       (line) => inForce(table, line.procedureCode, facts.serviceFrom).kind === 'inForce',

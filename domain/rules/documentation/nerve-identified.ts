@@ -1,6 +1,6 @@
 import { inForce } from '../../tables/dated-table.ts';
 import { NAME_THE_NERVES } from '../how-to-document.ts';
-import { atRisk, defineRule, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /** Reviewers deny a unit whose nerve the note does not name. A claim without any note says nothing about it. */
 export const nerveIdentified = defineRule({
@@ -14,6 +14,7 @@ export const nerveIdentified = defineRule({
   },
 
   evaluate(facts, tables) {
+    if (!facts.isNerveDestruction) return notApplicable;
     const { nerves } = facts;
     if (nerves.kind === 'unstated') {
       return notEvaluated(

@@ -1,0 +1,133 @@
+/** The public answer as a schema: the API description is made from it, and the tests hold every answer to it. */
+
+import * as z from 'zod';
+import { ISSUE_TEXTS, type IssueCode } from '../issues.ts';
+
+const probability = z.number().min(0).max(1);
+const cents = z.int();
+const location = z.strictObject({
+  path: z.string().describe('Loop, occurrence, element and component of the 837: 2400[1]/SV101-3'),
+  segment: z.int().optional().describe('Number of the segment in the submission, the first ISA being 1'),
+  pointer: z.string().optional().describe('JSON pointer inside the claim object'),
+  value: z.string(),
+});
+const citedSource = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+  locator: z.string().optional(),
+  published: z.string(),
+  effectiveFrom: z.iso.date(),
+  confidence: z.enum(['confirmed', 'probable']),
+});
+const finding = z.strictObject({
+  ruleId: z.string(),
+  message: z.string(),
+  text: z.string(),
+  advice: z.array(z.string()),
+  at: z.array(location),
+  carc: z.string().nullable(),
+  rarc: z.array(z.string()),
+  groupCode: z.string().nullable(),
+  sources: z.array(citedSource).min(1),
+});
+const patchOperation = z.union([
+  z.strictObject({ op: z.enum(['test', 'add', 'replace']), path: z.string(), value: z.unknown() }),
+  z.strictObject({ op: z.literal('remove'), path: z.string() }),
+]);
+const correction = z.strictObject({
+  id: z.string(),
+  ruleId: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  requires: z.string().describe('What must be true before anybody applies it'),
+  attestation: z.enum(['none', 'coder', 'clinician']),
+  patch: z.array(patchOperation).describe('RFC 6902, relative to the JSON claim'),
+  x12: z.array(z.strictObject({ segment: z.int(), before: z.string(), after: z.string() })).optional(),
+  riskAfter: probability,
+});
+const line = z.strictObject({
+  lineNumber: z.int(),
+  lineItemControlNumber: z.string().optional(),
+  procedureCode: z.string(),
+  modifiers: z.array(z.string()),
+  units: z.number().nullable(),
+  serviceFrom: z.iso.date(),
+  serviceThrough: z.iso.date(),
+  placeOfService: z.string().nullable(),
+  chargeCents: cents,
+  denialRisk: z.strictObject({
+    probability: probability.describe('The chance that the payer denies the line'),
+    band: z.enum(['low', 'medium', 'high']),
+    basis: z.literal('prior'),
+    baseRate: probability,
+    contributions: z.array(z.strictObject({ ruleId: z.string(), probability })),
+  }),
+  payment: z.strictObject({
+    expectedCents: cents.nullable(),
+    basis: z.string(),
+    expectedLossCents: cents.nullable(),
+  }),
+  findings: z.array(finding),
+  notEvaluated: z.array(z.strictObject({ ruleId: z.string(), needs: z.string(), how: z.string() })),
+  notices: z.array(z.strictObject({ ruleId: z.string(), text: z.string(), sources: z.array(citedSource) })),
+  passed: z.array(z.string()),
+  notApplicable: z.array(z.string()).optional().describe('Only with explain=all'),
+  corrections: z.array(correction),
+});
+const claim = z.strictObject({
+  patientControlNumber: z.string(),
+  claimType: z.enum(['professional', 'institutional']),
+  interchangeControlNumber: z.string().optional(),
+  transactionSetControlNumber: z.string().optional(),
+  payer: z.strictObject({
+    name: z.string(),
+    id: z.string(),
+    claimFilingIndicator: z.string(),
+    lineOfBusiness: z.string(),
+  }),
+  mac: z
+    .strictObject({
+      jurisdiction: z.string(),
+      contractor: z.string(),
+      name: z.string(),
+      locality: z.string().nullable(),
+      resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
+    })
+    .nullable(),
+  lines: z.array(line),
+  otherLines: z.int(),
+});
+
+export const inputIssueSchema = z.strictObject({
+  code: z.enum(Object.keys(ISSUE_TEXTS) as [IssueCode, ...IssueCode[]]),
+  scope: z.enum(['element', 'line', 'claim', 'transaction', 'group', 'interchange', 'submission']),
+  segment: z.int().optional(),
+  offset: z.int().optional(),
+  path: z.string().optional(),
+  text: z.string(),
+});
+
+export const scoreResponseSchema = z.strictObject({
+  requestId: z.string(),
+  asOf: z.iso.date(),
+  ruleRelease: z.strictObject({
+    id: z.string(),
+    hash: z.string(),
+    stale: z.strictObject({ lastConfirmedAt: z.string(), reason: z.string() }).optional(),
+  }),
+  summary: z.strictObject({
+    claims: z.int(),
+    serviceLines: z.int(),
+    scoredLines: z.int(),
+    high: z.int(),
+    medium: z.int(),
+    low: z.int(),
+    expectedPaymentCents: cents,
+    expectedLossCents: cents,
+    linesWithoutPayment: z.int(),
+  }),
+  claims: z.array(claim),
+  issues: z.array(inputIssueSchema),
+  issuesOmitted: z.int().optional(),
+});

@@ -1,0 +1,84 @@
+/** The active rule release, cached for the life of the function and checked at most every 30 seconds. */
+
+import { Fault } from '../../domain/faults.ts';
+import type { ReleaseReference } from '../../domain/response/score-response.ts';
+import { ruleRelease } from '../../domain/tables/release-records.ts';
+import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { type ReleaseTable, releaseHash } from './release-table.ts';
+
+export interface LoadedRelease {
+  readonly release: RuleRelease;
+  /** What the answer says of the release. */
+  readonly reference: ReleaseReference;
+}
+
+const CHECK_EVERY_MS = 30_000;
+
+/**
+ * While the table cannot be read the last release goes on serving, and every answer says so. Without any release
+ * the caller gets a retryable Fault. Calls that come while one is loading wait for the same load.
+ */
+export function createActiveRelease(table: Pick<ReleaseTable, 'active' | 'records'>, now: () => number = Date.now) {
+  let current: RuleRelease | undefined;
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  let confirmedAt = 0;
+  let isStale = false;
+  let loading: Promise<void> | undefined;
+
+  async function refresh(): Promise<void> {
+    const active = await table.active();
+    if (!active) {
+      throw new Fault('release-not-published', 'no rule release has been published', { retryable: true });
+    }
+    if (current?.id === active.id && current.hash === active.hash) return;
+    const records = await table.records(active.id);
+    if (releaseHash(records) !== active.hash) {
+      throw new Fault('release-corrupt', `release ${active.id} does not have the hash it was published with`, {
+        retryable: true,
+      });
+    }
+    current = ruleRelease(active.id, active.hash, records);
+  }
+
+  async function check(): Promise<void> {
+    const startedAt = now();
+    try {
+      await refresh();
+      confirmedAt = startedAt;
+      isStale = false;
+    } catch (cause) {
+      isStale = true;
+      if (current) return;
+      throw cause instanceof Fault
+        ? cause
+        : new Fault('rules-unavailable', 'the rule table cannot be read', { retryable: true, cause });
+    } finally {
+      checkedAt = startedAt;
+      loading = undefined;
+    }
+  }
+
+  return async function activeRelease(): Promise<LoadedRelease> {
+    if (!current || now() - checkedAt >= CHECK_EVERY_MS) {
+      loading ??= check();
+      await loading;
+    }
+    const release = current;
+    if (!release) throw new Fault('rules-unavailable', 'the rule table cannot be read', { retryable: true });
+    return {
+      release,
+      reference: {
+        id: release.id,
+        hash: release.hash,
+        ...(isStale
+          ? {
+              stale: {
+                lastConfirmedAt: new Date(confirmedAt).toISOString(),
+                reason: 'the rule table cannot be read; the last release read from it was used',
+              },
+            }
+          : {}),
+      },
+    };
+  };
+}

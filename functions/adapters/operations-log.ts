@@ -1,0 +1,46 @@
+/**
+ * What operators may read. Each method takes the few fields it may write, so that no claim, event or free text can
+ * reach a log by accident.
+ */
+
+import { Logger } from '@aws-lambda-powertools/logger';
+
+const logger = new Logger({ logLevel: 'INFO' });
+
+export const operationsLog = {
+  requestAnswered(fields: {
+    requestId: string;
+    status: number;
+    milliseconds: number;
+    claims?: number;
+    scoredLines?: number;
+    issues?: number;
+    problem?: string;
+  }): void {
+    logger.info('request answered', { ...fields });
+  },
+
+  /** One finding of a line in the high band. The dashboard counts these by rule and by MAC. */
+  predictedDenial(fields: {
+    requestId: string;
+    ruleId: string;
+    jurisdiction: string;
+    band: string;
+    expectedLossCents: number;
+  }): void {
+    logger.info('predicted denial', { ...fields });
+  },
+
+  ruleFault(fields: { requestId: string; ruleId: string }): void {
+    logger.error('rule fault', { ...fields });
+  },
+
+  /** Name and code of the failure; never its message, which may quote what it failed on. */
+  requestFailed(fields: { requestId: string; code: string; errorName: string }): void {
+    logger.error('request failed', { ...fields });
+  },
+
+  releasePublished(fields: { id: string; hash: string; records: number; isSwitched: boolean }): void {
+    logger.info('release published', { ...fields });
+  },
+};

@@ -1,0 +1,71 @@
+/** RFC 9457 problem documents: every error that a caller sees. */
+
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Fault } from '../../domain/faults.ts';
+import type { InputIssue } from '../../domain/issues.ts';
+
+/** Code → status and title. Codes are contract. */
+const PROBLEMS = {
+  'body-empty': { status: 400, title: 'The body is empty' },
+  'not-json': { status: 400, title: 'The body is not JSON' },
+  'not-x12': { status: 400, title: 'The body is not an X12 interchange' },
+  'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
+  'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
+  'route-not-found': { status: 404, title: 'There is nothing here' },
+  'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
+  'body-too-large': { status: 413, title: 'The body is too large for this route' },
+  'answer-too-large': { status: 413, title: 'The answer would be too large for this route' },
+  'content-type-not-supported': { status: 415, title: 'The content type is not supported' },
+  'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
+  'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
+  'internal-fault': { status: 500, title: 'The service failed' },
+  'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Thrown by a handler to answer with a problem document. Details never hold a word of the body. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  readonly issues: readonly InputIssue[];
+
+  constructor(code: ProblemCode, detail: string, issues: readonly InputIssue[] = []) {
+    super(code);
+    this.name = 'Problem';
+    this.code = code;
+    this.detail = detail;
+    this.issues = issues;
+  }
+}
+
+/** Whatever was thrown → the problem that the caller sees. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Fault && error.retryable) {
+    return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');
+  }
+  return new Problem('internal-fault', 'The request was not answered because of a fault of ours; it has been logged.');
+}
+
+const RETRY_AFTER_SECONDS = '5';
+
+export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyStructuredResultV2 {
+  const { status, title } = PROBLEMS[problem.code];
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {}),
+    },
+    body: JSON.stringify({
+      type: `urn:denial-prediction:problem:${problem.code}`,
+      title,
+      status,
+      code: problem.code,
+      detail: problem.detail,
+      requestId,
+      issues: problem.issues,
+    }),
+  };
+}

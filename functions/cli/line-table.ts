@@ -1,0 +1,36 @@
+/** Scored lines as a table for people: risk, first reason, first correction. */
+
+import type { ScoredClaim, ScoredLine } from '../../domain/response/score-response.ts';
+
+const COLUMNS = ['claim', 'line', 'units', 'MAC', 'risk', 'band', 'first reason', 'first correction'] as const;
+export function lineTable(claims: readonly ScoredClaim[]): string {
+  const rows = claims.flatMap((claim) => claim.lines.map((line) => rowOf(claim, line)));
+  if (rows.length === 0) return 'no 64640 line';
+  const widths = COLUMNS.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  const format = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [format(COLUMNS), format(widths.map((width) => '-'.repeat(width))), ...rows.map(format)].join('\n');
+}
+
+function rowOf(claim: ScoredClaim, line: ScoredLine): string[] {
+  const heaviest = line.denialRisk.contributions[0]?.ruleId;
+  const correction = line.corrections[0];
+  return [
+    claim.patientControlNumber,
+    String(line.lineNumber),
+    line.units === null ? '-' : String(line.units),
+    claim.mac?.jurisdiction ?? '-',
+    `${(line.denialRisk.probability * 100).toFixed(0)}%`,
+    line.denialRisk.band,
+    heaviest ?? '-',
+    correction?.text ?? '-',
+  ].map(printable);
+}
+
+/** Values come from claims, so nothing in them may steer a terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+}

@@ -1,0 +1,83 @@
+/** One file, 837 or JSON, from bytes to scored claims. */
+
+import type { IsoDate } from '../../domain/calendar.ts';
+import type { ScoreSummary } from '../../domain/response/score-response.ts';
+import { addToSummary, createScoring837, emptySummary, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
+import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { inputIssue } from '../../domain/issues.ts';
+
+/** What the file came to. */
+export interface ScoredFile {
+  readonly summary: ScoreSummary;
+  readonly asOf: IsoDate;
+  readonly issues: number;
+}
+
+/** A sink that can hold the reader back while its output is full. */
+export interface PacedSink extends ScoreSink {
+  ready(): Promise<void>;
+}
+
+const OPENING_BRACE = 0x7b;
+const OPENING_BRACKET = 0x5b;
+
+/**
+ * An 837 is scored as it streams by; a JSON file is read whole, because JSON has no end of a claim to wait for.
+ * Which of the two it is shows in its first character.
+ */
+export async function scoreFile(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  release: RuleRelease,
+  asOf: IsoDate,
+  sink: PacedSink,
+): Promise<ScoredFile> {
+  const summary = emptySummary();
+  let issues = 0;
+  const counting: ScoreSink = {
+    claim(claim) {
+      addToSummary(summary, claim);
+      sink.claim(claim);
+    },
+    issue(issue) {
+      issues++;
+      sink.issue(issue);
+    },
+  };
+  const reader = createScoring837(release, { asOf }, counting);
+  let json: Uint8Array[] | undefined;
+  let hasStarted = false;
+  let judgedOn = asOf;
+  for await (const chunk of bytes) {
+    if (!hasStarted) {
+      const first = firstCharacter(chunk);
+      if (first !== undefined) {
+        hasStarted = true;
+        if (first === OPENING_BRACE || first === OPENING_BRACKET) json = [];
+      }
+    }
+    if (json) json.push(chunk);
+    else reader.write(chunk);
+    progress(file, summary.claims);
+    await sink.ready();
+  }
+  if (json) {
+    const scored = scoreJson(Buffer.concat(json).toString('utf8'), release, { asOf }, counting);
+    if (!scored.isJson) counting.issue(inputIssue('json-not-a-claim', 'submission', { path: '' }));
+    judgedOn = scored.asOf;
+  } else {
+    reader.end();
+  }
+  progress(file, undefined);
+  return { summary, asOf: judgedOn, issues };
+}
+
+function firstCharacter(chunk: Uint8Array): number | undefined {
+  return chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+}
+
+/** A line that overwrites itself on a terminal; `undefined` wipes it. */
+function progress(file: string, claims: number | undefined): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(claims === undefined ? '\r\u001b[K' : `\r${file}: ${claims} claims`);
+}

@@ -1,0 +1,73 @@
+/** `npm run -s score -- FILE…`: scores 837 or JSON files without a server, claim by claim. */
+
+import { createReadStream } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
+import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { localRelease } from '../adapters/local-release.ts';
+import { today } from '../adapters/today.ts';
+import { createOutput, type OutputFormat } from './output.ts';
+import { scoreFile } from './score-file.ts';
+
+const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson] [--as-of DATE] [--release ID]
+  FILE         837 or JSON claims; - reads standard input
+  --json       the answer of POST /v1/score; with several files an array of them
+  --ndjson     one object a line: lines, issues, and a summary after each file
+  --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
+  --release    refuse to score under any other rule release`;
+
+/** Scored, a fault of ours (or of the call), nothing readable. */
+const EXIT = { scored: 0, fault: 1, nothingReadable: 2 } as const;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      ndjson: { type: 'boolean', default: false },
+      'as-of': { type: 'string' },
+      release: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return EXIT.scored;
+  }
+  if (positionals.length === 0 || (values.json && values.ndjson)) throw new UsageError(USAGE);
+  const release = localRelease();
+  const asOf = judgedOn(values['as-of'], release);
+  if (values.release !== undefined && values.release !== release.id) {
+    throw new UsageError(`Release ${values.release} is not at hand; data/ holds ${release.id}.`);
+  }
+  const format: OutputFormat = values.json ? 'json' : values.ndjson ? 'ndjson' : 'table';
+  const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
+  let hasReadAny = false;
+  for (const file of positionals) {
+    const bytes = file === '-' ? process.stdin : createReadStream(file);
+    const scored = await scoreFile(file, bytes, release, asOf, output.fileSink(file));
+    await output.endFile(file, scored);
+    if (scored.summary.claims > 0) hasReadAny = true;
+  }
+  output.end();
+  return hasReadAny ? EXIT.scored : EXIT.nothingReadable;
+}
+
+class UsageError extends Error {}
+
+function judgedOn(text: string | undefined, release: RuleRelease): IsoDate {
+  const asOf = text === undefined ? today() : parseIsoDate(text);
+  if (!asOf) throw new UsageError('--as-of takes a date such as 2026-11-23.');
+  if (!coversAsOf(release.tables, asOf)) throw new UsageError(`Release ${release.id} does not cover ${asOf}.`);
+  return asOf;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isOurs = !(error instanceof UsageError) && !code;
+  process.stderr.write(isOurs ? `A fault of ours: ${(error as Error).name}\n` : `${message}\n`);
+  process.exitCode = EXIT.fault;
+}

@@ -1,0 +1,31 @@
+/** What operators see of one scored request: metrics, and a log line for each predicted denial. */
+
+import type { ScoreResponse } from '../../domain/response/score-response.ts';
+import { operationsLog } from '../adapters/operations-log.ts';
+import { emitScoringMetrics, isPredictedDenial, NO_JURISDICTION } from '../adapters/scoring-metrics.ts';
+
+export function reportScoring(response: ScoreResponse, ruleFaults: readonly string[], milliseconds: number): void {
+  const { requestId } = response;
+  emitScoringMetrics({
+    summary: response.summary,
+    claims: response.claims,
+    issues: response.issues.length + (response.issuesOmitted ?? 0),
+    ruleFaults: ruleFaults.length,
+    isStaleRelease: response.ruleRelease.stale !== undefined,
+    milliseconds,
+  });
+  for (const ruleId of new Set(ruleFaults)) operationsLog.ruleFault({ requestId, ruleId });
+  for (const claim of response.claims) {
+    for (const line of claim.lines.filter(isPredictedDenial)) {
+      for (const { ruleId } of line.findings) {
+        operationsLog.predictedDenial({
+          requestId,
+          ruleId,
+          jurisdiction: claim.mac?.jurisdiction ?? NO_JURISDICTION,
+          band: line.denialRisk.band,
+          expectedLossCents: line.payment.expectedLossCents ?? 0,
+        });
+      }
+    }
+  }
+}

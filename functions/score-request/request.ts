@@ -1,0 +1,87 @@
+/** HTTP event → what is to be scored, or the problem with it. */
+
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
+import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
+import { Problem } from '../adapters/problem.ts';
+
+export interface ScoreRequest {
+  readonly kind: 'x12' | 'json';
+  readonly body: Buffer;
+  /** `asOf` of the query; a JSON body may state its own. */
+  readonly asOf: IsoDate | undefined;
+  readonly explainAll: boolean;
+}
+
+/**
+ * A Lambda call carries 6 MB, and a body that is not text arrives in base64, a third longer; what is larger goes
+ * through the batch route.
+ */
+export const MOST_BODY_BYTES = 4_500_000;
+
+const X12_TYPES = new Set(['application/edi-x12', 'application/x12', 'text/plain']);
+const JSON_TYPES = new Set(['application/json']);
+const SOAP_TYPES = new Set(['application/soap+xml', 'text/xml']);
+
+export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
+  const contentType = mediaType(event.headers['content-type']);
+  const isSoap = SOAP_TYPES.has(contentType);
+  if (!isSoap && !X12_TYPES.has(contentType) && !JSON_TYPES.has(contentType)) {
+    throw new Problem(
+      'content-type-not-supported',
+      'Send an 837 as application/edi-x12, application/x12 or text/plain, a CAQH CORE envelope around one as application/soap+xml or text/xml, or claims as application/json.',
+    );
+  }
+  const encoding = event.headers['content-encoding'];
+  if (encoding && encoding !== 'identity') {
+    throw new Problem('content-type-not-supported', 'Send the body without content encoding.');
+  }
+  if (!acceptsJson(event.headers['accept'])) {
+    throw new Problem('answer-type-not-supported', 'This route answers in application/json.');
+  }
+  const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (sent.length > MOST_BODY_BYTES) {
+    throw new Problem(
+      'body-too-large',
+      `This route takes ${MOST_BODY_BYTES} bytes; upload larger files through POST /v1/batches.`,
+    );
+  }
+  if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
+  return {
+    kind: JSON_TYPES.has(contentType) ? 'json' : 'x12',
+    body: isSoap ? payloadOf(sent) : sent,
+    asOf: queryDate(event.queryStringParameters?.['asOf']),
+    explainAll: event.queryStringParameters?.['explain'] === 'all',
+  };
+}
+
+function payloadOf(envelope: Buffer): Buffer {
+  const payload = readCoreEnvelope(envelope);
+  if (payload === undefined) {
+    throw new Problem(
+      'not-soap',
+      'Expected one SOAP envelope with one CORE request whose Payload holds the 837, without a document type declaration.',
+    );
+  }
+  return Buffer.from(payload, 'utf8');
+}
+
+function mediaType(header: string | undefined): string {
+  return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function acceptsJson(header: string | undefined): boolean {
+  if (!header) return true;
+  return header.split(',').some((range) => ['application/json', 'application/*', '*/*'].includes(mediaType(range)));
+}
+
+function isBlank(body: Buffer): boolean {
+  return body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
+function queryDate(text: string | undefined): IsoDate | undefined {
+  if (text === undefined) return undefined;
+  const date = parseIsoDate(text);
+  if (!date) throw new Problem('as-of-invalid', 'asOf is a date such as 2026-11-23.');
+  return date;
+}

@@ -1,0 +1,80 @@
+/** A request and a release → the answer, or the problem with the content. */
+
+import type { IsoDate } from '../../domain/calendar.ts';
+import type { ScoreResponse } from '../../domain/response/score-response.ts';
+import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
+import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import { type Collected, createCollector, createScoring837, scoreJson } from '../../domain/score-submission.ts';
+import type { LoadedRelease } from '../adapters/active-release.ts';
+import { Problem } from '../adapters/problem.ts';
+import type { ScoreRequest } from './request.ts';
+
+export interface ResponseContext {
+  readonly requestId: string;
+  readonly today: IsoDate;
+  readonly onRuleFault: RuleFaultSink;
+}
+
+/** A Lambda answer carries 6 MB. */
+const MOST_ANSWER_BYTES = 5_500_000;
+
+export function scoreResponse(
+  request: ScoreRequest,
+  { release, reference }: LoadedRelease,
+  context: ResponseContext,
+): { readonly response: ScoreResponse; readonly body: string } {
+  const { sink, collected } = createCollector();
+  const options = {
+    asOf: request.asOf ?? context.today,
+    explainAll: request.explainAll,
+    onRuleFault: context.onRuleFault,
+  };
+  const requireCoverage = (asOf: IsoDate): void => {
+    if (!coversAsOf(release.tables, asOf)) {
+      throw new Problem('as-of-not-covered', 'The active rule release holds no rows for that as-of date.');
+    }
+  };
+  requireCoverage(options.asOf);
+
+  let asOf = options.asOf;
+  if (request.kind === 'json') {
+    const scored = scoreJson(request.body.toString('utf8'), release, options, sink);
+    if (!scored.isJson) throw new Problem('not-json', 'The body cannot be parsed as JSON.');
+    asOf = scored.asOf;
+    requireCoverage(asOf);
+  } else {
+    const reader = createScoring837(release, options, sink);
+    reader.write(request.body);
+    reader.end();
+  }
+  requireClaims(collected, request.kind);
+
+  const response: ScoreResponse = {
+    requestId: context.requestId,
+    asOf,
+    ruleRelease: reference,
+    summary: collected.summary,
+    claims: collected.claims,
+    issues: collected.issues,
+    ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
+  };
+  const body = JSON.stringify(response);
+  if (Buffer.byteLength(body) > MOST_ANSWER_BYTES) {
+    throw new Problem(
+      'answer-too-large',
+      'The claims were scored, but the answer does not fit one call; send fewer claims a call, or a file through POST /v1/batches.',
+    );
+  }
+  return { response, body };
+}
+
+/** Issues that mean that not even an envelope could be read. */
+const NO_ENVELOPE = new Set(['no-interchange', 'isa-malformed']);
+
+function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind']): void {
+  if (claims.length > 0) return;
+  if (kind === 'x12' && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
+    throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
+  }
+  throw new Problem('nothing-scoreable', 'The body was read, but no claim with a service line was found in it.', issues);
+}

@@ -1,0 +1,78 @@
+/** DynamoDB, S3 and SQS inside this process: dynalite and fauxqs on loopback ports of their own. */
+
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import dynalite from 'dynalite';
+import { startFauxqs } from 'fauxqs';
+
+const LOOPBACK = '127.0.0.1';
+const RULES_TABLE = 'rules';
+const RELEASE_BUCKET = 'rule-releases';
+const RELEASE_KEY = 'release.json';
+
+export interface LocalAws {
+  /** Stops DynamoDB alone, as an outage would. */
+  stopDynamo(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the services, makes the resources that the stack makes in the cloud, and points the environment of this
+ * process at them, so that handlers loaded afterwards find them as they find AWS.
+ */
+export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
+  const dynamo = dynalite({ createTableMs: 0 });
+  dynamo.listen(0, LOOPBACK);
+  await once(dynamo, 'listening');
+  const fauxqs = await startFauxqs({ port: 0, host: LOOPBACK, logger: false });
+  const { port } = dynamo.address() as AddressInfo;
+
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://${LOOPBACK}:${port}`,
+    AWS_ENDPOINT_URL_S3: `http://${LOOPBACK}:${fauxqs.port}`,
+    AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqs.port}`,
+    RULES_TABLE_NAME: RULES_TABLE,
+    RELEASE_BUCKET,
+    RELEASE_KEY,
+    POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
+    POWERTOOLS_SERVICE_NAME: 'local',
+  });
+  fauxqs.createBucket(RELEASE_BUCKET);
+  await new S3Client({ forcePathStyle: true }).send(
+    new PutObjectCommand({ Bucket: RELEASE_BUCKET, Key: RELEASE_KEY, Body: releaseBundle }),
+  );
+  await new DynamoDBClient().send(
+    new CreateTableCommand({
+      TableName: RULES_TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+
+  const stopDynamo = async (): Promise<void> => {
+    if (!dynamo.listening) return;
+    const closed = once(dynamo, 'close');
+    dynamo.close();
+    dynamo.closeAllConnections();
+    await closed;
+  };
+  return {
+    stopDynamo,
+    async stop() {
+      await stopDynamo();
+      await fauxqs.stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
+
+import { serializeReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { type LocalHttp, startHttp } from './http-server.ts';
+import { type LocalAws, startLocalAws } from './local-aws.ts';
+
+export interface LocalStack {
+  readonly url: string;
+  readonly aws: LocalAws;
+  stop(): Promise<void>;
+}
+
+/** `port` 0 takes any free port. */
+export async function startLocalStack(port: number, releaseBundle = serializeReleaseBundle(DATA)): Promise<LocalStack> {
+  const aws = await startLocalAws(releaseBundle);
+  let http: LocalHttp | undefined;
+  try {
+    // Handlers read their environment when they are loaded, so they are loaded only now.
+    const publisher = await import('../../functions/publish-release/handler.ts');
+    await publisher.handler();
+    const scoring = await import('../../functions/score-request/handler.ts');
+    const describing = await import('../../functions/describe-service/handler.ts');
+    http = await startHttp(
+      {
+        'POST /v1/score': scoring.handler,
+        'GET /v1/health': describing.handler,
+        'GET /v1/openapi.json': describing.handler,
+      },
+      port,
+    );
+  } catch (error) {
+    await aws.stop();
+    throw error;
+  }
+  const server = http;
+  return {
+    url: server.url,
+    aws,
+    async stop() {
+      await server.stop();
+      await aws.stop();
+    },
+  };
+}
+
+const DATA = new URL('../../data/', import.meta.url);

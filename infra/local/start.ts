@@ -1,0 +1,53 @@
+/** `npm start`: the whole system on this machine. `--once` ends after the sample is scored. */
+
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { ScoreResponse } from '../../domain/response/score-response.ts';
+import { lineTable } from '../../functions/cli/line-table.ts';
+import { startLocalStack } from './local-stack.ts';
+
+const SAMPLE = 'infra/local/samples/seed-denials.837';
+/** The day the sample was made for, so that its claims never grow too old to file. */
+const SAMPLE_AS_OF = '2026-11-23';
+
+const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+const port = Number(process.env['PORT'] ?? 3000);
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+// The handlers' logs and metrics are for CloudWatch; the screen is for people, unless they ask.
+process.env['POWERTOOLS_DEV'] = 'true';
+if (!process.env['SHOW_LOGS']) {
+  const silent = () => undefined;
+  Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });
+}
+
+try {
+  const stack = await startLocalStack(port);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stack.stop().finally(() => process.exit(0)));
+  }
+  print(await scoredSample(stack.url));
+  print(`\nready ${stack.url}`);
+  if (values.once) {
+    await stack.stop();
+    process.exit(0);
+  }
+} catch (error) {
+  const isPortTaken = (error as { code?: string }).code === 'EADDRINUSE';
+  process.stderr.write(
+    isPortTaken ? `Port ${port} is taken. Choose another: PORT=${port + 1} npm start\n` : `${String(error)}\n`,
+  );
+  process.exit(1);
+}
+
+/** Sends the bundled sample through the webhook, as a clearing house would. */
+async function scoredSample(url: string): Promise<string> {
+  const answer = await fetch(`${url}/v1/score?asOf=${SAMPLE_AS_OF}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/edi-x12' },
+    body: readFileSync(new URL(`../../${SAMPLE}`, import.meta.url)),
+  });
+  if (!answer.ok) throw new Error(`the sample was not scored: ${answer.status} ${await answer.text()}`);
+  const { asOf, ruleRelease, claims } = (await answer.json()) as ScoreResponse;
+  return `${SAMPLE}, judged as of ${asOf} under rule release ${ruleRelease.id}\n\n${lineTable(claims)}`;
+}
