@@ -36,7 +36,8 @@ export const ISSUE_TEXTS = {
   'transaction-count': 'SE01 does not equal the number of segments from ST to SE.',
   'transaction-control-number': 'SE02 does not repeat ST02.',
   'transaction-not-837': 'The transaction set is not an 837 and was not read.',
-  'guide-not-supported': 'The implementation guide is not 005010X222 (837P) or 005010X223 (837I); the set was not read.',
+  'guide-not-supported':
+    'The implementation guide is not 005010X222 (837P) or 005010X223 (837I); the set was not read.',
   'guide-mismatch': 'The service lines belong to another guide than ST03 or GS08 names; the lines were followed.',
   'segment-outside-transaction': 'A segment stands outside a transaction set and was passed over.',
   'segment-outside-claim': 'A claim or line segment stands outside any claim and was passed over.',

@@ -1,10 +1,10 @@
 /** A submission (837 or JSON) → its answer, or claim by claim for callers that stream. */
 
 import type { IsoDate } from './calendar.ts';
-import { type InputIssue } from './issues.ts';
+import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
-import { scoreClaim, type ScoringOptions } from './score-claims.ts';
+import { type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 import { createClaimReader837 } from './x12/claim-reader-837.ts';
 import type { ByteReader } from './x12/segment-reader.ts';

@@ -1,7 +1,7 @@
 /** Proposals → corrections: guarded patches, each with the risk that the corrected claim really scores. */
 
-import type { LineFacts } from '../claim/line-facts.ts';
 import type { Claim } from '../claim/claim.ts';
+import type { LineFacts } from '../claim/line-facts.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
 import { jsonPatch, type PatchOperation } from './json-patch.ts';
 import { editLine } from './line-edit.ts';

@@ -28,9 +28,7 @@ export function jsonPatch(claim: Claim, line: ServiceLine, edit: LineEdit): Patc
   const sentAt = (field: string): unknown =>
     line.source.json === undefined ? canonical(line, field) : valueAt(line.source.json, `${base}/${field}`);
 
-  const tests: PatchOperation[] = [
-    { op: 'test', path: `${base}/procedureCode`, value: sentAt('procedureCode') },
-  ];
+  const tests: PatchOperation[] = [{ op: 'test', path: `${base}/procedureCode`, value: sentAt('procedureCode') }];
   const changes: PatchOperation[] = [];
   for (const key of Object.keys(FIELDS) as (keyof typeof FIELDS)[]) {
     const value = edit[key];
@@ -55,7 +53,12 @@ export function jsonPatch(claim: Claim, line: ServiceLine, edit: LineEdit): Patc
 /** Numbers stay numbers and strings strings, as the caller wrote them. */
 function alike(value: string | number | readonly string[], sent: unknown): unknown {
   if (typeof value === 'number') return typeof sent === 'number' ? value : String(value);
-  if (Array.isArray(value) && Array.isArray(sent) && sent.length > 0 && sent.every((item) => typeof item === 'number')) {
+  if (
+    Array.isArray(value) &&
+    Array.isArray(sent) &&
+    sent.length > 0 &&
+    sent.every((item) => typeof item === 'number')
+  ) {
     return value.map(Number);
   }
   return value;

@@ -44,9 +44,7 @@ function edited(line: ServiceLine, edit: LineEdit): ServiceLine {
     ...(edit.unitBasis === undefined
       ? {}
       : { unitBasis: edit.unitBasis, unitBasisAt: relocated(line.unitBasisAt, edit.unitBasis) }),
-    ...(edit.units === undefined
-      ? {}
-      : { units: edit.units, unitsAt: relocated(line.unitsAt, String(edit.units)) }),
+    ...(edit.units === undefined ? {} : { units: edit.units, unitsAt: relocated(line.unitsAt, String(edit.units)) }),
     ...(edit.diagnosisPointers === undefined
       ? {}
       : {

@@ -70,7 +70,10 @@ function unlistedCode(facts: LineFacts): Proposal[] {
     facts.nerves.kind === 'named'
       ? [...new Set(facts.nerves.nerves.map((named) => named.nerve ?? named.at.value))].join(', ')
       : '';
-  const narrative = [technique.value.name, nerves].filter((part) => part !== '').join(', ').toUpperCase();
+  const narrative = [technique.value.name, nerves]
+    .filter((part) => part !== '')
+    .join(', ')
+    .toUpperCase();
   return [
     {
       kind: 'change-procedure-code',
@@ -94,7 +97,7 @@ function withoutSeparators(text: string, facts: LineFacts): string {
 
 /** Units are lowered to what the note or the edit allows, never split over lines. */
 function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
-  const limit = Number(finding.values['limit']);
+  const limit = Number(finding.values.limit);
   const onOtherLines = facts.sameDayLines.reduce((sum, line) => sum + line.units, 0) - facts.units;
   const documented = facts.nerves.kind === 'named' && facts.nerves.vague.length === 0 ? facts.nerves.nerves : [];
   const isCounted = documented.length > 0 && documented.every((named) => named.at.path.startsWith('documentation/'));
@@ -176,7 +179,7 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
           text: `Report modifier ${BILATERAL} and one unit instead of ${RIGHT} and ${LEFT}.`,
           requires: `${bothSides}, and no other nerve`,
           attestation: 'coder',
-          edit: { modifiers: [BILATERAL, ...without(LEFT, RIGHT)], units: 1 },
+          edit: { modifiers: [BILATERAL, ...without(LEFT, RIGHT)], ...(facts.units > 1 ? { units: 1 } : {}) },
         },
       ];
     default:

@@ -21,7 +21,13 @@ const NO_IMAGING = /^\s*(?:none|no|not used|n\/?a|landmark\b.*|blind)\s*$/i;
 
 const TERMS: Readonly<Record<ImagingPart, readonly (readonly string[])[]>> = {
   modality: cut(['ultrasound', 'us guidance', 'us guided', 'sonographic', 'fluoro', 'fluoroscopy', 'fluoroscopic']),
-  realTimeSupervision: cut(['real time', 'realtime', 'live imaging', 'continuous visualization', 'direct visualization']),
+  realTimeSupervision: cut([
+    'real time',
+    'realtime',
+    'live imaging',
+    'continuous visualization',
+    'direct visualization',
+  ]),
   imageArchival: cut([
     'image saved',
     'images saved',
@@ -61,9 +67,7 @@ export function imagingFact(evidence: LineEvidence): ImagingFact {
   return {
     isStated,
     shown: new Set(IMAGING_PARTS.filter((part) => isShown[part])),
-    lacking: new Map(
-      IMAGING_PARTS.filter((part) => !isShown[part]).map((part) => [part, recordAt(part, record)]),
-    ),
+    lacking: new Map(IMAGING_PARTS.filter((part) => !isShown[part]).map((part) => [part, recordAt(part, record)])),
   };
 }
 

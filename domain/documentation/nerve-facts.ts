@@ -5,7 +5,7 @@ import type { Location } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
 import { documentationAt, type LineEvidence, type NoteText, quoted } from './evidence.ts';
-import { assertionOf, statements, type Statements, termWords } from './statements.ts';
+import { assertionOf, type Statements, statements, termWords } from './statements.ts';
 import { findRows } from './vocabulary.ts';
 
 export interface NamedNerve {
@@ -24,7 +24,7 @@ export type NerveFact =
   | { readonly kind: 'unstated' };
 
 /** Words after which a nerve was just spoken of, whether named or not. */
-const NERVE_NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches', 'neurolysis']);
+const NERVE_NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
 /** How far before the noun its name may stand. */
 const LONGEST_NAME = 4;
 
@@ -38,7 +38,8 @@ export function nerveFact(evidence: LineEvidence, tables: RuleTables, day: IsoDa
   if (listed) return fromList(listed, tables, day);
   for (const level of ['line', 'claim'] as const) {
     const texts = evidence.texts.filter((text) => text.level === level);
-    const nerves = texts.flatMap((text) => namesIn(text.at, text.statements, tables, day));
+    const known = texts.flatMap((text) => namesIn(text.at, text.statements, tables, day));
+    const nerves = known.length > 0 ? known : texts.flatMap((text) => unknownNamesIn(text, tables, day));
     if (nerves.length > 0) return { kind: 'named', nerves, vague: [] };
     const vague = texts.flatMap((text) => vagueIn(text, tables, day));
     if (vague.length > 0) return { kind: 'vague', at: vague };
@@ -77,6 +78,21 @@ function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDat
     }));
 }
 
+/** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
+const ANATOMICAL = /^\p{L}{3,}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
+
+/** Names of nerves that the table does not know: an anatomical adjective right before the noun. */
+function unknownNamesIn(text: NoteText, tables: RuleTables, day: IsoDate): NamedNerve[] {
+  const { words } = text.statements;
+  const general = [...wordList(tables, 'vague', day), ...wordList(tables, 'filler', day)];
+  return words.flatMap((word, index) => {
+    const name = words[index - 1];
+    if (!name || !NERVE_NOUNS.has(word.text) || general.includes(name.text) || !ANATOMICAL.test(name.text)) return [];
+    if (assertionOf(text.statements, index - 1, index + 1) !== 'performed') return [];
+    return [{ nerve: undefined, value: undefined, citation: undefined, at: quoted(text.at, name.start, word.end) }];
+  });
+}
+
 /** Short forms such as `SSN` mean a nerve only in a list of nerves. */
 function abbreviationsIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
   const words = new Set(text.words.map((word) => word.text));
@@ -107,14 +123,15 @@ function vagueIn(text: NoteText, tables: RuleTables, day: IsoDate): Location[] {
   const vague = wordList(tables, 'vague', day);
   const filler = wordList(tables, 'filler', day);
   return words.flatMap((word, index) => {
-    if (!NERVE_NOUNS.has(word.text) || word.text === 'neurolysis') return [];
+    if (!NERVE_NOUNS.has(word.text)) return [];
     if (assertionOf(text.statements, index, index + 1) !== 'performed') return [];
     let first = index;
     while (first > 0 && index - first < LONGEST_NAME && vague.has(words[first - 1]?.text ?? '')) first--;
     const before = words[first - 1]?.text;
     const after = words[index + 1]?.text;
     const isNamedElsewhere = before !== undefined && !filler.has(before) && !/^\d/.test(before);
-    const continuesName = after === 'of' && !vague.has(words[index + 2]?.text ?? '') && !filler.has(words[index + 2]?.text ?? '');
+    const continuesName =
+      after === 'of' && !vague.has(words[index + 2]?.text ?? '') && !filler.has(words[index + 2]?.text ?? '');
     if (isNamedElsewhere || continuesName || NERVE_NOUNS.has(after ?? '')) return [];
     return [quoted(text.at, words[first]?.start ?? word.start, word.end)];
   });

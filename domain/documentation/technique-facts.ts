@@ -1,7 +1,7 @@
 /** Which technique the claim says was used on one line, and where it says so. */
 
-import type { Location, ServiceLine } from '../claim/claim.ts';
 import type { IsoDate } from '../calendar.ts';
+import type { Location, ServiceLine } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
 import { documentationAt, type LineEvidence, quoted } from './evidence.ts';

@@ -23,7 +23,8 @@ export function readCoreEnvelope(bytes: Uint8Array): string | undefined {
     const request = requests.length === 1 ? element.safeParse(requests[0]?.[1]) : undefined;
     if (!request?.success) return undefined;
     const payload = Object.entries(request.data).find(([name]) => localName(name) === 'Payload')?.[1];
-    const text = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>)['#text'] : payload;
+    const text =
+      typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>)['#text'] : payload;
     return typeof text === 'string' && text.trim() !== '' ? text : undefined;
   } catch (error) {
     if (error instanceof XmlError) return undefined;

@@ -82,11 +82,7 @@ export function claimJson(
       ? provider(billing.value, billing.pointer, '2010AA')
       : { npi: undefined, isOrganization: true, taxonomyCode: undefined, postalCode: undefined },
     serviceFacility: facility
-      ? provider(
-          facility,
-          '/claimInformation/serviceFacilityLocation',
-          form === 'professional' ? '2310C' : '2310E',
-        )
+      ? provider(facility, '/claimInformation/serviceFacilityLocation', form === 'professional' ? '2310C' : '2310E')
       : undefined,
     diagnoses: diagnoses(json),
     notes: [...claimNotes(json, 'claimNote'), ...claimNotes(json, 'claimNotes')],
@@ -118,12 +114,7 @@ function diagnoses(json: JsonClaim): Diagnosis[] {
     found.push({ qualifier, code: diagnosisCode(sent), at: { path, pointer: `/claimInformation${at}`, value: sent } });
   };
   information.healthCareCodeInformation?.forEach((entry, index) => {
-    add(
-      entry.diagnosisTypeCode,
-      entry.diagnosisCode,
-      index + 1,
-      `/healthCareCodeInformation/${index}/diagnosisCode`,
-    );
+    add(entry.diagnosisTypeCode, entry.diagnosisCode, index + 1, `/healthCareCodeInformation/${index}/diagnosisCode`);
   });
   const principal = information.principalDiagnosis;
   if (principal) {

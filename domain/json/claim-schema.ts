@@ -86,9 +86,7 @@ const claimInformation = z.looseObject({
   claimFrequencyCode: optionalText,
   claimNote: z.record(z.string(), z.union([note, z.null()])).nullish(),
   claimNotes: z.record(z.string(), z.union([note, z.null()])).nullish(),
-  claimDateInformation: z
-    .looseObject({ statementBeginDate: optionalText, statementEndDate: optionalText })
-    .nullish(),
+  claimDateInformation: z.looseObject({ statementBeginDate: optionalText, statementEndDate: optionalText }).nullish(),
   claimSupplementalInformation: z
     .looseObject({
       reportInformation: attachment.nullish(),
@@ -98,9 +96,7 @@ const claimInformation = z.looseObject({
   healthCareCodeInformation: z
     .array(z.looseObject({ diagnosisTypeCode: optionalText, diagnosisCode: optionalText }))
     .nullish(),
-  principalDiagnosis: z
-    .looseObject({ qualifierCode: optionalText, principalDiagnosisCode: optionalText })
-    .nullish(),
+  principalDiagnosis: z.looseObject({ qualifierCode: optionalText, principalDiagnosisCode: optionalText }).nullish(),
   otherDiagnosisInformationList: z.array(z.union([z.array(otherDiagnosis), otherDiagnosis])).nullish(),
   serviceFacilityLocation: provider.nullish(),
   serviceLines: z.array(z.unknown()).nullish(),

@@ -16,9 +16,7 @@ export function provider(json: JsonProvider, at: string, loop: string): Provider
     isOrganization: json.lastName === '',
     taxonomyCode: json.taxonomyCode || undefined,
     postalCode:
-      postalCode === ''
-        ? undefined
-        : { path: `${loop}/N403`, pointer: `${at}/address/postalCode`, value: postalCode },
+      postalCode === '' ? undefined : { path: `${loop}/N403`, pointer: `${at}/address/postalCode`, value: postalCode },
   };
 }
 

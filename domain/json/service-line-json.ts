@@ -85,9 +85,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     modifiers: modifiersAt.map((modifier) => modifier.value.trim().toUpperCase()),
     modifiersAt,
     description:
-      service.description === ''
-        ? undefined
-        : at(`${elements.procedure}-7`, 'description', service.description),
+      service.description === '' ? undefined : at(`${elements.procedure}-7`, 'description', service.description),
     chargeCents: Number.isNaN(chargeCents) ? 0 : chargeCents,
     unitBasis: service.measurementUnit.trim().toUpperCase(),
     unitBasisAt: at(elements.unitBasis, 'measurementUnit', service.measurementUnit),
@@ -97,11 +95,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
       ? service.placeOfServiceCode || context.claim.claimInformation.placeOfServiceCode || undefined
       : undefined,
     diagnosisPointers: isProfessional ? pointers.filter((sentPointer) => sentPointer.trim() !== '') : [],
-    diagnosisPointersAt: at(
-      'SV107',
-      'compositeDiagnosisCodePointers/diagnosisCodePointers',
-      pointers.join(':'),
-    ),
+    diagnosisPointersAt: at('SV107', 'compositeDiagnosisCodePointers/diagnosisCodePointers', pointers.join(':')),
     ...dates,
     notes: lineNotes(line, base, loop),
     renderingProvider: line.renderingProvider

@@ -26,7 +26,10 @@ export function evaluateRules(
       return { rule, outcome: rule.evaluate(facts, tables) };
     } catch {
       onFault(rule.id);
-      return { rule, outcome: notEvaluated('a working rule', 'nothing to send: the rule failed and its operator was told') };
+      return {
+        rule,
+        outcome: notEvaluated('a working rule', 'nothing to send: the rule failed and its operator was told'),
+      };
     }
   });
 }

@@ -1,7 +1,7 @@
 /** What a rule is: a fact about one line under dated tables, and four possible outcomes. */
 
-import type { LineFacts } from '../claim/line-facts.ts';
 import type { Location } from '../claim/claim.ts';
+import type { LineFacts } from '../claim/line-facts.ts';
 import type { Citation } from '../tables/dated-table.ts';
 import type { LineOfBusiness, RuleTableName, RuleTables } from '../tables/rule-tables.ts';
 

@@ -58,7 +58,9 @@ export function checkRelease(bundle: unknown, rules: readonly AnyRule[]): string
 
 function sourceDefects({ sources, tables }: ReleaseBundle): string[] {
   const known = new Set(sources.map((source) => source.id));
-  const cited = new Set(tables.flatMap((table) => table.records.flatMap((record) => record.rows.map((row) => row.source))));
+  const cited = new Set(
+    tables.flatMap((table) => table.records.flatMap((record) => record.rows.map((row) => row.source))),
+  );
   return [
     ...[...cited].filter((id) => !known.has(id)).map((id) => `sources: ${id} is cited and not listed`),
     ...[...known].filter((id) => !cited.has(id)).map((id) => `sources: ${id} is listed and not cited`),
@@ -70,7 +72,8 @@ function rowDefects({ table, coverage, records }: BundledTable): string[] {
   const defects: string[] = [];
   const keys = records.map((record) => record.key);
   for (const key of duplicates(keys)) defects.push(`${table}, ${key}: two records`);
-  if (keys.some((key, index) => index > 0 && key < (keys[index - 1] ?? ''))) defects.push(`${table}: keys are not sorted`);
+  if (keys.some((key, index) => index > 0 && key < (keys[index - 1] ?? '')))
+    defects.push(`${table}: keys are not sorted`);
   if (coverage.through < coverage.from) defects.push(`${table}: coverage ends before it begins`);
   for (const { key, rows } of records) {
     rows.forEach((row, index) => {
@@ -95,7 +98,8 @@ function ruleDefects({ tables }: ReleaseBundle, rules: readonly AnyRule[]): stri
     ...rule.tables.filter((name) => !names.has(name)).map((name) => `${rule.id}: table ${name} does not exist`),
     ...['prior-weights', 'denial-codes'].flatMap((name) => {
       const keys = keysOf(name);
-      const hasAny = keys.has(rule.id) || Object.keys(rule.messages).some((message) => keys.has(`${rule.id}#${message}`));
+      const hasAny =
+        keys.has(rule.id) || Object.keys(rule.messages).some((message) => keys.has(`${rule.id}#${message}`));
       return hasAny ? [] : [`${name}: no row for ${rule.id}`];
     }),
   ]);

@@ -23,6 +23,7 @@ const REPETITION_ELEMENT = 11;
 
 const CARRIAGE_RETURN = 13;
 const LINE_FEED = 10;
+const SPACE = 32;
 
 /**
  * Reads the separators of the ISA that starts at `start`.
@@ -48,7 +49,10 @@ export function readIsa(bytes: Uint8Array, start: number): IsaReading {
   if (elements < ISA_ELEMENTS) return limit < start + LONGEST_ISA ? { kind: 'incomplete' } : { kind: 'malformed' };
 
   const componentByte = bytes[index + 1];
-  const terminatorByte = bytes[index + 2];
+  // Some senders put blanks before every terminator, this one included.
+  let end = index + 2;
+  while (end < limit && bytes[end] === SPACE) end++;
+  const terminatorByte = bytes[end];
   if (componentByte === undefined || terminatorByte === undefined) return { kind: 'incomplete' };
   const isUsable =
     isSeparator(componentByte) &&
@@ -66,7 +70,7 @@ export function readIsa(bytes: Uint8Array, start: number): IsaReading {
       repetition: repetitionSeparator(bytes, repetitionAt, elementByte),
       terminator: String.fromCharCode(terminatorByte),
     },
-    end: index + 3,
+    end: end + 1,
   };
 }
 
@@ -79,7 +83,7 @@ function repetitionSeparator(bytes: Uint8Array, at: number, elementByte: number)
 
 /** A separator is a printable character that is no letter, digit or blank, or a control character X12 allows. */
 function isSeparator(byte: number): boolean {
-  if (byte >= 0x80 || byte === 0x20 || byte === 0 || byte === LINE_FEED || byte === CARRIAGE_RETURN) return false;
+  if (byte >= 0x80 || byte === SPACE || byte === 0 || byte === LINE_FEED || byte === CARRIAGE_RETURN) return false;
   return !(isDigit(byte) || isLetter(byte));
 }
 

@@ -46,6 +46,8 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   let sawInterchange = false;
   let reported = new Set<string>();
   let skippedAt: number | undefined;
+  /** What follows a malformed ISA belongs to it, and its issue speaks for all of it. */
+  let isInMalformed = false;
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -67,7 +69,7 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
       if (start >= pending.length) return { index: start, needsMore: true };
       if (startsInterchange(pending, start)) return openInterchange(start, isLast);
       if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
-      skippedAt ??= pendingOffset + start;
+      if (!isInMalformed) skippedAt ??= pendingOffset + start;
       index = nextLetterI(pending, start + 1);
     }
     return { index, needsMore: true };
@@ -80,13 +82,13 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
     sawInterchange = true;
     reported = new Set();
     if (isa.kind !== 'read') {
-      sink.issue(
-        inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: pendingOffset + start }),
-      );
+      sink.issue(inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: pendingOffset + start }));
       separators = undefined;
+      isInMalformed = true;
       return { index: start + ISA_START, needsMore: false };
     }
     separators = isa.separators;
+    isInMalformed = false;
     terminatorByte = isa.separators.terminator.charCodeAt(0);
     emit(start, isa.end - 1);
     return { index: isa.end, needsMore: false };

@@ -3,6 +3,8 @@
  * complete; one pointer item names the active release.
  */
 
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeValue,
   BatchWriteItemCommand,
@@ -13,8 +15,6 @@ import {
   paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '../../domain/faults.ts';
 import { type ReleaseRecord, releaseDigestText } from '../../domain/tables/release-records.ts';
 
@@ -67,8 +67,8 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
       );
       for await (const page of pages) {
         for (const item of page.Items ?? []) {
-          const key = item['sk']?.S ?? '';
-          if (key !== HEADER) records.push({ key, body: item['body']?.S ?? '' });
+          const key = item.sk?.S ?? '';
+          if (key !== HEADER) records.push({ key, body: item.body?.S ?? '' });
         }
       }
       return records.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -82,7 +82,7 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
           ConsistentRead: true,
         }),
       );
-      return Item && { hash: Item['hash']?.S ?? '', count: Number(Item['count']?.N) };
+      return Item && { hash: Item.hash?.S ?? '', count: Number(Item.count?.N) };
     },
 
     /** Writes records; the same record written twice is one record. */
@@ -93,7 +93,9 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
         }));
         for (let attempt = 0; pending.length > 0; attempt++) {
           if (attempt === BATCH_ATTEMPTS) {
-            throw new Fault('rules-unavailable', 'DynamoDB does not take the records of the release', { retryable: true });
+            throw new Fault('rules-unavailable', 'DynamoDB does not take the records of the release', {
+              retryable: true,
+            });
           }
           if (attempt > 0) await delay(25 * 2 ** attempt);
           const { UnprocessedItems } = await client.send(
@@ -151,10 +153,10 @@ export type ReleaseTable = ReturnType<typeof createReleaseTable>;
 
 function pointerOf(item: Record<string, AttributeValue>): ActiveRelease {
   return {
-    id: item['releaseId']?.S ?? '',
-    hash: item['hash']?.S ?? '',
-    previousId: item['previousId']?.S,
-    sequence: Number(item['sequence']?.N ?? 0),
+    id: item.releaseId?.S ?? '',
+    hash: item.hash?.S ?? '',
+    previousId: item.previousId?.S,
+    sequence: Number(item.sequence?.N ?? 0),
   };
 }
 

@@ -3,8 +3,14 @@
 import type { ScoredClaim, ScoredLine } from '../../domain/response/score-response.ts';
 
 const COLUMNS = ['claim', 'line', 'units', 'MAC', 'risk', 'band', 'first reason', 'first correction'] as const;
-export function lineTable(claims: readonly ScoredClaim[]): string {
-  const rows = claims.flatMap((claim) => claim.lines.map((line) => rowOf(claim, line)));
+/** The cells of one scored line. */
+export type LineRow = readonly string[];
+
+export function lineRows(claim: ScoredClaim): LineRow[] {
+  return claim.lines.map((line) => rowOf(claim, line));
+}
+
+export function lineTable(rows: readonly LineRow[]): string {
   if (rows.length === 0) return 'no 64640 line';
   const widths = COLUMNS.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const format = (cells: readonly string[]): string =>
@@ -15,7 +21,7 @@ export function lineTable(claims: readonly ScoredClaim[]): string {
   return [format(COLUMNS), format(widths.map((width) => '-'.repeat(width))), ...rows.map(format)].join('\n');
 }
 
-function rowOf(claim: ScoredClaim, line: ScoredLine): string[] {
+function rowOf(claim: ScoredClaim, line: ScoredLine): LineRow {
   const heaviest = line.denialRisk.contributions[0]?.ruleId;
   const correction = line.corrections[0];
   return [

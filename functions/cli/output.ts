@@ -1,12 +1,12 @@
 /** The three forms of the command line's output. Nothing is kept that the form does not need. */
 
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { InputIssue } from '../../domain/issues.ts';
 import type { ScoredClaim, ScoreResponse } from '../../domain/response/score-response.ts';
 import { type Collected, createCollector } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
-import { lineTable } from './line-table.ts';
+import { type LineRow, lineRows, lineTable } from './line-table.ts';
 import type { PacedSink, ScoredFile } from './score-file.ts';
 
 export type OutputFormat = 'table' | 'json' | 'ndjson';
@@ -67,45 +67,60 @@ function ndjsonOutput(release: RuleRelease, write: (text: string) => boolean): O
   };
 }
 
+/** The answer of POST /v1/score, written claim by claim; what is known only at the end stands at the end. */
 function jsonOutput(files: number, release: RuleRelease, write: (text: string) => boolean): Output {
-  const answers: ScoreResponse[] = [];
-  let current: Collected | undefined;
+  const paced = pace(write);
+  let collected: Collected = createCollector().collected;
+  let written = 0;
   return {
     fileSink() {
-      const { sink, collected } = createCollector();
-      current = collected;
-      return { ...sink, ready: async () => undefined };
+      const collector = createCollector();
+      collected = collector.collected;
+      paced.write(`${written === 0 ? (files > 1 ? '[' : '') : ','}{"claims":[`);
+      written++;
+      let claims = 0;
+      return {
+        claim(claim) {
+          paced.write(`${claims === 0 ? '' : ','}\n${JSON.stringify(claim)}`);
+          claims++;
+        },
+        issue: collector.sink.issue,
+        ready: paced.ready,
+      };
     },
-    async endFile(_file, { asOf }) {
-      if (!current) return;
-      const { issuesOmitted, ...answer } = current;
-      answers.push({
+    async endFile(_file, { summary, asOf }) {
+      const { issues, issuesOmitted } = collected;
+      const rest: Omit<ScoreResponse, 'claims'> = {
         requestId: randomUUID(),
         asOf,
         ruleRelease: { id: release.id, hash: release.hash },
-        ...answer,
+        summary,
+        issues,
         ...(issuesOmitted > 0 ? { issuesOmitted } : {}),
-      });
+      };
+      paced.write(`\n],${JSON.stringify(rest).slice(1)}\n`);
+      await paced.ready();
     },
     end() {
-      write(`${JSON.stringify(files === 1 ? answers[0] : answers, null, 2)}\n`);
+      if (files > 1) write(']\n');
     },
   };
 }
 
-/** The table holds scored lines only, which are few; issues are listed up to a number that a person reads. */
+/** Rows and issues beyond what a person reads are counted, not kept. */
+const MOST_ROWS = 1_000;
 const MOST_ISSUES_SHOWN = 20;
 
 function tableOutput(release: RuleRelease, write: (text: string) => boolean): Output {
-  let claims: ScoredClaim[] = [];
+  let rows: LineRow[] = [];
   let issues: InputIssue[] = [];
   return {
     fileSink() {
-      claims = [];
+      rows = [];
       issues = [];
       return {
         claim(claim) {
-          if (claim.lines.length > 0) claims.push(claim);
+          if (rows.length < MOST_ROWS) rows.push(...lineRows(claim));
         },
         issue(issue) {
           if (issues.length < MOST_ISSUES_SHOWN) issues.push(issue);
@@ -114,7 +129,9 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
       };
     },
     async endFile(file, { summary, asOf, issues: issueCount }) {
-      write(`${file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(claims)}\n\n`);
+      write(`${file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(rows)}\n`);
+      const hidden = summary.scoredLines - rows.length;
+      write(hidden > 0 ? `and ${hidden} more lines; see --ndjson\n\n` : '\n');
       write(
         `${summary.claims} claims, ${summary.serviceLines} service lines, ${summary.scoredLines} scored: ` +
           `${summary.high} high, ${summary.medium} medium, ${summary.low} low. ` +

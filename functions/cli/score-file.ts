@@ -1,10 +1,16 @@
 /** One file, 837 or JSON, from bytes to scored claims. */
 
 import type { IsoDate } from '../../domain/calendar.ts';
-import type { ScoreSummary } from '../../domain/response/score-response.ts';
-import { addToSummary, createScoring837, emptySummary, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
-import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { inputIssue } from '../../domain/issues.ts';
+import type { ScoreSummary } from '../../domain/response/score-response.ts';
+import {
+  addToSummary,
+  createScoring837,
+  emptySummary,
+  type ScoreSink,
+  scoreJson,
+} from '../../domain/score-submission.ts';
+import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 
 /** What the file came to. */
 export interface ScoredFile {

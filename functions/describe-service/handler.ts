@@ -8,7 +8,10 @@ import { problemDocuments } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { openApi } from './openapi.ts';
 
-const client = new DynamoDBClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+const client = new DynamoDBClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+});
 const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
 
 /** Healthy means that the rule table answers and names an active release. */

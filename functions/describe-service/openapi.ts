@@ -67,7 +67,8 @@ export function openApi() {
               in: 'query',
               required: false,
               schema: { type: 'string', format: 'date' },
-              description: 'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
+              description:
+                'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
             },
             {
               name: 'explain',
@@ -144,7 +145,9 @@ export function openApi() {
         get: {
           operationId: 'describe',
           summary: 'This document',
-          responses: { '200': { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } } },
+          responses: {
+            '200': { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+          },
         },
       },
     },

@@ -11,7 +11,10 @@ import { scoreRequest } from './request.ts';
 import { scoreResponse } from './response.ts';
 
 // A call that takes longer is worth less than an answer from the cached release or a 503.
-const client = new DynamoDBClient({ maxAttempts: 2, requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 } });
+const client = new DynamoDBClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+});
 const activeRelease = createActiveRelease(createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')));
 
 async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {

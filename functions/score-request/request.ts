@@ -36,7 +36,7 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   if (encoding && encoding !== 'identity') {
     throw new Problem('content-type-not-supported', 'Send the body without content encoding.');
   }
-  if (!acceptsJson(event.headers['accept'])) {
+  if (!acceptsJson(event.headers.accept)) {
     throw new Problem('answer-type-not-supported', 'This route answers in application/json.');
   }
   const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
@@ -50,8 +50,8 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   return {
     kind: JSON_TYPES.has(contentType) ? 'json' : 'x12',
     body: isSoap ? payloadOf(sent) : sent,
-    asOf: queryDate(event.queryStringParameters?.['asOf']),
-    explainAll: event.queryStringParameters?.['explain'] === 'all',
+    asOf: queryDate(event.queryStringParameters?.asOf),
+    explainAll: event.queryStringParameters?.explain === 'all',
   };
 }
 

@@ -76,5 +76,9 @@ function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind']
   if (kind === 'x12' && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
     throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
   }
-  throw new Problem('nothing-scoreable', 'The body was read, but no claim with a service line was found in it.', issues);
+  throw new Problem(
+    'nothing-scoreable',
+    'The body was read, but no claim with a service line was found in it.',
+    issues,
+  );
 }

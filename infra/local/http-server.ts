@@ -51,11 +51,17 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
     ? problemResponse(new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.'), requestId)
     : body === undefined
       ? problemResponse(
-          new Problem('body-too-large', 'This route takes 4500000 bytes; upload larger files through POST /v1/batches.'),
+          new Problem(
+            'body-too-large',
+            'This route takes 4500000 bytes; upload larger files through POST /v1/batches.',
+          ),
           requestId,
         )
       : await handler(eventOf(request, url, body, requestId), { awsRequestId: requestId } as Context);
-  response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<string, string>);
+  response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<
+    string,
+    string
+  >);
   response.end(result.body);
 }
 
@@ -84,7 +90,13 @@ function eventOf(request: IncomingMessage, url: URL, body: Buffer, requestId: st
     ...(Object.keys(query).length > 0 ? { queryStringParameters: query } : {}),
     requestContext: {
       requestId,
-      http: { method: request.method ?? '', path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+      http: {
+        method: request.method ?? '',
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: '',
+      },
     } as APIGatewayProxyEventV2['requestContext'],
     ...(body.length > 0 ? { body: body.toString(isText ? 'utf8' : 'base64') } : {}),
     isBase64Encoded: !isText,

@@ -41,6 +41,9 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
     POWERTOOLS_SERVICE_NAME: 'local',
+    // Logs and metrics go through the global console, where the caller can silence or record them.
+    POWERTOOLS_DEV: 'true',
+    POWERTOOLS_METRICS_DISABLED: 'false',
   });
   fauxqs.createBucket(RELEASE_BUCKET);
   await new S3Client({ forcePathStyle: true }).send(

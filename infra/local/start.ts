@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
-import { lineTable } from '../../functions/cli/line-table.ts';
+import { lineRows, lineTable } from '../../functions/cli/line-table.ts';
 import { startLocalStack } from './local-stack.ts';
 
 const SAMPLE = 'infra/local/samples/seed-denials.837';
@@ -11,12 +11,11 @@ const SAMPLE = 'infra/local/samples/seed-denials.837';
 const SAMPLE_AS_OF = '2026-11-23';
 
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
-const port = Number(process.env['PORT'] ?? 3000);
+const port = Number(process.env.PORT ?? 3000);
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 // The handlers' logs and metrics are for CloudWatch; the screen is for people, unless they ask.
-process.env['POWERTOOLS_DEV'] = 'true';
-if (!process.env['SHOW_LOGS']) {
+if (!process.env.SHOW_LOGS) {
   const silent = () => undefined;
   Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });
 }
@@ -49,5 +48,5 @@ async function scoredSample(url: string): Promise<string> {
   });
   if (!answer.ok) throw new Error(`the sample was not scored: ${answer.status} ${await answer.text()}`);
   const { asOf, ruleRelease, claims } = (await answer.json()) as ScoreResponse;
-  return `${SAMPLE}, judged as of ${asOf} under rule release ${ruleRelease.id}\n\n${lineTable(claims)}`;
+  return `${SAMPLE}, judged as of ${asOf} under rule release ${ruleRelease.id}\n\n${lineTable(claims.flatMap(lineRows))}`;
 }

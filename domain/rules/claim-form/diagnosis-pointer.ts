@@ -28,13 +28,16 @@ export const diagnosisPointer = defineRule({
       const pointers = dangling.map(({ pointer }) => pointer).join(', ');
       return atRisk({ message: 'pointsNowhere', values: { pointers, count }, at, citations });
     }
-    const incomplete = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []).map((diagnosis) => ({
-      diagnosis,
-      row: inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom),
-    }));
+    const incomplete = facts.pointedDiagnoses
+      .flatMap(({ diagnosis }) => diagnosis ?? [])
+      .map((diagnosis) => ({
+        diagnosis,
+        row: inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom),
+      }));
     if (incomplete.some(({ row }) => row.kind === 'uncovered')) return notCovered('diagnosis-categories');
-    const categories = incomplete.flatMap(({ diagnosis, row }): { code: string; citation: Citation; at: typeof diagnosis.at }[] =>
-      row.kind === 'inForce' ? [{ code: diagnosis.code, citation: row.citation, at: diagnosis.at }] : [],
+    const categories = incomplete.flatMap(
+      ({ diagnosis, row }): { code: string; citation: Citation; at: typeof diagnosis.at }[] =>
+        row.kind === 'inForce' ? [{ code: diagnosis.code, citation: row.citation, at: diagnosis.at }] : [],
     );
     const first = categories[0];
     if (!first) return pass;

@@ -1,5 +1,5 @@
-import { inForce } from '../../tables/dated-table.ts';
 import { IMAGING_PARTS, type ImagingPart } from '../../documentation/imaging-facts.ts';
+import { inForce } from '../../tables/dated-table.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
@@ -17,7 +17,8 @@ export const imagingGuidance = defineRule({
   tables: ['documentation-requirements', 'imaging-codes'],
   messages: {
     guidanceIncomplete: 'Imaging guidance is {how}, and its documentation does not show {missing}.',
-    documentSeparately: 'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
+    documentSeparately:
+      'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
   },
 
   evaluate(facts, tables) {
@@ -31,9 +32,7 @@ export const imagingGuidance = defineRule({
     const missing = IMAGING_PARTS.filter((part) => imaging.lacking.has(part));
     if (missing.length === 0) {
       const isComplete = IMAGING_PARTS.every((part) => imaging.shown.has(part));
-      return isComplete
-        ? pass
-        : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
+      return isComplete ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
     }
     const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');

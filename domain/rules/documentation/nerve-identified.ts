@@ -10,7 +10,8 @@ export const nerveIdentified = defineRule({
   tables: ['documentation-requirements', 'nerves', 'nerve-words'],
   messages: {
     noNerveNamed: 'The documentation names no nerve or branch by its anatomical name.',
-    nameEachNerve: 'If the procedure note names each nerve, say so on the claim; if it does not, the physician must amend it.',
+    nameEachNerve:
+      'If the procedure note names each nerve, say so on the claim; if it does not, the physician must amend it.',
   },
 
   evaluate(facts, tables) {

@@ -13,7 +13,8 @@ export const mueDayUnits = defineRule({
   messages: {
     overDayLimit:
       '{units} units of {code} on {day}, over {lines} line(s) of this claim; the MUE value in force is {limit}. All units of that day are denied, not only the excess.',
-    confirmUnits: 'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
+    confirmUnits:
+      'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
     sendNote:
       'If the note supports every unit, expect the first denial and appeal with the note: an MAI 3 edit can be reversed on review.',
   },

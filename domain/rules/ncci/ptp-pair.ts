@@ -1,6 +1,6 @@
+import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import type { IsoDate } from '../../calendar.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
@@ -18,7 +18,8 @@ interface BrokenPair {
  */
 export const ptpPair = defineRule({
   id: 'ncci/ptp-pair',
-  summary: 'A code pair of one day falls under an NCCI procedure-to-procedure edit without a modifier that sets it aside.',
+  summary:
+    'A code pair of one day falls under an NCCI procedure-to-procedure edit without a modifier that sets it aside.',
   linesOfBusiness: ['medicare', 'railroadMedicare'],
   tables: ['ncci-ptp-practitioner', 'ncci-ptp-hospital', 'ncci-ptp-modifiers'],
   messages: {

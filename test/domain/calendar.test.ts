@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { addMonths, isoDate, isWithin, parseIsoDate, parseX12Date } from '../../domain/calendar.ts';
+
+it.each(['20260230', '20261301', '2026-03-02', '202603', '', '20260300'])('%s is no X12 date', (text) => {
+  expect(parseX12Date(text)).toBeUndefined();
+});
+
+it('reads both forms of a date', () => {
+  expect(parseX12Date('20240229')).toBe('2024-02-29');
+  expect(parseIsoDate('2024-02-29')).toBe('2024-02-29');
+  expect(parseIsoDate('2023-02-29')).toBeUndefined();
+  expect(() => isoDate('yesterday')).toThrow(RangeError);
+});
+
+it.each([
+  ['2024-02-29', 12, '2025-02-28'],
+  ['2026-01-31', 1, '2026-02-28'],
+  ['2026-11-23', 12, '2027-11-23'],
+  ['2026-12-31', 1, '2027-01-31'],
+])('%s and %i months is %s', (from, months, to) => {
+  expect(addMonths(isoDate(from), months)).toBe(to);
+});
+
+it('counts both ends of a range', () => {
+  const [from, through] = [isoDate('2026-01-01'), isoDate('2026-01-31')];
+  expect([from, through].every((day) => isWithin(day, from, through))).toBe(true);
+  expect(isWithin(isoDate('2026-02-01'), from, through)).toBe(false);
+  expect(isWithin(isoDate('2099-01-01'), from, null)).toBe(true);
+});

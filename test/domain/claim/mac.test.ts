@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { lineOfBusiness } from '../../../domain/claim/line-of-business.ts';
+import { macFact, zipLocality } from '../../../domain/claim/mac.ts';
+import { type ClaimSpec, claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+const { tables } = dataRelease();
+const day = isoDate('2026-03-02');
+
+function macOf(spec: ClaimSpec) {
+  const claim = claimOf(spec);
+  const line = claim.serviceLines[0];
+  return line && macFact(claim, line, tables, day);
+}
+
+describe('MAC by place of service', () => {
+  it.each([
+    ['22201', '12202', '01', 'JL', 'Arlington, Virginia belongs to the DC area'],
+    ['22310', '12202', '01', 'JL', 'Alexandria, Virginia as well'],
+    ['23219', '11302', '00', 'JM', 'Richmond, Virginia does not'],
+    ['20814', '12202', '01', 'JL', 'Maryland suburb of DC'],
+    ['21201', '12302', '01', 'JL', 'Baltimore'],
+    ['94102', '01112', '05', 'JE', 'San Francisco'],
+    ['90001', '01182', '18', 'JE', 'Los Angeles'],
+    ['10001', '13202', '01', 'JK', 'Manhattan'],
+    ['11101', '13292', '04', 'JK', 'Queens'],
+    ['12207', '13282', '99', 'JK', 'upstate New York'],
+    ['66101', '05202', '00', 'J5', 'Kansas City, Kansas'],
+    ['64101', '05302', '02', 'J5', 'Kansas City, Missouri'],
+    ['96910', '01212', '01', 'JE', 'Guam'],
+    ['00802', '09202', '50', 'JN', 'Virgin Islands'],
+    ['98101', '02402', '02', 'JF', 'Seattle'],
+    ['43215', '15202', '00', 'J15', 'Columbus'],
+  ])('%s is %s %s in %s: %s', (zip, contractor, locality, jurisdiction) => {
+    expect(zipLocality(zip, tables, day)).toMatchObject({ contractor, locality });
+    expect(macOf({ billingZip: `${zip}1234`, payerId: 'SAMPLE' })).toMatchObject({ contractor, locality, jurisdiction });
+  });
+
+  it('prefers the line’s facility to the claim’s, and that to the billing address', () => {
+    const spec: ClaimSpec = { billingZip: '94102', facilityZip: '43215', lines: [{ facilityZip: '22201' }] };
+    expect(macOf(spec)).toMatchObject({ jurisdiction: 'JL', resolvedBy: 'serviceFacilityZip', at: { path: '2400[1]/2420C/N403' } });
+    expect(macOf({ ...spec, lines: [{}] })).toMatchObject({ jurisdiction: 'J15', resolvedBy: 'serviceFacilityZip' });
+    expect(macOf({ billingZip: '94102' })).toMatchObject({ jurisdiction: 'JE', resolvedBy: 'billingProviderZip' });
+  });
+
+  it('falls back to the payer’s contractor number, and invents nothing', () => {
+    expect(macOf({ billingZip: '00000', payerId: '15202' })).toMatchObject({ jurisdiction: 'J15', locality: undefined, resolvedBy: 'payerId' });
+    expect(macOf({ billingZip: '00000', payerId: 'SAMPLE' })).toBeUndefined();
+    expect(zipLocality('ABCDE', tables, day)).toBeUndefined();
+    expect(zipLocality('2220', tables, day)).toBeUndefined();
+    expect(zipLocality('22201', tables, isoDate('2023-12-31'))).toBeUndefined();
+  });
+
+  it('says how sure it is of the row', () => {
+    expect(zipLocality('22201', tables, isoDate('2025-11-01'))?.citation.confidence).toBe('confirmed');
+    expect(zipLocality('22201', tables, isoDate('2025-09-30'))?.citation.confidence).toBe('probable');
+    expect(zipLocality('22201', tables, isoDate('2026-01-01'))?.citation.confidence).toBe('probable');
+  });
+});
+
+describe('line of business', () => {
+  it.each([
+    ['MB', 'SAMPLE', 'medicare'],
+    ['MA', 'SAMPLE', 'medicare'],
+    ['16', 'SAMPLE', 'medicareAdvantage'],
+    ['MC', 'SAMPLE', 'medicaid'],
+    ['CI', 'SAMPLE', 'commercial'],
+    ['BL', 'SAMPLE', 'commercial'],
+    ['WC', 'SAMPLE', 'other'],
+    ['', '04412', 'medicare'],
+    ['', '04411', 'medicare'],
+    ['MB', '00882', 'railroadMedicare'],
+    ['', 'SAMPLE', 'unknown'],
+    ['ZZ', 'SAMPLE', 'unknown'],
+  ])('SBR09 %s with payer %s is %s', (filing, payerId, expected) => {
+    expect(lineOfBusiness(claimOf({ filing, payerId }), tables, day)).toBe(expected);
+  });
+});

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import jsonpatch from 'fast-json-patch';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import type { Correction } from '../../../domain/corrections/correction.ts';
+import type { ScoredLine } from '../../../domain/response/score-response.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { type ClaimSpec, jsonClaim, type LineSpec, readClaim, ZIP } from '../../support/claims.ts';
+import { read837 } from '../../support/read-837.ts';
+import { dataRelease } from '../../support/release.ts';
+import { write837 } from '../../support/write-837.ts';
+
+const release = dataRelease();
+const options = { asOf: isoDate('2026-11-23') };
+const scoreJsonClaim = (json: unknown) => scoreClaim(readClaim(json), release, options).lines;
+const correctionsOf = (spec: ClaimSpec) => scoreJsonClaim(jsonClaim(spec))[0]?.corrections ?? [];
+const summary = (corrections: readonly Correction[]) => corrections.map(({ kind, text }) => `${kind}: ${text}`);
+
+/** The claim after the patch, as a caller would apply it. */
+function patched(json: unknown, correction: Correction): unknown {
+  return jsonpatch.applyPatch(structuredClone(json), correction.patch as jsonpatch.Operation[], true).newDocument;
+}
+
+/** The 837 after the segment edits. */
+function edited837(text: string, correction: Correction): string {
+  const segments = text.split('~');
+  for (const { segment, before, after } of correction.x12 ?? []) {
+    expect(segments[segment - 1]).toBe(before);
+    segments[segment - 1] = after;
+  }
+  return segments.join('~');
+}
+
+const sampleLine = fc.record(
+  {
+    units: fc.integer({ min: 0, max: 9 }),
+    basis: fc.constantFrom('UN', 'UN', 'UN', 'MJ'),
+    modifiers: fc.uniqueArray(fc.constantFrom('RT', 'LT', '50', '59', '26', 'ZQ', 'KX'), { maxLength: 4 }),
+    pointers: fc.uniqueArray(fc.constantFrom('1', '2', '3'), { maxLength: 3 }),
+    note: fc.constantFrom('PULSED RF GON', 'IOVERA SAPHENOUS NERVE', 'THERMAL RFA SURAL NERVE', 'PERIPHERAL NERVE RFA'),
+  },
+  { requiredKeys: [] },
+);
+const sampleClaim: fc.Arbitrary<ClaimSpec> = fc.record({
+  billingZip: fc.constantFrom(ZIP.sanFrancisco, ZIP.columbus, ZIP.houston),
+  diagnoses: fc.constantFrom(['G5711'], ['E1142', 'M1711'], ['M171']),
+  placeOfService: fc.constantFrom('11', '24'),
+  lines: fc.array(sampleLine as fc.Arbitrary<LineSpec>, { minLength: 1, maxLength: 3 }),
+});
+
+describe('corrections', () => {
+  it.each<[string, ClaimSpec, string[]]>([
+    ['none for a clean line', {}, []],
+    ['0441T for a lower-extremity nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS NERVE' }, ['change-procedure-code: Report 0441T instead of 64640.']],
+    ['0440T for an upper-extremity nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SUPRASCAPULAR NERVE' }, ['change-procedure-code: Report 0440T instead of 64640.']],
+    ['0442T for a trunk nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA ILIOINGUINAL NERVE' }, ['change-procedure-code: Report 0442T instead of 64640.']],
+    ['no code without a named nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, []],
+    ['no code for nerves of two regions', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS AND SUPRASCAPULAR NERVES' }, []],
+    ['64999 with a narrative for pulsed radiofrequency', { note: 'PULSED RF GON' }, ['change-procedure-code: Report 64999 with a narrative instead of 64640.']],
+    ['units to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
+    ['units to the documented nerves', { lines: [{ units: 7 }], documentation: { nerves: ['sural nerve', 'tibial nerve'] } }, ['set-units: Bill 2 unit(s) on this line instead of 7.']],
+    ['no fewer units than the note documents', { lines: [{ units: 6 }], documentation: { nerves: ['sural', 'saphenous', 'suprascapular', 'ilioinguinal', 'iliohypogastric', 'genitofemoral'].map((name) => `${name} nerve`) } }, []],
+    ['no unit left beside the other lines', { lines: [{ units: 3 }, { units: 5 }] }, []],
+    ['one modifier removed', { lines: [{ modifiers: ['RT', '26'] }] }, ['remove-modifier: Remove modifier 26.']],
+    ['either modifier of a conflict', { lines: [{ modifiers: ['50', 'RT'] }] }, ['remove-modifier: Keep 50 and remove RT.', 'remove-modifier: Keep RT and remove 50.']],
+    ['one unit for a bilateral line', { lines: [{ modifiers: ['50'], units: 2 }] }, ['set-units: Bill one unit with modifier 50.']],
+    ['50 for RT and LT', { lines: [{ modifiers: ['RT', 'LT'], units: 2 }] }, ['replace-modifiers: Report modifier 50 and one unit instead of RT and LT.']],
+    ['nothing on an ASC line, which needs a second line', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }, []],
+    ['the existing pointers', { diagnoses: ['G5711'], lines: [{ pointers: ['1', '4'] }] }, ['set-diagnosis-pointers: Point to 1.']],
+    ['the only diagnosis', { diagnoses: ['G5711'], lines: [{ pointers: [] }] }, ['set-diagnosis-pointers: Point to 1.']],
+    ['no guess among several diagnoses', { diagnoses: ['G5711', 'M1711'], lines: [{ pointers: [] }] }, []],
+    ['the basis of whole units', { lines: [{ basis: 'MJ', units: 2 }] }, ['set-unit-basis: Measure the quantity in units (UN).']],
+    ['no basis for a quantity that counts no nerves', { lines: [{ basis: 'MJ', units: 0 }] }, []],
+    ['no modifier to pass a code pair', { lines: [{}, { code: '64450' }] }, []],
+    ['nothing for a late claim', { lines: [{ on: '20250301' }] }, []],
+  ])('%s', (_name, spec, expected) => {
+    expect(summary(correctionsOf(spec))).toEqual(expected);
+  });
+
+  it('puts the narrative of an unlisted code into SV101-7', () => {
+    const json = jsonClaim({ lines: [{ modifiers: ['RT'], note: 'PULSED RF RT GON' }] });
+    const [claim] = read837(write837([json])).claims;
+    if (!claim) throw new Error('not read');
+    const [correction] = scoreClaim(claim, release, options).lines[0]?.corrections ?? [];
+    expect(correction?.x12).toEqual([
+      {
+        segment: 19,
+        before: 'SV1*HC:64640:RT*600*UN*1***1',
+        after: 'SV1*HC:64999:RT::::PULSED RADIOFREQUENCY, GREATER OCCIPITAL NERVE*600*UN*1***1',
+      },
+    ]);
+  });
+
+  it('tests what it changes, so that a patch for an older claim fails', () => {
+    const json = jsonClaim({ lines: [{ units: 7 }] });
+    const [correction] = correctionsOf({ lines: [{ units: 7 }] });
+    const base = '/claimInformation/serviceLines/0/professionalService';
+    expect(correction?.patch).toEqual([
+      { op: 'test', path: `${base}/procedureCode`, value: '64640' },
+      { op: 'test', path: `${base}/serviceUnitCount`, value: '7' },
+      { op: 'replace', path: `${base}/serviceUnitCount`, value: '5' },
+    ]);
+    const changed = structuredClone(json) as { claimInformation: { serviceLines: { professionalService: { serviceUnitCount: string } }[] } };
+    for (const line of changed.claimInformation.serviceLines) line.professionalService.serviceUnitCount = '8';
+    if (correction) expect(() => patched(changed, correction)).toThrow();
+  });
+
+  it('keeps numbers as the caller wrote them', () => {
+    const json = JSON.parse(JSON.stringify(jsonClaim()));
+    json.claimInformation.serviceLines[0].professionalService.serviceUnitCount = 7;
+    const [correction] = scoreJsonClaim(json)[0]?.corrections ?? [];
+    expect(correction?.patch.at(-1)).toMatchObject({ value: 5 });
+  });
+
+  it('over generated claims: lowers the risk to what the corrected claim really scores, in both forms', () => {
+    const sameLine = (lines: readonly ScoredLine[], line: ScoredLine) =>
+      lines.find((candidate) => candidate.lineNumber === line.lineNumber);
+    fc.assert(
+      fc.property(sampleClaim, (spec) => {
+        const json = jsonClaim(spec);
+        const text = write837([json]);
+        const fromX12 = read837(text).claims.map((claim) => scoreClaim(claim, release, options).lines)[0] ?? [];
+        const fromJson = scoreJsonClaim(json);
+        for (const line of [...fromJson, ...fromX12]) {
+          for (const correction of line.corrections) {
+            expect(correction.riskAfter).toBeLessThan(line.denialRisk.probability);
+            const after = correction.x12
+              ? scoreClaim(read837(edited837(text, correction)).claims[0] ?? readClaim(json), release, options).lines
+              : scoreJsonClaim(patched(json, correction));
+            const isStillScored = correction.kind !== 'change-procedure-code';
+            expect(sameLine(after, line)?.denialRisk.probability).toBe(isStillScored ? correction.riskAfter : undefined);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('over generated claims: never removes a line, adds a diagnosis or a bypass modifier, or raises units', () => {
+    fc.assert(
+      fc.property(sampleClaim, (spec) => {
+        const json = jsonClaim(spec);
+        for (const line of scoreJsonClaim(json)) {
+          for (const correction of line.corrections) {
+            const before = readClaim(json);
+            const after = readClaim(patched(json, correction));
+            expect(after.serviceLines).toHaveLength(before.serviceLines.length);
+            expect(after.diagnoses).toEqual(before.diagnoses);
+            after.serviceLines.forEach((changed, index) => {
+              const original = before.serviceLines[index];
+              expect(changed.units > (original?.units ?? 0)).toBe(false);
+              const added = changed.modifiers.filter((modifier) => !original?.modifiers.includes(modifier));
+              const hadBothSides = original?.modifiers.includes('RT') && original.modifiers.includes('LT');
+              expect(added.filter((modifier) => !(modifier === '50' && hadBothSides))).toEqual([]);
+            });
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,62 @@
+import { modifierNotValid } from '../../../../domain/rules/claim-form/modifier-not-valid.ts';
+import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
+
+const never = ['26', 'TC', '57', '62', '66', '80', '81', '82', 'AS', '25'];
+const allowed = [
+  'RT',
+  'LT',
+  '50',
+  '59',
+  'XS',
+  'XE',
+  'XP',
+  'XU',
+  '51',
+  '22',
+  '52',
+  '53',
+  '58',
+  '76',
+  '77',
+  '78',
+  '79',
+  'KX',
+  'GA',
+  'GZ',
+  'Q5',
+  'T5',
+  'F1',
+  'SG',
+  'CR',
+];
+
+ruleCases(modifierNotValid, dataTables(), [
+  { name: 'no modifier', claim: {}, expect: 'pass' },
+  ...never.map(
+    (modifier): RuleCase => ({
+      name: `${modifier} is never valid`,
+      claim: { lines: [{ modifiers: [modifier] }] },
+      expect: { atRisk: 'neverValid' },
+    }),
+  ),
+  ...allowed.map(
+    (modifier): RuleCase => ({
+      name: `${modifier} is allowed`,
+      claim: { lines: [{ modifiers: [modifier] }] },
+      expect: 'pass',
+    }),
+  ),
+  { name: 'lower case', claim: { lines: [{ modifiers: ['tc'] }] }, expect: { atRisk: 'neverValid' } },
+  { name: 'no such modifier', claim: { lines: [{ modifiers: ['ZQ'] }] }, expect: { atRisk: 'unknownModifier' } },
+  { name: 'too long to be one', claim: { lines: [{ modifiers: ['RT1'] }] }, expect: { atRisk: 'unknownModifier' } },
+  {
+    name: '25 on the visit, not on the procedure',
+    claim: { lines: [{ modifiers: ['RT'] }, { code: '99213', modifiers: ['25'] }] },
+    expect: 'pass',
+  },
+  {
+    name: 'a day the list does not cover',
+    claim: { lines: [{ on: '20211231', modifiers: ['26'] }] },
+    expect: 'notEvaluated',
+  },
+]);

@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../domain/calendar.ts';
+import type { Finding, ScoredClaim } from '../../domain/response/score-response.ts';
+import { catalog } from '../../domain/rules/catalog.ts';
+import { scoreClaim } from '../../domain/score-claims.ts';
+import { createCollector, createScoring837, scoreJson } from '../../domain/score-submission.ts';
+import { type ClaimSpec, claimOf, jsonClaim, ZIP } from '../support/claims.ts';
+import { dataRelease } from '../support/release.ts';
+import { write837 } from '../support/write-837.ts';
+
+const release = dataRelease();
+const options = { asOf: isoDate('2026-11-23'), explainAll: true };
+const SEED = new URL('../fixtures/seed/', import.meta.url);
+
+function scored837(text: string): ScoredClaim[] {
+  const { sink, collected } = createCollector();
+  const reader = createScoring837(release, options, sink);
+  reader.write(Buffer.from(text));
+  reader.end();
+  expect(collected.issues).toEqual([]);
+  return collected.claims;
+}
+
+function scoredJson(text: string): ScoredClaim[] {
+  const { sink, collected } = createCollector();
+  scoreJson(text, release, options, sink);
+  expect(collected.issues).toEqual([]);
+  return collected.claims;
+}
+
+/** What must not depend on the form: everything but segment numbers, pointers and the X12 edits. */
+function withoutForm(claims: readonly ScoredClaim[]) {
+  return claims.map(({ interchangeControlNumber: _, ...claim }) => ({
+    ...claim,
+    lines: claim.lines.map(({ corrections, findings, ...line }) => ({
+      ...line,
+      findings: findings.map((finding: Finding) => ({
+        ...finding,
+        at: finding.at.map(({ path, value }) => ({ path, value })),
+      })),
+      corrections: corrections.map(({ x12: _x12, ...correction }) => correction),
+    })),
+  }));
+}
+
+describe('the six denial reasons of the seed', () => {
+  const expected: Record<string, string> = {
+    cryoneurolysis: 'coverage/cryoneurolysis-temporary',
+    'pulsed-radiofrequency': 'coverage/pulsed-radiofrequency',
+    'mue-units': 'ncci/mue-day-units',
+    'nerve-not-named': 'documentation/nerve-identified',
+    'imaging-guidance': 'documentation/imaging-guidance',
+    'diagnosis-not-covered': 'coverage/diagnosis-not-covered',
+  };
+  const read = (name: string) => readFileSync(new URL(name, SEED), 'utf8');
+
+  it('each has its four files', () => {
+    const files = Object.keys(expected).flatMap((reason) =>
+      ['fires', 'twin'].flatMap((role) => ['837', 'json'].map((form) => `${reason}.${role}.${form}`)),
+    );
+    expect(readdirSync(SEED).sort()).toEqual(files.sort());
+  });
+
+  it.each(Object.entries(expected))('%s fires, its twin does not, and both forms agree', (reason, ruleId) => {
+    for (const role of ['fires', 'twin']) {
+      const fromX12 = scored837(read(`${reason}.${role}.837`));
+      expect(withoutForm(scoredJson(read(`${reason}.${role}.json`)))).toEqual(withoutForm(fromX12));
+      const line = fromX12[0]?.lines[0];
+      expect(line?.findings.map((finding) => finding.ruleId)).toEqual(role === 'fires' ? [ruleId] : []);
+      if (role === 'twin') expect(line?.denialRisk.probability).toBe(line?.denialRisk.baseRate);
+      else expect(line?.denialRisk.probability).toBeGreaterThan(line?.denialRisk.baseRate ?? 1);
+    }
+  });
+});
+
+describe('one claim in two forms', () => {
+  const specs: [string, ClaimSpec][] = [
+    ['clean', {}],
+    ['many findings', { billingZip: ZIP.sanFrancisco, diagnoses: ['M171'], note: 'IOVERA SAPHENOUS', lines: [{ units: 6, modifiers: ['50', 'RT', '26'], pointers: ['1', '3'] }] }],
+    ['several lines', { lines: [{ units: 3, modifiers: ['RT'] }, { units: 3, modifiers: ['LT'] }, { code: '64450' }, { code: '76942' }] }],
+    ['range, facility and description', { lines: [{ through: '20260303', facilityZip: ZIP.arlington, description: 'PULSED RF GON', modifiers: ['RT'] }] }],
+    ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
+    ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
+    ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
+    ['no pointer', { lines: [{ pointers: [] }] }],
+  ];
+  it.each(specs)('%s', (_name, spec) => {
+    const json = jsonClaim(spec);
+    expect(withoutForm(scoredJson(JSON.stringify(json)))).toEqual(withoutForm(scored837(write837([json]))));
+  });
+});
+
+describe('an answer', () => {
+  it('names every rule exactly once a line', () => {
+    for (const spec of [{}, { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, { filing: '' , payerId: 'SAMPLE' }]) {
+      const [line] = scoreClaim(claimOf(spec), release, options).lines;
+      const named = [
+        ...(line?.findings ?? []).map((finding) => finding.ruleId),
+        ...(line?.notEvaluated ?? []).map((entry) => entry.ruleId),
+        ...(line?.passed ?? []),
+        ...(line?.notApplicable ?? []),
+      ];
+      expect(named.sort()).toEqual(catalog.map((rule) => rule.id).sort());
+    }
+  });
+
+  it('cites sources with date and confidence for every finding', () => {
+    const claim = claimOf({ billingZip: ZIP.columbus, diagnoses: ['E1142'], note: 'IOVERA', lines: [{ units: 9, modifiers: ['26'] }] });
+    const findings = scoreClaim(claim, release, options).lines.flatMap((line) => line.findings);
+    expect(findings).toHaveLength(4);
+    for (const finding of findings) {
+      expect(finding.carc).toMatch(/^\w{1,3}$/);
+      for (const source of finding.sources) {
+        expect(source.effectiveFrom).toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(['confirmed', 'probable']).toContain(source.confidence);
+      }
+    }
+  });
+
+  it('calls a figure probable on a day for which nobody has read its source', () => {
+    const confidence = (on: string) =>
+      scoreClaim(claimOf({ lines: [{ units: 6, on }] }), release, options).lines[0]?.findings.find(
+        (finding) => finding.ruleId === 'ncci/mue-day-units',
+      )?.sources[0];
+    expect(confidence('20240630')).toMatchObject({ effectiveFrom: '2024-04-01', confidence: 'confirmed' });
+    expect(confidence('20240701')).toMatchObject({ effectiveFrom: '2024-04-01', confidence: 'probable' });
+  });
+
+  it('is the same function of claim, release and date', () => {
+    const claim = claimOf({ note: 'PULSED RF GON' });
+    expect(scoreClaim(claim, release, options)).toEqual(scoreClaim(claim, release, options));
+  });
+
+  it('scores 64640 only under qualifier HC', () => {
+    const json = JSON.parse(JSON.stringify(jsonClaim()));
+    json.claimInformation.serviceLines[0].professionalService.procedureIdentifier = 'ER';
+    expect(scoredJson(JSON.stringify(json))[0]).toMatchObject({ lines: [], otherLines: 1 });
+  });
+
+  it('leaves the payment unknown where no schedule states it', () => {
+    const payment = (spec: ClaimSpec) => scoreClaim(claimOf(spec), release, options).lines[0]?.payment;
+    expect(payment({})).toMatchObject({ expectedCents: 26754, basis: 'pfs-nonfacility' });
+    expect(payment({ lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 24098 });
+    expect(payment({ placeOfService: '22', lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 11710, basis: 'pfs-facility' });
+    expect(payment({ placeOfService: '22' })).toEqual({ expectedCents: null, basis: 'unknown', expectedLossCents: null });
+    expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({ expectedCents: 19704, basis: 'asc' });
+    expect(payment({ filing: 'CI', payerId: 'SAMPLE' })).toMatchObject({ expectedCents: null });
+  });
+});

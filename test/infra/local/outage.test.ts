@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
+import { jsonClaim } from '../../support/claims.ts';
+import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
+import { write837 } from '../../support/write-837.ts';
+
+const THIRTY_SECONDS = 30_000;
+
+function score(stack: LocalStack) {
+  return fetch(`${stack.url}/v1/score`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/edi-x12' },
+    body: write837([jsonClaim()]),
+  });
+}
+
+describe('with DynamoDB stopped', () => {
+  let stack: LocalStack;
+  let output: RecordedOutput;
+
+  beforeAll(async () => {
+    output = recordOutput();
+    vi.resetModules();
+    stack = await startLocalStack(0);
+  });
+
+  afterAll(async () => {
+    vi.useRealTimers();
+    await stack.stop();
+    output.restore();
+  });
+
+  it('serves the cached release and says so', async () => {
+    await score(stack);
+    await stack.aws.stopDynamo();
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + THIRTY_SECONDS + 1 });
+    const served = await score(stack);
+    expect(served.status).toBe(200);
+    expect(((await served.json()) as { ruleRelease: object }).ruleRelease).toMatchObject({
+      id: expect.any(String),
+      stale: { lastConfirmedAt: expect.stringMatching(/^\d{4}-/), reason: expect.stringContaining('cannot be read') },
+    });
+    expect(output.entries()).toContainEqual(expect.objectContaining({ StaleRelease: 1 }));
+  });
+});
+
+describe('with DynamoDB stopped before the first call', () => {
+  it('answers 503 with Retry-After, and a failed health check', async () => {
+    const output = recordOutput();
+    vi.resetModules();
+    const stack = await startLocalStack(0);
+    await stack.aws.stopDynamo();
+    const answer = await score(stack);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await answer.json()).toMatchObject({ code: 'rules-unavailable', issues: [] });
+    expect((await fetch(`${stack.url}/v1/health`)).status).toBe(503);
+    await stack.stop();
+    output.restore();
+  });
+});
