@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
+import { jsonClaim } from '../../support/claims.ts';
+import { write837 } from '../../support/write-837.ts';
+
+const CLI = new URL('../../../functions/cli/score.ts', import.meta.url).pathname;
+const SAMPLE = new URL('../../../infra/local/samples/seed-denials.837', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'score-cli-'));
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function score(args: string[], input?: string): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [CLI, ...args], { maxBuffer: 1e8 }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+    child.stdin?.end(input ?? '');
+  });
+}
+
+describe('npm run score', () => {
+  it('prints a table for people', async () => {
+    const { code, out, err } = await score([SAMPLE, '--as-of', '2026-11-23']);
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    expect(out).toContain('UNITS1  1     6      JL   86%   high    ncci/mue-day-units');
+    expect(out).toContain('7 claims, 8 service lines, 7 scored: 4 high, 2 medium, 1 low.');
+  });
+
+  it('prints the answer of the API with --json', async () => {
+    const { out } = await score([SAMPLE, '--json', '--as-of', '2026-11-23']);
+    expect(scoreResponseSchema.parse(JSON.parse(out)).summary.scoredLines).toBe(7);
+  });
+
+  it('prints an array for several files', async () => {
+    const json = file('claims.json', JSON.stringify([jsonClaim(), jsonClaim()]));
+    const answers = JSON.parse((await score([SAMPLE, json, '--json'])).out) as { summary: { claims: number } }[];
+    expect(answers.map((answer) => answer.summary.claims)).toEqual([7, 2]);
+  });
+
+  it('prints an object a line with --ndjson, and a summary after each file', async () => {
+    const { out } = await score([SAMPLE, '--ndjson']);
+    const objects = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(objects.map((object) => object.type)).toEqual([...Array(7).fill('line'), 'summary']);
+    expect(objects[0]).toMatchObject({ patientControlNumber: 'CRYO1', lineNumber: 1, denialRisk: { band: 'high' } });
+    expect(objects.at(-1)).toMatchObject({ file: SAMPLE, claims: 7, scoredLines: 7, issues: 0 });
+  });
+
+  it('reads standard input', async () => {
+    const { code, out } = await score(['-', '--json'], write837([jsonClaim()]));
+    expect(code).toBe(0);
+    expect(JSON.parse(out).summary.claims).toBe(1);
+  });
+
+  it.each<[string, string[], number]>([
+    ['nothing readable', [file('garbage.837', 'no claim at all')], 2],
+    ['an empty file', [file('empty.837', '')], 2],
+    ['cut JSON', [file('cut.json', '{"claims":[')], 2],
+    ['a file that is not there', [join(folder, 'missing.837')], 1],
+    ['a date that is none', [SAMPLE, '--as-of', 'tomorrow'], 1],
+    ['a release that is not at hand', [SAMPLE, '--release', '1999q1.1'], 1],
+    ['no file', [], 1],
+    ['an option that does not exist', [SAMPLE, '--fast'], 1],
+  ])('ends with its code for %s, and without a stack trace', async (_name, args, expected) => {
+    const { code, err } = await score(args);
+    expect(code).toBe(expected);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('scores the readable file beside an unreadable one', async () => {
+    const { code, out } = await score([file('bad.837', 'x'), SAMPLE, '--ndjson']);
+    expect(code).toBe(0);
+    expect(out).toContain('"no-interchange"');
+  });
+
+  it('has the same release id and hash as the published one', async () => {
+    const { out } = await score([SAMPLE, '--json', '--release', '2026q4.1']);
+    expect(JSON.parse(out).ruleRelease).toMatchObject({ id: '2026q4.1', hash: expect.stringMatching(/^sha256:/) });
+  });
+});
