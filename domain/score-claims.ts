@@ -47,6 +47,7 @@ export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringO
           name: mac.name,
           locality: mac.locality ?? null,
           resolvedBy: mac.resolvedBy,
+          confidence: mac.citations.every(({ confidence }) => confidence === 'confirmed') ? 'confirmed' : 'probable',
         }
       : null,
     lines: scored.map(({ line }) => line),
@@ -94,7 +95,7 @@ function scoreLine(
       notices: [],
       passed: outcomes.filter(({ outcome }) => outcome.kind === 'pass').map(({ rule }) => rule.id),
       ...(options.explainAll ? { notApplicable: notApplicable.map(({ rule }) => rule.id) } : {}),
-      corrections: corrections(facts, outcomes, risk.probability, rescore),
+      corrections: corrections(facts, outcomes, release.tables, risk.probability, rescore),
     },
   };
 }

@@ -41,7 +41,15 @@ describe('domain/', () => {
 
   it('is imported in one direction', () => {
     /** bytes → segments → claim → line facts → outcomes → score → response; types may be named anywhere. */
-    const order = ['domain/x12', 'domain/json', 'domain/claim', 'domain/rules', 'domain/score', 'domain/corrections', 'domain/response'];
+    const order = [
+      'domain/x12',
+      'domain/json',
+      'domain/claim',
+      'domain/rules',
+      'domain/score',
+      'domain/corrections',
+      'domain/response',
+    ];
     const rank = (path: string) => order.findIndex((folder) => path.startsWith(`${folder}/`));
     const backwards = all.filter(({ from, of, isTypeOnly }) => {
       const [later, earlier] = [rank(from), rank(of)];
@@ -53,7 +61,14 @@ describe('domain/', () => {
   });
 
   it('has no cycle', () => {
-    const graph = new Map(files('domain').map((file) => [file, imports(file).filter((i) => !i.isTypeOnly).map((i) => i.from)]));
+    const graph = new Map(
+      files('domain').map((file) => [
+        file,
+        imports(file)
+          .filter((i) => !i.isTypeOnly)
+          .map((i) => i.from),
+      ]),
+    );
     const visit = (file: string, path: readonly string[]): void => {
       expect(path, `cycle: ${[...path, file].join(' → ')}`).not.toContain(file);
       for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
@@ -64,7 +79,11 @@ describe('domain/', () => {
 
 describe('functions/ and infra/', () => {
   it('keep to their layer: functions know no infrastructure', () => {
-    expect(files('functions').flatMap(imports).filter(({ from }) => from.startsWith('infra/') || from.startsWith('aws-cdk'))).toEqual([]);
+    expect(
+      files('functions')
+        .flatMap(imports)
+        .filter(({ from }) => from.startsWith('infra/') || from.startsWith('aws-cdk')),
+    ).toEqual([]);
   });
 
   it('have thin handlers', () => {
@@ -86,7 +105,9 @@ describe('the repository', () => {
   });
 
   it('pins every version exactly', () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    );
     for (const version of Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     }
@@ -95,9 +116,21 @@ describe('the repository', () => {
   it('has only the agreed top level', () => {
     const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
     const top = new Set(tracked.map((path) => path.split('/')[0] ?? '').filter((name) => !name.startsWith('.')));
-    expect([...top].sort()).toEqual(
-      ['LICENSE', 'README.md', 'biome.json', 'cdk.json', 'data', 'domain', 'functions', 'infra', 'package-lock.json', 'package.json', 'test', 'tsconfig.json', 'vitest.config.ts'],
-    );
+    expect([...top].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'biome.json',
+      'cdk.json',
+      'data',
+      'domain',
+      'functions',
+      'infra',
+      'package-lock.json',
+      'package.json',
+      'test',
+      'tsconfig.json',
+      'vitest.config.ts',
+    ]);
   });
 
   it('keeps files short', () => {

@@ -32,6 +32,7 @@ it('names only tables that the release has', () => {
 
 it('writes no code, date or payer into a message', () => {
   for (const rule of catalog) {
-    for (const text of Object.values(rule.messages)) expect(text).not.toMatch(/\b\d{5}\b|\d{4}T\b|\d{4}-\d\d|Noridian|CGS|Novitas/);
+    for (const text of Object.values(rule.messages))
+      expect(text).not.toMatch(/\b\d{5}\b|\d{4}T\b|\d{4}-\d\d|Noridian|CGS|Novitas/);
   }
 });

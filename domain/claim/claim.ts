@@ -111,6 +111,8 @@ export interface Claim {
   readonly facilityCode: string;
   /** CLM05-3 */
   readonly claimFrequencyCode: string;
+  /** Last day of DTP*434; institutional only */
+  readonly statementThrough: IsoDate | undefined;
   readonly payer: {
     /** 2010BB NM103 */
     readonly name: string;

@@ -1,12 +1,13 @@
 /** Claim → LineFacts: everything that a rule may read of one line, and where each fact stands. */
 
 import type { IsoDate } from '../calendar.ts';
-import { lineEvidence } from '../documentation/evidence.ts';
+import { lineEvidence, ofLine } from '../documentation/evidence.ts';
 import { type ImagingFact, imagingFact } from '../documentation/imaging-facts.ts';
 import { type NerveFact, nerveFact } from '../documentation/nerve-facts.ts';
 import { type TechniqueFact, techniqueFact } from '../documentation/technique-facts.ts';
+import { inForce } from '../tables/dated-table.ts';
 import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
-import type { Claim, Diagnosis, Location, ServiceLine } from './claim.ts';
+import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
 import { lineOfBusiness } from './line-of-business.ts';
 import { type MacFact, macFact } from './mac.ts';
 import { isScoredProcedure } from './scored-procedure.ts';
@@ -36,6 +37,8 @@ export interface LineFacts {
   readonly serviceThrough: IsoDate;
   readonly lineOfBusiness: LineOfBusiness;
   readonly setting: NcciSetting;
+  /** False for institutional claims that are no outpatient hospital claims, which NCCI edits do not reach. */
+  readonly isUnderNcci: boolean;
   /** An ambulatory surgical center billing its facility service, as opposed to a physician who works there. */
   readonly isAmbulatorySurgeryFacility: boolean;
   /** Undefined when neither a ZIP code nor the payer id tells it, or when no MAC decides the claim. */
@@ -47,6 +50,8 @@ export interface LineFacts {
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly technique: TechniqueFact;
   readonly nerves: NerveFact;
+  /** Other lines of that day that bill imaging guidance. */
+  readonly guidanceLines: readonly ServiceLine[];
   readonly imaging: ImagingFact;
   /** Whether a free-text note came with the claim that this release does not read. */
   readonly hasUnreadNote: boolean;
@@ -61,10 +66,14 @@ const AMBULATORY_SURGERY_MODIFIER = 'SG';
 
 export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, asOf: IsoDate): LineFacts {
   const day = line.serviceFrom;
-  const sameProviderDay = claim.serviceLines.filter((other) => sharesDay(line, other) && sharesProvider(line, other));
+  const isFacility = claim.form === 'institutional' || isAmbulatorySurgeryFacility(claim, line);
+  const sameProviderDay = claim.serviceLines.filter(
+    (other) => sharesDay(line, other) && (isFacility || sharesProvider(line, other)),
+  );
   const otherLines = sameProviderDay.filter((other) => other.procedureCode !== line.procedureCode);
   const business = lineOfBusiness(claim, tables, day);
   const evidence = lineEvidence(claim, line);
+  const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
   return {
     claim,
     line,
@@ -77,14 +86,23 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
     serviceThrough: line.serviceThrough,
     lineOfBusiness: business,
     setting: claim.form === 'institutional' ? 'hospital' : 'practitioner',
+    isUnderNcci:
+      claim.form === 'professional' ||
+      inForce(tables['outpatient-bill-types'], claim.facilityCode, day).kind === 'inForce',
     isAmbulatorySurgeryFacility: isAmbulatorySurgeryFacility(claim, line),
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
     sameDayLines: sameProviderDay.filter((other) => other.procedureCode === line.procedureCode),
     otherSameDayLines: otherLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
-    technique: techniqueFact(evidence, otherLines, tables, day),
+    technique: techniqueFact(
+      evidence,
+      { ofClaim: claim.serviceLines.filter((other) => other !== line), ofDay: otherLines },
+      tables,
+      day,
+    ),
     nerves: nerveFact(evidence, tables, day),
-    imaging: imagingFact(evidence),
+    guidanceLines,
+    imaging: imagingFact([evidence.line, ...guidanceLines.map(ofLine), evidence.claim]),
     hasUnreadNote: evidence.hasUnreadNote,
   };
 }
@@ -93,7 +111,14 @@ function sharesDay(a: ServiceLine, b: ServiceLine): boolean {
   return a.serviceFrom <= b.serviceThrough && b.serviceFrom <= a.serviceThrough;
 }
 
-/** Lines without a rendering provider of their own both fall back to the billing provider. */
+function isGuidance(line: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
+  return inForce(tables['imaging-codes'], line.procedureCode, day).kind === 'inForce';
+}
+
+/**
+ * Lines without a rendering provider of their own both fall back to the billing provider. For a facility the billing
+ * provider is the provider, whoever rendered the service.
+ */
 function sharesProvider(a: ServiceLine, b: ServiceLine): boolean {
   return a.renderingProvider?.npi === b.renderingProvider?.npi;
 }
@@ -117,9 +142,4 @@ function pointedDiagnoses(claim: Claim, line: ServiceLine): PointedDiagnosis[] {
     pointer,
     diagnosis: /^\d{1,2}$/.test(pointer.trim()) ? claim.diagnoses[Number(pointer) - 1] : undefined,
   }));
-}
-
-/** Where the diagnoses of the line stand, for a finding that speaks of them all. */
-export function diagnosisLocations(facts: LineFacts): Location[] {
-  return facts.pointedDiagnoses.flatMap(({ diagnosis }) => (diagnosis ? [diagnosis.at] : []));
 }

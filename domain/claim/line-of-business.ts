@@ -4,15 +4,16 @@ import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim } from './claim.ts';
 
 /**
- * Who pays. A payer id that belongs to one program decides first (railroad Medicare, a MAC's contractor number),
- * because SBR09 is situational and often wrong or empty; then SBR09. A payer's name decides nothing.
+ * Who pays. A payer id that belongs to one program alone decides first, then SBR09. Where SBR09 is empty or says
+ * nothing, the contractor number of a MAC as payer id means Medicare; it does not outweigh SBR09, because other payers
+ * use five-digit numbers as well. A payer's name decides nothing.
  */
 export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
   const { id, claimFilingIndicator } = claim.payer;
   const byPayer = inForce(tables['lines-of-business'], `payer/${id}`, day);
   if (byPayer.kind === 'inForce') return byPayer.value.lineOfBusiness;
   const byFiling = inForce(tables['lines-of-business'], `filing/${claimFilingIndicator.toUpperCase()}`, day);
-  if (byFiling.kind === 'inForce') return byFiling.value.lineOfBusiness;
+  if (byFiling.kind === 'inForce' && byFiling.value.lineOfBusiness !== 'unknown') return byFiling.value.lineOfBusiness;
   return isMedicareContractor(id, tables, day) ? 'medicare' : 'unknown';
 }
 

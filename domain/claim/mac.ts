@@ -15,7 +15,7 @@ export interface MacFact {
   readonly locality: string | undefined;
   readonly resolvedBy: 'serviceFacilityZip' | 'billingProviderZip' | 'payerId';
   readonly at: Location | undefined;
-  /** The ZIP row where one was used, and the contractor's row. */
+  /** The ZIP row where one was used, and the row that says which MAC holds the jurisdiction. */
   readonly citations: readonly Citation[];
 }
 
@@ -33,8 +33,10 @@ export function macFact(claim: Claim, line: ServiceLine, tables: RuleTables, day
     { at: claim.billingProvider.postalCode, resolvedBy: 'billingProviderZip' },
   ] as const;
   for (const { at, resolvedBy } of places) {
-    const zip = at && zipLocality(at.value, tables, day);
-    if (!zip) continue;
+    if (!at) continue;
+    const zip = zipLocality(at.value, tables, day);
+    // The place of service is named and its ZIP code is in no area: another address would only be a guess.
+    if (!zip) break;
     const found = contractorFact(zip.contractor, claim, tables, day);
     if (found) {
       return { ...found, locality: zip.locality, resolvedBy, at, citations: [zip.citation, ...found.citations] };

@@ -3,6 +3,7 @@
 import type { Claim } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
 import { jsonPatch, type PatchOperation } from './json-patch.ts';
 import { editLine } from './line-edit.ts';
 import { type Attestation, type CorrectionKind, type Proposal, proposals } from './proposals.ts';
@@ -29,13 +30,14 @@ export interface Correction {
 export function corrections(
   facts: LineFacts,
   outcomes: readonly RuleOutcome[],
+  tables: RuleTables,
   risk: number,
   rescore: (claim: Claim, occurrence: number) => number,
 ): Correction[] {
   const found = new Map<string, Correction>();
   for (const { rule, outcome } of outcomes) {
     if (outcome.kind !== 'atRisk') continue;
-    for (const proposal of proposals(rule.id, outcome, facts)) {
+    for (const proposal of proposals(rule.id, outcome, facts, tables)) {
       const id = correctionId(facts, proposal);
       if (found.has(id)) continue;
       const riskAfter = rescore(editLine(facts.claim, facts.line.occurrence, proposal.edit), facts.line.occurrence);

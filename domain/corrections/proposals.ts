@@ -1,9 +1,10 @@
 /** A finding and the documented facts → changes that would clear it. A proposal is never applied by itself. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import { distinctNerves } from '../documentation/nerve-facts.ts';
 import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
+import { inForce } from '../tables/dated-table.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
 import type { LineEdit } from './line-edit.ts';
 
 /** Who must vouch that the condition holds: nobody (form only), a coder, or the clinician who did the procedure. */
@@ -26,7 +27,7 @@ export interface Proposal {
   readonly edit: LineEdit;
 }
 
-type Proposer = (facts: LineFacts, finding: AtRisk) => readonly Proposal[];
+type Proposer = (facts: LineFacts, finding: AtRisk, tables: RuleTables) => readonly Proposal[];
 
 const PROPOSERS: Readonly<Record<string, Proposer>> = {
   'coverage/cryoneurolysis-temporary': cryoablationCode,
@@ -39,8 +40,8 @@ const PROPOSERS: Readonly<Record<string, Proposer>> = {
 };
 
 /** Proposals for one finding; none where no documented fact tells what the claim should say instead. */
-export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts): readonly Proposal[] {
-  return PROPOSERS[ruleId]?.(facts, finding) ?? [];
+export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts, tables: RuleTables): readonly Proposal[] {
+  return PROPOSERS[ruleId]?.(facts, finding, tables) ?? [];
 }
 
 /** The cryoablation code follows from the nerve, so it is proposed only where the claim names one kind of nerve. */
@@ -80,7 +81,12 @@ function unlistedCode(facts: LineFacts): Proposal[] {
       text: `Report ${code} with a narrative instead of ${facts.procedureCode}.`,
       requires: `the note documents ${technique.value.name}`,
       attestation: 'coder',
-      edit: { procedureCode: code, description: withoutSeparators(narrative, facts) },
+      edit: {
+        procedureCode: code,
+        description: withoutSeparators(narrative, facts),
+        // An unlisted code stands for the whole service, so it is reported once.
+        ...(facts.units > 1 ? { units: 1 } : {}),
+      },
     },
   ];
 }
@@ -98,39 +104,55 @@ function withoutSeparators(text: string, facts: LineFacts): string {
 /** Units are lowered to what the note or the edit allows, never split over lines. */
 function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
   const limit = Number(finding.values.limit);
-  const onOtherLines = facts.sameDayLines.reduce((sum, line) => sum + line.units, 0) - facts.units;
-  const documented = facts.nerves.kind === 'named' && facts.nerves.vague.length === 0 ? facts.nerves.nerves : [];
-  const isCounted = documented.length > 0 && documented.every((named) => named.at.path.startsWith('documentation/'));
-  const most = isCounted ? Math.min(limit, distinctNerves(documented)) : limit;
+  const onOtherLines = facts.sameDayLines
+    .filter((other) => other !== facts.line && other.units > 0)
+    .reduce((sum, other) => sum + other.units, 0);
+  const documented = facts.nerves.kind === 'named' ? facts.nerves.count : undefined;
+  const most = Math.min(limit, documented ?? limit);
   // The note supports more than the edit allows: the answer is an appeal with the note, not a lower count.
-  if (isCounted && distinctNerves(documented) > limit) return [];
+  if (documented !== undefined && documented > limit) return [];
   const units = most - onOtherLines;
   if (units < 1 || units >= facts.units) return [];
-  const nerves = `at most ${most} distinct nerves${onOtherLines > 0 ? ' for all lines of that day' : ''}`;
+  const nerves = `exactly ${most} distinct nerves or branches${onOtherLines > 0 ? ' for all lines of that day' : ''}`;
   return [
     {
       kind: 'set-units',
       text: `Bill ${units} unit(s) on this line instead of ${facts.units}.`,
-      requires: isCounted ? `the note names ${nerves}, as documentation.nerves says` : `the note supports ${nerves}`,
+      requires: `the note names ${nerves}${documented === undefined ? '' : ', as documentation.nerves says'}`,
       attestation: 'coder',
       edit: { units },
     },
   ];
 }
 
-function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk): Proposal[] {
-  const invalid = finding.at.map((at) => at.value.trim().toUpperCase());
-  const modifiers = facts.modifiers.filter((modifier) => !invalid.includes(modifier));
+/**
+ * Only modifiers whose row says under which condition they may go are removed: without its assistant's or co-surgeon's
+ * modifier a line would claim another service.
+ */
+function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk, tables: RuleTables): Proposal[] {
+  const invalid = [...new Set(finding.at.map((at) => at.value.trim().toUpperCase()))];
+  const conditions = invalid.map((modifier) => {
+    const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
+    return use.kind === 'inForce' ? use.value.removable : UNKNOWN_MODIFIER;
+  });
+  const agreed = conditions.flatMap((condition) => condition ?? []);
+  if (agreed.length < conditions.length) return [];
   return [
     {
       kind: 'remove-modifier',
       text: `Remove modifier ${invalid.join(', ')}.`,
-      requires: 'no other service was meant by the modifier',
-      attestation: 'coder',
-      edit: { modifiers },
+      requires: [...new Set(agreed.map(({ requires }) => requires))].join('; '),
+      attestation: agreed.some(({ attestation }) => attestation === 'clinician') ? 'clinician' : 'coder',
+      edit: { modifiers: facts.modifiers.filter((modifier) => !invalid.includes(modifier)) },
     },
   ];
 }
+
+/** A modifier that does not exist was mistyped or entered for nothing; only the second may simply go. */
+const UNKNOWN_MODIFIER = {
+  requires: 'it was entered by mistake and no other modifier was meant',
+  attestation: 'coder',
+} as const;
 
 function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
   const without = (...removed: string[]) => facts.modifiers.filter((modifier) => !removed.includes(modifier));

@@ -4,36 +4,47 @@ import type { Claim, Location, ServiceLine } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
 import { type Statements, statements } from './statements.ts';
 
-/** How close to the line a statement stands; a closer one is believed before a farther one. */
-export type EvidenceLevel = 'line' | 'claim';
-
 export interface NoteText {
-  readonly level: EvidenceLevel;
   readonly kind: 'note' | 'description';
   readonly at: Location;
   readonly statements: Statements;
 }
 
-export interface LineEvidence {
-  /** Structured documentation; what the line states stands before what the claim states. */
+/** What is said at one distance from the line. Structured documentation stands before texts. */
+export interface EvidenceLevel {
   readonly documentation: Documentation | undefined;
-  /** NTE and SV101-7 of the line, then NTE of the claim. */
   readonly texts: readonly NoteText[];
+}
+
+export interface LineEvidence {
+  /** NTE, SV101-7 and documentation of the line itself. */
+  readonly line: EvidenceLevel;
+  /** NTE and documentation of the claim: they may speak of another line. */
+  readonly claim: EvidenceLevel;
   /** Whether a free-text note or C-CDA came with the claim; this release does not read them. */
   readonly hasUnreadNote: boolean;
 }
 
 export function lineEvidence(claim: Claim, line: ServiceLine): LineEvidence {
-  const texts: NoteText[] = line.notes.map((note) => noteText('line', 'note', note.at));
-  if (line.description) texts.push(noteText('line', 'description', line.description));
-  for (const note of claim.notes) texts.push(noteText('claim', 'note', note.at));
-  const documentation =
-    claim.documentation || line.documentation ? { ...claim.documentation, ...line.documentation } : undefined;
-  return { documentation, texts, hasUnreadNote: Boolean(documentation?.note || documentation?.ccda) };
+  return {
+    line: ofLine(line),
+    claim: { documentation: claim.documentation, texts: claim.notes.map((note) => noteText('note', note.at)) },
+    hasUnreadNote: [claim.documentation, line.documentation].some((stated) => Boolean(stated?.note || stated?.ccda)),
+  };
 }
 
-function noteText(level: EvidenceLevel, kind: NoteText['kind'], at: Location): NoteText {
-  return { level, kind, at, statements: statements(at.value) };
+export function ofLine(line: ServiceLine): EvidenceLevel {
+  return {
+    documentation: line.documentation,
+    texts: [
+      ...line.notes.map((note) => noteText('note', note.at)),
+      ...(line.description ? [noteText('description', line.description)] : []),
+    ],
+  };
+}
+
+function noteText(kind: NoteText['kind'], at: Location): NoteText {
+  return { kind, at, statements: statements(at.value) };
 }
 
 /** A location narrowed to the words that say it, so that answers quote no more than they need. */

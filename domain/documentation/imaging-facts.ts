@@ -1,7 +1,8 @@
 /** What the claim says of imaging guidance for one line. */
 
 import type { Location } from '../claim/claim.ts';
-import { documentationAt, type LineEvidence, quoted } from './evidence.ts';
+import type { ImagingDocumentation } from './documentation.ts';
+import { documentationAt, type EvidenceLevel, quoted } from './evidence.ts';
 import { type Statements, termAt, termWords } from './statements.ts';
 
 /** The three things that a guidance record must show. */
@@ -17,35 +18,60 @@ export interface ImagingFact {
 
 export const IMAGING_PARTS: readonly ImagingPart[] = ['modality', 'realTimeSupervision', 'imageArchival'];
 
-const NO_IMAGING = /^\s*(?:none|no|not used|n\/?a|landmark\b.*|blind)\s*$/i;
+/** Modality texts that say that there was none. */
+const NO_IMAGING = /^\s*(?:$|none\b|no\b|not\b|n\/?a\b|anatomic|landmark|palpation|blind|.*\bnot used\b)/i;
 
-const TERMS: Readonly<Record<ImagingPart, readonly (readonly string[])[]>> = {
-  modality: cut(['ultrasound', 'us guidance', 'us guided', 'sonographic', 'fluoro', 'fluoroscopy', 'fluoroscopic']),
-  realTimeSupervision: cut([
-    'real time',
-    'realtime',
-    'live imaging',
-    'continuous visualization',
-    'direct visualization',
-  ]),
-  imageArchival: cut([
-    'image saved',
-    'images saved',
-    'image archived',
-    'images archived',
-    'image stored',
-    'images stored',
-    'images recorded',
-    'image recorded',
-    'images retained',
-    'images obtained and saved',
-    'permanent image',
-    'permanent images',
-    'permanent recording',
-    'archived',
-    'images',
-  ]),
-};
+const MODALITY_TERMS = cut([
+  'ultrasound',
+  'us guidance',
+  'us guided',
+  'u s guided',
+  'u s guidance',
+  'usg',
+  'sonographic',
+  'fluoro',
+  'fluoroscopy',
+  'fluoroscopic',
+  'c arm',
+  'ct guidance',
+  'ct guided',
+  'mri guidance',
+  'mri guided',
+]);
+/** What says by itself that no image was used. */
+const NO_IMAGING_TERMS = cut([
+  'landmark technique',
+  'landmark guided',
+  'landmarks',
+  'palpation guided',
+  'blind technique',
+]);
+/** What says it when denied. */
+const ANY_IMAGING_TERMS = cut([
+  'imaging',
+  'image guidance',
+  'imaging guidance',
+  'guidance',
+  'ultrasound',
+  'fluoroscopy',
+  'fluoro',
+]);
+const REAL_TIME_TERMS = cut([
+  'real time',
+  'realtime',
+  'live imaging',
+  'continuous visualization',
+  'direct visualization',
+]);
+const KEPT = ['saved', 'archived', 'stored', 'recorded', 'retained', 'kept'];
+const ARCHIVAL_TERMS = cut([
+  ...['image', 'images', 'imaging'].flatMap((noun) => KEPT.map((kept) => `${noun} ${kept}`)),
+  'permanent image',
+  'permanent images',
+  'permanent recording',
+]);
+/** "No images" denies archival; "images" alone does not show it. */
+const IMAGE_TERMS = cut(['image', 'images']);
 
 function cut(terms: readonly string[]): readonly (readonly string[])[] {
   return terms.map(termWords).sort((a, b) => b.length - a.length);
@@ -53,69 +79,78 @@ function cut(terms: readonly string[]): readonly (readonly string[])[] {
 
 /**
  * A structured record counts as the note's own: what it leaves out is lacking. A claim note is too short for that,
- * so from it only a denial counts as lacking, and silence says nothing.
+ * so from it only a denial counts as lacking, and silence says nothing. `levels` are read in order of belief: the
+ * line, the guidance lines of its day, the claim.
  */
-export function imagingFact(evidence: LineEvidence): ImagingFact {
-  const record = evidence.documentation?.imaging;
-  if (!record) return fromTexts(evidence);
-  const isStated = !NO_IMAGING.test(record.modality ?? '');
+export function imagingFact(levels: readonly EvidenceLevel[]): ImagingFact {
+  const record = levels.find((level) => level.documentation?.imaging)?.documentation?.imaging;
+  return record ? fromRecord(record) : fromTexts(levels);
+}
+
+function fromRecord(record: ImagingDocumentation): ImagingFact {
+  const hasModality = !NO_IMAGING.test(record.modality ?? '');
   const isShown: Record<ImagingPart, boolean> = {
-    modality: Boolean(record.modality?.trim()) && isStated,
+    modality: hasModality,
     realTimeSupervision: record.realTime === true && Boolean(record.supervisedBy?.trim()),
     imageArchival: record.imagesArchived === true,
   };
   return {
-    isStated,
+    isStated: hasModality || (!record.modality && (record.realTime === true || record.imagesArchived === true)),
     shown: new Set(IMAGING_PARTS.filter((part) => isShown[part])),
     lacking: new Map(IMAGING_PARTS.filter((part) => !isShown[part]).map((part) => [part, recordAt(part, record)])),
   };
 }
 
-function recordAt(part: ImagingPart, record: NonNullable<LineEvidence['documentation']>['imaging']): Location {
+function recordAt(part: ImagingPart, record: ImagingDocumentation): Location {
   switch (part) {
     case 'modality':
-      return documentationAt('imaging/modality', record?.modality ?? '');
+      return documentationAt('imaging/modality', record.modality ?? '');
     case 'realTimeSupervision':
-      return record?.realTime === true
+      return record.realTime === true
         ? documentationAt('imaging/supervisedBy', record.supervisedBy ?? '')
-        : documentationAt('imaging/realTime', String(record?.realTime ?? ''));
+        : documentationAt('imaging/realTime', String(record.realTime ?? ''));
     case 'imageArchival':
-      return documentationAt('imaging/imagesArchived', String(record?.imagesArchived ?? ''));
+      return documentationAt('imaging/imagesArchived', String(record.imagesArchived ?? ''));
   }
 }
 
-function fromTexts(evidence: LineEvidence): ImagingFact {
+function fromTexts(levels: readonly EvidenceLevel[]): ImagingFact {
   const shown = new Set<ImagingPart>();
   const lacking = new Map<ImagingPart, Location>();
-  for (const text of evidence.texts) {
-    for (const part of IMAGING_PARTS) {
-      const said = saidOf(text.statements, part);
-      if (said?.isDenied) lacking.set(part, quoted(text.at, said.start, said.end));
-      else if (said) shown.add(part);
-    }
+  for (const text of levels.flatMap((level) => level.texts)) {
+    const lack = (part: ImagingPart, said: Said | undefined): void => {
+      if (said) lacking.set(part, quoted(text.at, said.start, said.end));
+    };
+    const said = (terms: readonly (readonly string[])[], isDenied: boolean) => saidOf(text.statements, terms, isDenied);
+    if (said(MODALITY_TERMS, false)) shown.add('modality');
+    if (said(REAL_TIME_TERMS, false)) shown.add('realTimeSupervision');
+    if (said(ARCHIVAL_TERMS, false)) shown.add('imageArchival');
+    lack('modality', said(NO_IMAGING_TERMS, false) ?? said(ANY_IMAGING_TERMS, true));
+    lack('realTimeSupervision', said(REAL_TIME_TERMS, true));
+    lack('imageArchival', said(ARCHIVAL_TERMS, true) ?? said(IMAGE_TERMS, true));
   }
-  // "No ultrasound" says that none was used, not that its record is missing.
-  const isModalityDenied = lacking.delete('modality');
-  return { isStated: shown.has('modality') && !isModalityDenied, shown, lacking };
+  // "Ultrasound, no fluoroscopy" names the one that was used.
+  if (shown.has('modality')) lacking.delete('modality');
+  return { isStated: shown.has('modality'), shown, lacking };
 }
 
 interface Said {
-  readonly isDenied: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-function saidOf(text: Statements, part: ImagingPart): Said | undefined {
+/** The first place that says, or denies, one of the terms; a denial is quoted with the words beside it. */
+function saidOf(text: Statements, terms: readonly (readonly string[])[], isDenied: boolean): Said | undefined {
   for (let first = 0; first < text.words.length; first++) {
-    for (const term of TERMS[part]) {
+    for (const term of terms) {
       const match = termAt(text, first, term);
-      if (!match || match.assertion === 'historical' || match.assertion === 'planned') continue;
-      const isDenied = match.assertion === 'negated';
-      // "images" alone says that they exist, not that they were kept; only its denial means something.
-      if (!isDenied && term.length === 1 && term[0] === 'images') continue;
-      const words = text.words;
-      const end = isDenied ? (words[Math.min(words.length - 1, match.next + 1)]?.end ?? match.end) : match.end;
-      return { isDenied, start: isDenied ? (words[Math.max(0, first - 1)]?.start ?? match.start) : match.start, end };
+      if (match?.assertion !== (isDenied ? 'negated' : 'performed')) continue;
+      if (!isDenied) return match;
+      const last = Math.min(text.words.length - 1, match.next + 1);
+      return {
+        start: text.words[Math.max(0, first - 1)]?.start ?? match.start,
+        end: text.words[last]?.end ?? match.end,
+      };
     }
   }
   return undefined;

@@ -4,8 +4,8 @@ import type { IsoDate } from '../calendar.ts';
 import type { Location } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
-import { documentationAt, type LineEvidence, type NoteText, quoted } from './evidence.ts';
-import { assertionOf, type Statements, statements, termWords } from './statements.ts';
+import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quoted } from './evidence.ts';
+import { assertionOf, type Statements, statements } from './statements.ts';
 import { findRows } from './vocabulary.ts';
 
 export interface NamedNerve {
@@ -17,16 +17,25 @@ export interface NamedNerve {
 }
 
 export type NerveFact =
-  /** At least one nerve is named; `vague` holds the places that name none. */
-  | { readonly kind: 'named'; readonly nerves: readonly NamedNerve[]; readonly vague: readonly Location[] }
+  | {
+      readonly kind: 'named';
+      readonly nerves: readonly NamedNerve[];
+      /** How many distinct nerves a complete list names; undefined where a note may name only some. */
+      readonly count: number | undefined;
+    }
   /** The note speaks of nerves and names none. */
   | { readonly kind: 'vague'; readonly at: readonly Location[] }
   | { readonly kind: 'unstated' };
+
+const UNSTATED: NerveFact = { kind: 'unstated' };
 
 /** Words after which a nerve was just spoken of, whether named or not. */
 const NERVE_NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
 /** How far before the noun its name may stand. */
 const LONGEST_NAME = 4;
+/** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
+const ANATOMICAL = /^\p{L}{3,}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
+const SIDES = new Set(['left', 'right', 'bilateral', 'lt', 'rt', 'l', 'r', 'both']);
 
 /**
  * A structured list says what the note names, so an empty one says that it names nothing. Claim notes are believed
@@ -34,36 +43,42 @@ const LONGEST_NAME = 4;
  * the code's own wording, so it can name a nerve but never counts against the claim.
  */
 export function nerveFact(evidence: LineEvidence, tables: RuleTables, day: IsoDate): NerveFact {
-  const listed = evidence.documentation?.nerves;
-  if (listed) return fromList(listed, tables, day);
-  for (const level of ['line', 'claim'] as const) {
-    const texts = evidence.texts.filter((text) => text.level === level);
-    const known = texts.flatMap((text) => namesIn(text.at, text.statements, tables, day));
-    const nerves = known.length > 0 ? known : texts.flatMap((text) => unknownNamesIn(text, tables, day));
-    if (nerves.length > 0) return { kind: 'named', nerves, vague: [] };
-    const vague = texts.flatMap((text) => vagueIn(text, tables, day));
-    if (vague.length > 0) return { kind: 'vague', at: vague };
-  }
-  return { kind: 'unstated' };
+  const words = nerveWords(tables, day);
+  const line = ofLevel(evidence.line, words, tables, day);
+  return line.kind === 'unstated' ? ofLevel(evidence.claim, words, tables, day) : line;
 }
 
-/** Distinct nerves by name; both sides of one nerve count once. */
-export function distinctNerves(nerves: readonly NamedNerve[]): number {
-  return new Set(nerves.map((named) => named.nerve ?? named.at.value.trim().toLowerCase())).size;
+function ofLevel(level: EvidenceLevel, words: NerveWords, tables: RuleTables, day: IsoDate): NerveFact {
+  const listed = level.documentation?.nerves;
+  if (listed) return fromList(listed, words, tables, day);
+  const known = level.texts.flatMap((text) => [
+    ...namesIn(text.at, text.statements, tables, day),
+    ...abbreviationsIn(text.at, text.statements, tables, day),
+  ]);
+  const nerves = known.length > 0 ? known : level.texts.flatMap((text) => unknownNamesIn(text, words));
+  if (nerves.length > 0) return { kind: 'named', nerves, count: undefined };
+  const vague = level.texts.flatMap((text) => vagueIn(text, words));
+  return vague.length > 0 ? { kind: 'vague', at: vague } : UNSTATED;
 }
 
-function fromList(listed: readonly string[], tables: RuleTables, day: IsoDate): NerveFact {
+/** One entry a nerve; the two sides of one nerve count once, because they are one unit with modifier 50. */
+function fromList(listed: readonly string[], words: NerveWords, tables: RuleTables, day: IsoDate): NerveFact {
   const nerves: NamedNerve[] = [];
   const vague: Location[] = [];
+  const distinct = new Set<string>();
   listed.forEach((entry, index) => {
     const at = documentationAt(`nerves/${index}`, entry);
     const text = statements(entry);
     const known = [...namesIn(at, text, tables, day), ...abbreviationsIn(at, text, tables, day)];
-    if (known.length > 0) nerves.push(...known);
-    else if (isVague(text, tables, day)) vague.push(at);
-    else nerves.push({ nerve: undefined, value: undefined, citation: undefined, at });
+    if (known.length === 0 && isVague(text, words)) {
+      vague.push(at);
+      return;
+    }
+    nerves.push(...(known.length > 0 ? known : [{ nerve: undefined, value: undefined, citation: undefined, at }]));
+    const name = text.words.filter((word) => !SIDES.has(word.text)).map((word) => word.text);
+    distinct.add(name.join(' '));
   });
-  if (nerves.length > 0) return { kind: 'named', nerves, vague };
+  if (nerves.length > 0) return { kind: 'named', nerves, count: vague.length === 0 ? distinct.size : undefined };
   return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')] };
 }
 
@@ -78,61 +93,89 @@ function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDat
     }));
 }
 
-/** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
-const ANATOMICAL = /^\p{L}{3,}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
+/** Short forms such as `SSN`, in capitals as clinicians write them. */
+function abbreviationsIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
+  return [...(tables.nerves?.records.keys() ?? [])].flatMap((nerve) => {
+    const row = inForce(tables.nerves, nerve, day);
+    if (row.kind !== 'inForce') return [];
+    const { value, citation } = row;
+    return text.words.flatMap((word, index) => {
+      const sent = text.text.slice(word.start, word.end);
+      if (!value.abbreviations.includes(sent)) return [];
+      if (assertionOf(text, index, index + 1) !== 'performed') return [];
+      return [{ nerve, value, citation, at: quoted(at, word.start, word.end) }];
+    });
+  });
+}
+
+/** General words of the rule data, by what they say about a name. */
+interface NerveWords {
+  /** Words that describe a nerve without naming it. */
+  readonly vague: ReadonlySet<string>;
+  /** Words of procedures that may stand before the noun. */
+  readonly filler: ReadonlySet<string>;
+  /** Words after the noun that show that something else was meant, such as nerve pain. */
+  readonly otherUse: ReadonlySet<string>;
+  /** Words that send the reader to another document, where the names may stand. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+
+function nerveWords(tables: RuleTables, day: IsoDate): NerveWords {
+  const list = (key: string): ReadonlySet<string> => {
+    const row = inForce(tables['nerve-words'], key, day);
+    return new Set(row.kind === 'inForce' ? row.value.words : []);
+  };
+  return { vague: list('vague'), filler: list('filler'), otherUse: list('otherUse'), elsewhere: list('elsewhere') };
+}
+
+/** Whether nothing but general words stands in the entry. */
+function isVague(text: Statements, { vague, filler, elsewhere }: NerveWords): boolean {
+  return text.words.every(
+    ({ text: word }) => vague.has(word) || filler.has(word) || elsewhere.has(word) || /^\d/.test(word),
+  );
+}
 
 /** Names of nerves that the table does not know: an anatomical adjective right before the noun. */
-function unknownNamesIn(text: NoteText, tables: RuleTables, day: IsoDate): NamedNerve[] {
+function unknownNamesIn(text: NoteText, { vague, filler }: NerveWords): NamedNerve[] {
   const { words } = text.statements;
-  const general = [...wordList(tables, 'vague', day), ...wordList(tables, 'filler', day)];
   return words.flatMap((word, index) => {
     const name = words[index - 1];
-    if (!name || !NERVE_NOUNS.has(word.text) || general.includes(name.text) || !ANATOMICAL.test(name.text)) return [];
+    if (!name || !NERVE_NOUNS.has(word.text)) return [];
+    if (vague.has(name.text) || filler.has(name.text) || !ANATOMICAL.test(name.text)) return [];
     if (assertionOf(text.statements, index - 1, index + 1) !== 'performed') return [];
     return [{ nerve: undefined, value: undefined, citation: undefined, at: quoted(text.at, name.start, word.end) }];
   });
 }
 
-/** Short forms such as `SSN` mean a nerve only in a list of nerves. */
-function abbreviationsIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
-  const words = new Set(text.words.map((word) => word.text));
-  return [...(tables.nerves?.records.keys() ?? [])].flatMap((nerve) => {
-    const row = inForce(tables.nerves, nerve, day);
-    if (row.kind !== 'inForce') return [];
-    const isMeant = row.value.abbreviations.some((short) => words.has(termWords(short).join(' ')));
-    return isMeant ? [{ nerve, value: row.value, citation: row.citation, at }] : [];
-  });
-}
-
-function wordList(tables: RuleTables, key: string, day: IsoDate): ReadonlySet<string> {
-  const row = inForce(tables['nerve-words'], key, day);
-  return new Set(row.kind === 'inForce' ? row.value.words : []);
-}
-
-/** Whether nothing but general words stands in the entry. */
-function isVague(text: Statements, tables: RuleTables, day: IsoDate): boolean {
-  const vague = wordList(tables, 'vague', day);
-  const filler = wordList(tables, 'filler', day);
-  return text.words.every((word) => vague.has(word.text) || filler.has(word.text) || /^\d/.test(word.text));
-}
-
 /** Places of a note that speak of a nerve with only general words before it. */
-function vagueIn(text: NoteText, tables: RuleTables, day: IsoDate): Location[] {
-  if (text.kind === 'description') return [];
+function vagueIn(text: NoteText, general: NerveWords): Location[] {
   const { words } = text.statements;
-  const vague = wordList(tables, 'vague', day);
-  const filler = wordList(tables, 'filler', day);
+  if (text.kind === 'description' || words.some((word) => general.elsewhere.has(word.text))) return [];
   return words.flatMap((word, index) => {
     if (!NERVE_NOUNS.has(word.text)) return [];
     if (assertionOf(text.statements, index, index + 1) !== 'performed') return [];
     let first = index;
-    while (first > 0 && index - first < LONGEST_NAME && vague.has(words[first - 1]?.text ?? '')) first--;
+    while (first > 0 && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? '')) first--;
     const before = words[first - 1]?.text;
-    const after = words[index + 1]?.text;
-    const isNamedElsewhere = before !== undefined && !filler.has(before) && !/^\d/.test(before);
-    const continuesName =
-      after === 'of' && !vague.has(words[index + 2]?.text ?? '') && !filler.has(words[index + 2]?.text ?? '');
-    if (isNamedElsewhere || continuesName || NERVE_NOUNS.has(after ?? '')) return [];
+    const isNamedBefore = before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
+    if (
+      isNamedBefore ||
+      isNamedAfter(
+        words.slice(index + 1).map((next) => next.text),
+        general,
+      )
+    )
+      return [];
     return [quoted(text.at, words[first]?.start ?? word.start, word.end)];
   });
+}
+
+/** "branch of the obturator", "nerve to gluteus medius", and what is no nerve at all, such as nerve pain. */
+function isNamedAfter(after: readonly string[], { vague, filler, otherUse }: NerveWords): boolean {
+  const [next, ...rest] = after;
+  if (next === undefined) return false;
+  if (NERVE_NOUNS.has(next) || otherUse.has(next)) return true;
+  if (next !== 'of' && next !== 'to') return false;
+  const name = rest.find((word) => word !== 'the');
+  return name !== undefined && !vague.has(name) && !filler.has(name);
 }

@@ -15,6 +15,8 @@ export interface Word {
   readonly end: number;
   /** Whether a clause starts with this word. */
   readonly opensClause: boolean;
+  /** Whether a sentence starts with it. */
+  readonly opensSentence: boolean;
 }
 
 export interface TermMatch {
@@ -34,79 +36,83 @@ export interface Statements {
 
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
 const CLAUSE_BREAK = /[.;|,\n\r!?]|\s-+\s/;
+const SENTENCE_BREAK = /[.;|\n\r!?]/;
 /** Words that start a new clause by themselves. */
 const CLAUSE_WORDS = new Set(['but', 'however', 'then', 'today', 'now', 'except', 'therefore', 'followed', 'thus']);
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
 const COMPLETIONS = new Set(['used', 'performed', 'done', 'employed', 'applied', 'utilized', 'delivered', 'completed']);
 
-/** Cue before the term → how many words may lie between. */
+/** Cue before the term → how many words may lie between, small words not counted. */
 const NEGATED_BEFORE: Cues = {
-  no: 3,
-  not: 3,
+  no: 0,
+  not: 1,
   non: 0,
-  without: 3,
-  never: 3,
-  avoid: 2,
-  avoided: 2,
-  declined: 3,
-  denies: 3,
-  'rather than': 2,
-  'instead of': 2,
-  'in lieu of': 2,
-  'other than': 2,
-  'as opposed to': 2,
-  versus: 1,
-  vs: 1,
+  without: 0,
+  'w o': 0,
+  never: 2,
+  avoid: 1,
+  avoided: 1,
+  declined: 2,
+  refused: 2,
+  denies: 2,
+  unlike: 1,
+  'rather than': 1,
+  'instead of': 1,
+  'in lieu of': 1,
+  'other than': 1,
+  'as opposed to': 1,
+  versus: 0,
+  vs: 0,
 };
 const HISTORICAL_BEFORE: Cues = {
-  prior: 5,
-  previous: 5,
-  previously: 5,
-  past: 4,
-  history: 5,
-  hx: 5,
-  'h o': 5,
-  's p': 4,
-  'status post': 4,
-  after: 3,
+  prior: 4,
+  previous: 4,
+  previously: 4,
+  past: 3,
+  history: 4,
+  hx: 4,
+  'h o': 4,
+  's p': 3,
+  'status post': 3,
+  after: 0,
   failed: 0,
-  'failed trial of': 0,
-  'failed a': 0,
-  earlier: 4,
-  'last year': 3,
-  'last month': 3,
-  since: 3,
+  'failed trial': 1,
+  earlier: 3,
+  'last year': 2,
+  'last month': 2,
 };
 const PLANNED_BEFORE: Cues = {
-  plan: 5,
-  plans: 5,
-  planned: 5,
-  planning: 5,
-  will: 5,
-  schedule: 5,
-  scheduled: 5,
-  consider: 4,
-  considering: 4,
-  considered: 4,
-  recommend: 4,
-  recommended: 4,
-  candidate: 4,
-  discussed: 4,
-  offered: 4,
-  if: 5,
-  'may be': 3,
-  'may need': 3,
-  'may require': 3,
-  might: 4,
-  would: 5,
-  future: 3,
-  upcoming: 3,
-  pending: 3,
-  next: 3,
-  request: 4,
-  requesting: 4,
+  plan: 3,
+  plans: 3,
+  planned: 2,
+  planning: 3,
+  will: 4,
+  schedule: 3,
+  scheduled: 2,
+  consider: 2,
+  considering: 2,
+  considered: 1,
+  recommend: 2,
+  recommended: 1,
+  candidate: 3,
+  discussed: 0,
+  offered: 1,
+  wanted: 1,
+  'may be': 2,
+  'may need': 2,
+  'may require': 2,
+  might: 3,
+  would: 4,
+  future: 2,
+  upcoming: 2,
+  pending: 2,
+  next: 1,
+  request: 2,
+  requesting: 2,
 };
+/** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
+const CONDITIONAL_BEFORE: Cues = { if: 8, unless: 8 };
 const NEGATED_AFTER: Cues = {
   'not used': 3,
   'not performed': 3,
@@ -117,45 +123,54 @@ const NEGATED_AFTER: Cues = {
   'not delivered': 3,
   'not given': 3,
   'not required': 3,
+  'not needed': 3,
   'not saved': 3,
   'not archived': 3,
   'not stored': 3,
   'not recorded': 3,
   'not retained': 3,
+  'not kept': 3,
   'not obtained': 3,
+  'not available': 3,
+  unavailable: 3,
   declined: 3,
+  denied: 3,
   deferred: 3,
   cancelled: 3,
   canceled: 3,
   avoided: 3,
-  aborted: 3,
   refused: 3,
   contraindicated: 3,
   'ruled out': 3,
 };
 const HISTORICAL_AFTER: Cues = {
-  ago: 5,
-  previously: 4,
-  'last year': 4,
-  'last month': 4,
-  'last week': 4,
-  'last visit': 4,
-  'in the past': 4,
-  failed: 2,
-  earlier: 4,
+  ago: 4,
+  previously: 3,
+  'last year': 3,
+  'last month': 3,
+  'last week': 3,
+  'last visit': 3,
+  'in the past': 3,
+  'in #year': 3,
+  failed: 1,
+  earlier: 3,
 };
 const PLANNED_AFTER: Cues = {
   planned: 3,
   scheduled: 3,
-  'next visit': 4,
-  'next week': 4,
-  'next month': 4,
+  next: 2,
   'to follow': 3,
   recommended: 3,
   considered: 3,
   discussed: 3,
+  offered: 3,
   pending: 3,
 };
+
+/** Words too small to count as distance. */
+const SMALL_WORDS = new Set(['the', 'a', 'an', 'any', 'of', 'use', 'using', 'such', 'further', 'other', 'permanent']);
+/** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
+const OTHER_MATTERS = new Set(['after', 'for', 'following', 'due', 'because', 'since', 's', 'hx', 'history', 'as']);
 
 /** Cue (one or more words) → the most words between cue and term. */
 type Cues = Readonly<Record<string, number>>;
@@ -168,11 +183,13 @@ export function statements(text: string): Statements {
   for (const match of text.matchAll(WORD)) {
     const word = match[0].toLowerCase();
     const between = text.slice(previousEnd, match.index);
+    const opensSentence = words.length === 0 || SENTENCE_BREAK.test(between);
     words.push({
       text: word,
       start: match.index,
       end: match.index + match[0].length,
-      opensClause: words.length === 0 || CLAUSE_BREAK.test(between) || CLAUSE_WORDS.has(word),
+      opensClause: opensSentence || CLAUSE_BREAK.test(between) || CLAUSE_WORDS.has(word),
+      opensSentence,
     });
     previousEnd = match.index + match[0].length;
   }
@@ -198,19 +215,47 @@ export function termAt(statement: Statements, first: number, term: readonly stri
 export function assertionOf({ words }: Statements, first: number, next: number): Assertion {
   if (cueBefore(words, first, NEGATED_BEFORE) || cueAfter(words, next, NEGATED_AFTER)) return 'negated';
   if (cueBefore(words, first, HISTORICAL_BEFORE) || cueAfter(words, next, HISTORICAL_AFTER)) return 'historical';
-  if (cueBefore(words, first, PLANNED_BEFORE) || cueAfter(words, next, PLANNED_AFTER)) return 'planned';
-  return 'performed';
+  if (cueBefore(words, first, CONDITIONAL_BEFORE, isSentenceStart)) return 'planned';
+  const isPlanned = cueBefore(words, first, PLANNED_BEFORE) || cueAfter(words, next, PLANNED_AFTER);
+  return isPlanned && !isCompleted(words, next) ? 'planned' : 'performed';
 }
 
-function cueBefore(words: readonly Word[], first: number, cues: Cues): boolean {
-  if (words[first]?.opensClause) return false;
+/** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
+function isCompleted(words: readonly Word[], next: number): boolean {
+  for (let index = next; index < words.length; index++) {
+    if (COMPLETIONS.has(words[index]?.text ?? '')) return words[index - 1]?.text !== 'not';
+    if (isClauseStart(words[index])) return false;
+  }
+  return false;
+}
+
+function isSentenceStart(word: Word | undefined): boolean {
+  return word?.opensSentence === true;
+}
+
+function isClauseStart(word: Word | undefined): boolean {
+  return word?.opensClause === true;
+}
+
+function cueBefore(
+  words: readonly Word[],
+  first: number,
+  cues: Cues,
+  isStart: (word: Word | undefined) => boolean = isClauseStart,
+): boolean {
+  if (isStart(words[first])) return false;
+  let distance = 0;
   for (let end = first; end > 0; end--) {
     for (let length = 1; length <= MOST_CUE_WORDS && end - length >= 0; length++) {
       const reach = cues[phrase(words, end - length, end)];
-      if (reach !== undefined && first - end <= reach) return true;
+      // "as planned" says how it was done, not that it is still to come.
+      if (reach !== undefined && distance <= reach && words[end - length - 1]?.text !== 'as') return true;
     }
     const before = words[end - 1];
-    if (!before || before.opensClause || COMPLETIONS.has(before.text)) return false;
+    if (!before || isStart(before) || COMPLETIONS.has(before.text)) return false;
+    // In "no pulsed or cooled RF" the cue holds for both.
+    if (before.text === 'or' || before.text === 'nor') distance -= 1;
+    else if (!SMALL_WORDS.has(before.text)) distance++;
   }
   return false;
 }
@@ -221,12 +266,16 @@ function cueAfter(words: readonly Word[], next: number, cues: Cues): boolean {
       const reach = cues[phrase(words, start, start + length)];
       if (reach !== undefined && start - next <= reach) return true;
     }
+    if (OTHER_MATTERS.has(words[start]?.text ?? '')) return false;
   }
   return false;
 }
 
 function phrase(words: readonly Word[], from: number, to: number): string {
   let text = '';
-  for (let index = from; index < to; index++) text += `${index > from ? ' ' : ''}${words[index]?.text ?? ''}`;
+  for (let index = from; index < to; index++) {
+    const word = words[index]?.text ?? '';
+    text += `${index > from ? ' ' : ''}${/^20\d\d$/.test(word) ? '#year' : word}`;
+  }
   return text;
 }

@@ -4,7 +4,8 @@ import type { IsoDate } from '../calendar.ts';
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
-import { documentationAt, type LineEvidence, quoted } from './evidence.ts';
+import { documentationAt, type EvidenceLevel, type LineEvidence, quoted } from './evidence.ts';
+import { type Measured, measuredCelsius } from './probe-temperature.ts';
 import { type Statements, statements } from './statements.ts';
 import { findRows } from './vocabulary.ts';
 
@@ -15,6 +16,8 @@ export interface TechniqueStatement {
   readonly value: TechniqueValue;
   readonly citation: Citation;
   readonly at: Location;
+  /** True where only the family is named and the same text denies its non-destructive form ("RFA, not pulsed"). */
+  readonly deniesNonDestructive: boolean;
 }
 
 export type TechniqueFact =
@@ -23,37 +26,36 @@ export type TechniqueFact =
   | { readonly kind: 'conflicting'; readonly at: readonly Location[] }
   | { readonly kind: 'unstated' };
 
-/** A temperature of the probe and where it is said. */
-interface Measured {
-  readonly celsius: number;
-  readonly at: Location;
-}
-
 const UNSTATED: TechniqueFact = { kind: 'unstated' };
 
+/** The other lines of the claim, and those of them that share day and provider with the line. */
+export interface OtherLines {
+  readonly ofClaim: readonly ServiceLine[];
+  readonly ofDay: readonly ServiceLine[];
+}
+
 /**
- * Structured documentation is believed before the line's own texts, those before the claim's, and all before a
- * supply code. A statement about the whole claim is not taken for this line while another line bills the code that
- * the statement's technique belongs to.
+ * What is said of the line is believed before what is said of the claim, structured documentation before texts, and
+ * all of it before a supply code. A statement about the whole claim is not taken for this line while another line
+ * bills the code that the statement's technique belongs to.
  */
 export function techniqueFact(
   evidence: LineEvidence,
-  otherLines: readonly ServiceLine[],
+  others: OtherLines,
   tables: RuleTables,
   day: IsoDate,
 ): TechniqueFact {
   const claimWide = (found: readonly TechniqueStatement[]): TechniqueStatement[] =>
-    found.filter((statement) => !otherLines.some((line) => isBilledAs(line, statement, tables, day)));
-  const textsOf = (level: 'line' | 'claim'): TechniqueStatement[] =>
-    evidence.texts
-      .filter((text) => text.level === level)
-      .flatMap((text) => inText(text.at, text.statements, tables, day));
+    found.filter((statement) => !others.ofClaim.some((line) => isBilledAs(line, statement, tables, day)));
+  const inTexts = (level: EvidenceLevel): TechniqueStatement[] =>
+    level.texts.flatMap((text) => inText(text.at, text.statements, measuredCelsius(text), tables, day));
 
   const levels = [
-    () => structured(evidence, tables, day),
-    () => textsOf('line'),
-    () => claimWide(textsOf('claim')),
-    () => claimWide(supplies(otherLines, tables, day)),
+    () => structured(evidence.line, tables, day),
+    () => inTexts(evidence.line),
+    () => claimWide(structured(evidence.claim, tables, day)),
+    () => claimWide(inTexts(evidence.claim)),
+    () => claimWide(supplies(others.ofDay, tables, day)),
   ];
   for (const level of levels) {
     const fact = resolve(level());
@@ -67,76 +69,74 @@ function resolve(found: readonly TechniqueStatement[]): TechniqueFact {
   const candidates = exact.length > 0 ? exact : found;
   const first = candidates[0];
   if (!first) return UNSTATED;
-  const differs = candidates.some((statement) => !isCompatible(statement, first));
+  const differs = candidates.some((statement) => !isCompatible(statement.value, first.value));
   return differs
     ? { kind: 'conflicting', at: candidates.map((statement) => statement.at) }
     : { kind: 'stated', ...first };
 }
 
 /** Two names of one thing: the same family, with the same consequence. */
-function isCompatible(a: TechniqueStatement, b: TechniqueStatement): boolean {
-  return (
-    a.technique === b.technique ||
-    (a.value.family === b.value.family && a.value.replacementCode === b.value.replacementCode)
+function isCompatible(a: TechniqueValue, b: TechniqueValue): boolean {
+  return a.family === b.family && a.replacementCode === b.replacementCode;
+}
+
+function inText(
+  at: Location,
+  text: Statements,
+  measured: Measured | undefined,
+  tables: RuleTables,
+  day: IsoDate,
+): TechniqueStatement[] {
+  const rows = findRows(tables.techniques, (value) => value.terms, text, day).filter(({ value }) => !value.isNone);
+  const deniesNonDestructive = rows.some(
+    ({ match, value }) => match.assertion === 'negated' && value.destructive === false,
   );
-}
-
-function inText(at: Location, text: Statements, tables: RuleTables, day: IsoDate): TechniqueStatement[] {
-  const measured = celsiusIn(at, text);
-  return findRows(tables.techniques, (value) => value.terms, text, day)
+  const found = rows
     .filter(({ match }) => match.assertion === 'performed')
-    .map(({ key, value, citation, match }) =>
-      withTemperature(
-        { technique: key, value, citation, at: quoted(at, match.start, match.end) },
-        measured,
-        tables,
-        day,
-      ),
-    );
+    .map(({ key, value, citation, match }) => ({
+      technique: key,
+      value,
+      citation,
+      at: quoted(at, match.start, match.end),
+      deniesNonDestructive,
+    }));
+  return [...found, ...byTemperature(found, measured, tables, day)];
 }
 
-function structured(evidence: LineEvidence, tables: RuleTables, day: IsoDate): TechniqueStatement[] {
-  const { modality, device, agent, temperatureCelsius } = evidence.documentation ?? {};
+/** What the temperature says of a technique of the same family, beside what its name says. */
+function byTemperature(
+  found: readonly TechniqueStatement[],
+  measured: Measured | undefined,
+  tables: RuleTables,
+  day: IsoDate,
+): TechniqueStatement[] {
+  const named = found[0];
+  if (!named || !measured || !tables.techniques) return [];
+  for (const technique of tables.techniques.records.keys()) {
+    const row = inForce(tables.techniques, technique, day);
+    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined || measured.celsius < lowest || measured.celsius > highest)
+      continue;
+    return [{ technique, value: row.value, citation: row.citation, at: measured.at, deniesNonDestructive: false }];
+  }
+  return [];
+}
+
+function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): TechniqueStatement[] {
+  const { modality, device, agent, temperatureCelsius } = documentation ?? {};
+  const measured =
+    temperatureCelsius === undefined
+      ? undefined
+      : { celsius: temperatureCelsius, at: documentationAt('temperatureCelsius', String(temperatureCelsius)) };
   const fields = [
     ['modality', modality],
     ['device', device],
     ['agent', agent],
   ] as const;
-  const found = fields.flatMap(([field, value]) =>
-    value ? inText(documentationAt(field, value), statements(value), tables, day) : [],
+  return fields.flatMap(([field, value]) =>
+    value ? inText(documentationAt(field, value), statements(value), measured, tables, day) : [],
   );
-  if (temperatureCelsius === undefined) return found;
-  const at = documentationAt('temperatureCelsius', String(temperatureCelsius));
-  return found.map((statement) => withTemperature(statement, { celsius: temperatureCelsius, at }, tables, day));
-}
-
-/** A temperature that only one technique of the family allows decides between them. */
-function withTemperature(
-  statement: TechniqueStatement,
-  measured: Measured | undefined,
-  tables: RuleTables,
-  day: IsoDate,
-): TechniqueStatement {
-  if (!measured || !tables.techniques || statement.value.family !== 'radiofrequency') return statement;
-  for (const key of tables.techniques.records.keys()) {
-    const row = inForce(tables.techniques, key, day);
-    if (row.kind !== 'inForce' || row.value.family !== statement.value.family) continue;
-    const { highestCelsius } = row.value;
-    if (highestCelsius !== undefined && measured.celsius > 0 && measured.celsius <= highestCelsius) {
-      return { technique: key, value: row.value, citation: row.citation, at: measured.at };
-    }
-  }
-  return statement;
-}
-
-const CELSIUS = /\b(\d{2,3}(?:\.\d+)?)\s*(?:°|deg(?:ree)?s?\.?)?\s*(?:c|celsius)\b/giu;
-
-/** The one temperature that a text states; several say nothing of which belongs to what. */
-function celsiusIn(at: Location, text: Statements): Measured | undefined {
-  const found = [...text.text.matchAll(CELSIUS)];
-  const only = found.length === 1 ? found[0] : undefined;
-  if (!only) return undefined;
-  return { celsius: Number(only[1]), at: quoted(at, only.index, only.index + only[0].length) };
 }
 
 function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: IsoDate): TechniqueStatement[] {
@@ -146,7 +146,8 @@ function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: I
     [...table.records.keys()].flatMap((technique) => {
       const row = inForce(table, technique, day);
       if (row.kind !== 'inForce' || !row.value.supplyCodes?.includes(line.procedureCode)) return [];
-      return [{ technique, value: row.value, citation: row.citation, at: line.procedureCodeAt }];
+      const { value, citation } = row;
+      return [{ technique, value, citation, at: line.procedureCodeAt, deniesNonDestructive: false }];
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { Claim, ClaimForm, Diagnosis, Location, Note } from '../claim/claim
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claimSchema, type JsonClaim } from './claim-schema.ts';
-import { documented, pointer, provider } from './json-values.ts';
+import { claimDate, documented, pointer, provider } from './json-values.ts';
 import { serviceLineJson } from './service-line-json.ts';
 
 /** Where the claim stands in the body: `''` for a single claim, `/3` in an array, `/claims/3` in an envelope. */
@@ -73,6 +73,8 @@ export function claimJson(
     chargeCents: parseCents(information.claimChargeAmount),
     facilityCode: information.placeOfServiceCode,
     claimFrequencyCode: information.claimFrequencyCode,
+    statementThrough:
+      form === 'institutional' ? claimDate(information.claimDateInformation?.statementEndDate ?? '') : undefined,
     payer: {
       name: json.tradingPartnerName || (json.receiver?.organizationName ?? ''),
       id: json.tradingPartnerServiceId.trim(),

@@ -1,5 +1,6 @@
 /** Values that several places of the JSON claim hold in the same form. */
 
+import { type IsoDate, parseIsoDate, parseX12Date } from '../calendar.ts';
 import type { Provider } from '../claim/claim.ts';
 import type { Documentation } from '../documentation/documentation.ts';
 import type { JsonDocumentation, JsonProvider } from './claim-schema.ts';
@@ -23,4 +24,9 @@ export function provider(json: JsonProvider, at: string, loop: string): Provider
 /** Absent and `null` both mean that nothing was said. */
 export function documented(json: JsonDocumentation | null | undefined): Documentation | undefined {
   return json ? (json as Documentation) : undefined;
+}
+
+/** The API asks for `CCYYMMDD`; ISO dates are understood as well. */
+export function claimDate(text: string): IsoDate | undefined {
+  return parseX12Date(text.trim()) ?? parseIsoDate(text.trim());
 }

@@ -1,11 +1,10 @@
 /** One service line of a JSON claim → ServiceLine. */
 
-import { type IsoDate, parseIsoDate, parseX12Date } from '../calendar.ts';
 import { parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { ClaimForm, Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { type JsonClaim, type JsonServiceLine, serviceLineSchema } from './claim-schema.ts';
-import { documented, pointer, provider } from './json-values.ts';
+import { claimDate, documented, pointer, provider } from './json-values.ts';
 
 export interface LineContext {
   readonly form: ClaimForm;
@@ -142,9 +141,4 @@ function serviceDates(line: JsonServiceLine, index: number, context: LineContext
     serviceThrough,
     serviceDateAt: { path, pointer: at, value: first === last ? first : `${first}-${last}` },
   };
-}
-
-/** The API asks for `CCYYMMDD`; ISO dates are understood as well. */
-function claimDate(text: string): IsoDate | undefined {
-  return parseX12Date(text.trim()) ?? parseIsoDate(text.trim());
 }

@@ -12,8 +12,8 @@ export interface ExpectedPayment {
   readonly basis: PaymentBasis | 'unknown';
 }
 
-/** Bill types 13x and 85x: hospital outpatient and critical access hospital outpatient. */
-const OUTPATIENT_FACILITIES = new Set(['13', '85']);
+/** Bill type 13x, hospital outpatient; critical access hospitals (85x) are paid by cost and not under OPPS. */
+const OUTPATIENT_HOSPITAL = '13';
 
 /**
  * Medicare only, without locality, multiple-procedure and bilateral rules. Where the figure is not known there is
@@ -29,7 +29,7 @@ export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedP
 
 function basisOf(facts: LineFacts, tables: RuleTables): PaymentBasis | undefined {
   if (facts.lineOfBusiness !== 'medicare' && facts.lineOfBusiness !== 'railroadMedicare') return undefined;
-  if (facts.setting === 'hospital') return OUTPATIENT_FACILITIES.has(facts.claim.facilityCode) ? 'opps' : undefined;
+  if (facts.setting === 'hospital') return facts.claim.facilityCode === OUTPATIENT_HOSPITAL ? 'opps' : undefined;
   if (facts.isAmbulatorySurgeryFacility) return 'asc';
   if (facts.line.placeOfService === undefined) return undefined;
   const place = inForce(tables['facility-places'], facts.line.placeOfService, facts.serviceFrom);

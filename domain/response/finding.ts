@@ -19,7 +19,10 @@ export function finding(rule: AnyRule, outcome: AtRisk, release: RuleRelease, as
     carc: codes.kind === 'inForce' ? codes.value.carc : null,
     rarc: codes.kind === 'inForce' ? codes.value.rarc : [],
     groupCode: codes.kind === 'inForce' ? codes.value.groupCode : null,
-    sources: citedSources(outcome.citations, release),
+    sources: citedSources(
+      codes.kind === 'inForce' ? [...outcome.citations, codes.citation] : outcome.citations,
+      release,
+    ),
   };
 }
 

@@ -27,7 +27,7 @@ const finding = z.strictObject({
   advice: z.array(z.string()),
   at: z.array(location),
   carc: z.string().nullable(),
-  rarc: z.array(z.string()),
+  rarc: z.array(z.string()).describe('Remark codes seen with it; payers return one or some of them'),
   groupCode: z.string().nullable(),
   sources: z.array(citedSource).min(1),
 });
@@ -93,6 +93,7 @@ const claim = z.strictObject({
       name: z.string(),
       locality: z.string().nullable(),
       resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
+      confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
     })
     .nullable(),
   lines: z.array(line),

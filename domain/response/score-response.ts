@@ -62,6 +62,8 @@ export interface ScoredMac {
   readonly name: string;
   readonly locality: string | null;
   readonly resolvedBy: string;
+  /** That of the weakest row it rests on. */
+  readonly confidence: 'confirmed' | 'probable';
 }
 
 export interface ScoredLine {

@@ -49,6 +49,11 @@ export interface PolicyValue {
   readonly title: string;
 }
 
+export interface CryoneurolysisPolicyValue extends PolicyValue {
+  /** The codes that the policy wants instead, in our words. */
+  readonly directsTo: string;
+}
+
 export interface DiagnosisExclusionValue extends PolicyValue {
   /** Key of `diagnosis-families`. */
   readonly family: string;
@@ -58,6 +63,10 @@ export interface DiagnosisFamilyValue {
   readonly name: string;
   /** ICD-10-CM codes without dots; a code belongs when it starts with one of them. */
   readonly prefixes: readonly string[];
+  /** Codes that stand beside the family without being a reason for the procedure, such as the disease behind it. */
+  readonly companionPrefixes: readonly string[];
+  /** Codes that are a focal reason although a companion prefix covers them. */
+  readonly focalPrefixes: readonly string[];
 }
 
 export type TechniqueFamily = 'radiofrequency' | 'chemical' | 'cryo' | 'other';
@@ -70,8 +79,10 @@ export interface TechniqueValue {
   readonly terms: readonly string[];
   /** True where the terms say only the family; such a row gives way to a more exact one in the same text. */
   readonly isUnspecified?: boolean;
-  /** Highest temperature of the probe, in degrees Celsius, that still means this technique. */
-  readonly highestCelsius?: number;
+  /** True where the terms are no technique at all and only keep their words from being read as one. */
+  readonly isNone?: boolean;
+  /** Lowest and highest temperature of the probe, in degrees Celsius, that by itself means this technique. */
+  readonly celsius?: readonly [lowest: number, highest: number];
   /** Supply codes that are billed only with this technique. */
   readonly supplyCodes?: readonly string[];
   /** The code to bill instead of 64640 wherever it does not count as destruction. */
@@ -95,9 +106,12 @@ export interface WordListValue {
 }
 
 export interface ModifierUseValue {
-  readonly use: 'neverValid';
+  /** An assistant is never paid; anything else is never valid on the code. */
+  readonly use: 'neverValid' | 'neverPaid';
   /** Why, in our words; it becomes part of the finding. */
   readonly reason: string;
+  /** What must be true before the modifier may be removed; null where removing it would bill another service. */
+  readonly removable: { readonly requires: string; readonly attestation: 'coder' | 'clinician' } | null;
 }
 
 export interface ModifierListValue {
@@ -144,8 +158,12 @@ export interface RuleTableValues {
   /** `columnOne|columnTwo`, ordered. */
   'ncci-ptp-practitioner': PtpValue;
   'ncci-ptp-hospital': PtpValue;
-  /** `anywhere`, `otherLine`, `anatomic`: how a modifier on the list sets an edit aside. */
+  /** `anywhere`, `visit`, `anatomic`: how a modifier on the list sets an edit aside. */
   'ncci-ptp-modifiers': ModifierListValue;
+  /** First characters of the codes of visits (evaluation and management). */
+  'visit-codes': RequirementValue;
+  /** First two digits of the bill type of an outpatient hospital claim. */
+  'outpatient-bill-types': RequirementValue;
   /** First three digits of the ZIP code. */
   'zip-localities': { readonly areas: readonly ZipArea[] };
   /** Part B contractor number. */
@@ -155,7 +173,7 @@ export interface RuleTableValues {
   /** `filing/` and SBR09, or `payer/` and the payer id. */
   'lines-of-business': LineOfBusinessValue;
   /** MAC jurisdiction. */
-  'cryoneurolysis-policies': PolicyValue;
+  'cryoneurolysis-policies': CryoneurolysisPolicyValue;
   /** MAC jurisdiction. */
   'diagnosis-exclusions': DiagnosisExclusionValue;
   /** Family name. */
@@ -164,7 +182,7 @@ export interface RuleTableValues {
   techniques: TechniqueValue;
   /** Nerve name. */
   nerves: NerveValue;
-  /** `vague`, `filler`. */
+  /** `vague`, `filler`, `otherUse`, `elsewhere`. */
   'nerve-words': WordListValue;
   /** `64640|` and the modifier. */
   'modifier-uses': ModifierUseValue;

@@ -52,6 +52,7 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
     chargeCents: parseCents(clm.element(2)),
     facilityCode: context.facilityCode,
     claimFrequencyCode: clm.component(5, 3),
+    statementThrough: isProfessional ? undefined : context.statementDates?.dates.through,
     payer: {
       name: payer?.element(3) ?? '',
       id: payer?.element(9).trim() ?? '',

@@ -18,7 +18,10 @@ const CHECK_EVERY_MS = 30_000;
  * While the table cannot be read the last release goes on serving, and every answer says so. Without any release
  * the caller gets a retryable Fault. Calls that come while one is loading wait for the same load.
  */
-export function createActiveRelease(table: Pick<ReleaseTable, 'active' | 'records'>, now: () => number = () => Date.now()) {
+export function createActiveRelease(
+  table: Pick<ReleaseTable, 'active' | 'records'>,
+  now: () => number = () => Date.now(),
+) {
   let current: RuleRelease | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let confirmedAt = 0;

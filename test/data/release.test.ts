@@ -23,17 +23,65 @@ describe('the data folder', () => {
   });
 
   it.each<[string, (copy: any) => void, string]>([
-    ['a date that is none', (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveFrom = '2026-02-30'), 'is not a calendar date'],
-    ['a source that nobody lists', (copy) => (table(copy, 'base-rates').records[0].rows[0].source = 'hearsay'), 'hearsay is cited and not listed'],
-    ['a source that nobody cites', (copy) => copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'x', published: '2026' }), 'spare is listed and not cited'],
-    ['a key twice', (copy) => table(copy, 'base-rates').records.push(table(copy, 'base-rates').records[0]), 'two records'],
-    ['overlapping rows', (copy) => table(copy, 'base-rates').records[0].rows.push({ ...table(copy, 'base-rates').records[0].rows[0], effectiveFrom: '2026-01-01' }), 'rows overlap'],
-    ['a row that ends before it begins', (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveThrough = '2000-01-01'), 'ends before it begins'],
-    ['coverage that ends before it begins', (copy) => (table(copy, 'base-rates').coverage.through = '2000-01-01'), 'coverage ends before it begins'],
+    [
+      'a date that is none',
+      (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveFrom = '2026-02-30'),
+      'is not a calendar date',
+    ],
+    [
+      'a source that nobody lists',
+      (copy) => (table(copy, 'base-rates').records[0].rows[0].source = 'hearsay'),
+      'hearsay is cited and not listed',
+    ],
+    [
+      'a source that nobody cites',
+      (copy) => copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'x', published: '2026' }),
+      'spare is listed and not cited',
+    ],
+    [
+      'a key twice',
+      (copy) => table(copy, 'base-rates').records.push(table(copy, 'base-rates').records[0]),
+      'two records',
+    ],
+    [
+      'overlapping rows',
+      (copy) =>
+        table(copy, 'base-rates').records[0].rows.push({
+          ...table(copy, 'base-rates').records[0].rows[0],
+          effectiveFrom: '2026-01-01',
+        }),
+      'rows overlap',
+    ],
+    [
+      'a row that ends before it begins',
+      (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveThrough = '2000-01-01'),
+      'ends before it begins',
+    ],
+    [
+      'coverage that ends before it begins',
+      (copy) => (table(copy, 'base-rates').coverage.through = '2000-01-01'),
+      'coverage ends before it begins',
+    ],
     ['keys out of order', (copy) => table(copy, 'base-rates').records.reverse(), 'not sorted'],
-    ['a table that a rule needs', (copy) => copy.tables.splice(copy.tables.findIndex((entry: any) => entry.table === 'nerves'), 1), 'table nerves does not exist'],
-    ['a rule without a weight', (copy) => (table(copy, 'prior-weights').records = table(copy, 'prior-weights').records.slice(1)), 'prior-weights: no row for'],
-    ['a field that is not known', (copy) => (table(copy, 'base-rates').records[0].rows[0].comment = 'x'), 'Unrecognized key'],
+    [
+      'a table that a rule needs',
+      (copy) =>
+        copy.tables.splice(
+          copy.tables.findIndex((entry: any) => entry.table === 'nerves'),
+          1,
+        ),
+      'table nerves does not exist',
+    ],
+    [
+      'a rule without a weight',
+      (copy) => (table(copy, 'prior-weights').records = table(copy, 'prior-weights').records.slice(1)),
+      'prior-weights: no row for',
+    ],
+    [
+      'a field that is not known',
+      (copy) => (table(copy, 'base-rates').records[0].rows[0].comment = 'x'),
+      'Unrecognized key',
+    ],
   ])('is refused with %s', (_name, change, text) => {
     expect(checkRelease(changed(change), catalog).join('\n')).toContain(text);
   });
@@ -49,7 +97,9 @@ describe('published values', () => {
 
   it('holds the active PTP pairs with 64640 by setting and indicator (CMS, 2024-07-01)', () => {
     const count = (name: 'ncci-ptp-practitioner' | 'ncci-ptp-hospital', indicator: number) =>
-      [...(tables[name]?.records.values() ?? [])].filter((record) => record.rows[0]?.value.modifierIndicator === indicator).length;
+      [...(tables[name]?.records.values() ?? [])].filter(
+        (record) => record.rows[0]?.value.modifierIndicator === indicator,
+      ).length;
     expect([count('ncci-ptp-practitioner', 1), count('ncci-ptp-practitioner', 0)]).toEqual([190, 64]);
     expect([count('ncci-ptp-hospital', 1), count('ncci-ptp-hospital', 0)]).toEqual([196, 1]);
     expect(inForce(tables['ncci-ptp-practitioner'], '46505|64640', day).kind).toBe('inForce');
@@ -58,7 +108,9 @@ describe('published values', () => {
 
   it('has 55 Part B contractors and every ZIP code of the October 2025 file', () => {
     expect(tables['mac-contractors']?.records.size).toBe(55);
-    const areas = [...(tables['zip-localities']?.records.values() ?? [])].flatMap((record) => record.rows[0]?.value.areas ?? []);
+    const areas = [...(tables['zip-localities']?.records.values() ?? [])].flatMap(
+      (record) => record.rows[0]?.value.areas ?? [],
+    );
     const zips = areas.flatMap(({ lastTwo }) =>
       lastTwo.split(' ').map((range) => {
         const [from = '', through = from] = range.split('-');
@@ -66,7 +118,9 @@ describe('published values', () => {
       }),
     );
     expect(zips.reduce((sum, count) => sum + count, 0)).toBe(42_956);
-    expect(new Set(areas.map(({ contractor }) => contractor))).toEqual(new Set(tables['mac-contractors']?.records.keys()));
+    expect(new Set(areas.map(({ contractor }) => contractor))).toEqual(
+      new Set(tables['mac-contractors']?.records.keys()),
+    );
   });
 
   it('has the national amounts of the seed', () => {

@@ -77,9 +77,25 @@ describe('the six denial reasons of the seed', () => {
 describe('one claim in two forms', () => {
   const specs: [string, ClaimSpec][] = [
     ['clean', {}],
-    ['many findings', { billingZip: ZIP.sanFrancisco, diagnoses: ['M171'], note: 'IOVERA SAPHENOUS', lines: [{ units: 6, modifiers: ['50', 'RT', '26'], pointers: ['1', '3'] }] }],
-    ['several lines', { lines: [{ units: 3, modifiers: ['RT'] }, { units: 3, modifiers: ['LT'] }, { code: '64450' }, { code: '76942' }] }],
-    ['range, facility and description', { lines: [{ through: '20260303', facilityZip: ZIP.arlington, description: 'PULSED RF GON', modifiers: ['RT'] }] }],
+    [
+      'many findings',
+      {
+        billingZip: ZIP.sanFrancisco,
+        diagnoses: ['M171'],
+        note: 'IOVERA SAPHENOUS',
+        lines: [{ units: 6, modifiers: ['50', 'RT', '26'], pointers: ['1', '3'] }],
+      },
+    ],
+    [
+      'several lines',
+      {
+        lines: [{ units: 3, modifiers: ['RT'] }, { units: 3, modifiers: ['LT'] }, { code: '64450' }, { code: '76942' }],
+      },
+    ],
+    [
+      'range, facility and description',
+      { lines: [{ through: '20260303', facilityZip: ZIP.arlington, description: 'PULSED RF GON', modifiers: ['RT'] }] },
+    ],
     ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
     ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
     ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
@@ -93,7 +109,7 @@ describe('one claim in two forms', () => {
 
 describe('an answer', () => {
   it('names every rule exactly once a line', () => {
-    for (const spec of [{}, { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, { filing: '' , payerId: 'SAMPLE' }]) {
+    for (const spec of [{}, { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, { filing: '', payerId: 'SAMPLE' }]) {
       const [line] = scoreClaim(claimOf(spec), release, options).lines;
       const named = [
         ...(line?.findings ?? []).map((finding) => finding.ruleId),
@@ -106,7 +122,12 @@ describe('an answer', () => {
   });
 
   it('cites sources with date and confidence for every finding', () => {
-    const claim = claimOf({ billingZip: ZIP.columbus, diagnoses: ['E1142'], note: 'IOVERA', lines: [{ units: 9, modifiers: ['26'] }] });
+    const claim = claimOf({
+      billingZip: ZIP.columbus,
+      diagnoses: ['E1142'],
+      note: 'IOVERA',
+      lines: [{ units: 9, modifiers: ['26'] }],
+    });
     const findings = scoreClaim(claim, release, options).lines.flatMap((line) => line.findings);
     expect(findings).toHaveLength(4);
     for (const finding of findings) {
@@ -142,8 +163,15 @@ describe('an answer', () => {
     const payment = (spec: ClaimSpec) => scoreClaim(claimOf(spec), release, options).lines[0]?.payment;
     expect(payment({})).toMatchObject({ expectedCents: 26754, basis: 'pfs-nonfacility' });
     expect(payment({ lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 24098 });
-    expect(payment({ placeOfService: '22', lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 11710, basis: 'pfs-facility' });
-    expect(payment({ placeOfService: '22' })).toEqual({ expectedCents: null, basis: 'unknown', expectedLossCents: null });
+    expect(payment({ placeOfService: '22', lines: [{ on: '20250601' }] })).toMatchObject({
+      expectedCents: 11709,
+      basis: 'pfs-facility',
+    });
+    expect(payment({ placeOfService: '22' })).toEqual({
+      expectedCents: null,
+      basis: 'unknown',
+      expectedLossCents: null,
+    });
     expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({ expectedCents: 19704, basis: 'asc' });
     expect(payment({ filing: 'CI', payerId: 'SAMPLE' })).toMatchObject({ expectedCents: null });
   });

@@ -1,6 +1,9 @@
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 
+/** A letter, a digit, and one to five more characters; the third may be a letter. */
+const ICD_10_CM = /^[A-TV-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
+
 /** SV107 must point to diagnoses that are there, and those must be complete ICD-10-CM codes. */
 export const diagnosisPointer = defineRule({
   id: 'claim-form/diagnosis-pointer',
@@ -11,6 +14,7 @@ export const diagnosisPointer = defineRule({
     pointerMissing: 'The line points to no diagnosis; the claim has {count}.',
     pointsNowhere: 'Pointer {pointers} has no diagnosis behind it; the claim has {count}.',
     codeIncomplete: 'Diagnosis {codes} is a category that needs more characters.',
+    codeMalformed: 'Diagnosis {codes} does not have the form of an ICD-10-CM code.',
   },
 
   evaluate(facts, tables) {
@@ -27,6 +31,13 @@ export const diagnosisPointer = defineRule({
     if (dangling.length > 0) {
       const pointers = dangling.map(({ pointer }) => pointer).join(', ');
       return atRisk({ message: 'pointsNowhere', values: { pointers, count }, at, citations });
+    }
+    const malformed = facts.pointedDiagnoses.flatMap(({ diagnosis }) =>
+      diagnosis && !ICD_10_CM.test(diagnosis.code) ? [diagnosis] : [],
+    );
+    if (malformed.length > 0) {
+      const codes = malformed.map(({ code }) => code).join(', ');
+      return atRisk({ message: 'codeMalformed', values: { codes }, at: malformed.map((found) => found.at), citations });
     }
     const incomplete = facts.pointedDiagnoses
       .flatMap(({ diagnosis }) => diagnosis ?? [])

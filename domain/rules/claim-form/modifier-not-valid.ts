@@ -1,4 +1,5 @@
 import { type Citation, inForce } from '../../tables/dated-table.ts';
+import type { ModifierUseValue } from '../../tables/rule-tables.ts';
 import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
 
 /** Modifiers that the code never takes, by its fee schedule indicators, and modifiers that do not exist. */
@@ -8,33 +9,32 @@ export const modifierNotValid = defineRule({
   linesOfBusiness: 'all',
   tables: ['modifier-uses', 'known-modifiers'],
   messages: {
-    neverValid: 'Modifier {modifiers} is never valid on {code}: {reason}.',
+    neverValid: 'Modifier {modifiers} is not valid on {code}: {reason}.',
+    neverPaid: 'Modifier {modifiers} on {code} is never paid: {reason}.',
     unknownModifier: 'Modifier {modifiers} is not a CPT or HCPCS modifier.',
   },
 
   evaluate(facts, tables) {
     const known = inForce(tables['known-modifiers'], 'all', facts.serviceFrom);
     if (known.kind !== 'inForce') return notCovered('known-modifiers');
-    const invalid: { index: number; reason: string; citation: Citation }[] = [];
+    const invalid: ({ index: number; citation: Citation } & ModifierUseValue)[] = [];
     const unknown: number[] = [];
     for (const [index, modifier] of facts.modifiers.entries()) {
       const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
       if (use.kind === 'uncovered') return notCovered('modifier-uses');
-      if (use.kind === 'inForce') invalid.push({ index, reason: use.value.reason, citation: use.citation });
+      if (use.kind === 'inForce') invalid.push({ index, ...use.value, citation: use.citation });
       else if (!known.value.modifiers.includes(modifier)) unknown.push(index);
     }
     const at = (indexes: readonly number[]) => indexes.flatMap((index) => facts.line.modifiersAt[index] ?? []);
     const names = (indexes: readonly number[]) => indexes.map((index) => facts.modifiers[index]).join(', ');
     if (invalid.length > 0) {
-      const indexes = invalid.map(({ index }) => index);
+      const indexes = [...invalid.map(({ index }) => index), ...unknown];
+      const reasons = invalid.map(({ reason }) => reason);
+      if (unknown.length > 0) reasons.push(`${names(unknown)} is not a CPT or HCPCS modifier`);
       return atRisk({
-        message: 'neverValid',
-        values: {
-          modifiers: names(indexes),
-          code: facts.procedureCode,
-          reason: [...new Set(invalid.map(({ reason }) => reason))].join('; '),
-        },
-        at: at([...indexes, ...unknown]),
+        message: invalid.some(({ use }) => use === 'neverPaid') ? 'neverPaid' : 'neverValid',
+        values: { modifiers: names(indexes), code: facts.procedureCode, reason: [...new Set(reasons)].join('; ') },
+        at: at(indexes),
         citations: invalid.map(({ citation }) => citation),
       });
     }

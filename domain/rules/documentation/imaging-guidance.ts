@@ -23,11 +23,7 @@ export const imagingGuidance = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const table = tables['imaging-codes'];
-    const billed = facts.otherSameDayLines.filter(
-      (line) => inForce(table, line.procedureCode, facts.serviceFrom).kind === 'inForce',
-    );
-    const { imaging } = facts;
+    const { imaging, guidanceLines: billed } = facts;
     if (billed.length === 0 && !imaging.isStated) return notApplicable;
     const missing = IMAGING_PARTS.filter((part) => imaging.lacking.has(part));
     if (missing.length === 0) {

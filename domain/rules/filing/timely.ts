@@ -4,8 +4,8 @@ import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } fro
 
 /**
  * Medicare pays a claim filed within one calendar year of the service: from the line's first day on professional
- * claims, from the last day on institutional ones (Pub. 100-04, chapter 1, section 70). No payer pays a service
- * that has not happened.
+ * claims, from the last day of the statement on institutional ones (Pub. 100-04, chapter 1, section 70). No payer
+ * pays a service that has not happened.
  */
 export const timely = defineRule({
   id: 'filing/timely',
@@ -14,6 +14,8 @@ export const timely = defineRule({
   tables: ['filing-limits', 'claim-form-requirements'],
   messages: {
     tooLate: 'Service on {day}, filed on {asOf}; the last day to file was {lastDay}.',
+    partlyTooLate:
+      'The line covers {day} to {through} and is filed on {asOf}; {day} had to be filed by {lastDay}. The contractor splits the line and denies the days that are too late.',
     inFuture: 'The service date {day} lies after {asOf}, the day the claim is judged on.',
   },
 
@@ -26,7 +28,8 @@ export const timely = defineRule({
       const values = { day: serviceThrough, asOf };
       return atRisk({ message: 'inFuture', values, at, citations: [required.citation] });
     }
-    const day = facts.claim.form === 'institutional' ? serviceThrough : facts.serviceFrom;
+    const isInstitutional = facts.claim.form === 'institutional';
+    const day = isInstitutional ? (facts.claim.statementThrough ?? serviceThrough) : facts.serviceFrom;
     if (facts.lineOfBusiness === 'unknown') {
       return notEvaluated('who pays', 'claim filing indicator (SBR09) or the payer id of a Medicare contractor');
     }
@@ -35,6 +38,12 @@ export const timely = defineRule({
     if (limit.kind === 'absent') return notApplicable;
     const lastDay = addMonths(day, limit.value.months);
     if (asOf <= lastDay) return pass;
-    return atRisk({ message: 'tooLate', values: { day, asOf, lastDay }, at, citations: [limit.citation] });
+    const isPartly = !isInstitutional && asOf <= addMonths(serviceThrough, limit.value.months);
+    return atRisk({
+      message: isPartly ? 'partlyTooLate' : 'tooLate',
+      values: { day, through: serviceThrough, asOf, lastDay },
+      at,
+      citations: [limit.citation],
+    });
   },
 });

@@ -1,5 +1,24 @@
+import type { IsoDate } from '../../calendar.ts';
+import type { ServiceLine } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/** Units of lines; a negative or missing number takes nothing away from the others. */
+function sumOfUnits(lines: readonly ServiceLine[]): number {
+  return lines.reduce((sum, line) => sum + (line.units > 0 ? line.units : 0), 0);
+}
+
+/** The day of the line with the most units that certainly belong to it: those of lines of that one day. */
+function busiestDay(facts: LineFacts): { day: IsoDate; units: number; lines: readonly ServiceLine[] } {
+  const isOneDay = (line: ServiceLine): boolean => line.serviceFrom === line.serviceThrough;
+  const days = new Set(facts.sameDayLines.filter(isOneDay).map((line) => line.serviceFrom));
+  const totals = [...days].map((day) => {
+    const lines = facts.sameDayLines.filter((line) => isOneDay(line) && line.serviceFrom === day);
+    return { day, units: sumOfUnits(lines), lines };
+  });
+  return totals.sort((a, b) => b.units - a.units)[0] ?? { day: facts.serviceFrom, units: 0, lines: [] };
+}
 
 /**
  * Medically unlikely edits with MAI 2 or 3 compare the limit with all units of the code that one provider bills for
@@ -12,7 +31,7 @@ export const mueDayUnits = defineRule({
   tables: ['ncci-mue-practitioner', 'ncci-mue-hospital'],
   messages: {
     overDayLimit:
-      '{units} units of {code} on {day}, over {lines} line(s) of this claim; the MUE value in force is {limit}. All units of that day are denied, not only the excess.',
+      '{units} units of {code} on {day}, over {lines} line(s) of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
     confirmUnits:
       'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
     sendNote:
@@ -20,22 +39,26 @@ export const mueDayUnits = defineRule({
   },
 
   evaluate(facts, tables) {
+    if (!facts.isUnderNcci) return notApplicable;
     const table = facts.setting === 'hospital' ? 'ncci-mue-hospital' : 'ncci-mue-practitioner';
     const mue = inForce(tables[table], facts.procedureCode, facts.serviceFrom);
     if (mue.kind === 'uncovered') return notCovered(table);
     if (mue.kind === 'absent' || mue.value.mai === 1) return notApplicable;
 
     const { units: limit, mai } = mue.value;
-    const units = facts.sameDayLines.reduce((sum, line) => sum + line.units, 0);
-    if (Number.isNaN(units)) return notEvaluated('the number of units on every line of that day', 'SV104 or SV205');
-    if (units <= limit) return pass;
-    if (facts.sameDayLines.some((line) => line.serviceFrom !== line.serviceThrough)) {
+    const busiest = busiestDay(facts);
+    if (busiest.units <= limit) {
+      if (facts.sameDayLines.some((line) => Number.isNaN(line.units))) {
+        return notEvaluated('the number of units on every line of that day', 'SV104 or SV205');
+      }
+      // Lines that span days may put all their units on one of them, or may not.
+      if (sumOfUnits(facts.sameDayLines) <= limit) return pass;
       return notEvaluated('the units of each day', 'one service line a day instead of a date range');
     }
     return atRisk({
       message: 'overDayLimit',
-      values: { units, limit, code: facts.procedureCode, day: facts.serviceFrom, lines: facts.sameDayLines.length },
-      at: facts.sameDayLines.map((line) => line.unitsAt),
+      values: { units: busiest.units, limit, code: facts.procedureCode, day: busiest.day, lines: busiest.lines.length },
+      at: busiest.lines.map((line) => line.unitsAt),
       citations: [mue.citation],
       suggest: mai === 3 ? ['confirmUnits', 'sendNote'] : ['confirmUnits'],
     });

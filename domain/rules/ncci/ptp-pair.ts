@@ -3,7 +3,7 @@ import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 
 interface BrokenPair {
   readonly other: ServiceLine;
@@ -21,7 +21,7 @@ export const ptpPair = defineRule({
   summary:
     'A code pair of one day falls under an NCCI procedure-to-procedure edit without a modifier that sets it aside.',
   linesOfBusiness: ['medicare', 'railroadMedicare'],
-  tables: ['ncci-ptp-practitioner', 'ncci-ptp-hospital', 'ncci-ptp-modifiers'],
+  tables: ['ncci-ptp-practitioner', 'ncci-ptp-hospital', 'ncci-ptp-modifiers', 'visit-codes'],
   messages: {
     lineBundled:
       '{code} is the column-two code of the edit {pair} (modifier indicator {indicator}), so this line is bundled into the other.',
@@ -29,10 +29,13 @@ export const ptpPair = defineRule({
       'Line {otherLine} ({otherCode}) is the column-two code of the edit {pair} (modifier indicator {indicator}). That line is the one denied; review of the pair can reach this line.',
     modifierIfDistinct:
       'If the note shows a separate nerve, site or encounter, report it with the modifier that says so; otherwise only the column-one code is payable.',
+    visitModifier:
+      'If the note shows a significant, separately identifiable visit beyond the usual work of the procedure, modifier 25 on the visit says so; otherwise the visit is part of the procedure.',
     neverTogether: 'Indicator 0: no modifier sets this edit aside.',
   },
 
   evaluate(facts, tables) {
+    if (!facts.isUnderNcci) return notApplicable;
     const table = facts.setting === 'hospital' ? 'ncci-ptp-hospital' : 'ncci-ptp-practitioner';
     const broken: BrokenPair[] = [];
     for (const other of facts.otherSameDayLines) {
@@ -48,7 +51,10 @@ export const ptpPair = defineRule({
         broken.push({ other, isColumnTwo, modifierIndicator, citation: pair.citation });
       }
     }
-    const worst = broken.find((pair) => pair.isColumnTwo) ?? broken[0];
+    // The line's own denial weighs more than its neighbour's, and an edit that nothing sets aside more than one that may.
+    const [worst] = broken.sort(
+      (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
+    );
     if (!worst) return pass;
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo
@@ -65,27 +71,41 @@ export const ptpPair = defineRule({
       },
       at: [facts.line.procedureCodeAt, ...broken.map((pair) => pair.other.procedureCodeAt)],
       citations: [citation],
-      suggest: [modifierIndicator === 0 ? 'neverTogether' : 'modifierIfDistinct'],
+      suggest: [
+        modifierIndicator === 0
+          ? 'neverTogether'
+          : isVisit(other, tables, facts.serviceFrom)
+            ? 'visitModifier'
+            : 'modifierIfDistinct',
+      ],
     });
   },
 });
 
 /**
- * NCCI-associated modifiers. Some set an edit aside on either line; the E/M ones (24, 25, 57) only on the other,
- * because they are not valid on a procedure; anatomic ones only when the two lines name different sites, since the
- * same side twice says nothing of a second site (NCCI Policy Manual, chapter I, modifiers).
+ * NCCI-associated modifiers. A visit is set aside by its own modifiers alone. Of the others some count on either line;
+ * anatomic ones only when the two lines name different sites, since the same side twice says nothing of a second site
+ * (NCCI Policy Manual, chapter I, modifiers).
  */
 function isSetAside(facts: LineFacts, other: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
   const list = (key: string): readonly string[] => {
     const row = inForce(tables['ncci-ptp-modifiers'], key, day);
     return row.kind === 'inForce' ? row.value.modifiers : [];
   };
+  if (isVisit(other, tables, day)) return other.modifiers.some((modifier) => list('visit').includes(modifier));
   const anywhere = list('anywhere');
   if ([...facts.modifiers, ...other.modifiers].some((modifier) => anywhere.includes(modifier))) return true;
-  if (other.modifiers.some((modifier) => list('otherLine').includes(modifier))) return true;
   const sites = (modifiers: readonly string[]): string[] =>
     modifiers.filter((modifier) => list('anatomic').includes(modifier));
   const own = sites(facts.modifiers);
   const others = sites(other.modifiers);
   return own.length > 0 && others.length > 0 && !own.some((site) => others.includes(site));
+}
+
+/** Visits are told by how their codes begin. */
+function isVisit(line: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
+  const table = tables['visit-codes'];
+  return [...(table?.records.keys() ?? [])].some(
+    (start) => line.procedureCode.startsWith(start) && inForce(table, start, day).kind === 'inForce',
+  );
 }

@@ -34,18 +34,30 @@ describe('MAC by place of service', () => {
     ['43215', '15202', '00', 'J15', 'Columbus'],
   ])('%s is %s %s in %s: %s', (zip, contractor, locality, jurisdiction) => {
     expect(zipLocality(zip, tables, day)).toMatchObject({ contractor, locality });
-    expect(macOf({ billingZip: `${zip}1234`, payerId: 'SAMPLE' })).toMatchObject({ contractor, locality, jurisdiction });
+    expect(macOf({ billingZip: `${zip}1234`, payerId: 'SAMPLE' })).toMatchObject({
+      contractor,
+      locality,
+      jurisdiction,
+    });
   });
 
   it('prefers the line’s facility to the claim’s, and that to the billing address', () => {
     const spec: ClaimSpec = { billingZip: '94102', facilityZip: '43215', lines: [{ facilityZip: '22201' }] };
-    expect(macOf(spec)).toMatchObject({ jurisdiction: 'JL', resolvedBy: 'serviceFacilityZip', at: { path: '2400[1]/2420C/N403' } });
+    expect(macOf(spec)).toMatchObject({
+      jurisdiction: 'JL',
+      resolvedBy: 'serviceFacilityZip',
+      at: { path: '2400[1]/2420C/N403' },
+    });
     expect(macOf({ ...spec, lines: [{}] })).toMatchObject({ jurisdiction: 'J15', resolvedBy: 'serviceFacilityZip' });
     expect(macOf({ billingZip: '94102' })).toMatchObject({ jurisdiction: 'JE', resolvedBy: 'billingProviderZip' });
   });
 
   it('falls back to the payer’s contractor number, and invents nothing', () => {
-    expect(macOf({ billingZip: '00000', payerId: '15202' })).toMatchObject({ jurisdiction: 'J15', locality: undefined, resolvedBy: 'payerId' });
+    expect(macOf({ billingZip: '00000', payerId: '15202' })).toMatchObject({
+      jurisdiction: 'J15',
+      locality: undefined,
+      resolvedBy: 'payerId',
+    });
     expect(macOf({ billingZip: '00000', payerId: 'SAMPLE' })).toBeUndefined();
     expect(zipLocality('ABCDE', tables, day)).toBeUndefined();
     expect(zipLocality('2220', tables, day)).toBeUndefined();

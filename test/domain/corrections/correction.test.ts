@@ -51,25 +51,103 @@ const sampleClaim: fc.Arbitrary<ClaimSpec> = fc.record({
 describe('corrections', () => {
   it.each<[string, ClaimSpec, string[]]>([
     ['none for a clean line', {}, []],
-    ['0441T for a lower-extremity nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS NERVE' }, ['change-procedure-code: Report 0441T instead of 64640.']],
-    ['0440T for an upper-extremity nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SUPRASCAPULAR NERVE' }, ['change-procedure-code: Report 0440T instead of 64640.']],
-    ['0442T for a trunk nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA ILIOINGUINAL NERVE' }, ['change-procedure-code: Report 0442T instead of 64640.']],
+    [
+      '0441T for a lower-extremity nerve',
+      { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS NERVE' },
+      ['change-procedure-code: Report 0441T instead of 64640.'],
+    ],
+    [
+      '0440T for an upper-extremity nerve',
+      { billingZip: ZIP.sanFrancisco, note: 'IOVERA SUPRASCAPULAR NERVE' },
+      ['change-procedure-code: Report 0440T instead of 64640.'],
+    ],
+    [
+      '0442T for a trunk nerve',
+      { billingZip: ZIP.sanFrancisco, note: 'IOVERA ILIOINGUINAL NERVE' },
+      ['change-procedure-code: Report 0442T instead of 64640.'],
+    ],
     ['no code without a named nerve', { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, []],
-    ['no code for nerves of two regions', { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS AND SUPRASCAPULAR NERVES' }, []],
-    ['64999 with a narrative for pulsed radiofrequency', { note: 'PULSED RF GON' }, ['change-procedure-code: Report 64999 with a narrative instead of 64640.']],
+    [
+      'no code for nerves of two regions',
+      { billingZip: ZIP.sanFrancisco, note: 'IOVERA SAPHENOUS AND SUPRASCAPULAR NERVES' },
+      [],
+    ],
+    [
+      '64999 with a narrative for pulsed radiofrequency',
+      { note: 'PULSED RF GON' },
+      ['change-procedure-code: Report 64999 with a narrative instead of 64640.'],
+    ],
     ['units to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
-    ['units to the documented nerves', { lines: [{ units: 7 }], documentation: { nerves: ['sural nerve', 'tibial nerve'] } }, ['set-units: Bill 2 unit(s) on this line instead of 7.']],
-    ['no fewer units than the note documents', { lines: [{ units: 6 }], documentation: { nerves: ['sural', 'saphenous', 'suprascapular', 'ilioinguinal', 'iliohypogastric', 'genitofemoral'].map((name) => `${name} nerve`) } }, []],
+    [
+      'units to the documented nerves',
+      { lines: [{ units: 7 }], documentation: { nerves: ['sural nerve', 'tibial nerve'] } },
+      ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+    ],
+    [
+      'no fewer units than the note documents',
+      {
+        lines: [{ units: 6 }],
+        documentation: {
+          nerves: ['sural', 'saphenous', 'suprascapular', 'ilioinguinal', 'iliohypogastric', 'genitofemoral'].map(
+            (name) => `${name} nerve`,
+          ),
+        },
+      },
+      [],
+    ],
     ['no unit left beside the other lines', { lines: [{ units: 3 }, { units: 5 }] }, []],
+    ['no assistant turned into a surgeon', { lines: [{ modifiers: ['AS', 'RT'] }] }, []],
+    ['no co-surgeon turned into one surgeon', { lines: [{ modifiers: ['62'] }] }, []],
+    [
+      'six nerves of one family are six nerves',
+      {
+        lines: [{ units: 6 }],
+        documentation: { nerves: ['T5', 'T6', 'T7', 'T8', 'T9', 'T10'].map((level) => `${level} intercostal nerve`) },
+      },
+      [],
+    ],
+    [
+      'one unit of an unlisted code',
+      { lines: [{ units: 3, note: 'PULSED RF GON' }] },
+      ['change-procedure-code: Report 64999 with a narrative instead of 64640.'],
+    ],
     ['one modifier removed', { lines: [{ modifiers: ['RT', '26'] }] }, ['remove-modifier: Remove modifier 26.']],
-    ['either modifier of a conflict', { lines: [{ modifiers: ['50', 'RT'] }] }, ['remove-modifier: Keep 50 and remove RT.', 'remove-modifier: Keep RT and remove 50.']],
-    ['one unit for a bilateral line', { lines: [{ modifiers: ['50'], units: 2 }] }, ['set-units: Bill one unit with modifier 50.']],
-    ['50 for RT and LT', { lines: [{ modifiers: ['RT', 'LT'], units: 2 }] }, ['replace-modifiers: Report modifier 50 and one unit instead of RT and LT.']],
-    ['nothing on an ASC line, which needs a second line', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }, []],
-    ['the existing pointers', { diagnoses: ['G5711'], lines: [{ pointers: ['1', '4'] }] }, ['set-diagnosis-pointers: Point to 1.']],
-    ['the only diagnosis', { diagnoses: ['G5711'], lines: [{ pointers: [] }] }, ['set-diagnosis-pointers: Point to 1.']],
+    [
+      'either modifier of a conflict',
+      { lines: [{ modifiers: ['50', 'RT'] }] },
+      ['remove-modifier: Keep 50 and remove RT.', 'remove-modifier: Keep RT and remove 50.'],
+    ],
+    [
+      'one unit for a bilateral line',
+      { lines: [{ modifiers: ['50'], units: 2 }] },
+      ['set-units: Bill one unit with modifier 50.'],
+    ],
+    [
+      '50 for RT and LT',
+      { lines: [{ modifiers: ['RT', 'LT'], units: 2 }] },
+      ['replace-modifiers: Report modifier 50 and one unit instead of RT and LT.'],
+    ],
+    [
+      'nothing on an ASC line, which needs a second line',
+      { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] },
+      [],
+    ],
+    [
+      'the existing pointers',
+      { diagnoses: ['G5711'], lines: [{ pointers: ['1', '4'] }] },
+      ['set-diagnosis-pointers: Point to 1.'],
+    ],
+    [
+      'the only diagnosis',
+      { diagnoses: ['G5711'], lines: [{ pointers: [] }] },
+      ['set-diagnosis-pointers: Point to 1.'],
+    ],
     ['no guess among several diagnoses', { diagnoses: ['G5711', 'M1711'], lines: [{ pointers: [] }] }, []],
-    ['the basis of whole units', { lines: [{ basis: 'MJ', units: 2 }] }, ['set-unit-basis: Measure the quantity in units (UN).']],
+    [
+      'the basis of whole units',
+      { lines: [{ basis: 'MJ', units: 2 }] },
+      ['set-unit-basis: Measure the quantity in units (UN).'],
+    ],
     ['no basis for a quantity that counts no nerves', { lines: [{ basis: 'MJ', units: 0 }] }, []],
     ['no modifier to pass a code pair', { lines: [{}, { code: '64450' }] }, []],
     ['nothing for a late claim', { lines: [{ on: '20250301' }] }, []],
@@ -100,7 +178,9 @@ describe('corrections', () => {
       { op: 'test', path: `${base}/serviceUnitCount`, value: '7' },
       { op: 'replace', path: `${base}/serviceUnitCount`, value: '5' },
     ]);
-    const changed = structuredClone(json) as { claimInformation: { serviceLines: { professionalService: { serviceUnitCount: string } }[] } };
+    const changed = structuredClone(json) as {
+      claimInformation: { serviceLines: { professionalService: { serviceUnitCount: string } }[] };
+    };
     for (const line of changed.claimInformation.serviceLines) line.professionalService.serviceUnitCount = '8';
     if (correction) expect(() => patched(changed, correction)).toThrow();
   });
@@ -128,7 +208,9 @@ describe('corrections', () => {
               ? scoreClaim(read837(edited837(text, correction)).claims[0] ?? readClaim(json), release, options).lines
               : scoreJsonClaim(patched(json, correction));
             const isStillScored = correction.kind !== 'change-procedure-code';
-            expect(sameLine(after, line)?.denialRisk.probability).toBe(isStillScored ? correction.riskAfter : undefined);
+            expect(sameLine(after, line)?.denialRisk.probability).toBe(
+              isStillScored ? correction.riskAfter : undefined,
+            );
           }
         }
       }),

@@ -12,7 +12,9 @@ describe('CORE envelope', () => {
   it('gives the payload as it was sent, padding and all', () => {
     expect(read(envelope('<Payload><![CDATA[ISA*00*          *00~ ]]></Payload>'))).toBe('ISA*00*          *00~ ');
     expect(read(envelope('<Payload>ISA*A&amp;B*00~</Payload>'))).toBe('ISA*A&B*00~');
-    expect(read(envelope('<cor:Payload xsi="x">ISA~</cor:Payload>', 'http://schemas.xmlsoap.org/soap/envelope/'))).toBe('ISA~');
+    expect(read(envelope('<cor:Payload xsi="x">ISA~</cor:Payload>', 'http://schemas.xmlsoap.org/soap/envelope/'))).toBe(
+      'ISA~',
+    );
     expect(read(`<Envelope xmlns="${SOAP12}"><Body><R><Payload>ISA~</Payload></R></Body></Envelope>`)).toBe('ISA~');
   });
 

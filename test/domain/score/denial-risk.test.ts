@@ -63,7 +63,12 @@ describe('denial risk', () => {
 
   it('puts each limit into the band that begins there', () => {
     expect([0, 0.1999, 0.2, 0.4999, 0.5, 1].map((probability) => bandOf(probability, DEFAULT_BANDS))).toEqual([
-      'low', 'low', 'medium', 'medium', 'high', 'high',
+      'low',
+      'low',
+      'medium',
+      'medium',
+      'high',
+      'high',
     ]);
     expect(bandOf(0.3, { medium: 0.1, high: 0.3 })).toBe('high');
   });

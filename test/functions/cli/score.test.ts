@@ -48,7 +48,10 @@ describe('npm run score', () => {
 
   it('prints an object a line with --ndjson, and a summary after each file', async () => {
     const { out } = await score([SAMPLE, '--ndjson']);
-    const objects = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const objects = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(objects.map((object) => object.type)).toEqual([...Array(7).fill('line'), 'summary']);
     expect(objects[0]).toMatchObject({ patientControlNumber: 'CRYO1', lineNumber: 1, denialRisk: { band: 'high' } });
     expect(objects.at(-1)).toMatchObject({ file: SAMPLE, claims: 7, scoredLines: 7, issues: 0 });

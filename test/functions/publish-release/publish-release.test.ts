@@ -1,5 +1,6 @@
 import { DynamoDBClient, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
 import { inForce } from '../../../domain/tables/dated-table.ts';
 import type { ReleaseBundle } from '../../../domain/tables/release-records.ts';
 import { createActiveRelease } from '../../../functions/adapters/active-release.ts';
@@ -7,7 +8,6 @@ import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts
 import { createReleaseTable, type ReleaseTable } from '../../../functions/adapters/release-table.ts';
 import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
 import { type LocalAws, startLocalAws } from '../../../infra/local/local-aws.ts';
-import { isoDate } from '../../../domain/calendar.ts';
 
 const data = readReleaseBundle(new URL('../../../data/', import.meta.url));
 /** A release small enough to interrupt at every step. */
@@ -177,6 +177,9 @@ describe('the active release', () => {
   });
 
   it('is a retryable fault while nothing is published', async () => {
-    await expect(createActiveRelease(table)()).rejects.toMatchObject({ code: 'release-not-published', retryable: true });
+    await expect(createActiveRelease(table)()).rejects.toMatchObject({
+      code: 'release-not-published',
+      retryable: true,
+    });
   });
 });

@@ -71,7 +71,13 @@ describe('score-request', () => {
     ['throttled', () => dynamo.on(GetItemCommand).rejects(new ThrottlingException({ message: 'slow', $metadata: {} }))],
     ['unreachable', () => dynamo.on(GetItemCommand).rejects(new Error('connect ECONNREFUSED'))],
     ['empty', () => dynamo.on(GetItemCommand).resolves({})],
-    ['corrupt', () => (dynamo.on(GetItemCommand).resolves({ Item: pointer }), dynamo.on(QueryCommand).resolves({ Items: items.slice(1) }))],
+    [
+      'corrupt',
+      () => (
+        dynamo.on(GetItemCommand).resolves({ Item: pointer }),
+        dynamo.on(QueryCommand).resolves({ Items: items.slice(1) })
+      ),
+    ],
   ])('answers 503 while the rule table is %s', async (_name, arrange) => {
     arrange();
     const answer = await call(JSON.stringify(jsonClaim()));
@@ -89,7 +95,12 @@ describe('score-request', () => {
   it('turns a fault of ours into a 500 without a word of it', async () => {
     dynamo.on(GetItemCommand).resolves({ Item: pointer });
     dynamo.on(QueryCommand).resolves({ Items: items });
-    const event = { get headers(): never { throw new TypeError('SECRET of the claim'); }, requestContext: { requestId: 'request-1' } };
+    const event = {
+      get headers(): never {
+        throw new TypeError('SECRET of the claim');
+      },
+      requestContext: { requestId: 'request-1' },
+    };
     const answer = await handler(event as unknown as APIGatewayProxyEventV2, {} as Context);
     expect(answer).toMatchObject({ statusCode: 500 });
     expect(`${answer.body}${output.text()}`).not.toContain('SECRET');
@@ -106,7 +117,9 @@ describe('score-request', () => {
     expect(JSON.parse(body ?? '').claims[0].lines[0].notEvaluated).toContainEqual(
       expect.objectContaining({ ruleId: 'filing/timely' }),
     );
-    expect(output.entries()).toContainEqual(expect.objectContaining({ message: 'rule fault', ruleId: 'filing/timely' }));
+    expect(output.entries()).toContainEqual(
+      expect.objectContaining({ message: 'rule fault', ruleId: 'filing/timely' }),
+    );
     expect(output.entries()).toContainEqual(expect.objectContaining({ RuleFaults: 1 }));
     expect(output.text()).not.toContain('SECRET');
     spy.mockRestore();

@@ -37,7 +37,12 @@ async function post(body: string | Buffer, type: string, query = '', headers: Re
 }
 
 function expectProblem(answer: Awaited<ReturnType<typeof post>>, status: number, code: string): void {
-  expect(answer.json).toMatchObject({ status, code, requestId: expect.stringMatching(/.+/), detail: expect.stringMatching(/.+/) });
+  expect(answer.json).toMatchObject({
+    status,
+    code,
+    requestId: expect.stringMatching(/.+/),
+    detail: expect.stringMatching(/.+/),
+  });
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
   expect(answer.json.issues).toBeInstanceOf(Array);
@@ -63,7 +68,10 @@ describe('POST /v1/score', () => {
     const answer = await post(body(), type);
     expect(answer.status, answer.text).toBe(200);
     expect(scoreResponseSchema.parse(answer.json)).toMatchObject({
-      ruleRelease: { id: expect.stringMatching(/^\d{4}q\d\.\d+$/), hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+      ruleRelease: {
+        id: expect.stringMatching(/^\d{4}q\d\.\d+$/),
+        hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      },
       summary: { claims: 1, scoredLines: 1 },
       claims: [{ patientControlNumber: 'SECRETCLAIM', lines: [{ procedureCode: '64640' }] }],
     });
@@ -74,7 +82,9 @@ describe('POST /v1/score', () => {
     const answer = await post(sample, X12, '?asOf=2026-11-23&explain=all');
     const response: ScoreResponse = scoreResponseSchema.parse(answer.json) as ScoreResponse;
     expect(response.asOf).toBe('2026-11-23');
-    const reasons = response.claims.flatMap((claim) => claim.lines.flatMap((line) => line.findings.map(({ ruleId }) => ruleId)));
+    const reasons = response.claims.flatMap((claim) =>
+      claim.lines.flatMap((line) => line.findings.map(({ ruleId }) => ruleId)),
+    );
     expect(reasons).toEqual([
       'coverage/cryoneurolysis-temporary',
       'coverage/pulsed-radiofrequency',
@@ -93,10 +103,16 @@ describe('POST /v1/score', () => {
   });
 
   it('scores the readable claims beside an unreadable one', async () => {
-    const answer = await post(JSON.stringify({ claims: [secretClaim(), 7, { claimInformation: 'x' }, secretClaim()] }), 'application/json');
+    const answer = await post(
+      JSON.stringify({ claims: [secretClaim(), 7, { claimInformation: 'x' }, secretClaim()] }),
+      'application/json',
+    );
     expect(answer.status).toBe(200);
     expect(answer.json.summary.claims).toBe(2);
-    expect(answer.json.issues.map((issue: { path: string }) => issue.path)).toEqual(['/claims/1', '/claims/2/claimInformation']);
+    expect(answer.json.issues.map((issue: { path: string }) => issue.path)).toEqual([
+      '/claims/1',
+      '/claims/2/claimInformation',
+    ]);
   });
 
   const withoutLines = { ...jsonClaim(), claimInformation: { patientControlNumber: 'SECRETCLAIM', serviceLines: [] } };
@@ -104,15 +120,36 @@ describe('POST /v1/score', () => {
     ['an empty body', () => '', X12, '', 400, 'body-empty'],
     ['a blank body', () => ' \r\n', X12, '', 400, 'body-empty'],
     ['garbage', () => 'SECRETNOTE is no claim', X12, '', 400, 'not-x12'],
-    ['random bytes', () => Buffer.from(Array.from({ length: 9_999 }, (_, index) => (index * 7919) % 256)), X12, '', 400, 'not-x12'],
+    [
+      'random bytes',
+      () => Buffer.from(Array.from({ length: 9_999 }, (_, index) => (index * 7919) % 256)),
+      X12,
+      '',
+      400,
+      'not-x12',
+    ],
     ['an 837 sent as JSON', () => write837([secretClaim()]), 'application/json', '', 400, 'not-json'],
     ['cut JSON', () => JSON.stringify(secretClaim()).slice(0, -9), 'application/json', '', 400, 'not-json'],
     ['JSON sent as an 837', () => JSON.stringify(secretClaim()), X12, '', 400, 'not-x12'],
     ['a date that is none', () => write837([secretClaim()]), X12, '?asOf=2026-02-30', 400, 'as-of-invalid'],
     ['a date no release covers', () => write837([secretClaim()]), X12, '?asOf=2099-01-01', 422, 'as-of-not-covered'],
     ['a claim without lines', () => JSON.stringify(withoutLines), 'application/json', '', 422, 'nothing-scoreable'],
-    ['an 837 without lines', () => write837([secretClaim()]).replaceAll(/(?:LX|SV1|DTP|REF\*6R)[^~]*~/g, ''), X12, '', 422, 'nothing-scoreable'],
-    ['another transaction set', () => write837([secretClaim()]).replace('ST*837', 'ST*835'), X12, '', 422, 'nothing-scoreable'],
+    [
+      'an 837 without lines',
+      () => write837([secretClaim()]).replaceAll(/(?:LX|SV1|DTP|REF\*6R)[^~]*~/g, ''),
+      X12,
+      '',
+      422,
+      'nothing-scoreable',
+    ],
+    [
+      'another transaction set',
+      () => write837([secretClaim()]).replace('ST*837', 'ST*835'),
+      X12,
+      '',
+      422,
+      'nothing-scoreable',
+    ],
     ['an empty list', () => '[]', 'application/json', '', 422, 'nothing-scoreable'],
     ['a number', () => '7', 'application/json', '', 422, 'nothing-scoreable'],
     ['null', () => 'null', 'application/json', '', 422, 'nothing-scoreable'],
@@ -122,7 +159,14 @@ describe('POST /v1/score', () => {
     ['an image', () => 'SECRETNOTE', 'image/png', '', 415, 'content-type-not-supported'],
     ['no content type', () => Buffer.from('SECRETNOTE'), '', '', 415, 'content-type-not-supported'],
     ['XML that is no envelope', () => '<claim>SECRETNOTE</claim>', 'text/xml', '', 400, 'not-soap'],
-    ['a document type declaration', () => '<!DOCTYPE x [<!ENTITY a "SECRETNOTE">]><x>&a;</x>', 'text/xml', '', 400, 'not-soap'],
+    [
+      'a document type declaration',
+      () => '<!DOCTYPE x [<!ENTITY a "SECRETNOTE">]><x>&a;</x>',
+      'text/xml',
+      '',
+      400,
+      'not-soap',
+    ],
   ])('answers %s with a problem document', async (_name, body, type, query, status, code) => {
     expectProblem(await post(body(), type, query), status, code);
   });
@@ -143,7 +187,9 @@ describe('POST /v1/score', () => {
 
   it('lists the places of what it could not read', async () => {
     const answer = await post('{"claims":[7]}', 'application/json');
-    expect(answer.json.issues).toEqual([expect.objectContaining({ code: 'json-not-a-claim', scope: 'claim', path: '/claims/0' })]);
+    expect(answer.json.issues).toEqual([
+      expect.objectContaining({ code: 'json-not-a-claim', scope: 'claim', path: '/claims/0' }),
+    ]);
   });
 });
 
@@ -170,12 +216,21 @@ describe('what operators see', () => {
     await post(write837([jsonClaim({ controlNumber: 'SECRETCLAIM', note: 'SECRETNOTE PULSED RF' })]), X12);
     for (const secret of SECRETS) expect(output.text()).not.toContain(secret);
     const entries = output.entries();
-    expect(entries).toContainEqual(expect.objectContaining({ LinesScored: 1, PredictedDenials: 1, ExpectedLossDollars: 217.78, StaleRelease: 0 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ LinesScored: 1, PredictedDenials: 1, ExpectedLossDollars: 217.78, StaleRelease: 0 }),
+    );
     expect(entries).toContainEqual(expect.objectContaining({ Jurisdiction: 'JH', PredictedDenials: 1 }));
     expect(entries).toContainEqual(expect.objectContaining({ RuleFamily: 'coverage', PredictedDenials: 1 }));
     expect(entries).toContainEqual(
-      expect.objectContaining({ message: 'predicted denial', ruleId: 'coverage/pulsed-radiofrequency', jurisdiction: 'JH', band: 'high' }),
+      expect.objectContaining({
+        message: 'predicted denial',
+        ruleId: 'coverage/pulsed-radiofrequency',
+        jurisdiction: 'JH',
+        band: 'high',
+      }),
     );
-    expect(entries).toContainEqual(expect.objectContaining({ message: 'request answered', problem: 'body-empty', status: 400 }));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ message: 'request answered', problem: 'body-empty', status: 400 }),
+    );
   });
 });

@@ -32,6 +32,13 @@ ruleCases(diagnosisPointer, dataTables(), [
       expect: { atRisk: 'codeIncomplete' },
     }),
   ),
+  ...['ABCDE', '1171', 'M1711XXXX', 'U'].map(
+    (code): RuleCase => ({
+      name: `${code} has no form of a code`,
+      claim: pointing(['1'], [code]),
+      expect: { atRisk: 'codeMalformed' },
+    }),
+  ),
   { name: 'an incomplete code that no pointer names', claim: pointing(['1'], ['G5711', 'M171']), expect: 'pass' },
   {
     name: 'a day the code list does not cover',

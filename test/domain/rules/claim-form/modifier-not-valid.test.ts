@@ -1,7 +1,8 @@
 import { modifierNotValid } from '../../../../domain/rules/claim-form/modifier-not-valid.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
-const never = ['26', 'TC', '57', '62', '66', '80', '81', '82', 'AS', '25'];
+const never = ['26', 'TC', '57', '62', '66', '25'];
+const neverPaid = ['80', '81', '82', 'AS'];
 const allowed = [
   'RT',
   'LT',
@@ -39,6 +40,18 @@ ruleCases(modifierNotValid, dataTables(), [
       expect: { atRisk: 'neverValid' },
     }),
   ),
+  ...neverPaid.map(
+    (modifier): RuleCase => ({
+      name: `${modifier} is never paid`,
+      claim: { lines: [{ modifiers: [modifier] }] },
+      expect: { atRisk: 'neverPaid' },
+    }),
+  ),
+  {
+    name: 'an invalid and an unknown one',
+    claim: { lines: [{ modifiers: ['25', 'ZQ'] }] },
+    expect: { atRisk: 'neverValid' },
+  },
   ...allowed.map(
     (modifier): RuleCase => ({
       name: `${modifier} is allowed`,

@@ -1,5 +1,5 @@
-import type { ClaimSpec } from '../../../support/claims.ts';
 import { imagingGuidance } from '../../../../domain/rules/documentation/imaging-guidance.ts';
+import type { ClaimSpec } from '../../../support/claims.ts';
 import { dataTables, ruleCases } from '../../../support/rule-cases.ts';
 
 const fires = { atRisk: 'guidanceIncomplete', suggest: ['documentSeparately'] };
@@ -43,6 +43,39 @@ ruleCases(imagingGuidance, dataTables(), [
     expect: 'pass',
   },
   { name: 'billed, a short note is silent', claim: billedNote('ULTRASOUND GUIDED'), expect: 'notEvaluated' },
+  ...[
+    {},
+    { modality: ' ' },
+    { imagesArchived: false },
+    { modality: 'ultrasound not used' },
+    { modality: 'No guidance' },
+  ].map((imaging) => ({
+    name: `says of no guidance: ${JSON.stringify(imaging)}`,
+    claim: { documentation: { imaging } },
+    expect: 'notApplicable' as const,
+  })),
+  ...['CT GUIDED, IMAGES NOT SAVED', 'U/S GUIDED W/O IMAGES', 'C-ARM, IMAGES NOT STORED'].map((text) => ({
+    name: `stated and denied: ${text}`,
+    claim: { lines: [{ note: text }] },
+    expect: fires,
+  })),
+  { name: 'billed, the note says landmarks', claim: billedNote('LANDMARK TECHNIQUE'), expect: fires },
+  { name: 'billed, the note says no ultrasound', claim: billedNote('NO ULTRASOUND USED'), expect: fires },
+  {
+    name: 'billed, the note names another as not used',
+    claim: billedNote('ULTRASOUND GUIDED, NO FLUOROSCOPY'),
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'the record stands on the guidance line',
+    claim: { lines: [{}, { code: '76942', documentation: { imaging: complete } }] },
+    expect: 'pass',
+  },
+  {
+    name: 'the note of the guidance line denies archival',
+    claim: { lines: [{}, { code: '76942', note: 'NO IMAGES SAVED' }] },
+    expect: fires,
+  },
   {
     name: 'guidance on another day',
     claim: { lines: [{}, { code: '76942', on: '20260303' }] },

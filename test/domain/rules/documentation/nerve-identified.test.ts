@@ -1,5 +1,5 @@
-import type { ClaimSpec } from '../../../support/claims.ts';
 import { nerveIdentified } from '../../../../domain/rules/documentation/nerve-identified.ts';
+import type { ClaimSpec } from '../../../support/claims.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
 const fires = { atRisk: 'noNerveNamed', suggest: ['nameEachNerve'] };
@@ -17,6 +17,7 @@ const named = [
   'INFRAPATELLAR BRANCH SAPHENOUS N',
   'SUPERIOR CLUNEAL NERVES X3',
 ];
+const namedToo = ['PERIPHERAL NERVE DESTRUCTION RT SSN', 'RFA PERIPHERAL NERVE LFCN', 'NERVES: SM, SL, IM GENICULAR'];
 const vague = [
   'RFA PERIPHERAL NERVE RT KNEE',
   'DESTRUCTION OF NERVE',
@@ -25,10 +26,22 @@ const vague = [
   'GENICULAR NERVES RFA',
   'NEUROLYSIS OF MULTIPLE SENSORY NERVES',
 ];
-const silent = ['PATIENT SEEN IN OFFICE', 'RFA 80C 90 SEC', 'NO PERIPHERAL NERVE INJURY'];
+const silent = [
+  'RFA FOR NERVE PAIN',
+  'NERVE BLOCK X2 80 PCT RELIEF',
+  'SENSORY NERVE STIM 50HZ NEG, RFA',
+  'NERVE TO GLUTEUS MEDIUS',
+  'NERVE ROOT PAIN',
+  '3 NERVES TREATED, SEE OP NOTE',
+  'ALL NERVES NAMED IN OP NOTE',
+  'PATIENT SEEN IN OFFICE',
+  'RFA 80C 90 SEC',
+  'NO PERIPHERAL NERVE INJURY',
+];
 
 ruleCases(nerveIdentified, dataTables(), [
   ...named.map((text): RuleCase => ({ name: `named: ${text}`, claim: note(text), expect: 'pass' })),
+  ...namedToo.map((text): RuleCase => ({ name: `named after all: ${text}`, claim: note(text), expect: 'pass' })),
   ...vague.map((text): RuleCase => ({ name: `vague: ${text}`, claim: note(text), expect: fires })),
   ...silent.map((text): RuleCase => ({ name: `silent: ${text}`, claim: note(text), expect: 'notEvaluated' })),
   { name: 'no note at all', claim: {}, expect: 'notEvaluated' },
@@ -46,6 +59,15 @@ ruleCases(nerveIdentified, dataTables(), [
   { name: 'the list names one', claim: listed('left sural nerve'), expect: 'pass' },
   { name: 'the list uses a short form', claim: listed('SSN'), expect: 'pass' },
   { name: 'the list names one that we do not know', claim: listed('zygomaticotemporal nerve'), expect: 'pass' },
+  ...[
+    'an unspecified peripheral nerve',
+    'pin site',
+    'see note',
+    'not documented',
+    'trigger point',
+    'joint denervation',
+    'nerve of left lower limb',
+  ].map((entry): RuleCase => ({ name: `the list names nothing: ${entry}`, claim: listed(entry), expect: fires })),
   { name: 'the list is empty', claim: listed(), expect: fires },
   { name: 'the list is vague', claim: listed('peripheral nerve', 'nerve branches (left)'), expect: fires },
   { name: 'the claim names it, the line says nothing', claim: { note: 'RFA OF SURAL NERVE' }, expect: 'pass' },

@@ -2,13 +2,14 @@ import { timely } from '../../../../domain/rules/filing/timely.ts';
 import { dataTables, ruleCases } from '../../../support/rule-cases.ts';
 
 const served = (on: string, through?: string) => ({ lines: [{ on, ...(through ? { through } : {}) }] });
-const hospitalStay = (from: string, through: string) => ({
+const hospitalStay = (from: string, through: string, on?: string) => ({
   claimInformation: {
     claimFilingCode: 'MA',
     patientControlNumber: 'SAMPLE1',
     claimDateInformation: { statementBeginDate: from, statementEndDate: through },
     serviceLines: [
       {
+        ...(on ? { serviceDate: on } : {}),
         institutionalService: {
           procedureCode: '64640',
           measurementUnit: 'UN',
@@ -37,7 +38,19 @@ ruleCases(timely, dataTables(), [
     name: 'a professional range counts from its first day',
     claim: served('20260301', '20260303'),
     asOf: '2027-03-02',
+    expect: { atRisk: 'partlyTooLate' },
+  },
+  {
+    name: 'a professional range of which no day is in time',
+    claim: served('20260301', '20260303'),
+    asOf: '2027-03-04',
     expect: { atRisk: 'tooLate' },
+  },
+  {
+    name: 'an institutional line counts from the last day of its statement',
+    json: hospitalStay('20260301', '20260330', '20260302'),
+    asOf: '2027-03-30',
+    expect: 'pass',
   },
   {
     name: 'an institutional range counts from its last day',

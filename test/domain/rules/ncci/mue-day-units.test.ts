@@ -18,14 +18,14 @@ const tables = tablesWith({
   'ncci-mue-hospital': tableOf<MueValue>({ '64640': [{ from: '2024-01-01', value: value(3, 3) }] }),
 });
 
-const institutional = (units: string) => ({
+const institutional = (units: string, billType = '13') => ({
   tradingPartnerServiceId: '04411',
   billing: { organizationName: 'SAMPLE HOSPITAL', npi: '1234567893', address: { postalCode: '770020000' } },
   claimInformation: {
     claimFilingCode: 'MA',
     patientControlNumber: 'SAMPLE1',
     claimChargeAmount: '600',
-    placeOfServiceCode: '13',
+    placeOfServiceCode: billType,
     claimFrequencyCode: '1',
     serviceLines: [
       {
@@ -108,6 +108,27 @@ ruleCases(mueDayUnits, tables, [
     expect: 'pass',
   },
   { name: 'units that are no number', claim: { lines: [{ units: 'MANY' }] }, expect: 'notEvaluated' },
+  {
+    name: 'six on the day beside a range',
+    claim: { lines: [{ units: 6 }, { units: 1, on: '20260301', through: '20260303' }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  {
+    name: 'six beside a line without a number',
+    claim: { lines: [{ units: 6 }, { units: '' }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  {
+    name: 'six beside a negative line',
+    claim: { lines: [{ units: 6 }, { units: -1 }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  { name: 'an inpatient bill', json: institutional('9', '11'), expect: 'notApplicable' },
+  {
+    name: 'SBR09 that says nothing beside a contractor’s number',
+    claim: { filing: 'ZZ', lines: [{ units: 6 }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
   {
     name: 'a commercial payer',
     claim: { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 9 }] },

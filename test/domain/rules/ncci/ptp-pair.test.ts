@@ -18,6 +18,17 @@ const beside = (code: string, modifiers: string[] = [], own: string[] = []) => (
 });
 
 ruleCases(ptpPair, tables, [
+  {
+    name: '57 on the visit',
+    claim: beside('99213', ['57']),
+    expect: { atRisk: 'pairedLineBundled', suggest: ['visitModifier'] },
+  },
+  { name: '59 on the visit', claim: beside('99213', ['59']), expect: { atRisk: 'pairedLineBundled' } },
+  {
+    name: 'of two edits the one that nothing sets aside',
+    claim: { lines: [{}, { code: '64450' }, { code: '69990' }] },
+    expect: { atRisk: 'pairedLineBundled', suggest: ['neverTogether'] },
+  },
   { name: 'alone on its day', claim: {}, expect: 'pass' },
   { name: 'beside a code without an edit', claim: beside('77002'), expect: 'pass' },
   {
