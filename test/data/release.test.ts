@@ -10,19 +10,21 @@ import { dataRelease } from '../support/release.ts';
 const bundle = readReleaseBundle(new URL('../../data/', import.meta.url));
 const { tables } = dataRelease();
 const day = isoDate('2026-03-02');
-const changed = (change: (copy: any) => void): unknown => {
+// biome-ignore lint/suspicious/noExplicitAny: a draft is made wrong on purpose, against its types
+type Draft = any;
+const changed = (change: (copy: Draft) => void): unknown => {
   const copy = structuredClone(bundle) as ReleaseBundle;
   change(copy);
   return copy;
 };
-const table = (copy: any, name: string) => copy.tables.find((entry: any) => entry.table === name);
+const table = (copy: Draft, name: string) => copy.tables.find((entry: Draft) => entry.table === name);
 
 describe('the data folder', () => {
   it('has no defect', () => {
     expect(checkRelease(bundle, catalog)).toEqual([]);
   });
 
-  it.each<[string, (copy: any) => void, string]>([
+  it.each<[string, (copy: Draft) => void, string]>([
     [
       'a date that is none',
       (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveFrom = '2026-02-30'),
@@ -67,7 +69,7 @@ describe('the data folder', () => {
       'a table that a rule needs',
       (copy) =>
         copy.tables.splice(
-          copy.tables.findIndex((entry: any) => entry.table === 'nerves'),
+          copy.tables.findIndex((entry: Draft) => entry.table === 'nerves'),
           1,
         ),
       'table nerves does not exist',

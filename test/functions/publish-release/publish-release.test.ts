@@ -131,7 +131,13 @@ describe('the active release', () => {
     await publishRelease(small('2026q4.1'), table);
     let time = 0;
     let pointerReads = 0;
-    const counting = { ...table, active: () => (pointerReads++, table.active()) };
+    const counting = {
+      ...table,
+      active: () => {
+        pointerReads++;
+        return table.active();
+      },
+    };
     const active = createActiveRelease(counting, () => time);
     await Promise.all([active(), active(), active()]);
     time = 29_999;

@@ -73,10 +73,10 @@ describe('score-request', () => {
     ['empty', () => dynamo.on(GetItemCommand).resolves({})],
     [
       'corrupt',
-      () => (
-        dynamo.on(GetItemCommand).resolves({ Item: pointer }),
-        dynamo.on(QueryCommand).resolves({ Items: items.slice(1) })
-      ),
+      () => {
+        dynamo.on(GetItemCommand).resolves({ Item: pointer });
+        dynamo.on(QueryCommand).resolves({ Items: items.slice(1) });
+      },
     ],
   ])('answers 503 while the rule table is %s', async (_name, arrange) => {
     arrange();
