@@ -31,7 +31,7 @@ export const mueDayUnits = defineRule({
   tables: ['ncci-mue-practitioner', 'ncci-mue-hospital'],
   messages: {
     overDayLimit:
-      '{units} units of {code} on {day}, over {lines} line(s) of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
+      '{units} units of {code} on {day}, on {lines} line(s) of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
     confirmUnits:
       'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
     sendNote:

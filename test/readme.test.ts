@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../domain/calendar.ts';
+import { catalog } from '../domain/rules/catalog.ts';
+import { createCollector, createScoring837 } from '../domain/score-submission.ts';
+import { lineRows, lineTable } from '../functions/cli/line-table.ts';
+import { dataRelease } from './support/release.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const readme = readFileSync(new URL('README.md', ROOT), 'utf8');
+
+function scored(path: string) {
+  const { sink, collected } = createCollector();
+  const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, sink);
+  reader.write(readFileSync(new URL(path, ROOT)));
+  reader.end();
+  return collected;
+}
+
+describe('the README', () => {
+  it('shows the table that npm start prints', () => {
+    expect(readme).toContain(lineTable(scored('infra/local/samples/seed-denials.837').claims.flatMap(lineRows)));
+  });
+
+  it('shows the real answer to its example', () => {
+    const [, shown = '{}'] = /```json\n([\s\S]*?)\n```/.exec(readme) ?? [];
+    const [, fixture = ''] = /--data-binary @(\S+)/.exec(readme) ?? [];
+    expect(scored(fixture)).toMatchObject(JSON.parse(shown) as object);
+  });
+
+  it('lists every rule', () => {
+    for (const rule of catalog) expect(readme).toContain(`\`${rule.id}\``);
+  });
+});
