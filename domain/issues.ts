@@ -48,6 +48,7 @@ export const ISSUE_TEXTS = {
   'claim-truncated': 'The input ends inside this claim; it was not scored.',
   'claim-too-long': 'The claim has more segments than a claim can have; it was not scored.',
   'control-number-missing': 'CLM01, the patient control number, is missing.',
+  'line-number-missing': 'A service stands without the LX segment that opens its line; it was read as a line.',
   'line-without-service': 'The service line has no SV1 or SV2 segment.',
   'value-missing': 'A required value is missing.',
   'value-not-numeric': 'The value is not a number.',

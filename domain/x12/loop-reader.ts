@@ -44,6 +44,8 @@ export function createLoopReader(sink: LoopSink): LoopReader {
   let level = '';
   let claimSegments = 0;
   let lineNumber = 0;
+  /** Whether an LX has opened a line whose SV1 or SV2 is still to come. */
+  let isLineOpen = false;
   let linesSeen: ClaimForm | undefined;
 
   function issueAt(segment: Segment, code: IssueCode, scope: IssueScope, path?: string): void {
@@ -74,6 +76,7 @@ export function createLoopReader(sink: LoopSink): LoopReader {
     claim = [];
     claimSegments = 0;
     lineNumber = 0;
+    isLineOpen = false;
     linesSeen = undefined;
   }
 
@@ -139,10 +142,14 @@ export function createLoopReader(sink: LoopSink): LoopReader {
 
   /** Path of the loop that the segment opens inside the claim; undefined when it belongs to the loop before. */
   function opensLoop(segment: Segment, form: ClaimForm): string | undefined {
-    if (segment.id === 'LX') {
+    const isService = segment.id === 'SV1' || segment.id === 'SV2';
+    if (segment.id === 'LX' || (isService && !isLineOpen)) {
+      if (isService) issueAt(segment, 'line-number-missing', 'line', `2400[${lineNumber + 1}]/LX`);
       lineNumber++;
+      isLineOpen = segment.id === 'LX';
       return `2400[${lineNumber}]`;
     }
+    if (isService) isLineOpen = false;
     if (lineNumber > 0) {
       const line = `2400[${lineNumber}]`;
       const bySegment = LINE_SEGMENT_LOOPS[segment.id];

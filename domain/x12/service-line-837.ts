@@ -77,7 +77,7 @@ export function serviceLine837(loop: Loop, occurrence: number, context: LineCont
 
   return {
     occurrence,
-    lineNumber: Number(lx.element(1)) || occurrence,
+    lineNumber: (lx.id === 'LX' && Number(lx.element(1))) || occurrence,
     lineItemControlNumber: lineItemControlNumber(loop),
     procedureQualifier: component(1).value.trim().toUpperCase(),
     procedureCode: component(2).value.trim().toUpperCase(),

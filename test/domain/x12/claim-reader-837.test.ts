@@ -160,6 +160,17 @@ describe('837 claim reader', () => {
     expect(read837(text).claims.map((claim) => claim.serviceLines.length)).toEqual([0, 2]);
   });
 
+  it('reads a service without its LX as a line of its own', () => {
+    const { claims, issues } = read837(two.replaceAll(/LX[^~]*~\n/g, ''));
+    expect(claims.map((claim) => claim.serviceLines.map((line) => line.lineNumber))).toEqual([[1], [1, 2]]);
+    expect(issues.map((issue) => issue.code)).toEqual([
+      'line-number-missing',
+      'line-number-missing',
+      'line-number-missing',
+      'transaction-count',
+    ]);
+  });
+
   it('follows the lines where the header names the other guide', () => {
     const mislabeled = fixture('institutional.837').replaceAll('005010X223A2', '005010X222A1');
     const { claims, issues } = read837(mislabeled);
