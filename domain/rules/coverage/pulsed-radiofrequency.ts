@@ -1,0 +1,40 @@
+import { SAY_THE_TECHNIQUE } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
+
+/** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays. */
+export const pulsedRadiofrequency = defineRule({
+  id: 'coverage/pulsed-radiofrequency',
+  summary: 'Pulsed radiofrequency, which is not destructive, is billed as nerve destruction.',
+  linesOfBusiness: 'all',
+  tables: ['techniques'],
+  messages: {
+    pulsedIsNotDestruction:
+      'The claim says {technique}, which modulates the nerve and does not destroy it; {code} requires destruction. The unlisted code {replacement} with a narrative is the one to report.',
+  },
+
+  evaluate(facts) {
+    if (!facts.isNerveDestruction) return notApplicable;
+    const { technique } = facts;
+    if (technique.kind === 'conflicting') {
+      return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
+    }
+    if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
+      return notEvaluated(
+        technique.kind === 'unstated' ? 'the neurolytic technique used' : 'whether radiofrequency was continuous or pulsed',
+        SAY_THE_TECHNIQUE,
+      );
+    }
+    const isPulsed = technique.value.family === 'radiofrequency' && technique.value.destructive === false;
+    if (!isPulsed) return pass;
+    return atRisk({
+      message: 'pulsedIsNotDestruction',
+      values: {
+        technique: technique.value.name,
+        code: facts.procedureCode,
+        replacement: technique.value.replacementCode ?? '',
+      },
+      at: [technique.at, facts.line.procedureCodeAt],
+      citations: [technique.citation],
+    });
+  },
+});
