@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -131,6 +131,12 @@ describe('the repository', () => {
       'tsconfig.json',
       'vitest.config.ts',
     ]);
+  });
+
+  it('ignores no file that it needs', () => {
+    const needed = ['domain', 'functions', 'infra', 'test'].flatMap(files);
+    const ignored = spawnSync('git', ['check-ignore', ...needed], { cwd: ROOT, encoding: 'utf8' }).stdout;
+    expect(ignored).toBe('');
   });
 
   it('keeps files short', () => {

@@ -64,6 +64,8 @@ export function claimJson(
     renderingProvider: rendering && provider(rendering.value, rendering.pointer, '2310B'),
     report,
   };
+  const serviceLines = lines.flatMap((line, index) => serviceLineJson(line, index, context) ?? []);
+  if (serviceLines.length === 0) return undefined;
   return {
     form,
     origin: 'json',
@@ -90,7 +92,7 @@ export function claimJson(
     notes: [...claimNotes(json, 'claimNote'), ...claimNotes(json, 'claimNotes')],
     attachmentControlNumbers: attachments(json),
     documentation: documented(json.documentation),
-    serviceLines: lines.flatMap((line, index) => serviceLineJson(line, index, context) ?? []),
+    serviceLines,
   };
 }
 

@@ -38,6 +38,7 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
     return undefined;
   }
   const serviceLines = lineLoops.flatMap((loop, index) => serviceLine837(loop, index + 1, context) ?? []);
+  if (serviceLines.length === 0) return undefined;
 
   const sbr = loops.subscriber[0]?.segments.find((segment) => segment.id === 'SBR');
   const payer = loopOf(loops.subscriber, '2010BB')?.segments[0];

@@ -39,10 +39,12 @@ export const diagnosisNotCovered = defineRule({
     const family = inForce(tables['diagnosis-families'], exclusion.value.family, facts.serviceFrom);
     if (family.kind !== 'inForce') return notCovered('diagnosis-families');
     const excluded = diagnoses.filter(({ code }) => startsWithAny(code, family.value.prefixes));
-    const supporting = diagnoses.filter(({ code }) => !excluded.some((other) => other.code === code)).filter(
-      ({ code }) =>
-        !startsWithAny(code, family.value.companionPrefixes) || startsWithAny(code, family.value.focalPrefixes),
-    );
+    const supporting = diagnoses
+      .filter(({ code }) => !excluded.some((other) => other.code === code))
+      .filter(
+        ({ code }) =>
+          !startsWithAny(code, family.value.companionPrefixes) || startsWithAny(code, family.value.focalPrefixes),
+      );
     if (excluded.length === 0 || supporting.length > 0) return pass;
     return atRisk({
       message: 'onlyExcludedDiagnoses',

@@ -20,7 +20,9 @@ export const pulsedRadiofrequency = defineRule({
     }
     if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
       return notEvaluated(
-        technique.kind === 'unstated' ? 'the neurolytic technique used' : 'whether radiofrequency was continuous or pulsed',
+        technique.kind === 'unstated'
+          ? 'the neurolytic technique used'
+          : 'whether radiofrequency was continuous or pulsed',
         SAY_THE_TECHNIQUE,
       );
     }

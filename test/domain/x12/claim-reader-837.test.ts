@@ -155,9 +155,10 @@ describe('837 claim reader', () => {
     expect(codes(read837(text))).toContain(code);
   });
 
-  it('loses only the line that cannot be read', () => {
-    const text = two.replace('20260302~', '20261399~');
-    expect(read837(text).claims.map((claim) => claim.serviceLines.length)).toEqual([0, 2]);
+  it('loses only the line that cannot be read, and a claim of which no line is left', () => {
+    const lineOfTwo = two.replace(/(CLM\*TWO[\s\S]*?)20260302~/, '$120261399~');
+    expect(read837(lineOfTwo).claims.map((claim) => claim.serviceLines.length)).toEqual([1, 1]);
+    expect(numbers(two.replace('20260302~', '20261399~'))).toEqual(['TWO']);
   });
 
   it('reads a service without its LX as a line of its own', () => {

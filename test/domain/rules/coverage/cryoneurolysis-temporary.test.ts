@@ -55,13 +55,15 @@ ruleCases(cryoneurolysisTemporary, tables, [
     claim: { billingZip: ZIP.sanFrancisco, lines: [{ description: 'CRYONEUROLYSIS' }] },
     expect: { atRisk: 'temporaryHere' },
   },
-  ...['IOVERA AFTER FAILED PT, LT SAPHENOUS NERVE', 'AFTER LIDOCAINE IOVERA LT SAPHENOUS', 'CRYO TX PLANNED AND DONE'].map(
-    (text) => ({
-      name: `done: ${text}`,
-      claim: { billingZip: ZIP.sanFrancisco, lines: [{ note: text }] },
-      expect: { atRisk: 'temporaryHere' },
-    }),
-  ),
+  ...[
+    'IOVERA AFTER FAILED PT, LT SAPHENOUS NERVE',
+    'AFTER LIDOCAINE IOVERA LT SAPHENOUS',
+    'CRYO TX PLANNED AND DONE',
+  ].map((text) => ({
+    name: `done: ${text}`,
+    claim: { billingZip: ZIP.sanFrancisco, lines: [{ note: text }] },
+    expect: { atRisk: 'temporaryHere' },
+  })),
   ...['RFA 80C LT GON, CRYO CUFF APPLIED', 'THERMAL RFA, CRYO SURGERY HX'].map((text) => ({
     name: `no cryoneurolysis: ${text}`,
     claim: { billingZip: ZIP.sanFrancisco, lines: [{ note: text }] },
@@ -100,7 +102,11 @@ ruleCases(cryoneurolysisTemporary, tables, [
     expect: 'notEvaluated',
   },
   { name: 'no MAC and no technique', claim: { billingZip: '00000', payerId: 'SAMPLE' }, expect: 'notApplicable' },
-  { name: 'Medicare Advantage', claim: { ...iovera(ZIP.sanFrancisco), filing: '16', payerId: 'SAMPLE' }, expect: 'notApplicable' },
+  {
+    name: 'Medicare Advantage',
+    claim: { ...iovera(ZIP.sanFrancisco), filing: '16', payerId: 'SAMPLE' },
+    expect: 'notApplicable',
+  },
   {
     name: 'the facility decides, not the billing address',
     claim: { ...iovera(ZIP.sanFrancisco), facilityZip: ZIP.houston },

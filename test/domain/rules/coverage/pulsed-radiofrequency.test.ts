@@ -1,5 +1,5 @@
-import type { ClaimSpec } from '../../../support/claims.ts';
 import { pulsedRadiofrequency } from '../../../../domain/rules/coverage/pulsed-radiofrequency.ts';
+import type { ClaimSpec } from '../../../support/claims.ts';
 import { dataTables, ruleCases } from '../../../support/rule-cases.ts';
 
 const line = (note: string): ClaimSpec => ({ lines: [{ note }] });
@@ -11,7 +11,11 @@ ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'RFA, pulsed mode', claim: line('RFA PULSED MODE OF GON'), expect: fires },
   { name: 'radiofrequency at 42 degrees', claim: line('RF 42 DEG C 120 SEC LT GON'), expect: fires },
   { name: 'pulsed, structured', claim: { documentation: { modality: 'Pulsed radiofrequency' } }, expect: fires },
-  { name: 'structured temperature', claim: { documentation: { modality: 'radiofrequency', temperatureCelsius: 42 } }, expect: fires },
+  {
+    name: 'structured temperature',
+    claim: { documentation: { modality: 'radiofrequency', temperatureCelsius: 42 } },
+    expect: fires,
+  },
   { name: 'in the description of the line', claim: { lines: [{ description: 'PULSED RFA' }] }, expect: fires },
   { name: 'in the note of the claim', claim: { note: 'PULSED RF OF GON TODAY' }, expect: fires },
   { name: 'any payer', claim: { filing: 'CI', payerId: 'SAMPLE', lines: [{ note: 'PULSED RF' }] }, expect: fires },
