@@ -4,6 +4,7 @@ import type { IsoDate } from './calendar.ts';
 import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
+import { coversAsOf } from './score/denial-risk.ts';
 import { type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 import { createClaimReader837 } from './x12/claim-reader-837.ts';
@@ -22,19 +23,18 @@ export function createScoring837(release: RuleRelease, options: ScoringOptions, 
   });
 }
 
-/** Scores a JSON body. An `asOf` in the body is used in place of the one in `options`. */
-export function scoreJson(
-  text: string,
-  release: RuleRelease,
-  options: ScoringOptions,
-  sink: ScoreSink,
-): { readonly isJson: boolean; readonly asOf: IsoDate } {
-  const claims: Parameters<typeof scoreClaim>[0][] = [];
-  const reading = readJsonClaims(text, { claim: (claim) => claims.push(claim), issue: sink.issue });
-  if (reading.kind === 'notJson') return { isJson: false, asOf: options.asOf };
+export type JsonScoring =
+  /** `asOf` is the day on which the claims were judged: the body's, else that of the options. */
+  { readonly kind: 'scored'; readonly asOf: IsoDate } | { readonly kind: 'notJson' | 'asOfInvalid' | 'asOfNotCovered' };
+
+/** Scores a JSON body, which may name an as-of date of its own. */
+export function scoreJson(text: string, release: RuleRelease, options: ScoringOptions, sink: ScoreSink): JsonScoring {
+  const reading = readJsonClaims(text, sink.issue);
+  if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
-  for (const claim of claims) sink.claim(scoreClaim(claim, release, { ...options, asOf }));
-  return { isJson: true, asOf };
+  if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
+  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, { ...options, asOf }));
+  return { kind: 'scored', asOf };
 }
 
 export function emptySummary(): ScoreSummary {

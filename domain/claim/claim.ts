@@ -22,7 +22,7 @@ export interface Location {
 export interface Diagnosis {
   /** HI0n-1: ABK, ABF, BK, BF … */
   readonly qualifier: string;
-  /** ICD-10-CM code, upper case, without the dot. */
+  /** ICD-10-CM code, upper case, without the dot; empty for an HI element that is sent empty, which pointers count. */
   readonly code: string;
   readonly at: Location;
 }
@@ -57,6 +57,8 @@ export interface LineSource {
 export interface ServiceLine {
   /** Place of the line in the claim, counted from 1. */
   readonly occurrence: number;
+  /** What its service segment is: SV1 or SV2. The lines of a claim nearly always agree. */
+  readonly form: ClaimForm;
   /** LX01, else its place in the claim */
   readonly lineNumber: number;
   /** REF*6R */

@@ -70,7 +70,7 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
   const sameProviderDay = claim.serviceLines.filter(
     (other) => sharesDay(line, other) && (isFacility || sharesProvider(line, other)),
   );
-  const otherLines = sameProviderDay.filter((other) => other.procedureCode !== line.procedureCode);
+  const otherLines = sameProviderDay.filter((other) => !isSameProcedure(other, line));
   const business = lineOfBusiness(claim, tables, day);
   const evidence = lineEvidence(claim, line);
   const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
@@ -91,7 +91,7 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
       inForce(tables['outpatient-bill-types'], claim.facilityCode, day).kind === 'inForce',
     isAmbulatorySurgeryFacility: isAmbulatorySurgeryFacility(claim, line),
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
-    sameDayLines: sameProviderDay.filter((other) => other.procedureCode === line.procedureCode),
+    sameDayLines: sameProviderDay.filter((other) => isSameProcedure(other, line)),
     otherSameDayLines: otherLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
     technique: techniqueFact(
@@ -105,6 +105,10 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
     imaging: imagingFact([evidence.line, ...guidanceLines.map(ofLine), evidence.claim]),
     hasUnreadNote: evidence.hasUnreadNote,
   };
+}
+
+function isSameProcedure(a: ServiceLine, b: ServiceLine): boolean {
+  return a.procedureCode === b.procedureCode && a.procedureQualifier === b.procedureQualifier;
 }
 
 function sharesDay(a: ServiceLine, b: ServiceLine): boolean {
@@ -138,8 +142,8 @@ function isAmbulatorySurgeryFacility(claim: Claim, line: ServiceLine): boolean {
 
 /** Pointers count the HI elements in the order sent, from 1 to 12. */
 function pointedDiagnoses(claim: Claim, line: ServiceLine): PointedDiagnosis[] {
-  return line.diagnosisPointers.map((pointer) => ({
-    pointer,
-    diagnosis: /^\d{1,2}$/.test(pointer.trim()) ? claim.diagnoses[Number(pointer) - 1] : undefined,
-  }));
+  return line.diagnosisPointers.map((pointer) => {
+    const diagnosis = /^\d{1,2}$/.test(pointer.trim()) ? claim.diagnoses[Number(pointer) - 1] : undefined;
+    return { pointer, diagnosis: diagnosis?.code ? diagnosis : undefined };
+  });
 }

@@ -50,7 +50,7 @@ export function corrections(
         text: proposal.text,
         requires: proposal.requires,
         attestation: proposal.attestation,
-        patch: jsonPatch(facts.claim, facts.line, proposal.edit),
+        patch: jsonPatch(facts.line, proposal.edit),
         ...(x12 ? { x12: [x12] } : {}),
         riskAfter,
       });

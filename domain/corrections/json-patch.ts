@@ -1,6 +1,6 @@
 /** A line edit as an RFC 6902 patch of the JSON claim. */
 
-import type { Claim, ServiceLine } from '../claim/claim.ts';
+import type { ServiceLine } from '../claim/claim.ts';
 import type { LineEdit } from './line-edit.ts';
 
 export type PatchOperation =
@@ -22,8 +22,8 @@ const FIELDS = {
  * patch made for an older version of the claim fails instead of correcting the wrong line. A claim that came as an
  * 837 is patched as the JSON claim that says the same.
  */
-export function jsonPatch(claim: Claim, line: ServiceLine, edit: LineEdit): PatchOperation[] {
-  const service = claim.form === 'institutional' ? 'institutionalService' : 'professionalService';
+export function jsonPatch(line: ServiceLine, edit: LineEdit): PatchOperation[] {
+  const service = line.form === 'institutional' ? 'institutionalService' : 'professionalService';
   const base = `/claimInformation/serviceLines/${line.occurrence - 1}/${service}`;
   const sentAt = (field: string): unknown =>
     line.source.json === undefined ? canonical(line, field) : valueAt(line.source.json, `${base}/${field}`);
@@ -68,9 +68,9 @@ function alike(value: string | number | readonly string[], sent: unknown): unkno
 function canonical(line: ServiceLine, field: string): unknown {
   switch (field) {
     case 'procedureCode':
-      return line.procedureCode;
+      return line.procedureCodeAt.value;
     case 'procedureModifiers':
-      return line.modifiers.length > 0 ? line.modifiers : undefined;
+      return line.modifiersAt.length > 0 ? line.modifiersAt.map((modifier) => modifier.value) : undefined;
     case 'description':
       return line.description?.value;
     case 'measurementUnit':

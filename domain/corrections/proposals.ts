@@ -213,9 +213,10 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
 function existingDiagnoses(facts: LineFacts): Proposal[] {
   const existing = facts.pointedDiagnoses.filter(({ diagnosis }) => diagnosis).map(({ pointer }) => pointer);
   const isPartlyRight = existing.length > 0 && existing.length < facts.pointedDiagnoses.length;
-  const isOnlyChoice = existing.length === 0 && facts.claim.diagnoses.length === 1;
+  const codes = facts.claim.diagnoses.flatMap(({ code }, index) => (code === '' ? [] : [String(index + 1)]));
+  const isOnlyChoice = existing.length === 0 && codes.length === 1;
   if (!isPartlyRight && !isOnlyChoice) return [];
-  const pointers = isPartlyRight ? existing : ['1'];
+  const pointers = isPartlyRight ? existing : codes;
   return [
     {
       kind: 'set-diagnosis-pointers',

@@ -21,10 +21,11 @@ const FIRST_MODIFIER = 2;
 const MODIFIERS = 4;
 const DESCRIPTION = 6;
 
-/** Undefined for a line that did not come as X12. */
+/** Undefined for a line that did not come as X12, and for one that is broken over lines. */
 export function segmentEdit(line: ServiceLine, edit: LineEdit): SegmentEdit | undefined {
   const source = line.source.serviceSegment;
-  if (!source) return undefined;
+  // In a file wrapped at a fixed width a segment cannot be replaced without moving every line break behind it.
+  if (!source || /[\r\n]/.test(source.text)) return undefined;
   const { element: elementSeparator, component } = source.separators;
   const elements = source.text.split(elementSeparator);
   const numbers = elements[0]?.toUpperCase() === 'SV2' ? ELEMENTS.SV2 : ELEMENTS.SV1;

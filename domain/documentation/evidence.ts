@@ -43,8 +43,14 @@ export function ofLine(line: ServiceLine): EvidenceLevel {
   };
 }
 
+/** A claim is scored several times, once for each correction tried; its texts are cut into words once. */
+const read = new WeakMap<Location, Statements>();
+
 function noteText(kind: NoteText['kind'], at: Location): NoteText {
-  return { kind, at, statements: statements(at.value) };
+  const known = read.get(at);
+  const cut = known ?? statements(at.value);
+  if (!known) read.set(at, cut);
+  return { kind, at, statements: cut };
 }
 
 /** A location narrowed to the words that say it, so that answers quote no more than they need. */

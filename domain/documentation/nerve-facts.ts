@@ -95,17 +95,29 @@ function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDat
 
 /** Short forms such as `SSN`, in capitals as clinicians write them. */
 function abbreviationsIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
-  return [...(tables.nerves?.records.keys() ?? [])].flatMap((nerve) => {
+  const nerves = abbreviations(tables);
+  return text.words.flatMap((word, index) => {
+    const nerve = nerves.get(text.text.slice(word.start, word.end));
+    if (nerve === undefined || assertionOf(text, index, index + 1) !== 'performed') return [];
     const row = inForce(tables.nerves, nerve, day);
     if (row.kind !== 'inForce') return [];
-    const { value, citation } = row;
-    return text.words.flatMap((word, index) => {
-      const sent = text.text.slice(word.start, word.end);
-      if (!value.abbreviations.includes(sent)) return [];
-      if (assertionOf(text, index, index + 1) !== 'performed') return [];
-      return [{ nerve, value, citation, at: quoted(at, word.start, word.end) }];
-    });
+    return [{ nerve, value: row.value, citation: row.citation, at: quoted(at, word.start, word.end) }];
   });
+}
+
+const abbreviationIndexes = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/** Short form → nerve, indexed once for the life of the release. */
+function abbreviations({ nerves }: RuleTables): ReadonlyMap<string, string> {
+  if (!nerves) return new Map();
+  const ready = abbreviationIndexes.get(nerves);
+  if (ready) return ready;
+  const index = new Map<string, string>();
+  for (const [nerve, { rows }] of nerves.records) {
+    for (const short of rows.flatMap((row) => row.value.abbreviations)) index.set(short, nerve);
+  }
+  abbreviationIndexes.set(nerves, index);
+  return index;
 }
 
 /** General words of the rule data, by what they say about a name. */
@@ -120,10 +132,19 @@ interface NerveWords {
   readonly elsewhere: ReadonlySet<string>;
 }
 
+const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The words of a row as a set, made once for the life of the release. */
+function wordSet(words: readonly string[]): ReadonlySet<string> {
+  const ready = wordSets.get(words) ?? new Set(words);
+  wordSets.set(words, ready);
+  return ready;
+}
+
 function nerveWords(tables: RuleTables, day: IsoDate): NerveWords {
   const list = (key: string): ReadonlySet<string> => {
     const row = inForce(tables['nerve-words'], key, day);
-    return new Set(row.kind === 'inForce' ? row.value.words : []);
+    return wordSet(row.kind === 'inForce' ? row.value.words : []);
   };
   return { vague: list('vague'), filler: list('filler'), otherUse: list('otherUse'), elsewhere: list('elsewhere') };
 }

@@ -43,8 +43,15 @@ const CLAUSE_WORDS = new Set(['but', 'however', 'then', 'today', 'now', 'except'
 /** What was done ends here; a cue before these words says nothing of what follows them. */
 const COMPLETIONS = new Set(['used', 'performed', 'done', 'employed', 'applied', 'utilized', 'delivered', 'completed']);
 
+/** Cue (one or more words) → the most words between cue and term. A Map, because texts hold any word. */
+type Cues = ReadonlyMap<string, number>;
+
+function cues(reaches: Readonly<Record<string, number>>): Cues {
+  return new Map(Object.entries(reaches));
+}
+
 /** Cue before the term → how many words may lie between, small words not counted. */
-const NEGATED_BEFORE: Cues = {
+const NEGATED_BEFORE = cues({
   no: 0,
   not: 1,
   non: 0,
@@ -64,8 +71,8 @@ const NEGATED_BEFORE: Cues = {
   'as opposed to': 1,
   versus: 0,
   vs: 0,
-};
-const HISTORICAL_BEFORE: Cues = {
+});
+const HISTORICAL_BEFORE = cues({
   prior: 4,
   previous: 4,
   previously: 4,
@@ -81,8 +88,8 @@ const HISTORICAL_BEFORE: Cues = {
   earlier: 3,
   'last year': 2,
   'last month': 2,
-};
-const PLANNED_BEFORE: Cues = {
+});
+const PLANNED_BEFORE = cues({
   plan: 3,
   plans: 3,
   planned: 2,
@@ -110,10 +117,10 @@ const PLANNED_BEFORE: Cues = {
   next: 1,
   request: 2,
   requesting: 2,
-};
+});
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
-const CONDITIONAL_BEFORE: Cues = { if: 8, unless: 8 };
-const NEGATED_AFTER: Cues = {
+const CONDITIONAL_BEFORE = cues({ if: 8, unless: 8 });
+const NEGATED_AFTER = cues({
   'not used': 3,
   'not performed': 3,
   'not done': 3,
@@ -142,8 +149,8 @@ const NEGATED_AFTER: Cues = {
   refused: 3,
   contraindicated: 3,
   'ruled out': 3,
-};
-const HISTORICAL_AFTER: Cues = {
+});
+const HISTORICAL_AFTER = cues({
   ago: 4,
   previously: 3,
   'last year': 3,
@@ -154,8 +161,8 @@ const HISTORICAL_AFTER: Cues = {
   'in #year': 3,
   failed: 1,
   earlier: 3,
-};
-const PLANNED_AFTER: Cues = {
+});
+const PLANNED_AFTER = cues({
   planned: 3,
   scheduled: 3,
   next: 2,
@@ -165,22 +172,25 @@ const PLANNED_AFTER: Cues = {
   discussed: 3,
   offered: 3,
   pending: 3,
-};
+});
 
 /** Words too small to count as distance. */
 const SMALL_WORDS = new Set(['the', 'a', 'an', 'any', 'of', 'use', 'using', 'such', 'further', 'other', 'permanent']);
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
 const OTHER_MATTERS = new Set(['after', 'for', 'following', 'due', 'because', 'since', 's', 'hx', 'history', 'as']);
 
-/** Cue (one or more words) → the most words between cue and term. */
-type Cues = Readonly<Record<string, number>>;
-
 const MOST_CUE_WORDS = 3;
+
+/** No cue reaches farther than this many words, small ones included. */
+const FARTHEST = 16;
+
+/** Longer texts are no claim notes; what lies beyond is not read. */
+const LONGEST_TEXT = 10_000;
 
 export function statements(text: string): Statements {
   const words: Word[] = [];
   let previousEnd = 0;
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
     const word = match[0].toLowerCase();
     const between = text.slice(previousEnd, match.index);
     const opensSentence = words.length === 0 || SENTENCE_BREAK.test(between);
@@ -222,7 +232,7 @@ export function assertionOf({ words }: Statements, first: number, next: number):
 
 /** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
 function isCompleted(words: readonly Word[], next: number): boolean {
-  for (let index = next; index < words.length; index++) {
+  for (let index = next; index < words.length && index - next < FARTHEST; index++) {
     if (COMPLETIONS.has(words[index]?.text ?? '')) return words[index - 1]?.text !== 'not';
     if (isClauseStart(words[index])) return false;
   }
@@ -245,9 +255,9 @@ function cueBefore(
 ): boolean {
   if (isStart(words[first])) return false;
   let distance = 0;
-  for (let end = first; end > 0; end--) {
+  for (let end = first; end > 0 && first - end < FARTHEST; end--) {
     for (let length = 1; length <= MOST_CUE_WORDS && end - length >= 0; length++) {
-      const reach = cues[phrase(words, end - length, end)];
+      const reach = cues.get(phrase(words, end - length, end));
       // "as planned" says how it was done, not that it is still to come.
       if (reach !== undefined && distance <= reach && words[end - length - 1]?.text !== 'as') return true;
     }
@@ -261,9 +271,9 @@ function cueBefore(
 }
 
 function cueAfter(words: readonly Word[], next: number, cues: Cues): boolean {
-  for (let start = next; start < words.length && !words[start]?.opensClause; start++) {
+  for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
     for (let length = 1; length <= MOST_CUE_WORDS && start + length <= words.length; length++) {
-      const reach = cues[phrase(words, start, start + length)];
+      const reach = cues.get(phrase(words, start, start + length));
       if (reach !== undefined && start - next <= reach) return true;
     }
     if (OTHER_MATTERS.has(words[start]?.text ?? '')) return false;

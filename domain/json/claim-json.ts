@@ -11,15 +11,18 @@ import { serviceLineJson } from './service-line-json.ts';
 /** Where the claim stands in the body: `''` for a single claim, `/3` in an array, `/claims/3` in an envelope. */
 export type BodyPointer = string;
 
+/** An 837I has at most 999 lines, an 837P 50. */
+const MOST_LINES_OF_A_CLAIM = 999;
+
 /** Claim note fields of the API → NTE01. */
-const CLAIM_NOTE_CODES: Readonly<Record<string, string>> = {
-  additionalInformation: 'ADD',
-  certificationNarrative: 'CER',
-  goalRehabOrDischargePlans: 'DCP',
-  diagnosisDescription: 'DGN',
-  thirdPartOrganizationNotes: 'TPO',
-  thirdPartyOrganizationNotes: 'TPO',
-};
+const CLAIM_NOTE_CODES = [
+  ['additionalInformation', 'ADD'],
+  ['certificationNarrative', 'CER'],
+  ['goalRehabOrDischargePlans', 'DCP'],
+  ['diagnosisDescription', 'DGN'],
+  ['thirdPartOrganizationNotes', 'TPO'],
+  ['thirdPartyOrganizationNotes', 'TPO'],
+] as const;
 
 /** Gives the claim, or undefined when it is no claim or has no line; every reason is reported. */
 export function claimJson(
@@ -50,6 +53,10 @@ export function claimJson(
   }
   if (lines.length === 0) {
     report(inputIssue('claim-without-lines', 'claim', { path: `${bodyPointer}/claimInformation/serviceLines` }));
+    return undefined;
+  }
+  if (lines.length > MOST_LINES_OF_A_CLAIM) {
+    report(inputIssue('claim-too-long', 'claim', { path: `${bodyPointer}/claimInformation/serviceLines` }));
     return undefined;
   }
   const form: ClaimForm = lines.some(isInstitutionalLine) ? 'institutional' : 'professional';
@@ -113,7 +120,6 @@ function diagnoses(json: JsonClaim): Diagnosis[] {
   const information = json.claimInformation;
   const found: Diagnosis[] = [];
   const add = (qualifier: string, sent: string, element: number, at: string): void => {
-    if (sent.trim() === '') return;
     const path = `2300/HI${String(element).padStart(2, '0')}-2`;
     found.push({ qualifier, code: diagnosisCode(sent), at: { path, pointer: `/claimInformation${at}`, value: sent } });
   };
@@ -139,9 +145,9 @@ function diagnoses(json: JsonClaim): Diagnosis[] {
 
 function claimNotes(json: JsonClaim, field: 'claimNote' | 'claimNotes'): Note[] {
   const notes: Note[] = [];
-  for (const [key, sent] of Object.entries(json.claimInformation[field] ?? {})) {
-    const code = CLAIM_NOTE_CODES[key];
-    if (code === undefined || sent === null) continue;
+  for (const [key, code] of CLAIM_NOTE_CODES) {
+    const sent = json.claimInformation[field]?.[key];
+    if (sent === undefined || sent === null) continue;
     const texts = Array.isArray(sent) ? sent : [sent];
     texts.forEach((value, index) => {
       const base = `/claimInformation/${field}/${key}`;

@@ -1,41 +1,49 @@
 /** A JSON body → claims: one claim, an array of them, or `{"claims": […], "asOf": …}`. */
 
 import { type IsoDate, parseIsoDate } from '../calendar.ts';
+import type { Claim } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
-import type { ClaimSink } from '../x12/claim-reader-837.ts';
 import { claimJson } from './claim-json.ts';
 
 export type JsonBodyReading =
-  /** `asOf` is the date the caller wants the claims judged on, when it named one. */
-  { readonly kind: 'read'; readonly asOf: IsoDate | undefined } | { readonly kind: 'notJson' };
+  /** `asOf` is the date that the caller wants the claims judged on, when the body names one. */
+  | { readonly kind: 'read'; readonly asOf: IsoDate | undefined; readonly claims: readonly Claim[] }
+  | { readonly kind: 'notJson' }
+  /** The body names an as-of date that is none. */
+  | { readonly kind: 'asOfInvalid' };
 
-/** Hands over every readable claim; the others become issues that name their place in the body. */
-export function readJsonClaims(text: string, sink: ClaimSink): JsonBodyReading {
+/** More claims than any body of the permitted size holds, unless they are hollow. */
+const MOST_CLAIMS = 20_000;
+
+/** Every readable claim; the others become issues that name their place in the body. */
+export function readJsonClaims(text: string, report: (issue: InputIssue) => void): JsonBodyReading {
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {
     // The parser's message quotes the body, so it goes nowhere.
     return { kind: 'notJson' };
   }
-  const { claims, base, asOf } = bodyParts(body, sink.issue);
-  claims.forEach((value, index) => {
-    const claim = claimJson(value, base(index), sink.issue);
-    if (claim) sink.claim(claim);
-  });
-  return { kind: 'read', asOf };
+  const isEnvelope = typeof body === 'object' && body !== null && !Array.isArray(body) && 'claims' in body;
+  const sentAsOf = typeof body === 'object' && body !== null && 'asOf' in body ? body.asOf : undefined;
+  const asOf = typeof sentAsOf === 'string' ? parseIsoDate(sentAsOf) : undefined;
+  if (sentAsOf !== undefined && !asOf) return { kind: 'asOfInvalid' };
+
+  const sent = isEnvelope ? (body as { claims: unknown }).claims : body;
+  if (isEnvelope && !Array.isArray(sent)) {
+    report(inputIssue('json-value-invalid', 'submission', { path: '/claims' }));
+    return { kind: 'read', asOf, claims: [] };
+  }
+  const values: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
+  const base = isEnvelope ? '/claims' : '';
+  if (values.length === 0) report(inputIssue('no-claims', 'submission', { path: base }));
+  if (values.length > MOST_CLAIMS) {
+    report(inputIssue('claims-too-many', 'submission', { path: `${base}/${MOST_CLAIMS}` }));
+  }
+  const claims = values
+    .slice(0, MOST_CLAIMS)
+    .flatMap((value, index) => claimJson(value, Array.isArray(sent) ? `${base}/${index}` : base, report) ?? []);
+  return { kind: 'read', asOf, claims };
 }
 
-function bodyParts(body: unknown, report: (issue: InputIssue) => void) {
-  if (Array.isArray(body)) return { claims: body as unknown[], base: (index: number) => `/${index}`, asOf: undefined };
-  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const asOf = typeof fields.asOf === 'string' ? parseIsoDate(fields.asOf) : undefined;
-  if (fields.asOf !== undefined && !asOf) {
-    report(inputIssue('date-malformed', 'submission', { path: '/asOf' }));
-  }
-  if (!('claims' in fields)) return { claims: [body], base: () => '', asOf };
-  const claims = fields.claims;
-  if (Array.isArray(claims)) return { claims: claims as unknown[], base: (index: number) => `/claims/${index}`, asOf };
-  report(inputIssue('json-value-invalid', 'submission', { path: '/claims' }));
-  return { claims: [], base: () => '', asOf };
-}
+const BYTE_ORDER_MARK = '\ufeff';

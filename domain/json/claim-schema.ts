@@ -74,7 +74,18 @@ const serviceLine = z.looseObject({
   documentation: documentation.nullish(),
 });
 
-const note = z.union([text, z.array(text)]);
+/** One text, or several. */
+const note = z.union([text, z.array(text)]).nullish();
+const claimNote = z
+  .looseObject({
+    additionalInformation: note,
+    certificationNarrative: note,
+    goalRehabOrDischargePlans: note,
+    diagnosisDescription: note,
+    thirdPartOrganizationNotes: note,
+    thirdPartyOrganizationNotes: note,
+  })
+  .nullish();
 const attachment = z.looseObject({ attachmentControlNumber: optionalText });
 const otherDiagnosis = z.looseObject({ qualifierCode: optionalText, otherDiagnosisCode: optionalText });
 
@@ -84,8 +95,8 @@ const claimInformation = z.looseObject({
   claimChargeAmount: optionalText,
   placeOfServiceCode: optionalText,
   claimFrequencyCode: optionalText,
-  claimNote: z.record(z.string(), z.union([note, z.null()])).nullish(),
-  claimNotes: z.record(z.string(), z.union([note, z.null()])).nullish(),
+  claimNote,
+  claimNotes: claimNote,
   claimDateInformation: z.looseObject({ statementBeginDate: optionalText, statementEndDate: optionalText }).nullish(),
   claimSupplementalInformation: z
     .looseObject({

@@ -1,6 +1,6 @@
 /** One service line of a JSON claim → ServiceLine. */
 
-import { parseCents, parseQuantity } from '../claim/amounts.ts';
+import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { ClaimForm, Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { type JsonClaim, type JsonServiceLine, serviceLineSchema } from './claim-schema.ts';
@@ -76,7 +76,8 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
 
   return {
     occurrence: index + 1,
-    lineNumber: Number(line.assignedNumber) || index + 1,
+    lineNumber: lineNumber(line.assignedNumber, index + 1),
+    form: isProfessional ? 'professional' : 'institutional',
     lineItemControlNumber: line.providerControlNumber || line.lineItemControlNumber || undefined,
     procedureQualifier: (service.procedureIdentifier || (service.procedureCode ? 'HC' : '')).trim().toUpperCase(),
     procedureCode: service.procedureCode.trim().toUpperCase(),
@@ -139,6 +140,10 @@ function serviceDates(line: JsonServiceLine, index: number, context: LineContext
   return {
     serviceFrom,
     serviceThrough,
-    serviceDateAt: { path, pointer: at, value: first === last ? first : `${first}-${last}` },
+    serviceDateAt: {
+      path,
+      pointer: at,
+      value: line.serviceDateEnd === '' || !isOwn ? (first === last ? first : `${first}-${last}`) : `${first}-${last}`,
+    },
   };
 }

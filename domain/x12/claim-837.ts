@@ -80,7 +80,8 @@ function diagnoses(hi: Segment): Diagnosis[] {
   const found: Diagnosis[] = [];
   for (let element = 1; element <= hi.elementCount; element++) {
     const qualifier = hi.component(element, 1);
-    if (!DIAGNOSIS_QUALIFIERS.has(qualifier)) continue;
+    // Pointers count elements, so an empty one between two diagnoses keeps its place.
+    if (qualifier !== '' && !DIAGNOSIS_QUALIFIERS.has(qualifier)) continue;
     const sent = hi.component(element, 2);
     found.push({
       qualifier,

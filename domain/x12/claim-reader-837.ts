@@ -1,7 +1,7 @@
 /** Bytes of 837 → claims. */
 
 import type { Claim } from '../claim/claim.ts';
-import type { InputIssue } from '../issues.ts';
+import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
 import { createLoopReader } from './loop-reader.ts';
 import { type ByteReader, createSegmentReader } from './segment-reader.ts';
@@ -13,12 +13,19 @@ export interface ClaimSink {
 
 /** A reader that hands over each claim as soon as it is complete and keeps none. */
 export function createClaimReader837(sink: ClaimSink): ByteReader {
+  let isAnswered = false;
+  const issue = (found: InputIssue): void => {
+    isAnswered = true;
+    sink.issue(found);
+  };
   const loops = createLoopReader({
     claim(claimLoops) {
-      const claim = claim837(claimLoops, sink.issue);
-      if (claim) sink.claim(claim);
+      const claim = claim837(claimLoops, issue);
+      if (!claim) return;
+      isAnswered = true;
+      sink.claim(claim);
     },
-    issue: sink.issue,
+    issue,
   });
   const segments = createSegmentReader(loops);
   return {
@@ -26,6 +33,7 @@ export function createClaimReader837(sink: ClaimSink): ByteReader {
     end() {
       segments.end();
       loops.end();
+      if (!isAnswered) issue(inputIssue('no-claims', 'submission'));
     },
   };
 }

@@ -32,14 +32,15 @@ const SPACE = 32;
  * position 105. Line breaks inside an ISA come from files wrapped at a fixed width, and are not counted.
  */
 export function readIsa(bytes: Uint8Array, start: number): IsaReading {
-  const elementByte = bytes[start + 3];
-  if (elementByte === undefined) return { kind: 'incomplete' };
+  const first = afterIsa(bytes, start);
+  const elementByte = first === undefined ? undefined : bytes[first];
+  if (first === undefined || elementByte === undefined) return { kind: 'incomplete' };
   if (!isSeparator(elementByte)) return { kind: 'malformed' };
 
   const limit = Math.min(bytes.length, start + LONGEST_ISA);
   let elements = 0;
   let repetitionAt = 0;
-  let index = start + 3;
+  let index = first;
   for (; index < limit; index++) {
     if (bytes[index] !== elementByte) continue;
     elements++;
@@ -48,10 +49,18 @@ export function readIsa(bytes: Uint8Array, start: number): IsaReading {
   }
   if (elements < ISA_ELEMENTS) return limit < start + LONGEST_ISA ? { kind: 'incomplete' } : { kind: 'malformed' };
 
-  const componentByte = bytes[index + 1];
+  const componentAt = skipLineBreaks(bytes, index + 1);
+  const componentByte = bytes[componentAt];
   // Some senders put blanks before every terminator, this one included.
-  let end = index + 2;
+  let end = componentAt + 1;
   while (end < limit && bytes[end] === SPACE) end++;
+  // A line break is the terminator when a segment follows it, and a wrapped line when the terminator does.
+  const wrapped = skipLineBreaks(bytes, end);
+  const follower = bytes[wrapped];
+  if (wrapped > end) {
+    if (follower === undefined && wrapped < limit + 2) return { kind: 'incomplete' };
+    if (follower !== undefined && isSeparator(follower)) end = wrapped;
+  }
   const terminatorByte = bytes[end];
   if (componentByte === undefined || terminatorByte === undefined) return { kind: 'incomplete' };
   const isUsable =
@@ -72,6 +81,26 @@ export function readIsa(bytes: Uint8Array, start: number): IsaReading {
     },
     end: end + 1,
   };
+}
+
+/** `ISA` */
+export const ISA = [73, 83, 65] as const;
+
+/** Index behind the letters ISA at `at`, line breaks apart; undefined when they do not stand there. */
+export function afterIsa(bytes: Uint8Array, at: number): number | undefined {
+  let index = at;
+  for (const letter of ISA) {
+    if (index > at) index = skipLineBreaks(bytes, index);
+    if (((bytes[index] ?? 0) & 0xdf) !== letter) return undefined;
+    index++;
+  }
+  return skipLineBreaks(bytes, index);
+}
+
+export function skipLineBreaks(bytes: Uint8Array, from: number): number {
+  let index = from;
+  while (bytes[index] === LINE_FEED || bytes[index] === CARRIAGE_RETURN) index++;
+  return index;
 }
 
 /** ISA11 is the repetition separator in 5010 and the letter `U` in 4010, which has none. */

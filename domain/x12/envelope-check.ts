@@ -9,6 +9,8 @@ import type { Segment } from './segment.ts';
 export interface OpenTransaction {
   form: ClaimForm;
   readonly envelope: Envelope;
+  /** ST */
+  readonly opening: Segment;
 }
 
 export interface EnvelopeCheck {
@@ -99,8 +101,11 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
       issueAt(segment, 'guide-not-supported', 'transaction', segment.element(3) ? 'ST03' : 'GS08');
       return;
     }
+    const form = SUPPORTED_GUIDES.get(guide.slice(0, 10));
+    if (!form) issueAt(segment, 'guide-unknown', 'transaction', segment.element(3) ? 'ST03' : 'GS08');
     transaction = {
-      form: SUPPORTED_GUIDES[guide.slice(0, 10)] ?? 'professional',
+      opening: segment,
+      form: form ?? 'professional',
       envelope: {
         interchangeControlNumber: interchange?.controlNumber ?? '',
         groupControlNumber: group?.controlNumber ?? '',

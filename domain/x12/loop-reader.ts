@@ -6,7 +6,10 @@ import type { ClaimLoops, Loop } from './loop.ts';
 import {
   BILLING_LOOPS,
   CLAIM_LOOPS,
+  CLAIM_SEGMENTS,
   type ClaimForm,
+  LEVEL_SEGMENTS,
+  LEVELS,
   LINE_LOOPS,
   LINE_SEGMENT_LOOPS,
   OTHER_PAYER_LOOPS,
@@ -26,11 +29,13 @@ export interface LoopReader extends SegmentSink {
   end(): void;
 }
 
-/** 999 service lines of 837I with all their sub-loops stay well below this. */
+/** An 837I has at most 999 lines, an 837P 50. */
+const MOST_LINES_OF_A_CLAIM = 999;
+/** 999 lines with all their sub-loops stay well below this. */
 const MOST_SEGMENTS_OF_A_CLAIM = 50_000;
 
-/** Levels above the claim: HL03 → the loop it opens. */
-const LEVELS: Readonly<Record<string, string>> = { '20': '2000A', '22': '2000B', '23': '2000C' };
+/** Segments before which a claim is complete. */
+const CLAIM_CLOSERS = new Set(['CLM', 'HL', 'ST', 'SE', 'GE', 'IEA', 'ISA']);
 
 /** Segments that stand before the first HL of a set. */
 const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
@@ -42,6 +47,9 @@ export function createLoopReader(sink: LoopSink): LoopReader {
   let patient: Loop[] = [];
   let claim: Loop[] = [];
   let level = '';
+  let isStrayReported = false;
+  /** Claims met in the open set. */
+  let claimsOfSet = 0;
   let claimSegments = 0;
   let lineNumber = 0;
   /** Whether an LX has opened a line whose SV1 or SV2 is still to come. */
@@ -57,7 +65,7 @@ export function createLoopReader(sink: LoopSink): LoopReader {
     const opening = claim[0]?.segments[0];
     const set = envelope.transaction;
     if (opening && set) {
-      if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM) {
+      if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM || lineNumber > MOST_LINES_OF_A_CLAIM) {
         issueAt(opening, 'claim-too-long', 'claim', '2300');
       } else {
         if (linesSeen && set.form !== linesSeen) {
@@ -88,15 +96,23 @@ export function createLoopReader(sink: LoopSink): LoopReader {
     level = '';
   }
 
+  function closeSet(): void {
+    closeLevels();
+    const { opening } = envelope.transaction ?? {};
+    if (opening && claimsOfSet === 0) issueAt(opening, 'transaction-without-claims', 'transaction');
+    claimsOfSet = 0;
+  }
+
   function openLevel(segment: Segment): void {
     closeClaim();
-    const opened = LEVELS[segment.element(3)];
+    const opened = LEVELS.get(segment.element(3));
     if (opened === undefined) {
       level = '';
       issueAt(segment, 'hierarchy-unknown', 'claim', 'HL03');
       return;
     }
     level = opened;
+    isStrayReported = false;
     const loops = [{ id: opened, path: opened, segments: [segment] }];
     if (opened === '2000A') {
       billing = loops;
@@ -112,26 +128,34 @@ export function createLoopReader(sink: LoopSink): LoopReader {
 
   function openClaim(segment: Segment): void {
     closeClaim();
+    claimsOfSet++;
     claim = [{ id: '2300', path: '2300', segments: [segment] }];
     claimSegments = 1;
   }
 
   function addToLevel(segment: Segment): void {
+    if (!LEVEL_SEGMENTS.has(segment.id)) {
+      // Once a level: what belongs to a claim whose CLM is lost would otherwise be reported segment by segment.
+      if (!isStrayReported) issueAt(segment, 'segment-outside-claim', 'claim');
+      isStrayReported = true;
+      return;
+    }
     const [loops, names] =
       level === '2000A'
         ? ([billing, BILLING_LOOPS] as const)
         : level === '2000B'
           ? ([subscriber, SUBSCRIBER_LOOPS] as const)
           : ([patient, PATIENT_LOOPS] as const);
-    const opened = segment.id === 'NM1' ? names[segment.element(1)] : undefined;
+    const opened = segment.id === 'NM1' ? names.get(segment.element(1)) : undefined;
     if (opened !== undefined) loops.push({ id: opened, path: opened, segments: [segment] });
     else loops.at(-1)?.segments.push(segment);
   }
 
   function addToClaim(segment: Segment): void {
     claimSegments++;
+    if (!CLAIM_SEGMENTS.has(segment.id)) issueAt(segment, 'segment-unexpected', 'claim');
     // Past the limit the claim will not be scored, so its segments are no longer kept.
-    if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM) return;
+    if (claimSegments > MOST_SEGMENTS_OF_A_CLAIM || lineNumber > MOST_LINES_OF_A_CLAIM) return;
     const form = envelope.transaction?.form ?? 'professional';
     if (segment.id === 'SV1') linesSeen ??= 'professional';
     else if (segment.id === 'SV2') linesSeen ??= 'institutional';
@@ -152,17 +176,17 @@ export function createLoopReader(sink: LoopSink): LoopReader {
     if (isService) isLineOpen = false;
     if (lineNumber > 0) {
       const line = `2400[${lineNumber}]`;
-      const bySegment = LINE_SEGMENT_LOOPS[segment.id];
+      const bySegment = LINE_SEGMENT_LOOPS.get(segment.id);
       if (bySegment !== undefined) return `${line}/${bySegment}`;
       if (segment.id !== 'NM1') return undefined;
-      const byEntity = LINE_LOOPS[form][segment.element(1)];
+      const byEntity = LINE_LOOPS[form].get(segment.element(1));
       return `${line}/${byEntity ?? '2420'}`;
     }
     const isOtherPayer = claim.some((loop) => loop.id === '2320');
     if (segment.id === 'SBR') return '2320';
     if (segment.id !== 'NM1') return undefined;
-    if (isOtherPayer) return OTHER_PAYER_LOOPS[segment.element(1)] ?? OTHER_PAYER_PROVIDER_LOOP;
-    return CLAIM_LOOPS[form][segment.element(1)] ?? '2310';
+    if (isOtherPayer) return OTHER_PAYER_LOOPS.get(segment.element(1)) ?? OTHER_PAYER_PROVIDER_LOOP;
+    return CLAIM_LOOPS[form].get(segment.element(1)) ?? '2310';
   }
 
   return {
@@ -175,7 +199,7 @@ export function createLoopReader(sink: LoopSink): LoopReader {
         case 'GE':
         case 'IEA':
         case 'TA1':
-          closeLevels();
+          closeSet();
           envelope.segment(segment);
           return;
       }
@@ -193,14 +217,19 @@ export function createLoopReader(sink: LoopSink): LoopReader {
 
     issue: sink.issue,
 
-    truncated() {
+    truncated(partial) {
+      if (CLAIM_CLOSERS.has(partial.id)) {
+        closeClaim();
+        if (partial.id === 'CLM') issueAt(partial, 'claim-truncated', 'claim', '2300');
+        return;
+      }
       const opening = claim[0]?.segments[0];
       if (opening) issueAt(opening, 'claim-truncated', 'claim', '2300');
       dropClaim();
     },
 
     end() {
-      closeLevels();
+      closeSet();
       envelope.end();
     },
   };

@@ -41,9 +41,10 @@ export function notes(loop: Loop): Note[] {
     }));
 }
 
-/** DTP02 D8 (one day) or RD8 (`CCYYMMDD-CCYYMMDD`). */
+/** DTP02 says how DTP03 is written: D8, one day, or RD8, `CCYYMMDD-CCYYMMDD`. */
 export function dateRange(dtp: Segment): ServiceDates | undefined {
-  const [first = '', last = first] = dtp.element(3).trim().split('-');
+  const [first = '', last = first, ...more] = dtp.element(3).trim().split('-');
+  if (more.length > 0 || (dtp.element(2) !== 'RD8' && last !== first)) return undefined;
   const from = parseX12Date(first);
   const through = parseX12Date(last);
   return from && through && from <= through ? { from, through } : undefined;

@@ -1,14 +1,14 @@
 /** Bytes → segments. One pass, synchronous; what it keeps between chunks is the segment not yet complete. */
 
 import { type InputIssue, inputIssue } from '../issues.ts';
-import { readIsa, type Separators } from './delimiters.ts';
+import { afterIsa, ISA, readIsa, type Separators, skipLineBreaks } from './delimiters.ts';
 import { Segment } from './segment.ts';
 
 export interface SegmentSink {
   segment(segment: Segment): void;
   issue(issue: InputIssue): void;
-  /** The input ended inside a segment; what was read of it is not handed over. */
-  truncated(): void;
+  /** The input ended inside this segment, which is not handed over otherwise. */
+  truncated(partial: Segment): void;
 }
 
 /** Where the reading of the bytes at hand goes on, and whether it must wait for more of them. */
@@ -24,9 +24,6 @@ export interface ByteReader {
 
 /** No segment of the guides comes near this; past it, the terminator is missing. */
 const LONGEST_SEGMENT = 65_536;
-
-/** ISA and its separator: what must be seen to know that an interchange begins. */
-const ISA_START = 4;
 
 const SEGMENT_ID = /^[A-Z][A-Z0-9]{1,2}$/;
 /** Trailers may lack their terminator at the end of a file without anything being lost. */
@@ -48,6 +45,8 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   let skippedAt: number | undefined;
   /** What follows a malformed ISA belongs to it, and its issue speaks for all of it. */
   let isInMalformed = false;
+  /** Inside a segment that was given up for its length; its terminator is still to come. */
+  let isInLongSegment = false;
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -78,14 +77,14 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   function openInterchange(start: number, isLast: boolean): Step {
     const isa = readIsa(pending, start);
     if (isa.kind === 'incomplete' && !isLast) return { index: start, needsMore: true };
-    reportSkipped();
     sawInterchange = true;
+    reportSkipped();
     reported = new Set();
     if (isa.kind !== 'read') {
       sink.issue(inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: pendingOffset + start }));
       separators = undefined;
       isInMalformed = true;
-      return { index: start + ISA_START, needsMore: false };
+      return { index: start + 1, needsMore: false };
     }
     separators = isa.separators;
     isInMalformed = false;
@@ -97,22 +96,23 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   function emit(start: number, end: number): void {
     if (!separators) return;
     const offset = pendingOffset + start;
-    let text = decode(pending, start, end).trimEnd();
-    if (text.length === 0) return;
+    const sent = decode(pending, start, end).trimEnd();
+    if (sent.length === 0) return;
+    let text = sent;
     position++;
     const place = { segment: position, offset };
     if (text.includes('\n') || text.includes('\r')) {
       text = text.replace(/[\r\n]+/g, '');
       reportOnce(inputIssue('segment-line-breaks', 'interchange', place));
     }
-    let segment = new Segment(text, position, offset, separators);
+    let segment = new Segment(text, position, offset, separators, sent);
     if (!SEGMENT_ID.test(segment.id)) {
       if (!SEGMENT_ID.test(segment.id.toUpperCase())) {
         sink.issue(inputIssue('segment-id-unknown', 'element', place));
         return;
       }
       reportOnce(inputIssue('segment-lower-case', 'interchange', place));
-      segment = new Segment(text.toUpperCase(), position, offset, separators);
+      segment = new Segment(text.toUpperCase(), position, offset, separators, sent);
     }
     sink.segment(segment);
     if (segment.id === 'IEA') separators = undefined;
@@ -128,9 +128,19 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   function nextSegment(from: number, isLast: boolean): Step {
     const start = skipBlank(pending, from);
     // An ISA here means that the IEA before it is missing: the new one brings its own separators.
-    if (startsInterchange(pending, start)) return openInterchange(start, isLast);
+    if (!isInLongSegment && startsInterchange(pending, start)) return openInterchange(start, isLast);
     if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
     const end = pending.indexOf(terminatorByte, start);
+    if (isInLongSegment) {
+      isInLongSegment = end < 0;
+      return { index: end < 0 ? pending.length : end + 1, needsMore: end < 0 };
+    }
+    if ((end < 0 ? pending.length : end) - start > LONGEST_SEGMENT) {
+      position++;
+      sink.issue(inputIssue('segment-too-long', 'element', { segment: position, offset: pendingOffset + start }));
+      isInLongSegment = true;
+      return { index: start, needsMore: false };
+    }
     if (end < 0) return { index: start, needsMore: true };
     emit(start, end);
     return { index: end + 1, needsMore: false };
@@ -141,16 +151,8 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
       const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
       drain(false);
-      if (pending.length > LONGEST_SEGMENT) {
-        sink.issue(inputIssue('segment-too-long', 'interchange', { segment: position + 1, offset: pendingOffset }));
-        sink.truncated();
-        separators = undefined;
-        pendingOffset += pending.length;
-        pending = Buffer.alloc(0);
-      } else if (pending.length > 0) {
-        // The caller may reuse its buffer; what waits for the next chunk must be our own.
-        pending = Buffer.from(pending);
-      }
+      // The caller may reuse its buffer; what waits for the next chunk must be our own.
+      if (pending.length > 0) pending = Buffer.from(pending);
     },
 
     end() {
@@ -165,7 +167,7 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
           sink.issue(
             inputIssue('segment-unterminated', 'interchange', { segment: position + 1, offset: segment.offset }),
           );
-          sink.truncated();
+          sink.truncated(segment);
         }
       }
       reportSkipped();
@@ -193,22 +195,25 @@ function upper(byte: number | undefined): number {
   return (byte ?? 0) & 0xdf;
 }
 
-/** Whether `ISA` and something that is no letter or digit stand at `at`. */
+/** Whether `ISA` and something that is no letter or digit stand at `at`, line breaks of a wrapped file apart. */
 function startsInterchange(bytes: Uint8Array, at: number): boolean {
-  const after = bytes[at + 3];
-  if (after === undefined || upper(bytes[at]) !== 73 || upper(bytes[at + 1]) !== 83 || upper(bytes[at + 2]) !== 65) {
-    return false;
-  }
-  return !/[A-Za-z0-9]/.test(String.fromCharCode(after));
+  const end = afterIsa(bytes, at);
+  const after = end === undefined ? undefined : bytes[end];
+  return after !== undefined && !/[A-Za-z0-9]/.test(String.fromCharCode(after));
 }
 
 /** Whether the bytes from `at` end so early that they may yet turn out to be the start of an ISA. */
 function couldStartInterchange(bytes: Uint8Array, at: number): boolean {
-  const left = bytes.length - at;
-  if (left >= ISA_START) return false;
-  const start = [73, 83, 65];
-  for (let index = 0; index < left; index++) if (upper(bytes[at + index]) !== start[index]) return bytes[at] === 0xef;
-  return true;
+  if (at >= bytes.length) return true;
+  if (bytes[at] === 0xef && bytes.length - at < 3) return true;
+  let index = at;
+  for (const letter of ISA) {
+    if (index > at) index = skipLineBreaks(bytes, index);
+    if (index >= bytes.length) return true;
+    if (upper(bytes[index]) !== letter) return false;
+    index++;
+  }
+  return skipLineBreaks(bytes, index) >= bytes.length;
 }
 
 function nextLetterI(bytes: Uint8Array, from: number): number {

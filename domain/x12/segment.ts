@@ -6,8 +6,10 @@ import type { Separators } from './delimiters.ts';
  */
 export class Segment {
   readonly id: string;
-  /** The sender's own characters without the terminator. */
+  /** Without the terminator, in upper case where the sender's identifiers are in lower case. */
   readonly text: string;
+  /** The sender's own characters. */
+  readonly sent: string;
   /** Number of the segment in the submission, the first ISA being 1. */
   readonly position: number;
   /** Byte at which the segment starts. */
@@ -15,10 +17,11 @@ export class Segment {
   readonly separators: Separators;
   #elements: readonly string[] | undefined;
 
-  constructor(text: string, position: number, offset: number, separators: Separators) {
+  constructor(text: string, position: number, offset: number, separators: Separators, sent = text) {
     const end = text.indexOf(separators.element);
     this.id = end < 0 ? text : text.slice(0, end);
     this.text = text;
+    this.sent = sent;
     this.position = position;
     this.offset = offset;
     this.separators = separators;

@@ -1,6 +1,6 @@
 /** Loop 2400 of 837P (SV1) or 837I (SV2) → ServiceLine. */
 
-import { parseCents, parseQuantity } from '../claim/amounts.ts';
+import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
@@ -77,7 +77,8 @@ export function serviceLine837(loop: Loop, occurrence: number, context: LineCont
 
   return {
     occurrence,
-    lineNumber: (lx.id === 'LX' && Number(lx.element(1))) || occurrence,
+    lineNumber: lx.id === 'LX' ? lineNumber(lx.element(1), occurrence) : occurrence,
+    form: isProfessional ? 'professional' : 'institutional',
     lineItemControlNumber: lineItemControlNumber(loop),
     procedureQualifier: component(1).value.trim().toUpperCase(),
     procedureCode: component(2).value.trim().toUpperCase(),
@@ -105,7 +106,7 @@ export function serviceLine837(loop: Loop, occurrence: number, context: LineCont
     serviceFacility: facility && provider(facility),
     documentation: undefined,
     source: {
-      serviceSegment: { position: service.position, text: service.text, separators: service.separators },
+      serviceSegment: { position: service.position, text: service.sent, separators: service.separators },
     },
   };
 }

@@ -24,6 +24,12 @@ export interface PacedSink extends ScoreSink {
   ready(): Promise<void>;
 }
 
+const JSON_ISSUES = {
+  notJson: 'not-json',
+  asOfInvalid: 'date-malformed',
+  asOfNotCovered: 'as-of-not-covered',
+} as const;
+
 const OPENING_BRACE = 0x7b;
 const OPENING_BRACKET = 0x5b;
 
@@ -54,7 +60,7 @@ export async function scoreFile(
   let json: Uint8Array[] | undefined;
   let hasStarted = false;
   let judgedOn = asOf;
-  for await (const chunk of bytes) {
+  const take = async (chunk: Uint8Array): Promise<void> => {
     if (!hasStarted) {
       const first = firstCharacter(chunk);
       if (first !== undefined) {
@@ -66,11 +72,19 @@ export async function scoreFile(
     else reader.write(chunk);
     progress(file, summary.claims);
     await sink.ready();
+  };
+  try {
+    for await (const chunk of bytes) await take(chunk);
+  } catch (error) {
+    // A fault of ours is told from a file that cannot be read by the code of the operating system.
+    if (!(error as NodeJS.ErrnoException).syscall) throw error;
+    counting.issue(inputIssue('file-unreadable', 'submission'));
+    return { summary, asOf, issues };
   }
   if (json) {
     const scored = scoreJson(Buffer.concat(json).toString('utf8'), release, { asOf }, counting);
-    if (!scored.isJson) counting.issue(inputIssue('json-not-a-claim', 'submission', { path: '' }));
-    judgedOn = scored.asOf;
+    if (scored.kind === 'scored') judgedOn = scored.asOf;
+    else counting.issue(inputIssue(JSON_ISSUES[scored.kind], 'submission', { path: '' }));
   } else {
     reader.end();
   }

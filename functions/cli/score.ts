@@ -42,6 +42,10 @@ async function main(): Promise<number> {
     throw new UsageError(`Release ${values.release} is not at hand; data/ holds ${release.id}.`);
   }
   const format: OutputFormat = values.json ? 'json' : values.ndjson ? 'ndjson' : 'table';
+  // Whoever reads our output may stop early, as head does; that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.scored : EXIT.fault),
+  );
   const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
   let hasReadAny = false;
   for (const file of positionals) {

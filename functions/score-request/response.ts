@@ -4,7 +4,13 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
-import { type Collected, createCollector, createScoring837, scoreJson } from '../../domain/score-submission.ts';
+import {
+  type Collected,
+  createCollector,
+  createScoring837,
+  type JsonScoring,
+  scoreJson,
+} from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import { Problem } from '../adapters/problem.ts';
 import type { ScoreRequest } from './request.ts';
@@ -29,19 +35,13 @@ export function scoreResponse(
     explainAll: request.explainAll,
     onRuleFault: context.onRuleFault,
   };
-  const requireCoverage = (asOf: IsoDate): void => {
-    if (!coversAsOf(release.tables, asOf)) {
-      throw new Problem('as-of-not-covered', 'The active rule release holds no rows for that as-of date.');
-    }
-  };
-  requireCoverage(options.asOf);
+  if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered');
 
   let asOf = options.asOf;
   if (request.kind === 'json') {
     const scored = scoreJson(request.body.toString('utf8'), release, options, sink);
-    if (!scored.isJson) throw new Problem('not-json', 'The body cannot be parsed as JSON.');
+    if (scored.kind !== 'scored') throw jsonProblem(scored.kind);
     asOf = scored.asOf;
-    requireCoverage(asOf);
   } else {
     const reader = createScoring837(release, options, sink);
     reader.write(request.body);
@@ -68,12 +68,23 @@ export function scoreResponse(
   return { response, body };
 }
 
+function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>): Problem {
+  switch (kind) {
+    case 'notJson':
+      return new Problem('not-json', 'The body cannot be parsed as JSON.');
+    case 'asOfInvalid':
+      return new Problem('as-of-invalid', 'asOf is a date such as 2026-11-23.');
+    case 'asOfNotCovered':
+      return new Problem('as-of-not-covered', 'The active rule release holds no rows for that as-of date.');
+  }
+}
+
 /** Issues that mean that not even an envelope could be read. */
 const NO_ENVELOPE = new Set(['no-interchange', 'isa-malformed']);
 
 function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind']): void {
   if (claims.length > 0) return;
-  if (kind === 'x12' && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
+  if (kind === 'x12' && issues.length > 0 && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
     throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
   }
   throw new Problem(

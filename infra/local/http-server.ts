@@ -44,7 +44,7 @@ export async function startHttp(routes: Routes, port: number): Promise<LocalHttp
 
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost');
   const handler = routes[`${request.method} ${url.pathname}`];
   const body = await bodyOf(request);
   const result = !handler

@@ -107,6 +107,43 @@ describe('one claim in two forms', () => {
   });
 });
 
+describe('claims of unusual size', () => {
+  it('answers a claim of 999 lines in proportion to its lines', () => {
+    const claim = claimOf({ lines: Array.from({ length: 999 }, () => ({ units: 6 })) });
+    const { lines } = scoreClaim(claim, release, options);
+    expect(lines).toHaveLength(999);
+    expect(JSON.stringify(lines).length).toBeLessThan(999 * 8_000);
+  });
+
+  it('reads a long note word by word, and no farther than a note can be', () => {
+    const [line] = scoreClaim(claimOf({ note: 'ablation cryoablation rfa '.repeat(4_000) }), release, options).lines;
+    expect(line?.denialRisk.probability).toBe(0.07);
+    const [late] = scoreClaim(claimOf({ note: `${'word '.repeat(3_000)} PULSED RF` }), release, options).lines;
+    expect(late?.findings).toEqual([]);
+  });
+});
+
+describe('a claim with lines of both kinds', () => {
+  it('is patched where each line has its values', () => {
+    const json = jsonClaim({ lines: [{ units: 6 }] }) as { claimInformation: { serviceLines: object[] } };
+    json.claimInformation.serviceLines.push({
+      serviceDate: '20260302',
+      institutionalService: {
+        procedureCode: '99213',
+        measurementUnit: 'UN',
+        serviceUnitCount: '1',
+        lineItemChargeAmount: '1',
+      },
+    });
+    const json2 = JSON.parse(JSON.stringify(json));
+    json2.claimInformation.placeOfServiceCode = '13';
+    const [scored] = scoredJson(JSON.stringify(json2));
+    for (const { patch } of scored?.lines[0]?.corrections ?? []) {
+      for (const operation of patch) expect(operation.path).toContain('/0/professionalService/');
+    }
+  });
+});
+
 describe('an answer', () => {
   it('names every rule exactly once a line', () => {
     for (const spec of [{}, { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, { filing: '', payerId: 'SAMPLE' }]) {

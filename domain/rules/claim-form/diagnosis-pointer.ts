@@ -21,7 +21,7 @@ export const diagnosisPointer = defineRule({
     if (facts.claim.form === 'institutional') return notApplicable;
     const required = inForce(tables['claim-form-requirements'], 'diagnosis-pointer', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
-    const count = facts.claim.diagnoses.length;
+    const count = facts.claim.diagnoses.filter(({ code }) => code !== '').length;
     const at = [facts.line.diagnosisPointersAt];
     const citations = [required.citation];
     if (facts.pointedDiagnoses.length === 0) {

@@ -23,7 +23,7 @@ export const diagnosisNotCovered = defineRule({
 
   evaluate(facts, tables) {
     const diagnoses = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);
-    if (facts.setting === 'hospital') diagnoses.push(...facts.claim.diagnoses);
+    if (facts.setting === 'hospital') diagnoses.push(...facts.claim.diagnoses.filter(({ code }) => code !== ''));
     if (diagnoses.length === 0) return notApplicable;
     if (!facts.mac) {
       return notEvaluated('the MAC that decides the claim', 'ZIP code of the place of service (2310C or 2010AA N403)');

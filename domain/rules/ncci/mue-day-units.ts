@@ -4,6 +4,9 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
+/** A finding of a claim with hundreds of lines names the first of them; the text has the count. */
+const MOST_PLACES = 20;
+
 /** Units of lines; a negative or missing number takes nothing away from the others. */
 function sumOfUnits(lines: readonly ServiceLine[]): number {
   return lines.reduce((sum, line) => sum + (line.units > 0 ? line.units : 0), 0);
@@ -58,7 +61,9 @@ export const mueDayUnits = defineRule({
     return atRisk({
       message: 'overDayLimit',
       values: { units: busiest.units, limit, code: facts.procedureCode, day: busiest.day, lines: busiest.lines.length },
-      at: busiest.lines.map((line) => line.unitsAt),
+      at: [facts.line, ...busiest.lines.filter((line) => line !== facts.line)]
+        .slice(0, MOST_PLACES)
+        .map((line) => line.unitsAt),
       citations: [mue.citation],
       suggest: mai === 3 ? ['confirmUnits', 'sendNote'] : ['confirmUnits'],
     });

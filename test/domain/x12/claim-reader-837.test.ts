@@ -172,6 +172,58 @@ describe('837 claim reader', () => {
     ]);
   });
 
+  it.each(['CLM*TWO', 'HL*3', 'SE*'])('keeps the claim that is complete before a cut in %s', (start) => {
+    const at = two.indexOf(`\n${start}`) + 1;
+    expect(at).toBeGreaterThan(0);
+    const { claims } = read837(two.slice(0, at + 5));
+    expect(claims[0]?.patientControlNumber).toBe('ONE');
+  });
+
+  it('names the claim that is cut, not the one before it', () => {
+    const at = two.indexOf('CLM*TWO');
+    const { issues } = read837(two.slice(0, at + 9));
+    const cut = issues.find((issue) => issue.code === 'claim-truncated');
+    expect(two.slice(cut?.offset)).toMatch(/^CLM\*TWO/);
+  });
+
+  it('reads a second service under one LX as a line of its own', () => {
+    const doubled = two.replace(/(SV1[^~]*~\nDTP[^~]*~\n)/, '$1$1');
+    expect(read837(doubled).claims[0]?.serviceLines).toHaveLength(2);
+    expect(codes(read837(doubled))).toContain('line-number-missing');
+  });
+
+  it.each([
+    ['a damaged CLM', two.replace('CLM*TWO', 'CLN*TWO'), 'segment-outside-claim'],
+    ['a missing CLM', two.replace(/CLM\*TWO[^~]*~\n/, ''), 'segment-outside-claim'],
+    ['a damaged CLM inside a claim', two.replace(/HL\*3[\s\S]*?CLM\*TWO/, 'CLN*TWO'), 'segment-unexpected'],
+    ['a set without claims', two.replace(/HL\*[\s\S]*(?=SE\*)/, ''), 'transaction-without-claims'],
+    ['an interchange without sets', two.replace(/GS\*[\s\S]*(?=IEA)/, '').replace('IEA*1', 'IEA*0'), 'no-claims'],
+    ['a guide that nobody knows', two.replaceAll('005010X222A1', '005010X299'), 'guide-unknown'],
+    [
+      'a date with a qualifier that it does not fit',
+      two.replace('DTP*472*D8*20260302', 'DTP*472*D8*20260302-20260303'),
+      'date-malformed',
+    ],
+    [
+      'more lines than a claim can have',
+      two.replace(/(LX\*1~\nSV1[^~]*~\nDTP[^~]*~\n)/, (line) => line.repeat(1_000)),
+      'claim-too-long',
+    ],
+  ])('reports %s', (_name, text, code) => {
+    expect(codes(read837(text))).toContain(code);
+  });
+
+  it('takes no number that is too long to be exact', () => {
+    const digits = '9'.repeat(400);
+    const [claim] = read837(two.replace('UN*1*', `UN*${digits}*`).replace('LX*1', `LX*${digits}`)).claims;
+    expect(claim?.serviceLines[0]).toMatchObject({ lineNumber: 1, units: Number.NaN });
+  });
+
+  it('counts an empty HI element among the diagnoses that pointers count', () => {
+    const [claim] = read837(two.replace('HI*ABK:G5711', 'HI*ABK:G5711**ABF:M1711')).claims;
+    expect(claim?.diagnoses.map(({ code }) => code)).toEqual(['G5711', '', 'M1711']);
+  });
+
   it('follows the lines where the header names the other guide', () => {
     const mislabeled = fixture('institutional.837').replaceAll('005010X223A2', '005010X222A1');
     const { claims, issues } = read837(mislabeled);

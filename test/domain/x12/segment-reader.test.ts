@@ -135,7 +135,34 @@ describe('segment reader', () => {
       Buffer.from(usual),
     ]);
     expect(reader.issues).toContain('segment-too-long');
-    expect(reader.segments.map((segment) => segment.id)).toEqual(['ISA', ...usualIds]);
+    // The overlong segment swallows the ISA behind it; everything after that is read.
+    expect(reader.segments.map((segment) => segment.id)).toEqual(usualIds);
+  });
+
+  it.each(Array.from({ length: 40 }, (_, index) => 80 + index))(
+    'reads two interchanges wrapped at %i columns',
+    (width) => {
+      const wrapped = (usual + usual).replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+      expect(ids(wrapped)).toEqual([...usualIds, ...usualIds]);
+    },
+  );
+
+  it('reports what stands before the first interchange', () => {
+    expect(readText(`${usual.replace('ISA*', 'IXA*')}${usual}`)).toMatchObject({
+      issues: ['data-outside-interchange'],
+    });
+  });
+
+  it('passes over an overlong segment alone, however the input is cut', () => {
+    const long = usual.replace('REF*6R', `NTE*ADD*${'X'.repeat(140_000)}~REF*6R`);
+    for (const size of [1_000, 65_536, long.length]) {
+      const chunks = Array.from({ length: Math.ceil(long.length / size) }, (_, index) =>
+        Buffer.from(long.slice(index * size, (index + 1) * size)),
+      );
+      const { segments, issues } = read(chunks);
+      expect(issues).toEqual(['segment-too-long']);
+      expect(segments.map((segment) => segment.id)).toEqual(usualIds);
+    }
   });
 
   it('reads the same at every chunk size', () => {

@@ -67,7 +67,13 @@ describe('npm run score', () => {
     ['nothing readable', [file('garbage.837', 'no claim at all')], 2],
     ['an empty file', [file('empty.837', '')], 2],
     ['cut JSON', [file('cut.json', '{"claims":[')], 2],
-    ['a file that is not there', [join(folder, 'missing.837')], 1],
+    ['a file that is not there', [join(folder, 'missing.837')], 2],
+    ['a folder', [folder], 2],
+    [
+      'a date in the body that no release covers',
+      [file('old.json', JSON.stringify({ claims: [jsonClaim()], asOf: '1900-01-01' }))],
+      2,
+    ],
     ['a date that is none', [SAMPLE, '--as-of', 'tomorrow'], 1],
     ['a release that is not at hand', [SAMPLE, '--release', '1999q1.1'], 1],
     ['no file', [], 1],
@@ -82,6 +88,14 @@ describe('npm run score', () => {
     const { code, out } = await score([file('bad.837', 'x'), SAMPLE, '--ndjson']);
     expect(code).toBe(0);
     expect(out).toContain('"no-interchange"');
+  });
+
+  it('scores the files behind one that is not there, and names it', async () => {
+    const { code, out } = await score([join(folder, 'missing.837'), SAMPLE, '--json']);
+    expect(code).toBe(0);
+    const [missing, sample] = JSON.parse(out);
+    expect(missing.issues).toEqual([expect.objectContaining({ code: 'file-unreadable' })]);
+    expect(sample.summary.claims).toBe(7);
   });
 
   it('has the same release id and hash as the published one', async () => {

@@ -171,6 +171,27 @@ describe('POST /v1/score', () => {
     expectProblem(await post(body(), type, query), status, code);
   });
 
+  it('answers an 837 without claims by what was found of it', async () => {
+    const answer = await post(write837([secretClaim()]).replace(/HL\*[\s\S]*(?=SE\*)/, ''), X12);
+    expectProblem(answer, 422, 'nothing-scoreable');
+    expect(answer.json.issues).toContainEqual(expect.objectContaining({ code: 'transaction-without-claims' }));
+  });
+
+  it('reads JSON behind a byte order mark', async () => {
+    expect((await post(`\ufeff${JSON.stringify(secretClaim())}`, 'application/json')).status).toBe(200);
+  });
+
+  it.each(['bad', '', '2026-02-30', 1, null])('refuses %j as the as-of date of a body', async (asOf) => {
+    const answer = await post(JSON.stringify({ claims: [secretClaim()], asOf }), 'application/json');
+    expectProblem(answer, 400, 'as-of-invalid');
+  });
+
+  it('repeats no name that a caller gave to a field', async () => {
+    const claim = JSON.parse(JSON.stringify(secretClaim()));
+    claim.claimInformation.claimNote = { SECRETNOTE: { a: 1 }, additionalInformation: { SECRETNOTE: 1 } };
+    expectProblem(await post(JSON.stringify(claim), 'application/json'), 422, 'nothing-scoreable');
+  });
+
   it('names the batch route when the body is too large', async () => {
     expect((await post(' '.repeat(7_000_000), X12)).json.detail).toContain('POST /v1/batches');
   });
