@@ -8,7 +8,7 @@
 
 import type { IsoDate } from './calendar.ts';
 import type { Claim, ServiceLine } from './claim/claim.ts';
-import { type LineFacts, lineFacts } from './claim/line-facts.ts';
+import { type DocumentedFacts, type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
@@ -65,7 +65,7 @@ function scoreLine(
   const { expectedCents, basis } = expectedPayment(facts, release.tables);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
-    return riskOf(edited, editedLine, release, options).risk.probability;
+    return riskOf(edited, editedLine, release, options, facts.documented).risk.probability;
   };
   const notApplicable = outcomes.filter(({ outcome }) => outcome.kind === 'notApplicable');
   return {
@@ -105,9 +105,10 @@ function riskOf(
   line: ServiceLine,
   release: RuleRelease,
   options: ScoringOptions,
+  documented?: DocumentedFacts,
 ): { facts: LineFacts; outcomes: RuleOutcome[]; risk: DenialRisk } {
   const { tables } = release;
-  const facts = lineFacts(claim, line, tables, options.asOf);
+  const facts = lineFacts(claim, line, tables, options.asOf, documented);
   const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? (() => undefined));
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
 }

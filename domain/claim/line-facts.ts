@@ -23,6 +23,17 @@ export interface PointedDiagnosis {
   readonly diagnosis: Diagnosis | undefined;
 }
 
+/** What notes, descriptions and structured documentation say was done. */
+export interface DocumentedFacts {
+  readonly technique: TechniqueFact;
+  readonly nerves: NerveFact;
+  /** Other lines of that day that bill imaging guidance. */
+  readonly guidanceLines: readonly ServiceLine[];
+  readonly imaging: ImagingFact;
+  /** Whether a free-text note came with the claim that this release does not read. */
+  readonly hasUnreadNote: boolean;
+}
+
 export interface LineFacts {
   readonly claim: Claim;
   readonly line: ServiceLine;
@@ -48,13 +59,7 @@ export interface LineFacts {
   /** Lines of this claim with another code, a common day and the same provider. */
   readonly otherSameDayLines: readonly ServiceLine[];
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
-  readonly technique: TechniqueFact;
-  readonly nerves: NerveFact;
-  /** Other lines of that day that bill imaging guidance. */
-  readonly guidanceLines: readonly ServiceLine[];
-  readonly imaging: ImagingFact;
-  /** Whether a free-text note came with the claim that this release does not read. */
-  readonly hasUnreadNote: boolean;
+  readonly documented: DocumentedFacts;
 }
 
 /** Place of service of an ambulatory surgical center. */
@@ -64,7 +69,17 @@ const AMBULATORY_SURGERY_TAXONOMY = '261QA1903X';
 /** Modifier by which some payers still ask ASC facilities to mark their lines. */
 const AMBULATORY_SURGERY_MODIFIER = 'SG';
 
-export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, asOf: IsoDate): LineFacts {
+/**
+ * `documented` takes over what was read of notes and documentation before: trying out a correction changes the line's
+ * coding, not what was done.
+ */
+export function lineFacts(
+  claim: Claim,
+  line: ServiceLine,
+  tables: RuleTables,
+  asOf: IsoDate,
+  documented?: DocumentedFacts,
+): LineFacts {
   const day = line.serviceFrom;
   const isFacility = claim.form === 'institutional' || isAmbulatorySurgeryFacility(claim, line);
   const sameProviderDay = claim.serviceLines.filter(
@@ -72,8 +87,6 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
   );
   const otherLines = sameProviderDay.filter((other) => !isSameProcedure(other, line));
   const business = lineOfBusiness(claim, tables, day);
-  const evidence = lineEvidence(claim, line);
-  const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
   return {
     claim,
     line,
@@ -94,6 +107,20 @@ export function lineFacts(claim: Claim, line: ServiceLine, tables: RuleTables, a
     sameDayLines: sameProviderDay.filter((other) => isSameProcedure(other, line)),
     otherSameDayLines: otherLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
+    documented: documented ?? documentedFacts(claim, line, otherLines, tables),
+  };
+}
+
+function documentedFacts(
+  claim: Claim,
+  line: ServiceLine,
+  otherLines: readonly ServiceLine[],
+  tables: RuleTables,
+): DocumentedFacts {
+  const day = line.serviceFrom;
+  const evidence = lineEvidence(claim, line);
+  const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
+  return {
     technique: techniqueFact(
       evidence,
       { ofClaim: claim.serviceLines.filter((other) => other !== line), ofDay: otherLines },

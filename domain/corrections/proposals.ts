@@ -46,11 +46,11 @@ export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts, tab
 
 /** The cryoablation code follows from the nerve, so it is proposed only where the claim names one kind of nerve. */
 function cryoablationCode(facts: LineFacts): Proposal[] {
-  if (facts.nerves.kind !== 'named') return [];
-  const codes = new Set(facts.nerves.nerves.map((named) => named.value?.cryoCode ?? undefined));
+  if (facts.documented.nerves.kind !== 'named') return [];
+  const codes = new Set(facts.documented.nerves.nerves.map((named) => named.value?.cryoCode ?? undefined));
   const [code] = codes;
   if (codes.size !== 1 || code === undefined) return [];
-  const names = [...new Set(facts.nerves.nerves.map((named) => named.nerve))].join(', ');
+  const names = [...new Set(facts.documented.nerves.nerves.map((named) => named.nerve))].join(', ');
   return [
     {
       kind: 'change-procedure-code',
@@ -64,12 +64,12 @@ function cryoablationCode(facts: LineFacts): Proposal[] {
 
 /** An unlisted code is paid only with a narrative, so the two go together. */
 function unlistedCode(facts: LineFacts): Proposal[] {
-  const { technique } = facts;
+  const { technique } = facts.documented;
   const code = technique.kind === 'stated' ? technique.value.replacementCode : undefined;
   if (technique.kind !== 'stated' || code === undefined) return [];
   const nerves =
-    facts.nerves.kind === 'named'
-      ? [...new Set(facts.nerves.nerves.map((named) => named.nerve ?? named.at.value))].join(', ')
+    facts.documented.nerves.kind === 'named'
+      ? [...new Set(facts.documented.nerves.nerves.map((named) => named.nerve ?? named.at.value))].join(', ')
       : '';
   const narrative = [technique.value.name, nerves]
     .filter((part) => part !== '')
@@ -107,7 +107,7 @@ function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
   const onOtherLines = facts.sameDayLines
     .filter((other) => other !== facts.line && other.units > 0)
     .reduce((sum, other) => sum + other.units, 0);
-  const documented = facts.nerves.kind === 'named' ? facts.nerves.count : undefined;
+  const documented = facts.documented.nerves.kind === 'named' ? facts.documented.nerves.count : undefined;
   const most = Math.min(limit, documented ?? limit);
   // The note supports more than the edit allows: the answer is an appeal with the note, not a lower count.
   if (documented !== undefined && documented > limit) return [];

@@ -73,6 +73,13 @@ const ARCHIVAL_TERMS = cut([
 /** "No images" denies archival; "images" alone does not show it. */
 const IMAGE_TERMS = cut(['image', 'images']);
 
+/** First words of all those terms: a text without any of them says nothing of imaging. */
+const HEADS = new Set(
+  [MODALITY_TERMS, NO_IMAGING_TERMS, ANY_IMAGING_TERMS, REAL_TIME_TERMS, ARCHIVAL_TERMS, IMAGE_TERMS]
+    .flat()
+    .map(([head]) => head),
+);
+
 function cut(terms: readonly string[]): readonly (readonly string[])[] {
   return terms.map(termWords).sort((a, b) => b.length - a.length);
 }
@@ -118,6 +125,7 @@ function fromTexts(levels: readonly EvidenceLevel[]): ImagingFact {
   const shown = new Set<ImagingPart>();
   const lacking = new Map<ImagingPart, Location>();
   for (const text of levels.flatMap((level) => level.texts)) {
+    if (!text.statements.words.some((word) => HEADS.has(word.text))) continue;
     const lack = (part: ImagingPart, said: Said | undefined): void => {
       if (said) lacking.set(part, quoted(text.at, said.start, said.end));
     };

@@ -32,6 +32,8 @@ export interface TermMatch {
 export interface Statements {
   readonly text: string;
   readonly words: readonly Word[];
+  /** False when no word of the text belongs to any cue, so that all of it is said to have been done. */
+  readonly mayHoldCue: boolean;
 }
 
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
@@ -174,6 +176,19 @@ const PLANNED_AFTER = cues({
   pending: 3,
 });
 
+/** Every word of every cue; a year stands for itself in one of them, beside "in". */
+const CUE_WORDS: ReadonlySet<string> = new Set(
+  [
+    NEGATED_BEFORE,
+    HISTORICAL_BEFORE,
+    PLANNED_BEFORE,
+    CONDITIONAL_BEFORE,
+    NEGATED_AFTER,
+    HISTORICAL_AFTER,
+    PLANNED_AFTER,
+  ].flatMap((cueTable) => [...cueTable.keys()].flatMap((cue) => cue.split(' '))),
+);
+
 /** Words too small to count as distance. */
 const SMALL_WORDS = new Set(['the', 'a', 'an', 'any', 'of', 'use', 'using', 'such', 'further', 'other', 'permanent']);
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
@@ -203,7 +218,7 @@ export function statements(text: string): Statements {
     });
     previousEnd = match.index + match[0].length;
   }
-  return { text, words };
+  return { text, words, mayHoldCue: words.some((word) => CUE_WORDS.has(word.text)) };
 }
 
 /** The words of a term as the tables write it, cut as texts are. */
@@ -222,7 +237,8 @@ export function termAt(statement: Statements, first: number, term: readonly stri
 }
 
 /** Whether the words from `first` up to `next` are said to have been done. */
-export function assertionOf({ words }: Statements, first: number, next: number): Assertion {
+export function assertionOf({ words, mayHoldCue }: Statements, first: number, next: number): Assertion {
+  if (!mayHoldCue) return 'performed';
   if (cueBefore(words, first, NEGATED_BEFORE) || cueAfter(words, next, NEGATED_AFTER)) return 'negated';
   if (cueBefore(words, first, HISTORICAL_BEFORE) || cueAfter(words, next, HISTORICAL_AFTER)) return 'historical';
   if (cueBefore(words, first, CONDITIONAL_BEFORE, isSentenceStart)) return 'planned';

@@ -56,23 +56,50 @@ export interface DatedTable<Value> {
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
 }
 
+const UNCOVERED = { kind: 'uncovered' } as const;
+const ABSENT = { kind: 'absent' } as const;
+
 /** The row of `key` in force on `day`. A missing table vouches for no day. */
 export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
-  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return { kind: 'uncovered' };
-  const row = table.records
-    .get(key)
-    ?.rows.find((candidate) => isWithin(day, candidate.effectiveFrom, candidate.effectiveThrough));
-  return row ? { kind: 'inForce', value: row.value, citation: cite(row, day) } : { kind: 'absent' };
+  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
+  const rows = table.records.get(key)?.rows;
+  if (!rows) return ABSENT;
+  for (const row of rows) {
+    if (isWithin(day, row.effectiveFrom, row.effectiveThrough)) return found(row, day);
+  }
+  return ABSENT;
 }
 
-function cite(row: DatedRow<unknown>, day: IsoDate): Citation {
+/** A row as found on days for which its source was read, and on other days. */
+interface Found<Value> {
+  readonly read: Lookup<Value>;
+  readonly unread: Lookup<Value>;
+}
+
+/** The same few rows are found for line after line, so their answers are made once. */
+const foundRows = new WeakMap<DatedRow<unknown>, Found<unknown>>();
+
+function found<Value>(row: DatedRow<Value>, day: IsoDate): Lookup<Value> {
+  let answers = foundRows.get(row) as Found<Value> | undefined;
+  if (!answers) {
+    answers = { read: answer(row, row.confidence), unread: answer(row, 'probable') };
+    foundRows.set(row, answers);
+  }
   const wasRead =
     (row.confirmedThrough === undefined || day <= row.confirmedThrough) &&
     (row.confirmedFrom === undefined || day >= row.confirmedFrom);
+  return wasRead ? answers.read : answers.unread;
+}
+
+function answer<Value>(row: DatedRow<Value>, confidence: Confidence): Lookup<Value> {
   return {
-    source: row.source,
-    ...(row.locator === undefined ? {} : { locator: row.locator }),
-    effectiveFrom: row.effectiveFrom,
-    confidence: wasRead ? row.confidence : 'probable',
+    kind: 'inForce',
+    value: row.value,
+    citation: {
+      source: row.source,
+      ...(row.locator === undefined ? {} : { locator: row.locator }),
+      effectiveFrom: row.effectiveFrom,
+      confidence,
+    },
   };
 }

@@ -16,7 +16,8 @@ export const cryoneurolysisTemporary = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { technique, mac } = facts;
+    const { mac } = facts;
+    const { technique, nerves } = facts.documented;
     const isCryo = technique.kind === 'stated' && technique.value.family === 'cryo';
     if (!mac) {
       return isCryo
@@ -43,7 +44,7 @@ export const cryoneurolysisTemporary = defineRule({
       },
       at: [technique.at, facts.line.procedureCodeAt],
       citations: [policy.citation, ...mac.citations],
-      suggest: facts.nerves.kind === 'named' ? [] : ['nameTheNerve'],
+      suggest: nerves.kind === 'named' ? [] : ['nameTheNerve'],
     });
   },
 });

@@ -14,7 +14,7 @@ export const pulsedRadiofrequency = defineRule({
 
   evaluate(facts) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { technique } = facts;
+    const { technique } = facts.documented;
     if (technique.kind === 'conflicting') {
       return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
     }

@@ -23,7 +23,7 @@ export const imagingGuidance = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { imaging, guidanceLines: billed } = facts;
+    const { imaging, guidanceLines: billed } = facts.documented;
     if (billed.length === 0 && !imaging.isStated) return notApplicable;
     const missing = IMAGING_PARTS.filter((part) => imaging.lacking.has(part));
     if (missing.length === 0) {

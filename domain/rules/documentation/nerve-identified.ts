@@ -16,10 +16,10 @@ export const nerveIdentified = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { nerves } = facts;
+    const { nerves, hasUnreadNote } = facts.documented;
     if (nerves.kind === 'unstated') {
       return notEvaluated(
-        facts.hasUnreadNote
+        hasUnreadNote
           ? 'the nerves in structured form; this release does not read free-text notes'
           : 'operative or procedure note, or the nerves that it names',
         NAME_THE_NERVES,
