@@ -14,7 +14,7 @@ import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding } from './response/finding.ts';
-import type { ScoredClaim, ScoredLine } from './response/score-response.ts';
+import type { Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
@@ -29,29 +29,44 @@ export interface ScoringOptions {
   readonly onRuleFault?: RuleFaultSink;
 }
 
+/** A note that came and was not read must not look like a note that was read and found in order. */
+const UNREAD_NOTE: Notice = {
+  ruleId: 'documentation/nerve-identified',
+  text: 'A free-text note or C-CDA came with this claim and was not read: this release reads structured documentation, NTE and SV101-7. Nothing in this answer rests on the note.',
+  sources: [],
+};
+
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const scored = claim.serviceLines.filter(isScoredProcedure).map((line) => scoreLine(claim, line, release, options));
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
-  const mac = scored[0]?.facts.mac;
+  const mac = macOf(scored[0]?.facts);
   return {
     patientControlNumber: claim.patientControlNumber,
     claimType: claim.form,
     ...(claim.interchangeControlNumber ? { interchangeControlNumber: claim.interchangeControlNumber } : {}),
     ...(claim.transactionSetControlNumber ? { transactionSetControlNumber: claim.transactionSetControlNumber } : {}),
     payer: { ...claim.payer, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
-    mac: mac
-      ? {
-          jurisdiction: mac.jurisdiction,
-          contractor: mac.contractor,
-          name: mac.name,
-          locality: mac.locality ?? null,
-          resolvedBy: mac.resolvedBy,
-          confidence: mac.citations.every(({ confidence }) => confidence === 'confirmed') ? 'confirmed' : 'probable',
-        }
-      : null,
-    lines: scored.map(({ line }) => line),
+    mac,
+    lines: scored.map(({ line, facts }) => {
+      const own = macOf(facts);
+      return own?.contractor === mac?.contractor && own?.locality === mac?.locality ? line : { ...line, mac: own };
+    }),
+    ...(claim.unreadLines > 0 ? { unreadLines: claim.unreadLines } : {}),
     otherLines: claim.serviceLines.length - scored.length,
+  };
+}
+
+function macOf(facts: LineFacts | undefined): ScoredMac | null {
+  const mac = facts?.mac;
+  if (!mac) return null;
+  return {
+    jurisdiction: mac.jurisdiction,
+    contractor: mac.contractor,
+    name: mac.name,
+    locality: mac.locality ?? null,
+    resolvedBy: mac.resolvedBy,
+    confidence: mac.citations.every(({ confidence }) => confidence === 'confirmed') ? 'confirmed' : 'probable',
   };
 }
 
@@ -62,7 +77,7 @@ function scoreLine(
   options: ScoringOptions,
 ): { line: ScoredLine; facts: LineFacts } {
   const { facts, outcomes, risk } = riskOf(claim, line, release, options);
-  const { expectedCents, basis } = expectedPayment(facts, release.tables);
+  const { expectedCents, ...payment } = expectedPayment(facts, release.tables);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return riskOf(edited, editedLine, release, options, facts.documented).risk.probability;
@@ -83,7 +98,7 @@ function scoreLine(
       denialRisk: risk,
       payment: {
         expectedCents,
-        basis,
+        ...payment,
         expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
       },
       findings: outcomes.flatMap(({ rule, outcome }) =>
@@ -92,7 +107,7 @@ function scoreLine(
       notEvaluated: outcomes.flatMap(({ rule, outcome }) =>
         outcome.kind === 'notEvaluated' ? [{ ruleId: rule.id, needs: outcome.needs, how: outcome.how }] : [],
       ),
-      notices: [],
+      notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE] : [],
       passed: outcomes.filter(({ outcome }) => outcome.kind === 'pass').map(({ rule }) => rule.id),
       ...(options.explainAll ? { notApplicable: notApplicable.map(({ rule }) => rule.id) } : {}),
       corrections: corrections(facts, outcomes, release.tables, risk.probability, rescore),

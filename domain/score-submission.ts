@@ -53,7 +53,7 @@ export function emptySummary(): ScoreSummary {
 
 export function addToSummary(summary: ScoreSummary, claim: ScoredClaim): void {
   summary.claims++;
-  summary.serviceLines += claim.lines.length + claim.otherLines;
+  summary.serviceLines += claim.lines.length + claim.otherLines + (claim.unreadLines ?? 0);
   for (const { denialRisk, payment } of claim.lines) {
     summary.scoredLines++;
     summary[denialRisk.band]++;

@@ -1,3 +1,6 @@
+/** SV103, SV204: the quantity is a number of units, and not minutes or days. */
+export const COUNT_OF_UNITS = 'UN';
+
 /** X12 amounts have at most 18 characters; beyond 15 digits a number is no longer exact. */
 const LONGEST_NUMBER = 18;
 

@@ -132,4 +132,6 @@ export interface Claim {
   readonly attachmentControlNumbers: readonly string[];
   readonly documentation: Documentation | undefined;
   readonly serviceLines: readonly ServiceLine[];
+  /** Lines of the claim that could not be read, so that what is counted over all lines may be too low. */
+  readonly unreadLines: number;
 }

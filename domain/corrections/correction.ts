@@ -59,9 +59,6 @@ export function corrections(
   return [...found.values()].sort((a, b) => a.riskAfter - b.riskAfter);
 }
 
-function correctionId(facts: LineFacts, proposal: Proposal): string {
-  const values = Object.values(proposal.edit)
-    .map((value) => (Array.isArray(value) ? value.join('+') || 'none' : String(value)))
-    .filter((value) => /^[\w+.-]+$/.test(value));
-  return ['line', facts.line.occurrence, proposal.kind, ...values].join('-');
+function correctionId(facts: LineFacts, { kind, subject }: Proposal): string {
+  return `line-${facts.line.occurrence}-${kind}-${subject}`;
 }

@@ -1,5 +1,6 @@
 /** A finding and the documented facts → changes that would clear it. A proposal is never applied by itself. */
 
+import { COUNT_OF_UNITS } from '../claim/amounts.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
@@ -24,6 +25,8 @@ export interface Proposal {
   /** What must be true first. */
   readonly requires: string;
   readonly attestation: Attestation;
+  /** What is set or removed, as part of the correction's id. */
+  readonly subject: string;
   readonly edit: LineEdit;
 }
 
@@ -50,13 +53,14 @@ function cryoablationCode(facts: LineFacts): Proposal[] {
   const codes = new Set(facts.documented.nerves.nerves.map((named) => named.value?.cryoCode ?? undefined));
   const [code] = codes;
   if (codes.size !== 1 || code === undefined) return [];
-  const names = [...new Set(facts.documented.nerves.nerves.map((named) => named.nerve))].join(', ');
+  const names = [...new Set(facts.documented.nerves.nerves.map((named) => named.nerve))].join(' and ');
   return [
     {
       kind: 'change-procedure-code',
       text: `Report ${code} instead of ${facts.procedureCode}.`,
       requires: `the note documents cryoneurolysis of the ${names}`,
       attestation: 'coder',
+      subject: code,
       edit: { procedureCode: code },
     },
   ];
@@ -81,6 +85,7 @@ function unlistedCode(facts: LineFacts): Proposal[] {
       text: `Report ${code} with a narrative instead of ${facts.procedureCode}.`,
       requires: `the note documents ${technique.value.name}`,
       attestation: 'coder',
+      subject: code,
       edit: {
         procedureCode: code,
         description: withoutSeparators(narrative, facts),
@@ -112,7 +117,7 @@ function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
   // The note supports more than the edit allows: the answer is an appeal with the note, not a lower count.
   if (documented !== undefined && documented > limit) return [];
   const units = most - onOtherLines;
-  if (units < 1 || units >= facts.units) return [];
+  if (!(units >= 1 && units < facts.units)) return [];
   const nerves = `exactly ${most} distinct nerves or branches${onOtherLines > 0 ? ' for all lines of that day' : ''}`;
   return [
     {
@@ -120,6 +125,7 @@ function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
       text: `Bill ${units} unit(s) on this line instead of ${facts.units}.`,
       requires: `the note names ${nerves}${documented === undefined ? '' : ', as documentation.nerves says'}`,
       attestation: 'coder',
+      subject: String(units),
       edit: { units },
     },
   ];
@@ -143,6 +149,7 @@ function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk, tables: Rule
       text: `Remove modifier ${invalid.join(', ')}.`,
       requires: [...new Set(agreed.map(({ requires }) => requires))].join('; '),
       attestation: agreed.some(({ attestation }) => attestation === 'clinician') ? 'clinician' : 'coder',
+      subject: invalid.join('+'),
       edit: { modifiers: facts.modifiers.filter((modifier) => !invalid.includes(modifier)) },
     },
   ];
@@ -167,6 +174,7 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
           text: `Keep ${BILATERAL} and remove ${sides.join(', ')}.`,
           requires: bothSides,
           attestation: 'coder',
+          subject: sides.join('+'),
           edit: { modifiers: without(LEFT, RIGHT) },
         },
         ...(isOneSide
@@ -176,6 +184,7 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
                 text: `Keep ${sides[0]} and remove ${BILATERAL}.`,
                 requires: 'the note documents treatment on that side only',
                 attestation: 'coder' as const,
+                subject: BILATERAL,
                 edit: { modifiers: without(BILATERAL) },
               },
             ]
@@ -189,6 +198,7 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
           text: `Bill one unit with modifier ${BILATERAL}.`,
           requires: `${bothSides}, and no other nerve`,
           attestation: 'coder',
+          subject: '1',
           edit: { units: 1 },
         },
       ];
@@ -201,6 +211,7 @@ function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
           text: `Report modifier ${BILATERAL} and one unit instead of ${RIGHT} and ${LEFT}.`,
           requires: `${bothSides}, and no other nerve`,
           attestation: 'coder',
+          subject: BILATERAL,
           edit: { modifiers: [BILATERAL, ...without(LEFT, RIGHT)], ...(facts.units > 1 ? { units: 1 } : {}) },
         },
       ];
@@ -223,6 +234,7 @@ function existingDiagnoses(facts: LineFacts): Proposal[] {
       text: `Point to ${pointers.join(', ')}.`,
       requires: 'the note gives that diagnosis as the reason for the procedure',
       attestation: 'coder',
+      subject: pointers.join('+'),
       edit: { diagnosisPointers: pointers },
     },
   ];
@@ -236,7 +248,8 @@ function countedInUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
       text: 'Measure the quantity in units (UN).',
       requires: `the quantity ${facts.units} counts the nerves or branches that the note names`,
       attestation: 'coder',
-      edit: { unitBasis: 'UN' },
+      subject: COUNT_OF_UNITS,
+      edit: { unitBasis: COUNT_OF_UNITS },
     },
   ];
 }

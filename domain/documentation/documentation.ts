@@ -25,8 +25,8 @@ export interface Documentation {
 
 /** Guidance as the note documents it; an absent or false part counts as not documented. */
 export interface ImagingDocumentation {
-  readonly modality?: string;
-  readonly realTime?: boolean;
-  readonly supervisedBy?: string;
-  readonly imagesArchived?: boolean;
+  readonly modality?: string | null;
+  readonly realTime?: boolean | null;
+  readonly supervisedBy?: string | null;
+  readonly imagesArchived?: boolean | null;
 }

@@ -83,14 +83,21 @@ function fromList(listed: readonly string[], words: NerveWords, tables: RuleTabl
 }
 
 function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
-  return findRows(tables.nerves, (value) => value.terms, text, day)
-    .filter(({ match }) => match.assertion === 'performed')
-    .map(({ key, value, citation, match }) => ({
-      nerve: key,
-      value,
-      citation,
-      at: quoted(at, match.start, match.end),
-    }));
+  const found = findRows(tables.nerves, (value) => value.terms, text, day);
+  return (
+    found
+      .filter(({ match }) => match.assertion === 'performed')
+      // "Infrapatellar branch, saphenous nerve" is one nerve: the branch, followed by the nerve it comes from.
+      .filter(
+        ({ key, match }) => !found.some((branch) => branch.match.next === match.first && branch.key.endsWith(key)),
+      )
+      .map(({ key, value, citation, match }) => ({
+        nerve: key,
+        value,
+        citation,
+        at: quoted(at, match.start, match.end),
+      }))
+  );
 }
 
 /** Short forms such as `SSN`, in capitals as clinicians write them. */

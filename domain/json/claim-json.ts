@@ -98,8 +98,9 @@ export function claimJson(
     diagnoses: diagnoses(json),
     notes: [...claimNotes(json, 'claimNote'), ...claimNotes(json, 'claimNotes')],
     attachmentControlNumbers: attachments(json),
-    documentation: documented(json.documentation),
+    documentation: documented(json.documentation, `${bodyPointer}/documentation`, report),
     serviceLines,
+    unreadLines: lines.length - serviceLines.length,
   };
 }
 

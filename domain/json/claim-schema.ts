@@ -21,29 +21,42 @@ const provider = z.looseObject({
   address: address.nullish(),
 });
 
-const documentation = z.looseObject({
-  note: z.string().optional(),
-  ccda: z.string().optional(),
-  nerves: z.array(z.string()).optional(),
-  modality: z.string().optional(),
-  device: z.string().optional(),
-  temperatureCelsius: z.number().optional(),
-  secondsPerLesion: z.number().optional(),
-  agent: z.string().optional(),
-  destructive: z.boolean().optional(),
-  imaging: z
-    .looseObject({
-      modality: z.string().optional(),
-      realTime: z.boolean().optional(),
-      supervisedBy: z.string().optional(),
-      imagesArchived: z.boolean().optional(),
-    })
-    .optional(),
-  diagnosis: z.string().optional(),
-  indication: z.string().optional(),
-  failedConservativeMeasures: z.array(z.string()).optional(),
-  diagnosticBlockReliefPercent: z.number().optional(),
+/** A number, or a number written as text. */
+const measure = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^-?\d+(?:\.\d+)?$/)
+    .transform(Number),
+]);
+
+const imaging = z.looseObject({
+  modality: z.string().nullish(),
+  realTime: z.boolean().nullish(),
+  supervisedBy: z.string().nullish(),
+  imagesArchived: z.boolean().nullish(),
 });
+
+/** Fields of `documentation`, each read on its own: a wrong one costs only itself. */
+export const documentationFields = {
+  note: z.string(),
+  ccda: z.string(),
+  nerves: z.array(z.string()),
+  modality: z.string(),
+  device: z.string(),
+  temperatureCelsius: measure,
+  secondsPerLesion: measure,
+  agent: z.string(),
+  destructive: z.boolean(),
+  imaging,
+  diagnosis: z.string(),
+  indication: z.string(),
+  failedConservativeMeasures: z.array(z.string()),
+  diagnosticBlockReliefPercent: measure,
+} as const;
+
+/** As callers are told; read field by field. */
+export const documentationSchema = z.looseObject(documentationFields).partial();
 
 /** Fields that professionalService and institutionalService share. */
 const service = z.looseObject({
@@ -71,7 +84,7 @@ const serviceLine = z.looseObject({
   thirdPartyOrganizationNotes: optionalText,
   renderingProvider: provider.nullish(),
   serviceFacilityLocation: provider.nullish(),
-  documentation: documentation.nullish(),
+  documentation: z.unknown().optional(),
 });
 
 /** One text, or several. */
@@ -123,7 +136,7 @@ export const claimSchema = z.looseObject({
   rendering: provider.nullish(),
   providers: z.array(provider).nullish(),
   claimInformation,
-  documentation: documentation.nullish(),
+  documentation: z.unknown().optional(),
 });
 
 export const serviceLineSchema = serviceLine;
@@ -132,4 +145,3 @@ export type JsonClaim = z.infer<typeof claimSchema>;
 export type JsonServiceLine = z.infer<typeof serviceLine>;
 export type JsonService = z.infer<typeof service>;
 export type JsonProvider = z.infer<typeof provider>;
-export type JsonDocumentation = z.infer<typeof documentation>;

@@ -3,7 +3,8 @@
 import { type IsoDate, parseIsoDate, parseX12Date } from '../calendar.ts';
 import type { Provider } from '../claim/claim.ts';
 import type { Documentation } from '../documentation/documentation.ts';
-import type { JsonDocumentation, JsonProvider } from './claim-schema.ts';
+import { type InputIssue, inputIssue } from '../issues.ts';
+import { documentationFields, type JsonProvider } from './claim-schema.ts';
 
 /** Path of a schema error as a JSON pointer. */
 export function pointer(path: readonly PropertyKey[]): string {
@@ -21,9 +22,25 @@ export function provider(json: JsonProvider, at: string, loop: string): Provider
   };
 }
 
-/** Absent and `null` both mean that nothing was said. */
-export function documented(json: JsonDocumentation | null | undefined): Documentation | undefined {
-  return json ? (json as Documentation) : undefined;
+/**
+ * `documentation` of a claim or line. Absent and `null` both mean that nothing was said; a field of the wrong shape is
+ * reported and left out, and the others stay.
+ */
+export function documented(sent: unknown, at: string, report: (issue: InputIssue) => void): Documentation | undefined {
+  if (sent === undefined || sent === null) return undefined;
+  if (typeof sent !== 'object' || Array.isArray(sent)) {
+    report(inputIssue('json-value-invalid', 'element', { path: at }));
+    return undefined;
+  }
+  const read: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(documentationFields)) {
+    const value = (sent as Record<string, unknown>)[field];
+    if (value === undefined || value === null) continue;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) read[field] = parsed.data;
+    else report(inputIssue('json-value-invalid', 'element', { path: `${at}/${field}` }));
+  }
+  return read as Documentation;
 }
 
 /** The API asks for `CCYYMMDD`; ISO dates are understood as well. */

@@ -104,7 +104,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     serviceFacility: line.serviceFacilityLocation
       ? provider(line.serviceFacilityLocation, `${base}/serviceFacilityLocation`, `${loop}/2420C`)
       : undefined,
-    documentation: documented(line.documentation),
+    documentation: documented(line.documentation, `${context.bodyPointer}${base}/documentation`, context.report),
     source: { json: context.raw },
   };
 }

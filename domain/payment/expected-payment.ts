@@ -1,7 +1,7 @@
 /** What the payer would pay for a line if it paid: national amounts, for one unit. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import { inForce } from '../tables/dated-table.ts';
+import { type Confidence, inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 
 export type PaymentBasis = 'pfs-nonfacility' | 'pfs-facility' | 'opps' | 'asc';
@@ -10,6 +10,9 @@ export interface ExpectedPayment {
   /** National amount of the first unit in cents; null when no schedule at hand states one. */
   readonly expectedCents: number | null;
   readonly basis: PaymentBasis | 'unknown';
+  /** Key of the `sources` table, and how sure its figure is on the day of service. */
+  readonly source?: string;
+  readonly confidence?: Confidence;
 }
 
 /** Bill type 13x, hospital outpatient; critical access hospitals (85x) are paid by cost and not under OPPS. */
@@ -23,7 +26,7 @@ export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedP
   const basis = basisOf(facts, tables);
   const row = basis && inForce(tables['national-payments'], `${basis}|${facts.procedureCode}`, facts.serviceFrom);
   return basis && row?.kind === 'inForce'
-    ? { expectedCents: row.value.cents, basis }
+    ? { expectedCents: row.value.cents, basis, source: row.citation.source, confidence: row.citation.confidence }
     : { expectedCents: null, basis: 'unknown' };
 }
 

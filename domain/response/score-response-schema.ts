@@ -46,6 +46,14 @@ const correction = z.strictObject({
   x12: z.array(z.strictObject({ segment: z.int(), before: z.string(), after: z.string() })).optional(),
   riskAfter: probability,
 });
+const mac = z.strictObject({
+  jurisdiction: z.string(),
+  contractor: z.string(),
+  name: z.string(),
+  locality: z.string().nullable(),
+  resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
+  confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
+});
 const line = z.strictObject({
   lineNumber: z.int(),
   lineItemControlNumber: z.string().optional(),
@@ -56,6 +64,7 @@ const line = z.strictObject({
   serviceThrough: z.iso.date(),
   placeOfService: z.string().nullable(),
   chargeCents: cents,
+  mac: mac.nullable().optional().describe('Only where it differs from that of the claim'),
   denialRisk: z.strictObject({
     probability: probability.describe('The chance that the payer denies the line'),
     band: z.enum(['low', 'medium', 'high']),
@@ -66,6 +75,8 @@ const line = z.strictObject({
   payment: z.strictObject({
     expectedCents: cents.nullable(),
     basis: z.string(),
+    source: z.string().optional(),
+    confidence: z.enum(['confirmed', 'probable']).optional(),
     expectedLossCents: cents.nullable(),
   }),
   findings: z.array(finding),
@@ -86,18 +97,10 @@ const claim = z.strictObject({
     claimFilingIndicator: z.string(),
     lineOfBusiness: z.string(),
   }),
-  mac: z
-    .strictObject({
-      jurisdiction: z.string(),
-      contractor: z.string(),
-      name: z.string(),
-      locality: z.string().nullable(),
-      resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
-      confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
-    })
-    .nullable(),
+  mac: mac.nullable(),
   lines: z.array(line),
   otherLines: z.int(),
+  unreadLines: z.int().optional(),
 });
 
 export const inputIssueSchema = z.strictObject({

@@ -54,6 +54,8 @@ export interface ScoredClaim {
   readonly lines: readonly ScoredLine[];
   /** Lines that are not 64640; they were read as context. */
   readonly otherLines: number;
+  /** Lines that could not be read, each with an issue; absent when all could. */
+  readonly unreadLines?: number;
 }
 
 export interface ScoredMac {
@@ -77,10 +79,15 @@ export interface ScoredLine {
   readonly serviceThrough: string;
   readonly placeOfService: string | null;
   readonly chargeCents: number;
+  /** Only where it differs from the claim's, which is that of the first scored line. */
+  readonly mac?: ScoredMac | null;
   readonly denialRisk: DenialRisk;
   readonly payment: {
     readonly expectedCents: number | null;
     readonly basis: string;
+    /** Row that the amount rests on; absent where there is none. */
+    readonly source?: string;
+    readonly confidence?: 'confirmed' | 'probable';
     readonly expectedLossCents: number | null;
   };
   readonly findings: readonly Finding[];

@@ -2,6 +2,7 @@
 
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
+import { SAY_WHO_PAYS } from './how-to-document.ts';
 import { type AnyRule, notApplicable, notEvaluated, type Outcome } from './rule.ts';
 
 export interface RuleOutcome {
@@ -37,5 +38,5 @@ export function evaluateRules(
 function scopeOutcome(rule: AnyRule, facts: LineFacts): Outcome | undefined {
   if (rule.linesOfBusiness === 'all' || rule.linesOfBusiness.includes(facts.lineOfBusiness)) return undefined;
   if (facts.lineOfBusiness !== 'unknown') return notApplicable;
-  return notEvaluated('who pays', 'claim filing indicator (SBR09) or the payer id of a Medicare contractor');
+  return notEvaluated('who pays', SAY_WHO_PAYS);
 }

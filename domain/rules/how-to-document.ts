@@ -1,3 +1,5 @@
+import type { DocumentedFacts } from '../claim/line-facts.ts';
+
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
 export const SAY_THE_TECHNIQUE =
@@ -5,5 +7,18 @@ export const SAY_THE_TECHNIQUE =
 
 export const NAME_THE_NERVES = 'documentation.nerves of the JSON claim, or an NTE or SV101-7 that names the nerve';
 
+export const SAY_WHO_PAYS = 'claim filing indicator (SBR09) or the payer id of a Medicare contractor';
+
+export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA N403)';
+
+export const MEND_THE_LINES = 'the lines named in issues, mended';
+
 export const DOCUMENT_THE_GUIDANCE =
   'documentation.imaging of the JSON claim: modality, realTime, supervisedBy, imagesArchived';
+
+/** What a technique rule lacks when no technique is stated. */
+export function techniqueNeeded({ hasUnreadNote }: DocumentedFacts): string {
+  return hasUnreadNote
+    ? 'the neurolytic technique in structured form; this release does not read free-text notes'
+    : 'the neurolytic technique used';
+}

@@ -1,6 +1,6 @@
 /** Outcomes and weights → the chance that the payer denies the line. */
 
-import type { IsoDate } from '../calendar.ts';
+import { type IsoDate, isWithin } from '../calendar.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
@@ -83,7 +83,13 @@ function baseRateOf(procedureCode: string, tables: RuleTables, asOf: IsoDate): n
   return row.kind === 'inForce' ? row.value.probability : 0;
 }
 
+/** Tables that are looked up by the day a claim is judged on. */
+const JUDGED_BY = ['base-rates', 'prior-weights', 'denial-codes'] as const;
+
 /** Whether the release can score anything on that day. */
 export function coversAsOf(tables: RuleTables, asOf: IsoDate): boolean {
-  return inForce(tables['base-rates'], '*', asOf).kind === 'inForce';
+  return JUDGED_BY.every((name) => {
+    const coverage = tables[name]?.coverage;
+    return coverage !== undefined && isWithin(asOf, coverage.from, coverage.through);
+  });
 }

@@ -68,6 +68,7 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
       .flatMap((segment) => segment.element(6) || []),
     documentation: undefined,
     serviceLines,
+    unreadLines: lineLoops.length - serviceLines.length,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The active rule release, cached for the life of the function and checked at most every 30 seconds. */
 
-import { Fault } from '../../domain/faults.ts';
+import { Fault, type FaultCode } from '../../domain/faults.ts';
 import type { ReleaseReference } from '../../domain/response/score-response.ts';
 import { ruleRelease } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
@@ -21,11 +21,12 @@ const CHECK_EVERY_MS = 30_000;
 export function createActiveRelease(
   table: Pick<ReleaseTable, 'active' | 'records'>,
   now: () => number = () => Date.now(),
+  onFailure: (code: FaultCode) => void = () => undefined,
 ) {
   let current: RuleRelease | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let confirmedAt = 0;
-  let isStale = false;
+  let staleReason: string | undefined;
   let loading: Promise<void> | undefined;
 
   async function refresh(): Promise<void> {
@@ -48,9 +49,14 @@ export function createActiveRelease(
     try {
       await refresh();
       confirmedAt = startedAt;
-      isStale = false;
+      staleReason = undefined;
     } catch (cause) {
-      isStale = true;
+      const fault = cause instanceof Fault ? cause : undefined;
+      onFailure(fault?.code ?? 'rules-unavailable');
+      staleReason =
+        fault?.code === 'release-corrupt'
+          ? 'the active release is not as it was published; the last good one was used'
+          : 'the rule table cannot be read; the last release read from it was used';
       if (current) return;
       throw cause instanceof Fault
         ? cause
@@ -73,11 +79,11 @@ export function createActiveRelease(
       reference: {
         id: release.id,
         hash: release.hash,
-        ...(isStale
+        ...(staleReason !== undefined
           ? {
               stale: {
                 lastConfirmedAt: new Date(confirmedAt).toISOString(),
-                reason: 'the rule table cannot be read; the last release read from it was used',
+                reason: staleReason,
               },
             }
           : {}),

@@ -8,15 +8,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 const logger = new Logger({ logLevel: 'INFO' });
 
 export const operationsLog = {
-  requestAnswered(fields: {
-    requestId: string;
-    status: number;
-    milliseconds: number;
-    claims?: number;
-    scoredLines?: number;
-    issues?: number;
-    problem?: string;
-  }): void {
+  requestAnswered(fields: { requestId: string; status: number; milliseconds: number; problem?: string }): void {
     logger.info('request answered', { ...fields });
   },
 
@@ -24,6 +16,8 @@ export const operationsLog = {
   predictedDenial(fields: {
     requestId: string;
     ruleId: string;
+    /** 1 for the heaviest finding of its line, so that lines can be counted as well as findings. */
+    rank: number;
     jurisdiction: string;
     band: string;
     expectedLossCents: number;
@@ -38,6 +32,11 @@ export const operationsLog = {
   /** Name and code of the failure; never its message, which may quote what it failed on. */
   requestFailed(fields: { requestId: string; code: string; errorName: string }): void {
     logger.error('request failed', { ...fields });
+  },
+
+  /** The active release could not be read; answers go on under the last one, or are refused. */
+  releaseNotRefreshed(fields: { code: string }): void {
+    logger.error('release not refreshed', { ...fields });
   },
 
   releasePublished(fields: { id: string; hash: string; records: number; isSwitched: boolean }): void {

@@ -10,6 +10,7 @@ const PROBLEMS = {
   'not-json': { status: 400, title: 'The body is not JSON' },
   'not-x12': { status: 400, title: 'The body is not an X12 interchange' },
   'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
+  'explain-invalid': { status: 400, title: 'The explain parameter has no such value' },
   'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
   'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
@@ -37,6 +38,20 @@ export class Problem extends Error {
     this.detail = detail;
     this.issues = issues;
   }
+}
+
+/** A Lambda call carries 6 MB, and a body that is not text arrives in base64, a third longer. */
+export const MOST_BODY_BYTES = 4_500_000;
+
+const LARGER =
+  'Split the file, or score it with `npm run -s score`; POST /v1/batches, the route for larger files, is not part of this release yet.';
+
+export function bodyTooLarge(): Problem {
+  return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);
+}
+
+export function answerTooLarge(): Problem {
+  return new Problem('answer-too-large', `The claims were scored, but the answer does not fit one call. ${LARGER}`);
 }
 
 /** Whatever was thrown → the problem that the caller sees. */

@@ -17,8 +17,11 @@ interface Tally {
   lossCents: number;
 }
 
-/** Jurisdiction of a line that no MAC decides. */
-export const NO_JURISDICTION = 'none';
+/** The MAC jurisdiction of the line; `none` where no MAC decides it. */
+export function jurisdictionOf(claim: ScoredClaim, line: ScoredLine): string {
+  const mac = line.mac === undefined ? claim.mac : line.mac;
+  return mac?.jurisdiction ?? 'none';
+}
 
 const metrics = new Metrics();
 
@@ -34,7 +37,7 @@ export function emitScoringMetrics(measures: RequestMeasures): void {
   for (const claim of measures.claims) {
     for (const line of claim.lines) {
       add(total, line);
-      add(tallyOf(byJurisdiction, claim.mac?.jurisdiction ?? NO_JURISDICTION), line);
+      add(tallyOf(byJurisdiction, jurisdictionOf(claim, line)), line);
       // The heaviest finding stands for the line, so that a line with several is counted once.
       const family = line.denialRisk.contributions[0]?.ruleId.split('/')[0];
       if (family) add(tallyOf(byFamily, family), line);

@@ -28,8 +28,9 @@ function rowOf(claim: ScoredClaim, line: ScoredLine): LineRow {
     claim.patientControlNumber,
     String(line.lineNumber),
     line.units === null ? '-' : String(line.units),
-    claim.mac?.jurisdiction ?? '-',
-    `${(line.denialRisk.probability * 100).toFixed(0)}%`,
+    (line.mac === undefined ? claim.mac : line.mac)?.jurisdiction ?? '-',
+    // Nothing is certain: 0.996 is not 100 %.
+    `${Math.min(99, Math.round(line.denialRisk.probability * 100))}%`,
     line.denialRisk.band,
     heaviest ?? '-',
     correction?.text ?? '-',

@@ -1,7 +1,7 @@
 /** The API as OpenAPI 3.1, made from the schemas that requests and answers are held to. */
 
 import * as z from 'zod';
-import { claimSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
+import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 
 const problem = {
@@ -23,7 +23,10 @@ const problems: Readonly<Record<string, string>> = {
   '406': 'Only application/json is answered',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
-  '422': 'Readable, and nothing in it can be scored',
+  '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
+  '404': 'No such route',
+  '422': 'Readable, and nothing in it can be scored; or the rule release does not cover the as-of date',
+  '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
   '503': 'No rule release can be read; Retry-After says when to try again',
 };
@@ -34,6 +37,9 @@ function problemResponses(statuses: readonly string[]) {
       status,
       {
         description: problems[status],
+        ...(status === '503'
+          ? { headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } } }
+          : {}),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
@@ -43,11 +49,30 @@ function problemResponses(statuses: readonly string[]) {
 const input = { io: 'input', unrepresentable: 'any' } as const;
 const x12 = { schema: { type: 'string' } };
 
+// biome-ignore lint/suspicious/noExplicitAny: a JSON schema is plain JSON of any shape
+type JsonSchema = any;
+
+function schema(of: z.ZodType, options: Parameters<typeof z.toJSONSchema>[1] = {}): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(of, options);
+  return rest;
+}
+
+/** `documentation` is read field by field, so the schemas of claim and line say only that it may be there. */
+function withDocumentation(claimOrLine: JsonSchema): JsonSchema {
+  claimOrLine.properties.documentation = { $ref: '#/components/schemas/Documentation' };
+  return claimOrLine;
+}
+
 export function openApi() {
-  const { $schema: _claim, ...claim } = z.toJSONSchema(claimSchema, input);
-  const { $schema: _line, ...serviceLine } = z.toJSONSchema(serviceLineSchema, input);
-  const { $schema: _response, ...response } = z.toJSONSchema(scoreResponseSchema);
-  const { $schema: _issue, ...issue } = z.toJSONSchema(inputIssueSchema);
+  const documentation = schema(documentationSchema, input);
+  const serviceLine = withDocumentation(schema(serviceLineSchema, input));
+  const claim = withDocumentation(schema(claimSchema, input));
+  claim.properties.claimInformation.properties.serviceLines = {
+    type: 'array',
+    items: { $ref: '#/components/schemas/ServiceLine' },
+  };
+  const response = schema(scoreResponseSchema);
+  const issue = schema(inputIssueSchema);
   return {
     openapi: '3.1.0',
     info: {
@@ -56,6 +81,8 @@ export function openApi() {
       description:
         'Scores each 64640 line of professional and institutional claims for the chance that the payer denies it, with reasons, sources and corrections.',
     },
+    // In the cloud every route asks for a request signed with AWS Signature Version 4; on one machine none does.
+    security: [{ awsSignature: [] }, {}],
     paths: {
       '/v1/score': {
         post: {
@@ -109,7 +136,7 @@ export function openApi() {
               description: 'Every readable claim, scored; what could not be read is in issues',
               content: { 'application/json': { schema: { $ref: '#/components/schemas/ScoreResponse' } } },
             },
-            ...problemResponses(['400', '406', '413', '415', '422', '500', '503']),
+            ...problemResponses(['400', '403', '406', '413', '415', '422', '429', '500', '503']),
           },
         },
       },
@@ -137,7 +164,7 @@ export function openApi() {
                 },
               },
             },
-            ...problemResponses(['503']),
+            ...problemResponses(['403', '429', '500', '503']),
           },
         },
       },
@@ -152,7 +179,17 @@ export function openApi() {
       },
     },
     components: {
-      schemas: { Claim: claim, ServiceLine: serviceLine, ScoreResponse: response, InputIssue: issue, Problem: problem },
+      securitySchemes: {
+        awsSignature: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'AWS Signature Version 4' },
+      },
+      schemas: {
+        Claim: claim,
+        ServiceLine: serviceLine,
+        Documentation: documentation,
+        ScoreResponse: response,
+        InputIssue: issue,
+        Problem: problem,
+      },
     },
   };
 }

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createActiveRelease } from '../adapters/active-release.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
+import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { today } from '../adapters/today.ts';
@@ -15,7 +16,11 @@ const client = new DynamoDBClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
-const activeRelease = createActiveRelease(createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')));
+const activeRelease = createActiveRelease(
+  createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')),
+  undefined,
+  (code) => operationsLog.releaseNotRefreshed({ code }),
+);
 
 async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const startedAt = performance.now();

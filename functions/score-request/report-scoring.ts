@@ -2,7 +2,7 @@
 
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
-import { emitScoringMetrics, isPredictedDenial, NO_JURISDICTION } from '../adapters/scoring-metrics.ts';
+import { emitScoringMetrics, isPredictedDenial, jurisdictionOf } from '../adapters/scoring-metrics.ts';
 
 export function reportScoring(response: ScoreResponse, ruleFaults: readonly string[], milliseconds: number): void {
   const { requestId } = response;
@@ -17,11 +17,12 @@ export function reportScoring(response: ScoreResponse, ruleFaults: readonly stri
   for (const ruleId of new Set(ruleFaults)) operationsLog.ruleFault({ requestId, ruleId });
   for (const claim of response.claims) {
     for (const line of claim.lines.filter(isPredictedDenial)) {
-      for (const { ruleId } of line.findings) {
+      for (const [index, { ruleId }] of line.denialRisk.contributions.entries()) {
         operationsLog.predictedDenial({
           requestId,
           ruleId,
-          jurisdiction: claim.mac?.jurisdiction ?? NO_JURISDICTION,
+          rank: index + 1,
+          jurisdiction: jurisdictionOf(claim, line),
           band: line.denialRisk.band,
           expectedLossCents: line.payment.expectedLossCents ?? 0,
         });

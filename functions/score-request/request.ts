@@ -3,7 +3,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
-import { Problem } from '../adapters/problem.ts';
+import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
 
 export interface ScoreRequest {
   readonly kind: 'x12' | 'json';
@@ -12,12 +12,6 @@ export interface ScoreRequest {
   readonly asOf: IsoDate | undefined;
   readonly explainAll: boolean;
 }
-
-/**
- * A Lambda call carries 6 MB, and a body that is not text arrives in base64, a third longer; what is larger goes
- * through the batch route.
- */
-export const MOST_BODY_BYTES = 4_500_000;
 
 const X12_TYPES = new Set(['application/edi-x12', 'application/x12', 'text/plain']);
 const JSON_TYPES = new Set(['application/json']);
@@ -40,18 +34,13 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
     throw new Problem('answer-type-not-supported', 'This route answers in application/json.');
   }
   const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (sent.length > MOST_BODY_BYTES) {
-    throw new Problem(
-      'body-too-large',
-      `This route takes ${MOST_BODY_BYTES} bytes; upload larger files through POST /v1/batches.`,
-    );
-  }
+  if (sent.length > MOST_BODY_BYTES) throw bodyTooLarge();
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {
     kind: JSON_TYPES.has(contentType) ? 'json' : 'x12',
     body: isSoap ? payloadOf(sent) : sent,
     asOf: queryDate(event.queryStringParameters?.asOf),
-    explainAll: event.queryStringParameters?.explain === 'all',
+    explainAll: explainsAll(event.queryStringParameters?.explain),
   };
 }
 
@@ -84,4 +73,10 @@ function queryDate(text: string | undefined): IsoDate | undefined {
   const date = parseIsoDate(text);
   if (!date) throw new Problem('as-of-invalid', 'asOf is a date such as 2026-11-23.');
   return date;
+}
+
+function explainsAll(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  if (text !== 'all') throw new Problem('explain-invalid', 'explain takes the value all.');
+  return true;
 }

@@ -12,7 +12,7 @@ import {
   scoreJson,
 } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
-import { Problem } from '../adapters/problem.ts';
+import { answerTooLarge, Problem } from '../adapters/problem.ts';
 import type { ScoreRequest } from './request.ts';
 
 export interface ResponseContext {
@@ -60,10 +60,7 @@ export function scoreResponse(
   };
   const body = JSON.stringify(response);
   if (Buffer.byteLength(body) > MOST_ANSWER_BYTES) {
-    throw new Problem(
-      'answer-too-large',
-      'The claims were scored, but the answer does not fit one call; send fewer claims a call, or a file through POST /v1/batches.',
-    );
+    throw answerTooLarge();
   }
   return { response, body };
 }

@@ -63,8 +63,8 @@ function totals(): IWidget {
 }
 
 /**
- * From the log, because a rule's id is too many values for a metric dimension. A line that several rules deny counts
- * under each of them, so the rows add up to more than the totals.
+ * From the log, because a rule's id is too many values for a metric dimension. By rule, a line that several rules deny
+ * counts under each of them; by jurisdiction it counts once, with its heaviest finding.
  */
 function denialTable(scoreRequest: ScoringFunction, title: string, field: 'ruleId' | 'jurisdiction'): IWidget {
   return new LogQueryWidget({
@@ -74,7 +74,7 @@ function denialTable(scoreRequest: ScoringFunction, title: string, field: 'ruleI
     view: LogQueryVisualizationType.TABLE,
     logGroupNames: [scoreRequest.logGroup.logGroupName],
     queryLines: [
-      'filter message = "predicted denial"',
+      `filter message = "predicted denial"${field === 'jurisdiction' ? ' and rank = 1' : ''}`,
       `stats count(*) as denials, sum(expectedLossCents) / 100 as dollars by ${field}`,
       'sort denials desc',
     ],

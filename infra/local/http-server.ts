@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { Problem, problemResponse } from '../../functions/adapters/problem.ts';
+import { bodyTooLarge, Problem, problemResponse } from '../../functions/adapters/problem.ts';
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -50,13 +50,7 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   const result = !handler
     ? problemResponse(new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.'), requestId)
     : body === undefined
-      ? problemResponse(
-          new Problem(
-            'body-too-large',
-            'This route takes 4500000 bytes; upload larger files through POST /v1/batches.',
-          ),
-          requestId,
-        )
+      ? problemResponse(bodyTooLarge(), requestId)
       : await handler(eventOf(request, url, body, requestId), { awsRequestId: requestId } as Context);
   response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<
     string,

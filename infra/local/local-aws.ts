@@ -3,9 +3,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import dynalite from 'dynalite';
-import { startFauxqs } from 'fauxqs';
+import { buildApp } from 'fauxqs';
 
 const LOOPBACK = '127.0.0.1';
 const RULES_TABLE = 'rules';
@@ -26,7 +26,10 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   const dynamo = dynalite({ createTableMs: 0 });
   dynamo.listen(0, LOOPBACK);
   await once(dynamo, 'listening');
-  const fauxqs = await startFauxqs({ port: 0, host: LOOPBACK, logger: false });
+  // fauxqs' own start listens on every interface, so its application is started here instead.
+  const fauxqs = buildApp({ logger: false, host: LOOPBACK });
+  await fauxqs.listen({ port: 0, host: LOOPBACK });
+  const fauxqsPort = (fauxqs.server.address() as AddressInfo).port;
   const { port } = dynamo.address() as AddressInfo;
 
   Object.assign(process.env, {
@@ -34,8 +37,8 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: `http://${LOOPBACK}:${port}`,
-    AWS_ENDPOINT_URL_S3: `http://${LOOPBACK}:${fauxqs.port}`,
-    AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqs.port}`,
+    AWS_ENDPOINT_URL_S3: `http://${LOOPBACK}:${fauxqsPort}`,
+    AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqsPort}`,
     RULES_TABLE_NAME: RULES_TABLE,
     RELEASE_BUCKET,
     RELEASE_KEY,
@@ -45,10 +48,9 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_DISABLED: 'false',
   });
-  fauxqs.createBucket(RELEASE_BUCKET);
-  await new S3Client({ forcePathStyle: true }).send(
-    new PutObjectCommand({ Bucket: RELEASE_BUCKET, Key: RELEASE_KEY, Body: releaseBundle }),
-  );
+  const s3 = new S3Client({ forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: RELEASE_BUCKET }));
+  await s3.send(new PutObjectCommand({ Bucket: RELEASE_BUCKET, Key: RELEASE_KEY, Body: releaseBundle }));
   await new DynamoDBClient().send(
     new CreateTableCommand({
       TableName: RULES_TABLE,
@@ -75,7 +77,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     stopDynamo,
     async stop() {
       await stopDynamo();
-      await fauxqs.stop();
+      await fauxqs.close();
     },
   };
 }

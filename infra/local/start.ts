@@ -12,6 +12,10 @@ const SAMPLE_AS_OF = '2026-11-23';
 
 const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 const port = Number(process.env.PORT ?? 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  process.stderr.write('PORT is a number from 0 to 65535.\n');
+  process.exit(1);
+}
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 // The handlers' logs and metrics are for CloudWatch; the screen is for people, unless they ask.

@@ -144,6 +144,63 @@ describe('a claim with lines of both kinds', () => {
   });
 });
 
+describe('what could not be read', () => {
+  it('leaves the rules that count over all lines unevaluated', () => {
+    const json = JSON.parse(JSON.stringify(jsonClaim({ lines: [{ units: 3 }, { units: 3 }] })));
+    json.claimInformation.serviceLines[1].serviceDate = '20261399';
+    const { sink, collected } = createCollector();
+    scoreJson(JSON.stringify(json), release, options, sink);
+    const [claim] = collected.claims;
+    expect(claim).toMatchObject({ unreadLines: 1, lines: [{ denialRisk: { probability: 0.07 } }] });
+    expect(claim?.lines[0]?.notEvaluated.map(({ ruleId }) => ruleId)).toEqual(
+      expect.arrayContaining(['ncci/mue-day-units', 'ncci/ptp-pair']),
+    );
+    expect(collected.summary.serviceLines).toBe(2);
+  });
+
+  it('costs only the field of the documentation that is wrong', () => {
+    const documentation = { nerves: null, modality: 'Pulsed RF', temperatureCelsius: '42', destructive: 'no' };
+    const { sink, collected } = createCollector();
+    scoreJson(JSON.stringify(jsonClaim({ documentation })), release, options, sink);
+    expect(collected.issues.map(({ path, scope }) => [path, scope])).toEqual([
+      ['/documentation/destructive', 'element'],
+    ]);
+    expect(collected.claims[0]?.lines[0]?.findings.map(({ ruleId }) => ruleId)).toEqual([
+      'coverage/pulsed-radiofrequency',
+    ]);
+  });
+
+  it('says that a note came and was not read', () => {
+    const [line] = scoreClaim(
+      claimOf({ documentation: { note: 'PULSED RF' }, lines: [{ note: 'THERMAL RFA' }] }),
+      release,
+      options,
+    ).lines;
+    expect(line?.notices).toEqual([expect.objectContaining({ text: expect.stringContaining('not read') })]);
+    const [silent] = scoreClaim(claimOf({ documentation: { ccda: '<x/>' } }), release, options).lines;
+    expect(silent?.notEvaluated).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'coverage/pulsed-radiofrequency',
+        needs: expect.stringContaining('does not read'),
+      }),
+    );
+    expect(scoreClaim(claimOf(), release, options).lines[0]?.notices).toEqual([]);
+  });
+});
+
+describe('lines under two MACs', () => {
+  it('each say their own', () => {
+    const claim = claimOf({
+      note: 'IOVERA SAPHENOUS NERVE',
+      lines: [{ facilityZip: ZIP.sanFrancisco }, { facilityZip: ZIP.houston }],
+    });
+    const scored = scoreClaim(claim, release, options);
+    expect(scored.mac?.jurisdiction).toBe('JE');
+    expect(scored.lines.map((line) => line.mac?.jurisdiction)).toEqual([undefined, 'JH']);
+    expect(scored.lines.map((line) => line.findings.length)).toEqual([1, 0]);
+  });
+});
+
 describe('an answer', () => {
   it('names every rule exactly once a line', () => {
     for (const spec of [{}, { billingZip: ZIP.sanFrancisco, note: 'IOVERA' }, { filing: '', payerId: 'SAMPLE' }]) {
@@ -209,7 +266,15 @@ describe('an answer', () => {
       basis: 'unknown',
       expectedLossCents: null,
     });
-    expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({ expectedCents: 19704, basis: 'asc' });
+    expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({
+      expectedCents: 19704,
+      basis: 'asc',
+      source: 'cms-asc-aa-2026',
+      confidence: 'confirmed',
+    });
+    expect(payment({ placeOfService: '24', renderingNpi: null, lines: [{ on: '20261102' }] })).toMatchObject({
+      confidence: 'probable',
+    });
     expect(payment({ filing: 'CI', payerId: 'SAMPLE' })).toMatchObject({ expectedCents: null });
   });
 });

@@ -21,11 +21,14 @@ it.each(['PredictedDenials', 'ExpectedLossDollars'])('breaks %s down by rule fam
   }
 });
 
-it.each(['ruleId', 'jurisdiction'])('counts predicted denials and their dollars by %s from the log', (field) => {
+it.each([
+  ['ruleId', 'findings', ''],
+  ['jurisdiction', 'lines', ' and rank = 1'],
+])('counts predicted denials and their dollars by %s from the log, as %s', (field, _counted, once) => {
   const queries = widgets().map((widget) => widget.properties.query ?? '');
   expect(queries).toContainEqual(
     expect.stringContaining(
-      `| filter message = "predicted denial"\n` +
+      `| filter message = "predicted denial"${once}\n` +
         `| stats count(*) as denials, sum(expectedLossCents) / 100 as dollars by ${field}\n` +
         '| sort denials desc',
     ),

@@ -1,7 +1,6 @@
+import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
-
-const COUNT_OF_UNITS = 'UN';
 
 /** The code is paid by the nerve, so its quantity is a whole number of units above zero. */
 export const unitsBasis = defineRule({

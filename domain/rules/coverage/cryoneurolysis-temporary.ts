@@ -1,5 +1,5 @@
 import { inForce } from '../../tables/dated-table.ts';
-import { SAY_THE_TECHNIQUE } from '../how-to-document.ts';
+import { SAY_THE_PLACE, SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /** Some MACs hold that cryoneurolysis does not destroy the nerve and direct it to other codes. */
@@ -20,9 +20,7 @@ export const cryoneurolysisTemporary = defineRule({
     const { technique, nerves } = facts.documented;
     const isCryo = technique.kind === 'stated' && technique.value.family === 'cryo';
     if (!mac) {
-      return isCryo
-        ? notEvaluated('the MAC that decides the claim', 'ZIP code of the place of service (2310C or 2010AA N403)')
-        : notApplicable;
+      return isCryo ? notEvaluated('the MAC that decides the claim', SAY_THE_PLACE) : notApplicable;
     }
     const policy = inForce(tables['cryoneurolysis-policies'], mac.jurisdiction, facts.serviceFrom);
     if (policy.kind === 'uncovered') return notCovered('cryoneurolysis-policies');
@@ -30,7 +28,7 @@ export const cryoneurolysisTemporary = defineRule({
     if (technique.kind === 'conflicting') {
       return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
     }
-    if (technique.kind === 'unstated') return notEvaluated('the neurolytic technique used', SAY_THE_TECHNIQUE);
+    if (technique.kind === 'unstated') return notEvaluated(techniqueNeeded(facts.documented), SAY_THE_TECHNIQUE);
     if (!isCryo) return pass;
     return atRisk({
       message: 'temporaryHere',

@@ -1,4 +1,5 @@
 import { inForce } from '../../tables/dated-table.ts';
+import { SAY_THE_PLACE } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 function startsWithAny(code: string, prefixes: readonly string[]): boolean {
@@ -26,7 +27,7 @@ export const diagnosisNotCovered = defineRule({
     if (facts.setting === 'hospital') diagnoses.push(...facts.claim.diagnoses.filter(({ code }) => code !== ''));
     if (diagnoses.length === 0) return notApplicable;
     if (!facts.mac) {
-      return notEvaluated('the MAC that decides the claim', 'ZIP code of the place of service (2310C or 2010AA N403)');
+      return notEvaluated('the MAC that decides the claim', SAY_THE_PLACE);
     }
     const exclusion = inForce(tables['diagnosis-exclusions'], facts.mac.jurisdiction, facts.serviceFrom);
     if (exclusion.kind === 'uncovered') return notCovered('diagnosis-exclusions');

@@ -1,4 +1,4 @@
-import { SAY_THE_TECHNIQUE } from '../how-to-document.ts';
+import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
 /** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays. */
@@ -21,7 +21,7 @@ export const pulsedRadiofrequency = defineRule({
     if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
       return notEvaluated(
         technique.kind === 'unstated'
-          ? 'the neurolytic technique used'
+          ? techniqueNeeded(facts.documented)
           : 'whether radiofrequency was continuous or pulsed',
         SAY_THE_TECHNIQUE,
       );

@@ -9,9 +9,10 @@ export const nerveIdentified = defineRule({
   linesOfBusiness: 'all',
   tables: ['documentation-requirements', 'nerves', 'nerve-words'],
   messages: {
-    noNerveNamed: 'The documentation names no nerve or branch by its anatomical name.',
+    noNerveNamed:
+      'The documentation names no nerve or branch by its anatomical name; a group, such as the genicular nerves, names no branch.',
     nameEachNerve:
-      'If the procedure note names each nerve, say so on the claim; if it does not, the physician must amend it.',
+      'If the procedure note names each nerve, say so on the claim; if it does not, the unit is not supported, and only the clinician can add what was done, as a dated addendum.',
   },
 
   evaluate(facts, tables) {

@@ -1,5 +1,6 @@
 import { addMonths } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import { SAY_WHO_PAYS } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
@@ -31,7 +32,7 @@ export const timely = defineRule({
     const isInstitutional = facts.claim.form === 'institutional';
     const day = isInstitutional ? (facts.claim.statementThrough ?? serviceThrough) : facts.serviceFrom;
     if (facts.lineOfBusiness === 'unknown') {
-      return notEvaluated('who pays', 'claim filing indicator (SBR09) or the payer id of a Medicare contractor');
+      return notEvaluated('who pays', SAY_WHO_PAYS);
     }
     const limit = inForce(tables['filing-limits'], facts.lineOfBusiness, day);
     if (limit.kind === 'uncovered') return notCovered('filing-limits');

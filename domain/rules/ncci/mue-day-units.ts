@@ -1,15 +1,22 @@
 import type { IsoDate } from '../../calendar.ts';
+import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /** A finding of a claim with hundreds of lines names the first of them; the text has the count. */
 const MOST_PLACES = 20;
 
-/** Units of lines; a negative or missing number takes nothing away from the others. */
+/** A quantity of another measure, a negative or a missing number says nothing of nerves. */
+function isCounted(line: ServiceLine): boolean {
+  return line.unitBasis === COUNT_OF_UNITS && line.units > 0;
+}
+
+/** Units of lines, as far as they are counted in units. */
 function sumOfUnits(lines: readonly ServiceLine[]): number {
-  return lines.reduce((sum, line) => sum + (line.units > 0 ? line.units : 0), 0);
+  return lines.reduce((sum, line) => sum + (isCounted(line) ? line.units : 0), 0);
 }
 
 /** The day of the line with the most units that certainly belong to it: those of lines of that one day. */
@@ -51,9 +58,10 @@ export const mueDayUnits = defineRule({
     const { units: limit, mai } = mue.value;
     const busiest = busiestDay(facts);
     if (busiest.units <= limit) {
-      if (facts.sameDayLines.some((line) => Number.isNaN(line.units))) {
-        return notEvaluated('the number of units on every line of that day', 'SV104 or SV205');
+      if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
+        return notEvaluated('the number of units on every line of that day', 'SV103 and SV104, or SV204 and SV205');
       }
+      if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
       // Lines that span days may put all their units on one of them, or may not.
       if (sumOfUnits(facts.sameDayLines) <= limit) return pass;
       return notEvaluated('the units of each day', 'one service line a day instead of a date range');

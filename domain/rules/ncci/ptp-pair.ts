@@ -3,7 +3,8 @@ import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
+import { MEND_THE_LINES } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 interface BrokenPair {
   readonly other: ServiceLine;
@@ -55,7 +56,9 @@ export const ptpPair = defineRule({
     const [worst] = broken.sort(
       (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
     );
-    if (!worst) return pass;
+    if (!worst) {
+      return facts.claim.unreadLines > 0 ? notEvaluated('every line of the claim', MEND_THE_LINES) : pass;
+    }
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo
       ? `${other.procedureCode}/${facts.procedureCode}`

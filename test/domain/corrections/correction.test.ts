@@ -169,6 +169,15 @@ describe('corrections', () => {
     ]);
   });
 
+  it('names what it removes, and one nerve by one name', () => {
+    expect(correctionsOf({ lines: [{ modifiers: ['50', 'RT'] }] }).map(({ id }) => id)).toEqual([
+      'line-1-remove-modifier-RT',
+      'line-1-remove-modifier-50',
+    ]);
+    const [cryo] = correctionsOf({ billingZip: ZIP.sanFrancisco, note: 'IOVERA INFRAPATELLAR BRANCH SAPHENOUS NERVE' });
+    expect(cryo?.requires).toBe('the note documents cryoneurolysis of the infrapatellar branch of the saphenous nerve');
+  });
+
   it('tests what it changes, so that a patch for an older claim fails', () => {
     const json = jsonClaim({ lines: [{ units: 7 }] });
     const [correction] = correctionsOf({ lines: [{ units: 7 }] });

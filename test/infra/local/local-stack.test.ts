@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScoreResponse } from '../../../domain/response/score-response.ts';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
@@ -132,6 +132,7 @@ describe('POST /v1/score', () => {
     ['cut JSON', () => JSON.stringify(secretClaim()).slice(0, -9), 'application/json', '', 400, 'not-json'],
     ['JSON sent as an 837', () => JSON.stringify(secretClaim()), X12, '', 400, 'not-x12'],
     ['a date that is none', () => write837([secretClaim()]), X12, '?asOf=2026-02-30', 400, 'as-of-invalid'],
+    ['an explanation of another kind', () => write837([secretClaim()]), X12, '?explain=some', 400, 'explain-invalid'],
     ['a date no release covers', () => write837([secretClaim()]), X12, '?asOf=2099-01-01', 422, 'as-of-not-covered'],
     ['a claim without lines', () => JSON.stringify(withoutLines), 'application/json', '', 422, 'nothing-scoreable'],
     [
@@ -223,6 +224,35 @@ describe('the other routes', () => {
   it('describes itself', async () => {
     const api = (await (await fetch(`${stack.url}/v1/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(api.paths)).toEqual(['/v1/score', '/v1/health', '/v1/openapi.json']);
+    const references = [...JSON.stringify(api).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+    const { schemas } = (api as unknown as { components: { schemas: object } }).components;
+    expect([...new Set(references)].sort()).toEqual(
+      Object.keys(schemas)
+        .filter((name) => references.includes(name))
+        .sort(),
+    );
+    expect(Object.keys(schemas).filter((name) => !references.includes(name))).toEqual([]);
+  });
+
+  it('listens on the loopback interface only', () => {
+    const inodes = new Set(
+      readdirSync('/proc/self/fd').flatMap((fd) => {
+        try {
+          return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/self/fd/${fd}`))?.[1] ?? [];
+        } catch {
+          return [];
+        }
+      }),
+    );
+    const listening = ['/proc/self/net/tcp', '/proc/self/net/tcp6'].flatMap((table) =>
+      readFileSync(table, 'utf8')
+        .split('\n')
+        .map((row) => row.trim().split(/\s+/))
+        .filter((row) => row[3] === '0A' && inodes.has(row[9] ?? ''))
+        .map((row) => row[1]?.split(':')[0]),
+    );
+    expect(listening.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(listening)).toEqual(new Set(['0100007F']));
   });
 
   it('knows no other route', async () => {

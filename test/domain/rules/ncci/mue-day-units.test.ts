@@ -123,6 +123,7 @@ ruleCases(mueDayUnits, tables, [
     claim: { lines: [{ units: 6 }, { units: -1 }] },
     expect: { atRisk: 'overDayLimit' },
   },
+  { name: 'minutes are no units', claim: { lines: [{ units: 60, basis: 'MJ' }] }, expect: 'notEvaluated' },
   { name: 'an inpatient bill', json: institutional('9', '11'), expect: 'notApplicable' },
   {
     name: 'SBR09 that says nothing beside a contractor’s number',
