@@ -4,8 +4,9 @@ import type { IsoDate } from '../calendar.ts';
 import type { Location } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
+import { assertionOf } from './assertion.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quoted } from './evidence.ts';
-import { assertionOf, type Statements, statements } from './statements.ts';
+import { type Statements, statements } from './statements.ts';
 import { findRows } from './vocabulary.ts';
 
 export interface NamedNerve {
