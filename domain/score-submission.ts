@@ -13,6 +13,8 @@ import type { ByteReader } from './x12/segment-reader.ts';
 export interface ScoreSink {
   claim(claim: ScoredClaim): void;
   issue(issue: InputIssue): void;
+  /** Where it is given, claims of an 837 without a scored line are only counted, which is much faster. */
+  passed?(lines: number): void;
 }
 
 /** Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. */
@@ -20,6 +22,7 @@ export function createScoring837(release: RuleRelease, options: ScoringOptions, 
   return createClaimReader837({
     claim: (claim) => sink.claim(scoreClaim(claim, release, options)),
     issue: sink.issue,
+    ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   });
 }
 

@@ -9,6 +9,11 @@ import { type ByteReader, createSegmentReader } from './segment-reader.ts';
 export interface ClaimSink {
   claim(claim: Claim): void;
   issue(issue: InputIssue): void;
+  /**
+   * Where it is given, claims in which no line holds the scored code are counted and not read; it is told of each, with
+   * its number of lines.
+   */
+  passed?(lines: number): void;
 }
 
 /** A reader that hands over each claim as soon as it is complete and keeps none. */
@@ -26,8 +31,16 @@ export function createClaimReader837(sink: ClaimSink): ByteReader {
       sink.claim(claim);
     },
     issue,
+    ...(sink.passed
+      ? {
+          passed(lines: number) {
+            isAnswered = true;
+            sink.passed?.(lines);
+          },
+        }
+      : {}),
   });
-  const segments = createSegmentReader(loops);
+  const segments = createSegmentReader(loops, sink.passed ? loops : undefined);
   return {
     write: segments.write,
     end() {

@@ -20,8 +20,8 @@ export interface EnvelopeCheck {
   readonly isSkippedSet: boolean;
   /** Takes one segment of the envelope. */
   segment(segment: Segment): void;
-  /** Counts one segment inside the set. */
-  count(): void;
+  /** Counts segments handed over or passed over; one of the envelope after it was taken. */
+  count(segments: number): void;
   end(): void;
 }
 
@@ -40,6 +40,9 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
   let set: Open | undefined;
   let transaction: OpenTransaction | undefined;
   let groupGuide = '';
+  /** Segments of the submission so far, and before the ST of the open set. */
+  let counted = 0;
+  let countedBeforeSet = 0;
 
   function issueAt(segment: Segment, code: IssueCode, scope: IssueScope, path: string): void {
     report(inputIssue(code, scope, { segment: segment.position, offset: segment.offset, path }));
@@ -49,8 +52,8 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
     if (!set) return;
     if (!trailer) issueAt(set.segment, 'transaction-trailer-missing', 'transaction', 'SE');
     else {
-      // SE01 counts ST and SE themselves.
-      checkCount(trailer, set.children + 2, 'transaction-count', 'transaction', 'SE01');
+      // SE itself is counted after this.
+      checkCount(trailer, counted - countedBeforeSet + 1, 'transaction-count', 'transaction', 'SE01');
       checkNumber(trailer, set, 'transaction-control-number', 'transaction', 'SE02');
     }
     set = undefined;
@@ -92,6 +95,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
     closeSet();
     if (group) group.children++;
     set = { segment, controlNumber: segment.element(2).trim(), children: 0 };
+    countedBeforeSet = counted;
     if (segment.element(1) !== '837') {
       issueAt(segment, 'transaction-not-837', 'transaction', 'ST01');
       return;
@@ -147,8 +151,8 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
           break;
       }
     },
-    count() {
-      if (set) set.children++;
+    count(segments) {
+      counted += segments;
     },
     end() {
       closeInterchange();

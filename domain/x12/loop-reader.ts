@@ -18,14 +18,16 @@ import {
   SUBSCRIBER_LOOPS,
 } from './loops-837.ts';
 import type { Segment } from './segment.ts';
-import type { SegmentSink } from './segment-reader.ts';
+import type { LazySink } from './segment-reader.ts';
 
 export interface LoopSink {
   claim(claim: ClaimLoops): void;
   issue(issue: InputIssue): void;
+  /** A claim without a scored line, and with this many lines, was passed over. */
+  passed?(lines: number): void;
 }
 
-export interface LoopReader extends SegmentSink {
+export interface LoopReader extends LazySink {
   end(): void;
 }
 
@@ -203,7 +205,6 @@ export function createLoopReader(sink: LoopSink): LoopReader {
           envelope.segment(segment);
           return;
       }
-      envelope.count();
       if (!envelope.transaction) {
         if (!envelope.isSkippedSet) issueAt(segment, 'segment-outside-transaction', 'element');
         return;
@@ -216,6 +217,18 @@ export function createLoopReader(sink: LoopSink): LoopReader {
     },
 
     issue: sink.issue,
+
+    count: envelope.count,
+
+    get form() {
+      return envelope.transaction?.form;
+    },
+
+    passed(lines) {
+      closeClaim();
+      claimsOfSet++;
+      sink.passed?.(lines);
+    },
 
     truncated(partial) {
       if (CLAIM_CLOSERS.has(partial.id)) {

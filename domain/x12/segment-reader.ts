@@ -1,15 +1,43 @@
 /** Bytes → segments. One pass, synchronous; what it keeps between chunks is the segment not yet complete. */
 
 import { type InputIssue, inputIssue } from '../issues.ts';
-import { afterIsa, ISA, readIsa, type Separators, skipLineBreaks } from './delimiters.ts';
+import { readIsa, type Separators } from './delimiters.ts';
+import type { ClaimForm } from './loops-837.ts';
 import { Segment } from './segment.ts';
+import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
+import { openUnit, scanUnit, type Unit, unitStarts } from './unit-scanner.ts';
 
 export interface SegmentSink {
   segment(segment: Segment): void;
   issue(issue: InputIssue): void;
+  /** Segments met, of the envelope or not; some of them are never handed over. */
+  count(segments: number): void;
   /** The input ended inside this segment, which is not handed over otherwise. */
   truncated(partial: Segment): void;
 }
+
+/** For callers that need only the claims in which the scored code stands in a line. */
+export interface LazySink extends SegmentSink {
+  /** Form of the open set; undefined outside a set that is read. */
+  readonly form: ClaimForm | undefined;
+  /** A claim with this many lines was counted and not handed over. */
+  passed(lines: number): void;
+}
+
+/** Bytes of a level under which no claim has been handed over yet. */
+interface Level {
+  readonly bytes: Buffer;
+  readonly position: number;
+  readonly offset: number;
+  isHandedOver: boolean;
+}
+
+/** HL03 of the levels above a claim, outermost first. */
+const LEVEL_CODES = ['20', '22', '23'];
+/** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
+const LARGEST_UNIT = 4_194_304;
+/** What a claim at most has; more is for the loop reader to refuse. */
+const MOST_LINES = 999;
 
 /** Where the reading of the bytes at hand goes on, and whether it must wait for more of them. */
 interface Step {
@@ -34,7 +62,7 @@ const TRAILER = /^(?:SE|GE|IEA)$/;
  * blank lines, line breaks after terminators, files wrapped at a fixed width and lower-case identifiers are read
  * and, where the sender should know, reported once an interchange.
  */
-export function createSegmentReader(sink: SegmentSink): ByteReader {
+export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteReader {
   let pending: Buffer = Buffer.alloc(0);
   let pendingOffset = 0;
   let position = 0;
@@ -47,6 +75,9 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
   let isInMalformed = false;
   /** Inside a segment that was given up for its length; its terminator is still to come. */
   let isInLongSegment = false;
+  /** The level or claim being counted. */
+  let unit: Unit | undefined;
+  let levels: (Level | undefined)[] = [];
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -89,14 +120,19 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
     separators = isa.separators;
     isInMalformed = false;
     terminatorByte = isa.separators.terminator.charCodeAt(0);
-    emit(start, isa.end - 1);
+    emitNext(start, isa.end - 1);
     return { index: isa.end, needsMore: false };
   }
 
-  function emit(start: number, end: number): void {
+  function emitNext(start: number, end: number): void {
+    const before = position;
+    emit(pending, start, end, pendingOffset + start);
+    if (position > before) sink.count(1);
+  }
+
+  function emit(bytes: Buffer, start: number, end: number, offset: number): void {
     if (!separators) return;
-    const offset = pendingOffset + start;
-    const sent = decode(pending, start, end).trimEnd();
+    const sent = decode(bytes, start, end).trimEnd();
     if (sent.length === 0) return;
     let text = sent;
     position++;
@@ -114,15 +150,109 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
       reportOnce(inputIssue('segment-lower-case', 'interchange', place));
       segment = new Segment(text.toUpperCase(), position, offset, separators, sent);
     }
+    if (segment.id === 'ST') levels = [];
     sink.segment(segment);
     if (segment.id === 'IEA') separators = undefined;
   }
 
+  /** Hands over segments that were counted before. */
+  function emitCounted(bytes: Buffer, from: number, to: number, firstPosition: number, offset: number): void {
+    const counted = position;
+    position = firstPosition;
+    for (let start = skipBlank(bytes, from); start < to; ) {
+      const end = bytes.indexOf(terminatorByte, start);
+      emit(bytes, start, end, offset + start - from);
+      start = skipBlank(bytes, end + 1);
+    }
+    position = counted;
+  }
+
+  function emitLevels(): void {
+    for (const level of levels) {
+      if (!level || level.isHandedOver) continue;
+      level.isHandedOver = true;
+      emitCounted(level.bytes, 0, level.bytes.length, level.position, level.offset);
+    }
+  }
+
+  function emitUnit({ start, scanned, position: first }: Unit): void {
+    emitCounted(pending, start, scanned, first, pendingOffset + start);
+  }
+
+  function closeUnit(closed: Unit): void {
+    unit = undefined;
+    position += closed.segments;
+    sink.count(closed.segments);
+    if (!closed.isClaim) {
+      closeLevel(closed);
+    } else if (isOfInterest(closed)) {
+      emitLevels();
+      emitUnit(closed);
+    } else {
+      lazy?.passed(closed.lines);
+    }
+  }
+
+  function closeLevel(closed: Unit): void {
+    const depth = LEVEL_CODES.indexOf(closed.level);
+    if (depth < 0) {
+      emitLevels();
+      emitUnit(closed);
+      return;
+    }
+    levels = levels.slice(0, depth);
+    levels[depth] = {
+      bytes: Buffer.from(pending.subarray(closed.start, closed.scanned)),
+      position: closed.position,
+      offset: pendingOffset + closed.start,
+      isHandedOver: false,
+    };
+    if (closed.isOdd) emitLevels();
+  }
+
+  function isOfInterest(claim: Unit): boolean {
+    const isInOrder =
+      !claim.isOdd &&
+      !claim.isLineOpen &&
+      claim.lines > 0 &&
+      claim.lines <= MOST_LINES &&
+      claim.form === lazy?.form &&
+      levels[0] !== undefined &&
+      levels[1] !== undefined;
+    return claim.mayBeScored || !isInOrder;
+  }
+
+  function countUnit(counted: Unit, isLast: boolean): Step {
+    const isEnd = scanUnit(counted, pending, terminatorByte, separators?.element.charCodeAt(0) ?? 0);
+    if (isEnd) {
+      closeUnit(counted);
+      return { index: counted.scanned, needsMore: false };
+    }
+    const isTooLarge =
+      pending.length - counted.start > LARGEST_UNIT || pending.length - counted.scanned > LONGEST_SEGMENT;
+    if (!isLast && !isTooLarge) return { index: counted.start, needsMore: true };
+    // The rest of it is handed over segment by segment, as far as it goes.
+    unit = undefined;
+    position += counted.segments;
+    sink.count(counted.segments);
+    emitLevels();
+    emitUnit(counted);
+    if (!counted.isClaim) levels = levels.slice(0, Math.max(0, LEVEL_CODES.indexOf(counted.level)));
+    return { index: counted.scanned, needsMore: false };
+  }
+
   function drain(isLast: boolean): void {
     let step: Step = { index: 0, needsMore: false };
-    while (!step.needsMore) step = separators ? nextSegment(step.index, isLast) : findInterchange(step.index, isLast);
+    while (!step.needsMore) {
+      if (!separators) step = findInterchange(step.index, isLast);
+      else step = unit ? countUnit(unit, isLast) : nextSegment(step.index, isLast);
+    }
     pendingOffset += step.index;
     pending = pending.subarray(step.index);
+    if (unit) {
+      unit.scanned -= step.index;
+      unit.start -= step.index;
+    }
   }
 
   function nextSegment(from: number, isLast: boolean): Step {
@@ -130,6 +260,13 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
     // An ISA here means that the IEA before it is missing: the new one brings its own separators.
     if (!isInLongSegment && startsInterchange(pending, start)) return openInterchange(start, isLast);
     if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
+    if (lazy?.form !== undefined && !isInLongSegment) {
+      const kind = unitStarts(pending, start, separators?.element.charCodeAt(0) ?? 0);
+      if (kind) {
+        unit = openUnit(kind === 'claim', start, position);
+        return { index: start, needsMore: false };
+      }
+    }
     const end = pending.indexOf(terminatorByte, start);
     if (isInLongSegment) {
       isInLongSegment = end < 0;
@@ -137,12 +274,13 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
     }
     if ((end < 0 ? pending.length : end) - start > LONGEST_SEGMENT) {
       position++;
+      sink.count(1);
       sink.issue(inputIssue('segment-too-long', 'element', { segment: position, offset: pendingOffset + start }));
       isInLongSegment = true;
       return { index: start, needsMore: false };
     }
     if (end < 0) return { index: start, needsMore: true };
-    emit(start, end);
+    emitNext(start, end);
     return { index: end + 1, needsMore: false };
   }
 
@@ -162,7 +300,7 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
         const text = decode(pending, start, pending.length).trimEnd();
         const segment = new Segment(text, position + 1, pendingOffset + start, separators);
         if (TRAILER.test(segment.id)) {
-          emit(start, pending.length);
+          emitNext(start, pending.length);
         } else {
           sink.issue(
             inputIssue('segment-unterminated', 'interchange', { segment: position + 1, offset: segment.offset }),
@@ -174,62 +312,4 @@ export function createSegmentReader(sink: SegmentSink): ByteReader {
       if (!sawInterchange) sink.issue(inputIssue('no-interchange', 'submission', { offset: 0 }));
     },
   };
-}
-
-/** Index of the next byte that is no blank, line break, tab or byte order mark. */
-function skipBlank(bytes: Uint8Array, from: number): number {
-  let index = from;
-  for (; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue;
-    if (byte === 0xef && bytes[index + 1] === 0xbb && bytes[index + 2] === 0xbf) {
-      index += 2;
-      continue;
-    }
-    break;
-  }
-  return index;
-}
-
-function upper(byte: number | undefined): number {
-  return (byte ?? 0) & 0xdf;
-}
-
-/** Whether `ISA` and something that is no letter or digit stand at `at`, line breaks of a wrapped file apart. */
-function startsInterchange(bytes: Uint8Array, at: number): boolean {
-  const end = afterIsa(bytes, at);
-  const after = end === undefined ? undefined : bytes[end];
-  return after !== undefined && !/[A-Za-z0-9]/.test(String.fromCharCode(after));
-}
-
-/** Whether the bytes from `at` end so early that they may yet turn out to be the start of an ISA. */
-function couldStartInterchange(bytes: Uint8Array, at: number): boolean {
-  if (at >= bytes.length) return true;
-  if (bytes[at] === 0xef && bytes.length - at < 3) return true;
-  let index = at;
-  for (const letter of ISA) {
-    if (index > at) index = skipLineBreaks(bytes, index);
-    if (index >= bytes.length) return true;
-    if (upper(bytes[index]) !== letter) return false;
-    index++;
-  }
-  return skipLineBreaks(bytes, index) >= bytes.length;
-}
-
-function nextLetterI(bytes: Uint8Array, from: number): number {
-  let index = from;
-  while (index < bytes.length && upper(bytes[index]) !== 73) index++;
-  return index;
-}
-
-/** UTF-8 where it is valid, else Latin-1: senders use both, and neither may stop a file. */
-function decode(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString('latin1', start, end);
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) >= 0x80) {
-      const utf8 = bytes.toString('utf8', start, end);
-      return utf8.includes('\ufffd') ? text : utf8;
-    }
-  }
-  return text;
 }

@@ -53,6 +53,7 @@ function ndjsonOutput(release: RuleRelease, write: (text: string) => boolean): O
   const line = (value: object) => paced.write(`${JSON.stringify(value)}\n`);
   return {
     fileSink: (file) => ({
+      listsAllClaims: false,
       claim({ lines, ...claim }: ScoredClaim) {
         for (const scored of lines) line({ type: 'line', file, ...claim, ...scored });
       },
@@ -80,6 +81,7 @@ function jsonOutput(files: number, release: RuleRelease, write: (text: string) =
       written++;
       let claims = 0;
       return {
+        listsAllClaims: true,
         claim(claim) {
           paced.write(`${claims === 0 ? '' : ','}\n${JSON.stringify(claim)}`);
           claims++;
@@ -119,6 +121,7 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
       rows = [];
       issues = [];
       return {
+        listsAllClaims: false,
         claim(claim) {
           if (rows.length < MOST_ROWS) rows.push(...lineRows(claim));
         },

@@ -21,6 +21,8 @@ export interface ScoredFile {
 
 /** A sink that can hold the reader back while its output is full. */
 export interface PacedSink extends ScoreSink {
+  /** Whether claims without a scored line have a place in the output. */
+  readonly listsAllClaims: boolean;
   ready(): Promise<void>;
 }
 
@@ -55,6 +57,14 @@ export async function scoreFile(
       issues++;
       sink.issue(issue);
     },
+    ...(sink.listsAllClaims
+      ? {}
+      : {
+          passed(lines: number) {
+            summary.claims++;
+            summary.serviceLines += lines;
+          },
+        }),
   };
   const reader = createScoring837(release, { asOf }, counting);
   let json: Uint8Array[] | undefined;

@@ -7,6 +7,24 @@ export interface Reading {
   readonly issues: InputIssue[];
 }
 
+/** What the reader says when only claims that may hold a scored line are read, and what it passes over. */
+export function readLazily837(
+  input: string | readonly Uint8Array[],
+): Reading & { passedClaims: number; passedLines: number } {
+  const reading = { claims: [] as Claim[], issues: [] as InputIssue[], passedClaims: 0, passedLines: 0 };
+  const reader = createClaimReader837({
+    claim: (claim) => reading.claims.push(claim),
+    issue: (issue) => reading.issues.push(issue),
+    passed(lines) {
+      reading.passedClaims++;
+      reading.passedLines += lines;
+    },
+  });
+  for (const chunk of typeof input === 'string' ? [Buffer.from(input)] : input) reader.write(chunk);
+  reader.end();
+  return reading;
+}
+
 /** Everything the reader says of an input, whole or in chunks. */
 export function read837(input: string | readonly Uint8Array[]): Reading {
   const reading: Reading = { claims: [], issues: [] };

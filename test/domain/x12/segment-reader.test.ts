@@ -13,6 +13,7 @@ function read(chunks: readonly Uint8Array[]) {
   const reader = createSegmentReader({
     segment: (segment) => segments.push(segment),
     issue: (issue) => issues.push(issue),
+    count: () => undefined,
     truncated: () => truncated++,
   });
   for (const chunk of chunks) reader.write(chunk);

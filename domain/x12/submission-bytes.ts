@@ -1,0 +1,61 @@
+/** What can be told from the bytes of a submission before they are cut into segments. */
+
+import { afterIsa, ISA, skipLineBreaks } from './delimiters.ts';
+
+/** Index of the next byte that is no blank, line break, tab or byte order mark. */
+export function skipBlank(bytes: Uint8Array, from: number): number {
+  let index = from;
+  for (; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue;
+    if (byte === 0xef && bytes[index + 1] === 0xbb && bytes[index + 2] === 0xbf) {
+      index += 2;
+      continue;
+    }
+    break;
+  }
+  return index;
+}
+
+function upper(byte: number | undefined): number {
+  return (byte ?? 0) & 0xdf;
+}
+
+/** Whether `ISA` and something that is no letter or digit stand at `at`, line breaks of a wrapped file apart. */
+export function startsInterchange(bytes: Uint8Array, at: number): boolean {
+  const end = afterIsa(bytes, at);
+  const after = end === undefined ? undefined : bytes[end];
+  return after !== undefined && !/[A-Za-z0-9]/.test(String.fromCharCode(after));
+}
+
+/** Whether the bytes from `at` end so early that they may yet turn out to be the start of an ISA. */
+export function couldStartInterchange(bytes: Uint8Array, at: number): boolean {
+  if (at >= bytes.length) return true;
+  if (bytes[at] === 0xef && bytes.length - at < 3) return true;
+  let index = at;
+  for (const letter of ISA) {
+    if (index > at) index = skipLineBreaks(bytes, index);
+    if (index >= bytes.length) return true;
+    if (upper(bytes[index]) !== letter) return false;
+    index++;
+  }
+  return skipLineBreaks(bytes, index) >= bytes.length;
+}
+
+export function nextLetterI(bytes: Uint8Array, from: number): number {
+  let index = from;
+  while (index < bytes.length && upper(bytes[index]) !== 73) index++;
+  return index;
+}
+
+/** UTF-8 where it is valid, else Latin-1: senders use both, and neither may stop a file. */
+export function decode(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString('latin1', start, end);
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) >= 0x80) {
+      const utf8 = bytes.toString('utf8', start, end);
+      return utf8.includes('\ufffd') ? text : utf8;
+    }
+  }
+  return text;
+}
