@@ -4,29 +4,31 @@
 export type IsoDate = string & { readonly __isoDate: unique symbol };
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const X12_DATE = /^(\d{4})(\d{2})(\d{2})$/;
+const EIGHT_DIGITS = /^\d{8}$/;
 
-function dateFrom(match: RegExpExecArray | null): IsoDate | undefined {
-  if (!match) return undefined;
-  const [, year = '', month = '', day = ''] = match;
-  const monthNumber = Number(month);
-  if (monthNumber < 1 || monthNumber > 12) return undefined;
-  if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), monthNumber)) return undefined;
-  return `${year}-${month}-${day}` as IsoDate;
+/** Days of January to December in a common year. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function dateFrom(year: string, month: string, day: string): IsoDate | undefined {
+  const days = daysInMonth(Number(year), Number(month));
+  return Number(day) >= 1 && Number(day) <= days ? (`${year}-${month}-${day}` as IsoDate) : undefined;
 }
 
+/** Zero for a month that does not exist. */
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0)) return 29;
+  return DAYS[month - 1] ?? 0;
 }
 
 /** `2026-03-02` as a date, or undefined when it is no day of the calendar. */
 export function parseIsoDate(text: string): IsoDate | undefined {
-  return dateFrom(ISO_DATE.exec(text));
+  const [, year, month, day] = ISO_DATE.exec(text) ?? [];
+  return year && month && day ? dateFrom(year, month, day) : undefined;
 }
 
 /** X12 date format D8 (`CCYYMMDD`) as a date, or undefined when it is no day of the calendar. */
 export function parseX12Date(text: string): IsoDate | undefined {
-  return dateFrom(X12_DATE.exec(text));
+  return EIGHT_DIGITS.test(text) ? dateFrom(text.slice(0, 4), text.slice(4, 6), text.slice(6)) : undefined;
 }
 
 /** A date known to be well formed, such as a literal in code or a checked data row. Throws on anything else. */

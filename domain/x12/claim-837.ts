@@ -7,7 +7,7 @@ import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '..
 import type { ClaimLoops, Loop } from './loop.ts';
 import { dateRange, location, loopOf, notes, provider } from './loop-values.ts';
 import type { Segment } from './segment.ts';
-import { type LineContext, serviceLine837 } from './service-line-837.ts';
+import { type LineContext, type LineLoops, serviceLine837 } from './service-line-837.ts';
 
 /**
  * Gives the claim, or undefined when what is left of it cannot be scored; every reason is reported. A line that
@@ -26,18 +26,17 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
   const facility = loopOf(loops.claim, isProfessional ? '2310C' : '2310E');
   const rendering = loopOf(loops.claim, isProfessional ? '2310B' : '2310D');
   const context: LineContext = {
-    loops,
     statementDates: statementDates(header),
     renderingProvider: rendering && provider(rendering),
     facilityCode: clm.component(5, 1),
     issue,
   };
-  const lineLoops = loops.claim.filter((loop) => loop.id === '2400');
+  const lineLoops = linesOf(loops.claim);
   if (lineLoops.length === 0) {
     issue(clm, 'claim-without-lines', 'claim', '2300');
     return undefined;
   }
-  const serviceLines = lineLoops.flatMap((loop, index) => serviceLine837(loop, index + 1, context) ?? []);
+  const serviceLines = lineLoops.flatMap((line, index) => serviceLine837(line, index + 1, context) ?? []);
   if (serviceLines.length === 0) return undefined;
 
   const sbr = loops.subscriber[0]?.segments.find((segment) => segment.id === 'SBR');
@@ -70,6 +69,16 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
     serviceLines,
     unreadLines: lineLoops.length - serviceLines.length,
   };
+}
+
+/** The loops 2400 of a claim, each with the loops inside it, which follow it. */
+function linesOf(loops: readonly Loop[]): LineLoops[] {
+  const lines: { loop: Loop; inner: Loop[] }[] = [];
+  for (const loop of loops) {
+    if (loop.id === '2400') lines.push({ loop, inner: [] });
+    else lines.at(-1)?.inner.push(loop);
+  }
+  return lines;
 }
 
 const NO_PROVIDER: Provider = { npi: undefined, isOrganization: true, taxonomyCode: undefined, postalCode: undefined };

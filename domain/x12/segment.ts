@@ -16,6 +16,9 @@ export class Segment {
   readonly offset: number;
   readonly separators: Separators;
   #elements: readonly string[] | undefined;
+  /** The composite split last: its components are asked for one after the other. */
+  #composite = 0;
+  #components: readonly string[] = [];
 
   constructor(text: string, position: number, offset: number, separators: Separators, sent = text) {
     const end = text.indexOf(separators.element);
@@ -41,6 +44,10 @@ export class Segment {
 
   /** Component `component` of element `element`, both counted from 1; empty when it is absent. */
   component(element: number, component: number): string {
-    return this.element(element).split(this.separators.component)[component - 1] ?? '';
+    if (this.#composite !== element) {
+      this.#components = this.element(element).split(this.separators.component);
+      this.#composite = element;
+    }
+    return this.#components[component - 1] ?? '';
   }
 }

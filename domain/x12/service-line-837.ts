@@ -3,13 +3,18 @@
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
-import type { ClaimLoops, Loop } from './loop.ts';
+import type { Loop } from './loop.ts';
 import { dateRange, location, loopOf, notes, provider, type ServiceDates } from './loop-values.ts';
 import type { Segment } from './segment.ts';
 
+/** Loop 2400 and the loops inside it. */
+export interface LineLoops {
+  readonly loop: Loop;
+  readonly inner: readonly Loop[];
+}
+
 /** What a line takes from its claim. */
 export interface LineContext {
-  readonly loops: ClaimLoops;
   /** Statement dates of an institutional claim (DTP*434), for lines without a date of their own. */
   readonly statementDates: { readonly dates: ServiceDates; readonly at: Location } | undefined;
   readonly renderingProvider: Provider | undefined;
@@ -35,7 +40,11 @@ const LAST_MODIFIER = 6;
 const DESCRIPTION = 7;
 
 /** Gives the line, or undefined when it states no service or no day; both are reported. */
-export function serviceLine837(loop: Loop, occurrence: number, context: LineContext): ServiceLine | undefined {
+export function serviceLine837(
+  { loop, inner }: LineLoops,
+  occurrence: number,
+  context: LineContext,
+): ServiceLine | undefined {
   const lx = loop.segments[0];
   const service = loop.segments.find((segment) => segment.id === 'SV1' || segment.id === 'SV2');
   if (!lx || !service) {
@@ -70,9 +79,8 @@ export function serviceLine837(loop: Loop, occurrence: number, context: LineCont
     if (modifier.value.trim() !== '') modifiersAt.push(modifier);
   }
   const description = component(DESCRIPTION);
-  const subLoops = context.loops.claim.filter((other) => other.path.startsWith(`${loop.path}/`));
-  const rendering = loopOf(subLoops, isProfessional ? '2420A' : '2420C');
-  const facility = isProfessional ? loopOf(subLoops, '2420C') : undefined;
+  const rendering = loopOf(inner, isProfessional ? '2420A' : '2420C');
+  const facility = isProfessional ? loopOf(inner, '2420C') : undefined;
   const pointers = at(DIAGNOSIS_POINTERS);
 
   return {

@@ -4,7 +4,8 @@ import { Fault, type FaultCode } from '../../domain/faults.ts';
 import type { ReleaseReference } from '../../domain/response/score-response.ts';
 import { ruleRelease } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
-import { type ReleaseTable, releaseHash } from './release-table.ts';
+import { releaseHash } from './release-hash.ts';
+import type { ReleaseTable } from './release-table.ts';
 
 export interface LoadedRelease {
   readonly release: RuleRelease;

@@ -3,7 +3,7 @@
 import { type ReleaseBundle, releaseRecords, ruleRelease } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { readReleaseBundle } from './release-bundle.ts';
-import { releaseHash } from './release-table.ts';
+import { releaseHash } from './release-hash.ts';
 
 const DATA = new URL('../../data/', import.meta.url);
 

@@ -3,7 +3,6 @@
  * complete; one pointer item names the active release.
  */
 
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   type AttributeValue,
@@ -16,7 +15,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { Fault } from '../../domain/faults.ts';
-import { type ReleaseRecord, releaseDigestText } from '../../domain/tables/release-records.ts';
+import type { ReleaseRecord } from '../../domain/tables/release-records.ts';
 
 /** Which release is active, and which was before it. */
 export interface ActiveRelease {
@@ -37,10 +36,6 @@ const HEADER = '#HEADER';
 /** DynamoDB takes at most this many items a batch. */
 const BATCH = 25;
 const BATCH_ATTEMPTS = 8;
-
-export function releaseHash(records: readonly ReleaseRecord[]): string {
-  return `sha256:${createHash('sha256').update(releaseDigestText(records)).digest('hex')}`;
-}
 
 export function createReleaseTable(client: DynamoDBClient, tableName: string) {
   const partition = (id: string) => `RELEASE#${id}`;

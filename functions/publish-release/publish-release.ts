@@ -2,7 +2,8 @@
 
 import { Fault } from '../../domain/faults.ts';
 import { type ReleaseBundle, releaseRecords } from '../../domain/tables/release-records.ts';
-import { type ReleaseTable, releaseHash } from '../adapters/release-table.ts';
+import { releaseHash } from '../adapters/release-hash.ts';
+import type { ReleaseTable } from '../adapters/release-table.ts';
 
 export interface Publication {
   readonly id: string;

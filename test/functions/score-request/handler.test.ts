@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { releaseRecords } from '../../../domain/tables/release-records.ts';
 import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
-import { releaseHash } from '../../../functions/adapters/release-table.ts';
+import { releaseHash } from '../../../functions/adapters/release-hash.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
 
