@@ -8,7 +8,7 @@ import { coversAsOf } from './score/denial-risk.ts';
 import { type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 import { createClaimReader837 } from './x12/claim-reader-837.ts';
-import type { ByteReader } from './x12/segment-reader.ts';
+import type { ByteReader } from './x12/segment-sink.ts';
 
 export interface ScoreSink {
   claim(claim: ScoredClaim): void;

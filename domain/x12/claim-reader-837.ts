@@ -4,7 +4,8 @@ import type { Claim } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
 import { createLoopReader } from './loop-reader.ts';
-import { type ByteReader, createSegmentReader } from './segment-reader.ts';
+import { createSegmentReader } from './segment-reader.ts';
+import type { ByteReader } from './segment-sink.ts';
 
 export interface ClaimSink {
   claim(claim: Claim): void;

@@ -18,7 +18,7 @@ import {
   SUBSCRIBER_LOOPS,
 } from './loops-837.ts';
 import type { Segment } from './segment.ts';
-import type { LazySink } from './segment-reader.ts';
+import type { LazySink } from './segment-sink.ts';
 
 export interface LoopSink {
   claim(claim: ClaimLoops): void;

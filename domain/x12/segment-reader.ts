@@ -2,33 +2,18 @@
 
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
-import type { ClaimForm } from './loops-837.ts';
 import { Segment } from './segment.ts';
+import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
 import { openUnit, scanUnit, type Unit, unitStarts } from './unit-scanner.ts';
-
-export interface SegmentSink {
-  segment(segment: Segment): void;
-  issue(issue: InputIssue): void;
-  /** Segments met, of the envelope or not; some of them are never handed over. */
-  count(segments: number): void;
-  /** The input ended inside this segment, which is not handed over otherwise. */
-  truncated(partial: Segment): void;
-}
-
-/** For callers that need only the claims in which the scored code stands in a line. */
-export interface LazySink extends SegmentSink {
-  /** Form of the open set; undefined outside a set that is read. */
-  readonly form: ClaimForm | undefined;
-  /** A claim with this many lines was counted and not handed over. */
-  passed(lines: number): void;
-}
 
 /** Bytes of a level under which no claim has been handed over yet. */
 interface Level {
   readonly bytes: Buffer;
   readonly position: number;
   readonly offset: number;
+  /** Something in it must be looked at and reported. */
+  readonly isOdd: boolean;
   isHandedOver: boolean;
 }
 
@@ -43,11 +28,6 @@ const MOST_LINES = 999;
 interface Step {
   readonly index: number;
   readonly needsMore: boolean;
-}
-
-export interface ByteReader {
-  write(chunk: Uint8Array): void;
-  end(): void;
 }
 
 /** No segment of the guides comes near this; past it, the terminator is missing. */
@@ -155,13 +135,17 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
     if (segment.id === 'IEA') separators = undefined;
   }
 
-  /** Hands over segments that were counted before. */
-  function emitCounted(bytes: Buffer, from: number, to: number, firstPosition: number, offset: number): void {
+  /** Hands over segments that were counted before; of those in order, the identifiers are known and need no check. */
+  function emitCounted(bytes: Buffer, from: number, to: number, first: number, offset: number, isOdd: boolean): void {
     const counted = position;
-    position = firstPosition;
+    position = first;
     for (let start = skipBlank(bytes, from); start < to; ) {
       const end = bytes.indexOf(terminatorByte, start);
-      emit(bytes, start, end, offset + start - from);
+      if (isOdd || !separators) emit(bytes, start, end, offset + start - from);
+      else if (end > start) {
+        position++;
+        sink.segment(new Segment(decode(bytes, start, end).trimEnd(), position, offset + start - from, separators));
+      }
       start = skipBlank(bytes, end + 1);
     }
     position = counted;
@@ -171,12 +155,12 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
     for (const level of levels) {
       if (!level || level.isHandedOver) continue;
       level.isHandedOver = true;
-      emitCounted(level.bytes, 0, level.bytes.length, level.position, level.offset);
+      emitCounted(level.bytes, 0, level.bytes.length, level.position, level.offset, level.isOdd);
     }
   }
 
-  function emitUnit({ start, scanned, position: first }: Unit): void {
-    emitCounted(pending, start, scanned, first, pendingOffset + start);
+  function emitUnit({ start, scanned, position: first, isOdd }: Unit): void {
+    emitCounted(pending, start, scanned, first, pendingOffset + start, isOdd);
   }
 
   function closeUnit(closed: Unit): void {
@@ -205,6 +189,7 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
       bytes: Buffer.from(pending.subarray(closed.start, closed.scanned)),
       position: closed.position,
       offset: pendingOffset + closed.start,
+      isOdd: closed.isOdd,
       isHandedOver: false,
     };
     if (closed.isOdd) emitLevels();
@@ -260,13 +245,6 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
     // An ISA here means that the IEA before it is missing: the new one brings its own separators.
     if (!isInLongSegment && startsInterchange(pending, start)) return openInterchange(start, isLast);
     if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
-    if (lazy?.form !== undefined && !isInLongSegment) {
-      const kind = unitStarts(pending, start, separators?.element.charCodeAt(0) ?? 0);
-      if (kind) {
-        unit = openUnit(kind === 'claim', start, position);
-        return { index: start, needsMore: false };
-      }
-    }
     const end = pending.indexOf(terminatorByte, start);
     if (isInLongSegment) {
       isInLongSegment = end < 0;
@@ -280,6 +258,16 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
       return { index: start, needsMore: false };
     }
     if (end < 0) return { index: start, needsMore: true };
+    // Only where its first segment is complete, so that counting always gets on.
+    if (lazy?.form !== undefined) {
+      const kind = unitStarts(pending, start, separators?.element.charCodeAt(0) ?? 0);
+      if (kind) {
+        unit = openUnit(kind === 'claim', start, position);
+        return { index: start, needsMore: false };
+      }
+      // A segment outside any unit belongs to the levels before it, so those must be known.
+      emitLevels();
+    }
     emitNext(start, end);
     return { index: end + 1, needsMore: false };
   }

@@ -48,14 +48,13 @@ export function nextLetterI(bytes: Uint8Array, from: number): number {
   return index;
 }
 
+/** What is no ASCII in a text decoded as Latin-1. */
+const BEYOND_ASCII = /[\u0080-\u00ff]/;
+
 /** UTF-8 where it is valid, else Latin-1: senders use both, and neither may stop a file. */
 export function decode(bytes: Buffer, start: number, end: number): string {
   const text = bytes.toString('latin1', start, end);
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) >= 0x80) {
-      const utf8 = bytes.toString('utf8', start, end);
-      return utf8.includes('\ufffd') ? text : utf8;
-    }
-  }
-  return text;
+  if (!BEYOND_ASCII.test(text)) return text;
+  const utf8 = bytes.toString('utf8', start, end);
+  return utf8.includes('\ufffd') ? text : utf8;
 }

@@ -81,6 +81,18 @@ describe('reading only the claims of interest', () => {
     );
   });
 
+  it('says the same of a file cut at any byte', () => {
+    const whole = inputs[0] ?? Buffer.alloc(0);
+    for (let end = 0; end < Math.min(whole.length, 3_500); end++) expectSame(whole.subarray(0, end));
+  });
+
+  it('passes over an overlong segment that opens a level or claim', () => {
+    for (const id of ['HL*3', 'CLM*CLAIM1']) {
+      const long = mixed.replace(id, `${id}${'X'.repeat(70_000)}`);
+      expectSame(Buffer.from(long));
+    }
+  });
+
   it('says the same at every chunk size', () => {
     for (const input of inputs) {
       const whole = JSON.stringify(readLazily837([input]));

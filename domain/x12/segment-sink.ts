@@ -1,0 +1,26 @@
+import type { InputIssue } from '../issues.ts';
+import type { ClaimForm } from './loops-837.ts';
+import type { Segment } from './segment.ts';
+
+/** Takes bytes in pieces of any size. */
+export interface ByteReader {
+  write(chunk: Uint8Array): void;
+  end(): void;
+}
+
+export interface SegmentSink {
+  segment(segment: Segment): void;
+  issue(issue: InputIssue): void;
+  /** Segments met, of the envelope or not; some of them are never handed over. */
+  count(segments: number): void;
+  /** The input ended inside this segment, which is not handed over otherwise. */
+  truncated(partial: Segment): void;
+}
+
+/** For callers that need only the claims in which the scored code stands in a line. */
+export interface LazySink extends SegmentSink {
+  /** Form of the open set; undefined outside a set that is read. */
+  readonly form: ClaimForm | undefined;
+  /** A claim with this many lines was counted and not handed over. */
+  passed(lines: number): void;
+}
