@@ -1,7 +1,14 @@
 /** One JSON claim → Claim, with the paths and issue codes that the same claim has as an 837. */
 
 import { parseCents } from '../claim/amounts.ts';
-import type { Claim, ClaimForm, Diagnosis, Location, Note } from '../claim/claim.ts';
+import {
+  type Claim,
+  type ClaimForm,
+  type Diagnosis,
+  type Location,
+  MOST_LINES_OF_A_CLAIM,
+  type Note,
+} from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claimSchema, type JsonClaim } from './claim-schema.ts';
@@ -10,9 +17,6 @@ import { serviceLineJson } from './service-line-json.ts';
 
 /** Where the claim stands in the body: `''` for a single claim, `/3` in an array, `/claims/3` in an envelope. */
 export type BodyPointer = string;
-
-/** An 837I has at most 999 lines, an 837P 50. */
-const MOST_LINES_OF_A_CLAIM = 999;
 
 /** Claim note fields of the API → NTE01. */
 const CLAIM_NOTE_CODES = [

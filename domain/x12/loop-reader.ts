@@ -1,5 +1,6 @@
 /** Segments → the loops of one claim at a time. Checks the envelope's counts and the order of levels. */
 
+import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { createEnvelopeCheck } from './envelope-check.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
@@ -31,9 +32,7 @@ export interface LoopReader extends LazySink {
   end(): void;
 }
 
-/** An 837I has at most 999 lines, an 837P 50. */
-const MOST_LINES_OF_A_CLAIM = 999;
-/** 999 lines with all their sub-loops stay well below this. */
+/** A claim's lines with all their sub-loops stay well below this. */
 const MOST_SEGMENTS_OF_A_CLAIM = 50_000;
 
 /** Segments before which a claim is complete. */

@@ -1,5 +1,6 @@
 /** Bytes → segments. One pass, synchronous; what it keeps between chunks is the segment not yet complete. */
 
+import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
 import { Segment } from './segment.ts';
@@ -21,8 +22,6 @@ interface Level {
 const LEVEL_CODES = ['20', '22', '23'];
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
-/** What a claim at most has; more is for the loop reader to refuse. */
-const MOST_LINES = 999;
 
 /** Where the reading of the bytes at hand goes on, and whether it must wait for more of them. */
 interface Step {
@@ -200,7 +199,7 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
       !claim.isOdd &&
       !claim.isLineOpen &&
       claim.lines > 0 &&
-      claim.lines <= MOST_LINES &&
+      claim.lines <= MOST_LINES_OF_A_CLAIM &&
       claim.form === lazy?.form &&
       levels[0] !== undefined &&
       levels[1] !== undefined;
