@@ -5,7 +5,8 @@ export type FaultCode =
   | 'release-not-published'
   | 'release-corrupt'
   | 'release-conflict'
-  | 'release-data-invalid';
+  | 'release-data-invalid'
+  | 'submission-changed';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

@@ -38,6 +38,6 @@ function rowOf(claim: ScoredClaim, line: ScoredLine): LineRow {
 }
 
 /** Values come from claims, so nothing in them may steer a terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }

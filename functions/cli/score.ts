@@ -2,11 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
-import { coversAsOf } from '../../domain/score/denial-risk.ts';
-import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { localRelease } from '../adapters/local-release.ts';
-import { today } from '../adapters/today.ts';
+import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
 
@@ -56,15 +53,6 @@ async function main(): Promise<number> {
   }
   output.end();
   return hasReadAny ? EXIT.scored : EXIT.nothingReadable;
-}
-
-class UsageError extends Error {}
-
-function judgedOn(text: string | undefined, release: RuleRelease): IsoDate {
-  const asOf = text === undefined ? today() : parseIsoDate(text);
-  if (!asOf) throw new UsageError('--as-of takes a date such as 2026-11-23.');
-  if (!coversAsOf(release.tables, asOf)) throw new UsageError(`Release ${release.id} does not cover ${asOf}.`);
-  return asOf;
 }
 
 try {
