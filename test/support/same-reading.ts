@@ -1,0 +1,36 @@
+/** Reading all claims and reading only those of interest must say the same. */
+
+import { expect } from 'vitest';
+import { isScoredProcedure } from '../../domain/claim/scored-procedure.ts';
+import type { InputIssue } from '../../domain/issues.ts';
+import { read837, readLazily837 } from './read-837.ts';
+
+/** Issues about the content of claims, which a claim that is not read cannot raise. */
+const CONTENT = new Set([
+  'date-malformed',
+  'service-date-missing',
+  'value-missing',
+  'value-not-numeric',
+  'control-number-missing',
+  'claim-without-billing-provider',
+  'claim-without-subscriber',
+]);
+const structural = (issues: readonly InputIssue[]) =>
+  issues
+    .filter((issue) => !CONTENT.has(issue.code))
+    .map((issue) => JSON.stringify(issue))
+    .sort();
+
+/** Both readings agree on every claim with a scored line, on all counts and on what is wrong with the file. */
+export function expectSameReading(input: Buffer): void {
+  const eager = read837([input]);
+  const lazy = readLazily837([input]);
+  const isScored = (claim: (typeof eager.claims)[number]) => claim.serviceLines.some(isScoredProcedure);
+  expect(lazy.claims.filter(isScored)).toEqual(eager.claims.filter(isScored));
+  expect(structural(lazy.issues)).toEqual(structural(eager.issues));
+  const hasContentIssue = eager.issues.some((issue) => CONTENT.has(issue.code));
+  if (hasContentIssue) return;
+  expect(lazy.claims.length + lazy.passedClaims).toBe(eager.claims.length);
+  const lines = (claims: typeof eager.claims) => claims.reduce((sum, claim) => sum + claim.serviceLines.length, 0);
+  expect(lines(lazy.claims) + lazy.passedLines).toBe(lines(eager.claims));
+}
