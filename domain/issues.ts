@@ -55,6 +55,8 @@ export const ISSUE_TEXTS = {
   'claim-without-lines': 'The claim has no service line.',
   'claim-truncated': 'The input ends inside this claim; it was not scored.',
   'claim-too-long': 'The claim has more lines or segments than a claim can have; it was not scored.',
+  'component-separator':
+    'Composites are separated by another character than ISA16 states; they were read by the one in use.',
   'control-number-missing': 'CLM01, the patient control number, is missing.',
   'line-number-missing': 'A service stands without the LX segment that opens its line; it was read as a line.',
   'line-without-service': 'The service line has no SV1 or SV2 segment.',

@@ -4,6 +4,7 @@ import { parseCents } from '../claim/amounts.ts';
 import type { Claim, Diagnosis, Provider } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
+import { otherComponentSeparator, withComponentSeparator } from './component-separator.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
 import { dateRange, location, loopOf, notes, provider } from './loop-values.ts';
 import type { Segment } from './segment.ts';
@@ -13,13 +14,16 @@ import { type LineContext, type LineLoops, serviceLine837 } from './service-line
  * Gives the claim, or undefined when what is left of it cannot be scored; every reason is reported. A line that
  * cannot be read is left out with an issue, and the claim's other lines stay.
  */
-export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void): Claim | undefined {
+export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void): Claim | undefined {
+  const other = otherComponentSeparator(sent);
+  const loops = other ? withComponentSeparator(sent, other.component) : sent;
   const header = loops.claim[0];
   const clm = header?.segments[0];
   if (!header || !clm) return undefined;
   const issue = (segment: Segment, code: IssueCode, scope: IssueScope, path: string): void =>
     report(inputIssue(code, scope, { segment: segment.position, offset: segment.offset, path }));
 
+  if (other) issue(other.shownBy, 'component-separator', 'claim', '2300');
   if (clm.element(1) === '') issue(clm, 'control-number-missing', 'element', '2300/CLM01');
 
   const isProfessional = loops.form === 'professional';

@@ -7,6 +7,7 @@ import { read837, readLazily837 } from './read-837.ts';
 
 /** Issues about the content of claims, which a claim that is not read cannot raise. */
 const CONTENT = new Set([
+  'component-separator',
   'date-malformed',
   'service-date-missing',
   'value-missing',

@@ -224,6 +224,35 @@ describe('837 claim reader', () => {
     expect(claim?.diagnoses.map(({ code }) => code)).toEqual(['G5711', '', 'M1711']);
   });
 
+  it('reads composites that are cut by another character than ISA16, and says so', () => {
+    const { claims, issues } = read837(fixture('component-separator.837'));
+    expect(issues).toMatchObject([{ code: 'component-separator', scope: 'claim', segment: 18, path: '2300' }]);
+    expect(claims).toMatchObject([
+      {
+        facilityCode: '11',
+        claimFrequencyCode: '1',
+        diagnoses: [{ code: 'G5711' }, { code: 'M1711' }],
+        serviceLines: [
+          {
+            procedureCode: '64640',
+            modifiers: ['RT', '59'],
+            description: { value: '64640 TWICE' },
+            diagnosisPointers: ['1', '2'],
+          },
+          { procedureCode: '99213' },
+        ],
+      },
+    ]);
+  });
+
+  it('reads composites of service lines alone that are cut by another character', () => {
+    const { claims, issues } = read837(two.replaceAll('HC:64640', 'HC>64640'));
+    expect(claims.flatMap((claim) => claim.serviceLines.map((line) => line.procedureCode))).toEqual(
+      Array(3).fill('64640'),
+    );
+    expect(issues.map(({ code }) => code)).toEqual(['component-separator', 'component-separator']);
+  });
+
   it('follows the lines where the header names the other guide', () => {
     const mislabeled = fixture('institutional.837').replaceAll('005010X223A2', '005010X222A1');
     const { claims, issues } = read837(mislabeled);

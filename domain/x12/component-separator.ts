@@ -1,0 +1,47 @@
+/** Claims whose composites are cut by another character than ISA16 states, as headers written by hand produce. */
+
+import type { ClaimLoops, Loop } from './loop.ts';
+import { Segment } from './segment.ts';
+
+/** Segments in which composites are read: the element that shows how they are cut, and its form, whatever cuts it. */
+const EVIDENCE = new Map([
+  ['CLM', { element: 5, form: /^[A-Z0-9]{1,2}([^A-Z0-9\s])[A-Z]?\1/i }],
+  ['HI', { element: 1, form: /^[A-Z]{2,3}([^A-Z0-9\s])[A-Z0-9]{3}/i }],
+  ['SV1', { element: 1, form: /^[A-Z]{2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
+  ['SV2', { element: 2, form: /^[A-Z]{2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
+]);
+
+/** A segment that shows the separator really in use, and that separator. */
+export interface OtherSeparator {
+  readonly component: string;
+  readonly shownBy: Segment;
+}
+
+/** Undefined where composites are cut as ISA16 says: nearly always. */
+export function otherComponentSeparator({ claim }: ClaimLoops): OtherSeparator | undefined {
+  for (const { id, segments } of claim) {
+    if (id !== '2300' && id !== '2400') continue;
+    for (const segment of segments) {
+      const component = shownComponentSeparator(segment);
+      if (component !== undefined && component !== segment.separators.component) return { component, shownBy: segment };
+    }
+  }
+  return undefined;
+}
+
+/** The claim with those composites cut by `component` that show it. */
+export function withComponentSeparator(loops: ClaimLoops, component: string): ClaimLoops {
+  const recut = (segment: Segment): Segment =>
+    shownComponentSeparator(segment) === component
+      ? new Segment(segment.text, segment.position, segment.offset, { ...segment.separators, component }, segment.sent)
+      : segment;
+  return {
+    ...loops,
+    claim: loops.claim.map((loop): Loop => ({ ...loop, segments: loop.segments.map(recut) })),
+  };
+}
+
+function shownComponentSeparator(segment: Segment): string | undefined {
+  const evidence = EVIDENCE.get(segment.id);
+  return evidence?.form.exec(segment.element(evidence.element))?.[1];
+}
