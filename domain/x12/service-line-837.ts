@@ -65,6 +65,11 @@ export function serviceLine837(
       service.component(elements.procedure, number),
     );
 
+  // A line of an 837I may have a revenue code alone; any other without a code would be taken for one that is not scored.
+  const hasProcedure = isProfessional || at(elements.procedure).value !== '';
+  if (hasProcedure && component(2).value.trim() === '') {
+    context.issue(service, 'value-missing', 'element', component(2).path);
+  }
   const unitsAt = at(elements.units);
   const units = parseQuantity(unitsAt.value);
   if (Number.isNaN(units)) {

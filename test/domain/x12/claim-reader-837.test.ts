@@ -145,6 +145,8 @@ describe('837 claim reader', () => {
     ['a line without SV1', two.replace(/SV1[^~]*~\n/, ''), 'line-without-service'],
     ['a line without a date', two.replace(/DTP[^~]*~\n/, ''), 'service-date-missing'],
     ['a date that is none', two.replace('20260302~', '20260230~'), 'date-malformed'],
+    ['a code without its qualifier', two.replace('HC:64640', '64640'), 'value-missing'],
+    ['no code', two.replace('HC:64640', ''), 'value-missing'],
     ['units that are no number', two.replace('UN*1*', 'UN*X*'), 'value-not-numeric'],
     ['a claim without a number', two.replace('CLM*ONE', 'CLM*'), 'control-number-missing'],
     ['a level of unknown kind', two.replace(/HL\*1\*\*20/, 'HL*1**99'), 'hierarchy-unknown'],
