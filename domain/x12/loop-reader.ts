@@ -38,6 +38,15 @@ const MOST_SEGMENTS_OF_A_CLAIM = 50_000;
 /** Segments before which a claim is complete. */
 const CLAIM_CLOSERS = new Set(['CLM', 'HL', 'ST', 'SE', 'GE', 'IEA', 'ISA']);
 
+/** The providers of a claim stand before its lines, so they were named before the lines showed whose guide it is. */
+function asProviderLoopOf(form: ClaimForm): (loop: Loop) => Loop {
+  return (loop) => {
+    if (!loop.id.startsWith('2310')) return loop;
+    const id = CLAIM_LOOPS[form].get(loop.segments[0]?.element(1) ?? '') ?? '2310';
+    return { ...loop, id, path: id };
+  };
+}
+
 /** Segments that stand before the first HL of a set. */
 const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
 
@@ -72,6 +81,7 @@ export function createLoopReader(sink: LoopSink): LoopReader {
         if (linesSeen && set.form !== linesSeen) {
           issueAt(opening, 'guide-mismatch', 'transaction');
           set.form = linesSeen;
+          claim = claim.map(asProviderLoopOf(linesSeen));
         }
         if (billing.length === 0) issueAt(opening, 'claim-without-billing-provider', 'claim', '2300');
         if (subscriber.length === 0) issueAt(opening, 'claim-without-subscriber', 'claim', '2300');

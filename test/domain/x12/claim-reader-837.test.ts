@@ -262,6 +262,21 @@ describe('837 claim reader', () => {
     expect(issues.map((issue) => issue.code)).toEqual(['guide-mismatch']);
   });
 
+  it('knows the providers of each claim by what its lines are, not by the guide that the header names', () => {
+    const facility = write837(
+      [1, 2].map((number) => jsonClaim({ controlNumber: `P${number}`, facilityZip: '222010000' })),
+    );
+    const inst = fixture('institutional-codes.837');
+    for (const [text, label, other] of [
+      [facility, '005010X222A1', '005010X223A2'],
+      [inst, '005010X223A2', '005010X222A1'],
+    ] as const) {
+      const right = read837(text).claims;
+      expect(right[0]?.serviceLines[0]?.renderingProvider?.npi).toBeDefined();
+      expect(read837(text.replaceAll(label, other)).claims).toEqual(right);
+    }
+  });
+
   it('reads the same at every chunk size', () => {
     for (const name of ['institutional.837', 'other-payers.837', 'dependents-two-sets.837']) {
       const bytes = Buffer.from(fixture(name));
