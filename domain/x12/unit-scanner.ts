@@ -103,6 +103,11 @@ export function scanUnit(unit: Unit, bytes: Uint8Array, terminator: number, elem
     }
     if (end >= length) return false;
     if (end > start) {
+      // An identifier broken over lines may be a trailer's; whoever reads the segment will know.
+      if (isBroken && unit.segments > 0 && isIdentifierBroken(bytes, start, element)) {
+        unit.isOdd = true;
+        return true;
+      }
       const third = bytes[start + 2] === element ? 0 : (bytes[start + 2] as number);
       const isWhole = third === 0 || bytes[start + 3] === element || start + 3 >= end;
       const meaning = (isWhole && MEANINGS.get(packed(first, bytes[start + 1] as number, third))) || 0;
@@ -131,6 +136,15 @@ function countInClaim(unit: Unit, meaning: number, bytes: Uint8Array, start: num
     unit.form = form;
     if (!unit.mayBeScored) unit.mayBeScored = holdsScoredCode(bytes, start, end);
   }
+}
+
+function isIdentifierBroken(bytes: Uint8Array, start: number, element: number): boolean {
+  for (let at = start; at < start + 4; at++) {
+    const byte = bytes[at];
+    if (byte === 0x0a || byte === 0x0d) return true;
+    if (byte === element) return false;
+  }
+  return false;
 }
 
 function isBlank(byte: number): boolean {

@@ -1,6 +1,6 @@
-/** Reading all claims and reading only those of interest must say the same. */
+/** Reading all claims and reading only those of interest must say the same. Uses no test runner. */
 
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { isScoredProcedure } from '../../domain/claim/scored-procedure.ts';
 import type { InputIssue } from '../../domain/issues.ts';
 import { read837, readLazily837 } from './read-837.ts';
@@ -27,11 +27,11 @@ export function expectSameReading(input: Buffer): void {
   const eager = read837([input]);
   const lazy = readLazily837([input]);
   const isScored = (claim: (typeof eager.claims)[number]) => claim.serviceLines.some(isScoredProcedure);
-  expect(lazy.claims.filter(isScored)).toEqual(eager.claims.filter(isScored));
-  expect(structural(lazy.issues)).toEqual(structural(eager.issues));
+  assert.deepEqual(lazy.claims.filter(isScored), eager.claims.filter(isScored));
+  assert.deepEqual(structural(lazy.issues), structural(eager.issues));
   const hasContentIssue = eager.issues.some((issue) => CONTENT.has(issue.code));
   if (hasContentIssue) return;
-  expect(lazy.claims.length + lazy.passedClaims).toBe(eager.claims.length);
+  assert.equal(lazy.claims.length + lazy.passedClaims, eager.claims.length);
   const lines = (claims: typeof eager.claims) => claims.reduce((sum, claim) => sum + claim.serviceLines.length, 0);
-  expect(lines(lazy.claims) + lazy.passedLines).toBe(lines(eager.claims));
+  assert.equal(lines(lazy.claims) + lazy.passedLines, lines(eager.claims));
 }

@@ -62,6 +62,13 @@ describe('reading only the claims of interest', () => {
     }
   });
 
+  it('says the same of files wrapped at any width, which breaks some trailer in two', () => {
+    for (let width = 20; width < 120; width++) {
+      const wrapped = mixed.replaceAll('\n', '').replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+      expectSameReading(Buffer.from(wrapped + wrapped));
+    }
+  });
+
   it('says the same at every chunk size', () => {
     for (const input of inputs) {
       const whole = JSON.stringify(readLazily837([input]));
