@@ -54,6 +54,8 @@ function packed(first: number, second: number, third: number): number {
 const SPACE = 0x20;
 const LETTER_I = 0x49;
 const LOWER_CASE = 0x20;
+const LOWER_CASE_A = 0x61;
+const LOWER_CASE_Z = 0x7a;
 const BYTE_ORDER_MARK = 0xef;
 const ONE = 0x31;
 /** `64640` */
@@ -103,15 +105,15 @@ export function scanUnit(unit: Unit, bytes: Uint8Array, terminator: number, elem
     }
     if (end >= length) return false;
     if (end > start) {
-      // An identifier broken over lines may be a trailer's; whoever reads the segment will know.
-      if (isBroken && unit.segments > 0 && isIdentifierBroken(bytes, start, element)) {
-        unit.isOdd = true;
-        return true;
-      }
       const third = bytes[start + 2] === element ? 0 : (bytes[start + 2] as number);
       const isWhole = third === 0 || bytes[start + 3] === element || start + 3 >= end;
       const meaning = (isWhole && MEANINGS.get(packed(first, bytes[start + 1] as number, third))) || 0;
       if (unit.segments > 0 && meaning & (OPENS_UNIT | ENDS_UNIT)) return true;
+      // In lower case or broken over lines it may be a trailer's; whoever reads the segment will know.
+      if (unit.segments > 0 && meaning === 0 && isIdentifierOdd(bytes, start, element)) {
+        unit.isOdd = true;
+        return true;
+      }
       if (unit.segments === 0 && !unit.isClaim) unit.level = levelCode(bytes, start, end, element);
       unit.segments++;
       if (isBroken) unit.isOdd = true;
@@ -138,11 +140,12 @@ function countInClaim(unit: Unit, meaning: number, bytes: Uint8Array, start: num
   }
 }
 
-function isIdentifierBroken(bytes: Uint8Array, start: number, element: number): boolean {
+/** Whether the identifier holds a lower-case letter or a line break. */
+function isIdentifierOdd(bytes: Uint8Array, start: number, element: number): boolean {
   for (let at = start; at < start + 4; at++) {
-    const byte = bytes[at];
-    if (byte === 0x0a || byte === 0x0d) return true;
+    const byte = bytes[at] as number;
     if (byte === element) return false;
+    if (byte === 0x0a || byte === 0x0d || (byte >= LOWER_CASE_A && byte <= LOWER_CASE_Z)) return true;
   }
   return false;
 }

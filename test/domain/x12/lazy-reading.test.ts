@@ -69,6 +69,12 @@ describe('reading only the claims of interest', () => {
     }
   });
 
+  it.each(['SE', 'GE', 'IEA', 'CLM', 'HL', 'LX'])('says the same where %s is in lower case', (id) => {
+    for (const odd of [id.toLowerCase(), `${id.slice(0, 1).toLowerCase()}${id.slice(1)}`]) {
+      expectSameReading(Buffer.from(mixed.replaceAll(`\n${id}*`, `\n${odd}*`)));
+    }
+  });
+
   it('says the same at every chunk size', () => {
     for (const input of inputs) {
       const whole = JSON.stringify(readLazily837([input]));
