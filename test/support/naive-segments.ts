@@ -11,8 +11,18 @@ export interface NaiveSegment {
   /** Bytes of the segment, its terminator not among them. */
   readonly start: number;
   readonly end: number;
+  /** Of the ISA that it stands under. */
+  readonly separators: NaiveSeparators;
 }
 
+export interface NaiveSeparators {
+  readonly element: string;
+  readonly terminator: string;
+}
+
+/** Blanks, tabs, line breaks and byte order marks between segments. */
+const BLANK = /^(?:[ \t\r\n]|\u00ef\u00bb\u00bf)*/;
+const STARTS_WITH_ISA = /^I[\r\n]*S[\r\n]*A[\r\n]*[^A-Za-z0-9\r\n]/i;
 const AN_ISA = /ISA[^A-Za-z0-9\s]/gi;
 
 /** Cuts each interchange by the separators that its own ISA states; what stands before the first ISA is passed over. */
@@ -32,8 +42,9 @@ export function naiveSegments(bytes: Buffer): NaiveSegment[] {
     }
     at = isa.index;
     for (;;) {
-      while (at < text.length && /[\s\u00ef\u00bb\u00bf]/.test(text[at] ?? '')) at++;
+      at += BLANK.exec(text.slice(at, at + 10_000))?.[0].length ?? 0;
       if (at >= text.length) return segments;
+      const start = at;
       const found = text.indexOf(separators.terminator, at);
       const end = found < 0 ? text.length : found;
       const elements = text
@@ -41,21 +52,24 @@ export function naiveSegments(bytes: Buffer): NaiveSegment[] {
         .replace(/[\r\n]/g, '')
         .split(separators.element);
       const id = (elements[0] ?? '').trim().toUpperCase();
-      if (id === 'ISA' && at > isa.index) break;
-      position++;
-      segments.push({ id, elements, position, start: at, end });
+      if (at > isa.index && STARTS_WITH_ISA.test(text.slice(at, at + 20))) break;
       at = end + 1;
+      if (elements.length === 1 && id === '') continue;
+      position++;
+      segments.push({ id, elements, position, start, end, separators });
       if (id === 'IEA') break;
     }
   }
 }
 
 /** Element separator and terminator, found by counting the 16 elements of the ISA; undefined when it has fewer. */
-function separatorsOf(text: string, start: number): { element: string; terminator: string } | undefined {
+function separatorsOf(text: string, start: number): NaiveSeparators | undefined {
   const element = text[start + 3] ?? '';
   let index = start + 3;
-  for (let count = 1; count < 16; count++) index = text.indexOf(element, index + 1);
-  if (index < start || index - start > 400) return undefined;
+  for (let count = 1; count < 16; count++) {
+    index = text.indexOf(element, index + 1);
+    if (index < 0 || index - start > 400) return undefined;
+  }
   const behind = text.slice(index + 1, index + 12);
   // ISA16, then the terminator: a visible character after optional blanks, else the line break itself.
   const visible = /^[^A-Za-z0-9\s][ \r\n]*([^A-Za-z0-9\s])/.exec(behind)?.[1];

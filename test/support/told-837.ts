@@ -1,6 +1,6 @@
 /** What the product tells of an 837, in the short form that tables of cases are written in. */
 
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { isoDate } from '../../domain/calendar.ts';
 import { type Collected, createCollector, createScoring837 } from '../../domain/score-submission.ts';
 import { someChunkings } from './every-chunk-size.ts';
@@ -28,7 +28,7 @@ export function told837(bytes: Buffer): Told {
   const whole = scored837([bytes]);
   const json = JSON.stringify(whole);
   for (const { size, chunks } of someChunkings(bytes)) {
-    expect(JSON.stringify(scored837(chunks)) === json, `the same in chunks of ${size}`).toBe(true);
+    assert.equal(JSON.stringify(scored837(chunks)), json, `another answer in chunks of ${size}`);
   }
   expectSameReading(bytes);
   return {
