@@ -16,16 +16,16 @@ interface Levels {
 }
 
 /**
- * Files of one claim each: its ISA, a group and set of its guide, the levels it stands under, and the claim, byte for
- * byte. Whatever else stood in the file, the claim must be read as it is read alone.
+ * Files of one claim each: its ISA, GS and ST, the levels it stands under, and the claim, byte for byte. Whatever else
+ * stood in the file, the claim must be read as it is read alone.
  */
 export function completeClaims(bytes: Buffer): Buffer[] {
   const text = bytes.toString('latin1');
   const segments = naiveSegments(bytes);
   const found: Buffer[] = [];
   let isa: NaiveSegment | undefined;
-  let groupGuide = '';
-  let guide: string | undefined;
+  let gs = '';
+  let st: string | undefined;
   let levels: Levels = {};
   segments.forEach((segment, index) => {
     const { id, elements, start } = segment;
@@ -39,16 +39,17 @@ export function completeClaims(bytes: Buffer): Buffer[] {
     }
     if (id === 'CLM') {
       const { billing, subscriber, patient } = levels;
-      if (!isa || next < 0 || guide === undefined || billing === undefined || subscriber === undefined) return;
+      if (!isa || next < 0 || st === undefined || billing === undefined || subscriber === undefined) return;
+      const header = [text.slice(isa.start, isa.end), ...(gs === '' ? [] : [gs]), st];
       const above = [billing, subscriber, ...(patient === undefined ? [] : [patient])];
-      found.push(fileOf(text.slice(isa.start, isa.end), isa, guide, [...above, sent]));
+      found.push(fileOf([...header, ...above, sent], isa));
       return;
     }
     levels = {};
     if (id === 'ISA') isa = segment;
-    if (id === 'ISA' || id === 'GE' || id === 'IEA') groupGuide = '';
-    if (id === 'GS') groupGuide = elements[8] ?? '';
-    guide = id === 'ST' && elements[1] === '837' ? elements[3] || groupGuide : undefined;
+    if (id === 'ISA' || id === 'GE' || id === 'IEA') gs = '';
+    if (id === 'GS') gs = sent;
+    st = id === 'ST' && elements[1] === '837' ? text.slice(start, segment.end) : undefined;
   });
   return found;
 }
@@ -60,17 +61,8 @@ function below(levels: Levels, code: string | undefined, sent: string): Levels {
   return {};
 }
 
-function fileOf(isa: string, { separators }: NaiveSegment, guide: string, units: readonly string[]): Buffer {
+function fileOf(units: readonly string[], { separators }: NaiveSegment): Buffer {
   const { element, terminator } = separators;
-  const opening = [
-    ['GS', 'HC', 'SAMPLE01', 'SAMPLE02', '20260302', '1023', '1', 'X', guide],
-    ['ST', '837', '0001', guide],
-  ].map((elements) => elements.join(element));
-  const closing = [
-    ['SE', '0', '0001'],
-    ['GE', '1', '1'],
-    ['IEA', '1', '000000905'],
-  ].map((elements) => elements.join(element));
-  const segments = [isa, ...opening, ...units, ...closing];
-  return Buffer.from(segments.map((segment) => segment + terminator).join(''), 'latin1');
+  const trailers = ['SE 0 0001', 'GE 1 1', 'IEA 1 000000905'].map((trailer) => trailer.replaceAll(' ', element));
+  return Buffer.from([...units, ...trailers].map((unit) => unit + terminator).join(''), 'latin1');
 }

@@ -14,7 +14,8 @@ describe('spoiled files', () => {
       fc.property(spoiled(inputs, 3), (input) => {
         checkInvariants(input);
       }),
-      { numRuns: 3_000 },
+      // The same inputs each time, so that a failure is never luck; npm run fuzz looks for others.
+      { numRuns: 3_000, seed: 64_640 },
     );
   });
 
