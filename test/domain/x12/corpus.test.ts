@@ -122,7 +122,10 @@ describe.skipIf(files.length === 0)('public 837 files', () => {
   });
 });
 
-describe.skipIf(files.length > 0)('public 837 files', () => {
-  it.skip(`SKIPPED: no corpus at ${CORPUS}; X12_CORPUS may name another folder`, () => undefined);
-  if (files.length === 0) console.warn(`The conformance run over public 837 files is skipped: nothing at ${CORPUS}.`);
-});
+if (files.length === 0) {
+  const reason = `SKIPPED: no files at ${CORPUS}; X12_CORPUS may name another folder`;
+  console.warn(`Public 837 files: ${reason}`);
+  describe('public 837 files', () => {
+    it.skip(reason, () => undefined);
+  });
+}
