@@ -26,9 +26,20 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   return year && month && day ? dateFrom(year, month, day) : undefined;
 }
 
+/** Claims of one file fall on few days, so a day once read is kept, up to some ten years of them. */
+const MOST_DAYS_KEPT = 4_000;
+const daysRead = new Map<string, IsoDate>();
+
 /** X12 date format D8 (`CCYYMMDD`) as a date, or undefined when it is no day of the calendar. */
 export function parseX12Date(text: string): IsoDate | undefined {
-  return EIGHT_DIGITS.test(text) ? dateFrom(text.slice(0, 4), text.slice(4, 6), text.slice(6)) : undefined;
+  const known = daysRead.get(text);
+  if (known) return known;
+  if (!EIGHT_DIGITS.test(text)) return undefined;
+  const day = dateFrom(text.slice(0, 4), text.slice(4, 6), text.slice(6));
+  if (!day) return undefined;
+  if (daysRead.size >= MOST_DAYS_KEPT) daysRead.clear();
+  daysRead.set(text, day);
+  return day;
 }
 
 /** A date known to be well formed, such as a literal in code or a checked data row. Throws on anything else. */
