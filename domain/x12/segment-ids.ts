@@ -34,7 +34,8 @@ function slotOf(packed: number): number {
 function mean(id: string, meaning: number): void {
   const packed = (id.charCodeAt(0) << 16) | (id.charCodeAt(1) << 8) | (id.length > 2 ? id.charCodeAt(2) : 0);
   const slot = slotOf(packed);
-  if (packedIds[slot] !== 0 && packedIds[slot] !== packed) throw new RangeError(`${id} shares its slot with ${names[slot]}`);
+  if (packedIds[slot] !== 0 && packedIds[slot] !== packed)
+    throw new RangeError(`${id} shares its slot with ${names[slot]}`);
   packedIds[slot] = packed;
   meanings[slot] = (meanings[slot] ?? 0) | meaning;
   names[slot] = id;

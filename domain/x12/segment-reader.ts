@@ -9,7 +9,14 @@ import { knownId, nameOf } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
-import { couldStartInterchange, decode, isAscii, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
+import {
+  couldStartInterchange,
+  decode,
+  isAscii,
+  nextLetterI,
+  skipBlank,
+  startsInterchange,
+} from './submission-bytes.ts';
 import { countSegments, LONGEST_SEGMENT, openUnit, type Unit } from './unit.ts';
 
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
@@ -150,9 +157,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       text = text.toUpperCase();
     }
     if (id === 'ST') levels.clear();
-    sink.segment(
-      new Segment(text, 0, text.length, id, position, offset, separators, text === sent ? undefined : sent),
-    );
+    sink.segment(new Segment(text, 0, text.length, id, position, offset, separators, text === sent ? undefined : sent));
     if (id === 'IEA') separators = undefined;
   }
 

@@ -67,7 +67,8 @@ export class SegmentScanner {
       let four = words[word] as number;
       let difference = four ^ pattern;
       // A bit stays set for each byte that is the terminator or a control character, from the byte at `from` on.
-      let hits = (((four - SPACES) & ~four) | ((difference - ONES) & ~difference)) & HIGH_BITS & (-1 << ((from & 3) << 3));
+      let hits =
+        (((four - SPACES) & ~four) | ((difference - ONES) & ~difference)) & HIGH_BITS & (-1 << ((from & 3) << 3));
       while (hits === 0) {
         word++;
         four = words[word] as number;

@@ -72,7 +72,13 @@ export function openUnit(
 }
 
 /** Counts the segments found from place `from` on, as far as they belong to the unit; gives the first that does not. */
-export function countSegments(unit: Unit, bytes: Uint8Array, found: SegmentScanner, from: number, element: number): number {
+export function countSegments(
+  unit: Unit,
+  bytes: Uint8Array,
+  found: SegmentScanner,
+  from: number,
+  element: number,
+): number {
   const { starts, ends, hasControls, count } = found;
   const allowed = unit.isClaim ? IN_CLAIM : IN_LEVEL;
   let at = from;
