@@ -54,16 +54,15 @@ export function isoDate(text: string): IsoDate {
  * 29 February ends on 28 February.
  */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const index = year * 12 + (month - 1) + months;
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;
-  const toDay = Math.min(day, daysInMonth(toYear, toMonth));
+  const toDay = Math.min(Number(date.slice(8)), daysInMonth(toYear, toMonth));
   return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
 }
 
 function pad(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /** Whether `day` lies in the range; both ends belong to it, and a `null` end means that none is announced. */

@@ -51,8 +51,29 @@ export function findRows<Value>(
   terms: (value: Value) => readonly string[],
   text: Statements,
   day: IsoDate,
-): RowMatch<Value>[] {
+): readonly RowMatch<Value>[] {
   if (!table) return [];
+  const known = lastFound.get(text)?.get(table);
+  if (known?.day === day) return known.rows as readonly RowMatch<Value>[];
+  const rows = searchRows(table, terms, text, day);
+  const ofText = lastFound.get(text) ?? new Map();
+  ofText.set(table, { day, rows });
+  lastFound.set(text, ofText);
+  return rows;
+}
+
+/** What was found last in a text, by table: the same note is read for line after line. */
+const lastFound = new WeakMap<
+  Statements,
+  Map<object, { readonly day: IsoDate; readonly rows: readonly RowMatch<unknown>[] }>
+>();
+
+function searchRows<Value>(
+  table: DatedTable<Value>,
+  terms: (value: Value) => readonly string[],
+  text: Statements,
+  day: IsoDate,
+): readonly RowMatch<Value>[] {
   const index = termIndex(table, terms);
   const found: RowMatch<Value>[] = [];
   let from = 0;
@@ -69,10 +90,20 @@ export function findRows<Value>(
   return found;
 }
 
-function matchesAt(index: TermIndex, text: Statements, from: number): { key: string; match: TermMatch }[] {
-  const terms = index.get(text.words[from]?.text ?? '') ?? [];
-  return terms.flatMap(({ key, words }) => {
+interface TermAt {
+  readonly key: string;
+  readonly match: TermMatch;
+}
+
+const NO_MATCHES: readonly TermAt[] = [];
+
+function matchesAt(index: TermIndex, text: Statements, from: number): readonly TermAt[] {
+  const terms = index.get(text.words[from]?.text ?? '');
+  if (!terms) return NO_MATCHES;
+  const matches: TermAt[] = [];
+  for (const { key, words } of terms) {
     const match = termAt(text, from, words);
-    return match ? [{ key, match }] : [];
-  });
+    if (match) matches.push({ key, match });
+  }
+  return matches;
 }

@@ -27,6 +27,8 @@ export interface DatedRow<Value> {
 export interface DatedRecord<Value> {
   readonly key: string;
   readonly rows: readonly DatedRow<Value>[];
+  /** What was answered last, and for which day: line after line asks the same. */
+  answered?: { readonly day: IsoDate; readonly lookup: Lookup<Value> };
 }
 
 /** The days a table vouches for. Outside them it does not know, which is not the same as "no rule". */
@@ -54,6 +56,8 @@ export type Lookup<Value> =
 export interface DatedTable<Value> {
   readonly coverage: Coverage;
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
+  /** The day found last to be covered. */
+  covered?: IsoDate;
 }
 
 const UNCOVERED = { kind: 'uncovered' } as const;
@@ -61,9 +65,18 @@ const ABSENT = { kind: 'absent' } as const;
 
 /** The row of `key` in force on `day`. A missing table vouches for no day. */
 export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
-  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
-  const rows = table.records.get(key)?.rows;
-  if (!rows) return ABSENT;
+  if (!table) return UNCOVERED;
+  if (day !== table.covered) {
+    if (!isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
+    table.covered = day;
+  }
+  const record = table.records.get(key);
+  if (!record) return ABSENT;
+  if (record.answered?.day !== day) record.answered = { day, lookup: lookUp(record, day) };
+  return record.answered.lookup;
+}
+
+function lookUp<Value>({ rows }: DatedRecord<Value>, day: IsoDate): Lookup<Value> {
   for (const row of rows) {
     if (isWithin(day, row.effectiveFrom, row.effectiveThrough)) return found(row, day);
   }
