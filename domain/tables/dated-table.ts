@@ -27,8 +27,8 @@ export interface DatedRow<Value> {
 export interface DatedRecord<Value> {
   readonly key: string;
   readonly rows: readonly DatedRow<Value>[];
-  /** What was answered last, and for which day: line after line asks the same. */
-  answered?: { readonly day: IsoDate; readonly lookup: Lookup<Value> };
+  /** What was answered for the days asked about last: line after line asks the same. */
+  answered?: Map<IsoDate, Lookup<Value>>;
 }
 
 /** The days a table vouches for. Outside them it does not know, which is not the same as "no rule". */
@@ -56,24 +56,26 @@ export type Lookup<Value> =
 export interface DatedTable<Value> {
   readonly coverage: Coverage;
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
-  /** The day found last to be covered. */
-  covered?: IsoDate;
 }
 
 const UNCOVERED = { kind: 'uncovered' } as const;
 const ABSENT = { kind: 'absent' } as const;
 
+/** Enough for the services of one file; more are found again. */
+const MOST_DAYS_KEPT = 64;
+
 /** The row of `key` in force on `day`. A missing table vouches for no day. */
 export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
-  if (!table) return UNCOVERED;
-  if (day !== table.covered) {
-    if (!isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
-    table.covered = day;
-  }
-  const record = table.records.get(key);
+  const record = table?.records.get(key);
+  const known = record?.answered?.get(day);
+  if (known) return known;
+  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
   if (!record) return ABSENT;
-  if (record.answered?.day !== day) record.answered = { day, lookup: lookUp(record, day) };
-  return record.answered.lookup;
+  record.answered ??= new Map();
+  if (record.answered.size >= MOST_DAYS_KEPT) record.answered.clear();
+  const lookup = lookUp(record, day);
+  record.answered.set(day, lookup);
+  return lookup;
 }
 
 function lookUp<Value>({ rows }: DatedRecord<Value>, day: IsoDate): Lookup<Value> {
