@@ -3,7 +3,7 @@
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
-import { createHeldLevels } from './held-levels.ts';
+import { HeldLevels, type Stretch } from './held-levels.ts';
 import { Segment, segmentId } from './segment.ts';
 import { knownId, nameOf } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
@@ -17,7 +17,7 @@ import {
   skipBlank,
   startsInterchange,
 } from './submission-bytes.ts';
-import { countSegments, LONGEST_SEGMENT, openUnit, type Unit } from './unit.ts';
+import { countSegments, createUnit, LONGEST_SEGMENT, openUnit } from './unit.ts';
 
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
@@ -31,19 +31,6 @@ const TRAILER = /^(?:SE|GE|IEA)$/;
 interface Step {
   readonly index: number;
   readonly needsMore: boolean;
-}
-
-/** Segments that were counted and may be handed over after all. */
-export interface Stretch {
-  readonly bytes: Buffer;
-  readonly from: number;
-  readonly to: number;
-  /** Segments before it in the submission. */
-  readonly position: number;
-  /** Byte of the submission at `from`. */
-  readonly offset: number;
-  /** Known identifiers and no control characters throughout, so that nothing has to be looked at twice. */
-  readonly isPlain: boolean;
 }
 
 export interface SegmentReaderOptions {
@@ -61,7 +48,7 @@ export interface SegmentReaderOptions {
 export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: SegmentReaderOptions = {}): ByteReader {
   const buffer = new SubmissionBuffer(bufferBytes);
   const found = new SegmentScanner();
-  const levels = createHeldLevels(emitStretch);
+  const levels = new HeldLevels(emitStretch);
   /** The bytes at hand. */
   let pending: Buffer = buffer.bytes.subarray(0, 0);
   /** Segments taken. */
@@ -76,8 +63,9 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   let isInMalformed = false;
   /** Inside a segment that was given up for its length; its terminator is still to come. */
   let isInLongSegment = false;
-  /** The level or claim being counted. */
-  let unit: Unit | undefined;
+  /** The level or claim being counted, and whether there is one. */
+  const unit = createUnit();
+  let isUnitOpen = false;
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -156,7 +144,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       reportOnce(inputIssue('segment-lower-case', 'interchange', place));
       text = text.toUpperCase();
     }
-    if (id === 'ST') levels.clear();
+    if (id === 'ST') levels.leave(0);
     sink.segment(new Segment(text, 0, text.length, id, position, offset, separators, text === sent ? undefined : sent));
     if (id === 'IEA') separators = undefined;
   }
@@ -195,69 +183,70 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     }
   }
 
-  function stretchOf(counted: Unit, to: number): Stretch {
+  /** What is counted of the unit, up to `end`. */
+  function stretchOfUnit(end: number): Stretch {
     return {
       bytes: pending,
-      from: counted.start,
-      to,
-      position: counted.position,
-      offset: buffer.offset + counted.start,
-      isPlain: !counted.isOdd,
+      from: unit.start,
+      to: end,
+      position: unit.position,
+      offset: buffer.offset + unit.start,
+      isPlain: !unit.isOdd,
     };
   }
 
-  function closeUnit(closed: Unit, end: number): void {
-    unit = undefined;
-    position += closed.segments;
-    sink.count(closed.segments);
-    if (!closed.isClaim) {
-      levels.hold(closed.depth, stretchOf(closed, end), closed.isOdd);
-    } else if (isOfInterest(closed)) {
+  function closeUnit(end: number): void {
+    isUnitOpen = false;
+    position += unit.segments;
+    sink.count(unit.segments);
+    if (!unit.isClaim) {
+      levels.hold(unit.depth, stretchOfUnit(end));
+    } else if (isOfInterest()) {
       levels.handOver();
-      emitStretch(stretchOf(closed, end));
+      emitStretch(stretchOfUnit(end));
     } else {
-      lazy?.passed(closed.lines);
+      lazy?.passed(unit.lines);
     }
   }
 
-  function isOfInterest(claim: Unit): boolean {
+  /** Whether the claim counted must be read. */
+  function isOfInterest(): boolean {
     const isInOrder =
-      !claim.isOdd &&
-      !claim.isLineOpen &&
-      claim.lines > 0 &&
-      claim.lines <= MOST_LINES_OF_A_CLAIM &&
-      claim.form === lazy?.form &&
+      !unit.isOdd &&
+      !unit.isLineOpen &&
+      unit.lines > 0 &&
+      unit.lines <= MOST_LINES_OF_A_CLAIM &&
+      unit.form === lazy?.form &&
       levels.reachSubscriber;
-    return claim.mayBeScored || !isInOrder;
+    return unit.mayBeScored || !isInOrder;
   }
 
   /** The unit is too large, or ends with the input: the rest of it is handed over segment by segment. */
-  function giveUpUnit(given: Unit, end: number): void {
-    unit = undefined;
-    position += given.segments;
-    sink.count(given.segments);
+  function giveUpUnit(end: number): void {
+    isUnitOpen = false;
+    position += unit.segments;
+    sink.count(unit.segments);
     levels.handOver();
-    emitStretch({ ...stretchOf(given, end), isPlain: false });
-    if (!given.isClaim) levels.leave(given.depth);
+    emitStretch({ ...stretchOfUnit(end), isPlain: false });
+    if (!unit.isClaim) levels.leave(unit.depth);
   }
 
   /** Takes the segments found: counts those of units, and hands over the others. */
   function takeFound(): void {
     let at = 0;
     while (at < found.count) {
-      if (unit) {
+      if (isUnitOpen) {
         at = countSegments(unit, pending, found, at, elementByte);
-        if (at < found.count) closeUnit(unit, found.starts[at] as number);
+        if (at < found.count) closeUnit(found.starts[at] as number);
         continue;
       }
-      unit = lazy?.form === undefined ? undefined : openUnit(pending, found, at, elementByte, position);
-      if (unit) {
-        at++;
-        continue;
+      if (lazy?.form !== undefined && openUnit(unit, pending, found, at, elementByte, position)) {
+        isUnitOpen = true;
+      } else {
+        // A segment outside any unit belongs to the levels before it, so those must be known.
+        levels.handOver();
+        emitNext(found.starts[at] as number, found.ends[at] as number);
       }
-      // A segment outside any unit belongs to the levels before it, so those must be known.
-      levels.handOver();
-      emitNext(found.starts[at] as number, found.ends[at] as number);
       at++;
     }
     found.clear();
@@ -270,7 +259,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     const isIsa = startsInterchange(pending, start);
     if (!isIsa && !isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
     if (isIsa) {
-      if (unit) closeUnit(unit, from);
+      if (isUnitOpen) closeUnit(from);
       return openInterchange(start, isLast);
     }
     const end = pending.indexOf(terminatorByte, start);
@@ -302,7 +291,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** The segment at `index` is not complete. */
   function awaitMore(index: number, isLast: boolean): Step {
     const isTooLong = pending.length - index > LONGEST_SEGMENT;
-    if (unit && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(unit, index);
+    if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
     if (isTooLong) {
       position++;
       sink.count(1);
@@ -321,8 +310,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       else step = isInLongSegment ? skipLongSegment(step.index) : readSegments(step.index, isLast);
     }
     // What is counted of an open unit is counted again when there is more of it.
-    const kept = unit ? unit.start : step.index;
-    unit = undefined;
+    const kept = isUnitOpen ? unit.start : step.index;
+    isUnitOpen = false;
     levels.keep();
     buffer.drop(kept);
   }

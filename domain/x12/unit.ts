@@ -18,15 +18,15 @@ import {
 import type { SegmentScanner } from './segment-scanner.ts';
 
 export interface Unit {
-  readonly isClaim: boolean;
+  isClaim: boolean;
   /** Segments before it in the submission. */
-  readonly position: number;
+  position: number;
   /** Its first byte among the bytes at hand. */
-  readonly start: number;
+  start: number;
   segments: number;
   lines: number;
   /** Depth of a level by its HL03: 0 billing provider (20), 1 subscriber (22), 2 patient (23); -1 for any other. */
-  readonly depth: number;
+  depth: number;
   /** What the service segments are, SV1 or SV2. */
   form: ClaimForm | undefined;
   isLineOpen: boolean;
@@ -36,6 +36,22 @@ export interface Unit {
   isOdd: boolean;
 }
 
+/** One unit at a time is open, so one object serves them all. */
+export function createUnit(): Unit {
+  return {
+    isClaim: false,
+    position: 0,
+    start: 0,
+    segments: 0,
+    lines: 0,
+    depth: -1,
+    form: undefined,
+    isLineOpen: false,
+    mayBeScored: false,
+    isOdd: false,
+  };
+}
+
 /** No segment of the guides comes near this; past it, the terminator is missing. */
 export const LONGEST_SEGMENT = 65_536;
 
@@ -43,32 +59,31 @@ const ONE = 0x31;
 /** `64640` */
 const SCORED_CODE = [0x36, 0x34, 0x36, 0x34, 0x30] as const;
 
-/** The unit that opens with the segment at place `at`; undefined when that segment opens none. */
+/** Makes `unit` the one that opens with the segment at place `at`; false when that segment opens none. */
 export function openUnit(
+  unit: Unit,
   bytes: Uint8Array,
   found: SegmentScanner,
   at: number,
   element: number,
   position: number,
-): Unit | undefined {
+): boolean {
   const start = found.starts[at] as number;
   const end = found.ends[at] as number;
   const meaning = meaningOf(knownId(bytes, start, end, element));
   // An overlong segment opens nothing: it is reported and passed over.
-  if (!(meaning & OPENS_UNIT) || end - start > LONGEST_SEGMENT) return undefined;
-  const isClaim = (meaning & OPENS_CLAIM) !== 0;
-  return {
-    isClaim,
-    position,
-    start,
-    segments: 1,
-    lines: 0,
-    depth: isClaim ? -1 : levelDepth(bytes, start, end, element),
-    form: undefined,
-    isLineOpen: false,
-    mayBeScored: false,
-    isOdd: found.hasControls[at] !== 0,
-  };
+  if (!(meaning & OPENS_UNIT) || end - start > LONGEST_SEGMENT) return false;
+  unit.isClaim = (meaning & OPENS_CLAIM) !== 0;
+  unit.position = position;
+  unit.start = start;
+  unit.segments = 1;
+  unit.lines = 0;
+  unit.depth = unit.isClaim ? -1 : levelDepth(bytes, start, end, element);
+  unit.form = undefined;
+  unit.isLineOpen = false;
+  unit.mayBeScored = false;
+  unit.isOdd = found.hasControls[at] !== 0;
+  return true;
 }
 
 /** Counts the segments found from place `from` on, as far as they belong to the unit; gives the first that does not. */
