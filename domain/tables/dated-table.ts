@@ -56,6 +56,8 @@ export type Lookup<Value> =
 export interface DatedTable<Value> {
   readonly coverage: Coverage;
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
+  /** Days asked about last that are covered. */
+  covered?: Set<IsoDate>;
 }
 
 const UNCOVERED = { kind: 'uncovered' } as const;
@@ -69,13 +71,22 @@ export function inForce<Value>(table: DatedTable<Value> | undefined, key: string
   const record = table?.records.get(key);
   const known = record?.answered?.get(day);
   if (known) return known;
-  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
+  if (!table || !isCovered(table, day)) return UNCOVERED;
   if (!record) return ABSENT;
   record.answered ??= new Map();
   if (record.answered.size >= MOST_DAYS_KEPT) record.answered.clear();
   const lookup = lookUp(record, day);
   record.answered.set(day, lookup);
   return lookup;
+}
+
+function isCovered(table: DatedTable<unknown>, day: IsoDate): boolean {
+  if (table.covered?.has(day)) return true;
+  if (!isWithin(day, table.coverage.from, table.coverage.through)) return false;
+  table.covered ??= new Set();
+  if (table.covered.size >= MOST_DAYS_KEPT) table.covered.clear();
+  table.covered.add(day);
+  return true;
 }
 
 function lookUp<Value>({ rows }: DatedRecord<Value>, day: IsoDate): Lookup<Value> {

@@ -92,11 +92,16 @@ export class Segment {
 
   /** Component `component` of element `element`, both counted from 1; empty when it is absent. */
   component(element: number, component: number): string {
+    return this.components(element)[component - 1] ?? '';
+  }
+
+  /** The components of an element; the first is at 0. */
+  components(element: number): readonly string[] {
     if (this.#composite !== element) {
       this.#components = this.element(element).split(this.separators.component);
       this.#composite = element;
     }
-    return this.#components[component - 1] ?? '';
+    return this.#components;
   }
 }
 

@@ -37,9 +37,12 @@ const SV2: ServiceElements = { procedure: 2, charge: 3, unitBasis: 4, units: 5 }
 /** SV105 and SV107; SV2 has neither. */
 const PLACE_OF_SERVICE = 5;
 const DIAGNOSIS_POINTERS = 7;
-const FIRST_MODIFIER = 3;
-const LAST_MODIFIER = 6;
-const DESCRIPTION = 7;
+/** Places in the composite SV101 or SV202, the first being 0. */
+const QUALIFIER = 0;
+const CODE = 1;
+const FIRST_MODIFIER = 2;
+const LAST_MODIFIER = 5;
+const DESCRIPTION = 6;
 
 /** The segments of loop 2400 that a line is made of. */
 interface LineSegments {
@@ -97,18 +100,18 @@ export function serviceLine837(
   const dates = serviceDates(serviceDate, service, context, paths);
   if (!dates) return undefined;
 
-  const component = (number: number): string => service.component(elements.procedure, number);
-  const code = component(2);
+  const procedure = service.components(elements.procedure);
+  const code = procedure[CODE] ?? '';
   const modifiers: string[] = [];
   const modifiersAt: Location[] = [];
-  for (let number = FIRST_MODIFIER; number <= LAST_MODIFIER; number++) {
-    const sent = component(number);
-    const modifier = sent === '' ? '' : codedValue(sent);
+  for (let place = FIRST_MODIFIER; place <= LAST_MODIFIER && place < procedure.length; place++) {
+    const sent = procedure[place] ?? '';
+    const modifier = codedValue(sent);
     if (modifier === '') continue;
     modifiers.push(modifier);
-    modifiersAt.push(location(service, paths.modifiers[number - FIRST_MODIFIER] ?? '', sent));
+    modifiersAt.push(location(service, paths.modifiers[place - FIRST_MODIFIER] ?? '', sent));
   }
-  const description = component(DESCRIPTION);
+  const description = procedure[DESCRIPTION] ?? '';
   const chargeCents = parseCents(service.element(elements.charge));
   if (Number.isNaN(chargeCents)) context.issue(service, 'value-not-numeric', 'element', paths.charge);
   const unitBasis = service.element(elements.unitBasis);
@@ -127,7 +130,7 @@ export function serviceLine837(
     lineNumber: lx.id === 'LX' ? lineNumber(lx.element(1), occurrence) : occurrence,
     form,
     lineItemControlNumber: controlNumber?.element(2),
-    procedureQualifier: codedValue(component(1)),
+    procedureQualifier: codedValue(procedure[QUALIFIER] ?? ''),
     procedureCode: codedValue(code),
     procedureCodeAt: location(service, paths.code, code),
     modifiers,
