@@ -5,7 +5,7 @@ import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
 import { HeldLevels, type Stretch } from './held-levels.ts';
 import { Segment, segmentId } from './segment.ts';
-import { knownId, nameOf } from './segment-ids.ts';
+import { nameAt } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
@@ -176,7 +176,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
         let last = end;
         while (bytes[last - 1] === SPACE) last--;
         position++;
-        const id = nameOf(knownId(bytes, start, end, elementByte));
+        const id = nameAt(bytes, start, elementByte);
         sink.segment(new Segment(text, start - from, last - from, id, position, offset + start - from, separators));
       }
       start = end + 1;
@@ -236,11 +236,11 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     let at = 0;
     while (at < found.count) {
       if (isUnitOpen) {
-        at = countSegments(unit, pending, found, at, elementByte);
+        at = countSegments(unit, buffer, found, at, elementByte);
         if (at < found.count) closeUnit(found.starts[at] as number);
         continue;
       }
-      if (lazy?.form !== undefined && openUnit(unit, pending, found, at, elementByte, position)) {
+      if (lazy?.form !== undefined && openUnit(unit, buffer, found, at, elementByte, position)) {
         isUnitOpen = true;
       } else {
         // A segment outside any unit belongs to the levels before it, so those must be known.

@@ -16,6 +16,7 @@ import {
   OPENS_UNIT,
 } from './segment-ids.ts';
 import type { SegmentScanner } from './segment-scanner.ts';
+import type { SubmissionBuffer } from './submission-buffer.ts';
 
 export interface Unit {
   isClaim: boolean;
@@ -62,7 +63,7 @@ const SCORED_CODE = [0x36, 0x34, 0x36, 0x34, 0x30] as const;
 /** Makes `unit` the one that opens with the segment at place `at`; false when that segment opens none. */
 export function openUnit(
   unit: Unit,
-  bytes: Uint8Array,
+  { bytes, words }: SubmissionBuffer,
   found: SegmentScanner,
   at: number,
   element: number,
@@ -70,7 +71,7 @@ export function openUnit(
 ): boolean {
   const start = found.starts[at] as number;
   const end = found.ends[at] as number;
-  const meaning = meaningOf(knownId(bytes, start, end, element));
+  const meaning = meaningOf(knownId(words, start, end, element));
   // An overlong segment opens nothing: it is reported and passed over.
   if (!(meaning & OPENS_UNIT) || end - start > LONGEST_SEGMENT) return false;
   unit.isClaim = (meaning & OPENS_CLAIM) !== 0;
@@ -89,7 +90,7 @@ export function openUnit(
 /** Counts the segments found from place `from` on, as far as they belong to the unit; gives the first that does not. */
 export function countSegments(
   unit: Unit,
-  bytes: Uint8Array,
+  { bytes, words }: SubmissionBuffer,
   found: SegmentScanner,
   from: number,
   element: number,
@@ -100,7 +101,7 @@ export function countSegments(
   for (; at < count; at++) {
     const start = starts[at] as number;
     const end = ends[at] as number;
-    const meaning = meaningOf(knownId(bytes, start, end, element));
+    const meaning = meaningOf(knownId(words, start, end, element));
     if (meaning & (OPENS_UNIT | ENDS_UNIT)) break;
     if (hasControls[at] !== 0 || !(meaning & allowed) || end - start > LONGEST_SEGMENT) unit.isOdd = true;
     if (meaning & OPENS_LINE) {
