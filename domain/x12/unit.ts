@@ -97,32 +97,39 @@ export function countSegments(
 ): number {
   const { starts, ends, hasControls, count } = found;
   const allowed = unit.isClaim ? IN_CLAIM : IN_LEVEL;
+  /** All but being allowed in the other kind of unit. */
+  const relevant = ~(IN_CLAIM | IN_LEVEL) | allowed;
+  let isOdd = unit.isOdd;
   let at = from;
   for (; at < count; at++) {
     const start = starts[at] as number;
     const end = ends[at] as number;
     const meaning = meaningOf(knownId(words, start, end, element));
+    if ((meaning & relevant) === allowed && hasControls[at] === 0) continue;
     if (meaning & (OPENS_UNIT | ENDS_UNIT)) break;
-    if (hasControls[at] !== 0 || !(meaning & allowed) || end - start > LONGEST_SEGMENT) unit.isOdd = true;
+    if (!(meaning & allowed) || hasControls[at] !== 0) isOdd = true;
     if (meaning & OPENS_LINE) {
-      if (unit.isLineOpen) unit.isOdd = true;
+      if (unit.isLineOpen) isOdd = true;
       unit.isLineOpen = true;
       unit.lines++;
     } else if (meaning & IS_SERVICE) {
-      countService(unit, bytes, start, end);
+      if (!isService(unit, bytes, start, end)) isOdd = true;
     }
   }
   unit.segments += at - from;
+  // Only a unit as long as that can hold an overlong segment.
+  unit.isOdd = isOdd || (at > from && (ends[at - 1] as number) - unit.start > LONGEST_SEGMENT);
   return at;
 }
 
-function countService(unit: Unit, bytes: Uint8Array, start: number, end: number): void {
-  if (!unit.isLineOpen) unit.isOdd = true;
-  unit.isLineOpen = false;
+/** Takes a service segment; false when it does not stand where one should. */
+function isService(unit: Unit, bytes: Uint8Array, start: number, end: number): boolean {
   const form = bytes[start + 2] === ONE ? 'professional' : 'institutional';
-  if (unit.form !== form && unit.form !== undefined) unit.isOdd = true;
+  const isInPlace = unit.isLineOpen && (unit.form === form || unit.form === undefined);
+  unit.isLineOpen = false;
   unit.form = form;
   if (!unit.mayBeScored) unit.mayBeScored = holdsScoredCode(bytes, start + 4, end - SCORED_CODE.length);
+  return isInPlace;
 }
 
 function holdsScoredCode(bytes: Uint8Array, from: number, last: number): boolean {
