@@ -19,8 +19,9 @@ export interface ScoreSink {
 
 /** Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. */
 export function createScoring837(release: RuleRelease, options: ScoringOptions, sink: ScoreSink): ByteReader {
+  const withNotes: ScoringOptions = { ...options, notes: new Map() };
   return createClaimReader837({
-    claim: (claim) => sink.claim(scoreClaim(claim, release, options)),
+    claim: (claim) => sink.claim(scoreClaim(claim, release, withNotes)),
     issue: sink.issue,
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   });
@@ -36,7 +37,8 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
-  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, { ...options, asOf }));
+  const judged: ScoringOptions = { ...options, asOf, notes: new Map() };
+  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, judged));
   return { kind: 'scored', asOf };
 }
 

@@ -4,7 +4,7 @@ import type { Claim } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
 import { createLoopReader } from './loop-reader.ts';
-import { createSegmentReader } from './segment-reader.ts';
+import { createSegmentReader, type SegmentReaderOptions } from './segment-reader.ts';
 import type { ByteReader } from './segment-sink.ts';
 
 export interface ClaimSink {
@@ -18,7 +18,10 @@ export interface ClaimSink {
 }
 
 /** A reader that hands over each claim as soon as it is complete and keeps none. */
-export function createClaimReader837(sink: ClaimSink): ByteReader {
+export function createClaimReader837(
+  sink: ClaimSink,
+  options: Pick<SegmentReaderOptions, 'bufferBytes'> = {},
+): ByteReader {
   let isAnswered = false;
   const issue = (found: InputIssue): void => {
     isAnswered = true;
@@ -41,7 +44,7 @@ export function createClaimReader837(sink: ClaimSink): ByteReader {
         }
       : {}),
   });
-  const segments = createSegmentReader(loops, sink.passed ? loops : undefined);
+  const segments = createSegmentReader(loops, { ...options, ...(sink.passed ? { lazy: loops } : {}) });
   return {
     write: segments.write,
     end() {

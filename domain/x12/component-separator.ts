@@ -32,13 +32,15 @@ export function otherComponentSeparator({ claim }: ClaimLoops): OtherSeparator |
 /** The claim with those composites cut by `component` that show it. */
 export function withComponentSeparator(loops: ClaimLoops, component: string): ClaimLoops {
   const recut = (segment: Segment): Segment =>
-    shownComponentSeparator(segment) === component
-      ? new Segment(segment.text, segment.position, segment.offset, { ...segment.separators, component }, segment.sent)
-      : segment;
+    shownComponentSeparator(segment) === component ? recutSegment(segment, component) : segment;
   return {
     ...loops,
     claim: loops.claim.map((loop): Loop => ({ ...loop, segments: loop.segments.map(recut) })),
   };
+}
+
+function recutSegment({ text, id, position, offset, separators, sent }: Segment, component: string): Segment {
+  return new Segment(text, 0, text.length, id, position, offset, { ...separators, component }, sent);
 }
 
 function shownComponentSeparator(segment: Segment): string | undefined {

@@ -1,8 +1,8 @@
 /** `npm run -s score -- FILE…`: scores 837 or JSON files without a server, claim by claim. */
 
-import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { localRelease } from '../adapters/local-release.ts';
+import { fileBytes } from './file-bytes.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
   let hasReadAny = false;
   for (const file of positionals) {
-    const bytes = file === '-' ? process.stdin : createReadStream(file);
+    const bytes = file === '-' ? process.stdin : fileBytes(file);
     const scored = await scoreFile(file, bytes, release, asOf, output.fileSink(file));
     await output.endFile(file, scored);
     if (scored.summary.claims > 0) hasReadAny = true;
