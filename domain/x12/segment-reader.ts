@@ -260,6 +260,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     if (!isIsa && !isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
     if (isIsa) {
       if (isUnitOpen) closeUnit(from);
+      // What is held belongs to the interchange that ends here.
+      levels.handOver();
       return openInterchange(start, isLast);
     }
     const end = pending.indexOf(terminatorByte, start);

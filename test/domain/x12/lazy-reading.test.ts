@@ -69,6 +69,13 @@ describe('reading only the claims of interest', () => {
     }
   });
 
+  it('says the same where an interchange is cut behind any segment and another follows', () => {
+    const whole = mixed.replaceAll('\n', '');
+    for (let end = whole.indexOf('~') + 1; end > 0 && end < 3_500; end = whole.indexOf('~', end) + 1) {
+      expectSameReading(Buffer.from(whole.slice(0, end) + whole));
+    }
+  });
+
   it.each(['SE', 'GE', 'IEA', 'CLM', 'HL', 'LX'])('says the same where %s is in lower case', (id) => {
     for (const odd of [id.toLowerCase(), `${id.slice(0, 1).toLowerCase()}${id.slice(1)}`]) {
       expectSameReading(Buffer.from(mixed.replaceAll(`\n${id}*`, `\n${odd}*`)));
