@@ -101,7 +101,8 @@ export class SegmentScanner {
       }
       controls = 0;
       open = at + 1;
-      if (bytes[open] === LINE_FEED) open++;
+      // Not the one put in at the end, where the terminator is a line feed: a scan past it would never stop.
+      if (open < length && bytes[open] === LINE_FEED) open++;
       from = open;
     }
   }

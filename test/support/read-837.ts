@@ -7,20 +7,30 @@ export interface Reading {
   readonly issues: InputIssue[];
 }
 
+/**
+ * The reader works on a buffer of its own, so the edges of small chunks reach it only where that buffer is no larger
+ * than they are.
+ */
+export function bufferOf(chunks: readonly Uint8Array[]): { bufferBytes: number } {
+  return { bufferBytes: Math.max(1, ...chunks.map((chunk) => chunk.length)) };
+}
+
 /** What the reader says when only claims that may hold a scored line are read, and what it passes over. */
 export function readLazily837(
   input: string | readonly Uint8Array[],
 ): Reading & { passedClaims: number; passedLines: number } {
   const reading = { claims: [] as Claim[], issues: [] as InputIssue[], passedClaims: 0, passedLines: 0 };
-  const reader = createClaimReader837({
-    claim: (claim) => reading.claims.push(claim),
-    issue: (issue) => reading.issues.push(issue),
-    passed(lines) {
+  const chunks = typeof input === 'string' ? [Buffer.from(input)] : input;
+  const sink = {
+    claim: (claim: Claim) => reading.claims.push(claim),
+    issue: (issue: InputIssue) => reading.issues.push(issue),
+    passed(lines: number) {
       reading.passedClaims++;
       reading.passedLines += lines;
     },
-  });
-  for (const chunk of typeof input === 'string' ? [Buffer.from(input)] : input) reader.write(chunk);
+  };
+  const reader = createClaimReader837(sink, bufferOf(chunks));
+  for (const chunk of chunks) reader.write(chunk);
   reader.end();
   return reading;
 }
@@ -28,11 +38,13 @@ export function readLazily837(
 /** Everything the reader says of an input, whole or in chunks. */
 export function read837(input: string | readonly Uint8Array[]): Reading {
   const reading: Reading = { claims: [], issues: [] };
-  const reader = createClaimReader837({
-    claim: (claim) => reading.claims.push(claim),
-    issue: (issue) => reading.issues.push(issue),
-  });
-  for (const chunk of typeof input === 'string' ? [Buffer.from(input)] : input) reader.write(chunk);
+  const chunks = typeof input === 'string' ? [Buffer.from(input)] : input;
+  const sink = {
+    claim: (claim: Claim) => reading.claims.push(claim),
+    issue: (issue: InputIssue) => reading.issues.push(issue),
+  };
+  const reader = createClaimReader837(sink, bufferOf(chunks));
+  for (const chunk of chunks) reader.write(chunk);
   reader.end();
   return reading;
 }

@@ -4,18 +4,20 @@ import type { Segment } from '../../../domain/x12/segment.ts';
 import { createSegmentReader } from '../../../domain/x12/segment-reader.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { chunkings } from '../../support/every-chunk-size.ts';
+import { bufferOf } from '../../support/read-837.ts';
 import { USUAL, write837 } from '../../support/write-837.ts';
 
 function read(chunks: readonly Uint8Array[]) {
   const segments: Segment[] = [];
   const issues: InputIssue[] = [];
   let truncated = 0;
-  const reader = createSegmentReader({
-    segment: (segment) => segments.push(segment),
-    issue: (issue) => issues.push(issue),
+  const sink = {
+    segment: (segment: Segment) => segments.push(segment),
+    issue: (issue: InputIssue) => issues.push(issue),
     count: () => undefined,
     truncated: () => truncated++,
-  });
+  };
+  const reader = createSegmentReader(sink, bufferOf(chunks));
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
   return { segments, issues: issues.map((issue) => issue.code), truncated };
@@ -165,6 +167,18 @@ describe('segment reader', () => {
       expect(segments.map((segment) => segment.id)).toEqual(usualIds);
     }
   });
+
+  it.each(['\n', '\r', '~', "'", '\u001c'])(
+    'stops at every end of its buffer, whatever the terminator: %j',
+    (terminator) => {
+      const bytes = Buffer.from(write837(claims, { ...USUAL, terminator }));
+      for (let size = 1; size < 400; size++) {
+        const chunks = [bytes.subarray(0, size), bytes.subarray(size)];
+        expect(read(chunks).segments).toHaveLength(usualIds.length);
+        expect(read([...chunks, bytes]).segments).toHaveLength(usualIds.length * 2);
+      }
+    },
+  );
 
   it('reads the same at every chunk size', () => {
     const bytes = Buffer.concat([
