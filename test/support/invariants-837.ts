@@ -5,8 +5,7 @@ import type { ScoredClaim } from '../../domain/response/score-response.ts';
 import type { Collected } from '../../domain/score-submission.ts';
 import { completeClaims } from './complete-claims.ts';
 import { corrected, planOf } from './correct-837.ts';
-import { someChunkings } from './every-chunk-size.ts';
-import { expectSameReading } from './same-reading.ts';
+import { expectSameForEveryCut, expectSameReading } from './same-reading.ts';
 import { scored837 } from './told-837.ts';
 
 /** Longer than this for one input of a few kilobytes is a hang. */
@@ -34,10 +33,7 @@ export function checkInvariants(input: Buffer): number {
   };
   const whole = timed(() => scored837([input]));
   assert.ok(whole.claims.length > 0 || whole.issues.length > 0, 'no claim and no issue');
-  const json = JSON.stringify(whole);
-  for (const { size, chunks } of someChunkings(input)) {
-    assert.equal(JSON.stringify(timed(() => scored837(chunks))), json, `another answer in chunks of ${size}`);
-  }
+  timed(() => expectSameForEveryCut(input));
   timed(() => expectSameReading(input));
   expectNoneLost(input, whole);
   expectWritable(input, whole);

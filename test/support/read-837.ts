@@ -12,7 +12,7 @@ export interface Reading {
  * than they are.
  */
 export function bufferOf(chunks: readonly Uint8Array[]): { bufferBytes: number } {
-  return { bufferBytes: Math.max(1, ...chunks.map((chunk) => chunk.length)) };
+  return { bufferBytes: chunks.reduce((longest, chunk) => Math.max(longest, chunk.length), 1) };
 }
 
 /** What the reader says when only claims that may hold a scored line are read, and what it passes over. */

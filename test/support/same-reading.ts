@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { isScoredProcedure } from '../../domain/claim/scored-procedure.ts';
 import type { InputIssue } from '../../domain/issues.ts';
+import { someChunkings } from './every-chunk-size.ts';
 import { read837, readLazily837 } from './read-837.ts';
 
 /** Issues about the content of claims, which a claim that is not read cannot raise. */
@@ -34,4 +35,18 @@ export function expectSameReading(input: Buffer): void {
   assert.equal(lazy.claims.length + lazy.passedClaims, eager.claims.length);
   const lines = (claims: typeof eager.claims) => claims.reduce((sum, claim) => sum + claim.serviceLines.length, 0);
   assert.equal(lines(lazy.claims) + lazy.passedLines, lines(eager.claims));
+}
+
+/** Both readings say the same however the bytes come. */
+export function expectSameForEveryCut(input: Buffer): void {
+  const eager = JSON.stringify(read837([input]));
+  const lazy = JSON.stringify(readLazily837([input]));
+  for (const { size, chunks } of someChunkings(input)) {
+    assert.equal(JSON.stringify(read837(chunks)), eager, `another reading in chunks of ${size}`);
+    assert.equal(
+      JSON.stringify(readLazily837(chunks)),
+      lazy,
+      `another reading of claims of interest in chunks of ${size}`,
+    );
+  }
 }

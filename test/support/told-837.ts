@@ -1,11 +1,9 @@
 /** What the product tells of an 837, in the short form that tables of cases are written in. */
 
-import assert from 'node:assert/strict';
 import { isoDate } from '../../domain/calendar.ts';
 import { type Collected, createCollector, createScoring837 } from '../../domain/score-submission.ts';
-import { someChunkings } from './every-chunk-size.ts';
 import { dataRelease } from './release.ts';
-import { expectSameReading } from './same-reading.ts';
+import { expectSameForEveryCut, expectSameReading } from './same-reading.ts';
 
 export interface Told {
   /** `NUMBER scored/lines` of each claim, in order. */
@@ -26,10 +24,7 @@ export function scored837(chunks: readonly Uint8Array[]): Collected {
 /** Fails the test when another chunk size, or reading only the claims of interest, tells another story. */
 export function told837(bytes: Buffer): Told {
   const whole = scored837([bytes]);
-  const json = JSON.stringify(whole);
-  for (const { size, chunks } of someChunkings(bytes)) {
-    assert.equal(JSON.stringify(scored837(chunks)), json, `another answer in chunks of ${size}`);
-  }
+  expectSameForEveryCut(bytes);
   expectSameReading(bytes);
   return {
     claims: whole.claims

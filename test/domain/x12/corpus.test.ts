@@ -10,10 +10,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import type { InputIssue } from '../../../domain/issues.ts';
 import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
-import { someChunkings } from '../../support/every-chunk-size.ts';
 import { type NaiveSegment, naiveSegments } from '../../support/naive-segments.ts';
 import { dataRelease } from '../../support/release.ts';
-import { expectSameReading } from '../../support/same-reading.ts';
+import { expectSameForEveryCut, expectSameReading } from '../../support/same-reading.ts';
 
 const CORPUS = process.env.X12_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
 const files = existsSync(CORPUS)
@@ -101,10 +100,7 @@ describe.skipIf(files.length === 0)('public 837 files', () => {
     expect(lostClaims).toBeGreaterThanOrEqual(0);
     expect(lostClaims).toBeLessThanOrEqual(lostLines + count(issues, LEAVES_OUT_A_CLAIM));
 
-    const whole = JSON.stringify(score([bytes]));
-    for (const { size, chunks } of someChunkings(bytes)) {
-      expect(JSON.stringify(score(chunks)) === whole, `the same in chunks of ${size}`).toBe(true);
-    }
+    expectSameForEveryCut(bytes);
     expectSameReading(bytes);
 
     const found =
