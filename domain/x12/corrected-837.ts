@@ -8,6 +8,7 @@
 
 import type { SegmentEdit } from '../corrections/segment-edit.ts';
 import type { BytePatch } from './byte-patches.ts';
+import { ByteTail } from './byte-tail.ts';
 import type { Segment } from './segment.ts';
 import { createSegmentReader } from './segment-reader.ts';
 
@@ -56,8 +57,11 @@ interface FoundEdit {
   readonly addedSegments: number;
 }
 
-/** Far more than the longest segment that is read; bytes further back belong to no segment still to come. */
+/** Far more than the reader keeps waiting; bytes further back belong to no segment still to come. */
 const MOST_BYTES_HELD = 1_048_576;
+
+/** What is looked at in one step, so that a large chunk needs no large copy. */
+const PIECE_BYTES = 65_536;
 
 const ENVELOPE = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1']);
 
@@ -74,14 +78,13 @@ export function createCorrectionPlanner(edits: readonly SegmentEdit[]): Correcti
   const refusals: Refusal[] = [];
   const patches: BytePatch[] = [];
   const changed: ChangedSegment[] = [];
-  const lastWanted = Math.max(0, ...edits.map(({ segment }) => segment));
+  const lastWanted = edits.reduce((last, { segment }) => Math.max(last, segment), 0);
   let seen = 0;
   let isInSet = false;
   let isWrapped = false;
   let found: FoundEdit[] = [];
-  /** The bytes from the last segment on, of which the next one may be made. */
-  let held: Buffer = Buffer.alloc(0);
-  let heldFrom = 0;
+  /** The bytes from the last segment on, of which the next ones will be made. */
+  const tail = new ByteTail();
   let lastStart = 0;
 
   for (const edit of edits) {
@@ -96,12 +99,11 @@ export function createCorrectionPlanner(edits: readonly SegmentEdit[]): Correcti
 
   /** The segment's bytes without what follows its text, and whether they are UTF-8. */
   function bytesOf(segment: Segment): { bytes: Buffer; encoding: 'utf8' | 'latin1' } {
-    const start = segment.offset - heldFrom;
-    if (start < 0) throw new RangeError('a segment came after its bytes were given up');
-    const terminator = held.indexOf(segment.separators.terminator.charCodeAt(0), start);
-    const end = terminator < 0 ? held.length : terminator;
-    const encoding = held.toString('utf8', start, end).startsWith(segment.sent) ? 'utf8' : 'latin1';
-    return { bytes: held.subarray(start, start + Buffer.byteLength(segment.sent, encoding)), encoding };
+    const held = tail.from(segment.offset);
+    const terminator = held.indexOf(segment.separators.terminator);
+    const whole = held.subarray(0, terminator < 0 ? held.length : terminator);
+    const encoding = whole.toString('utf8').startsWith(segment.sent) ? 'utf8' : 'latin1';
+    return { bytes: whole.subarray(0, Buffer.byteLength(segment.sent, encoding)), encoding };
   }
 
   function patchOf(segment: Segment, text: string): BytePatch | undefined {
@@ -164,11 +166,11 @@ export function createCorrectionPlanner(edits: readonly SegmentEdit[]): Correcti
     write(chunk) {
       const isDone = seen >= lastWanted && found.length === 0;
       if (isDone) return;
-      held = Buffer.concat([held, chunk]);
-      reader.write(chunk);
-      const from = Math.max(lastStart, heldFrom + held.length - MOST_BYTES_HELD);
-      held = held.subarray(from - heldFrom);
-      heldFrom = from;
+      for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+        const piece = chunk.subarray(from, from + PIECE_BYTES);
+        tail.add(piece, Math.max(lastStart, tail.end - MOST_BYTES_HELD));
+        reader.write(piece);
+      }
     },
     end() {
       reader.end();
