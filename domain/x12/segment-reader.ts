@@ -4,6 +4,7 @@ import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
 import { HeldLevels, type Stretch } from './held-levels.ts';
+import type { ClaimForm } from './loops-837.ts';
 import { Segment, segmentId } from './segment.ts';
 import { nameAt } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
@@ -66,6 +67,9 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** The level or claim being counted, and whether there is one. */
   const unit = createUnit();
   let isUnitOpen = false;
+  const unitStretch: Stretch = { bytes: buffer.bytes, from: 0, to: 0, position: 0, offset: 0, isPlain: false };
+  /** Form of the set being read lazily; undefined where nothing is counted. */
+  let form: ClaimForm | undefined;
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -117,6 +121,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     const before = position;
     emit(pending, start, end, buffer.offset + start);
     if (position > before) sink.count(1);
+    form = lazy?.form;
   }
 
   function emit(bytes: Buffer, start: number, end: number, offset: number): void {
@@ -163,6 +168,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       }
     }
     position = counted;
+    // A claim whose lines belong to another guide corrects the form of its set.
+    form = lazy?.form;
   }
 
   function emitPlain({ bytes, from, to, offset }: Stretch): void {
@@ -185,14 +192,13 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   /** What is counted of the unit, up to `end`. */
   function stretchOfUnit(end: number): Stretch {
-    return {
-      bytes: pending,
-      from: unit.start,
-      to: end,
-      position: unit.position,
-      offset: buffer.offset + unit.start,
-      isPlain: !unit.isOdd,
-    };
+    unitStretch.bytes = pending;
+    unitStretch.from = unit.start;
+    unitStretch.to = end;
+    unitStretch.position = unit.position;
+    unitStretch.offset = buffer.offset + unit.start;
+    unitStretch.isPlain = !unit.isOdd;
+    return unitStretch;
   }
 
   function closeUnit(end: number): void {
@@ -216,7 +222,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       !unit.isLineOpen &&
       unit.lines > 0 &&
       unit.lines <= MOST_LINES_OF_A_CLAIM &&
-      unit.form === lazy?.form &&
+      unit.form === form &&
       levels.reachSubscriber;
     return unit.mayBeScored || !isInOrder;
   }
@@ -240,7 +246,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
         if (at < found.count) closeUnit(found.starts[at] as number);
         continue;
       }
-      if (lazy?.form !== undefined && openUnit(unit, buffer, found, at, elementByte, position)) {
+      if (form !== undefined && openUnit(unit, buffer, found, at, elementByte, position)) {
         isUnitOpen = true;
       } else {
         // A segment outside any unit belongs to the levels before it, so those must be known.
