@@ -1,3 +1,5 @@
+import { sharedString } from '../claim/shared-string.ts';
+
 /** Codes met before, so that each of them is one string, which is compared and looked up faster. */
 const met = new Map<string, string>();
 const MOST_CODES_KEPT = 2_000;
@@ -9,9 +11,9 @@ export function codedValue(sent: string): string {
   const known = met.get(sent);
   if (known !== undefined) return known;
   const code = sent.trim().toUpperCase();
-  if (sent.length <= LONGEST_CODE) {
-    if (met.size >= MOST_CODES_KEPT) met.clear();
-    met.set(sent, code);
-  }
-  return code;
+  if (sent.length > LONGEST_CODE) return code;
+  if (met.size >= MOST_CODES_KEPT) met.clear();
+  const shared = sharedString(code);
+  met.set(sent, shared);
+  return shared;
 }

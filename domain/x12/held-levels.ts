@@ -40,27 +40,27 @@ export class HeldLevels {
   }
 
   /**
-   * Holds a level in place of the one of its depth (0 billing provider, 1 subscriber, 2 patient) and those below; one
+   * Takes what it needs of `stretch`, which may be used again. Holds a level in place of the one of its depth (0 billing provider, 1 subscriber, 2 patient) and those below; one
    * of unknown depth (-1), or in which something is odd, is handed over.
    */
-  hold(depth: number, { bytes, from, to, position, offset, isPlain }: Stretch): void {
+  hold(depth: number, stretch: Stretch): void {
     const level = this.#levels[depth];
     if (!level) {
       this.handOver();
-      this.#emit({ bytes, from, to, position, offset, isPlain });
+      this.#emit(stretch);
       return;
     }
     this.leave(depth);
-    level.bytes = bytes;
-    level.from = from;
-    level.to = to;
-    level.position = position;
-    level.offset = offset;
-    level.isPlain = isPlain;
+    level.bytes = stretch.bytes;
+    level.from = stretch.from;
+    level.to = stretch.to;
+    level.position = stretch.position;
+    level.offset = stretch.offset;
+    level.isPlain = stretch.isPlain;
     level.state = 'held';
     level.isKept = false;
     this.#isHolding = true;
-    if (!isPlain) this.handOver();
+    if (!level.isPlain) this.handOver();
   }
 
   /** Hands over what is held, outermost first. */
