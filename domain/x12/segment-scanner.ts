@@ -101,7 +101,7 @@ export class SegmentScanner {
       }
       controls = 0;
       open = at + 1;
-      if (bytes[open] === LINE_FEED) open++;
+      if (open < length && bytes[open] === LINE_FEED) open++;
       from = open;
     }
   }
