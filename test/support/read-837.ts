@@ -18,6 +18,7 @@ export function bufferOf(chunks: readonly Uint8Array[]): { bufferBytes: number }
 /** What the reader says when only claims that may hold a scored line are read, and what it passes over. */
 export function readLazily837(
   input: string | readonly Uint8Array[],
+  bufferBytes?: number,
 ): Reading & { passedClaims: number; passedLines: number } {
   const reading = { claims: [] as Claim[], issues: [] as InputIssue[], passedClaims: 0, passedLines: 0 };
   const chunks = typeof input === 'string' ? [Buffer.from(input)] : input;
@@ -29,21 +30,21 @@ export function readLazily837(
       reading.passedLines += lines;
     },
   };
-  const reader = createClaimReader837(sink, bufferOf(chunks));
+  const reader = createClaimReader837(sink, bufferBytes === undefined ? bufferOf(chunks) : { bufferBytes });
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
   return reading;
 }
 
 /** Everything the reader says of an input, whole or in chunks. */
-export function read837(input: string | readonly Uint8Array[]): Reading {
+export function read837(input: string | readonly Uint8Array[], bufferBytes?: number): Reading {
   const reading: Reading = { claims: [], issues: [] };
   const chunks = typeof input === 'string' ? [Buffer.from(input)] : input;
   const sink = {
     claim: (claim: Claim) => reading.claims.push(claim),
     issue: (issue: InputIssue) => reading.issues.push(issue),
   };
-  const reader = createClaimReader837(sink, bufferOf(chunks));
+  const reader = createClaimReader837(sink, bufferBytes === undefined ? bufferOf(chunks) : { bufferBytes });
   for (const chunk of chunks) reader.write(chunk);
   reader.end();
   return reading;

@@ -19,9 +19,16 @@ function sumOfUnits(lines: readonly ServiceLine[]): number {
   return lines.reduce((sum, line) => sum + (isCounted(line) ? line.units : 0), 0);
 }
 
+function isOneDay(line: ServiceLine): boolean {
+  return line.serviceFrom === line.serviceThrough;
+}
+
 /** The day of the line with the most units that certainly belong to it: those of lines of that one day. */
 function busiestDay(facts: LineFacts): { day: IsoDate; units: number; lines: readonly ServiceLine[] } {
-  const isOneDay = (line: ServiceLine): boolean => line.serviceFrom === line.serviceThrough;
+  const [only, another] = facts.sameDayLines;
+  if (only && !another && isOneDay(only)) {
+    return { day: only.serviceFrom, units: sumOfUnits(facts.sameDayLines), lines: facts.sameDayLines };
+  }
   const days = new Set(facts.sameDayLines.filter(isOneDay).map((line) => line.serviceFrom));
   const totals = [...days].map((day) => {
     const lines = facts.sameDayLines.filter((line) => isOneDay(line) && line.serviceFrom === day);
