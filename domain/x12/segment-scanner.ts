@@ -101,7 +101,8 @@ export class SegmentScanner {
       }
       controls = 0;
       open = at + 1;
-      if (open < length && bytes[open] === LINE_FEED) open++;
+      // Line breaks and blanks behind a terminator belong to no segment; most files have one line feed there.
+      if ((bytes[open] as number) <= SPACE) open = skipBlanks(bytes, open, length);
       from = open;
     }
   }
