@@ -3,9 +3,10 @@
 import type { Claim } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
-import { createLoopReader } from './loop-reader.ts';
+import { createLoopReader, type LoopSink } from './loop-reader.ts';
+import type { ReadingObserver } from './reading-observer.ts';
 import { createSegmentReader } from './segment-reader.ts';
-import type { ByteReader } from './segment-sink.ts';
+import type { ByteReader, SegmentSink } from './segment-sink.ts';
 
 export interface ClaimSink {
   claim(claim: Claim): void;
@@ -17,14 +18,18 @@ export interface ClaimSink {
   passed?(lines: number): void;
 }
 
-/** A reader that hands over each claim as soon as it is complete and keeps none. */
-export function createClaimReader837(sink: ClaimSink): ByteReader {
+/**
+ * A reader that hands over each claim as soon as it is complete and keeps none. An observer is told of every segment,
+ * so with one no claim is passed over.
+ */
+export function createClaimReader837(sink: ClaimSink, observer?: ReadingObserver): ByteReader {
   let isAnswered = false;
   const issue = (found: InputIssue): void => {
     isAnswered = true;
+    observer?.issue(found);
     sink.issue(found);
   };
-  const loops = createLoopReader({
+  const loopSink: LoopSink = {
     claim(claimLoops) {
       const claim = claim837(claimLoops, issue);
       if (!claim) return;
@@ -40,8 +45,11 @@ export function createClaimReader837(sink: ClaimSink): ByteReader {
           },
         }
       : {}),
-  });
-  const segments = createSegmentReader(loops, sink.passed ? loops : undefined);
+  };
+  const loops = createLoopReader(loopSink, observer);
+  const segments = observer
+    ? createSegmentReader(observed(loops, observer))
+    : createSegmentReader(loops, sink.passed ? loops : undefined);
   return {
     write: segments.write,
     end() {
@@ -49,5 +57,17 @@ export function createClaimReader837(sink: ClaimSink): ByteReader {
       loops.end();
       if (!isAnswered) issue(inputIssue('no-claims', 'submission'));
     },
+  };
+}
+
+function observed(sink: SegmentSink, observer: ReadingObserver): SegmentSink {
+  return {
+    segment(segment) {
+      sink.segment(segment);
+      observer.segment(segment);
+    },
+    issue: sink.issue,
+    count: sink.count,
+    truncated: sink.truncated,
   };
 }

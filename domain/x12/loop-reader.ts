@@ -18,6 +18,7 @@ import {
   PATIENT_LOOPS,
   SUBSCRIBER_LOOPS,
 } from './loops-837.ts';
+import type { EnvelopeObserver } from './reading-observer.ts';
 import type { Segment } from './segment.ts';
 import type { LazySink } from './segment-sink.ts';
 
@@ -41,8 +42,8 @@ const CLAIM_CLOSERS = new Set(['CLM', 'HL', 'ST', 'SE', 'GE', 'IEA', 'ISA']);
 /** Segments that stand before the first HL of a set. */
 const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
 
-export function createLoopReader(sink: LoopSink): LoopReader {
-  const envelope = createEnvelopeCheck(sink.issue);
+export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): LoopReader {
+  const envelope = createEnvelopeCheck(sink.issue, observer);
   let billing: Loop[] = [];
   let subscriber: Loop[] = [];
   let patient: Loop[] = [];

@@ -1,0 +1,126 @@
+/** Segments of an 837 in order → the loop that each stands in, and whether the loop may hold it. */
+
+import {
+  BILLING_LOOPS,
+  CLAIM_LOOPS,
+  type ClaimForm,
+  LEVELS,
+  LINE_LOOPS,
+  LINE_SEGMENT_LOOPS,
+  OTHER_PAYER_LOOPS,
+  OTHER_PAYER_PROVIDER_LOOP,
+  PATIENT_LOOPS,
+  SUBSCRIBER_LOOPS,
+} from '../loops-837.ts';
+import type { Segment } from '../segment.ts';
+
+/** Loop of the segments before the first HL that are in no loop of their own. */
+export const HEADER = 'HEADER';
+
+export interface LoopPlace {
+  /** Loop identifier, such as `2310B`. */
+  readonly loop: string;
+  /** Whether the segment is the first of that loop. */
+  readonly opens: boolean;
+  /** Whether the guides have the segment in that loop. */
+  readonly isExpected: boolean;
+}
+
+/** 1000A and 1000B, by NM101. */
+const HEADER_LOOPS = new Map([
+  ['41', '1000A'],
+  ['40', '1000B'],
+]);
+
+const NAME = 'NM1 N3 N4 REF PER';
+
+/** What a loop may hold, in the 837P or in the 837I; a loop that is not named takes the row of its first three digits. */
+const LOOP_SEGMENTS = new Map(
+  Object.entries({
+    [HEADER]: 'BHT',
+    '1000A': 'NM1 PER',
+    '1000B': 'NM1',
+    '2000A': 'HL PRV CUR',
+    '2000B': 'HL SBR PAT',
+    '2000C': 'HL PAT',
+    '201': `${NAME} DMG`,
+    '2300': 'CLM DTP CL1 PWK CN1 AMT REF K3 NTE CR1 CR2 CRC HI HCP',
+    '231': `${NAME} PRV`,
+    '2320': 'SBR CAS AMT OI MIA MOA',
+    '233': `${NAME} DTP`,
+    '2400': 'LX SV1 SV2 SV5 PWK CR1 CR3 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP',
+    '2410': 'LIN CTP REF',
+    '242': `${NAME} PRV`,
+    '2430': 'SVD CAS DTP AMT',
+    '2440': 'LQ FRM',
+  }).map(([loop, segments]) => [loop, new Set(segments.split(' '))]),
+);
+
+export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPlace {
+  let loop = HEADER;
+  /** The level or part of a claim that decides which loop an NM1 opens. */
+  let area = HEADER;
+  let isPassedOver = false;
+
+  function opens(segment: Segment): string | undefined {
+    const entity = segment.element(1);
+    const isInClaim = area === '2300' || area === '2320' || area === '2400';
+    switch (segment.id) {
+      case 'HL':
+        return LEVELS.get(segment.element(3));
+      case 'CLM':
+        return area === HEADER ? undefined : '2300';
+      case 'SBR':
+        return area === '2300' || area === '2320' ? '2320' : undefined;
+      case 'LX':
+        return isInClaim ? '2400' : undefined;
+      case 'LIN':
+      case 'SVD':
+      case 'LQ':
+        return area === '2400' ? LINE_SEGMENT_LOOPS.get(segment.id) : undefined;
+      case 'NM1':
+        return nameLoop(entity);
+      default:
+        return undefined;
+    }
+  }
+
+  function nameLoop(entity: string): string | undefined {
+    switch (area) {
+      case HEADER:
+        return HEADER_LOOPS.get(entity);
+      case '2000A':
+        return BILLING_LOOPS.get(entity);
+      case '2000B':
+        return SUBSCRIBER_LOOPS.get(entity);
+      case '2000C':
+        return PATIENT_LOOPS.get(entity);
+      case '2300':
+        return CLAIM_LOOPS[form].get(entity);
+      case '2320':
+        return OTHER_PAYER_LOOPS.get(entity) ?? OTHER_PAYER_PROVIDER_LOOP;
+      default:
+        return LINE_LOOPS[form].get(entity);
+    }
+  }
+
+  return (segment) => {
+    const opened = opens(segment);
+    // A level of unknown kind is passed over as a whole; the element check speaks of its HL03.
+    if (segment.id === 'HL') isPassedOver = opened === undefined;
+    if (isPassedOver) return { loop, opens: false, isExpected: true };
+    if (opened !== undefined) {
+      loop = opened;
+      if (/^(?:2000|2300|2320|2400)/.test(opened)) area = opened;
+      return { loop, opens: true, isExpected: true };
+    }
+    // A service without its LX stands in a line all the same.
+    if ((segment.id === 'SV1' || segment.id === 'SV2') && (area === '2300' || area === '2320')) {
+      loop = '2400';
+      area = loop;
+    }
+    const allowed = LOOP_SEGMENTS.get(loop) ?? LOOP_SEGMENTS.get(loop.slice(0, 3));
+    const opensOnly = segment.id === 'NM1' || segment.id === 'HL' || segment.id === 'CLM' || segment.id === 'LX';
+    return { loop, opens: false, isExpected: !opensOnly && (allowed?.has(segment.id) ?? false) };
+  };
+}
