@@ -32,6 +32,8 @@ export interface AcknowledgmentOptions extends AnswerStamp {
 export interface AcknowledgmentWriter extends ReadingObserver {
   /** The score of the claim read last. */
   scored(claim: ScoredClaim): void;
+  /** What follows was sent apart from what came before, so that a control number may come again. */
+  startSubmission(): void;
 }
 
 interface OpenSet {
@@ -69,7 +71,7 @@ interface OpenInterchange {
   hasAcknowledgment: boolean;
   /** Something else came in it. */
   hasContent: boolean;
-  hasAcceptedSet: boolean;
+  acceptedSets: number;
 }
 
 const SET_CODES: ReadonlyMap<IssueCode, SetErrorCode> = new Map<IssueCode, SetErrorCode>([
@@ -125,17 +127,17 @@ export function createAcknowledgmentWriter(
       controlNumber: nextInterchangeNumber(),
       hasAcknowledgment: false,
       hasContent: false,
-      hasAcceptedSet: false,
+      acceptedSets: 0,
     };
   }
 
   function closeInterchange(): void {
     if (!interchange) return;
-    const { header, notes, groups, controlNumber, hasAcknowledgment, hasContent, hasAcceptedSet } = interchange;
+    const { header, notes, groups, controlNumber, hasAcknowledgment, hasContent, acceptedSets } = interchange;
     interchange = undefined;
     if (hasAcknowledgment && !hasContent) return;
     if (!hasContent) notes.push('024');
-    const ta1 = interchangeResponse(header, notes, hasAcceptedSet);
+    const ta1 = interchangeResponse(header, notes, acceptedSets > 0);
     // Sent twice, it was answered once.
     const answers = notes.includes('025') ? [] : groups;
     if (ta1 === undefined && answers.length === 0) return;
@@ -209,14 +211,14 @@ export function createAcknowledgmentWriter(
     if (isChecked && trailer) syntax.end(segments);
     if (isChecked && syntax.hasErrors) codes.push('5');
     const acceptance = setAcceptance(codes, isRead);
-    if (!group || group.isAcknowledgment) return;
+    if (!interchange || !group || group.isAcknowledgment) return;
     group.received++;
     group.hasErrors ||= acceptance !== 'A';
     group.responses.push(...setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
     if (acceptance === 'R') return;
     group.accepted++;
-    if (interchange) interchange.hasAcceptedSet = true;
-    const reference = `${String(interchange?.controlNumber ?? 0).padStart(9, '0')}${group.received}`;
+    interchange.acceptedSets++;
+    const reference = `${String(interchange.controlNumber).padStart(9, '0')}-${interchange.acceptedSets}`;
     const acknowledgment = claims.end(reference);
     if (acknowledgment) group.claimAcknowledgments.push(acknowledgment);
   }
@@ -254,6 +256,9 @@ export function createAcknowledgmentWriter(
     },
     scored(claim) {
       set?.claims.scored(claim);
+    },
+    startSubmission() {
+      seen.clear();
     },
   };
 }

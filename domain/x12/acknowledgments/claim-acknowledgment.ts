@@ -13,7 +13,7 @@ import {
   receivedClaim,
 } from './acknowledged-claim.ts';
 import type { AnswerKind } from './answering-envelope.ts';
-import { ACCEPTED } from './claim-status.ts';
+import { ACKNOWLEDGED } from './claim-status.ts';
 import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
 
 export const CLAIM_ACKNOWLEDGMENT: AnswerKind = {
@@ -182,13 +182,7 @@ function receiverLevel(
     writtenSegment('HL', '2', '1', '21', '1'),
     partyName('41', submitter?.element(2) === '1' ? '1' : '2', submitter, group?.element(2)),
     writtenSegment('TRN', '2', cleanValue(batchReference) || '0'),
-    writtenSegment(
-      'STC',
-      ACCEPTED.map((part) => part ?? ''),
-      writtenDate(date),
-      'WQ',
-      writtenAmount(totals.acceptedCents + totals.rejectedCents),
-    ),
+    totalStatus(totals, writtenDate(date)),
     ...totalSegments(totals, '90', 'AA'),
   ];
 }
@@ -218,6 +212,8 @@ function* providerLevels(providers: readonly ProviderLevel[]): Generator<string>
     yield writtenSegment('HL', own, '2', '19', '1');
     yield providerName(name, taxNumber);
     yield writtenSegment('TRN', '1', '0');
+    // The guide has no date here.
+    yield totalStatus(totals, '');
     yield* totalSegments(totals, 'QA', 'QC');
     for (const claim of claims) {
       number++;
@@ -242,6 +238,18 @@ function providerName(name: Segment | undefined, taxNumber: string): string {
     value(7),
     identifier === '' ? '' : npi === '' ? 'FI' : 'XX',
     identifier,
+  );
+}
+
+/** STC of a level above the claims: all have arrived, whatever became of each. */
+function totalStatus(totals: Totals, date: string): string {
+  const total = writtenAmount(totals.acceptedCents + totals.rejectedCents);
+  return writtenSegment(
+    'STC',
+    ACKNOWLEDGED.map((part) => part ?? ''),
+    date,
+    'WQ',
+    total,
   );
 }
 

@@ -9,8 +9,11 @@ export type ClaimStatus = readonly [category: ClaimCategory, status: string, ent
 /** A1 received, A3 returned as unprocessable, A6 missing, A7 invalid, A8 contradictory. */
 export type ClaimCategory = 'A1' | 'A3' | 'A6' | 'A7' | 'A8';
 
-/** Received, and passed on for processing; AY is the clearing house, as which we answer. */
-export const ACCEPTED: ClaimStatus = ['A1', '19', 'AY'];
+/** The submission and a provider's part of it have arrived; AY is the clearing house, as which we answer. */
+export const ACKNOWLEDGED: ClaimStatus = ['A1', '19', 'AY'];
+
+/** A claim is accepted for processing. */
+export const ACCEPTED: ClaimStatus = ['A1', '20'];
 
 /** Returned because a partner asked for it above a probability. */
 export const RETURNED: ClaimStatus = ['A3', '21'];
