@@ -40,18 +40,18 @@ const UNKNOWN_ID = 'ZZZ';
 
 /**
  * Segments that a loop must have whatever the claim, and those that it may have once. `DTP*472` is a segment with its
- * qualifier; of `SV1|SV2` the first belongs to the guide, and the other, which has an error of its own, will do. The
- * opening segment of a loop that must be there is required of the loop around it.
+ * qualifier. Of `SV1|SV2` the first belongs to the guide, and the other, which has an error of its own, will do. A loop
+ * is required of the one around it, by its first segment, or by itself where it may lack that: `LX|2400`.
  */
 const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>> = {
   professional: {
     ...commonRules(),
-    '2300': { required: ['HI', 'LX'], once: [] },
+    '2300': { required: ['HI', 'LX|2400'], once: [] },
     '2400': { required: ['LX', 'SV1|SV2', 'DTP*472'], once: ['SV1', 'DTP*472'] },
   },
   institutional: {
     ...commonRules(),
-    '2300': { required: ['HI', 'LX'], once: ['CL1'] },
+    '2300': { required: ['HI', 'LX|2400'], once: ['CL1'] },
     '2400': { required: ['LX', 'SV2|SV1'], once: ['SV2'] },
   },
 };
@@ -143,7 +143,8 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     isStrayReported = false;
     met.add(segment.id);
     // The loop around it may require it.
-    if (open.length > 0) countIn(open.at(-1), segment, position);
+    countIn(open.at(-1), segment, position);
+    open.at(-1)?.seen.set(loop, 1);
     open.push({ loop, seen: new Map() });
     if (loop === '2300') {
       patientControlNumber = segment.element(1).trim();
