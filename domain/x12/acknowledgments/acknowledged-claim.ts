@@ -46,8 +46,8 @@ export interface ReceivedClaim {
 export interface AcknowledgedClaim {
   readonly isAccepted: boolean;
   readonly chargeCents: number;
-  /** NM1*QC and what follows it; the HL before it is numbered when the whole is written. */
-  readonly segments: readonly string[];
+  /** Written segments from NM1*QC on; the HL before them is numbered when the whole is written. */
+  readonly text: string;
 }
 
 export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientNames): ReceivedClaim {
@@ -125,7 +125,7 @@ export function acknowledgedClaim(
   return {
     isAccepted,
     chargeCents,
-    segments: [
+    text: [
       patientName(claim.names),
       writtenSegment('TRN', '2', cleanValue(opening.element(1)) || '0'),
       statusSegment(statuses, date, isAccepted, writtenAmount(chargeCents)),
@@ -136,7 +136,7 @@ export function acknowledgedClaim(
         const status = isReturnedLine(line) ? returnedLineStatus(line) : isAccepted ? ACCEPTED : RETURNED;
         return lineSegments(claim, line, status, date, isAccepted);
       }),
-    ],
+    ].join(''),
   };
 }
 

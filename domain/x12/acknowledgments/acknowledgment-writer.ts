@@ -54,7 +54,7 @@ interface OpenGroup {
   readonly codes: GroupErrorCode[];
   readonly controlNumbers: Set<string>;
   readonly responses: string[];
-  readonly claimAcknowledgments: (readonly string[])[];
+  readonly claimAcknowledgments: string[];
   received: number;
   accepted: number;
   hasErrors: boolean;
@@ -214,7 +214,7 @@ export function createAcknowledgmentWriter(
     if (!interchange || !group || group.isAcknowledgment) return;
     group.received++;
     group.hasErrors ||= acceptance !== 'A';
-    group.responses.push(...setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
+    group.responses.push(setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
     if (acceptance === 'R') return;
     group.accepted++;
     interchange.acceptedSets++;

@@ -68,16 +68,16 @@ export function answeringInterchange(
   return `${isa}${OUR_SEPARATORS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
 }
 
-/** GS to GE around transaction sets of one kind; `received` is the GS that is answered. */
+/** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
 export function answeringGroup(
   received: Segment,
   controlNumber: number,
   stamp: AnswerStamp,
   kind: AnswerKind,
-  sets: readonly (readonly string[])[],
+  sets: readonly string[],
 ): string {
   const number = String(controlNumber);
-  const body = sets.map((segments, index) => transactionSet(kind, index + 1, segments)).join('');
+  const written = sets.map((body, index) => transactionSet(kind, index + 1, body)).join('');
   const header = writtenSegment(
     'GS',
     kind.functionalIdentifier,
@@ -89,13 +89,22 @@ export function answeringGroup(
     'X',
     kind.guide,
   );
-  return `${header}${body}${writtenSegment('GE', String(sets.length), number)}`;
+  return `${header}${written}${writtenSegment('GE', String(sets.length), number)}`;
 }
 
-function transactionSet(kind: AnswerKind, number: number, segments: readonly string[]): string {
+function transactionSet(kind: AnswerKind, number: number, body: string): string {
   const controlNumber = String(number).padStart(4, '0');
   const header = writtenSegment('ST', kind.transactionSet, controlNumber, kind.guide);
-  return `${header}${segments.join('')}${writtenSegment('SE', String(segments.length + 2), controlNumber)}`;
+  return `${header}${body}${writtenSegment('SE', String(segmentsOf(body) + 2), controlNumber)}`;
+}
+
+/** No value holds a terminator, so each ends a segment. */
+function segmentsOf(body: string): number {
+  let count = 0;
+  for (let at = body.indexOf(OUR_SEPARATORS.terminator); at >= 0; count++) {
+    at = body.indexOf(OUR_SEPARATORS.terminator, at + 1);
+  }
+  return count;
 }
 
 /** An ISA element has exactly its length. */

@@ -37,7 +37,7 @@ export interface ClaimAcknowledgment {
   /** The score of the claim read last. */
   scored(claim: ScoredClaim): void;
   /** Body of the 277CA, from BHT on; undefined when the set held no claim. */
-  end(reference: string): readonly string[] | undefined;
+  end(reference: string): string | undefined;
 }
 
 /** Accepted and rejected claims and their charges. */
@@ -54,7 +54,7 @@ interface ProviderLevel {
   /** REF*EI or REF*SY, for a provider without an NPI. */
   taxNumber: string;
   readonly totals: Totals;
-  readonly claims: (readonly string[])[];
+  readonly claims: string[];
 }
 
 export function createClaimAcknowledgment(
@@ -78,7 +78,7 @@ export function createClaimAcknowledgment(
     claim = undefined;
   }
 
-  function add({ isAccepted, chargeCents, segments }: AcknowledgedClaim): void {
+  function add({ isAccepted, chargeCents, text }: AcknowledgedClaim): void {
     // A claim before any HL 20 has a level of its own, with no name.
     const provider = providers.at(-1) ?? openProvider();
     for (const sum of [totals, provider.totals]) {
@@ -90,7 +90,7 @@ export function createClaimAcknowledgment(
         sum.rejectedCents += chargeCents;
       }
     }
-    provider.claims.push(segments);
+    provider.claims.push(text);
   }
 
   function openProvider(): ProviderLevel {
@@ -145,7 +145,7 @@ export function createClaimAcknowledgment(
         ...sourceLevel(receiver, group, reference, options.date),
         ...receiverLevel(submitter, group, batchReference, totals, options.date),
         ...providerLevels(answered),
-      ];
+      ].join('');
     },
   };
 }
@@ -218,7 +218,7 @@ function* providerLevels(providers: readonly ProviderLevel[]): Generator<string>
     for (const claim of claims) {
       number++;
       yield writtenSegment('HL', String(number), own, 'PT');
-      yield* claim;
+      yield claim;
     }
   }
 }

@@ -43,7 +43,7 @@ export function setResponse(
   acceptance: SetAcceptance,
   codes: readonly SetErrorCode[],
   errors: readonly SegmentError[],
-): readonly string[] {
+): string {
   return [
     writtenSegment(
       'AK2',
@@ -53,7 +53,7 @@ export function setResponse(
     ),
     ...errors.flatMap(segmentNotes),
     writtenSegment('IK5', acceptance, ...[...new Set(codes)].slice(0, MOST_CODES)),
-  ];
+  ].join('');
 }
 
 /** What AK9 sums up. */
@@ -71,7 +71,7 @@ export function groupResponse(
   trailer: Segment | undefined,
   count: GroupCount,
   sets: readonly string[],
-): readonly string[] {
+): string {
   const announced = trailer?.element(1).trim() ?? '';
   return [
     writtenSegment(
@@ -89,7 +89,7 @@ export function groupResponse(
       String(count.accepted),
       ...[...new Set(count.codes)].slice(0, MOST_CODES),
     ),
-  ];
+  ].join('');
 }
 
 /** P: some sets but not all; R: none. */

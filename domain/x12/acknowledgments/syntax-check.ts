@@ -130,11 +130,12 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   }
 
   function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
-    if (!loop) return;
+    const rule = loop && rules[loop.loop];
+    if (!rule) return;
     for (const name of [segment.id, `${segment.id}*${segment.element(1)}`]) {
       const times = (loop.seen.get(name) ?? 0) + 1;
       loop.seen.set(name, times);
-      if (times > 1 && rules[loop.loop]?.once.includes(name)) report(segment.id, position, loop.loop, '5');
+      if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
     }
   }
 
