@@ -109,18 +109,20 @@ export function acknowledgedClaim(
 ): AcknowledgedClaim {
   const { opening, scored } = claim;
   const isReadable = scored !== undefined && ![...claim.issues].some((code) => REFUSING.has(code));
-  const isReturned =
-    isReadable &&
-    returnAtOrAbove !== undefined &&
-    scored.lines.some((line) => line.denialRisk.probability >= returnAtOrAbove);
+  const returned = scored?.lines.filter(({ denialRisk }) => denialRisk.probability >= (returnAtOrAbove ?? Infinity));
+  const isReturned = isReadable && returned !== undefined && returned.length > 0;
   const isAccepted = isReadable && !isReturned;
-  const statuses = isAccepted ? [ACCEPTED] : isReturned ? [RETURNED] : rejectedStatuses(claim.issues);
   const chargeCents = chargeOf(opening);
-  const lines = isReadable ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || isReturnedLine(line)) : [];
-
-  function isReturnedLine(line: ScoredLine): boolean {
-    return isReturned && line.denialRisk.probability >= (returnAtOrAbove ?? 1);
-  }
+  const lineStatus = (line: ScoredLine): ClaimStatus =>
+    isAccepted ? ACCEPTED : returned?.includes(line) ? returnedLineStatus(line) : RETURNED;
+  const statuses = isAccepted
+    ? [ACCEPTED]
+    : isReturned
+      ? [RETURNED, ...returned.map(returnedLineStatus)]
+      : rejectedStatuses(claim.issues);
+  const lines = isReadable
+    ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
+    : [];
 
   return {
     isAccepted,
@@ -132,10 +134,7 @@ export function acknowledgedClaim(
       ...(claim.traceNumber ? [writtenSegment('REF', 'D9', claim.traceNumber)] : []),
       ...((scored?.claimType ?? claim.form) === 'institutional' ? [billType(opening)] : []),
       ...serviceDate(claim.serviceFrom, claim.serviceThrough),
-      ...lines.flatMap((line) => {
-        const status = isReturnedLine(line) ? returnedLineStatus(line) : isAccepted ? ACCEPTED : RETURNED;
-        return lineSegments(claim, line, status, date, isAccepted);
-      }),
+      ...lines.flatMap((line) => lineSegments(claim, line, lineStatus(line), date, isAccepted)),
     ].join(''),
   };
 }
@@ -166,14 +165,15 @@ function patientName({ subscriber, patient }: PatientNames): string {
   );
 }
 
-/** STC; more statuses of a claim stand in STC10 and STC11. */
+/** STC; the second and third status of a claim stand in STC10 and STC11, and there is no room for more. */
 function statusSegment(
-  [first = ACCEPTED, second = [], third = []]: readonly (ClaimStatus | readonly [])[],
+  statuses: readonly ClaimStatus[],
   date: IsoDate,
   isAccepted: boolean,
   amount: string,
   text = '',
 ): string {
+  const [first = ACCEPTED, second, third] = statuses;
   return writtenSegment(
     'STC',
     composite(first),
@@ -187,8 +187,8 @@ function statusSegment(
   );
 }
 
-function composite(status: ClaimStatus | readonly []): readonly string[] {
-  return status.map((part) => part ?? '');
+function composite(status: ClaimStatus | undefined): readonly string[] {
+  return status?.map((part) => part ?? '') ?? [];
 }
 
 /** CLM05-1 and CLM05-3 together are the bill type. */

@@ -209,7 +209,7 @@ export function createAcknowledgmentWriter(
     const isChecked = !codes.includes('1') && (isRead || !codes.includes('I6'));
     // What is missing where a set breaks off is missing with its end.
     if (isChecked && trailer) syntax.end(segments);
-    if (isChecked && syntax.hasErrors) codes.push('5');
+    if (isChecked) codes.push(...syntax.setCodes);
     const acceptance = setAcceptance(codes, isRead);
     if (!interchange || !group || group.isAcknowledgment) return;
     group.received++;

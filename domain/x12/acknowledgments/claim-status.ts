@@ -6,8 +6,8 @@ import type { Finding, ScoredLine } from '../../response/score-response.ts';
 /** Category, status and, where the status asks for one, entity: STC01-1 to STC01-3. */
 export type ClaimStatus = readonly [category: ClaimCategory, status: string, entity?: string];
 
-/** A1 received, A3 returned as unprocessable, A6 missing, A7 invalid, A8 contradictory. */
-export type ClaimCategory = 'A1' | 'A3' | 'A6' | 'A7' | 'A8';
+/** A1 received, A3 returned as unprocessable, A6 missing, A7 invalid. */
+export type ClaimCategory = 'A1' | 'A3' | 'A6' | 'A7';
 
 /** The submission and a provider's part of it have arrived; AY is the clearing house, as which we answer. */
 export const ACKNOWLEDGED: ClaimStatus = ['A1', '19', 'AY'];
@@ -15,7 +15,7 @@ export const ACKNOWLEDGED: ClaimStatus = ['A1', '19', 'AY'];
 /** A claim is accepted for processing. */
 export const ACCEPTED: ClaimStatus = ['A1', '20'];
 
-/** Returned because a partner asked for it above a probability. */
+/** Returned because a partner asked for it above a probability; 21 asks for another status beside it. */
 export const RETURNED: ClaimStatus = ['A3', '21'];
 
 /** Something of the claim is not as it must be, and no code says more. */

@@ -1,4 +1,4 @@
-/** Segments of an 837 in order → the loop that each stands in, and whether the loop may hold it. */
+/** Segments of an 837 in order → the loop that each stands in, and whether the loop may hold it there. */
 
 import {
   BILLING_LOOPS,
@@ -24,6 +24,8 @@ export interface LoopPlace {
   readonly opens: boolean;
   /** Whether the guides have the segment in that loop. */
   readonly isExpected: boolean;
+  /** Whether it stands behind one that the guides have behind it. */
+  readonly isLate: boolean;
 }
 
 /** 1000A and 1000B, by NM101. */
@@ -32,9 +34,10 @@ const HEADER_LOOPS = new Map([
   ['40', '1000B'],
 ]);
 
-const NAME = 'NM1 N3 N4 REF PER';
-
-/** What a loop may hold, in the 837P or in the 837I; a loop that is not named takes the row of its first three digits. */
+/**
+ * What a loop may hold, in the 837P or in the 837I, in the order of the guides; a loop that is not named takes the row of
+ * its first three digits.
+ */
 const LOOP_SEGMENTS = new Map(
   Object.entries({
     [HEADER]: 'BHT',
@@ -43,17 +46,17 @@ const LOOP_SEGMENTS = new Map(
     '2000A': 'HL PRV CUR',
     '2000B': 'HL SBR PAT',
     '2000C': 'HL PAT',
-    '201': `${NAME} DMG`,
+    '201': 'NM1 N3 N4 DMG REF PER',
     '2300': 'CLM DTP CL1 PWK CN1 AMT REF K3 NTE CR1 CR2 CRC HI HCP',
-    '231': `${NAME} PRV`,
+    '231': 'NM1 PRV N3 N4 REF PER',
     '2320': 'SBR CAS AMT OI MIA MOA',
-    '233': `${NAME} DTP`,
+    '233': 'NM1 N3 N4 DTP REF',
     '2400': 'LX SV1 SV2 SV5 PWK CR1 CR3 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP',
     '2410': 'LIN CTP REF',
-    '242': `${NAME} PRV`,
+    '242': 'NM1 PRV N3 N4 REF PER',
     '2430': 'SVD CAS DTP AMT',
     '2440': 'LQ FRM',
-  }).map(([loop, segments]) => [loop, new Set(segments.split(' '))]),
+  }).map(([loop, segments]) => [loop, segments.split(' ')]),
 );
 
 export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPlace {
@@ -61,6 +64,9 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
   /** The level or part of a claim that decides which loop an NM1 opens. */
   let area = HEADER;
   let isPassedOver = false;
+  let isNameUnknown = false;
+  /** Place, in the order of its loop, of the segment before. */
+  let last = 0;
 
   function opens(segment: Segment): string | undefined {
     const entity = segment.element(1);
@@ -108,19 +114,33 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
     const opened = opens(segment);
     // A level of unknown kind is passed over as a whole; the element check speaks of its HL03.
     if (segment.id === 'HL') isPassedOver = opened === undefined;
-    if (isPassedOver) return { loop, opens: false, isExpected: true };
+    if (isPassedOver) return { loop, opens: false, isExpected: true, isLate: false };
     if (opened !== undefined) {
       loop = opened;
+      last = 0;
+      isNameUnknown = false;
       if (/^(?:2000|2300|2320|2400)/.test(opened)) area = opened;
-      return { loop, opens: true, isExpected: true };
+      return { loop, opens: true, isExpected: true, isLate: false };
     }
     // A service without its LX stands in a line all the same.
     if ((segment.id === 'SV1' || segment.id === 'SV2') && (area === '2300' || area === '2320')) {
       loop = '2400';
       area = loop;
+      last = 0;
     }
-    const allowed = LOOP_SEGMENTS.get(loop) ?? LOOP_SEGMENTS.get(loop.slice(0, 3));
-    const opensOnly = segment.id === 'NM1' || segment.id === 'HL' || segment.id === 'CLM' || segment.id === 'LX';
-    return { loop, opens: false, isExpected: !opensOnly && (allowed?.has(segment.id) ?? false) };
+    // What follows a name that no loop has belongs to it and not to the loop before.
+    if (segment.id === 'NM1') isNameUnknown = true;
+    else if (isNameUnknown && OF_A_NAME.has(segment.id)) return { loop, opens: false, isExpected: true, isLate: false };
+    const order = LOOP_SEGMENTS.get(loop) ?? LOOP_SEGMENTS.get(loop.slice(0, 3)) ?? [];
+    const at = OPENING.has(segment.id) ? -1 : order.indexOf(segment.id);
+    if (at < 0) return { loop, opens: false, isExpected: false, isLate: false };
+    const isLate = at < last;
+    last = at;
+    return { loop, opens: false, isExpected: true, isLate };
   };
 }
+
+const OF_A_NAME = new Set('PRV N3 N4 DMG REF PER'.split(' '));
+
+/** Segments that stand nowhere but at the start of a loop. */
+const OPENING = new Set(['NM1', 'HL', 'CLM', 'LX']);

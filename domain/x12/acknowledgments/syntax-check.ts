@@ -7,7 +7,7 @@ import { type ElementError, elementErrors } from './segment-check.ts';
 import { syntaxOf } from './syntax-table.ts';
 
 /** Implementation segment syntax error code (IK304), as far as this check finds them. */
-export type SegmentErrorCode = '1' | '2' | '3' | '4' | '5' | '6' | '8' | 'I4';
+export type SegmentErrorCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | 'I4';
 
 export interface SegmentError {
   readonly segmentId: string;
@@ -28,8 +28,8 @@ export interface SyntaxCheck {
   /** After the last segment before SE; `position` is that of the SE in the set. */
   end(position: number): void;
   readonly errors: readonly SegmentError[];
-  /** Whether anything was found, listed or not. */
-  readonly hasErrors: boolean;
+  /** What was found, listed or not: 5, segments in error; I5, segments that only the guide refuses (IK502). */
+  readonly setCodes: ReadonlySet<'5' | 'I5'>;
 }
 
 /** More than this many are found and not listed; who sends so many needs the first of them. */
@@ -99,8 +99,10 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   let open: OpenLoop[] = [{ loop: HEADER, seen: new Map() }];
   let patientControlNumber = '';
   let lines = 0;
-  let found = 0;
+  const setCodes = new Set<'5' | 'I5'>();
+  /** Once a set, because it goes for every segment or none. */
   let isOtherGuideReported = false;
+  let isLowerCaseReported = false;
   /** Once a loop: where a segment that opens a loop is lost, all that follows it stands where it may not. */
   let isStrayReported = false;
   const met = new Set<string>();
@@ -112,7 +114,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     code: SegmentErrorCode,
     elements: readonly ElementError[] = [],
   ): void {
-    found++;
+    setCodes.add(code === 'I4' ? 'I5' : '5');
     if (errors.length >= MOST_ERRORS) return;
     errors.push({ segmentId, position, loop: loop === HEADER ? '' : loop, code, elements, patientControlNumber });
   }
@@ -165,15 +167,11 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   }
 
   return {
-    get errors() {
-      return errors;
-    },
-    get hasErrors() {
-      return found > 0;
-    },
+    errors,
+    setCodes,
     segment(segment) {
       const position = segment.position - setPosition + 1;
-      const { loop, opens, isExpected } = place(segment);
+      const { loop, opens, isExpected, isLate } = place(segment);
       const isFirstOfLine = loop === '2400' && !open.some((outer) => outer.loop === '2400');
       if (opens || isFirstOfLine) openLoop(loop, segment, position);
       if (!isExpected) {
@@ -181,6 +179,12 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
         return;
       }
       countIn(open.at(-1), segment, position);
+      const sentId = segment.sent.slice(0, segment.id.length);
+      if (sentId === segment.id.toLowerCase() && !isLowerCaseReported) {
+        isLowerCaseReported = true;
+        report(sentId, position, loop, '1');
+      }
+      if (isLate) report(segment.id, position, loop, '7');
       if (segment.id === OTHER_SERVICE[form] && !isOtherGuideReported) {
         isOtherGuideReported = true;
         report(segment.id, position, loop, 'I4');

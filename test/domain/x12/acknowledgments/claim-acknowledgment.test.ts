@@ -122,7 +122,7 @@ describe('277CA', () => {
       'STC*A1:19:AY**WQ*1200',
       'QTY*QC*1',
       'AMT*YY*1200',
-      'STC*A3:21*20261123*U*1200',
+      'STC*A3:21*20261123*U*1200******A3:476',
       'STC*A3:476*20261123*U …',
     ]);
   });
@@ -131,7 +131,7 @@ describe('277CA', () => {
     const [probability] = acknowledge(file(denied)).scores;
     expect(probability).toBeGreaterThan(0.5);
     expect(texts(acknowledge(file(denied), { returnAtOrAbove: probability ?? 0 }), 'STC')).toContain(
-      'STC*A3:21*20261123*U*600',
+      'STC*A3:21*20261123*U*600******A3:476',
     );
   });
 

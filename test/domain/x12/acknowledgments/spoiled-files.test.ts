@@ -21,6 +21,16 @@ const spoiled = fc
   .tuple(fc.constantFrom(...inputs), fc.array(mutation, { minLength: 1, maxLength: 3 }))
   .map(([input, mutations]) => mutations.reduce<Buffer>((bytes, mutate) => mutate(bytes), input));
 
+/** Outside anything that an acknowledgment can name, or put right by the reader without loss. */
+const UNANSWERABLE = new Set([
+  'no-interchange',
+  'isa-malformed',
+  'data-outside-interchange',
+  'segment-line-breaks',
+  'segment-outside-transaction',
+  'no-claims',
+]);
+
 describe('the answer to a spoiled file', () => {
   // `acknowledge` reads the answer back, counts its envelopes and adds up its totals.
   it('reads back, counts right and adds up', () => {
@@ -35,6 +45,23 @@ describe('the answer to a spoiled file', () => {
           // Every accepted set, and no other, has a 277CA.
           expect(setsOf(answer, '277')).toHaveLength(accepted.length);
         }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('accepts nothing in silence that the reader had to report', () => {
+    fc.assert(
+      fc.property(spoiled, (input) => {
+        const { issues } = read837([input]);
+        const { text, answers } = acknowledge([input]);
+        const isReported = answers.some(({ ta1, groups }) => {
+          if (ta1 && ta1.element(4) !== 'A') return true;
+          return groups.some(({ sets }) =>
+            sets.some(({ segments }) => segments.some(({ id, text }) => id === 'AK9' && !text.startsWith('AK9*A'))),
+          );
+        });
+        if (issues.some(({ code }) => !UNANSWERABLE.has(code)) && text !== '') expect(isReported).toBe(true);
       }),
       { numRuns: 1_500 },
     );

@@ -109,6 +109,16 @@ describe('the segments of a set', () => {
         `IK3*DTP*${positionOf(t, 'SE*')}*2400*3`,
       ],
     ],
+    [
+      '7: a segment behind its place',
+      two.replace(/(N3[^~]*~\n)(N4[^~]*~\n)/, '$2$1'),
+      (t) => [`IK3*N3*${positionOf(t, 'N3')}*2010*7`],
+    ],
+    [
+      '1: identifiers in lower case, once',
+      two.replace(/^(?:N3|CLM|SV1)/gm, (id) => id.toLowerCase()),
+      (t) => [`IK3*n3*${positionOf(t, 'n3')}*2010*1`],
+    ],
     ['8: a bad element', two.replace('UN*1*', 'ZZ*1*'), (t) => [`IK3*SV1*${positionOf(t, 'SV1')}*2400*8`]],
     [
       '8: a level of unknown kind, whose segments are passed over',
@@ -118,6 +128,12 @@ describe('the segments of a set', () => {
   ])('%s', (_name, text, expected) => {
     const notes = texts(acknowledge(text), 'IK3');
     expect(notes).toEqual(expected(text));
+  });
+
+  it('are refused by the guide alone under a code of its own', () => {
+    const unused = counted(two.replace('HI*', 'CR5*I*1~\nHI*'));
+    expect(texts(acknowledge(unused), 'IK5')).toEqual(['IK5*E*I5']);
+    expect(texts(acknowledge(unused.replace('UN*1*', 'ZZ*1*')), 'IK5')).toEqual(['IK5*E*I5*5']);
   });
 
   it('are not asked for what a set that breaks off has no room for', () => {
