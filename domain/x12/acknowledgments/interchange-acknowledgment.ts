@@ -25,6 +25,7 @@ export const INTERCHANGE_NOTES: ReadonlyMap<IssueCode, InterchangeNote> = new Ma
   ['interchange-control-number', '001'],
   ['interchange-count', '021'],
   ['interchange-trailer-missing', '023'],
+  ['segment-outside-transaction', '024'],
 ]);
 
 /** Heaviest first: a TA1 has room for one note. */

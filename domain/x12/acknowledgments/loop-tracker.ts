@@ -1,4 +1,4 @@
-/** Segments of an 837 in order → the loop that each stands in, and whether the loop may hold it there. */
+/** Segments of an 837 in order → the loop that each stands in, and what it is there. */
 
 import {
   BILLING_LOOPS,
@@ -17,15 +17,16 @@ import type { Segment } from '../segment.ts';
 /** Loop of the segments before the first HL that are in no loop of their own. */
 export const HEADER = 'HEADER';
 
+/**
+ * `opens`: the first segment of its loop. `inPlace`: where the guides have it. `late`: behind a segment that the guides
+ * have behind it. `unexpected`: in a loop that has no such segment. `apart`: in something that is passed over as a whole.
+ */
+export type LoopRole = 'opens' | 'inPlace' | 'late' | 'unexpected' | 'apart';
+
 export interface LoopPlace {
   /** Loop identifier, such as `2310B`. */
   readonly loop: string;
-  /** Whether the segment is the first of that loop. */
-  readonly opens: boolean;
-  /** Whether the guides have the segment in that loop. */
-  readonly isExpected: boolean;
-  /** Whether it stands behind one that the guides have behind it. */
-  readonly isLate: boolean;
+  readonly role: LoopRole;
 }
 
 /** 1000A and 1000B, by NM101. */
@@ -63,7 +64,7 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
   let loop = HEADER;
   /** The level or part of a claim that decides which loop an NM1 opens. */
   let area = HEADER;
-  let isPassedOver = false;
+  let isLevelUnknown = false;
   let isNameUnknown = false;
   /** Place, in the order of its loop, of the segment before. */
   let last = 0;
@@ -110,33 +111,38 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
     }
   }
 
-  return (segment) => {
+  function role(segment: Segment): LoopRole {
     const opened = opens(segment);
-    // A level of unknown kind is passed over as a whole; the element check speaks of its HL03.
-    if (segment.id === 'HL') isPassedOver = opened === undefined;
-    if (isPassedOver) return { loop, opens: false, isExpected: true, isLate: false };
+    // The level as a whole; the element check speaks of its HL03.
+    if (segment.id === 'HL') isLevelUnknown = opened === undefined;
+    if (isLevelUnknown) return 'apart';
     if (opened !== undefined) {
-      loop = opened;
-      last = 0;
-      isNameUnknown = false;
-      if (/^(?:2000|2300|2320|2400)/.test(opened)) area = opened;
-      return { loop, opens: true, isExpected: true, isLate: false };
+      enter(opened);
+      return 'opens';
     }
     // A service without its LX stands in a line all the same.
-    if ((segment.id === 'SV1' || segment.id === 'SV2') && (area === '2300' || area === '2320')) {
-      loop = '2400';
-      area = loop;
-      last = 0;
-    }
+    if ((segment.id === 'SV1' || segment.id === 'SV2') && (area === '2300' || area === '2320')) enter('2400');
     // What follows a name that no loop has belongs to it and not to the loop before.
     if (segment.id === 'NM1') isNameUnknown = true;
-    else if (isNameUnknown && OF_A_NAME.has(segment.id)) return { loop, opens: false, isExpected: true, isLate: false };
+    else if (isNameUnknown && OF_A_NAME.has(segment.id)) return 'apart';
     const order = LOOP_SEGMENTS.get(loop) ?? LOOP_SEGMENTS.get(loop.slice(0, 3)) ?? [];
     const at = OPENING.has(segment.id) ? -1 : order.indexOf(segment.id);
-    if (at < 0) return { loop, opens: false, isExpected: false, isLate: false };
+    if (at < 0) return 'unexpected';
     const isLate = at < last;
     last = at;
-    return { loop, opens: false, isExpected: true, isLate };
+    return isLate ? 'late' : 'inPlace';
+  }
+
+  function enter(opened: string): void {
+    loop = opened;
+    last = 0;
+    isNameUnknown = false;
+    if (/^(?:2000|2300|2320|2400)/.test(opened)) area = opened;
+  }
+
+  return (segment) => {
+    const found = role(segment);
+    return { loop, role: found };
   };
 }
 

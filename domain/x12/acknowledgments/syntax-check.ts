@@ -82,8 +82,8 @@ const NOT_USED = new Set(
 );
 const OF_OTHER_SETS = new Set(
   (
-    'AAA ACT ADJ ADX AK1 AK2 AK3 AK4 AK5 AK9 BGN BPR BHT CAS CLP COB CTX DMG EB ENT EQ HCR HD HLH ICM IDC IEA III IK3 IK4 IK5 INS ' +
-    'LUI MPI PID PLA PLB RMR RDM RMT SPI STC SV8 SVC TRN TS2 TS3 VEH'
+    'AAA ACT ADJ ADX AK1 AK2 AK3 AK4 AK5 AK9 BGN BPR CLP COB CTX EB ENT EQ HCR HD HLH ICM IDC IEA III IK3 IK4 IK5 INS ' +
+    'LUI MPI PID PLA PLB RMR RDM RMT SPI STC SVC TRN TS2 TS3 VEH'
   ).split(' '),
 );
 
@@ -171,20 +171,20 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     setCodes,
     segment(segment) {
       const position = segment.position - setPosition + 1;
-      const { loop, opens, isExpected, isLate } = place(segment);
+      const { loop, role } = place(segment);
       const isFirstOfLine = loop === '2400' && !open.some((outer) => outer.loop === '2400');
-      if (opens || isFirstOfLine) openLoop(loop, segment, position);
-      if (!isExpected) {
+      if (role === 'opens' || isFirstOfLine) openLoop(loop, segment, position);
+      if (role === 'unexpected') {
         checkUnexpected(segment, position, loop);
         return;
       }
-      countIn(open.at(-1), segment, position);
+      if (role !== 'apart') countIn(open.at(-1), segment, position);
       const sentId = segment.sent.slice(0, segment.id.length);
       if (sentId === segment.id.toLowerCase() && !isLowerCaseReported) {
         isLowerCaseReported = true;
         report(sentId, position, loop, '1');
       }
-      if (isLate) report(segment.id, position, loop, '7');
+      if (role === 'late') report(segment.id, position, loop, '7');
       if (segment.id === OTHER_SERVICE[form] && !isOtherGuideReported) {
         isOtherGuideReported = true;
         report(segment.id, position, loop, 'I4');

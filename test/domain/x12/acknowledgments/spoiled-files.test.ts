@@ -27,7 +27,7 @@ const UNANSWERABLE = new Set([
   'isa-malformed',
   'data-outside-interchange',
   'segment-line-breaks',
-  'segment-outside-transaction',
+  'segment-lower-case',
   'no-claims',
 ]);
 

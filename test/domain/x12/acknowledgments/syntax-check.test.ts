@@ -110,6 +110,16 @@ describe('the segments of a set', () => {
       ],
     ],
     [
+      '2: a name that no loop has, and nothing of what follows it',
+      counted(
+        two.replace(
+          'NM1*PR',
+          'NM1*QQ*2*OTHER~\nN3*2 SAMPLE WAY~\nN4*HOUSTON*TX*770020000~\nDMG*D8*19500101*F~\nNM1*PR',
+        ),
+      ),
+      (t) => [`IK3*NM1*${positionOf(t, 'NM1*QQ')}*2010*2`],
+    ],
+    [
       '7: a segment behind its place',
       two.replace(/(N3[^~]*~\n)(N4[^~]*~\n)/, '$2$1'),
       (t) => [`IK3*N3*${positionOf(t, 'N3')}*2010*7`],
