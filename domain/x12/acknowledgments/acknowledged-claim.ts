@@ -118,7 +118,7 @@ export function acknowledgedClaim(
   const statuses = isAccepted
     ? [ACCEPTED]
     : isReturned
-      ? [RETURNED, ...returned.map(returnedLineStatus)]
+      ? [RETURNED, ...distinct(returned.map(returnedLineStatus))]
       : rejectedStatuses(claim.issues);
   const lines = isReadable
     ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
@@ -137,6 +137,10 @@ export function acknowledgedClaim(
       ...lines.flatMap((line) => lineSegments(claim, line, lineStatus(line), date, isAccepted)),
     ].join(''),
   };
+}
+
+function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
+  return [...new Map(statuses.map((status) => [status.join(':'), status])).values()];
 }
 
 /** CLM02; what is no amount, or too large to be exact, counts as nothing. */

@@ -218,8 +218,8 @@ export function createAcknowledgmentWriter(
     if (acceptance === 'R') return;
     group.accepted++;
     interchange.acceptedSets++;
-    const reference = `${String(interchange.controlNumber).padStart(9, '0')}-${interchange.acceptedSets}`;
-    const acknowledgment = claims.end(reference);
+    const traceNumber = `${String(interchange.controlNumber).padStart(9, '0')}-${interchange.acceptedSets}`;
+    const acknowledgment = claims.end(traceNumber);
     if (acknowledgment) group.claimAcknowledgments.push(acknowledgment);
   }
 

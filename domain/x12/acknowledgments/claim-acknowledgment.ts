@@ -36,8 +36,8 @@ export interface ClaimAcknowledgment {
   issue(issue: InputIssue): void;
   /** The score of the claim read last. */
   scored(claim: ScoredClaim): void;
-  /** Body of the 277CA, from BHT on; undefined when the set held no claim. */
-  end(reference: string): string | undefined;
+  /** Body of the 277CA, from BHT on, under our own `traceNumber`; undefined when the set held no claim. */
+  end(traceNumber: string): string | undefined;
 }
 
 /** Accepted and rejected claims and their charges. */
@@ -68,6 +68,8 @@ export function createClaimAcknowledgment(
   let receiver: Segment | undefined;
   let batchReference = '';
   let level = '';
+  /** NM101 of the name that the level's segments belong to. */
+  let entity = '';
   let subscriber: Segment | undefined;
   let patient: Segment | undefined;
   let claim: ReceivedClaim | undefined;
@@ -101,19 +103,26 @@ export function createClaimAcknowledgment(
 
   function openLevel(code: string): void {
     level = code;
+    entity = '';
     patient = undefined;
     if (code !== '23') subscriber = undefined;
     if (code === '20') openProvider();
   }
 
   function name(segment: Segment): void {
-    const entity = segment.element(1);
+    entity = segment.element(1);
     if (level === '' && entity === '41') submitter ??= segment;
     if (level === '' && entity === '40') receiver ??= segment;
     const provider = providers.at(-1);
     if (level === '20' && entity === '85' && provider) provider.name ??= segment;
     if (level === '22' && entity === 'IL') subscriber ??= segment;
     if (level === '23' && entity === 'QC') patient ??= segment;
+  }
+
+  function reference(segment: Segment): void {
+    const provider = providers.at(-1);
+    const isTaxNumber = level === '20' && entity === '85' && /^(?:EI|SY)$/.test(segment.element(1));
+    if (provider && isTaxNumber) provider.taxNumber ||= segment.element(2);
   }
 
   return {
@@ -125,10 +134,7 @@ export function createClaimAcknowledgment(
       } else if (claim) addToClaim(claim, segment);
       else if (segment.id === 'NM1') name(segment);
       else if (segment.id === 'BHT') batchReference = segment.element(3);
-      else if (segment.id === 'REF' && level === '20' && /^(?:EI|SY)$/.test(segment.element(1))) {
-        const provider = providers.at(-1);
-        if (provider) provider.taxNumber ||= segment.element(2);
-      }
+      else if (segment.id === 'REF') reference(segment);
     },
     issue(issue) {
       if (issue.scope === 'claim' || issue.scope === 'line') claim?.issues.add(issue.code);
@@ -136,13 +142,13 @@ export function createClaimAcknowledgment(
     scored(scored) {
       if (claim) claim.scored = scored;
     },
-    end(reference) {
+    end(traceNumber) {
       closeClaim();
       const answered = providers.filter(({ claims }) => claims.length > 0);
       if (answered.length === 0) return undefined;
       return [
-        writtenSegment('BHT', '0085', '08', reference, writtenDate(options.date), options.time, 'TH'),
-        ...sourceLevel(receiver, group, reference, options.date),
+        writtenSegment('BHT', '0085', '08', traceNumber, writtenDate(options.date), options.time, 'TH'),
+        ...sourceLevel(receiver, group, traceNumber, options.date),
         ...receiverLevel(submitter, group, batchReference, totals, options.date),
         ...providerLevels(answered),
       ].join('');
@@ -158,13 +164,13 @@ function noTotals(): Totals {
 function sourceLevel(
   receiver: Segment | undefined,
   group: Segment | undefined,
-  reference: string,
+  traceNumber: string,
   date: IsoDate,
 ): string[] {
   return [
     writtenSegment('HL', '1', '', '20', '1'),
     partyName('AY', '2', receiver, group?.element(3)),
-    writtenSegment('TRN', '1', reference),
+    writtenSegment('TRN', '1', traceNumber),
     writtenSegment('DTP', '050', 'D8', writtenDate(date)),
     writtenSegment('DTP', '009', 'D8', writtenDate(date)),
   ];

@@ -227,6 +227,12 @@ describe('277CA', () => {
     expect(claimAcknowledgment(text).flat()).toContain('NM1*85*2*SAMPLE PAIN CLINIC*****FI*123456789');
   });
 
+  it('takes no tax number of the pay-to plan for the provider', () => {
+    const plan = 'NM1*PE*2*SAMPLE PLAN*****PI*1~\nN3*1 SAMPLE WAY~\nN4*HOUSTON*TX*770020000~\nREF*EI*999999999~\n';
+    const text = counted(file(clean).replace('*****XX*1234567893', '').replace('HL*2*1', `${plan}HL*2*1`));
+    expect(claimAcknowledgment(text).flat()).toContain('NM1*85*2*SAMPLE PAIN CLINIC');
+  });
+
   it('falls back on the group where the 837 names neither submitter nor receiver', () => {
     const text = counted(file(clean).replace(/NM1\*4[01][^~]*~\n/g, ''));
     const segments = claimAcknowledgment(text).flat();
