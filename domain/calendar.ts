@@ -26,9 +26,20 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   return year && month && day ? dateFrom(year, month, day) : undefined;
 }
 
+/** Claims of one file fall on few days, so a day once read is kept, up to some ten years of them. */
+const MOST_DAYS_KEPT = 4_000;
+const daysRead = new Map<string, IsoDate>();
+
 /** X12 date format D8 (`CCYYMMDD`) as a date, or undefined when it is no day of the calendar. */
 export function parseX12Date(text: string): IsoDate | undefined {
-  return EIGHT_DIGITS.test(text) ? dateFrom(text.slice(0, 4), text.slice(4, 6), text.slice(6)) : undefined;
+  const known = daysRead.get(text);
+  if (known) return known;
+  if (!EIGHT_DIGITS.test(text)) return undefined;
+  const day = dateFrom(text.slice(0, 4), text.slice(4, 6), text.slice(6));
+  if (!day) return undefined;
+  if (daysRead.size >= MOST_DAYS_KEPT) daysRead.clear();
+  daysRead.set(text, day);
+  return day;
 }
 
 /** A date known to be well formed, such as a literal in code or a checked data row. Throws on anything else. */
@@ -43,16 +54,15 @@ export function isoDate(text: string): IsoDate {
  * 29 February ends on 28 February.
  */
 export function addMonths(date: IsoDate, months: number): IsoDate {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const index = year * 12 + (month - 1) + months;
+  const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;
-  const toDay = Math.min(day, daysInMonth(toYear, toMonth));
+  const toDay = Math.min(Number(date.slice(8)), daysInMonth(toYear, toMonth));
   return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
 }
 
 function pad(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /** Whether `day` lies in the range; both ends belong to it, and a `null` end means that none is announced. */

@@ -12,9 +12,10 @@ import { type DocumentedFacts, type LineFacts, lineFacts } from './claim/line-fa
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
+import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding } from './response/finding.ts';
-import type { Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
+import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
@@ -25,6 +26,8 @@ export interface ScoringOptions {
   readonly bands?: BandThresholds;
   /** List the rules that do not apply, too. */
   readonly explainAll?: boolean;
+  /** Notes read before, where several claims are scored. */
+  readonly notes?: NotesRead;
   /** Told of each rule that threw. */
   readonly onRuleFault?: RuleFaultSink;
 }
@@ -82,7 +85,6 @@ function scoreLine(
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return riskOf(edited, editedLine, release, options, facts.documented).risk.probability;
   };
-  const notApplicable = outcomes.filter(({ outcome }) => outcome.kind === 'notApplicable');
   return {
     facts,
     line: {
@@ -101,18 +103,40 @@ function scoreLine(
         ...payment,
         expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
       },
-      findings: outcomes.flatMap(({ rule, outcome }) =>
-        outcome.kind === 'atRisk' ? [finding(rule, outcome, release, options.asOf)] : [],
-      ),
-      notEvaluated: outcomes.flatMap(({ rule, outcome }) =>
-        outcome.kind === 'notEvaluated' ? [{ ruleId: rule.id, needs: outcome.needs, how: outcome.how }] : [],
-      ),
+      ...reported(outcomes, release, options),
       notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE] : [],
-      passed: outcomes.filter(({ outcome }) => outcome.kind === 'pass').map(({ rule }) => rule.id),
-      ...(options.explainAll ? { notApplicable: notApplicable.map(({ rule }) => rule.id) } : {}),
       corrections: corrections(facts, outcomes, release.tables, risk.probability, rescore),
     },
   };
+}
+
+/** Every rule in the place of its outcome. */
+function reported(
+  outcomes: readonly RuleOutcome[],
+  release: RuleRelease,
+  { asOf, explainAll }: ScoringOptions,
+): Pick<ScoredLine, 'findings' | 'notEvaluated' | 'passed' | 'notApplicable'> {
+  const findings: Finding[] = [];
+  const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
+  const passed: string[] = [];
+  const notApplicable: string[] = [];
+  for (const { rule, outcome } of outcomes) {
+    switch (outcome.kind) {
+      case 'atRisk':
+        findings.push(finding(rule, outcome, release, asOf));
+        break;
+      case 'notEvaluated':
+        notEvaluated.push({ ruleId: rule.id, needs: outcome.needs, how: outcome.how });
+        break;
+      case 'pass':
+        passed.push(rule.id);
+        break;
+      case 'notApplicable':
+        notApplicable.push(rule.id);
+        break;
+    }
+  }
+  return { findings, notEvaluated, passed, ...(explainAll ? { notApplicable } : {}) };
 }
 
 function riskOf(
@@ -123,7 +147,10 @@ function riskOf(
   documented?: DocumentedFacts,
 ): { facts: LineFacts; outcomes: RuleOutcome[]; risk: DenialRisk } {
   const { tables } = release;
-  const facts = lineFacts(claim, line, tables, options.asOf, documented);
+  const facts = lineFacts(claim, line, tables, options.asOf, {
+    ...(options.notes ? { notes: options.notes } : {}),
+    ...(documented ? { documented } : {}),
+  });
   const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? (() => undefined));
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
 }

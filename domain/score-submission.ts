@@ -28,16 +28,17 @@ export function createScoring837(
   sink: ScoreSink,
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
+  const withNotes: ScoringOptions = { ...options, notes: new Map() };
   const claims: ClaimSink = {
     claim(claim) {
-      const scored = scoreClaim(claim, release, options);
+      const scored = scoreClaim(claim, release, withNotes);
       acknowledgments?.scored(scored);
       sink.claim(scored);
     },
     issue: sink.issue,
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
-  return createClaimReader837(claims, acknowledgments);
+  return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
 }
 
 export type JsonScoring =
@@ -50,7 +51,8 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
-  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, { ...options, asOf }));
+  const judged: ScoringOptions = { ...options, asOf, notes: new Map() };
+  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, judged));
   return { kind: 'scored', asOf };
 }
 

@@ -1,4 +1,7 @@
-/** Codes travel without a dot; some senders leave it in. */
+/** As nearly all codes are sent. */
+const TIDY = /^[A-Z0-9]*$/;
+
+/** Codes travel in upper case without a dot; some senders leave it in. */
 export function diagnosisCode(sent: string): string {
-  return sent.replace('.', '').trim().toUpperCase();
+  return TIDY.test(sent) ? sent : sent.replace('.', '').trim().toUpperCase();
 }

@@ -4,6 +4,7 @@ import type { IsoDate } from '../calendar.ts';
 import { lineEvidence, ofLine } from '../documentation/evidence.ts';
 import { type ImagingFact, imagingFact } from '../documentation/imaging-facts.ts';
 import { type NerveFact, nerveFact } from '../documentation/nerve-facts.ts';
+import type { NotesRead } from '../documentation/statements.ts';
 import { type TechniqueFact, techniqueFact } from '../documentation/technique-facts.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
@@ -69,23 +70,30 @@ const AMBULATORY_SURGERY_TAXONOMY = '261QA1903X';
 /** Modifier by which some payers still ask ASC facilities to mark their lines. */
 const AMBULATORY_SURGERY_MODIFIER = 'SG';
 
-/**
- * `documented` takes over what was read of notes and documentation before: trying out a correction changes the line's
- * coding, not what was done.
- */
+/** What need not be found out again. */
+export interface FactsAtHand {
+  /** Notes of other claims of the submission. */
+  readonly notes?: NotesRead;
+  /** Of the same line: trying out a correction changes the line's coding, not what was done. */
+  readonly documented?: DocumentedFacts;
+}
+
 export function lineFacts(
   claim: Claim,
   line: ServiceLine,
   tables: RuleTables,
   asOf: IsoDate,
-  documented?: DocumentedFacts,
+  { notes = new Map(), documented }: FactsAtHand = {},
 ): LineFacts {
   const day = line.serviceFrom;
   const isFacility = claim.form === 'institutional' || isAmbulatorySurgeryFacility(claim, line);
-  const sameProviderDay = claim.serviceLines.filter(
-    (other) => sharesDay(line, other) && (isFacility || sharesProvider(line, other)),
-  );
-  const otherLines = sameProviderDay.filter((other) => !isSameProcedure(other, line));
+  const sameDayLines: ServiceLine[] = [];
+  const otherLines: ServiceLine[] = [];
+  for (const other of claim.serviceLines) {
+    if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
+    if (isSameProcedure(other, line)) sameDayLines.push(other);
+    else otherLines.push(other);
+  }
   const business = lineOfBusiness(claim, tables, day);
   return {
     claim,
@@ -104,10 +112,10 @@ export function lineFacts(
       inForce(tables['outpatient-bill-types'], claim.facilityCode, day).kind === 'inForce',
     isAmbulatorySurgeryFacility: isAmbulatorySurgeryFacility(claim, line),
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
-    sameDayLines: sameProviderDay.filter((other) => isSameProcedure(other, line)),
+    sameDayLines,
     otherSameDayLines: otherLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
-    documented: documented ?? documentedFacts(claim, line, otherLines, tables),
+    documented: documented ?? documentedFacts(claim, line, otherLines, tables, notes),
   };
 }
 
@@ -116,20 +124,16 @@ function documentedFacts(
   line: ServiceLine,
   otherLines: readonly ServiceLine[],
   tables: RuleTables,
+  notes: NotesRead,
 ): DocumentedFacts {
   const day = line.serviceFrom;
-  const evidence = lineEvidence(claim, line);
+  const evidence = lineEvidence(claim, line, notes);
   const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
   return {
-    technique: techniqueFact(
-      evidence,
-      { ofClaim: claim.serviceLines.filter((other) => other !== line), ofDay: otherLines },
-      tables,
-      day,
-    ),
+    technique: techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day),
     nerves: nerveFact(evidence, tables, day),
     guidanceLines,
-    imaging: imagingFact([evidence.line, ...guidanceLines.map(ofLine), evidence.claim]),
+    imaging: imagingFact([evidence.line, ...guidanceLines.map((guidance) => ofLine(guidance, notes)), evidence.claim]),
     hasUnreadNote: evidence.hasUnreadNote,
   };
 }
@@ -167,10 +171,12 @@ function isAmbulatorySurgeryFacility(claim: Claim, line: ServiceLine): boolean {
   );
 }
 
+const POINTER = /^\s*\d{1,2}\s*$/;
+
 /** Pointers count the HI elements in the order sent, from 1 to 12. */
 function pointedDiagnoses(claim: Claim, line: ServiceLine): PointedDiagnosis[] {
   return line.diagnosisPointers.map((pointer) => {
-    const diagnosis = /^\d{1,2}$/.test(pointer.trim()) ? claim.diagnoses[Number(pointer) - 1] : undefined;
+    const diagnosis = POINTER.test(pointer) ? claim.diagnoses[Number(pointer) - 1] : undefined;
     return { pointer, diagnosis: diagnosis?.code ? diagnosis : undefined };
   });
 }

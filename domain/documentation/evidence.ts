@@ -1,8 +1,8 @@
 /** The texts and statements of a claim that speak of one line, in the order in which they are believed. */
 
-import type { Claim, Location, ServiceLine } from '../claim/claim.ts';
+import type { Claim, Location, Note, ServiceLine } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
-import { type Statements, statements } from './statements.ts';
+import { type NotesRead, type Statements, statementsOf } from './statements.ts';
 
 export interface NoteText {
   readonly kind: 'note' | 'description';
@@ -25,32 +25,31 @@ export interface LineEvidence {
   readonly hasUnreadNote: boolean;
 }
 
-export function lineEvidence(claim: Claim, line: ServiceLine): LineEvidence {
+export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead): LineEvidence {
   return {
-    line: ofLine(line),
-    claim: { documentation: claim.documentation, texts: claim.notes.map((note) => noteText('note', note.at)) },
-    hasUnreadNote: [claim.documentation, line.documentation].some((stated) => Boolean(stated?.note || stated?.ccda)),
+    line: ofLine(line, notes),
+    claim: { documentation: claim.documentation, texts: noteTexts(claim.notes, undefined, notes) },
+    hasUnreadNote: isUnread(claim.documentation) || isUnread(line.documentation),
   };
 }
 
-export function ofLine(line: ServiceLine): EvidenceLevel {
-  return {
-    documentation: line.documentation,
-    texts: [
-      ...line.notes.map((note) => noteText('note', note.at)),
-      ...(line.description ? [noteText('description', line.description)] : []),
-    ],
-  };
+function isUnread(stated: Documentation | undefined): boolean {
+  return Boolean(stated?.note || stated?.ccda);
 }
 
-/** A claim is scored several times, once for each correction tried; its texts are cut into words once. */
-const read = new WeakMap<Location, Statements>();
+export function ofLine(line: ServiceLine, notes: NotesRead): EvidenceLevel {
+  return { documentation: line.documentation, texts: noteTexts(line.notes, line.description, notes) };
+}
 
-function noteText(kind: NoteText['kind'], at: Location): NoteText {
-  const known = read.get(at);
-  const cut = known ?? statements(at.value);
-  if (!known) read.set(at, cut);
-  return { kind, at, statements: cut };
+const NO_TEXTS: readonly NoteText[] = [];
+
+function noteTexts(sent: readonly Note[], description: Location | undefined, notes: NotesRead): readonly NoteText[] {
+  if (sent.length === 0 && !description) return NO_TEXTS;
+  const texts: NoteText[] = sent.map(({ at }) => ({ kind: 'note', at, statements: statementsOf(at.value, notes) }));
+  if (description) {
+    texts.push({ kind: 'description', at: description, statements: statementsOf(description.value, notes) });
+  }
+  return texts;
 }
 
 /** A location narrowed to the words that say it, so that answers quote no more than they need. */

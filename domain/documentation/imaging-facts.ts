@@ -121,7 +121,14 @@ function recordAt(part: ImagingPart, record: ImagingDocumentation): Location {
   }
 }
 
+const NOTHING_SAID: ImagingFact = { isStated: false, shown: new Set(), lacking: new Map() };
+
+function saysNothing({ texts }: EvidenceLevel): boolean {
+  return texts.every((text) => !text.statements.words.some((word) => HEADS.has(word.text)));
+}
+
 function fromTexts(levels: readonly EvidenceLevel[]): ImagingFact {
+  if (levels.every(saysNothing)) return NOTHING_SAID;
   const shown = new Set<ImagingPart>();
   const lacking = new Map<ImagingPart, Location>();
   for (const text of levels.flatMap((level) => level.texts)) {

@@ -44,13 +44,14 @@ const SIDES = new Set(['left', 'right', 'bilateral', 'lt', 'rt', 'l', 'r', 'both
  * the code's own wording, so it can name a nerve but never counts against the claim.
  */
 export function nerveFact(evidence: LineEvidence, tables: RuleTables, day: IsoDate): NerveFact {
-  const words = nerveWords(tables, day);
-  const line = ofLevel(evidence.line, words, tables, day);
-  return line.kind === 'unstated' ? ofLevel(evidence.claim, words, tables, day) : line;
+  const line = ofLevel(evidence.line, tables, day);
+  return line.kind === 'unstated' ? ofLevel(evidence.claim, tables, day) : line;
 }
 
-function ofLevel(level: EvidenceLevel, words: NerveWords, tables: RuleTables, day: IsoDate): NerveFact {
+function ofLevel(level: EvidenceLevel, tables: RuleTables, day: IsoDate): NerveFact {
   const listed = level.documentation?.nerves;
+  if (!listed && level.texts.length === 0) return UNSTATED;
+  const words = nerveWords(tables, day);
   if (listed) return fromList(listed, words, tables, day);
   const known = level.texts.flatMap((text) => [
     ...namesIn(text.at, text.statements, tables, day),
@@ -85,6 +86,7 @@ function fromList(listed: readonly string[], words: NerveWords, tables: RuleTabl
 
 function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
   const found = findRows(tables.nerves, (value) => value.terms, text, day);
+  if (found.length === 0) return [];
   return (
     found
       .filter(({ match }) => match.assertion === 'performed')
@@ -104,13 +106,15 @@ function namesIn(at: Location, text: Statements, tables: RuleTables, day: IsoDat
 /** Short forms such as `SSN`, in capitals as clinicians write them. */
 function abbreviationsIn(at: Location, text: Statements, tables: RuleTables, day: IsoDate): NamedNerve[] {
   const nerves = abbreviations(tables);
-  return text.words.flatMap((word, index) => {
+  const found: NamedNerve[] = [];
+  for (const [index, word] of text.words.entries()) {
     const nerve = nerves.get(text.text.slice(word.start, word.end));
-    if (nerve === undefined || assertionOf(text, index, index + 1) !== 'performed') return [];
+    if (nerve === undefined || assertionOf(text, index, index + 1) !== 'performed') continue;
     const row = inForce(tables.nerves, nerve, day);
-    if (row.kind !== 'inForce') return [];
-    return [{ nerve, value: row.value, citation: row.citation, at: quoted(at, word.start, word.end) }];
-  });
+    if (row.kind !== 'inForce') continue;
+    found.push({ nerve, value: row.value, citation: row.citation, at: quoted(at, word.start, word.end) });
+  }
+  return found;
 }
 
 const abbreviationIndexes = new WeakMap<object, ReadonlyMap<string, string>>();

@@ -1,5 +1,6 @@
 import type { Location } from '../claim/claim.ts';
 import { type NoteText, quoted } from './evidence.ts';
+import type { Statements } from './statements.ts';
 
 /** A temperature of the probe, in degrees Celsius, and where it is said. */
 export interface Measured {
@@ -12,12 +13,24 @@ const TEMPERATURE = /\b(\d{2,3}(?:\.\d+)?)\s*(?:°\s*c?|deg(?:ree)?s?\b\.?(?:\s*
 /** What is measured before the number, where it is not the probe. */
 const NOT_THE_PROBE = /(?:body|room|skin|patient)\s+(?:temp\w*|temperature)?\s*(?:of|at|was|is|:)?\s*$/i;
 
+interface Stated {
+  readonly celsius: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const statedIn = new WeakMap<Statements, Stated | 'none'>();
+
 /** The one probe temperature of a text; several say nothing of which belongs to what. */
 export function measuredCelsius({ at, statements }: NoteText): Measured | undefined {
-  const found = [...statements.text.matchAll(TEMPERATURE)].filter(
-    (match) => !NOT_THE_PROBE.test(statements.text.slice(0, match.index)),
-  );
+  const stated = statedIn.get(statements) ?? statedCelsius(statements.text) ?? 'none';
+  statedIn.set(statements, stated);
+  return stated === 'none' ? undefined : { celsius: stated.celsius, at: quoted(at, stated.start, stated.end) };
+}
+
+function statedCelsius(text: string): Stated | undefined {
+  const found = [...text.matchAll(TEMPERATURE)].filter((match) => !NOT_THE_PROBE.test(text.slice(0, match.index)));
   const [only, another] = found;
   if (!only || another) return undefined;
-  return { celsius: Number(only[1]), at: quoted(at, only.index, only.index + only[0].trimEnd().length) };
+  return { celsius: Number(only[1]), start: only.index, end: only.index + only[0].trimEnd().length };
 }

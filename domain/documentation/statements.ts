@@ -18,6 +18,9 @@ export interface Statements extends Spoken {
 }
 
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
+/** The same for plain ASCII, which most notes are and which is read much faster. */
+const ASCII_WORD = /[A-Za-z0-9]+(?:\.\d+)?/g;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 const CLAUSE_BREAK = /[.;|,\n\r!?]|\s-+\s/;
 const SENTENCE_BREAK = /[.;|\n\r!?]/;
 /** Words that start a new clause by themselves. */
@@ -28,21 +31,42 @@ const LONGEST_TEXT = 10_000;
 
 export function statements(text: string): Statements {
   const words: Word[] = [];
+  const read = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+  const pattern = BEYOND_ASCII.test(read) ? WORD : ASCII_WORD;
+  pattern.lastIndex = 0;
   let previousEnd = 0;
-  for (const match of text.slice(0, LONGEST_TEXT).matchAll(WORD)) {
+  let mayHoldCue = false;
+  for (let match = pattern.exec(read); match; match = pattern.exec(read)) {
     const word = match[0].toLowerCase();
-    const between = text.slice(previousEnd, match.index);
-    const opensSentence = words.length === 0 || SENTENCE_BREAK.test(between);
-    words.push({
-      text: word,
-      start: match.index,
-      end: match.index + match[0].length,
-      opensClause: opensSentence || CLAUSE_BREAK.test(between) || CLAUSE_WORDS.has(word),
-      opensSentence,
-    });
-    previousEnd = match.index + match[0].length;
+    const start = match.index;
+    const isFirst = words.length === 0;
+    // Nearly all words are one blank apart, which breaks nothing.
+    const between = start === previousEnd + 1 && read[previousEnd] === ' ' ? '' : read.slice(previousEnd, start);
+    const opensSentence = isFirst || (between !== '' && SENTENCE_BREAK.test(between));
+    const opensClause = opensSentence || (between !== '' && CLAUSE_BREAK.test(between)) || CLAUSE_WORDS.has(word);
+    if (CUE_WORDS.has(word)) mayHoldCue = true;
+    previousEnd = start + match[0].length;
+    words.push({ text: word, start, end: previousEnd, opensClause, opensSentence });
   }
-  return { text, words, mayHoldCue: words.some((word) => CUE_WORDS.has(word.text)) };
+  return { text, words, mayHoldCue };
+}
+
+/**
+ * Texts cut into words, kept for as long as one submission is read: notes of one practice repeat each other. Nothing
+ * of it outlives the submission.
+ */
+export type NotesRead = Map<string, Statements>;
+
+const MOST_NOTES_KEPT = 500;
+
+/** `statements(text)`, cut once for all the claims of a submission that say the same. */
+export function statementsOf(text: string, notes: NotesRead): Statements {
+  const known = notes.get(text);
+  if (known) return known;
+  const cut = statements(text);
+  if (notes.size >= MOST_NOTES_KEPT) notes.clear();
+  notes.set(text, cut);
+  return cut;
 }
 
 /** The words of a term as the tables write it, cut as texts are. */

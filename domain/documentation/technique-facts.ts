@@ -28,8 +28,9 @@ export type TechniqueFact =
 
 const UNSTATED: TechniqueFact = { kind: 'unstated' };
 
-/** The other lines of the claim, and those of them that share day and provider with the line. */
-export interface OtherLines {
+/** The lines of the claim, and the other ones that share day and provider with the line. */
+export interface LinesBeside {
+  readonly line: ServiceLine;
   readonly ofClaim: readonly ServiceLine[];
   readonly ofDay: readonly ServiceLine[];
 }
@@ -41,27 +42,31 @@ export interface OtherLines {
  */
 export function techniqueFact(
   evidence: LineEvidence,
-  others: OtherLines,
+  lines: LinesBeside,
   tables: RuleTables,
   day: IsoDate,
 ): TechniqueFact {
-  const claimWide = (found: readonly TechniqueStatement[]): TechniqueStatement[] =>
-    found.filter((statement) => !others.ofClaim.some((line) => isBilledAs(line, statement, tables, day)));
-  const inTexts = (level: EvidenceLevel): TechniqueStatement[] =>
-    level.texts.flatMap((text) => inText(text.at, text.statements, measuredCelsius(text), tables, day));
+  const { line, claim } = evidence;
+  const claimWide = (found: readonly TechniqueStatement[]): readonly TechniqueStatement[] =>
+    found.length === 0 ? found : found.filter((statement) => !isOfAnotherLine(statement, lines, tables, day));
+  let found = structured(line, tables, day);
+  if (found.length === 0) found = inTexts(line, tables, day);
+  if (found.length === 0) found = claimWide(structured(claim, tables, day));
+  if (found.length === 0) found = claimWide(inTexts(claim, tables, day));
+  if (found.length === 0) found = claimWide(supplies(lines.ofDay, tables, day));
+  return resolve(found);
+}
 
-  const levels = [
-    () => structured(evidence.line, tables, day),
-    () => inTexts(evidence.line),
-    () => claimWide(structured(evidence.claim, tables, day)),
-    () => claimWide(inTexts(evidence.claim)),
-    () => claimWide(supplies(others.ofDay, tables, day)),
-  ];
-  for (const level of levels) {
-    const fact = resolve(level());
-    if (fact.kind !== 'unstated') return fact;
-  }
-  return UNSTATED;
+const NONE: readonly TechniqueStatement[] = [];
+
+function inTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (texts.length === 0) return NONE;
+  return texts.flatMap((text) => inText(text.at, text.statements, () => measuredCelsius(text), tables, day));
+}
+
+/** Whether another line bills the technique under the code that it belongs to. */
+function isOfAnotherLine(statement: TechniqueStatement, lines: LinesBeside, tables: RuleTables, day: IsoDate): boolean {
+  return lines.ofClaim.some((other) => other !== lines.line && isBilledAs(other, statement, tables, day));
 }
 
 function resolve(found: readonly TechniqueStatement[]): TechniqueFact {
@@ -83,11 +88,12 @@ function isCompatible(a: TechniqueValue, b: TechniqueValue): boolean {
 function inText(
   at: Location,
   text: Statements,
-  measured: Measured | undefined,
+  measured: () => Measured | undefined,
   tables: RuleTables,
   day: IsoDate,
-): TechniqueStatement[] {
+): readonly TechniqueStatement[] {
   const rows = findRows(tables.techniques, (value) => value.terms, text, day).filter(({ value }) => !value.isNone);
+  if (rows.length === 0) return NONE;
   const deniesNonDestructive = rows.some(
     ({ match, value }) => match.assertion === 'negated' && value.destructive === false,
   );
@@ -100,7 +106,7 @@ function inText(
       at: quoted(at, match.start, match.end),
       deniesNonDestructive,
     }));
-  return [...found, ...byTemperature(found, measured, tables, day)];
+  return found.length === 0 ? NONE : [...found, ...byTemperature(found, measured(), tables, day)];
 }
 
 /** What the temperature says of a technique of the same family, beside what its name says. */
@@ -110,8 +116,7 @@ function byTemperature(
   tables: RuleTables,
   day: IsoDate,
 ): TechniqueStatement[] {
-  const named = found[0];
-  if (!named || !measured || !tables.techniques) return [];
+  if (!measured || !tables.techniques) return [];
   for (const technique of tables.techniques.records.keys()) {
     const row = inForce(tables.techniques, technique, day);
     if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
@@ -123,8 +128,9 @@ function byTemperature(
   return [];
 }
 
-function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): TechniqueStatement[] {
-  const { modality, device, agent, temperatureCelsius } = documentation ?? {};
+function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (!documentation) return NONE;
+  const { modality, device, agent, temperatureCelsius } = documentation;
   const measured =
     temperatureCelsius === undefined
       ? undefined
@@ -135,13 +141,13 @@ function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: I
     ['agent', agent],
   ] as const;
   return fields.flatMap(([field, value]) =>
-    value ? inText(documentationAt(field, value), statements(value), measured, tables, day) : [],
+    value ? inText(documentationAt(field, value), statements(value), () => measured, tables, day) : [],
   );
 }
 
-function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: IsoDate): TechniqueStatement[] {
+function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   const table = tables.techniques;
-  if (!table) return [];
+  if (!table || otherLines.length === 0) return NONE;
   return otherLines.flatMap((line) =>
     [...table.records.keys()].flatMap((technique) => {
       const row = inForce(table, technique, day);

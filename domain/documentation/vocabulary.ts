@@ -51,28 +51,52 @@ export function findRows<Value>(
   terms: (value: Value) => readonly string[],
   text: Statements,
   day: IsoDate,
-): RowMatch<Value>[] {
+): readonly RowMatch<Value>[] {
   if (!table) return [];
-  const index = termIndex(table, terms);
   const found: RowMatch<Value>[] = [];
-  let from = 0;
-  while (from < text.words.length) {
-    const matches = matchesAt(index, text, from);
-    const longest = matches[0]?.match;
-    for (const { key, match } of matches) {
-      if (match.next !== longest?.next) break;
-      const row = inForce(table, key, day);
-      if (row.kind === 'inForce') found.push({ key, value: row.value, citation: row.citation, match });
-    }
-    from = longest?.next ?? from + 1;
+  for (const { key, match } of termsIn(text, table, terms)) {
+    const row = inForce(table, key, day);
+    if (row.kind === 'inForce') found.push({ key, value: row.value, citation: row.citation, match });
   }
   return found;
 }
 
-function matchesAt(index: TermIndex, text: Statements, from: number): { key: string; match: TermMatch }[] {
-  const terms = index.get(text.words[from]?.text ?? '') ?? [];
-  return terms.flatMap(({ key, words }) => {
-    const match = termAt(text, from, words);
-    return match ? [{ key, match }] : [];
-  });
+interface TermAt {
+  readonly key: string;
+  readonly match: TermMatch;
+}
+
+/** The terms that stand in a text, by table: the same note is read for line after line. */
+const termsFound = new WeakMap<Statements, Map<object, readonly TermAt[]>>();
+
+function termsIn<Value>(
+  text: Statements,
+  table: DatedTable<Value>,
+  terms: (value: Value) => readonly string[],
+): readonly TermAt[] {
+  const ofText = termsFound.get(text) ?? new Map<object, readonly TermAt[]>();
+  const known = ofText.get(table);
+  if (known) return known;
+  const found = searchTerms(text, termIndex(table, terms));
+  ofText.set(table, found);
+  termsFound.set(text, ofText);
+  return found;
+}
+
+function searchTerms(text: Statements, index: TermIndex): readonly TermAt[] {
+  const found: TermAt[] = [];
+  let from = 0;
+  while (from < text.words.length) {
+    let next = 0;
+    for (const { key, words } of index.get(text.words[from]?.text ?? '') ?? []) {
+      const match = termAt(text, from, words);
+      if (!match) continue;
+      // The longest terms come first, and shorter ones at the same place are part of them.
+      if (next > 0 && match.next !== next) break;
+      next = match.next;
+      found.push({ key, match });
+    }
+    from = next > 0 ? next : from + 1;
+  }
+  return found;
 }

@@ -46,14 +46,15 @@ export function denialRisk(
   bands: BandThresholds = DEFAULT_BANDS,
 ): DenialRisk {
   const baseRate = baseRateOf(procedureCode, tables, asOf);
-  const contributions = outcomes
-    .flatMap(({ rule, outcome }) =>
-      outcome.kind === 'atRisk'
-        ? [{ ruleId: rule.id, probability: weightOf(rule.id, outcome.message, tables, asOf) }]
-        : [],
-    )
-    .sort((a, b) => b.probability - a.probability);
-  const paid = contributions.reduce((chance, { probability }) => chance * (1 - probability), 1 - baseRate);
+  const contributions: Contribution[] = [];
+  let paid = 1 - baseRate;
+  for (const { rule, outcome } of outcomes) {
+    if (outcome.kind !== 'atRisk') continue;
+    const probability = weightOf(rule.id, outcome.message, tables, asOf);
+    contributions.push({ ruleId: rule.id, probability });
+  }
+  contributions.sort((a, b) => b.probability - a.probability);
+  for (const contribution of contributions) paid *= 1 - contribution.probability;
   const probability = round(1 - paid);
   return { probability, band: bandOf(probability, bands), basis: 'prior', baseRate, contributions };
 }

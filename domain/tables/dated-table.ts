@@ -27,6 +27,8 @@ export interface DatedRow<Value> {
 export interface DatedRecord<Value> {
   readonly key: string;
   readonly rows: readonly DatedRow<Value>[];
+  /** What was answered for the days asked about last: line after line asks the same. */
+  answered?: Map<IsoDate, Lookup<Value>>;
 }
 
 /** The days a table vouches for. Outside them it does not know, which is not the same as "no rule". */
@@ -54,16 +56,40 @@ export type Lookup<Value> =
 export interface DatedTable<Value> {
   readonly coverage: Coverage;
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
+  /** Days asked about last that are covered. */
+  covered?: Set<IsoDate>;
 }
 
 const UNCOVERED = { kind: 'uncovered' } as const;
 const ABSENT = { kind: 'absent' } as const;
 
+/** Enough for the services of one file; more are found again. */
+const MOST_DAYS_KEPT = 64;
+
 /** The row of `key` in force on `day`. A missing table vouches for no day. */
 export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
-  if (!table || !isWithin(day, table.coverage.from, table.coverage.through)) return UNCOVERED;
-  const rows = table.records.get(key)?.rows;
-  if (!rows) return ABSENT;
+  const record = table?.records.get(key);
+  const known = record?.answered?.get(day);
+  if (known) return known;
+  if (!table || !isCovered(table, day)) return UNCOVERED;
+  if (!record) return ABSENT;
+  record.answered ??= new Map();
+  if (record.answered.size >= MOST_DAYS_KEPT) record.answered.clear();
+  const lookup = lookUp(record, day);
+  record.answered.set(day, lookup);
+  return lookup;
+}
+
+function isCovered(table: DatedTable<unknown>, day: IsoDate): boolean {
+  if (table.covered?.has(day)) return true;
+  if (!isWithin(day, table.coverage.from, table.coverage.through)) return false;
+  table.covered ??= new Set();
+  if (table.covered.size >= MOST_DAYS_KEPT) table.covered.clear();
+  table.covered.add(day);
+  return true;
+}
+
+function lookUp<Value>({ rows }: DatedRecord<Value>, day: IsoDate): Lookup<Value> {
   for (const row of rows) {
     if (isWithin(day, row.effectiveFrom, row.effectiveThrough)) return found(row, day);
   }

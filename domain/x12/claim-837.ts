@@ -1,11 +1,11 @@
 /** Loops of one 837 claim → Claim. Elements get their meaning here, once. */
 
 import { parseCents } from '../claim/amounts.ts';
-import type { Claim, Diagnosis, Provider } from '../claim/claim.ts';
+import type { Claim, Diagnosis, Note, Provider, ServiceLine } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
-import { dateRange, location, loopOf, notes, provider } from './loop-values.ts';
+import { dateRange, location, loopOf, note, provider, segmentOf } from './loop-values.ts';
 import type { Segment } from './segment.ts';
 import { type LineContext, type LineLoops, serviceLine837 } from './service-line-837.ts';
 
@@ -36,13 +36,16 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
     issue(clm, 'claim-without-lines', 'claim', '2300');
     return undefined;
   }
-  const serviceLines = lineLoops.flatMap((line, index) => serviceLine837(line, index + 1, context) ?? []);
+  const serviceLines: ServiceLine[] = [];
+  for (const [index, loop] of lineLoops.entries()) {
+    const line = serviceLine837(loop, index + 1, context);
+    if (line) serviceLines.push(line);
+  }
   if (serviceLines.length === 0) return undefined;
 
-  const sbr = loops.subscriber[0]?.segments.find((segment) => segment.id === 'SBR');
+  const sbr = loops.subscriber[0] && segmentOf(loops.subscriber[0], 'SBR');
   const payer = loopOf(loops.subscriber, '2010BB')?.segments[0];
-  const billing = loopOf(loops.billing, '2010AA');
-  const taxonomy = loops.billing[0]?.segments.find((segment) => segment.id === 'PRV');
+  const claimFrequencyCode = clm.component(5, 3);
   return {
     form: loops.form,
     origin: 'x12',
@@ -51,24 +54,39 @@ export function claim837(loops: ClaimLoops, report: (issue: InputIssue) => void)
     patientControlNumber: clm.element(1),
     chargeCents: parseCents(clm.element(2)),
     facilityCode: context.facilityCode,
-    claimFrequencyCode: clm.component(5, 3),
+    claimFrequencyCode,
     statementThrough: isProfessional ? undefined : context.statementDates?.dates.through,
     payer: {
       name: payer?.element(3) ?? '',
       id: payer?.element(9).trim() ?? '',
       claimFilingIndicator: sbr?.element(9).trim() ?? '',
     },
-    billingProvider: billing ? provider(billing, taxonomy) : NO_PROVIDER,
+    billingProvider: billingProvider(loops.billing),
     serviceFacility: facility && provider(facility),
-    diagnoses: header.segments.filter((segment) => segment.id === 'HI').flatMap((segment) => diagnoses(segment)),
-    notes: notes(header),
-    attachmentControlNumbers: header.segments
-      .filter((segment) => segment.id === 'PWK')
-      .flatMap((segment) => segment.element(6) || []),
+    ...headerValues(header),
     documentation: undefined,
     serviceLines,
     unreadLines: lineLoops.length - serviceLines.length,
   };
+}
+
+/** What the segments of the claim level itself say, other than CLM and dates. */
+function headerValues(header: Loop): Pick<Claim, 'diagnoses' | 'notes' | 'attachmentControlNumbers'> {
+  const found = { diagnoses: [] as Diagnosis[], notes: [] as Note[], attachmentControlNumbers: [] as string[] };
+  for (const segment of header.segments) {
+    switch (segment.id) {
+      case 'HI':
+        addDiagnoses(segment, found.diagnoses);
+        break;
+      case 'NTE':
+        if (segment.element(2) !== '') found.notes.push(note(segment, '2300/NTE02'));
+        break;
+      case 'PWK':
+        if (segment.element(6) !== '') found.attachmentControlNumbers.push(segment.element(6));
+        break;
+    }
+  }
+  return found;
 }
 
 /** The loops 2400 of a claim, each with the loops inside it, which follow it. */
@@ -83,27 +101,41 @@ function linesOf(loops: readonly Loop[]): LineLoops[] {
 
 const NO_PROVIDER: Provider = { npi: undefined, isOrganization: true, taxonomyCode: undefined, postalCode: undefined };
 
+/** One billing provider stands over thousands of claims, so each of its levels is read once. */
+const billingProviders = new WeakMap<readonly Loop[], Provider>();
+
+function billingProvider(level: readonly Loop[]): Provider {
+  const known = billingProviders.get(level);
+  if (known) return known;
+  const loop = loopOf(level, '2010AA');
+  const read = loop ? provider(loop, level[0] && segmentOf(level[0], 'PRV')) : NO_PROVIDER;
+  billingProviders.set(level, read);
+  return read;
+}
+
 /** HI qualifiers that name an ICD-10-CM or ICD-9-CM diagnosis; the others are procedures, values, conditions. */
 const DIAGNOSIS_QUALIFIERS = new Set(['ABK', 'BK', 'ABF', 'BF']);
+/** HI01 to HI12. */
+const DIAGNOSIS_PATHS = Array.from({ length: 12 }, (_, index) => diagnosisPath(index + 1));
 
-function diagnoses(hi: Segment): Diagnosis[] {
-  const found: Diagnosis[] = [];
-  for (let element = 1; element <= hi.elementCount; element++) {
+function diagnosisPath(element: number): string {
+  return `2300/HI${String(element).padStart(2, '0')}-2`;
+}
+
+function addDiagnoses(hi: Segment, diagnoses: Diagnosis[]): void {
+  const { elementCount } = hi;
+  for (let element = 1; element <= elementCount; element++) {
     const qualifier = hi.component(element, 1);
     // Pointers count elements, so an empty one between two diagnoses keeps its place.
     if (qualifier !== '' && !DIAGNOSIS_QUALIFIERS.has(qualifier)) continue;
     const sent = hi.component(element, 2);
-    found.push({
-      qualifier,
-      code: diagnosisCode(sent),
-      at: location(hi, `2300/HI${String(element).padStart(2, '0')}-2`, sent),
-    });
+    const path = DIAGNOSIS_PATHS[element - 1] ?? diagnosisPath(element);
+    diagnoses.push({ qualifier, code: diagnosisCode(sent), at: location(hi, path, sent) });
   }
-  return found;
 }
 
 function statementDates(header: Loop): LineContext['statementDates'] {
-  const dtp = header.segments.find((segment) => segment.id === 'DTP' && segment.element(1) === '434');
+  const dtp = segmentOf(header, 'DTP', '434');
   const dates = dtp && dateRange(dtp);
   return dtp && dates ? { dates, at: location(dtp, '2300/DTP03', dtp.element(3)) } : undefined;
 }

@@ -5,7 +5,7 @@ import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
 import { createLoopReader, type LoopSink } from './loop-reader.ts';
 import type { ReadingObserver } from './reading-observer.ts';
-import { createSegmentReader } from './segment-reader.ts';
+import { createSegmentReader, type SegmentReaderOptions } from './segment-reader.ts';
 import type { ByteReader, SegmentSink } from './segment-sink.ts';
 
 export interface ClaimSink {
@@ -18,11 +18,13 @@ export interface ClaimSink {
   passed?(lines: number): void;
 }
 
-/**
- * A reader that hands over each claim as soon as it is complete and keeps none. An observer is told of every segment,
- * so with one no claim is passed over.
- */
-export function createClaimReader837(sink: ClaimSink, observer?: ReadingObserver): ByteReader {
+export interface ClaimReaderOptions extends Pick<SegmentReaderOptions, 'bufferBytes'> {
+  /** Told of every segment, so that with it no claim is passed over. */
+  readonly observer?: ReadingObserver;
+}
+
+/** A reader that hands over each claim as soon as it is complete and keeps none. */
+export function createClaimReader837(sink: ClaimSink, { observer, ...options }: ClaimReaderOptions = {}): ByteReader {
   let isAnswered = false;
   const issue = (found: InputIssue): void => {
     isAnswered = true;
@@ -48,8 +50,8 @@ export function createClaimReader837(sink: ClaimSink, observer?: ReadingObserver
   };
   const loops = createLoopReader(loopSink, observer);
   const segments = observer
-    ? createSegmentReader(observed(loops, observer))
-    : createSegmentReader(loops, sink.passed ? loops : undefined);
+    ? createSegmentReader(observed(loops, observer), options)
+    : createSegmentReader(loops, { ...options, ...(sink.passed ? { lazy: loops } : {}) });
   return {
     write: segments.write,
     end() {

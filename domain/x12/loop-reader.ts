@@ -3,6 +3,7 @@
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { createEnvelopeCheck } from './envelope-check.ts';
+import { linePaths } from './line-paths.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
 import {
   BILLING_LOOPS,
@@ -42,6 +43,10 @@ const CLAIM_CLOSERS = new Set(['CLM', 'HL', 'ST', 'SE', 'GE', 'IEA', 'ISA']);
 /** Segments that stand before the first HL of a set. */
 const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
 
+function openedLoop(id: string, segment: Segment): Loop {
+  return { id, path: id, segments: [segment] };
+}
+
 export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): LoopReader {
   const envelope = createEnvelopeCheck(sink.issue, observer);
   let billing: Loop[] = [];
@@ -56,6 +61,8 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
   let lineNumber = 0;
   /** Whether an LX has opened a line whose SV1 or SV2 is still to come. */
   let isLineOpen = false;
+  /** Whether the claim's other payers (2320) have begun, whose providers are not the claim's own. */
+  let isOtherPayer = false;
   let linesSeen: ClaimForm | undefined;
 
   function issueAt(segment: Segment, code: IssueCode, scope: IssueScope, path?: string): void {
@@ -87,6 +94,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     claimSegments = 0;
     lineNumber = 0;
     isLineOpen = false;
+    isOtherPayer = false;
     linesSeen = undefined;
   }
 
@@ -161,34 +169,37 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     const form = envelope.transaction?.form ?? 'professional';
     if (segment.id === 'SV1') linesSeen ??= 'professional';
     else if (segment.id === 'SV2') linesSeen ??= 'institutional';
-    const path = opensLoop(segment, linesSeen ?? form);
-    if (path === undefined) claim.at(-1)?.segments.push(segment);
-    else claim.push({ id: path.slice(path.lastIndexOf('/') + 1).replace(/\[.*/, ''), path, segments: [segment] });
+    const loop = loopOpenedBy(segment, linesSeen ?? form);
+    if (loop) claim.push(loop);
+    else claim.at(-1)?.segments.push(segment);
   }
 
-  /** Path of the loop that the segment opens inside the claim; undefined when it belongs to the loop before. */
-  function opensLoop(segment: Segment, form: ClaimForm): string | undefined {
-    const isService = segment.id === 'SV1' || segment.id === 'SV2';
-    if (segment.id === 'LX' || (isService && !isLineOpen)) {
-      if (isService) issueAt(segment, 'line-number-missing', 'line', `2400[${lineNumber + 1}]/LX`);
+  /** The loop that the segment opens inside the claim; undefined when it belongs to the loop before. */
+  function loopOpenedBy(segment: Segment, form: ClaimForm): Loop | undefined {
+    const { id } = segment;
+    const isService = id === 'SV1' || id === 'SV2';
+    if (id === 'LX' || (isService && !isLineOpen)) {
       lineNumber++;
-      isLineOpen = segment.id === 'LX';
-      return `2400[${lineNumber}]`;
+      const { line } = linePaths(form, lineNumber);
+      if (isService) issueAt(segment, 'line-number-missing', 'line', `${line}/LX`);
+      isLineOpen = id === 'LX';
+      return { id: '2400', path: line, segments: [segment] };
     }
     if (isService) isLineOpen = false;
     if (lineNumber > 0) {
-      const line = `2400[${lineNumber}]`;
-      const bySegment = LINE_SEGMENT_LOOPS.get(segment.id);
-      if (bySegment !== undefined) return `${line}/${bySegment}`;
-      if (segment.id !== 'NM1') return undefined;
-      const byEntity = LINE_LOOPS[form].get(segment.element(1));
-      return `${line}/${byEntity ?? '2420'}`;
+      const inner =
+        LINE_SEGMENT_LOOPS.get(id) ?? (id === 'NM1' ? (LINE_LOOPS[form].get(segment.element(1)) ?? '2420') : undefined);
+      if (inner === undefined) return undefined;
+      return { id: inner, path: `${linePaths(form, lineNumber).line}/${inner}`, segments: [segment] };
     }
-    const isOtherPayer = claim.some((loop) => loop.id === '2320');
-    if (segment.id === 'SBR') return '2320';
-    if (segment.id !== 'NM1') return undefined;
-    if (isOtherPayer) return OTHER_PAYER_LOOPS.get(segment.element(1)) ?? OTHER_PAYER_PROVIDER_LOOP;
-    return CLAIM_LOOPS[form].get(segment.element(1)) ?? '2310';
+    if (id === 'SBR') {
+      isOtherPayer = true;
+      return openedLoop('2320', segment);
+    }
+    if (id !== 'NM1') return undefined;
+    const entity = segment.element(1);
+    if (isOtherPayer) return openedLoop(OTHER_PAYER_LOOPS.get(entity) ?? OTHER_PAYER_PROVIDER_LOOP, segment);
+    return openedLoop(CLAIM_LOOPS[form].get(entity) ?? '2310', segment);
   }
 
   return {

@@ -15,36 +15,45 @@ export function location(segment: Segment, path: string, value: string): Locatio
 }
 
 export function loopOf(loops: readonly Loop[], id: string): Loop | undefined {
-  return loops.find((loop) => loop.id === id);
+  for (const loop of loops) if (loop.id === id) return loop;
+  return undefined;
+}
+
+/** The first segment of the loop with this identifier and, where it is given, this first element. */
+export function segmentOf(loop: Loop, id: string, qualifier?: string): Segment | undefined {
+  for (const segment of loop.segments) {
+    if (segment.id === id && (qualifier === undefined || segment.element(1) === qualifier)) return segment;
+  }
+  return undefined;
 }
 
 /** A provider loop: NM1, PRV, N4. The billing provider's PRV stands one level above, in 2000A. */
 export function provider(loop: Loop, prv?: Segment): Provider {
   const name = loop.segments[0];
-  const taxonomy = prv ?? loop.segments.find((segment) => segment.id === 'PRV');
-  const address = loop.segments.find((segment) => segment.id === 'N4');
+  const taxonomy = prv ?? segmentOf(loop, 'PRV');
+  const address = segmentOf(loop, 'N4');
+  const isOrganization = name?.element(2) !== '1';
   const postalCode = address?.element(3).trim();
   return {
     npi: name?.element(8) === 'XX' ? name.element(9).trim() : undefined,
-    isOrganization: name?.element(2) !== '1',
+    isOrganization,
     taxonomyCode: taxonomy?.element(3) || undefined,
     postalCode: address && postalCode ? location(address, `${loop.path}/N403`, postalCode) : undefined,
   };
 }
 
-export function notes(loop: Loop): Note[] {
-  return loop.segments
-    .filter((segment) => segment.id === 'NTE' && segment.element(2) !== '')
-    .map((segment) => ({
-      code: segment.element(1),
-      at: location(segment, `${loop.path}/NTE02`, segment.element(2)),
-    }));
+export function note(segment: Segment, path: string): Note {
+  return { code: segment.element(1), at: location(segment, path, segment.element(2)) };
 }
 
 /** DTP02 says how DTP03 is written: D8, one day, or RD8, `CCYYMMDD-CCYYMMDD`. */
 export function dateRange(dtp: Segment): ServiceDates | undefined {
-  const [first = '', last = first, ...more] = dtp.element(3).trim().split('-');
-  if (more.length > 0 || (dtp.element(2) !== 'RD8' && last !== first)) return undefined;
+  const isRange = dtp.element(2) === 'RD8';
+  const text = dtp.element(3);
+  const day = parseX12Date(text);
+  if (day) return { from: day, through: day };
+  const [first = '', last = first, ...more] = text.trim().split('-');
+  if (more.length > 0 || (!isRange && last !== first)) return undefined;
   const from = parseX12Date(first);
   const through = parseX12Date(last);
   return from && through && from <= through ? { from, through } : undefined;

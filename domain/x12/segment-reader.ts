@@ -1,27 +1,32 @@
-/** Bytes → segments. One pass, synchronous; what it keeps between chunks is the segment not yet complete. */
+/** Bytes → segments. One pass, synchronous; what it keeps is the bytes of segments, levels and claims not yet complete. */
 
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { readIsa, type Separators } from './delimiters.ts';
-import { Segment } from './segment.ts';
+import { HeldLevels, type Stretch } from './held-levels.ts';
+import type { ClaimForm } from './loops-837.ts';
+import { Segment, segmentId } from './segment.ts';
+import { nameAt } from './segment-ids.ts';
+import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
-import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
-import { openUnit, scanUnit, type Unit, unitStarts } from './unit-scanner.ts';
+import { SubmissionBuffer } from './submission-buffer.ts';
+import {
+  couldStartInterchange,
+  decode,
+  isAscii,
+  nextLetterI,
+  skipBlank,
+  startsInterchange,
+} from './submission-bytes.ts';
+import { countSegments, createUnit, LONGEST_SEGMENT, openUnit } from './unit.ts';
 
-/** Bytes of a level under which no claim has been handed over yet. */
-interface Level {
-  readonly bytes: Buffer;
-  readonly position: number;
-  readonly offset: number;
-  /** Something in it must be looked at and reported. */
-  readonly isOdd: boolean;
-  isHandedOver: boolean;
-}
-
-/** HL03 of the levels above a claim, outermost first. */
-const LEVEL_CODES = ['20', '22', '23'];
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
+
+const SPACE = 0x20;
+const SEGMENT_ID = /^[A-Z][A-Z0-9]{1,2}$/;
+/** Trailers may lack their terminator at the end of a file without anything being lost. */
+const TRAILER = /^(?:SE|GE|IEA)$/;
 
 /** Where the reading of the bytes at hand goes on, and whether it must wait for more of them. */
 interface Step {
@@ -29,24 +34,29 @@ interface Step {
   readonly needsMore: boolean;
 }
 
-/** No segment of the guides comes near this; past it, the terminator is missing. */
-const LONGEST_SEGMENT = 65_536;
-
-const SEGMENT_ID = /^[A-Z][A-Z0-9]{1,2}$/;
-/** Trailers may lack their terminator at the end of a file without anything being lost. */
-const TRAILER = /^(?:SE|GE|IEA)$/;
+export interface SegmentReaderOptions {
+  /** Where it is given, only claims in which the scored code stands in a line are handed over. */
+  readonly lazy?: LazySink;
+  /** Bytes read at once; for tests. */
+  readonly bufferBytes?: number;
+}
 
 /**
  * Separators are taken from each ISA, so one input may hold interchanges with different ones. Byte order mark,
  * blank lines, line breaks after terminators, files wrapped at a fixed width and lower-case identifiers are read
  * and, where the sender should know, reported once an interchange.
  */
-export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteReader {
-  let pending: Buffer = Buffer.alloc(0);
-  let pendingOffset = 0;
+export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: SegmentReaderOptions = {}): ByteReader {
+  const buffer = new SubmissionBuffer(bufferBytes);
+  const found = new SegmentScanner();
+  const levels = new HeldLevels(emitStretch);
+  /** The bytes at hand. */
+  let pending: Buffer = buffer.bytes.subarray(0, 0);
+  /** Segments taken. */
   let position = 0;
   let separators: Separators | undefined;
   let terminatorByte = 0;
+  let elementByte = 0;
   let sawInterchange = false;
   let reported = new Set<string>();
   let skippedAt: number | undefined;
@@ -54,9 +64,12 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
   let isInMalformed = false;
   /** Inside a segment that was given up for its length; its terminator is still to come. */
   let isInLongSegment = false;
-  /** The level or claim being counted. */
-  let unit: Unit | undefined;
-  let levels: (Level | undefined)[] = [];
+  /** The level or claim being counted, and whether there is one. */
+  const unit = createUnit();
+  let isUnitOpen = false;
+  const unitStretch: Stretch = { bytes: buffer.bytes, from: 0, to: 0, position: 0, offset: 0, isPlain: false };
+  /** Form of the set being read lazily; undefined where nothing is counted. */
+  let form: ClaimForm | undefined;
 
   function reportOnce(issue: InputIssue): void {
     if (reported.has(issue.code)) return;
@@ -78,7 +91,7 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
       if (start >= pending.length) return { index: start, needsMore: true };
       if (startsInterchange(pending, start)) return openInterchange(start, isLast);
       if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
-      if (!isInMalformed) skippedAt ??= pendingOffset + start;
+      if (!isInMalformed) skippedAt ??= buffer.offset + start;
       index = nextLetterI(pending, start + 1);
     }
     return { index, needsMore: true };
@@ -91,7 +104,7 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
     reportSkipped();
     reported = new Set();
     if (isa.kind !== 'read') {
-      sink.issue(inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: pendingOffset + start }));
+      sink.issue(inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: buffer.offset + start }));
       separators = undefined;
       isInMalformed = true;
       return { index: start + 1, needsMore: false };
@@ -99,196 +112,235 @@ export function createSegmentReader(sink: SegmentSink, lazy?: LazySink): ByteRea
     separators = isa.separators;
     isInMalformed = false;
     terminatorByte = isa.separators.terminator.charCodeAt(0);
+    elementByte = isa.separators.element.charCodeAt(0);
     emitNext(start, isa.end - 1);
     return { index: isa.end, needsMore: false };
   }
 
   function emitNext(start: number, end: number): void {
     const before = position;
-    emit(pending, start, end, pendingOffset + start);
+    emit(pending, start, end, buffer.offset + start);
     if (position > before) sink.count(1);
+    form = lazy?.form;
   }
 
   function emit(bytes: Buffer, start: number, end: number, offset: number): void {
     if (!separators) return;
     const sent = decode(bytes, start, end).trimEnd();
     if (sent.length === 0) return;
-    let text = sent;
     position++;
     const place = { segment: position, offset };
+    if (end - start > LONGEST_SEGMENT) {
+      sink.issue(inputIssue('segment-too-long', 'element', place));
+      return;
+    }
+    let text = sent;
     if (text.includes('\n') || text.includes('\r')) {
       text = text.replace(/[\r\n]+/g, '');
       reportOnce(inputIssue('segment-line-breaks', 'interchange', place));
     }
-    let segment = new Segment(text, position, offset, separators, sent);
-    if (!SEGMENT_ID.test(segment.id)) {
-      if (!SEGMENT_ID.test(segment.id.toUpperCase())) {
+    let id = segmentId(text, separators);
+    if (!SEGMENT_ID.test(id)) {
+      id = id.toUpperCase();
+      if (!SEGMENT_ID.test(id)) {
         sink.issue(inputIssue('segment-id-unknown', 'element', place));
         return;
       }
       reportOnce(inputIssue('segment-lower-case', 'interchange', place));
-      segment = new Segment(text.toUpperCase(), position, offset, separators, sent);
+      text = text.toUpperCase();
     }
-    if (segment.id === 'ST') levels = [];
-    sink.segment(segment);
-    if (segment.id === 'IEA') separators = undefined;
+    if (id === 'ST') levels.leave(0);
+    sink.segment(new Segment(text, 0, text.length, id, position, offset, separators, text === sent ? undefined : sent));
+    if (id === 'IEA') separators = undefined;
   }
 
-  /** Hands over segments that were counted before; of those in order, the identifiers are known and need no check. */
-  function emitCounted(bytes: Buffer, from: number, to: number, first: number, offset: number, isOdd: boolean): void {
+  /** Hands over segments that were counted before. */
+  function emitStretch(stretch: Stretch): void {
+    const { bytes, from, to } = stretch;
     const counted = position;
-    position = first;
-    for (let start = skipBlank(bytes, from); start < to; ) {
-      const end = bytes.indexOf(terminatorByte, start);
-      if (isOdd || !separators) emit(bytes, start, end, offset + start - from);
-      else if (end > start) {
-        position++;
-        sink.segment(new Segment(decode(bytes, start, end).trimEnd(), position, offset + start - from, separators));
+    position = stretch.position;
+    if (stretch.isPlain && isAscii(bytes, from, to)) emitPlain(stretch);
+    else {
+      for (let start = skipBlank(bytes, from); start < to; ) {
+        const end = bytes.indexOf(terminatorByte, start);
+        emit(bytes, start, end, stretch.offset + start - from);
+        start = skipBlank(bytes, end + 1);
       }
-      start = skipBlank(bytes, end + 1);
     }
     position = counted;
+    // A claim whose lines belong to another guide corrects the form of its set.
+    form = lazy?.form;
   }
 
-  function emitLevels(): void {
-    for (const level of levels) {
-      if (!level || level.isHandedOver) continue;
-      level.isHandedOver = true;
-      emitCounted(level.bytes, 0, level.bytes.length, level.position, level.offset, level.isOdd);
+  function emitPlain({ bytes, from, to, offset }: Stretch): void {
+    if (!separators) return;
+    const text = bytes.toString('latin1', from, to);
+    for (let start = from; start < to; ) {
+      while (start < to && (bytes[start] as number) <= SPACE) start++;
+      const end = from + text.indexOf(separators.terminator, start - from);
+      if (end < start) break;
+      if (end > start) {
+        let last = end;
+        while (bytes[last - 1] === SPACE) last--;
+        position++;
+        const id = nameAt(bytes, start, elementByte);
+        sink.segment(new Segment(text, start - from, last - from, id, position, offset + start - from, separators));
+      }
+      start = end + 1;
     }
   }
 
-  function emitUnit({ start, scanned, position: first, isOdd }: Unit): void {
-    emitCounted(pending, start, scanned, first, pendingOffset + start, isOdd);
+  /** What is counted of the unit, up to `end`. */
+  function stretchOfUnit(end: number): Stretch {
+    unitStretch.bytes = pending;
+    unitStretch.from = unit.start;
+    unitStretch.to = end;
+    unitStretch.position = unit.position;
+    unitStretch.offset = buffer.offset + unit.start;
+    unitStretch.isPlain = !unit.isOdd;
+    return unitStretch;
   }
 
-  function closeUnit(closed: Unit): void {
-    unit = undefined;
-    position += closed.segments;
-    sink.count(closed.segments);
-    if (!closed.isClaim) {
-      closeLevel(closed);
-    } else if (isOfInterest(closed)) {
-      emitLevels();
-      emitUnit(closed);
+  function closeUnit(end: number): void {
+    isUnitOpen = false;
+    position += unit.segments;
+    sink.count(unit.segments);
+    if (!unit.isClaim) {
+      levels.hold(unit.depth, stretchOfUnit(end));
+    } else if (isOfInterest()) {
+      levels.handOver();
+      emitStretch(stretchOfUnit(end));
     } else {
-      lazy?.passed(closed.lines);
+      lazy?.passed(unit.lines);
     }
   }
 
-  function closeLevel(closed: Unit): void {
-    const depth = LEVEL_CODES.indexOf(closed.level);
-    if (depth < 0) {
-      emitLevels();
-      emitUnit(closed);
-      return;
-    }
-    levels = levels.slice(0, depth);
-    levels[depth] = {
-      bytes: Buffer.from(pending.subarray(closed.start, closed.scanned)),
-      position: closed.position,
-      offset: pendingOffset + closed.start,
-      isOdd: closed.isOdd,
-      isHandedOver: false,
-    };
-    if (closed.isOdd) emitLevels();
-  }
-
-  function isOfInterest(claim: Unit): boolean {
+  /** Whether the claim counted must be read. */
+  function isOfInterest(): boolean {
     const isInOrder =
-      !claim.isOdd &&
-      !claim.isLineOpen &&
-      claim.lines > 0 &&
-      claim.lines <= MOST_LINES_OF_A_CLAIM &&
-      claim.form === lazy?.form &&
-      levels[0] !== undefined &&
-      levels[1] !== undefined;
-    return claim.mayBeScored || !isInOrder;
+      !unit.isOdd &&
+      !unit.isLineOpen &&
+      unit.lines > 0 &&
+      unit.lines <= MOST_LINES_OF_A_CLAIM &&
+      unit.form === form &&
+      levels.reachSubscriber;
+    return unit.mayBeScored || !isInOrder;
   }
 
-  function countUnit(counted: Unit, isLast: boolean): Step {
-    const isEnd = scanUnit(counted, pending, terminatorByte, separators?.element.charCodeAt(0) ?? 0);
-    if (isEnd) {
-      closeUnit(counted);
-      return { index: counted.scanned, needsMore: false };
+  /** The unit is too large, or ends with the input: the rest of it is handed over segment by segment. */
+  function giveUpUnit(end: number): void {
+    isUnitOpen = false;
+    position += unit.segments;
+    sink.count(unit.segments);
+    levels.handOver();
+    emitStretch({ ...stretchOfUnit(end), isPlain: false });
+    if (!unit.isClaim) levels.leave(unit.depth);
+  }
+
+  /** Takes the segments found: counts those of units, and hands over the others. */
+  function takeFound(): void {
+    let at = 0;
+    while (at < found.count) {
+      if (isUnitOpen) {
+        at = countSegments(unit, buffer, found, at, elementByte);
+        if (at < found.count) closeUnit(found.starts[at] as number);
+        continue;
+      }
+      if (form !== undefined && openUnit(unit, buffer, found, at, elementByte, position)) {
+        isUnitOpen = true;
+      } else {
+        // A segment outside any unit belongs to the levels before it, so those must be known.
+        levels.handOver();
+        emitNext(found.starts[at] as number, found.ends[at] as number);
+      }
+      at++;
     }
-    const isTooLarge =
-      pending.length - counted.start > LARGEST_UNIT || pending.length - counted.scanned > LONGEST_SEGMENT;
-    if (!isLast && !isTooLarge) return { index: counted.start, needsMore: true };
-    // The rest of it is handed over segment by segment, as far as it goes.
-    unit = undefined;
-    position += counted.segments;
-    sink.count(counted.segments);
-    emitLevels();
-    emitUnit(counted);
-    if (!counted.isClaim) levels = levels.slice(0, Math.max(0, LEVEL_CODES.indexOf(counted.level)));
-    return { index: counted.scanned, needsMore: false };
+    found.clear();
+  }
+
+  /** At what may be an ISA, an IEA or a byte order mark. */
+  function takeOdd(from: number, isLast: boolean): Step {
+    const start = skipBlank(pending, from);
+    // An ISA here means that the IEA before it is missing: the new one brings its own separators.
+    const isIsa = startsInterchange(pending, start);
+    if (!isIsa && !isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
+    if (isIsa) {
+      if (isUnitOpen) closeUnit(from);
+      return openInterchange(start, isLast);
+    }
+    const end = pending.indexOf(terminatorByte, start);
+    if (end < 0) return { index: start, needsMore: true };
+    found.add(start, end);
+    takeFound();
+    return { index: end + 1, needsMore: false };
+  }
+
+  function skipLongSegment(from: number): Step {
+    const end = pending.indexOf(terminatorByte, from);
+    isInLongSegment = end < 0;
+    return { index: end < 0 ? pending.length : end + 1, needsMore: end < 0 };
+  }
+
+  function readSegments(from: number, isLast: boolean): Step {
+    found.next = from;
+    const stop = found.scan(buffer.bytes, buffer.words, buffer.length, terminatorByte);
+    takeFound();
+    const index = found.next;
+    if (stop === 'full') return { index, needsMore: false };
+    if (stop === 'interchange') {
+      const step = takeOdd(index, isLast);
+      if (!step.needsMore) return step;
+    }
+    return awaitMore(index, isLast);
+  }
+
+  /** The segment at `index` is not complete. */
+  function awaitMore(index: number, isLast: boolean): Step {
+    const isTooLong = pending.length - index > LONGEST_SEGMENT;
+    if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
+    if (isTooLong) {
+      position++;
+      sink.count(1);
+      sink.issue(inputIssue('segment-too-long', 'element', { segment: position, offset: buffer.offset + index }));
+      isInLongSegment = true;
+      return { index, needsMore: false };
+    }
+    return { index, needsMore: true };
   }
 
   function drain(isLast: boolean): void {
+    pending = buffer.bytes.subarray(0, buffer.length);
     let step: Step = { index: 0, needsMore: false };
     while (!step.needsMore) {
       if (!separators) step = findInterchange(step.index, isLast);
-      else step = unit ? countUnit(unit, isLast) : nextSegment(step.index, isLast);
+      else step = isInLongSegment ? skipLongSegment(step.index) : readSegments(step.index, isLast);
     }
-    pendingOffset += step.index;
-    pending = pending.subarray(step.index);
-    if (unit) {
-      unit.scanned -= step.index;
-      unit.start -= step.index;
-    }
-  }
-
-  function nextSegment(from: number, isLast: boolean): Step {
-    const start = skipBlank(pending, from);
-    // An ISA here means that the IEA before it is missing: the new one brings its own separators.
-    if (!isInLongSegment && startsInterchange(pending, start)) return openInterchange(start, isLast);
-    if (!isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
-    const end = pending.indexOf(terminatorByte, start);
-    if (isInLongSegment) {
-      isInLongSegment = end < 0;
-      return { index: end < 0 ? pending.length : end + 1, needsMore: end < 0 };
-    }
-    if ((end < 0 ? pending.length : end) - start > LONGEST_SEGMENT) {
-      position++;
-      sink.count(1);
-      sink.issue(inputIssue('segment-too-long', 'element', { segment: position, offset: pendingOffset + start }));
-      isInLongSegment = true;
-      return { index: start, needsMore: false };
-    }
-    if (end < 0) return { index: start, needsMore: true };
-    // Only where its first segment is complete, so that counting always gets on.
-    if (lazy?.form !== undefined) {
-      const kind = unitStarts(pending, start, separators?.element.charCodeAt(0) ?? 0);
-      if (kind) {
-        unit = openUnit(kind === 'claim', start, position);
-        return { index: start, needsMore: false };
-      }
-      // A segment outside any unit belongs to the levels before it, so those must be known.
-      emitLevels();
-    }
-    emitNext(start, end);
-    return { index: end + 1, needsMore: false };
+    // What is counted of an open unit is counted again when there is more of it.
+    const kept = isUnitOpen ? unit.start : step.index;
+    isUnitOpen = false;
+    levels.keep();
+    buffer.drop(kept);
   }
 
   return {
     write(chunk) {
-      const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
-      drain(false);
-      // The caller may reuse its buffer; what waits for the next chunk must be our own.
-      if (pending.length > 0) pending = Buffer.from(pending);
+      for (let from = 0; from < chunk.length; ) {
+        from = buffer.take(chunk, from);
+        if (buffer.isFull) drain(false);
+      }
     },
 
     end() {
       drain(true);
+      pending = buffer.bytes.subarray(0, buffer.length);
       const start = skipBlank(pending, 0);
       if (separators && start < pending.length) {
         const text = decode(pending, start, pending.length).trimEnd();
-        const segment = new Segment(text, position + 1, pendingOffset + start, separators);
-        if (TRAILER.test(segment.id)) {
+        const id = segmentId(text, separators);
+        if (TRAILER.test(id)) {
           emitNext(start, pending.length);
         } else {
+          const segment = new Segment(text, 0, text.length, id, position + 1, buffer.offset + start, separators);
           sink.issue(
             inputIssue('segment-unterminated', 'interchange', { segment: position + 1, offset: segment.offset }),
           );

@@ -1,53 +1,112 @@
 import type { Separators } from './delimiters.ts';
 
 /**
- * One segment of an interchange. Elements are split only when one is asked for, because most segments of most
- * claims are never looked into. Elements stay strings until a claim reader gives them meaning.
+ * One segment of an interchange: a stretch of a text that may hold its neighbours too. An element is cut out only when
+ * it is asked for, because most elements of most claims are never looked at. Elements stay strings until a claim reader
+ * gives them meaning.
  */
 export class Segment {
   readonly id: string;
-  /** Without the terminator, in upper case where the sender's identifiers are in lower case. */
-  readonly text: string;
-  /** The sender's own characters. */
-  readonly sent: string;
   /** Number of the segment in the submission, the first ISA being 1. */
   readonly position: number;
   /** Byte at which the segment starts. */
   readonly offset: number;
   readonly separators: Separators;
-  #elements: readonly string[] | undefined;
-  /** The composite split last: its components are asked for one after the other. */
+  readonly #source: string;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #sent: string | undefined;
+  /** The element found last and where it starts: elements are mostly asked for in order. */
+  #number = 0;
+  #at: number;
   #composite = 0;
   #components: readonly string[] = [];
 
-  constructor(text: string, position: number, offset: number, separators: Separators, sent = text) {
-    const end = text.indexOf(separators.element);
-    this.id = end < 0 ? text : text.slice(0, end);
-    this.text = text;
-    this.sent = sent;
+  /**
+   * The segment from `from` to `to` of `source`, without its terminator. `sent` is given where `source` is not what the
+   * sender wrote: line breaks removed, identifiers in upper case.
+   */
+  constructor(
+    source: string,
+    from: number,
+    to: number,
+    id: string,
+    position: number,
+    offset: number,
+    separators: Separators,
+    sent?: string,
+  ) {
+    this.id = id;
     this.position = position;
     this.offset = offset;
     this.separators = separators;
+    this.#source = source;
+    this.#from = from;
+    this.#to = to;
+    this.#at = from;
+    this.#sent = sent;
+  }
+
+  /** Without the terminator, in upper case where the sender's identifiers are in lower case. */
+  get text(): string {
+    return this.#source.slice(this.#from, this.#to);
+  }
+
+  /** The sender's own characters. */
+  get sent(): string {
+    return this.#sent ?? this.text;
   }
 
   /** Element `number` counted from 1 as in `SV104`; empty when it is absent. */
   element(number: number): string {
-    this.#elements ??= this.text.split(this.separators.element);
-    return this.#elements[number] ?? '';
+    const { element: separator } = this.separators;
+    const source = this.#source;
+    if (number < this.#number) {
+      this.#number = 0;
+      this.#at = this.#from;
+    }
+    let at = this.#at;
+    for (let index = this.#number; index < number; index++) {
+      const next = source.indexOf(separator, at);
+      if (next < 0 || next >= this.#to) return '';
+      at = next + 1;
+    }
+    this.#number = number;
+    this.#at = at;
+    const end = source.indexOf(separator, at);
+    return source.slice(at, end < 0 || end > this.#to ? this.#to : end);
   }
 
   /** How many elements the segment has, trailing empty ones included. */
   get elementCount(): number {
-    this.#elements ??= this.text.split(this.separators.element);
-    return this.#elements.length - 1;
+    let count = 0;
+    for (
+      let at = this.#source.indexOf(this.separators.element, this.#from);
+      at >= 0 && at < this.#to;
+      at = this.#source.indexOf(this.separators.element, at + 1)
+    ) {
+      count++;
+    }
+    return count;
   }
 
   /** Component `component` of element `element`, both counted from 1; empty when it is absent. */
   component(element: number, component: number): string {
+    return this.components(element)[component - 1] ?? '';
+  }
+
+  /** The components of an element; the first is at 0. */
+  components(element: number): readonly string[] {
     if (this.#composite !== element) {
       this.#components = this.element(element).split(this.separators.component);
       this.#composite = element;
     }
-    return this.#components[component - 1] ?? '';
+    return this.#components;
   }
+}
+
+/** Identifier of a segment's text: what stands before its first element. */
+export function segmentId(text: string, separators: Separators): string {
+  const end = text.indexOf(separators.element);
+  return end < 0 ? text : text.slice(0, end);
 }

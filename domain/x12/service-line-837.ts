@@ -1,10 +1,12 @@
 /** Loop 2400 of 837P (SV1) or 837I (SV2) → ServiceLine. */
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
-import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
+import type { Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
+import { codedValue } from './coded-value.ts';
+import { type LinePaths, linePaths } from './line-paths.ts';
 import type { Loop } from './loop.ts';
-import { dateRange, location, loopOf, notes, provider, type ServiceDates } from './loop-values.ts';
+import { dateRange, location, loopOf, note, provider, type ServiceDates } from './loop-values.ts';
 import type { Segment } from './segment.ts';
 
 /** Loop 2400 and the loops inside it. */
@@ -35,9 +37,49 @@ const SV2: ServiceElements = { procedure: 2, charge: 3, unitBasis: 4, units: 5 }
 /** SV105 and SV107; SV2 has neither. */
 const PLACE_OF_SERVICE = 5;
 const DIAGNOSIS_POINTERS = 7;
-const FIRST_MODIFIER = 3;
-const LAST_MODIFIER = 6;
-const DESCRIPTION = 7;
+/** Places in the composite SV101 or SV202, the first being 0. */
+const QUALIFIER = 0;
+const CODE = 1;
+const FIRST_MODIFIER = 2;
+const LAST_MODIFIER = 5;
+const DESCRIPTION = 6;
+
+/** The segments of loop 2400 that a line is made of. */
+interface LineSegments {
+  readonly service: Segment | undefined;
+  /** DTP*472 */
+  readonly serviceDate: Segment | undefined;
+  /** REF*6R */
+  readonly controlNumber: Segment | undefined;
+  readonly notes: readonly Segment[];
+}
+
+const NO_SEGMENTS: readonly Segment[] = [];
+
+function lineSegments({ segments }: Loop): LineSegments {
+  let service: Segment | undefined;
+  let serviceDate: Segment | undefined;
+  let controlNumber: Segment | undefined;
+  let notes = NO_SEGMENTS;
+  for (const segment of segments) {
+    switch (segment.id) {
+      case 'SV1':
+      case 'SV2':
+        service ??= segment;
+        break;
+      case 'DTP':
+        if (segment.element(1) === '472') serviceDate ??= segment;
+        break;
+      case 'REF':
+        if (segment.element(1) === '6R') controlNumber ??= segment;
+        break;
+      case 'NTE':
+        notes = [...notes, segment];
+        break;
+    }
+  }
+  return { service, serviceDate, controlNumber, notes };
+}
 
 /** Gives the line, or undefined when it states no service or no day; both are reported. */
 export function serviceLine837(
@@ -46,70 +88,66 @@ export function serviceLine837(
   context: LineContext,
 ): ServiceLine | undefined {
   const lx = loop.segments[0];
-  const service = loop.segments.find((segment) => segment.id === 'SV1' || segment.id === 'SV2');
+  const { service, serviceDate, controlNumber, notes } = lineSegments(loop);
   if (!lx || !service) {
     if (lx) context.issue(lx, 'line-without-service', 'line', loop.path);
     return undefined;
   }
   const isProfessional = service.id === 'SV1';
+  const form = isProfessional ? 'professional' : 'institutional';
   const elements = isProfessional ? SV1 : SV2;
-  const dates = serviceDates(loop, service, context);
+  const paths = linePaths(form, occurrence);
+  const dates = serviceDates(serviceDate, service, context, paths);
   if (!dates) return undefined;
 
-  const at = (element: number): Location =>
-    location(service, `${loop.path}/${designator(service, element)}`, service.element(element));
-  const component = (number: number): Location =>
-    location(
-      service,
-      `${loop.path}/${designator(service, elements.procedure)}-${number}`,
-      service.component(elements.procedure, number),
-    );
-
-  const unitsAt = at(elements.units);
-  const units = parseQuantity(unitsAt.value);
-  if (Number.isNaN(units)) {
-    context.issue(service, unitsAt.value === '' ? 'value-missing' : 'value-not-numeric', 'element', unitsAt.path);
-  }
-  const chargeCents = parseCents(service.element(elements.charge));
-  if (Number.isNaN(chargeCents)) context.issue(service, 'value-not-numeric', 'element', at(elements.charge).path);
-
+  const procedure = service.components(elements.procedure);
+  const code = procedure[CODE] ?? '';
+  const modifiers: string[] = [];
   const modifiersAt: Location[] = [];
-  for (let number = FIRST_MODIFIER; number <= LAST_MODIFIER; number++) {
-    const modifier = component(number);
-    if (modifier.value.trim() !== '') modifiersAt.push(modifier);
+  for (let place = FIRST_MODIFIER; place <= LAST_MODIFIER && place < procedure.length; place++) {
+    const sent = procedure[place] ?? '';
+    const modifier = codedValue(sent);
+    if (modifier === '') continue;
+    modifiers.push(modifier);
+    modifiersAt.push(location(service, paths.modifiers[place - FIRST_MODIFIER] ?? '', sent));
   }
-  const description = component(DESCRIPTION);
+  const description = procedure[DESCRIPTION] ?? '';
+  const chargeCents = parseCents(service.element(elements.charge));
+  if (Number.isNaN(chargeCents)) context.issue(service, 'value-not-numeric', 'element', paths.charge);
+  const unitBasis = service.element(elements.unitBasis);
+  const unitsSent = service.element(elements.units);
+  const units = parseQuantity(unitsSent);
+  if (Number.isNaN(units)) {
+    context.issue(service, unitsSent === '' ? 'value-missing' : 'value-not-numeric', 'element', paths.units);
+  }
+  const place = isProfessional ? service.element(PLACE_OF_SERVICE).trim() || context.facilityCode : '';
+  const pointers = service.element(DIAGNOSIS_POINTERS);
   const rendering = loopOf(inner, isProfessional ? '2420A' : '2420C');
   const facility = isProfessional ? loopOf(inner, '2420C') : undefined;
-  const pointers = at(DIAGNOSIS_POINTERS);
 
   return {
     occurrence,
     lineNumber: lx.id === 'LX' ? lineNumber(lx.element(1), occurrence) : occurrence,
-    form: isProfessional ? 'professional' : 'institutional',
-    lineItemControlNumber: lineItemControlNumber(loop),
-    procedureQualifier: component(1).value.trim().toUpperCase(),
-    procedureCode: component(2).value.trim().toUpperCase(),
-    procedureCodeAt: component(2),
-    modifiers: modifiersAt.map((modifier) => modifier.value.trim().toUpperCase()),
+    form,
+    lineItemControlNumber: controlNumber?.element(2),
+    procedureQualifier: codedValue(procedure[QUALIFIER] ?? ''),
+    procedureCode: codedValue(code),
+    procedureCodeAt: location(service, paths.code, code),
+    modifiers,
     modifiersAt,
-    description: description.value === '' ? undefined : description,
+    description: description === '' ? undefined : location(service, paths.description, description),
     chargeCents: Number.isNaN(chargeCents) ? 0 : chargeCents,
-    unitBasis: service.element(elements.unitBasis).trim().toUpperCase(),
-    unitBasisAt: at(elements.unitBasis),
+    unitBasis: codedValue(unitBasis),
+    unitBasisAt: location(service, paths.unitBasis, unitBasis),
     units,
-    unitsAt,
-    placeOfService: isProfessional
-      ? service.element(PLACE_OF_SERVICE).trim() || context.facilityCode || undefined
-      : undefined,
-    diagnosisPointers: isProfessional
-      ? pointers.value.split(service.separators.component).filter((pointer) => pointer.trim() !== '')
-      : [],
-    diagnosisPointersAt: pointers,
+    unitsAt: location(service, paths.units, unitsSent),
+    placeOfService: place || undefined,
+    diagnosisPointers: isProfessional ? pointersOf(pointers, service.separators.component) : [],
+    diagnosisPointersAt: location(service, paths.diagnosisPointers, pointers),
     serviceFrom: dates.from,
     serviceThrough: dates.through,
     serviceDateAt: dates.at,
-    notes: notes(loop),
+    notes: notesOf(notes, paths),
     renderingProvider: rendering ? provider(rendering) : context.renderingProvider,
     serviceFacility: facility && provider(facility),
     documentation: undefined,
@@ -119,25 +157,28 @@ export function serviceLine837(
   };
 }
 
-function designator(segment: Segment, element: number): string {
-  return `${segment.id}${String(element).padStart(2, '0')}`;
+function pointersOf(sent: string, separator: string): string[] {
+  if (sent.length === 1 && sent !== separator && sent !== ' ') return [sent];
+  return sent.split(separator).filter((pointer) => pointer.trim() !== '');
 }
 
-function lineItemControlNumber(loop: Loop): string | undefined {
-  return loop.segments.find((segment) => segment.id === 'REF' && segment.element(1) === '6R')?.element(2);
+const NO_NOTES: readonly Note[] = [];
+
+function notesOf(segments: readonly Segment[], paths: LinePaths): readonly Note[] {
+  if (segments.length === 0) return NO_NOTES;
+  return segments.filter((segment) => segment.element(2) !== '').map((segment) => note(segment, paths.note));
 }
 
 /** DTP*472 of the line; an institutional line without one takes the statement dates of the claim. */
-function serviceDates(loop: Loop, service: Segment, context: LineContext) {
-  const dtp = loop.segments.find((segment) => segment.id === 'DTP' && segment.element(1) === '472');
-  const path = `${loop.path}/DTP03`;
+function serviceDates(dtp: Segment | undefined, service: Segment, context: LineContext, paths: LinePaths) {
+  const { statementDates } = context;
   if (!dtp) {
-    if (context.statementDates) return { ...context.statementDates.dates, at: context.statementDates.at };
-    context.issue(service, 'service-date-missing', 'line', path);
+    if (statementDates) return { ...statementDates.dates, at: statementDates.at };
+    context.issue(service, 'service-date-missing', 'line', paths.serviceDate);
     return undefined;
   }
   const dates = dateRange(dtp);
-  if (dates) return { ...dates, at: location(dtp, path, dtp.element(3)) };
-  context.issue(dtp, 'date-malformed', 'line', path);
+  if (dates) return { from: dates.from, through: dates.through, at: location(dtp, paths.serviceDate, dtp.element(3)) };
+  context.issue(dtp, 'date-malformed', 'line', paths.serviceDate);
   return undefined;
 }

@@ -48,6 +48,12 @@ export function nextLetterI(bytes: Uint8Array, from: number): number {
   return index;
 }
 
+export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  let all = 0;
+  for (let at = from; at < to; at++) all |= bytes[at] as number;
+  return all < 0x80;
+}
+
 /** What is no ASCII in a text decoded as Latin-1. */
 const BEYOND_ASCII = /[\u0080-\u00ff]/;
 

@@ -39,7 +39,7 @@ const OPENING_BRACE = 0x7b;
 const OPENING_BRACKET = 0x5b;
 
 /**
- * An 837 is scored as it streams by; a JSON file is read whole, because JSON has no end of a claim to wait for.
+ * `bytes` may be one buffer filled again and again. An 837 is scored as it streams by; a JSON file is read whole, because JSON has no end of a claim to wait for.
  * Which of the two it is shows in its first character.
  */
 export async function scoreFile(
@@ -82,7 +82,7 @@ export async function scoreFile(
         if (isJson && !sink.acknowledgments) json = [];
       }
     }
-    if (json) json.push(chunk);
+    if (json) json.push(Uint8Array.from(chunk));
     else reader.write(chunk);
     progress(file, summary.claims);
     await sink.ready();

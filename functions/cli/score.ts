@@ -1,12 +1,12 @@
 /** `npm run -s score -- FILE…`: scores 837 or JSON files without a server, claim by claim. */
 
-import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { localRelease } from '../adapters/local-release.ts';
 import { today } from '../adapters/today.ts';
+import { fileBytes } from './file-bytes.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
 
@@ -52,7 +52,7 @@ async function main(): Promise<number> {
   const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
   let hasReadAny = false;
   for (const file of positionals) {
-    const bytes = file === '-' ? process.stdin : createReadStream(file);
+    const bytes = file === '-' ? process.stdin : fileBytes(file);
     const scored = await scoreFile(file, bytes, release, asOf, output.fileSink(file));
     await output.endFile(file, scored);
     if (scored.summary.claims > 0) hasReadAny = true;

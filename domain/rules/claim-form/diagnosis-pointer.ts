@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../claim/claim.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 
@@ -27,35 +28,33 @@ export const diagnosisPointer = defineRule({
     if (facts.pointedDiagnoses.length === 0) {
       return atRisk({ message: 'pointerMissing', values: { count }, at, citations });
     }
-    const dangling = facts.pointedDiagnoses.filter(({ diagnosis }) => !diagnosis);
-    if (dangling.length > 0) {
-      const pointers = dangling.map(({ pointer }) => pointer).join(', ');
-      return atRisk({ message: 'pointsNowhere', values: { pointers, count }, at, citations });
+    const dangling: string[] = [];
+    const malformed: Diagnosis[] = [];
+    const categories: { readonly diagnosis: Diagnosis; readonly citation: Citation }[] = [];
+    let isCovered = true;
+    for (const { pointer, diagnosis } of facts.pointedDiagnoses) {
+      if (!diagnosis) dangling.push(pointer);
+      else if (!ICD_10_CM.test(diagnosis.code)) malformed.push(diagnosis);
+      else {
+        const row = inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom);
+        if (row.kind === 'uncovered') isCovered = false;
+        if (row.kind === 'inForce') categories.push({ diagnosis, citation: row.citation });
+      }
     }
-    const malformed = facts.pointedDiagnoses.flatMap(({ diagnosis }) =>
-      diagnosis && !ICD_10_CM.test(diagnosis.code) ? [diagnosis] : [],
-    );
+    if (dangling.length > 0) {
+      return atRisk({ message: 'pointsNowhere', values: { pointers: dangling.join(', '), count }, at, citations });
+    }
     if (malformed.length > 0) {
       const codes = malformed.map(({ code }) => code).join(', ');
       return atRisk({ message: 'codeMalformed', values: { codes }, at: malformed.map((found) => found.at), citations });
     }
-    const incomplete = facts.pointedDiagnoses
-      .flatMap(({ diagnosis }) => diagnosis ?? [])
-      .map((diagnosis) => ({
-        diagnosis,
-        row: inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom),
-      }));
-    if (incomplete.some(({ row }) => row.kind === 'uncovered')) return notCovered('diagnosis-categories');
-    const categories = incomplete.flatMap(
-      ({ diagnosis, row }): { code: string; citation: Citation; at: typeof diagnosis.at }[] =>
-        row.kind === 'inForce' ? [{ code: diagnosis.code, citation: row.citation, at: diagnosis.at }] : [],
-    );
+    if (!isCovered) return notCovered('diagnosis-categories');
     const first = categories[0];
     if (!first) return pass;
     return atRisk({
       message: 'codeIncomplete',
-      values: { codes: categories.map(({ code }) => code).join(', ') },
-      at: categories.map((category) => category.at),
+      values: { codes: categories.map(({ diagnosis }) => diagnosis.code).join(', ') },
+      at: categories.map(({ diagnosis }) => diagnosis.at),
       citations: [first.citation],
     });
   },

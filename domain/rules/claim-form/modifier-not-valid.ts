@@ -1,6 +1,15 @@
 import { type Citation, inForce } from '../../tables/dated-table.ts';
-import type { ModifierUseValue } from '../../tables/rule-tables.ts';
+import type { ModifierListValue, ModifierUseValue } from '../../tables/rule-tables.ts';
 import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+
+const modifierSets = new WeakMap<ModifierListValue, ReadonlySet<string>>();
+
+/** The modifiers of a row as a set, made once for the life of the release. */
+function modifierSet(value: ModifierListValue): ReadonlySet<string> {
+  const ready = modifierSets.get(value) ?? new Set(value.modifiers);
+  modifierSets.set(value, ready);
+  return ready;
+}
 
 /** Modifiers that the code never takes, by its fee schedule indicators, and modifiers that do not exist. */
 export const modifierNotValid = defineRule({
@@ -23,7 +32,7 @@ export const modifierNotValid = defineRule({
       const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
       if (use.kind === 'uncovered') return notCovered('modifier-uses');
       if (use.kind === 'inForce') invalid.push({ index, ...use.value, citation: use.citation });
-      else if (!known.value.modifiers.includes(modifier)) unknown.push(index);
+      else if (!modifierSet(known.value).has(modifier)) unknown.push(index);
     }
     const at = (indexes: readonly number[]) => indexes.flatMap((index) => facts.line.modifiersAt[index] ?? []);
     const names = (indexes: readonly number[]) => indexes.map((index) => facts.modifiers[index]).join(', ');

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { elementErrors } from '../../../../domain/x12/acknowledgments/segment-check.ts';
-import { Segment } from '../../../../domain/x12/segment.ts';
-
-const SEPARATORS = { element: '*', component: ':', repetition: '^', terminator: '~' };
+import { readSegment } from '../../../support/read-segment.ts';
 
 /** `element[-component] dataElement code [value]`, the trigger behind `<`. */
 function errors(text: string): string[] {
-  return elementErrors(new Segment(text, 1, 0, SEPARATORS)).map(
+  return elementErrors(readSegment(text)).map(
     ({ element, component, dataElement = '', code, value, trigger }) =>
       `${element}${component === undefined ? '' : `-${component}`} ${dataElement} ${code}` +
       `${value === undefined ? '' : ` ${value}`}${trigger ? ` < ${trigger.element} ${trigger.dataElement ?? ''}` : ''}`,
@@ -63,7 +61,6 @@ describe('the elements of a segment', () => {
   });
 
   it('has no repetition where the interchange declares none', () => {
-    const segment = new Segment('REF*EI*1^2', 1, 0, { ...SEPARATORS, repetition: undefined });
-    expect(elementErrors(segment)).toEqual([]);
+    expect(elementErrors(readSegment('REF*EI*1^2', 'U'))).toEqual([]);
   });
 });
