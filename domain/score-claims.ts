@@ -41,27 +41,32 @@ const UNREAD_NOTE: Notice = {
 
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
-  const scored = claim.serviceLines.filter(isScoredProcedure).map((line) => scoreLine(claim, line, release, options));
+  const lines: ScoredLine[] = [];
+  let mac: ScoredMac | null = null;
+  for (const line of claim.serviceLines) {
+    if (!isScoredProcedure(line)) continue;
+    const judged = judge(claim, line, release, options);
+    const own = macOf(judged.facts);
+    if (lines.length === 0) mac = own;
+    const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
+    lines.push(scoredLine(judged, release, options, isOfClaim ? undefined : own));
+  }
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
-  const mac = macOf(scored[0]?.facts);
+  const { name, id, claimFilingIndicator } = claim.payer;
   return {
     patientControlNumber: claim.patientControlNumber,
     claimType: claim.form,
-    ...(claim.interchangeControlNumber ? { interchangeControlNumber: claim.interchangeControlNumber } : {}),
-    ...(claim.transactionSetControlNumber ? { transactionSetControlNumber: claim.transactionSetControlNumber } : {}),
-    payer: { ...claim.payer, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
+    interchangeControlNumber: claim.interchangeControlNumber || undefined,
+    transactionSetControlNumber: claim.transactionSetControlNumber || undefined,
+    payer: { name, id, claimFilingIndicator, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
     mac,
-    lines: scored.map(({ line, facts }) => {
-      const own = macOf(facts);
-      return own?.contractor === mac?.contractor && own?.locality === mac?.locality ? line : { ...line, mac: own };
-    }),
-    ...(claim.unreadLines > 0 ? { unreadLines: claim.unreadLines } : {}),
-    otherLines: claim.serviceLines.length - scored.length,
+    lines,
+    unreadLines: claim.unreadLines > 0 ? claim.unreadLines : undefined,
+    otherLines: claim.serviceLines.length - lines.length,
   };
 }
 
-function macOf(facts: LineFacts | undefined): ScoredMac | null {
-  const mac = facts?.mac;
+function macOf({ mac }: LineFacts): ScoredMac | null {
   if (!mac) return null;
   return {
     jurisdiction: mac.jurisdiction,
@@ -73,49 +78,50 @@ function macOf(facts: LineFacts | undefined): ScoredMac | null {
   };
 }
 
-function scoreLine(
-  claim: Claim,
-  line: ServiceLine,
+/** `mac` is given where it is not the claim's. */
+function scoredLine(
+  { facts, outcomes, risk }: Judged,
   release: RuleRelease,
   options: ScoringOptions,
-): { line: ScoredLine; facts: LineFacts } {
-  const { facts, outcomes, risk } = riskOf(claim, line, release, options);
-  const { expectedCents, ...payment } = expectedPayment(facts, release.tables);
+  mac: ScoredMac | null | undefined,
+): ScoredLine {
+  const { line } = facts;
+  const { expectedCents, basis, source, confidence } = expectedPayment(facts, release.tables);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
-    return riskOf(edited, editedLine, release, options, facts.documented).risk.probability;
+    return judge(edited, editedLine, release, options, facts.documented).risk.probability;
   };
+  const { findings, notEvaluated, passed, notApplicable } = reported(outcomes, release, options.asOf);
   return {
-    facts,
-    line: {
-      lineNumber: line.lineNumber,
-      ...(line.lineItemControlNumber ? { lineItemControlNumber: line.lineItemControlNumber } : {}),
-      procedureCode: line.procedureCode,
-      modifiers: line.modifiers,
-      units: Number.isNaN(line.units) ? null : line.units,
-      serviceFrom: line.serviceFrom,
-      serviceThrough: line.serviceThrough,
-      placeOfService: line.placeOfService ?? null,
-      chargeCents: line.chargeCents,
-      denialRisk: risk,
-      payment: {
-        expectedCents,
-        ...payment,
-        expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
-      },
-      ...reported(outcomes, release, options),
-      notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE] : [],
-      corrections: corrections(facts, outcomes, release.tables, risk.probability, rescore),
+    lineNumber: line.lineNumber,
+    lineItemControlNumber: line.lineItemControlNumber || undefined,
+    procedureCode: line.procedureCode,
+    modifiers: line.modifiers,
+    units: Number.isNaN(line.units) ? null : line.units,
+    serviceFrom: line.serviceFrom,
+    serviceThrough: line.serviceThrough,
+    placeOfService: line.placeOfService ?? null,
+    chargeCents: line.chargeCents,
+    mac,
+    denialRisk: risk,
+    payment: {
+      expectedCents,
+      basis,
+      source,
+      confidence,
+      expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
     },
+    findings,
+    notEvaluated,
+    notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE] : [],
+    passed,
+    notApplicable: options.explainAll ? notApplicable : undefined,
+    corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescore),
   };
 }
 
 /** Every rule in the place of its outcome. */
-function reported(
-  outcomes: readonly RuleOutcome[],
-  release: RuleRelease,
-  { asOf, explainAll }: ScoringOptions,
-): Pick<ScoredLine, 'findings' | 'notEvaluated' | 'passed' | 'notApplicable'> {
+function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
   const findings: Finding[] = [];
   const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
   const passed: string[] = [];
@@ -136,21 +142,27 @@ function reported(
         break;
     }
   }
-  return { findings, notEvaluated, passed, ...(explainAll ? { notApplicable } : {}) };
+  return { findings, notEvaluated, passed, notApplicable };
 }
 
-function riskOf(
+/** One line under every rule. */
+interface Judged {
+  readonly facts: LineFacts;
+  readonly outcomes: readonly RuleOutcome[];
+  readonly risk: DenialRisk;
+}
+
+function judge(
   claim: Claim,
   line: ServiceLine,
   release: RuleRelease,
   options: ScoringOptions,
   documented?: DocumentedFacts,
-): { facts: LineFacts; outcomes: RuleOutcome[]; risk: DenialRisk } {
+): Judged {
   const { tables } = release;
-  const facts = lineFacts(claim, line, tables, options.asOf, {
-    ...(options.notes ? { notes: options.notes } : {}),
-    ...(documented ? { documented } : {}),
-  });
-  const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? (() => undefined));
+  const facts = lineFacts(claim, line, tables, options.asOf, { notes: options.notes, documented });
+  const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? IGNORED);
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
 }
+
+const IGNORED: RuleFaultSink = () => undefined;

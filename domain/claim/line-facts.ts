@@ -73,9 +73,9 @@ const AMBULATORY_SURGERY_MODIFIER = 'SG';
 /** What need not be found out again. */
 export interface FactsAtHand {
   /** Notes of other claims of the submission. */
-  readonly notes?: NotesRead;
+  readonly notes?: NotesRead | undefined;
   /** Of the same line: trying out a correction changes the line's coding, not what was done. */
-  readonly documented?: DocumentedFacts;
+  readonly documented?: DocumentedFacts | undefined;
 }
 
 export function lineFacts(

@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { Location, ServiceLine } from '../claim/claim.ts';
-import { type Citation, inForce } from '../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, quoted } from './evidence.ts';
 import { type Measured, measuredCelsius } from './probe-temperature.ts';
@@ -109,6 +109,17 @@ function inText(
   return found.length === 0 ? NONE : [...found, ...byTemperature(found, measured(), tables, day)];
 }
 
+const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
+
+/** The techniques that a temperature can tell, found once for the life of the release. */
+function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[] {
+  const ready = knownByTemperature.get(table);
+  if (ready) return ready;
+  const keys = [...table.records].filter(([, { rows }]) => rows.some(({ value }) => value.celsius)).map(([key]) => key);
+  knownByTemperature.set(table, keys);
+  return keys;
+}
+
 /** What the temperature says of a technique of the same family, beside what its name says. */
 function byTemperature(
   found: readonly TechniqueStatement[],
@@ -117,7 +128,7 @@ function byTemperature(
   day: IsoDate,
 ): TechniqueStatement[] {
   if (!measured || !tables.techniques) return [];
-  for (const technique of tables.techniques.records.keys()) {
+  for (const technique of byTemperatureKnown(tables.techniques)) {
     const row = inForce(tables.techniques, technique, day);
     if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
     const [lowest, highest] = row.value.celsius ?? [];

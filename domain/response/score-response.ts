@@ -41,8 +41,8 @@ export interface ScoreSummary {
 export interface ScoredClaim {
   readonly patientControlNumber: string;
   readonly claimType: 'professional' | 'institutional';
-  readonly interchangeControlNumber?: string;
-  readonly transactionSetControlNumber?: string;
+  readonly interchangeControlNumber?: string | undefined;
+  readonly transactionSetControlNumber?: string | undefined;
   readonly payer: {
     readonly name: string;
     readonly id: string;
@@ -55,7 +55,7 @@ export interface ScoredClaim {
   /** Lines that are not 64640; they were read as context. */
   readonly otherLines: number;
   /** Lines that could not be read, each with an issue; absent when all could. */
-  readonly unreadLines?: number;
+  readonly unreadLines?: number | undefined;
 }
 
 export interface ScoredMac {
@@ -70,7 +70,7 @@ export interface ScoredMac {
 
 export interface ScoredLine {
   readonly lineNumber: number;
-  readonly lineItemControlNumber?: string;
+  readonly lineItemControlNumber?: string | undefined;
   readonly procedureCode: string;
   readonly modifiers: readonly string[];
   /** null when the line states no number */
@@ -80,14 +80,14 @@ export interface ScoredLine {
   readonly placeOfService: string | null;
   readonly chargeCents: number;
   /** Only where it differs from the claim's, which is that of the first scored line. */
-  readonly mac?: ScoredMac | null;
+  readonly mac?: ScoredMac | null | undefined;
   readonly denialRisk: DenialRisk;
   readonly payment: {
     readonly expectedCents: number | null;
     readonly basis: string;
     /** Row that the amount rests on; absent where there is none. */
-    readonly source?: string;
-    readonly confidence?: 'confirmed' | 'probable';
+    readonly source?: string | undefined;
+    readonly confidence?: 'confirmed' | 'probable' | undefined;
     readonly expectedLossCents: number | null;
   };
   readonly findings: readonly Finding[];
@@ -95,7 +95,7 @@ export interface ScoredLine {
   readonly notices: readonly Notice[];
   readonly passed: readonly string[];
   /** Only with `explain=all`. */
-  readonly notApplicable?: readonly string[];
+  readonly notApplicable?: readonly string[] | undefined;
   readonly corrections: readonly Correction[];
 }
 

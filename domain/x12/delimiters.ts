@@ -88,8 +88,13 @@ export const ISA = [73, 83, 65] as const;
 
 /** Index behind the letters ISA at `at`, line breaks apart; undefined when they do not stand there. */
 export function afterIsa(bytes: Uint8Array, at: number): number | undefined {
+  return afterLetters(bytes, at, ISA);
+}
+
+/** Index behind these letters at `at`, whatever their case and line breaks apart; undefined when they are others. */
+export function afterLetters(bytes: Uint8Array, at: number, letters: readonly number[]): number | undefined {
   let index = at;
-  for (const letter of ISA) {
+  for (const letter of letters) {
     if (index > at) index = skipLineBreaks(bytes, index);
     if (((bytes[index] ?? 0) & 0xdf) !== letter) return undefined;
     index++;

@@ -158,7 +158,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
           : ([patient, PATIENT_LOOPS] as const);
     const opened = segment.id === 'NM1' ? names.get(segment.element(1)) : undefined;
     if (opened !== undefined) loops.push({ id: opened, path: opened, segments: [segment] });
-    else loops.at(-1)?.segments.push(segment);
+    else loops[loops.length - 1]?.segments.push(segment);
   }
 
   function addToClaim(segment: Segment): void {
@@ -171,7 +171,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     else if (segment.id === 'SV2') linesSeen ??= 'institutional';
     const loop = loopOpenedBy(segment, linesSeen ?? form);
     if (loop) claim.push(loop);
-    else claim.at(-1)?.segments.push(segment);
+    else claim[claim.length - 1]?.segments.push(segment);
   }
 
   /** The loop that the segment opens inside the claim; undefined when it belongs to the loop before. */

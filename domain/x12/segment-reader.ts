@@ -1,30 +1,23 @@
 /** Bytes → segments. One pass, synchronous; what it keeps is the bytes of segments, levels and claims not yet complete. */
 
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
-import { type InputIssue, inputIssue } from '../issues.ts';
-import { readIsa, type Separators } from './delimiters.ts';
+import { type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
+import { afterLetters, readIsa, type Separators } from './delimiters.ts';
 import { HeldLevels, type Stretch } from './held-levels.ts';
 import type { ClaimForm } from './loops-837.ts';
 import { Segment, segmentId } from './segment.ts';
-import { nameAt } from './segment-ids.ts';
+import { LONGEST_SEGMENT, SegmentEmitter } from './segment-emitter.ts';
 import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
-import {
-  couldStartInterchange,
-  decode,
-  isAscii,
-  nextLetterI,
-  skipBlank,
-  startsInterchange,
-} from './submission-bytes.ts';
-import { countSegments, createUnit, LONGEST_SEGMENT, openUnit } from './unit.ts';
+import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
+import { countSegments, createUnit, openUnit } from './unit.ts';
 
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
 
-const SPACE = 0x20;
-const SEGMENT_ID = /^[A-Z][A-Z0-9]{1,2}$/;
+/** `IEA` */
+const IEA = [73, 69, 65] as const;
 /** Trailers may lack their terminator at the end of a file without anything being lost. */
 const TRAILER = /^(?:SE|GE|IEA)$/;
 
@@ -50,15 +43,10 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   const buffer = new SubmissionBuffer(bufferBytes);
   const found = new SegmentScanner();
   const levels = new HeldLevels(emitStretch);
+  const emitter = new SegmentEmitter(sink, () => levels.leave(0));
   /** The bytes at hand. */
   let pending: Buffer = buffer.bytes.subarray(0, 0);
-  /** Segments taken. */
-  let position = 0;
-  let separators: Separators | undefined;
-  let terminatorByte = 0;
-  let elementByte = 0;
   let sawInterchange = false;
-  let reported = new Set<string>();
   let skippedAt: number | undefined;
   /** What follows a malformed ISA belongs to it, and its issue speaks for all of it. */
   let isInMalformed = false;
@@ -71,10 +59,9 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** Form of the set being read lazily; undefined where nothing is counted. */
   let form: ClaimForm | undefined;
 
-  function reportOnce(issue: InputIssue): void {
-    if (reported.has(issue.code)) return;
-    reported.add(issue.code);
-    sink.issue(issue);
+  /** Reports the segment at `start`, which is the next. */
+  function reportAt(code: IssueCode, scope: IssueScope, start: number): void {
+    sink.issue(inputIssue(code, scope, { segment: emitter.position + 1, offset: buffer.offset + start }));
   }
 
   function reportSkipped(): void {
@@ -102,92 +89,29 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     if (isa.kind === 'incomplete' && !isLast) return { index: start, needsMore: true };
     sawInterchange = true;
     reportSkipped();
-    reported = new Set();
+    isInMalformed = isa.kind !== 'read';
     if (isa.kind !== 'read') {
-      sink.issue(inputIssue('isa-malformed', 'interchange', { segment: position + 1, offset: buffer.offset + start }));
-      separators = undefined;
-      isInMalformed = true;
+      emitter.openInterchange(undefined);
+      reportAt('isa-malformed', 'interchange', start);
       return { index: start + 1, needsMore: false };
     }
-    separators = isa.separators;
-    isInMalformed = false;
-    terminatorByte = isa.separators.terminator.charCodeAt(0);
-    elementByte = isa.separators.element.charCodeAt(0);
+    emitter.openInterchange(isa.separators);
     emitNext(start, isa.end - 1);
     return { index: isa.end, needsMore: false };
   }
 
   function emitNext(start: number, end: number): void {
-    const before = position;
-    emit(pending, start, end, buffer.offset + start);
-    if (position > before) sink.count(1);
+    const before = emitter.position;
+    emitter.emit(pending, start, end, buffer.offset + start);
+    if (emitter.position > before) sink.count(1);
     form = lazy?.form;
-  }
-
-  function emit(bytes: Buffer, start: number, end: number, offset: number): void {
-    if (!separators) return;
-    const sent = decode(bytes, start, end).trimEnd();
-    if (sent.length === 0) return;
-    position++;
-    const place = { segment: position, offset };
-    if (end - start > LONGEST_SEGMENT) {
-      sink.issue(inputIssue('segment-too-long', 'element', place));
-      return;
-    }
-    let text = sent;
-    if (text.includes('\n') || text.includes('\r')) {
-      text = text.replace(/[\r\n]+/g, '');
-      reportOnce(inputIssue('segment-line-breaks', 'interchange', place));
-    }
-    let id = segmentId(text, separators);
-    if (!SEGMENT_ID.test(id)) {
-      id = id.toUpperCase();
-      if (!SEGMENT_ID.test(id)) {
-        sink.issue(inputIssue('segment-id-unknown', 'element', place));
-        return;
-      }
-      reportOnce(inputIssue('segment-lower-case', 'interchange', place));
-      text = text.toUpperCase();
-    }
-    if (id === 'ST') levels.leave(0);
-    sink.segment(new Segment(text, 0, text.length, id, position, offset, separators, text === sent ? undefined : sent));
-    if (id === 'IEA') separators = undefined;
   }
 
   /** Hands over segments that were counted before. */
   function emitStretch(stretch: Stretch): void {
-    const { bytes, from, to } = stretch;
-    const counted = position;
-    position = stretch.position;
-    if (stretch.isPlain && isAscii(bytes, from, to)) emitPlain(stretch);
-    else {
-      for (let start = skipBlank(bytes, from); start < to; ) {
-        const end = bytes.indexOf(terminatorByte, start);
-        emit(bytes, start, end, stretch.offset + start - from);
-        start = skipBlank(bytes, end + 1);
-      }
-    }
-    position = counted;
+    emitter.emitStretch(stretch);
     // A claim whose lines belong to another guide corrects the form of its set.
     form = lazy?.form;
-  }
-
-  function emitPlain({ bytes, from, to, offset }: Stretch): void {
-    if (!separators) return;
-    const text = bytes.toString('latin1', from, to);
-    for (let start = from; start < to; ) {
-      while (start < to && (bytes[start] as number) <= SPACE) start++;
-      const end = from + text.indexOf(separators.terminator, start - from);
-      if (end < start) break;
-      if (end > start) {
-        let last = end;
-        while (bytes[last - 1] === SPACE) last--;
-        position++;
-        const id = nameAt(bytes, start, elementByte);
-        sink.segment(new Segment(text, start - from, last - from, id, position, offset + start - from, separators));
-      }
-      start = end + 1;
-    }
   }
 
   /** What is counted of the unit, up to `end`. */
@@ -203,7 +127,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   function closeUnit(end: number): void {
     isUnitOpen = false;
-    position += unit.segments;
+    emitter.position += unit.segments;
     sink.count(unit.segments);
     if (!unit.isClaim) {
       levels.hold(unit.depth, stretchOfUnit(end));
@@ -230,7 +154,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** The unit is too large, or ends with the input: the rest of it is handed over segment by segment. */
   function giveUpUnit(end: number): void {
     isUnitOpen = false;
-    position += unit.segments;
+    emitter.position += unit.segments;
     sink.count(unit.segments);
     levels.handOver();
     emitStretch({ ...stretchOfUnit(end), isPlain: false });
@@ -242,11 +166,11 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     let at = 0;
     while (at < found.count) {
       if (isUnitOpen) {
-        at = countSegments(unit, buffer, found, at, elementByte);
+        at = countSegments(unit, buffer, found, at, emitter.elementByte);
         if (at < found.count) closeUnit(found.starts[at] as number);
         continue;
       }
-      if (form !== undefined && openUnit(unit, buffer, found, at, elementByte, position)) {
+      if (form !== undefined && openUnit(unit, buffer, found, at, emitter.elementByte, emitter.position)) {
         isUnitOpen = true;
       } else {
         // A segment outside any unit belongs to the levels before it, so those must be known.
@@ -268,22 +192,28 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       if (isUnitOpen) closeUnit(from);
       return openInterchange(start, isLast);
     }
-    const end = pending.indexOf(terminatorByte, start);
+    const end = pending.indexOf(emitter.terminatorByte, start);
     if (end < 0) return { index: start, needsMore: true };
-    found.add(start, end);
-    takeFound();
+    if (afterLetters(pending, start, IEA) !== undefined) {
+      if (isUnitOpen) closeUnit(from);
+      levels.handOver();
+      emitNext(start, end);
+    } else {
+      found.add(start, end);
+      takeFound();
+    }
     return { index: end + 1, needsMore: false };
   }
 
   function skipLongSegment(from: number): Step {
-    const end = pending.indexOf(terminatorByte, from);
+    const end = pending.indexOf(emitter.terminatorByte, from);
     isInLongSegment = end < 0;
     return { index: end < 0 ? pending.length : end + 1, needsMore: end < 0 };
   }
 
   function readSegments(from: number, isLast: boolean): Step {
     found.next = from;
-    const stop = found.scan(buffer.bytes, buffer.words, buffer.length, terminatorByte);
+    const stop = found.scan(buffer.bytes, buffer.words, buffer.length, emitter.terminatorByte);
     takeFound();
     const index = found.next;
     if (stop === 'full') return { index, needsMore: false };
@@ -299,9 +229,9 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     const isTooLong = pending.length - index > LONGEST_SEGMENT;
     if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
     if (isTooLong) {
-      position++;
+      reportAt('segment-too-long', 'element', index);
+      emitter.position++;
       sink.count(1);
-      sink.issue(inputIssue('segment-too-long', 'element', { segment: position, offset: buffer.offset + index }));
       isInLongSegment = true;
       return { index, needsMore: false };
     }
@@ -312,7 +242,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     pending = buffer.bytes.subarray(0, buffer.length);
     let step: Step = { index: 0, needsMore: false };
     while (!step.needsMore) {
-      if (!separators) step = findInterchange(step.index, isLast);
+      if (!emitter.separators) step = findInterchange(step.index, isLast);
       else step = isInLongSegment ? skipLongSegment(step.index) : readSegments(step.index, isLast);
     }
     // What is counted of an open unit is counted again when there is more of it.
@@ -320,6 +250,19 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     isUnitOpen = false;
     levels.keep();
     buffer.drop(kept);
+  }
+
+  /** The input ends without a terminator. */
+  function endInside(start: number, separators: Separators): void {
+    const text = decode(pending, start, pending.length).trimEnd();
+    const id = segmentId(text, separators);
+    if (TRAILER.test(id)) {
+      emitNext(start, pending.length);
+      return;
+    }
+    reportAt('segment-unterminated', 'interchange', start);
+    const position = emitter.position + 1;
+    sink.truncated(new Segment(text, 0, text.length, id, position, buffer.offset + start, separators));
   }
 
   return {
@@ -334,19 +277,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       drain(true);
       pending = buffer.bytes.subarray(0, buffer.length);
       const start = skipBlank(pending, 0);
-      if (separators && start < pending.length) {
-        const text = decode(pending, start, pending.length).trimEnd();
-        const id = segmentId(text, separators);
-        if (TRAILER.test(id)) {
-          emitNext(start, pending.length);
-        } else {
-          const segment = new Segment(text, 0, text.length, id, position + 1, buffer.offset + start, separators);
-          sink.issue(
-            inputIssue('segment-unterminated', 'interchange', { segment: position + 1, offset: segment.offset }),
-          );
-          sink.truncated(segment);
-        }
-      }
+      if (emitter.separators && start < pending.length) endInside(start, emitter.separators);
       reportSkipped();
       if (!sawInterchange) sink.issue(inputIssue('no-interchange', 'submission', { offset: 0 }));
     },

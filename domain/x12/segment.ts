@@ -98,11 +98,24 @@ export class Segment {
   /** The components of an element; the first is at 0. */
   components(element: number): readonly string[] {
     if (this.#composite !== element) {
-      this.#components = this.element(element).split(this.separators.component);
+      this.#components = partsOf(this.element(element), this.separators.component.charCodeAt(0));
       this.#composite = element;
     }
     return this.#components;
   }
+}
+
+/** What `split` gives, faster for the short texts that composites are. */
+function partsOf(text: string, separator: number): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) !== separator) continue;
+    parts.push(text.slice(from, at));
+    from = at + 1;
+  }
+  parts.push(from === 0 ? text : text.slice(from));
+  return parts;
 }
 
 /** Identifier of a segment's text: what stands before its first element. */

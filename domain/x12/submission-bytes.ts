@@ -48,10 +48,14 @@ export function nextLetterI(bytes: Uint8Array, from: number): number {
   return index;
 }
 
+/** Whether no byte from `from` up to `to` is beyond ASCII. Four are looked at in one step. */
 export function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let all = 0;
-  for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < 0x80;
+  let at = from;
+  for (; at + 4 <= to; at += 4) all |= view.getInt32(at);
+  for (; at < to; at++) all |= bytes[at] as number;
+  return (all & 0x80808080) === 0;
 }
 
 /** What is no ASCII in a text decoded as Latin-1. */

@@ -4,6 +4,7 @@
  */
 
 import type { ClaimForm } from './loops-837.ts';
+import { LONGEST_SEGMENT } from './segment-emitter.ts';
 import {
   ENDS_UNIT,
   IN_CLAIM,
@@ -52,9 +53,6 @@ export function createUnit(): Unit {
     isOdd: false,
   };
 }
-
-/** No segment of the guides comes near this; past it, the terminator is missing. */
-export const LONGEST_SEGMENT = 65_536;
 
 const ONE = 0x31;
 /** `64640` */

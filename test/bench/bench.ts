@@ -1,73 +1,127 @@
-/** `npm run -s bench [-- --size MB --share 0.03 --rounds 3 --json FILE]`: readers side by side on one generated 837. */
+/** `npm run -s bench [-- --size MB --share 0.03 --passes 4 --only NAME --json FILE]`: readers side by side on one generated 837. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { arch, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate837 } from './generate-837.ts';
+import { type Generated837, generate837 } from './generate-837.ts';
 import { type Counted, readers } from './readers.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '50' },
     share: { type: 'string', default: '0.03' },
-    rounds: { type: 'string', default: '3' },
+    passes: { type: 'string', default: '4' },
     only: { type: 'string', multiple: true },
     json: { type: 'string' },
   },
 });
 
 interface Run extends Counted {
-  readonly milliseconds: number;
+  readonly firstMilliseconds: number;
+  readonly warmMilliseconds: number;
   readonly peakKibibytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'bench-837-'));
-const file = join(folder, 'claims.837');
-const runner = new URL('./run-reader.ts', import.meta.url).pathname;
-const names = Object.keys(readers).filter((name) => name === 'floor' || !values.only || values.only.includes(name));
+interface Row {
+  readonly reader: string;
+  readonly 'MB/s': number;
+  readonly 'claims/s': number | null;
+  readonly 'scored lines/s': number | null;
+  readonly 'times the floor': number;
+  readonly 'first pass, times the floor': number;
+  readonly 'peak MiB': number;
+  readonly counts: 'exact' | 'wrong' | '';
+}
 
-try {
+const PRODUCT = 'this product';
+const folder = mkdtempSync(join(tmpdir(), 'bench-837-'));
+
+function generatedFile(name: string, megabytes: number, scoredShare: number): { file: string; made: Generated837 } {
+  const file = join(folder, name);
   const handle = openSync(file, 'w');
-  const made = generate837({ bytes: Number(values.size) * 1e6, scoredShare: Number(values.share) }, (text) => {
+  const made = generate837({ bytes: megabytes * 1e6, scoredShare }, (text) => {
     writeSync(handle, text);
   });
   closeSync(handle);
+  return { file, made };
+}
 
-  // Contenders take turns, so that a machine that slows down slows them all.
-  const runs = new Map<string, Run[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const name of names) {
-      const printed = execFileSync(process.execPath, [runner, name, file], { encoding: 'utf8', maxBuffer: 1e6 });
-      runs.get(name)?.push(JSON.parse(printed) as Run);
-    }
-  }
-  const best = (name: string): Run | undefined =>
-    runs.get(name)?.toSorted((a, b) => a.milliseconds - b.milliseconds)[0];
-  const floor = best('floor')?.milliseconds ?? Number.NaN;
-  const rows = names.flatMap((name) => {
-    const run = best(name);
-    if (!run) return [];
-    const seconds = run.milliseconds / 1_000;
-    const isExact = run.claims === made.claims && run.lines === made.lines && run.scoredLines === made.scoredLines;
-    return [
-      {
-        reader: name,
-        'MB/s': Math.round(made.bytes / 1e6 / seconds),
-        'claims/s': name === 'floor' ? null : Math.round(made.claims / seconds),
-        'scored lines/s': name === 'floor' ? null : Math.round(made.scoredLines / seconds),
-        'peak MiB': Math.round(run.peakKibibytes / 1_024),
-        'times the floor': Number((run.milliseconds / floor).toFixed(2)),
-        counts: name === 'floor' ? '' : isExact ? 'exact' : 'wrong',
-      },
-    ];
+function run(reader: string, file: string): Run {
+  const runner = new URL('./run-reader.ts', import.meta.url).pathname;
+  const printed = execFileSync(process.execPath, [runner, reader, file, values.passes], { encoding: 'utf8' });
+  return JSON.parse(printed) as Run;
+}
+
+function rowsOf(names: readonly string[], { file, made }: { file: string; made: Generated837 }): Row[] {
+  const runs = names.map((name) => ({ name, ...run(name, file) }));
+  const floor = runs.find(({ name }) => name === 'floor');
+  return runs.map((done) => {
+    const isFloor = done.name === 'floor';
+    const seconds = done.warmMilliseconds / 1_000;
+    const isExact = done.claims === made.claims && done.lines === made.lines && done.scoredLines === made.scoredLines;
+    const times = (own: number, ofFloor: number | undefined): number =>
+      Number((own / (ofFloor ?? Number.NaN)).toFixed(2));
+    return {
+      reader: done.name,
+      'MB/s': Math.round(made.bytes / 1e6 / seconds),
+      'claims/s': isFloor ? null : Math.round(made.claims / seconds),
+      'scored lines/s': isFloor ? null : Math.round(made.scoredLines / seconds),
+      'times the floor': times(done.warmMilliseconds, floor?.warmMilliseconds),
+      'first pass, times the floor': times(done.firstMilliseconds, floor?.firstMilliseconds),
+      'peak MiB': Math.round(done.peakKibibytes / 1_024),
+      counts: isFloor ? '' : isExact ? 'exact' : 'wrong',
+    };
   });
-  const title = `${(made.bytes / 1e6).toFixed(0)} MB, ${made.claims} claims, ${made.lines} lines, ${made.scoredLines} of them 64640; best of ${values.rounds} rounds, a process each`;
-  console.log(title);
+}
+
+/** Peak memory and seconds of the score command as a user starts it, on the same file. */
+function commandRun(file: string): { readonly peakMiB: number; readonly seconds: number } {
+  const sayPeak = "process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))";
+  const command = new URL('../../functions/cli/score.ts', import.meta.url).pathname;
+  const startedAt = performance.now();
+  const { stderr } = spawnSync(
+    process.execPath,
+    [
+      '--max-semi-space-size=2',
+      '--import',
+      `data:text/javascript,${sayPeak}`,
+      command,
+      file,
+      '--ndjson',
+      '--as-of',
+      '2026-11-23',
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const peak = Number(/peak (\d+)/.exec(stderr)?.[1]);
+  return { peakMiB: Math.round(peak / 1_024), seconds: Number(((performance.now() - startedAt) / 1_000).toFixed(1)) };
+}
+
+try {
+  const size = Number(values.size);
+  const mixed = generatedFile('mixed.837', size, Number(values.share));
+  const { made } = mixed;
+  const title = `${(made.bytes / 1e6).toFixed(0)} MB, ${made.claims} claims, ${made.lines} lines, ${made.scoredLines} of them 64640`;
+  console.log(`${title}; a process each, best of ${Number(values.passes) - 1} passes after the first`);
+  const rows = rowsOf(
+    Object.keys(readers).filter((name) => name === 'floor' || !values.only || values.only.includes(name)),
+    mixed,
+  );
   console.table(rows);
+  const command = commandRun(mixed.file);
+  console.log(`npm run score, --ndjson: ${command.seconds} s with start, peak ${command.peakMiB} MiB`);
+  const dense = generatedFile('dense.837', Math.min(size, 50) / 2, 1);
+  const [denseRow] = rowsOf([PRODUCT], dense);
+  console.log(`every line 64640: ${denseRow?.['scored lines/s']} scored lines/s, counts ${denseRow?.counts}`);
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, arch: arch() };
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ title, machine, made, rows }, null, 2)}\n`);
+  if (values.json) {
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ title, machine, made, rows, command, dense: denseRow }, null, 2)}\n`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
