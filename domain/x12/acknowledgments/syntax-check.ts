@@ -51,7 +51,7 @@ const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>
   },
   institutional: {
     ...commonRules(),
-    '2300': { required: ['HI', 'LX|2400'], once: ['CL1'] },
+    '2300': { required: ['DTP*434', 'CL1', 'HI', 'LX|2400'], once: ['CL1'] },
     '2400': { required: ['LX', 'SV2|SV1'], once: ['SV2'] },
   },
 };

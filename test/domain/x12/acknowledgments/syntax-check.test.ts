@@ -120,6 +120,11 @@ describe('the segments of a set', () => {
       (t) => [`IK3*NM1*${positionOf(t, 'NM1*QQ')}*2010*2`],
     ],
     [
+      '3: statement dates and admission of an institutional claim',
+      without(institutional, /(?:DTP\*434|CL1)[^~]*~\n/g),
+      (t) => [`IK3*DTP*${positionOf(t, 'SE*')}*2300*3`, `IK3*CL1*${positionOf(t, 'SE*')}*2300*3`],
+    ],
+    [
       '7: a segment behind its place',
       two.replace(/(N3[^~]*~\n)(N4[^~]*~\n)/, '$2$1'),
       (t) => [`IK3*N3*${positionOf(t, 'N3')}*2010*7`],
