@@ -53,7 +53,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void, observe
     if (!set) return;
     if (!trailer) issueAt(set.segment, 'transaction-trailer-missing', 'transaction', 'SE');
     // SE itself is counted after this.
-    const segments = counted - countedBeforeSet + (trailer ? 1 : 0);
+    const segments = counted - countedBeforeSet + 1;
     if (trailer) {
       checkCount(trailer, segments, 'transaction-count', 'transaction', 'SE01');
       checkNumber(trailer, set, 'transaction-control-number', 'transaction', 'SE02');

@@ -191,8 +191,43 @@ describe('277CA', () => {
     expect(first).toContain('QTY*QA*2');
   });
 
+  it('names no patient of another level', () => {
+    const two = fixture('dependents-two-sets.837');
+    const subscriber =
+      'HL*4*1*22*0~\nSBR*P*18*******MB~\nNM1*IL*1*NEXTPATIENT*ROWAN****II*2TE0TE0TE00~\nNM1*PR*2*NOVITAS JH*****PI*04412~\n';
+    const claim = two.slice(two.indexOf('CLM*DEPENDENT'), two.indexOf('\nSE*') + 1).replace('DEPENDENT', 'NEXT');
+    const nameless = `HL*5*1*22*0~\nSBR*P*18*******MB~\nNM1*PR*2*NOVITAS JH*****PI*04412~\n${claim.replace('NEXT', 'NAMELESS')}`;
+    const text = counted(two.replace('SE*30', `${subscriber}${claim}${nameless}SE*30`));
+    const [first = []] = claimAcknowledgment(text);
+    const nameOf = (number: string) => first[first.indexOf(`TRN*2*${number}`) - 1];
+    expect(nameOf('DEPENDENT')).toBe('NM1*QC*1*TESTPATIENT*RILEY****MI*1TE0TE0TE00');
+    expect(nameOf('NEXT')).toBe('NM1*QC*1*NEXTPATIENT*ROWAN****II*2TE0TE0TE00');
+    expect(nameOf('NAMELESS')).toBe('NM1*QC*1*UNKNOWN');
+  });
+
+  it('names a submitter who is a person', () => {
+    const text = file(clean).replace('NM1*41*2*SAMPLE CLEARINGHOUSE****', 'NM1*41*1*SAMPLE*SUBMITTER***');
+    expect(claimAcknowledgment(text).flat()).toContain('NM1*41*1*SAMPLE*SUBMITTER****46*SAMPLE01');
+  });
+
+  it.each<[string, ClaimSpec, string]>([
+    ['modifiers', { lines: [{ modifiers: ['50', 'RT'] }] }, '453'],
+    ['a diagnosis', { diagnoses: ['G57'] }, '255'],
+    ['units', { lines: [{ units: 9 }, { units: 9 }] }, '476'],
+    ['the procedure', { note: 'PULSED RADIOFREQUENCY OF THE SURAL NERVE' }, '454'],
+  ])('returns a claim for %s under the status code for it, once', (_name, claim, status) => {
+    const segments = claimAcknowledgment(file(claim), { returnAtOrAbove: 0.2 }).flat();
+    expect(segments.find((segment) => segment.startsWith('STC*A3'))).toMatch(new RegExp(`\\*A3:${status}$`));
+  });
+
+  it('gives the line of a claim that is returned at a low probability', () => {
+    const segments = claimAcknowledgment(file(clean), { returnAtOrAbove: 0.05 }).flat();
+    expect(segments).toEqual(expect.arrayContaining(['SVC*HC:64640*600*****1']));
+  });
+
   it('gives the bill type, statement dates and revenue code of an institutional claim', () => {
-    const text = fixture('institutional.837')
+    const lineDate = 'SV2*0250**100*UN*1~\nDTP*472*D8*20260301~';
+    const text = counted(fixture('institutional.837').replace('SV2*0250**100*UN*1~', lineDate))
       .replace('20260302-20260302', '20260302-20260304')
       .replace('HC:64640:RT', 'HC:64640:50:RT');
     const segments = claimAcknowledgment(text).flat();

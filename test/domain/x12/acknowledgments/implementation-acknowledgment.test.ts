@@ -77,6 +77,11 @@ describe('the 999 of a set', () => {
     expect(texts(answer, 'CTX')).toEqual([`CTX*CLM01:${'N'.repeat(35)}`]);
   });
 
+  it('copies 99 characters of a value', () => {
+    const answer = acknowledge(one.replace('SAMPLE STREET', 'X'.repeat(150)));
+    expect(texts(answer, 'IK4')[0]).toBe(`IK4*1*166*5*1 ${'X'.repeat(97)}`);
+  });
+
   it('copies no value with invalid characters, and none of our separators', () => {
     const pipes = write837([jsonClaim()], {
       element: '|',

@@ -109,6 +109,25 @@ describe('the answering interchange', () => {
     expect(text).toContain('~GS*HN*RECEIVERCODE*SENDERCODE*20261123*1015*42*X*005010X214~');
   });
 
+  it.each([
+    ['T', 'T'],
+    ['P', 'P'],
+    ['I', 'I'],
+    ['X', 'T'],
+  ])('is of the usage of the received one: %s is %s', (sent, answered) => {
+    expect(acknowledge(one.replace('*1*T*:', `*1*${sent}*:`)).answers[0]?.isa.element(15)).toBe(answered);
+  });
+
+  it('has group codes of 2 to 15 characters', () => {
+    const codes = (sent: string) => {
+      const [answer] = acknowledge(one.replace('GS*HC*SAMPLE01', `GS*HC*${sent}`)).answers;
+      return answer?.groups.map(({ header }) => header.element(3));
+    };
+    expect(codes('X'.repeat(20))).toEqual(['X'.repeat(15), 'X'.repeat(15)]);
+    expect(codes('7')).toEqual(['70', '70']);
+    expect(codes('')).toEqual(['NA', 'NA']);
+  });
+
   it('is one for each received interchange, whatever separators each has', () => {
     const second = write837(
       [jsonClaim({ controlNumber: 'SECOND' })],

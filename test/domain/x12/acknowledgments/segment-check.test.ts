@@ -26,6 +26,7 @@ describe('the elements of a segment', () => {
     ['2: the first of a pair', 'NM1*85*2*SAMPLE******1234567893', ['8 66 2 < 9 67']],
     ['2: what another element asks for', 'CAS*CO*45*10**16', ['6 782 2 < 5 1034']],
     ['2: what must stand before it', 'CAS*CO*45*10***20', ['5 1034 2 < 6 782']],
+    ['1: what a pair asks for and the segment anyway, once', 'CR1*LB*140**A**12', ['5 355 1']],
     ['2: one of several', 'FRM*12N', ['2 1073 2']],
     ['3: more elements than the segment has', 'LX*1*2', ['2  3 2']],
     ['4: too short', 'N4*X*TX*770020000', ['1 19 4 X']],

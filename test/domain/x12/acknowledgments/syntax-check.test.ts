@@ -120,6 +120,21 @@ describe('the segments of a set', () => {
       (t) => [`IK3*NM1*${positionOf(t, 'NM1*QQ')}*2010*2`],
     ],
     [
+      '2: strays of two loops, each once',
+      counted(two.replaceAll('CLM*', 'DTP*472*D8*20260302~\nK3*X~\nCLM*')),
+      (t) => [`IK3*DTP*${positionOf(t, 'DTP*')}*2010*2`, `IK3*DTP*${positionOf(t, 'CLM*TWO') - 2}*2010*2`],
+    ],
+    [
+      '8: a level of unknown kind, whose segments count in no other',
+      counted(two.replace('HL*2*1*22', 'HL*2*1*99').replace('NM1*PR', 'N3*2 SAMPLE WAY~\nNM1*PR')),
+      (t) => [`IK3*HL*${positionOf(t, 'HL*2')}*2010*8`],
+    ],
+    [
+      '8: a segment that is too long to be read',
+      counted(two.replace('CLM*TWO', `NTE*ADD*${'X'.repeat(70_000)}~\nCLM*TWO`)),
+      (t) => [`IK3*ZZZ*${positionOf(t, 'NTE*')}*2010*8`],
+    ],
+    [
       '3: statement dates and admission of an institutional claim',
       without(institutional, /(?:DTP\*434|CL1)[^~]*~\n/g),
       (t) => [`IK3*DTP*${positionOf(t, 'SE*')}*2300*3`, `IK3*CL1*${positionOf(t, 'SE*')}*2300*3`],
