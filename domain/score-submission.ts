@@ -7,7 +7,8 @@ import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
 import { coversAsOf } from './score/denial-risk.ts';
 import { type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
-import { createClaimReader837 } from './x12/claim-reader-837.ts';
+import type { AcknowledgmentWriter } from './x12/acknowledgments/acknowledgment-writer.ts';
+import { type ClaimSink, createClaimReader837 } from './x12/claim-reader-837.ts';
 import type { ByteReader } from './x12/segment-sink.ts';
 
 export interface ScoreSink {
@@ -17,14 +18,27 @@ export interface ScoreSink {
   passed?(lines: number): void;
 }
 
-/** Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. */
-export function createScoring837(release: RuleRelease, options: ScoringOptions, sink: ScoreSink): ByteReader {
+/**
+ * Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. With a writer of
+ * acknowledgments every claim is read and checked, because each has its place in the answer.
+ */
+export function createScoring837(
+  release: RuleRelease,
+  options: ScoringOptions,
+  sink: ScoreSink,
+  acknowledgments?: AcknowledgmentWriter,
+): ByteReader {
   const withNotes: ScoringOptions = { ...options, notes: new Map() };
-  return createClaimReader837({
-    claim: (claim) => sink.claim(scoreClaim(claim, release, withNotes)),
+  const claims: ClaimSink = {
+    claim(claim) {
+      const scored = scoreClaim(claim, release, withNotes);
+      acknowledgments?.scored(scored);
+      sink.claim(scored);
+    },
     issue: sink.issue,
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
-  });
+  };
+  return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
 }
 
 export type JsonScoring =

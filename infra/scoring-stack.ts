@@ -41,7 +41,10 @@ export class ScoringStack extends Stack {
       timeout: Duration.seconds(28),
       memoryMebibytes: stage.scoringMemoryMebibytes,
       reservedConcurrency: stage.scoringConcurrency,
-      environment: { RULES_TABLE_NAME: ruleTable.tableName },
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
+      },
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
     publication.precedes(scoreRequest);

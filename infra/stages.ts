@@ -11,6 +11,8 @@ export type Stage = {
   readonly scoringConcurrency: number;
   readonly scoringMemoryMebibytes: number;
   readonly logRetention: RetentionDays;
+  /** X12 answers return claims with a line of this denial probability or a higher one; without it they return none. */
+  readonly returnAtOrAbove?: number;
   /** Receives alarm notifications; without it they only reach the topic. */
   readonly alarmEmail?: string;
 };

@@ -4,6 +4,7 @@ import { isoDate } from '../domain/calendar.ts';
 import { catalog } from '../domain/rules/catalog.ts';
 import { createCollector, createScoring837 } from '../domain/score-submission.ts';
 import { lineRows, lineTable } from '../functions/cli/line-table.ts';
+import { acknowledge } from './support/acknowledge.ts';
 import { dataRelease } from './support/release.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -26,6 +27,16 @@ describe('the README', () => {
     const [, shown = '{}'] = /```json\n([\s\S]*?)\n```/.exec(readme) ?? [];
     const [, fixture = ''] = /--data-binary @(\S+)/.exec(readme) ?? [];
     expect(scored(fixture)).toMatchObject(JSON.parse(shown) as object);
+  });
+
+  it('shows the real X12 answer to it', () => {
+    const [, shown = ''] = /```text\n(TA1[\s\S]*?)\n```/.exec(readme) ?? [];
+    const [, fixture = ''] = /--data-binary @(\S+)/.exec(readme) ?? [];
+    const { text } = acknowledge([readFileSync(new URL(fixture, ROOT))]);
+    for (const part of shown.split('\n…\n')) expect(text.replaceAll('~', '~\n')).toContain(part);
+    const [, notes = ''] = /`(IK3\*SV1[^`]*)`/.exec(readme) ?? [];
+    const spoiled = readFileSync(new URL(fixture, ROOT), 'utf8').replace('UN*6*', 'UX*6*');
+    expect(acknowledge(spoiled).text).toContain(notes.replaceAll('~ ', '~'));
   });
 
   it('lists every rule', () => {

@@ -3,9 +3,10 @@
 import type { Claim } from '../claim/claim.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
-import { createLoopReader } from './loop-reader.ts';
+import { createLoopReader, type LoopSink } from './loop-reader.ts';
+import type { ReadingObserver } from './reading-observer.ts';
 import { createSegmentReader, type SegmentReaderOptions } from './segment-reader.ts';
-import type { ByteReader } from './segment-sink.ts';
+import type { ByteReader, SegmentSink } from './segment-sink.ts';
 
 export interface ClaimSink {
   claim(claim: Claim): void;
@@ -17,17 +18,20 @@ export interface ClaimSink {
   passed?(lines: number): void;
 }
 
+export interface ClaimReaderOptions extends Pick<SegmentReaderOptions, 'bufferBytes'> {
+  /** Told of every segment, so that with it no claim is passed over. */
+  readonly observer?: ReadingObserver;
+}
+
 /** A reader that hands over each claim as soon as it is complete and keeps none. */
-export function createClaimReader837(
-  sink: ClaimSink,
-  options: Pick<SegmentReaderOptions, 'bufferBytes'> = {},
-): ByteReader {
+export function createClaimReader837(sink: ClaimSink, { observer, ...options }: ClaimReaderOptions = {}): ByteReader {
   let isAnswered = false;
   const issue = (found: InputIssue): void => {
     isAnswered = true;
+    observer?.issue(found);
     sink.issue(found);
   };
-  const loops = createLoopReader({
+  const loopSink: LoopSink = {
     claim(claimLoops) {
       const claim = claim837(claimLoops, issue);
       if (!claim) return;
@@ -43,8 +47,11 @@ export function createClaimReader837(
           },
         }
       : {}),
-  });
-  const segments = createSegmentReader(loops, { ...options, ...(sink.passed ? { lazy: loops } : {}) });
+  };
+  const loops = createLoopReader(loopSink, observer);
+  const segments = observer
+    ? createSegmentReader(observed(loops, observer), options)
+    : createSegmentReader(loops, { ...options, ...(sink.passed ? { lazy: loops } : {}) });
   return {
     write: segments.write,
     end() {
@@ -52,5 +59,17 @@ export function createClaimReader837(
       loops.end();
       if (!isAnswered) issue(inputIssue('no-claims', 'submission'));
     },
+  };
+}
+
+function observed(sink: SegmentSink, observer: ReadingObserver): SegmentSink {
+  return {
+    segment(segment) {
+      sink.segment(segment);
+      observer.segment(segment);
+    },
+    issue: sink.issue,
+    count: sink.count,
+    truncated: sink.truncated,
   };
 }

@@ -3,6 +3,7 @@
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import type { Envelope } from './loop.ts';
 import { type ClaimForm, SUPPORTED_GUIDES } from './loops-837.ts';
+import type { EnvelopeObserver } from './reading-observer.ts';
 import type { Segment } from './segment.ts';
 
 /** The 837 being read. Its form is corrected when its lines show that the header names the wrong guide. */
@@ -34,7 +35,7 @@ interface Open {
 /** Guides of 4010 and the dental 837 are named in GS08 or ST03; anything else unknown is left to the lines. */
 const REFUSED_GUIDE = /^(?:004\d{3}|005010X224)/;
 
-export function createEnvelopeCheck(report: (issue: InputIssue) => void): EnvelopeCheck {
+export function createEnvelopeCheck(report: (issue: InputIssue) => void, observer?: EnvelopeObserver): EnvelopeCheck {
   let interchange: Open | undefined;
   let group: Open | undefined;
   let set: Open | undefined;
@@ -51,11 +52,13 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
   function closeSet(trailer?: Segment): void {
     if (!set) return;
     if (!trailer) issueAt(set.segment, 'transaction-trailer-missing', 'transaction', 'SE');
-    else {
-      // SE itself is counted after this.
-      checkCount(trailer, counted - countedBeforeSet + 1, 'transaction-count', 'transaction', 'SE01');
+    // SE itself is counted after this.
+    const segments = counted - countedBeforeSet + 1;
+    if (trailer) {
+      checkCount(trailer, segments, 'transaction-count', 'transaction', 'SE01');
       checkNumber(trailer, set, 'transaction-control-number', 'transaction', 'SE02');
     }
+    observer?.closed('set', segments, trailer);
     set = undefined;
     transaction = undefined;
   }
@@ -68,6 +71,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
       checkCount(trailer, group.children, 'group-count', 'group', 'GE01');
       checkNumber(trailer, group, 'group-control-number', 'group', 'GE02');
     }
+    observer?.closed('group', group.children, trailer);
     group = undefined;
     groupGuide = '';
   }
@@ -80,6 +84,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
       checkCount(trailer, interchange.children, 'interchange-count', 'interchange', 'IEA01');
       checkNumber(trailer, interchange, 'interchange-control-number', 'interchange', 'IEA02');
     }
+    observer?.closed('interchange', interchange.children, trailer);
     interchange = undefined;
   }
 
@@ -96,6 +101,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
     if (group) group.children++;
     set = { segment, controlNumber: segment.element(2).trim(), children: 0 };
     countedBeforeSet = counted;
+    observer?.opened('set', segment);
     if (segment.element(1) !== '837') {
       issueAt(segment, 'transaction-not-837', 'transaction', 'ST01');
       return;
@@ -130,12 +136,14 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void): Envelo
         case 'ISA':
           closeInterchange();
           interchange = { segment, controlNumber: segment.element(13).trim(), children: 0 };
+          observer?.opened('interchange', segment);
           break;
         case 'GS':
           closeGroup();
           if (interchange) interchange.children++;
           group = { segment, controlNumber: segment.element(6).trim(), children: 0 };
           groupGuide = segment.element(8).trim();
+          observer?.opened('group', segment);
           break;
         case 'ST':
           openSet(segment);

@@ -19,6 +19,7 @@ import {
   PATIENT_LOOPS,
   SUBSCRIBER_LOOPS,
 } from './loops-837.ts';
+import type { EnvelopeObserver } from './reading-observer.ts';
 import type { Segment } from './segment.ts';
 import type { LazySink } from './segment-sink.ts';
 
@@ -55,8 +56,8 @@ function openedLoop(id: string, segment: Segment): Loop {
   return { id, path: id, segments: [segment] };
 }
 
-export function createLoopReader(sink: LoopSink): LoopReader {
-  const envelope = createEnvelopeCheck(sink.issue);
+export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): LoopReader {
+  const envelope = createEnvelopeCheck(sink.issue, observer);
   let billing: Loop[] = [];
   let subscriber: Loop[] = [];
   let patient: Loop[] = [];

@@ -101,8 +101,8 @@ export class SegmentScanner {
       }
       controls = 0;
       open = at + 1;
-      // Not the one put in at the end, where the terminator is a line feed: a scan past it would never stop.
-      if (open < length && bytes[open] === LINE_FEED) open++;
+      // Line breaks and blanks behind a terminator belong to no segment; most files have one line feed there.
+      if ((bytes[open] as number) <= SPACE) open = skipBlanks(bytes, open, length);
       from = open;
     }
   }

@@ -4,3 +4,12 @@ export function requiredEnvironment(name: string): string {
   if (!value) throw new Error(`environment variable ${name} is not set`);
   return value;
 }
+
+/** A probability above 0, up to 1, that the deployment may set; anything else stops the function at its start. */
+export function optionalProbability(name: string): number | undefined {
+  const value = process.env[name];
+  if (value === undefined || value === '') return undefined;
+  const probability = Number(value);
+  if (!(probability > 0 && probability <= 1)) throw new Error(`environment variable ${name} is no probability`);
+  return probability;
+}

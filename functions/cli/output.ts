@@ -1,4 +1,4 @@
-/** The three forms of the command line's output. Nothing is kept that the form does not need. */
+/** The forms of the command line's output. Nothing is kept that the form does not need. */
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -6,10 +6,12 @@ import type { InputIssue } from '../../domain/issues.ts';
 import type { ScoredClaim, ScoreResponse } from '../../domain/response/score-response.ts';
 import { type Collected, createCollector } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { answerStamp } from '../adapters/answer-stamp.ts';
 import { type LineRow, lineRows, lineTable } from './line-table.ts';
 import type { PacedSink, ScoredFile } from './score-file.ts';
 
-export type OutputFormat = 'table' | 'json' | 'ndjson';
+export type OutputFormat = 'table' | 'json' | 'ndjson' | 'x12';
 
 export interface Output {
   fileSink(file: string): PacedSink;
@@ -28,6 +30,8 @@ export function createOutput(
       return ndjsonOutput(release, write);
     case 'json':
       return jsonOutput(files, release, write);
+    case 'x12':
+      return x12Output(write);
     case 'table':
       return tableOutput(release, write);
   }
@@ -109,6 +113,27 @@ function jsonOutput(files: number, release: RuleRelease, write: (text: string) =
   };
 }
 
+/** The answer of POST /v1/score in X12, interchange by interchange; what it has no place for is said beside it. */
+function x12Output(write: (text: string) => boolean): Output {
+  const paced = pace(write);
+  // One writer for all files, so that no control number comes twice.
+  const acknowledgments = createAcknowledgmentWriter(answerStamp(), (interchange) => paced.write(interchange));
+  return {
+    fileSink(file) {
+      acknowledgments.startSubmission();
+      return {
+        listsAllClaims: true,
+        acknowledgments,
+        claim: () => undefined,
+        issue: (issue) => process.stderr.write(`${file}: ${issueLine(issue)}`),
+        ready: paced.ready,
+      };
+    },
+    endFile: paced.ready,
+    end: () => undefined,
+  };
+}
+
 /** Rows and issues beyond what a person reads are counted, not kept. */
 const MOST_ROWS = 1_000;
 const MOST_ISSUES_SHOWN = 20;
@@ -140,14 +165,16 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
           `${summary.high} high, ${summary.medium} medium, ${summary.low} low. ` +
           `Expected loss ${dollars(summary.expectedLossCents)} of ${dollars(summary.expectedPaymentCents)}.\n`,
       );
-      for (const { code, segment, path, text } of issues) {
-        const place = [segment === undefined ? '' : `segment ${segment}`, path ?? ''].filter((part) => part !== '');
-        write(`issue ${code}${place.length > 0 ? ` at ${place.join(', ')}` : ''}: ${text}\n`);
-      }
+      for (const issue of issues) write(issueLine(issue));
       if (issueCount > issues.length) write(`and ${issueCount - issues.length} more issues; see --ndjson\n`);
     },
     end: () => undefined,
   };
+}
+
+function issueLine({ code, segment, path, text }: InputIssue): string {
+  const place = [segment === undefined ? '' : `segment ${segment}`, path ?? ''].filter((part) => part !== '');
+  return `issue ${code}${place.length > 0 ? ` at ${place.join(', ')}` : ''}: ${text}\n`;
 }
 
 function dollars(cents: number): string {

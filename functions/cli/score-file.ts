@@ -11,6 +11,7 @@ import {
   scoreJson,
 } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 
 /** What the file came to. */
 export interface ScoredFile {
@@ -23,6 +24,8 @@ export interface ScoredFile {
 export interface PacedSink extends ScoreSink {
   /** Whether claims without a scored line have a place in the output. */
   readonly listsAllClaims: boolean;
+  /** Where it is given, the file is answered in X12, so it must be an 837. */
+  readonly acknowledgments?: AcknowledgmentWriter;
   ready(): Promise<void>;
 }
 
@@ -66,7 +69,7 @@ export async function scoreFile(
           },
         }),
   };
-  const reader = createScoring837(release, { asOf }, counting);
+  const reader = createScoring837(release, { asOf }, counting, sink.acknowledgments);
   let json: Uint8Array[] | undefined;
   let hasStarted = false;
   let judgedOn = asOf;
@@ -75,7 +78,8 @@ export async function scoreFile(
       const first = firstCharacter(chunk);
       if (first !== undefined) {
         hasStarted = true;
-        if (first === OPENING_BRACE || first === OPENING_BRACKET) json = [];
+        const isJson = first === OPENING_BRACE || first === OPENING_BRACKET;
+        if (isJson && !sink.acknowledgments) json = [];
       }
     }
     if (json) json.push(Uint8Array.from(chunk));

@@ -7,10 +7,11 @@ import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
 
-const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson] [--as-of DATE] [--release ID]
+const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12] [--as-of DATE] [--release ID]
   FILE         837 or JSON claims; - reads standard input
   --json       the answer of POST /v1/score; with several files an array of them
   --ndjson     one object a line: lines, issues, and a summary after each file
+  --x12        the X12 answer of POST /v1/score to an 837: TA1, 999 and 277CA; issues go to standard error
   --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
   --release    refuse to score under any other rule release`;
 
@@ -23,6 +24,7 @@ async function main(): Promise<number> {
     options: {
       json: { type: 'boolean', default: false },
       ndjson: { type: 'boolean', default: false },
+      x12: { type: 'boolean', default: false },
       'as-of': { type: 'string' },
       release: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -32,13 +34,14 @@ async function main(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return EXIT.scored;
   }
-  if (positionals.length === 0 || (values.json && values.ndjson)) throw new UsageError(USAGE);
+  const formats = (['json', 'ndjson', 'x12'] as const).filter((name) => values[name]);
+  if (positionals.length === 0 || formats.length > 1) throw new UsageError(USAGE);
   const release = localRelease();
   const asOf = judgedOn(values['as-of'], release);
   if (values.release !== undefined && values.release !== release.id) {
     throw new UsageError(`Release ${values.release} is not at hand; data/ holds ${release.id}.`);
   }
-  const format: OutputFormat = values.json ? 'json' : values.ndjson ? 'ndjson' : 'table';
+  const format: OutputFormat = formats[0] ?? 'table';
   // Whoever reads our output may stop early, as head does; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.scored : EXIT.fault),

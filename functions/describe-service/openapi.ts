@@ -20,7 +20,7 @@ const problem = {
 
 const problems: Readonly<Record<string, string>> = {
   '400': 'Not parseable at all, or a query parameter that is no date',
-  '406': 'Only application/json is answered',
+  '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
@@ -133,8 +133,12 @@ export function openApi() {
           },
           responses: {
             '200': {
-              description: 'Every readable claim, scored; what could not be read is in issues',
-              content: { 'application/json': { schema: { $ref: '#/components/schemas/ScoreResponse' } } },
+              description:
+                'Every readable claim, scored; what could not be read is in issues. With Accept: application/edi-x12 one answering interchange for each interchange of the 837: TA1 where it is asked for or something is wrong with ISA or IEA, a 999 (005010X231A1) for each group, a 277CA (005010X214) for each accepted set. A predicted denial is an accepted claim, with the reason in STC12 of its line.',
+              content: {
+                'application/json': { schema: { $ref: '#/components/schemas/ScoreResponse' } },
+                'application/edi-x12': x12,
+              },
             },
             ...problemResponses(['400', '403', '406', '413', '415', '422', '429', '500', '503']),
           },

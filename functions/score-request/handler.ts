@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createActiveRelease } from '../adapters/active-release.ts';
-import { requiredEnvironment } from '../adapters/environment.ts';
+import { answerStamp } from '../adapters/answer-stamp.ts';
+import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
@@ -22,6 +23,9 @@ const activeRelease = createActiveRelease(
   (code) => operationsLog.releaseNotRefreshed({ code }),
 );
 
+// Unset, no claim is returned for what is predicted of it.
+const returnAtOrAbove = optionalProbability('RETURN_AT_OR_ABOVE');
+
 async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const startedAt = performance.now();
   const request = scoreRequest(event);
@@ -31,9 +35,10 @@ async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStru
     requestId: requestIdOf(event),
     today: today(),
     onRuleFault: (ruleId) => ruleFaults.push(ruleId),
+    acknowledgment: { ...answerStamp(), ...(returnAtOrAbove === undefined ? {} : { returnAtOrAbove }) },
   });
   reportScoring(answer.response, ruleFaults, performance.now() - startedAt);
-  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: answer.body };
+  return { statusCode: 200, headers: { 'content-type': answer.contentType }, body: answer.body };
 }
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()

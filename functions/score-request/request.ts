@@ -4,10 +4,12 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
+import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
 
 export interface ScoreRequest {
   readonly kind: 'x12' | 'json';
   readonly body: Buffer;
+  readonly answerType: AnswerType;
   /** `asOf` of the query; a JSON body may state its own. */
   readonly asOf: IsoDate | undefined;
   readonly explainAll: boolean;
@@ -30,15 +32,15 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   if (encoding && encoding !== 'identity') {
     throw new Problem('content-type-not-supported', 'Send the body without content encoding.');
   }
-  if (!acceptsJson(event.headers.accept)) {
-    throw new Problem('answer-type-not-supported', 'This route answers in application/json.');
-  }
+  const kind = JSON_TYPES.has(contentType) ? 'json' : 'x12';
+  const answer = acceptedAnswer(event.headers.accept, kind);
   const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (sent.length > MOST_BODY_BYTES) throw bodyTooLarge();
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {
-    kind: JSON_TYPES.has(contentType) ? 'json' : 'x12',
+    kind,
     body: isSoap ? payloadOf(sent) : sent,
+    answerType: answer,
     asOf: queryDate(event.queryStringParameters?.asOf),
     explainAll: explainsAll(event.queryStringParameters?.explain),
   };
@@ -59,9 +61,14 @@ function mediaType(header: string | undefined): string {
   return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function acceptsJson(header: string | undefined): boolean {
-  if (!header) return true;
-  return header.split(',').some((range) => ['application/json', 'application/*', '*/*'].includes(mediaType(range)));
+/** Only what came as X12 can be acknowledged in X12. */
+function acceptedAnswer(header: string | undefined, kind: ScoreRequest['kind']): AnswerType {
+  const accepted = answerType(header, kind === 'x12' ? ANSWER_TYPES : ['application/json']);
+  if (accepted) return accepted;
+  throw new Problem(
+    'answer-type-not-supported',
+    'This route answers in application/json, and to an 837 also in application/edi-x12.',
+  );
 }
 
 function isBlank(body: Buffer): boolean {

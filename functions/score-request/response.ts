@@ -11,14 +11,27 @@ import {
   type JsonScoring,
   scoreJson,
 } from '../../domain/score-submission.ts';
+import {
+  type AcknowledgmentOptions,
+  createAcknowledgmentWriter,
+} from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import { answerTooLarge, Problem } from '../adapters/problem.ts';
+import type { AnswerType } from './answer-type.ts';
 import type { ScoreRequest } from './request.ts';
 
 export interface ResponseContext {
   readonly requestId: string;
   readonly today: IsoDate;
   readonly onRuleFault: RuleFaultSink;
+  /** How an X12 answer is written. */
+  readonly acknowledgment: AcknowledgmentOptions;
+}
+
+export interface ScoreAnswer {
+  readonly response: ScoreResponse;
+  readonly contentType: AnswerType;
+  readonly body: string;
 }
 
 /** A Lambda answer carries 6 MB. */
@@ -28,7 +41,7 @@ export function scoreResponse(
   request: ScoreRequest,
   { release, reference }: LoadedRelease,
   context: ResponseContext,
-): { readonly response: ScoreResponse; readonly body: string } {
+): ScoreAnswer {
   const { sink, collected } = createCollector();
   const options = {
     asOf: request.asOf ?? context.today,
@@ -37,17 +50,23 @@ export function scoreResponse(
   };
   if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered');
 
+  const isX12 = request.answerType === 'application/edi-x12';
+  let acknowledgments = '';
   let asOf = options.asOf;
   if (request.kind === 'json') {
     const scored = scoreJson(request.body.toString('utf8'), release, options, sink);
     if (scored.kind !== 'scored') throw jsonProblem(scored.kind);
     asOf = scored.asOf;
   } else {
-    const reader = createScoring837(release, options, sink);
+    const writer = createAcknowledgmentWriter(context.acknowledgment, (interchange) => {
+      acknowledgments += interchange;
+    });
+    const reader = createScoring837(release, options, sink, isX12 ? writer : undefined);
     reader.write(request.body);
     reader.end();
   }
-  requireClaims(collected, request.kind);
+  // An X12 answer says itself what is wrong with a submission, as long as there is an interchange to answer.
+  if (acknowledgments === '') requireClaims(collected, request.kind, isX12);
 
   const response: ScoreResponse = {
     requestId: context.requestId,
@@ -58,11 +77,11 @@ export function scoreResponse(
     issues: collected.issues,
     ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
   };
-  const body = JSON.stringify(response);
+  const body = isX12 ? acknowledgments : JSON.stringify(response);
   if (Buffer.byteLength(body) > MOST_ANSWER_BYTES) {
     throw answerTooLarge();
   }
-  return { response, body };
+  return { response, contentType: request.answerType, body };
 }
 
 function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>): Problem {
@@ -79,8 +98,8 @@ function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>): Problem {
 /** Issues that mean that not even an envelope could be read. */
 const NO_ENVELOPE = new Set(['no-interchange', 'isa-malformed']);
 
-function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind']): void {
-  if (claims.length > 0) return;
+function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind'], isX12: boolean): void {
+  if (claims.length > 0 && !isX12) return;
   if (kind === 'x12' && issues.length > 0 && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
     throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
   }

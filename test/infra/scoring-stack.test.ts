@@ -56,6 +56,13 @@ describe('the rule table', () => {
 describe('the functions', () => {
   const handlers = ['ScoreRequest', 'DescribeService', 'ReleasePublicationPublishRelease'];
 
+  it('return no claim for what is predicted of it, unless the stage says from which probability on', () => {
+    const returned = (synthesized: Synthesized) =>
+      synthesized.one('AWS::Lambda::Function', 'ScoreRequest').Properties.Environment.Variables.RETURN_AT_OR_ABOVE;
+    expect(returned(prod)).toBeUndefined();
+    expect(returned(synthesize({ stage: { ...stage('prod'), returnAtOrAbove: 0.9 } }))).toBe('0.9');
+  });
+
   it.each(handlers)('%s runs on Node 24 on arm64 within limits', (handler) => {
     expect(prod.one('AWS::Lambda::Function', handler).Properties).toMatchObject({
       Runtime: 'nodejs24.x',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
+import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { write837 } from '../../support/write-837.ts';
 
@@ -57,6 +58,24 @@ describe('npm run score', () => {
     expect(objects.at(-1)).toMatchObject({ file: SAMPLE, claims: 7, scoredLines: 7, issues: 0 });
   });
 
+  it('prints the X12 answer of the API with --x12, and issues beside it', async () => {
+    const twice = file('twice.837', write837([jsonClaim()]));
+    const broken = file('broken.837', write837([jsonClaim()]).replace('GE*1', 'GE*2'));
+    const { code, out, err } = await score([twice, twice, broken, '--x12']);
+    expect(code).toBe(0);
+    const answers = readAnswers(out);
+    expect(answers.map(({ ta1 }) => ta1?.element(5))).toEqual(['000', '000', '000']);
+    expect(answers.map((answer) => setsOf(answer, '277').length)).toEqual([1, 1, 1]);
+    expect(new Set(answers.map(({ isa }) => isa.element(13))).size).toBe(3);
+    expect(err).toContain('broken.837: issue group-count at segment');
+  });
+
+  it('has no X12 answer to JSON claims', async () => {
+    const { code, out, err } = await score([file('claims.json', JSON.stringify(jsonClaim())), '--x12']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('issue no-interchange');
+  });
+
   it('reads standard input', async () => {
     const { code, out } = await score(['-', '--json'], write837([jsonClaim()]));
     expect(code).toBe(0);
@@ -77,6 +96,7 @@ describe('npm run score', () => {
     ['a date that is none', [SAMPLE, '--as-of', 'tomorrow'], 1],
     ['a release that is not at hand', [SAMPLE, '--release', '1999q1.1'], 1],
     ['no file', [], 1],
+    ['two forms at once', [SAMPLE, '--json', '--x12'], 1],
     ['an option that does not exist', [SAMPLE, '--fast'], 1],
   ])('ends with its code for %s, and without a stack trace', async (_name, args, expected) => {
     const { code, err } = await score(args);

@@ -7,6 +7,7 @@ import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts
 import { releaseHash } from '../../../functions/adapters/release-hash.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
+import { write837 } from '../../support/write-837.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const bundle = readReleaseBundle(new URL('../../../data/', import.meta.url));
@@ -37,9 +38,9 @@ beforeEach(async () => {
 
 afterEach(() => output.restore());
 
-function call(body: string, contentType = 'application/json') {
+function call(body: string, contentType = 'application/json', headers: Record<string, string> = {}) {
   const event = {
-    headers: { 'content-type': contentType },
+    headers: { 'content-type': contentType, ...headers },
     requestContext: { requestId: 'request-1' },
     body,
     isBase64Encoded: false,
@@ -85,6 +86,33 @@ describe('score-request', () => {
     expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'rules-unavailable', requestId: 'request-1' });
     expect(output.entries()).toContainEqual(expect.objectContaining({ message: 'request failed' }));
     expect(output.text()).not.toContain('ECONNREFUSED');
+  });
+
+  describe('with RETURN_AT_OR_ABOVE', () => {
+    const load = (value: string) => {
+      vi.resetModules();
+      vi.stubEnv('RETURN_AT_OR_ABOVE', value);
+      return import('../../../functions/score-request/handler.ts');
+    };
+    afterEach(() => vi.unstubAllEnvs());
+
+    it.each([
+      ['', 'A1:20'],
+      ['0.5', 'A3:21'],
+      ['1', 'A1:20'],
+    ])('%j answers a likely denial with %s', async (value, status) => {
+      dynamo.on(GetItemCommand).resolves({ Item: pointer });
+      dynamo.on(QueryCommand).resolves({ Items: items });
+      ({ handler } = await load(value));
+      const likely = write837([jsonClaim({ lines: [{ units: 9 }] })]);
+      const answer = await call(likely, 'application/edi-x12', { accept: 'application/edi-x12' });
+      expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'application/edi-x12' } });
+      expect(answer.body).toContain(`TRN*2*SAMPLE1~STC*${status}*`);
+    });
+
+    it.each(['0', '-0.1', '1.01', '50 %', 'high'])('%j stops the function at its start', async (value) => {
+      await expect(load(value)).rejects.toThrow('RETURN_AT_OR_ABOVE');
+    });
   });
 
   it('does not ask DynamoDB for what cannot be scored', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScoreResponse } from '../../../domain/response/score-response.ts';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
+import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
 import { write837 } from '../../support/write-837.ts';
@@ -113,6 +114,64 @@ describe('POST /v1/score', () => {
       '/claims/1',
       '/claims/2/claimInformation',
     ]);
+  });
+
+  describe('asked for X12', () => {
+    const ask = async (body: string | Buffer, accept = X12, type = X12) => {
+      const answer = await fetch(`${stack.url}/v1/score?asOf=2026-11-23`, {
+        method: 'POST',
+        headers: { 'content-type': type, accept },
+        body,
+      });
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+    };
+    const problem = (answer: Awaited<ReturnType<typeof ask>>) => {
+      expect(answer.type).toBe('application/problem+json');
+      return JSON.parse(answer.text) as { code: string };
+    };
+
+    it('answers an 837 with a 999, and a 277CA behind it', async () => {
+      const answer = await ask(write837([secretClaim()]));
+      expect([answer.status, answer.type]).toEqual([200, X12]);
+      const [interchange] = readAnswers(answer.text);
+      expect(interchange?.ta1?.element(4)).toBe('A');
+      expect(interchange?.groups.map(({ sets }) => sets.map(({ type }) => type))).toEqual([['999'], ['277']]);
+      const [claims] = setsOf(interchange, '277');
+      expect(claims?.segments.some((segment) => segment.text === 'TRN*2*SECRETCLAIM')).toBe(true);
+    });
+
+    it('answers an 837 in a CORE envelope, too', async () => {
+      const soap = `<soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body><cor:COREEnvelopeRealTimeRequest xmlns:cor="http://www.caqh.org/SOAP/WSDL/CORERule2.2.0.xsd"><PayloadType>X12_837_Request_005010X222A1</PayloadType><Payload><![CDATA[${write837([secretClaim()])}]]></Payload></cor:COREEnvelopeRealTimeRequest></soap:Body></soap:Envelope>`;
+      expect((await ask(soap, X12, 'application/soap+xml')).text).toContain('IK5*A~');
+    });
+
+    it('says in X12 that nothing of it can be scored', async () => {
+      const answer = await ask(write837([secretClaim()]).replace('ST*837', 'ST*835'));
+      expect(answer).toMatchObject({ status: 200, type: X12, text: expect.stringContaining('IK5*R*1~AK9*R*1*1*0~') });
+    });
+
+    it('stays with JSON where any type will do', async () => {
+      for (const accept of ['*/*', 'application/json, application/edi-x12;q=0.5', 'application/edi-x12;q=0, */*']) {
+        expect((await ask(write837([secretClaim()]), accept)).type, accept).toBe('application/json');
+      }
+    });
+
+    it('answers in JSON what no X12 can answer', async () => {
+      const garbage = await ask('SECRETNOTE is no claim');
+      expect([garbage.status, problem(garbage).code]).toEqual([400, 'not-x12']);
+      const broken = await ask('ISA*00*SECRETNOTE~');
+      expect([broken.status, problem(broken).code]).toEqual([400, 'not-x12']);
+      const json = await ask(JSON.stringify(secretClaim()), X12, 'application/json');
+      expect([json.status, problem(json).code]).toEqual([406, 'answer-type-not-supported']);
+      const own = (await ask(write837([secretClaim()]))).text
+        .replace(/GS\*HN[\s\S]*(?=IEA)/, '')
+        .replace('IEA*2', 'IEA*1');
+      const acknowledgment = await ask(own);
+      expect([acknowledgment.status, problem(acknowledgment).code]).toEqual([422, 'nothing-scoreable']);
+      for (const { text } of [garbage, broken, json, acknowledgment]) {
+        for (const secret of SECRETS) expect(text).not.toContain(secret);
+      }
+    });
   });
 
   const withoutLines = { ...jsonClaim(), claimInformation: { patientControlNumber: 'SECRETCLAIM', serviceLines: [] } };

@@ -1,0 +1,233 @@
+/** One claim of an 837 as the 277CA speaks of it: level PT of its patient, and what it adds to the totals. */
+
+import type { IsoDate } from '../../calendar.ts';
+import { parseCents } from '../../claim/amounts.ts';
+import type { IssueCode } from '../../issues.ts';
+import type { ScoredClaim, ScoredLine } from '../../response/score-response.ts';
+import { dateRange } from '../loop-values.ts';
+import type { ClaimForm } from '../loops-837.ts';
+import type { Segment } from '../segment.ts';
+import {
+  ACCEPTED,
+  type ClaimStatus,
+  predictionText,
+  REFUSING,
+  RETURNED,
+  rejectedStatuses,
+  returnedLineStatus,
+} from './claim-status.ts';
+import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
+
+/** Who the claim is for: NM1*IL, and NM1*QC where the patient is a dependent. */
+export interface PatientNames {
+  readonly subscriber: Segment | undefined;
+  readonly patient: Segment | undefined;
+}
+
+/** A claim that is being read. */
+export interface ReceivedClaim {
+  /** CLM */
+  readonly opening: Segment;
+  readonly form: ClaimForm;
+  readonly names: PatientNames;
+  /** Earliest and latest day of its lines; of an institutional claim the statement dates, DTP*434. */
+  serviceFrom: IsoDate | undefined;
+  serviceThrough: IsoDate | undefined;
+  hasStatementDates: boolean;
+  /** REF*D9 */
+  traceNumber: string;
+  /** LX01 → SV201 */
+  readonly revenueCodes: Map<number, string>;
+  lineNumber: number;
+  readonly issues: Set<IssueCode>;
+  scored: ScoredClaim | undefined;
+}
+
+export interface AcknowledgedClaim {
+  readonly isAccepted: boolean;
+  readonly chargeCents: number;
+  /** Written segments from NM1*QC on; the HL before them is numbered when the whole is written. */
+  readonly text: string;
+}
+
+export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientNames): ReceivedClaim {
+  return {
+    opening,
+    form,
+    names,
+    serviceFrom: undefined,
+    serviceThrough: undefined,
+    hasStatementDates: false,
+    traceNumber: '',
+    revenueCodes: new Map(),
+    lineNumber: 0,
+    issues: new Set(),
+    scored: undefined,
+  };
+}
+
+/** Takes what the 277CA repeats from a segment of the claim. */
+export function addToClaim(claim: ReceivedClaim, segment: Segment): void {
+  switch (segment.id) {
+    case 'LX':
+      claim.lineNumber = Number(segment.element(1).trim()) || 0;
+      return;
+    case 'SV2':
+      claim.revenueCodes.set(claim.lineNumber, segment.element(1));
+      return;
+    case 'REF':
+      if (segment.element(1) === 'D9' && claim.lineNumber === 0) claim.traceNumber ||= segment.element(2);
+      return;
+    case 'DTP':
+      addDates(claim, segment);
+  }
+}
+
+function addDates(claim: ReceivedClaim, dtp: Segment): void {
+  const qualifier = dtp.element(1);
+  if (qualifier !== '472' && qualifier !== '434') return;
+  const dates = dateRange(dtp);
+  if (!dates || (qualifier === '472' && claim.hasStatementDates)) return;
+  if (qualifier === '434') {
+    claim.hasStatementDates = true;
+    claim.serviceFrom = dates.from;
+    claim.serviceThrough = dates.through;
+    return;
+  }
+  if (!claim.serviceFrom || dates.from < claim.serviceFrom) claim.serviceFrom = dates.from;
+  if (!claim.serviceThrough || dates.through > claim.serviceThrough) claim.serviceThrough = dates.through;
+}
+
+/**
+ * A prediction is advice: a claim is accepted however likely its denial, unless the partner asked for those at or above
+ * a probability to be returned. Rejection is of whole claims.
+ */
+export function acknowledgedClaim(
+  claim: ReceivedClaim,
+  date: IsoDate,
+  returnAtOrAbove: number | undefined,
+): AcknowledgedClaim {
+  const { opening, scored } = claim;
+  const isReadable = scored !== undefined && ![...claim.issues].some((code) => REFUSING.has(code));
+  const returned = scored?.lines.filter(({ denialRisk }) => denialRisk.probability >= (returnAtOrAbove ?? Infinity));
+  const isReturned = isReadable && returned !== undefined && returned.length > 0;
+  const isAccepted = isReadable && !isReturned;
+  const chargeCents = chargeOf(opening);
+  const lineStatus = (line: ScoredLine): ClaimStatus =>
+    isAccepted ? ACCEPTED : returned?.includes(line) ? returnedLineStatus(line) : RETURNED;
+  const statuses = isAccepted
+    ? [ACCEPTED]
+    : isReturned
+      ? [RETURNED, ...distinct(returned.map(returnedLineStatus))]
+      : rejectedStatuses(claim.issues);
+  const lines = isReadable
+    ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
+    : [];
+
+  return {
+    isAccepted,
+    chargeCents,
+    text: [
+      patientName(claim.names),
+      writtenSegment('TRN', '2', cleanValue(opening.element(1)) || '0'),
+      statusSegment(statuses, date, isAccepted, writtenAmount(chargeCents)),
+      ...(claim.traceNumber ? [writtenSegment('REF', 'D9', claim.traceNumber)] : []),
+      ...((scored?.claimType ?? claim.form) === 'institutional' ? [billType(opening)] : []),
+      ...serviceDate(claim.serviceFrom, claim.serviceThrough),
+      ...lines.flatMap((line) => lineSegments(claim, line, lineStatus(line), date, isAccepted)),
+    ].join(''),
+  };
+}
+
+function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
+  return [...new Map(statuses.map((status) => [status.join(':'), status])).values()];
+}
+
+/** CLM02; what is no amount, or too large to be exact, counts as nothing. */
+function chargeOf(clm: Segment): number {
+  const cents = parseCents(clm.element(2));
+  return Number.isSafeInteger(cents) && Math.abs(cents) < 1e13 ? cents : 0;
+}
+
+/** The dependent where there is one; the identifier is the subscriber's, because dependents have none of their own. */
+function patientName({ subscriber, patient }: PatientNames): string {
+  const name = patient ?? subscriber;
+  const value = (element: number): string => name?.element(element) ?? '';
+  const qualifier = subscriber?.element(8) === 'II' ? 'II' : 'MI';
+  const identifier = cleanValue(subscriber?.element(9) ?? '');
+  return writtenSegment(
+    'NM1',
+    'QC',
+    '1',
+    cleanValue(value(3)) || 'UNKNOWN',
+    value(4),
+    value(5),
+    '',
+    value(7),
+    identifier === '' ? '' : qualifier,
+    identifier,
+  );
+}
+
+/** STC; the second and third status of a claim stand in STC10 and STC11, and there is no room for more. */
+function statusSegment(
+  statuses: readonly ClaimStatus[],
+  date: IsoDate,
+  isAccepted: boolean,
+  amount: string,
+  text = '',
+): string {
+  const [first = ACCEPTED, second, third] = statuses;
+  return writtenSegment(
+    'STC',
+    composite(first),
+    writtenDate(date),
+    isAccepted ? 'WQ' : 'U',
+    amount,
+    ...['', '', '', '', ''],
+    composite(second),
+    composite(third),
+    text,
+  );
+}
+
+function composite(status: ClaimStatus | undefined): readonly string[] {
+  return status?.map((part) => part ?? '') ?? [];
+}
+
+/** CLM05-1 and CLM05-3 together are the bill type. */
+function billType(clm: Segment): string {
+  return writtenSegment('REF', 'BLT', `${clm.component(5, 1)}${clm.component(5, 3)}`);
+}
+
+function serviceDate(from: string | undefined, through: string | undefined): string[] {
+  if (!from || !through) return [];
+  const isOneDay = from === through;
+  const period = isOneDay ? writtenDate(from) : `${writtenDate(from)}-${writtenDate(through)}`;
+  return [writtenSegment('DTP', '472', isOneDay ? 'D8' : 'RD8', period)];
+}
+
+/** Loop 2220D, with the prediction as the free text of its status. */
+function lineSegments(
+  claim: ReceivedClaim,
+  line: ScoredLine,
+  status: ClaimStatus,
+  date: IsoDate,
+  isAccepted: boolean,
+): string[] {
+  return [
+    writtenSegment(
+      'SVC',
+      ['HC', line.procedureCode, ...line.modifiers.slice(0, 4)],
+      writtenAmount(line.chargeCents),
+      '',
+      claim.revenueCodes.get(line.lineNumber) ?? '',
+      '',
+      '',
+      line.units === null ? '' : String(line.units),
+    ),
+    statusSegment([status], date, isAccepted, '', predictionText(line)),
+    writtenSegment('REF', 'FJ', line.lineItemControlNumber ?? String(line.lineNumber)),
+    ...serviceDate(line.serviceFrom, line.serviceThrough),
+  ];
+}

@@ -1,0 +1,124 @@
+/** The envelopes of an answer: sender and receiver change places, and the control numbers are our own. */
+
+import type { IsoDate } from '../../calendar.ts';
+import type { Segment } from '../segment.ts';
+import { cleanValue, OUR_SEPARATORS, writtenDate, writtenSegment } from './written-segment.ts';
+
+/** When an answer is written, and where its control numbers start. */
+export interface AnswerStamp {
+  readonly date: IsoDate;
+  /** `HHMM` */
+  readonly time: string;
+  /** First control number to use, 1 to 999999999; the interchanges and groups of one answer count on from it. */
+  readonly controlNumber: number;
+}
+
+/** Functional identifier (GS01), transaction set (ST01) and guide (GS08, ST03). */
+export interface AnswerKind {
+  readonly functionalIdentifier: string;
+  readonly transactionSet: string;
+  readonly guide: string;
+}
+
+const MOST_CONTROL_NUMBER = 999_999_999;
+
+/** Control numbers in order from the first; after the largest comes 1. */
+export function controlNumbers(first: number): () => number {
+  let next = first;
+  return () => {
+    const number = ((next - 1) % MOST_CONTROL_NUMBER) + 1;
+    next++;
+    return number;
+  };
+}
+
+/**
+ * ISA, the TA1 if there is one, the groups, IEA.
+ * `received` is the ISA that is answered.
+ */
+export function answeringInterchange(
+  received: Segment,
+  controlNumber: number,
+  stamp: AnswerStamp,
+  ta1: string | undefined,
+  groups: readonly string[],
+): string {
+  const number = String(controlNumber).padStart(9, '0');
+  const isa = [
+    'ISA',
+    '00',
+    ' '.repeat(10),
+    '00',
+    ' '.repeat(10),
+    fixed(received.element(7), 2, 'ZZ'),
+    fixed(received.element(8), 15),
+    fixed(received.element(5), 2, 'ZZ'),
+    fixed(received.element(6), 15),
+    writtenDate(stamp.date).slice(2),
+    stamp.time,
+    OUR_SEPARATORS.repetition,
+    '00501',
+    number,
+    // An acknowledgment asks for none.
+    '0',
+    usage(received.element(15)),
+    OUR_SEPARATORS.component,
+  ].join(OUR_SEPARATORS.element);
+  const trailer = writtenSegment('IEA', String(groups.length), number);
+  return `${isa}${OUR_SEPARATORS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+}
+
+/** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
+export function answeringGroup(
+  received: Segment,
+  controlNumber: number,
+  stamp: AnswerStamp,
+  kind: AnswerKind,
+  sets: readonly string[],
+): string {
+  const number = String(controlNumber);
+  const written = sets.map((body, index) => transactionSet(kind, index + 1, body)).join('');
+  const header = writtenSegment(
+    'GS',
+    kind.functionalIdentifier,
+    applicationCode(received.element(3)),
+    applicationCode(received.element(2)),
+    writtenDate(stamp.date),
+    stamp.time,
+    number,
+    'X',
+    kind.guide,
+  );
+  return `${header}${written}${writtenSegment('GE', String(sets.length), number)}`;
+}
+
+function transactionSet(kind: AnswerKind, number: number, body: string): string {
+  const controlNumber = String(number).padStart(4, '0');
+  const header = writtenSegment('ST', kind.transactionSet, controlNumber, kind.guide);
+  return `${header}${body}${writtenSegment('SE', String(segmentsOf(body) + 2), controlNumber)}`;
+}
+
+/** No value holds a terminator, so each ends a segment. */
+function segmentsOf(body: string): number {
+  let count = 0;
+  for (let at = body.indexOf(OUR_SEPARATORS.terminator); at >= 0; count++) {
+    at = body.indexOf(OUR_SEPARATORS.terminator, at + 1);
+  }
+  return count;
+}
+
+/** An ISA element has exactly its length. */
+function fixed(value: string, length: number, otherwise = ''): string {
+  return (cleanValue(value) || otherwise).slice(0, length).padEnd(length);
+}
+
+/** ISA15 as received; a value that is none says test, because nobody acts on a test. */
+function usage(value: string): string {
+  const code = cleanValue(value);
+  return code === 'P' || code === 'I' ? code : 'T';
+}
+
+/** GS02 and GS03 have 2 to 15 characters. */
+function applicationCode(value: string): string {
+  return (cleanValue(value) || 'NA').slice(0, 15).padEnd(2, '0');
+}

@@ -1,0 +1,132 @@
+/** One segment against its row of the syntax table → what is wrong with its elements (IK4). */
+
+import type { Segment } from '../segment.ts';
+import { type ElementSyntax, type SegmentSyntax, type SyntaxNote, syntaxOf } from './syntax-table.ts';
+import { hasValidCharacters, type ValueErrorCode, valueError } from './value-check.ts';
+
+/** Implementation data element syntax error code (IK403). */
+export type ElementErrorCode = ValueErrorCode | '1' | '2' | '3' | '10' | '12' | '13';
+
+export interface ElementError {
+  /** Element in the segment, component in the element, both from 1 (IK401). */
+  readonly element: number;
+  readonly component?: number;
+  /** Data element reference number (IK402); a composite has none. */
+  readonly dataElement?: string;
+  readonly code: ElementErrorCode;
+  /** Copy of the value (IK404), unless it holds invalid characters. */
+  readonly value?: string;
+  /** The element that makes this one required or excluded. */
+  readonly trigger?: { readonly element: number; readonly dataElement?: string };
+}
+
+/** Errors in the order of the elements; none for a segment that the table does not hold. */
+export function elementErrors(segment: Segment): readonly ElementError[] {
+  const syntax = syntaxOf(segment.id);
+  if (!syntax) return [];
+  const errors: ElementError[] = [];
+  for (let element = 1; element <= syntax.elements.length; element++) {
+    const expected = syntax.elements[element - 1];
+    if (expected) checkElement(segment, element, expected, errors);
+  }
+  for (let element = syntax.elements.length + 1; element <= segment.elementCount; element++) {
+    if (!isPresent(segment, element)) continue;
+    errors.push({ element, code: '3', ...copy(segment.element(element)) });
+    break;
+  }
+  for (const note of syntax.notes) checkNote(segment, syntax, note, errors);
+  return errors;
+}
+
+function isPresent(segment: Segment, element: number): boolean {
+  return segment.element(element).trim() !== '';
+}
+
+function checkElement(segment: Segment, element: number, expected: ElementSyntax, errors: ElementError[]): void {
+  if (!isPresent(segment, element)) {
+    if (expected.isRequired) errors.push({ element, ...numberOf(expected), code: '1' });
+    return;
+  }
+  const value = segment.element(element).trimEnd();
+  const { repetition, component } = segment.separators;
+  if (repetition !== undefined && repetition !== component && value.includes(repetition)) {
+    // No element that is checked here may repeat.
+    errors.push({ element, ...numberOf(expected), code: '12', ...copy(value) });
+    return;
+  }
+  if (expected.components.length > 0) {
+    checkComponents(segment, element, expected.components, errors);
+    return;
+  }
+  if (value.includes(component)) {
+    errors.push({ element, ...numberOf(expected), code: '13', ...copy(value) });
+    return;
+  }
+  if (!expected.dataElement) {
+    if (!hasValidCharacters(value)) errors.push({ element, code: '6' });
+    return;
+  }
+  const code = valueError(value, expected.dataElement, expected.codes, segment.element(element - 1).trim());
+  if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(value) });
+}
+
+function checkComponents(
+  segment: Segment,
+  element: number,
+  expected: readonly ElementSyntax[],
+  errors: ElementError[],
+): void {
+  const values = segment.element(element).split(segment.separators.component);
+  for (const [index, { dataElement, isRequired, codes }] of expected.entries()) {
+    if (!dataElement) continue;
+    const at = { element, component: index + 1, dataElement: dataElement.number };
+    const value = values[index]?.trimEnd() ?? '';
+    if (value === '') {
+      if (isRequired) errors.push({ ...at, code: '1' });
+      continue;
+    }
+    const code = valueError(value, dataElement, codes, values[index - 1]?.trim() ?? '');
+    if (code) errors.push({ ...at, code, ...copy(value) });
+  }
+  const extra = values.slice(expected.length).find((value) => value.trim() !== '');
+  if (extra !== undefined) errors.push({ element, code: '13', ...copy(extra) });
+}
+
+/** A note of the standard about which elements go together; what is reported as missing anyway is not told twice. */
+function checkNote(segment: Segment, syntax: SegmentSyntax, note: SyntaxNote, errors: ElementError[]): void {
+  const present = note.elements.filter((element) => isPresent(segment, element));
+  const absent = note.elements.filter((element) => !present.includes(element));
+  const [first = 0, ...others] = note.elements;
+  const at = (element: number) => ({ element, ...numberOf(syntax.elements[element - 1]) });
+  const require = (element: number, trigger: number | undefined): void => {
+    if (errors.some((error) => error.element === element)) return;
+    errors.push({ ...at(element), code: '2', ...(trigger === undefined ? {} : { trigger: at(trigger) }) });
+  };
+  switch (note.kind) {
+    case 'P':
+      if (present.length > 0) for (const element of absent) require(element, present[0]);
+      return;
+    case 'R':
+      if (present.length === 0) require(first, undefined);
+      return;
+    case 'C':
+      if (present.includes(first)) for (const element of absent) require(element, first);
+      return;
+    case 'L':
+      if (present.includes(first) && present.length === 1) require(others[0] ?? first, first);
+      return;
+    case 'E': {
+      const [kept, excluded] = present;
+      if (kept === undefined || excluded === undefined) return;
+      errors.push({ ...at(excluded), code: '10', ...copy(segment.element(excluded)), trigger: at(kept) });
+    }
+  }
+}
+
+function numberOf(expected: ElementSyntax | undefined): { dataElement?: string } {
+  return expected?.dataElement ? { dataElement: expected.dataElement.number } : {};
+}
+
+function copy(value: string): { value?: string } {
+  return hasValidCharacters(value) ? { value } : {};
+}

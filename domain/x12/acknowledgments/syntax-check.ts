@@ -1,0 +1,219 @@
+/** Segments of one 837 set → what a 999 says is wrong with them (IK3, IK4). */
+
+import type { ClaimForm } from '../loops-837.ts';
+import type { Segment } from '../segment.ts';
+import { createLoopTracker, HEADER } from './loop-tracker.ts';
+import { type ElementError, elementErrors } from './segment-check.ts';
+import { syntaxOf } from './syntax-table.ts';
+
+/** Implementation segment syntax error code (IK304), as far as this check finds them. */
+export type SegmentErrorCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | 'I4';
+
+export interface SegmentError {
+  readonly segmentId: string;
+  /** Counted in the set, ST being 1 (IK302). */
+  readonly position: number;
+  /** Loop identifier (IK303); empty outside any loop. */
+  readonly loop: string;
+  readonly code: SegmentErrorCode;
+  readonly elements: readonly ElementError[];
+  /** CLM01 of the claim that it stands in; empty outside a claim. */
+  readonly patientControlNumber: string;
+}
+
+export interface SyntaxCheck {
+  segment(segment: Segment): void;
+  /** Something that was not handed over as a segment, at this position of the submission. */
+  unreadable(position: number, code: SegmentErrorCode): void;
+  /** After the last segment before SE; `position` is that of the SE in the set. */
+  end(position: number): void;
+  readonly errors: readonly SegmentError[];
+  /** What was found, listed or not: 5, segments in error; I5, segments that only the guide refuses (IK502). */
+  readonly setCodes: ReadonlySet<'5' | 'I5'>;
+}
+
+/** More than this many are found and not listed; who sends so many needs the first of them. */
+const MOST_ERRORS = 1_000;
+
+/** IK301 of a segment whose identifier cannot be told. */
+const UNKNOWN_ID = 'ZZZ';
+
+/**
+ * Segments that a loop must have whatever the claim, and those that it may have once. `DTP*472` is a segment with its
+ * qualifier. Of `SV1|SV2` the first belongs to the guide, and the other, which has an error of its own, will do. A loop
+ * is required of the one around it, by its first segment, or by itself where it may lack that: `LX|2400`.
+ */
+const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>> = {
+  professional: {
+    ...commonRules(),
+    '2300': { required: ['HI', 'LX|2400'], once: [] },
+    '2400': { required: ['LX', 'SV1|SV2', 'DTP*472'], once: ['SV1', 'DTP*472'] },
+  },
+  institutional: {
+    ...commonRules(),
+    '2300': { required: ['DTP*434', 'CL1', 'HI', 'LX|2400'], once: ['CL1'] },
+    '2400': { required: ['LX', 'SV2|SV1'], once: ['SV2'] },
+  },
+};
+
+interface LoopRule {
+  readonly required: readonly string[];
+  readonly once: readonly string[];
+}
+
+function commonRules(): Record<string, LoopRule> {
+  return {
+    [HEADER]: { required: ['BHT', 'NM1*41', 'NM1*40'], once: ['BHT'] },
+    '2000A': { required: ['NM1*85'], once: [] },
+    '2010AA': { required: ['N3', 'N4'], once: ['N3', 'N4'] },
+    '2000B': { required: ['SBR', 'NM1*IL', 'NM1*PR'], once: ['SBR', 'PAT'] },
+    '2010BA': { required: [], once: ['N3', 'N4', 'DMG'] },
+    '2000C': { required: ['PAT', 'NM1*QC'], once: ['PAT'] },
+    '2010CA': { required: [], once: ['N3', 'N4', 'DMG'] },
+  };
+}
+
+/** Loops 2400 of a claim. */
+const MOST_LINES: Readonly<Record<ClaimForm, number>> = { professional: 50, institutional: 999 };
+
+/** Segments of the 837 that neither guide uses, and of the other sets of health care; any other is no segment. */
+const NOT_USED = new Set(
+  'CR4 CR5 CR6 CR7 DN1 DN2 DTM DSB FA1 HSD IMM LE LS MSG N2 SV3 SV4 SV6 SV7 TOO UR N1'.split(' '),
+);
+const OF_OTHER_SETS = new Set(
+  (
+    'AAA ACT ADJ ADX AK1 AK2 AK3 AK4 AK5 AK9 BGN BPR CLP COB CTX EB ENT EQ HCR HD HLH ICM IDC IEA III IK3 IK4 IK5 INS ' +
+    'LUI MPI PID PLA PLB RMR RDM RMT SPI STC SVC TRN TS2 TS3 VEH'
+  ).split(' '),
+);
+
+interface OpenLoop {
+  readonly loop: string;
+  readonly seen: Map<string, number>;
+}
+
+export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxCheck {
+  const errors: SegmentError[] = [];
+  const place = createLoopTracker(form);
+  const rules = LOOP_RULES[form];
+  let open: OpenLoop[] = [{ loop: HEADER, seen: new Map() }];
+  let patientControlNumber = '';
+  let lines = 0;
+  const setCodes = new Set<'5' | 'I5'>();
+  /** Once a set, because it goes for every segment or none. */
+  let isOtherGuideReported = false;
+  let isLowerCaseReported = false;
+  /** Once a loop: where a segment that opens a loop is lost, all that follows it stands where it may not. */
+  let isStrayReported = false;
+  const met = new Set<string>();
+
+  function report(
+    segmentId: string,
+    position: number,
+    loop: string,
+    code: SegmentErrorCode,
+    elements: readonly ElementError[] = [],
+  ): void {
+    setCodes.add(code === 'I4' ? 'I5' : '5');
+    if (errors.length >= MOST_ERRORS) return;
+    errors.push({ segmentId, position, loop: loop === HEADER ? '' : loop, code, elements, patientControlNumber });
+  }
+
+  /** Closes the loops that end before one of this depth opens, and reports what they lack. */
+  function closeLoops(depth: number, position: number): void {
+    for (let last = open.at(-1); last && depthOf(last.loop) >= depth; last = open.at(-1)) {
+      open = open.slice(0, -1);
+      for (const required of rules[last.loop]?.required ?? []) {
+        const isThere = required.split('|').some((name) => last.seen.has(name));
+        if (!isThere) report(required.replace(/[*|].*/, ''), position, last.loop, '3');
+      }
+      if (last.loop === '2300') patientControlNumber = '';
+    }
+  }
+
+  function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
+    const rule = loop && rules[loop.loop];
+    if (!rule) return;
+    for (const name of [segment.id, `${segment.id}*${segment.element(1)}`]) {
+      const times = (loop.seen.get(name) ?? 0) + 1;
+      loop.seen.set(name, times);
+      if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
+    }
+  }
+
+  function openLoop(loop: string, segment: Segment, position: number): void {
+    closeLoops(depthOf(loop), position);
+    isStrayReported = false;
+    met.add(segment.id);
+    // The loop around it may require it.
+    countIn(open.at(-1), segment, position);
+    open.at(-1)?.seen.set(loop, 1);
+    open.push({ loop, seen: new Map() });
+    if (loop === '2300') {
+      patientControlNumber = segment.element(1).trim();
+      lines = 0;
+    }
+    if (loop === '2400') {
+      lines++;
+      if (lines === MOST_LINES[form] + 1) report(segment.id, position, loop, '4');
+    }
+  }
+
+  function checkUnexpected(segment: Segment, position: number, loop: string): void {
+    const code = unexpectedCode(segment.id);
+    if (code === '2' && isStrayReported) return;
+    if (code === '2') isStrayReported = true;
+    report(segment.id, position, loop, code);
+  }
+
+  return {
+    errors,
+    setCodes,
+    segment(segment) {
+      const position = segment.position - setPosition + 1;
+      const { loop, role } = place(segment);
+      const isFirstOfLine = loop === '2400' && !open.some((outer) => outer.loop === '2400');
+      if (role === 'opens' || isFirstOfLine) openLoop(loop, segment, position);
+      if (role === 'unexpected') {
+        checkUnexpected(segment, position, loop);
+        return;
+      }
+      if (role !== 'apart') countIn(open.at(-1), segment, position);
+      const sentId = segment.sent.slice(0, segment.id.length);
+      if (sentId === segment.id.toLowerCase() && !isLowerCaseReported) {
+        isLowerCaseReported = true;
+        report(sentId, position, loop, '1');
+      }
+      if (role === 'late') report(segment.id, position, loop, '7');
+      if (segment.id === OTHER_SERVICE[form] && !isOtherGuideReported) {
+        isOtherGuideReported = true;
+        report(segment.id, position, loop, 'I4');
+      }
+      const elements = elementErrors(segment);
+      if (elements.length > 0) report(segment.id, position, loop, '8', elements);
+    },
+    unreadable(position, code) {
+      report(UNKNOWN_ID, position - setPosition + 1, open.at(-1)?.loop ?? '', code);
+    },
+    end(position) {
+      closeLoops(0, position);
+      if (!met.has('HL')) report('HL', position, '2000A', '3');
+      else if (!met.has('CLM')) report('CLM', position, '2300', '3');
+    },
+  };
+}
+
+/** The service segment of the guide that the set does not name. */
+const OTHER_SERVICE: Readonly<Record<ClaimForm, string>> = { professional: 'SV2', institutional: 'SV1' };
+
+function unexpectedCode(segmentId: string): SegmentErrorCode {
+  if (syntaxOf(segmentId)) return '2';
+  if (NOT_USED.has(segmentId)) return 'I4';
+  return OF_OTHER_SETS.has(segmentId) ? '6' : '1';
+}
+
+/** How far inside a loop stands: levels and claims, what stands in them, what stands in those. */
+function depthOf(loop: string): number {
+  if (/^(?:HEADER|2000|2300)/.test(loop)) return 0;
+  return /^(?:1000|2010|2310|2320|2400)/.test(loop) ? 1 : 2;
+}

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { acknowledge, setsOf } from '../../../support/acknowledge.ts';
+import { jsonClaim } from '../../../support/claims.ts';
+import { mutation } from '../../../support/mutations.ts';
+import { read837 } from '../../../support/read-837.ts';
+import { USUAL, write837 } from '../../../support/write-837.ts';
+
+const FIXTURES = new URL('../../../fixtures/837/', import.meta.url);
+const inputs = [
+  ...readdirSync(FIXTURES).map((name) => readFileSync(new URL(name, FIXTURES))),
+  Buffer.from(
+    write837([jsonClaim({ controlNumber: 'ONE', lines: [{ units: 9 }, {}] }), jsonClaim({ controlNumber: 'TWO' })], {
+      ...USUAL,
+      lineBreak: '\n',
+    }),
+  ),
+];
+const spoiled = fc
+  .tuple(fc.constantFrom(...inputs), fc.array(mutation, { minLength: 1, maxLength: 3 }))
+  .map(([input, mutations]) => mutations.reduce<Buffer>((bytes, mutate) => mutate(bytes), input));
+
+/** Outside anything that an acknowledgment can name, or put right by the reader without loss. */
+const UNANSWERABLE = new Set([
+  'no-interchange',
+  'isa-malformed',
+  'data-outside-interchange',
+  'segment-line-breaks',
+  'segment-lower-case',
+  'no-claims',
+]);
+
+describe('the answer to a spoiled file', () => {
+  // `acknowledge` reads the answer back, counts its envelopes and adds up its totals.
+  it('reads back, counts right and adds up', () => {
+    fc.assert(
+      fc.property(spoiled, fc.option(fc.constantFrom(0.01, 0.5, 1), { nil: undefined }), (input, returnAtOrAbove) => {
+        const { text, answers } = acknowledge([input], returnAtOrAbove === undefined ? {} : { returnAtOrAbove });
+        expect(text).toMatch(/^[\x20-\x7e]*$/);
+        for (const answer of answers) {
+          const accepted = setsOf(answer, '999').flatMap(({ segments }) =>
+            segments.filter((segment) => segment.id === 'IK5' && segment.element(1) !== 'R'),
+          );
+          // Every accepted set, and no other, has a 277CA.
+          expect(setsOf(answer, '277')).toHaveLength(accepted.length);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('accepts nothing in silence that the reader had to report', () => {
+    fc.assert(
+      fc.property(spoiled, (input) => {
+        const { issues } = read837([input]);
+        const { text, answers } = acknowledge([input]);
+        const isReported = answers.some(({ ta1, groups }) => {
+          if (ta1 && ta1.element(4) !== 'A') return true;
+          return groups.some(({ sets }) =>
+            sets.some(({ segments }) => segments.some(({ id, text }) => id === 'AK9' && !text.startsWith('AK9*A'))),
+          );
+        });
+        if (issues.some(({ code }) => !UNANSWERABLE.has(code)) && text !== '') expect(isReported).toBe(true);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('changes nothing of what is read', () => {
+    fc.assert(
+      fc.property(spoiled, (input) => {
+        expect(acknowledge([input]).claims).toBe(read837([input]).claims.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same however the file is cut', () => {
+    fc.assert(
+      fc.property(spoiled, fc.integer({ min: 1, max: 90 }), (input, size) => {
+        const chunks = Array.from({ length: Math.ceil(input.length / size) }, (_, index) =>
+          input.subarray(index * size, (index + 1) * size),
+        );
+        expect(acknowledge(chunks).text).toBe(acknowledge([input]).text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
