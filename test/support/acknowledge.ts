@@ -67,7 +67,7 @@ export function readAnswers(text: string): Answer[] {
   });
   reader.write(Buffer.from(text, 'latin1'));
   reader.end();
-  for (const interchange of text.split(/(?=ISA\*)/)) {
+  for (const interchange of text.split(/(?<=~)(?=ISA\*)/)) {
     // node-x12 takes no interchange without a group, and a TA1 only inside one, where the standard does not have it.
     if (interchange.includes('~GS*')) new nodeX12.X12Parser(true).parse(interchange.replace(/TA1\*[^~]*~/, ''));
   }
