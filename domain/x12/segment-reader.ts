@@ -7,11 +7,12 @@ import { HeldLevels, type Stretch } from './held-levels.ts';
 import type { ClaimForm } from './loops-837.ts';
 import { Segment, segmentId } from './segment.ts';
 import { LONGEST_SEGMENT, SegmentEmitter } from './segment-emitter.ts';
+import { knownId, meaningOf } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
 import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
-import { countSegments, createUnit, openUnit } from './unit.ts';
+import { belongsTo, createUnit, type FoundSegment, openUnit } from './unit.ts';
 
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
@@ -41,7 +42,7 @@ export interface SegmentReaderOptions {
  */
 export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: SegmentReaderOptions = {}): ByteReader {
   const buffer = new SubmissionBuffer(bufferBytes);
-  const found = new SegmentScanner();
+  const scanner = new SegmentScanner();
   const levels = new HeldLevels(emitStretch);
   const emitter = new SegmentEmitter(sink, () => levels.leave(0));
   /** The bytes at hand. */
@@ -127,6 +128,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   function closeUnit(end: number): void {
     isUnitOpen = false;
+    // Only a unit as long as that can hold an overlong segment.
+    if (end - unit.start > LONGEST_SEGMENT) unit.isOdd = true;
     emitter.position += unit.segments;
     sink.count(unit.segments);
     if (!unit.isClaim) {
@@ -161,25 +164,16 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     if (!unit.isClaim) levels.leave(unit.depth);
   }
 
-  /** Takes the segments found: counts those of units, and hands over the others. */
-  function takeFound(): void {
-    let at = 0;
-    while (at < found.count) {
-      if (isUnitOpen) {
-        at = countSegments(unit, buffer, found, at, emitter.elementByte);
-        if (at < found.count) closeUnit(found.starts[at] as number);
-        continue;
-      }
-      if (form !== undefined && openUnit(unit, buffer, found, at, emitter.elementByte, emitter.position)) {
-        isUnitOpen = true;
-      } else {
-        // A segment outside any unit belongs to the levels before it, so those must be known.
-        levels.handOver();
-        emitNext(found.starts[at] as number, found.ends[at] as number);
-      }
-      at++;
+  /** Takes a segment that belongs to no open unit: it opens one, or is handed over. */
+  function takeSegment(segment: FoundSegment): void {
+    if (isUnitOpen) closeUnit(segment.start);
+    if (form !== undefined && openUnit(unit, buffer, segment, emitter.elementByte, emitter.position)) {
+      isUnitOpen = true;
+      return;
     }
-    found.clear();
+    // A segment outside any unit belongs to the levels before it, so those must be known.
+    levels.handOver();
+    emitNext(segment.start, segment.end);
   }
 
   /** At what may be an ISA, an IEA or a byte order mark. */
@@ -196,14 +190,11 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     }
     const end = pending.indexOf(emitter.terminatorByte, start);
     if (end < 0) return { index: start, needsMore: true };
-    if (afterLetters(pending, start, IEA) !== undefined) {
-      if (isUnitOpen) closeUnit(from);
-      levels.handOver();
-      emitNext(start, end);
-    } else {
-      found.add(start, end);
-      takeFound();
-    }
+    const isIea = afterLetters(pending, start, IEA) !== undefined;
+    const meaning = meaningOf(knownId(buffer.words, start, end, emitter.elementByte));
+    if (isUnitOpen && !isIea && belongsTo(unit, pending, start, end, true, meaning, emitter.elementByte))
+      unit.segments++;
+    else takeSegment({ start, end, hasControls: true });
     return { index: end + 1, needsMore: false };
   }
 
@@ -214,16 +205,16 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   }
 
   function readSegments(from: number, isLast: boolean): Step {
-    found.next = from;
-    const stop = found.scan(buffer.bytes, buffer.words, buffer.length, emitter.terminatorByte);
-    takeFound();
-    const index = found.next;
-    if (stop === 'full') return { index, needsMore: false };
-    if (stop === 'interchange') {
-      const step = takeOdd(index, isLast);
-      if (!step.needsMore) return step;
+    scanner.next = from;
+    for (;;) {
+      const stop = scanner.scan(buffer, emitter.terminatorByte, emitter.elementByte, isUnitOpen ? unit : undefined);
+      if (stop === 'needsMore') return awaitMore(scanner.next, isLast);
+      if (stop === 'segment') takeSegment(scanner);
+      else {
+        const step = takeOdd(scanner.next, isLast);
+        return step.needsMore ? awaitMore(scanner.next, isLast) : step;
+      }
     }
-    return awaitMore(index, isLast);
   }
 
   /** The segment at `index` is not complete. */

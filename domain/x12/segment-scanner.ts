@@ -1,19 +1,21 @@
 /**
- * Where the segments of the bytes at hand start and end. Four bytes are looked at in one step, as a 32-bit number
- * (Lamport, Multiple byte processing with full-word instructions, CACM 18, 1975), which finds terminators faster than
- * a search for each of them.
+ * Finds where the segments of the bytes at hand start and end, and counts those of a level or claim on the way. Four
+ * bytes are looked at in one step, as a 32-bit number (Lamport, Multiple byte processing with full-word instructions,
+ * CACM 18, 1975), which finds terminators faster than a search for each of them.
  */
+
+import { IN_CLAIM, IN_LEVEL, knownId, meaningOf } from './segment-ids.ts';
+import type { SubmissionBuffer } from './submission-buffer.ts';
+import { belongsTo, type Unit } from './unit.ts';
 
 /** Why a scan stopped. */
 export type ScanStop =
+  /** At a segment that its reader must take. */
+  | 'segment'
   /** The bytes at hand end, perhaps inside a segment. */
   | 'needsMore'
   /** An ISA or IEA may start here, or a byte order mark: other separators may hold from here on. */
-  | 'interchange'
-  /** No room for another segment until those found are taken. */
-  | 'full';
-
-const MOST_SEGMENTS = 16_384;
+  | 'interchange';
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -28,41 +30,35 @@ const ONES = 0x01010101;
 const SPACES = 0x20202020;
 
 export class SegmentScanner {
-  /** Segments found and not yet dropped: first byte, byte behind the last, 1 where control characters stand in it. */
-  readonly starts = new Int32Array(MOST_SEGMENTS);
-  readonly ends = new Int32Array(MOST_SEGMENTS);
-  readonly hasControls = new Uint8Array(MOST_SEGMENTS);
-  count = 0;
   /** Where the next scan goes on. */
   next = 0;
-
-  /** Forgets the segments found. */
-  clear(): void {
-    this.count = 0;
-  }
-
-  /** One segment more, found in another way, of which nothing else is known. */
-  add(start: number, end: number): void {
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
-    this.hasControls[this.count] = 1;
-    this.count++;
-  }
+  /** The segment found: its first byte, the byte behind its last, and whether control characters stand in it. */
+  start = 0;
+  end = 0;
+  hasControls = false;
 
   /**
-   * Finds segments in `bytes` from `next` up to `length`. Behind `length` there must be room for one byte more, in
-   * which a terminator is put, so that no step has to ask whether the end is reached. `words` are the same bytes as
-   * 32-bit numbers, least significant byte first, as every processor that runs Lambda functions has them.
+   * Goes on from `next`, over the segments of `unit` where one is open, to the first that its reader must take. Behind
+   * the bytes taken there is room for one more, in which a terminator is put, so that no step has to ask whether the end
+   * is reached. The least significant byte of a word comes first, as on every processor that runs Lambda functions.
    */
-  scan(bytes: Uint8Array, words: Int32Array, length: number, terminator: number): ScanStop {
-    const { starts, ends, hasControls } = this;
+  scan(
+    { bytes, words, length }: SubmissionBuffer,
+    terminator: number,
+    element: number,
+    unit: Unit | undefined,
+  ): ScanStop {
     const pattern = Math.imul(terminator, ONES);
-    let count = this.count;
+    const allowed = unit?.isClaim ? IN_CLAIM : IN_LEVEL;
+    /** All that a meaning can say but being allowed in the other kind of unit. */
+    const relevant = ~(IN_CLAIM | IN_LEVEL) | allowed;
     let open = this.next;
     let from = open;
     let controls = 0;
+    let segments = 0;
+    let stop: ScanStop | undefined;
     bytes[length] = terminator;
-    for (;;) {
+    while (stop === undefined) {
       let word = from >> 2;
       let four = words[word] as number;
       let difference = four ^ pattern;
@@ -82,22 +78,27 @@ export class SegmentScanner {
         from = at + 1;
         continue;
       }
-      const first = bytes[open] as number;
-      if (first <= SPACE || startsOddly(first) || at >= length || count === MOST_SEGMENTS) {
-        if (first <= SPACE) open = skipBlanks(bytes, open, at);
-        const isOdd = open < length && startsOddly(bytes[open] as number);
-        const stop = isOdd ? 'interchange' : at >= length ? 'needsMore' : 'full';
-        if (stop !== 'full' || count === MOST_SEGMENTS) {
-          this.count = count;
-          this.next = open;
-          return stop;
-        }
+      let first = bytes[open] as number;
+      if (first <= SPACE) {
+        open = skipBlanks(bytes, open, at);
+        first = bytes[open] as number;
+      }
+      if (at >= length || startsOddly(first)) {
+        stop = open < length && startsOddly(first) ? 'interchange' : 'needsMore';
+        break;
       }
       if (at > open) {
-        starts[count] = open;
-        ends[count] = at;
-        hasControls[count] = controls;
-        count++;
+        const meaning = meaningOf(knownId(words, open, at, element));
+        // Nearly all segments of a file go no further than this.
+        const isPlain = unit !== undefined && (meaning & relevant) === allowed && controls === 0;
+        if (isPlain || (unit && belongsTo(unit, bytes, open, at, controls !== 0, meaning, element))) {
+          segments++;
+        } else {
+          stop = 'segment';
+          this.start = open;
+          this.end = at;
+          this.hasControls = controls !== 0;
+        }
       }
       controls = 0;
       open = at + 1;
@@ -105,6 +106,9 @@ export class SegmentScanner {
       if ((bytes[open] as number) <= SPACE) open = skipBlanks(bytes, open, length);
       from = open;
     }
+    if (unit) unit.segments += segments;
+    this.next = open;
+    return stop;
   }
 }
 

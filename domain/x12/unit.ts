@@ -16,7 +16,6 @@ import {
   OPENS_LINE,
   OPENS_UNIT,
 } from './segment-ids.ts';
-import type { SegmentScanner } from './segment-scanner.ts';
 import type { SubmissionBuffer } from './submission-buffer.ts';
 
 export interface Unit {
@@ -60,17 +59,22 @@ const LOWER_CASE_Z = 0x7a;
 /** `64640` */
 const SCORED_CODE = [0x36, 0x34, 0x36, 0x34, 0x30] as const;
 
-/** Makes `unit` the one that opens with the segment at place `at`; false when that segment opens none. */
+/** A segment among the bytes at hand. */
+export interface FoundSegment {
+  readonly start: number;
+  readonly end: number;
+  /** Control characters stand in it, such as the line breaks of a wrapped file. */
+  readonly hasControls: boolean;
+}
+
+/** Makes `unit` the one that opens with the segment from `start` to `end`; false when that segment opens none. */
 export function openUnit(
   unit: Unit,
   { bytes, words }: SubmissionBuffer,
-  found: SegmentScanner,
-  at: number,
+  { start, end, hasControls }: FoundSegment,
   element: number,
   position: number,
 ): boolean {
-  const start = found.starts[at] as number;
-  const end = found.ends[at] as number;
   const meaning = meaningOf(knownId(words, start, end, element));
   // An overlong segment opens nothing: it is reported and passed over.
   if (!(meaning & OPENS_UNIT) || end - start > LONGEST_SEGMENT) return false;
@@ -83,48 +87,38 @@ export function openUnit(
   unit.form = undefined;
   unit.isLineOpen = false;
   unit.mayBeScored = false;
-  unit.isOdd = found.hasControls[at] !== 0;
+  unit.isOdd = hasControls;
   return true;
 }
 
-/** Counts the segments found from place `from` on, as far as they belong to the unit; gives the first that does not. */
-export function countSegments(
+/**
+ * Takes a segment into the unit, unless it ends it: then false. `meaning` is that of its identifier. Who calls counts
+ * the segment, and need not ask for one that may stand in the unit and means nothing else.
+ */
+export function belongsTo(
   unit: Unit,
-  { bytes, words }: SubmissionBuffer,
-  found: SegmentScanner,
-  from: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hasControls: boolean,
+  meaning: number,
   element: number,
-): number {
-  const { starts, ends, hasControls, count } = found;
-  const allowed = unit.isClaim ? IN_CLAIM : IN_LEVEL;
-  /** All but being allowed in the other kind of unit. */
-  const relevant = ~(IN_CLAIM | IN_LEVEL) | allowed;
-  let isOdd = unit.isOdd;
-  let at = from;
-  for (; at < count; at++) {
-    const start = starts[at] as number;
-    const end = ends[at] as number;
-    const meaning = meaningOf(knownId(words, start, end, element));
-    if ((meaning & relevant) === allowed && hasControls[at] === 0) continue;
-    if (meaning & (OPENS_UNIT | ENDS_UNIT)) break;
+): boolean {
+  if (meaning & (OPENS_UNIT | ENDS_UNIT)) return false;
+  if (meaning === 0 && isIdentifierOdd(bytes, start, end, element)) {
     // In lower case or broken over lines it may be a trailer's; whoever reads the segment will know.
-    if (meaning === 0 && isIdentifierOdd(bytes, start, end, element)) {
-      isOdd = true;
-      break;
-    }
-    if (!(meaning & allowed) || hasControls[at] !== 0) isOdd = true;
-    if (meaning & OPENS_LINE) {
-      if (unit.isLineOpen) isOdd = true;
-      unit.isLineOpen = true;
-      unit.lines++;
-    } else if (meaning & IS_SERVICE) {
-      if (!isService(unit, bytes, start, end)) isOdd = true;
-    }
+    unit.isOdd = true;
+    return false;
   }
-  unit.segments += at - from;
-  // Only a unit as long as that can hold an overlong segment.
-  unit.isOdd = isOdd || (at > from && (ends[at - 1] as number) - unit.start > LONGEST_SEGMENT);
-  return at;
+  if (!(meaning & (unit.isClaim ? IN_CLAIM : IN_LEVEL)) || hasControls) unit.isOdd = true;
+  if (meaning & OPENS_LINE) {
+    if (unit.isLineOpen) unit.isOdd = true;
+    unit.isLineOpen = true;
+    unit.lines++;
+  } else if (meaning & IS_SERVICE && !isService(unit, bytes, start, end)) {
+    unit.isOdd = true;
+  }
+  return true;
 }
 
 /** Whether the identifier holds a lower-case letter or a line break. */

@@ -20,6 +20,7 @@ import {
   type InterchangeNote,
   interchangeResponse,
   isaNotes,
+  NOTES_OUTSIDE_SETS,
 } from './interchange-acknowledgment.ts';
 import { createSyntaxCheck, type SyntaxCheck } from './syntax-check.ts';
 
@@ -241,7 +242,7 @@ export function createAcknowledgmentWriter(
       set.claims.segment(segment);
     },
     issue(issue: InputIssue) {
-      const note = INTERCHANGE_NOTES.get(issue.code);
+      const note = INTERCHANGE_NOTES.get(issue.code) ?? (set ? undefined : NOTES_OUTSIDE_SETS.get(issue.code));
       if (note) interchange?.notes.push(note);
       const groupCode = GROUP_CODES.get(issue.code);
       if (groupCode) group?.codes.push(groupCode);

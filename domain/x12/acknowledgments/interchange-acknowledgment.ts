@@ -28,6 +28,12 @@ export const INTERCHANGE_NOTES: ReadonlyMap<IssueCode, InterchangeNote> = new Ma
   ['segment-outside-transaction', '024'],
 ]);
 
+/** The note that answers an issue of a segment that stands in no set, which no 999 can name. */
+export const NOTES_OUTSIDE_SETS: ReadonlyMap<IssueCode, InterchangeNote> = new Map([
+  ['segment-id-unknown', '024'],
+  ['segment-too-long', '024'],
+]);
+
 /** Heaviest first: a TA1 has room for one note. */
 const BY_WEIGHT: readonly InterchangeNote[] = [
   '025',

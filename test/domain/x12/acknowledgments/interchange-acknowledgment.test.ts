@@ -41,6 +41,11 @@ describe('TA1', () => {
       ['TA1*000000905*260302*1023*R*024'],
     ],
     [
+      'E 024: something that is no segment before the group',
+      silent(one).replace('\nGS*', '\nIS A*1~\nGS*'),
+      ['TA1*000000905*260302*1023*E*024'],
+    ],
+    [
       'E 014: a date that is none',
       silent(one).replace('*260302*1023*^', '*261302*1023*^'),
       ['TA1*000000905*261302*1023*E*014'],
