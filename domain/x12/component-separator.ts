@@ -11,6 +11,8 @@ const EVIDENCE = new Map([
   ['SV2', { element: 2, form: /^[A-Z]{2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
 ]);
 
+const LONGEST_FIRST_COMPONENT = 3;
+
 /** A segment that shows the separator really in use, and that separator. */
 export interface OtherSeparator {
   readonly component: string;
@@ -45,5 +47,10 @@ function recutSegment({ text, id, position, offset, separators, sent }: Segment,
 
 function shownComponentSeparator(segment: Segment): string | undefined {
   const evidence = EVIDENCE.get(segment.id);
-  return evidence?.form.exec(segment.element(evidence.element))?.[1];
+  if (!evidence) return undefined;
+  const composite = segment.element(evidence.element);
+  // Nearly always ISA16 stands behind the first component, and nothing else has to be looked at.
+  const first = composite.indexOf(segment.separators.component);
+  if (first > 0 && first <= LONGEST_FIRST_COMPONENT) return segment.separators.component;
+  return evidence.form.exec(composite)?.[1];
 }
