@@ -54,13 +54,11 @@ interface LineSegments {
   readonly notes: readonly Segment[];
 }
 
-const NO_SEGMENTS: readonly Segment[] = [];
-
 function lineSegments({ segments }: Loop): LineSegments {
   let service: Segment | undefined;
   let serviceDate: Segment | undefined;
   let controlNumber: Segment | undefined;
-  let notes = NO_SEGMENTS;
+  const notes: Segment[] = [];
   for (const segment of segments) {
     switch (segment.id) {
       case 'SV1':
@@ -74,7 +72,7 @@ function lineSegments({ segments }: Loop): LineSegments {
         if (segment.element(1) === '6R') controlNumber ??= segment;
         break;
       case 'NTE':
-        notes = [...notes, segment];
+        notes.push(segment);
         break;
     }
   }
