@@ -94,6 +94,8 @@ export interface ServiceLine {
   readonly serviceThrough: IsoDate;
   readonly serviceDateAt: Location;
   readonly notes: readonly Note[];
+  /** PWK06 of the line */
+  readonly attachmentControlNumbers: readonly string[];
   /** 2420A, else 2310B; for 837I the claim's own */
   readonly renderingProvider: Provider | undefined;
   /** 2420C */

@@ -58,6 +58,8 @@ export const documentationFields = {
 /** As callers are told; read field by field. */
 export const documentationSchema = z.looseObject(documentationFields).partial();
 
+const attachment = z.looseObject({ attachmentControlNumber: optionalText });
+
 /** Fields that professionalService and institutionalService share. */
 const service = z.looseObject({
   procedureIdentifier: optionalText,
@@ -82,6 +84,7 @@ const serviceLine = z.looseObject({
   additionalNotes: optionalText,
   goalRehabOrDischargePlans: optionalText,
   thirdPartyOrganizationNotes: optionalText,
+  serviceLineSupplementalInformation: z.array(attachment).nullish(),
   renderingProvider: provider.nullish(),
   serviceFacilityLocation: provider.nullish(),
   documentation: z.unknown().optional(),
@@ -99,7 +102,6 @@ const claimNote = z
     thirdPartyOrganizationNotes: note,
   })
   .nullish();
-const attachment = z.looseObject({ attachmentControlNumber: optionalText });
 const otherDiagnosis = z.looseObject({ qualifierCode: optionalText, otherDiagnosisCode: optionalText });
 
 const claimInformation = z.looseObject({

@@ -98,6 +98,9 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     diagnosisPointersAt: at('SV107', 'compositeDiagnosisCodePointers/diagnosisCodePointers', pointers.join(':')),
     ...dates,
     notes: lineNotes(line, base, loop),
+    attachmentControlNumbers: (line.serviceLineSupplementalInformation ?? []).flatMap(
+      ({ attachmentControlNumber }) => attachmentControlNumber || [],
+    ),
     renderingProvider: line.renderingProvider
       ? provider(line.renderingProvider, `${base}/renderingProvider`, `${loop}/2420A`)
       : context.renderingProvider,

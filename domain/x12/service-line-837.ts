@@ -52,6 +52,8 @@ interface LineSegments {
   /** REF*6R */
   readonly controlNumber: Segment | undefined;
   readonly notes: readonly Segment[];
+  /** PWK06 */
+  readonly attachmentControlNumbers: readonly string[];
 }
 
 function lineSegments({ segments }: Loop): LineSegments {
@@ -59,6 +61,7 @@ function lineSegments({ segments }: Loop): LineSegments {
   let serviceDate: Segment | undefined;
   let controlNumber: Segment | undefined;
   const notes: Segment[] = [];
+  const attachmentControlNumbers: string[] = [];
   for (const segment of segments) {
     switch (segment.id) {
       case 'SV1':
@@ -74,9 +77,12 @@ function lineSegments({ segments }: Loop): LineSegments {
       case 'NTE':
         notes.push(segment);
         break;
+      case 'PWK':
+        if (segment.element(6) !== '') attachmentControlNumbers.push(segment.element(6));
+        break;
     }
   }
-  return { service, serviceDate, controlNumber, notes };
+  return { service, serviceDate, controlNumber, notes, attachmentControlNumbers };
 }
 
 /** Gives the line, or undefined when it states no service or no day; both are reported. */
@@ -86,7 +92,7 @@ export function serviceLine837(
   context: LineContext,
 ): ServiceLine | undefined {
   const lx = loop.segments[0];
-  const { service, serviceDate, controlNumber, notes } = lineSegments(loop);
+  const { service, serviceDate, controlNumber, notes, attachmentControlNumbers } = lineSegments(loop);
   if (!lx || !service) {
     if (lx) context.issue(lx, 'line-without-service', 'line', loop.path);
     return undefined;
@@ -150,6 +156,7 @@ export function serviceLine837(
     serviceThrough: dates.through,
     serviceDateAt: dates.at,
     notes: notesOf(notes, paths),
+    attachmentControlNumbers,
     renderingProvider: rendering ? provider(rendering) : context.renderingProvider,
     serviceFacility: facility && provider(facility),
     documentation: undefined,

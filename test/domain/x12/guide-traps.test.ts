@@ -109,6 +109,7 @@ describe('a line and what stands around it', () => {
       ['TPO', 'NO 64640 BEFORE'],
     ]);
     expect(claim?.attachmentControlNumbers).toEqual(['CLAIM-ATTACHMENT']);
+    expect(first?.attachmentControlNumbers).toEqual(['LINE-ATTACHMENT']);
   });
 
   it('takes its charge from SV102 and no other amount', () => {
