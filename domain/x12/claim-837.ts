@@ -55,7 +55,7 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
     origin: 'x12',
     interchangeControlNumber: loops.envelope.interchangeControlNumber,
     transactionSetControlNumber: loops.envelope.transactionSetControlNumber,
-    patientControlNumber: clm.element(1),
+    patientControlNumber: clm.elementAsSent(1),
     chargeCents: parseCents(clm.element(2)),
     facilityCode: context.facilityCode,
     claimFrequencyCode,

@@ -71,5 +71,6 @@ function observed(sink: SegmentSink, observer: ReadingObserver): SegmentSink {
     issue: sink.issue,
     count: sink.count,
     truncated: sink.truncated,
+    overlong: (id) => sink.overlong?.(id),
   };
 }

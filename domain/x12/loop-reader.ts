@@ -52,6 +52,11 @@ function asProviderLoopOf(form: ClaimForm): (loop: Loop) => Loop {
 /** Segments that stand before the first HL of a set. */
 const HEADER_SEGMENTS = new Set(['BHT', 'NM1', 'PER', 'REF', 'N3', 'N4']);
 
+/** Whether the segment is the line's own wherever it stands in it: its service and its day. */
+function isOfLine(segment: Segment): boolean {
+  return segment.id === 'SV1' || segment.id === 'SV2' || (segment.id === 'DTP' && segment.element(1) === '472');
+}
+
 function openedLoop(id: string, segment: Segment): Loop {
   return { id, path: id, segments: [segment] };
 }
@@ -64,10 +69,14 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
   let claim: Loop[] = [];
   let level = '';
   let isStrayReported = false;
+  /** Behind a CLM or HL that was given up for its length, up to the next. */
+  let isClaimLost = false;
   /** Claims met in the open set. */
   let claimsOfSet = 0;
   let claimSegments = 0;
   let lineNumber = 0;
+  /** The line opened last. */
+  let line: Loop | undefined;
   /** Whether an LX has opened a line whose SV1 or SV2 is still to come. */
   let isLineOpen = false;
   /** Whether the claim's other payers (2320) have begun, whose providers are not the claim's own. */
@@ -103,6 +112,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     claim = [];
     claimSegments = 0;
     lineNumber = 0;
+    line = undefined;
     isLineOpen = false;
     isOtherPayer = false;
     linesSeen = undefined;
@@ -114,6 +124,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     subscriber = [];
     patient = [];
     level = '';
+    isClaimLost = false;
   }
 
   function closeSet(): void {
@@ -132,6 +143,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
       return;
     }
     level = opened;
+    isClaimLost = false;
     isStrayReported = false;
     const loops = [{ id: opened, path: opened, segments: [segment] }];
     if (opened === '2000A') {
@@ -148,16 +160,21 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
 
   function openClaim(segment: Segment): void {
     closeClaim();
+    isClaimLost = false;
     claimsOfSet++;
     claim = [{ id: '2300', path: '2300', segments: [segment] }];
     claimSegments = 1;
   }
 
+  /** Once a level: what belongs to a claim whose CLM is lost would otherwise be reported segment by segment. */
+  function reportStray(segment: Segment): void {
+    if (!isStrayReported) issueAt(segment, 'segment-outside-claim', 'claim');
+    isStrayReported = true;
+  }
+
   function addToLevel(segment: Segment): void {
     if (!LEVEL_SEGMENTS.has(segment.id)) {
-      // Once a level: what belongs to a claim whose CLM is lost would otherwise be reported segment by segment.
-      if (!isStrayReported) issueAt(segment, 'segment-outside-claim', 'claim');
-      isStrayReported = true;
+      reportStray(segment);
       return;
     }
     const [loops, names] =
@@ -180,7 +197,10 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     if (segment.id === 'SV1') linesSeen ??= 'professional';
     else if (segment.id === 'SV2') linesSeen ??= 'institutional';
     const loop = loopOpenedBy(segment, linesSeen ?? form);
-    if (loop) claim.push(loop);
+    if (loop) {
+      claim.push(loop);
+      if (loop.id === '2400') line = loop;
+    } else if (line && isOfLine(segment)) line.segments.push(segment);
     else claim[claim.length - 1]?.segments.push(segment);
   }
 
@@ -190,10 +210,10 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     const isService = id === 'SV1' || id === 'SV2';
     if (id === 'LX' || (isService && !isLineOpen)) {
       lineNumber++;
-      const { line } = linePaths(form, lineNumber);
-      if (isService) issueAt(segment, 'line-number-missing', 'line', `${line}/LX`);
+      const { line: path } = linePaths(form, lineNumber);
+      if (isService) issueAt(segment, 'line-number-missing', 'line', `${path}/LX`);
       isLineOpen = id === 'LX';
-      return { id: '2400', path: line, segments: [segment] };
+      return { id: '2400', path, segments: [segment] };
     }
     if (isService) isLineOpen = false;
     if (lineNumber > 0) {
@@ -232,6 +252,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
       }
       if (segment.id === 'HL') openLevel(segment);
       else if (segment.id === 'CLM') openClaim(segment);
+      else if (isClaimLost) reportStray(segment);
       else if (claim.length > 0) addToClaim(segment);
       else if (level !== '') addToLevel(segment);
       else if (!HEADER_SEGMENTS.has(segment.id)) issueAt(segment, 'segment-outside-claim', 'element');
@@ -249,6 +270,17 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
       closeClaim();
       claimsOfSet++;
       sink.passed?.(lines);
+    },
+
+    overlong(id) {
+      if (id !== 'CLM' && id !== 'HL') return;
+      closeClaim();
+      isClaimLost = true;
+      if (id === 'CLM') return;
+      // Whose claims follow is not known, and they must not pass for those of the levels before.
+      billing = [];
+      subscriber = [];
+      patient = [];
     },
 
     truncated(partial) {

@@ -51,6 +51,7 @@ export class SegmentEmitter {
     const place = { segment: position, offset };
     if (end - start > LONGEST_SEGMENT) {
       this.#sink.issue(inputIssue('segment-too-long', 'element', place));
+      this.#sink.overlong?.(segmentId(sent, separators).toUpperCase());
       return;
     }
     let text = sent;

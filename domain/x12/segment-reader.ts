@@ -2,7 +2,7 @@
 
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
-import { afterLetters, readIsa, type Separators } from './delimiters.ts';
+import { readIsa, type Separators } from './delimiters.ts';
 import { HeldLevels, type Stretch } from './held-levels.ts';
 import type { ClaimForm } from './loops-837.ts';
 import { Segment, segmentId } from './segment.ts';
@@ -11,14 +11,21 @@ import { knownId, meaningOf } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
 import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
-import { couldStartInterchange, decode, nextLetterI, skipBlank, startsInterchange } from './submission-bytes.ts';
-import { belongsTo, createUnit, type FoundSegment, openUnit } from './unit.ts';
+import {
+  couldStartInterchange,
+  decode,
+  embeddedInterchange,
+  nextLetterI,
+  skipBlank,
+  startsIea,
+  startsInterchange,
+  startsTextWithIsa,
+} from './submission-bytes.ts';
+import { createUnit, type FoundSegment, openUnit, segmentsTaken } from './unit.ts';
 
 /** A unit that grows past this is handed over segment by segment, so that memory stays flat. */
 const LARGEST_UNIT = 4_194_304;
 
-/** `IEA` */
-const IEA = [73, 69, 65] as const;
 /** Trailers may lack their terminator at the end of a file without anything being lost. */
 const TRAILER = /^(?:SE|GE|IEA)$/;
 
@@ -176,11 +183,29 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     emitNext(segment.start, segment.end);
   }
 
+  /** Takes a segment that may belong to the open unit. */
+  function takeAny(segment: FoundSegment): void {
+    const { start, end, hasControls } = segment;
+    const { elementByte } = emitter;
+    const meaning = meaningOf(knownId(buffer.words, start, end, elementByte));
+    const taken = isUnitOpen ? segmentsTaken(unit, pending, start, end, hasControls, meaning, elementByte) : -1;
+    if (taken >= 0) unit.segments += taken;
+    else takeSegment(segment);
+  }
+
+  /** Another interchange starts at `next`, inside the segment at `start`: two files in one, the first cut short. */
+  function endBefore(next: number, start: number): Step {
+    if (isUnitOpen) giveUpUnit(start);
+    levels.handOver();
+    if (emitter.separators) endInside(start, next, emitter.separators);
+    return { index: next, needsMore: false };
+  }
+
   /** At what may be an ISA, an IEA or a byte order mark. */
   function takeOdd(from: number, isLast: boolean): Step {
     const start = skipBlank(pending, from);
     // An ISA here means that the IEA before it is missing: the new one brings its own separators.
-    const isIsa = startsInterchange(pending, start);
+    const isIsa = startsInterchange(pending, start) && !startsTextWithIsa(pending, start, emitter.elementByte);
     if (!isIsa && !isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
     if (isIsa) {
       if (isUnitOpen) closeUnit(from);
@@ -190,11 +215,13 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     }
     const end = pending.indexOf(emitter.terminatorByte, start);
     if (end < 0) return { index: start, needsMore: true };
-    const isIea = afterLetters(pending, start, IEA) !== undefined;
-    const meaning = meaningOf(knownId(buffer.words, start, end, emitter.elementByte));
-    if (isUnitOpen && !isIea && belongsTo(unit, pending, start, end, true, meaning, emitter.elementByte))
-      unit.segments++;
-    else takeSegment({ start, end, hasControls: true });
+    if (startsIea(pending, start, end, emitter.elementByte)) {
+      const next = embeddedInterchange(pending, start, end, true);
+      if (next !== undefined) return endBefore(next, start);
+      takeSegment({ start, end, hasControls: true });
+    } else if (end > start) {
+      takeAny({ start, end, hasControls: true });
+    }
     return { index: end + 1, needsMore: false };
   }
 
@@ -210,7 +237,11 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       const stop = scanner.scan(buffer, emitter.terminatorByte, emitter.elementByte, isUnitOpen ? unit : undefined);
       if (stop === 'needsMore') return awaitMore(scanner.next, isLast);
       if (stop === 'segment') takeSegment(scanner);
-      else {
+      else if (stop === 'embedded') {
+        const next = embeddedInterchange(pending, scanner.start, scanner.end, false);
+        if (next !== undefined) return endBefore(next, scanner.start);
+        takeAny(scanner);
+      } else {
         const step = takeOdd(scanner.next, isLast);
         return step.needsMore ? awaitMore(scanner.next, isLast) : step;
       }
@@ -219,12 +250,18 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   /** The segment at `index` is not complete. */
   function awaitMore(index: number, isLast: boolean): Step {
+    const isIea = startsIea(pending, index, pending.length, emitter.elementByte);
+    const next = embeddedInterchange(pending, index, pending.length, isIea);
+    if (next !== undefined) return endBefore(next, index);
     const isTooLong = pending.length - index > LONGEST_SEGMENT;
     if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
     if (isTooLong) {
       reportAt('segment-too-long', 'element', index);
       emitter.position++;
       sink.count(1);
+      if (emitter.separators) {
+        sink.overlong?.(segmentId(decode(pending, index, index + 8), emitter.separators).toUpperCase());
+      }
       isInLongSegment = true;
       return { index, needsMore: false };
     }
@@ -245,17 +282,19 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     buffer.drop(kept);
   }
 
-  /** The input ends without a terminator. */
-  function endInside(start: number, separators: Separators): void {
-    const text = decode(pending, start, pending.length).trimEnd();
+  /** What was sent ends at `end` without a terminator. */
+  function endInside(start: number, end: number, separators: Separators): void {
+    const text = decode(pending, start, end).trimEnd();
     const id = segmentId(text, separators);
     if (TRAILER.test(id)) {
-      emitNext(start, pending.length);
+      emitNext(start, end);
       return;
     }
     reportAt('segment-unterminated', 'interchange', start);
     const position = emitter.position + 1;
     sink.truncated(new Segment(text, 0, text.length, id, position, buffer.offset + start, separators));
+    emitter.position++;
+    sink.count(1);
   }
 
   return {
@@ -270,7 +309,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       drain(true);
       pending = buffer.bytes.subarray(0, buffer.length);
       const start = skipBlank(pending, 0);
-      if (emitter.separators && start < pending.length) endInside(start, emitter.separators);
+      if (emitter.separators && start < pending.length) endInside(start, pending.length, emitter.separators);
       reportSkipped();
       if (!sawInterchange) sink.issue(inputIssue('no-interchange', 'submission', { offset: 0 }));
     },

@@ -6,12 +6,15 @@
 
 import { IN_CLAIM, IN_LEVEL, knownId, meaningOf } from './segment-ids.ts';
 import type { SubmissionBuffer } from './submission-buffer.ts';
-import { belongsTo, type Unit } from './unit.ts';
+import { lineStartsWithIsa } from './submission-bytes.ts';
+import { segmentsTaken, type Unit } from './unit.ts';
 
 /** Why a scan stopped. */
 export type ScanStop =
   /** At a segment that its reader must take. */
   | 'segment'
+  /** The same, and an ISA may stand in it behind a line break: two files in one, the first without its last terminator. */
+  | 'embedded'
   /** The bytes at hand end, perhaps inside a segment. */
   | 'needsMore'
   /** An ISA or IEA may start here, or a byte order mark: other separators may hold from here on. */
@@ -91,13 +94,18 @@ export class SegmentScanner {
         const meaning = meaningOf(knownId(words, open, at, element));
         // Nearly all segments of a file go no further than this.
         const isPlain = unit !== undefined && (meaning & relevant) === allowed && controls === 0;
-        if (isPlain || (unit && belongsTo(unit, bytes, open, at, controls !== 0, meaning, element))) {
-          segments++;
-        } else {
-          stop = 'segment';
-          this.start = open;
-          this.end = at;
-          this.hasControls = controls !== 0;
+        if (isPlain) segments++;
+        else {
+          const hasControls = controls !== 0;
+          const isDouble = hasControls && lineStartsWithIsa(bytes, open, at);
+          const taken = unit && !isDouble ? segmentsTaken(unit, bytes, open, at, hasControls, meaning, element) : -1;
+          if (taken >= 0) segments += taken;
+          else {
+            stop = isDouble ? 'embedded' : 'segment';
+            this.start = open;
+            this.end = at;
+            this.hasControls = hasControls;
+          }
         }
       }
       controls = 0;

@@ -13,7 +13,9 @@ export interface SegmentSink {
   issue(issue: InputIssue): void;
   /** Segments met, of the envelope or not; some of them are never handed over. */
   count(segments: number): void;
-  /** The input ended inside this segment, which is not handed over otherwise. */
+  /** A segment with this identifier was given up for its length; what it opened is lost. */
+  overlong?(id: string): void;
+  /** The input, or the file that another one follows, ended inside this segment, which is not handed over otherwise. */
   truncated(partial: Segment): void;
 }
 

@@ -77,6 +77,12 @@ export class Segment {
     return source.slice(at, end < 0 || end > this.#to ? this.#to : end);
   }
 
+  /** The element as the sender wrote it, where `element` may be in upper case. */
+  elementAsSent(number: number): string {
+    if (this.#sent === undefined) return this.element(number);
+    return this.#sent.replace(/[\r\n]+/g, '').split(this.separators.element)[number] ?? '';
+  }
+
   /** How many elements the segment has, trailing empty ones included. */
   get elementCount(): number {
     let count = 0;

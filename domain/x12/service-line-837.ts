@@ -137,7 +137,7 @@ export function serviceLine837(
     occurrence,
     lineNumber: lx.id === 'LX' ? lineNumber(lx.element(1), occurrence) : occurrence,
     form,
-    lineItemControlNumber: controlNumber?.element(2),
+    lineItemControlNumber: controlNumber?.elementAsSent(2),
     procedureQualifier: codedValue(procedure[QUALIFIER] ?? ''),
     procedureCode: codedValue(code),
     procedureCodeAt: location(service, paths.code, code),

@@ -1,6 +1,6 @@
 /** What can be told from the bytes of a submission before they are cut into segments. */
 
-import { afterIsa, ISA, skipLineBreaks } from './delimiters.ts';
+import { afterIsa, afterLetters, ISA, readIsa, skipLineBreaks } from './delimiters.ts';
 
 /** Index of the next byte that is no blank, line break, tab or byte order mark. */
 export function skipBlank(bytes: Uint8Array, from: number): number {
@@ -26,6 +26,49 @@ export function startsInterchange(bytes: Uint8Array, at: number): boolean {
   const end = afterIsa(bytes, at);
   const after = end === undefined ? undefined : bytes[end];
   return after !== undefined && !/[A-Za-z0-9]/.test(String.fromCharCode(after));
+}
+
+const SPACE = 0x20;
+/** `IEA` */
+const IEA = [73, 69, 65] as const;
+
+/** Whether the letters ISA begin a text, as in a note of a file whose segments end with lines. */
+export function startsTextWithIsa(bytes: Uint8Array, at: number, element: number): boolean {
+  return bytes[at + ISA.length] === SPACE && element !== SPACE;
+}
+
+/** Whether the segment from `start` to `end` is an IEA, and not something that only begins like one. */
+export function startsIea(bytes: Uint8Array, start: number, end: number, element: number): boolean {
+  const after = afterLetters(bytes, start, IEA);
+  if (after === undefined) return false;
+  return bytes[after] === element || skipBlank(bytes, after) >= end;
+}
+
+/** Whether a line between `from` and `to`, other than the first, starts with the letters ISA. */
+export function lineStartsWithIsa(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 3 < to; at++) {
+    const isBreak = bytes[at] === 0x0a || bytes[at] === 0x0d;
+    if (isBreak && afterIsa(bytes, at + 1) !== undefined) return true;
+  }
+  return false;
+}
+
+/**
+ * Where a readable ISA stands between `from` and `to`: behind a line break, or anywhere where `isAnywhere` says so;
+ * undefined when none does.
+ */
+export function embeddedInterchange(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  isAnywhere: boolean,
+): number | undefined {
+  for (let at = nextLetterI(bytes, from + 1); at < to; at = nextLetterI(bytes, at + 1)) {
+    const before = bytes[at - 1];
+    if (!isAnywhere && before !== 0x0a && before !== 0x0d) continue;
+    if (startsInterchange(bytes, at) && readIsa(bytes, at).kind === 'read') return at;
+  }
+  return undefined;
 }
 
 /** Whether the bytes from `at` end so early that they may yet turn out to be the start of an ISA. */

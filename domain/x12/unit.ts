@@ -17,6 +17,7 @@ import {
   OPENS_UNIT,
 } from './segment-ids.ts';
 import type { SubmissionBuffer } from './submission-buffer.ts';
+import { decode } from './submission-bytes.ts';
 
 export interface Unit {
   isClaim: boolean;
@@ -92,23 +93,32 @@ export function openUnit(
 }
 
 /**
- * Takes a segment into the unit, unless it ends it: then false. `meaning` is that of its identifier. Who calls counts
- * the segment, and need not ask for one that may stand in the unit and means nothing else.
+ * Takes a segment into the unit, and gives how many it counts for: none where there is nothing in it, and -1 where the
+ * unit ends before it. `meaning` is that of its identifier. One that may stand in the unit and means nothing else need
+ * not be asked for.
  */
-export function belongsTo(
+export function segmentsTaken(
   unit: Unit,
-  bytes: Uint8Array,
+  bytes: Buffer,
   start: number,
   end: number,
   hasControls: boolean,
   meaning: number,
   element: number,
-): boolean {
-  if (meaning & (OPENS_UNIT | ENDS_UNIT)) return false;
-  if (meaning === 0 && isIdentifierOdd(bytes, start, end, element)) {
-    // In lower case or broken over lines it may be a trailer's; whoever reads the segment will know.
+): number {
+  if (meaning & (OPENS_UNIT | ENDS_UNIT)) {
+    // An overlong segment opens and ends nothing; what it may have been is for the readers to say.
+    if (end - start <= LONGEST_SEGMENT) return ENDED;
     unit.isOdd = true;
-    return false;
+    return 1;
+  }
+  if (meaning === 0) {
+    if (decode(bytes, start, end).trimEnd() === '') return 0;
+    if (isIdentifierOdd(bytes, start, end, element)) {
+      // In lower case or broken over lines it may be a trailer's; whoever reads the segment will know.
+      unit.isOdd = true;
+      return ENDED;
+    }
   }
   if (!(meaning & (unit.isClaim ? IN_CLAIM : IN_LEVEL)) || hasControls) unit.isOdd = true;
   if (meaning & OPENS_LINE) {
@@ -118,8 +128,10 @@ export function belongsTo(
   } else if (meaning & IS_SERVICE && !isService(unit, bytes, start, end)) {
     unit.isOdd = true;
   }
-  return true;
+  return 1;
 }
+
+const ENDED = -1;
 
 /** Whether the identifier holds a lower-case letter or a line break. */
 function isIdentifierOdd(bytes: Uint8Array, start: number, end: number, element: number): boolean {

@@ -65,7 +65,12 @@ const CASES: Case[] = [
     bytes: usual.replace(/(^|~)([A-Z0-9]+)/g, (id) => id.toLowerCase()),
     issues: 'segment-lower-case@1',
   },
-  { name: 'all of it in lower case', bytes: usual.toLowerCase(), claims: BOTH, issues: 'segment-lower-case@1' },
+  {
+    name: 'all of it in lower case, its numbers as they were sent',
+    bytes: usual.toLowerCase(),
+    claims: BOTH.toLowerCase(),
+    issues: 'segment-lower-case@1',
+  },
   { name: 'no IEA', bytes: upTo('IEA*'), issues: 'interchange-trailer-missing@1' },
   { name: 'no GE and IEA', bytes: upTo('GE*1'), issues: 'group-trailer-missing@2, interchange-trailer-missing@1' },
   { name: 'no SE, GE and IEA', bytes: `${upTo('~SE*')}~`, issues: TRAILERS.join(', ') },
