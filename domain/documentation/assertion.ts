@@ -31,6 +31,8 @@ export interface Word {
   readonly opensClause: boolean;
   /** Whether a sentence starts with it. */
   readonly opensSentence: boolean;
+  /** Whether it is part of any cue; only phrases of such words are looked up. */
+  readonly mayBeCue: boolean;
 }
 
 /** Words in the order spoken. */
@@ -81,7 +83,7 @@ function cueBefore(
   if (isStart(words[first])) return false;
   let distance = 0;
   for (let end = first; end > 0 && first - end < FARTHEST; end--) {
-    for (let length = 1; length <= MOST_CUE_WORDS && end - length >= 0; length++) {
+    for (let length = 1; length <= MOST_CUE_WORDS && words[end - length]?.mayBeCue; length++) {
       const reach = cues.get(phrase(words, end - length, end));
       // "as planned" says how it was done, not that it is still to come.
       if (reach !== undefined && distance <= reach && words[end - length - 1]?.text !== 'as') return true;
@@ -97,7 +99,7 @@ function cueBefore(
 
 function cueAfter(words: readonly Word[], next: number, cues: Cues): boolean {
   for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
-    for (let length = 1; length <= MOST_CUE_WORDS && start + length <= words.length; length++) {
+    for (let length = 1; length <= MOST_CUE_WORDS && words[start + length - 1]?.mayBeCue; length++) {
       const reach = cues.get(phrase(words, start, start + length));
       if (reach !== undefined && start - next <= reach) return true;
     }
@@ -106,11 +108,15 @@ function cueAfter(words: readonly Word[], next: number, cues: Cues): boolean {
   return false;
 }
 
+/** Any year of this century stands in cues as one word. */
+export const YEAR = /^20\d\d$/;
+export const YEAR_CUE = '#year';
+
 function phrase(words: readonly Word[], from: number, to: number): string {
   let text = '';
   for (let index = from; index < to; index++) {
     const word = words[index]?.text ?? '';
-    text += `${index > from ? ' ' : ''}${/^20\d\d$/.test(word) ? '#year' : word}`;
+    text += `${index > from ? ' ' : ''}${YEAR.test(word) ? YEAR_CUE : word}`;
   }
   return text;
 }

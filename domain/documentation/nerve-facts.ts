@@ -4,7 +4,7 @@ import type { IsoDate } from '../calendar.ts';
 import type { Location } from '../claim/claim.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
-import { assertionOf } from './assertion.ts';
+import { assertionOf, type Word } from './assertion.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quoted } from './evidence.ts';
 import { type Statements, statements } from './statements.ts';
 import { findRows } from './vocabulary.ts';
@@ -191,24 +191,19 @@ function vagueIn(text: NoteText, general: NerveWords): Location[] {
     while (first > 0 && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? '')) first--;
     const before = words[first - 1]?.text;
     const isNamedBefore = before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
-    if (
-      isNamedBefore ||
-      isNamedAfter(
-        words.slice(index + 1).map((next) => next.text),
-        general,
-      )
-    )
-      return [];
+    if (isNamedBefore || isNamedAfter(words, index + 1, general)) return [];
     return [quoted(text.at, words[first]?.start ?? word.start, word.end)];
   });
 }
 
 /** "branch of the obturator", "nerve to gluteus medius", and what is no nerve at all, such as nerve pain. */
-function isNamedAfter(after: readonly string[], { vague, filler, otherUse }: NerveWords): boolean {
-  const [next, ...rest] = after;
+function isNamedAfter(words: readonly Word[], after: number, { vague, filler, otherUse }: NerveWords): boolean {
+  const next = words[after]?.text;
   if (next === undefined) return false;
   if (NERVE_NOUNS.has(next) || otherUse.has(next)) return true;
   if (next !== 'of' && next !== 'to') return false;
-  const name = rest.find((word) => word !== 'the');
-  return name !== undefined && !vague.has(name) && !filler.has(name);
+  let name = after + 1;
+  while (words[name]?.text === 'the') name++;
+  const said = words[name]?.text;
+  return said !== undefined && !vague.has(said) && !filler.has(said);
 }

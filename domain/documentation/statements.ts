@@ -1,6 +1,6 @@
 /** Short clinical text → words, clauses, and the terms that stand in them. */
 
-import { type Assertion, assertionOf, type Spoken, type Word } from './assertion.ts';
+import { type Assertion, assertionOf, type Spoken, type Word, YEAR } from './assertion.ts';
 import { CUE_WORDS } from './assertion-cues.ts';
 
 export interface TermMatch {
@@ -44,9 +44,10 @@ export function statements(text: string): Statements {
     const between = start === previousEnd + 1 && read[previousEnd] === ' ' ? '' : read.slice(previousEnd, start);
     const opensSentence = isFirst || (between !== '' && SENTENCE_BREAK.test(between));
     const opensClause = opensSentence || (between !== '' && CLAUSE_BREAK.test(between)) || CLAUSE_WORDS.has(word);
-    if (CUE_WORDS.has(word)) mayHoldCue = true;
+    const mayBeCue = CUE_WORDS.has(word) || YEAR.test(word);
+    if (mayBeCue) mayHoldCue = true;
     previousEnd = start + match[0].length;
-    words.push({ text: word, start, end: previousEnd, opensClause, opensSentence });
+    words.push({ text: word, start, end: previousEnd, opensClause, opensSentence, mayBeCue });
   }
   return { text, words, mayHoldCue };
 }

@@ -25,7 +25,7 @@ export interface AcceptedCorrections {
 }
 
 /** An id begins with `line-`, so that a control number may hold commas and colons. */
-const ACCEPTANCE = /(.+?):(line-\d+-[^,]+)(?:,|$)/y;
+const ACCEPTANCE = /\s*(.+?):(line-\d+-[^,]+?)\s*(?:,|$)/y;
 
 /** `CLAIM:ID[,CLAIM:ID…]`; undefined when the text has another form. */
 export function parseAcceptances(text: string): Acceptance[] | undefined {
@@ -76,7 +76,11 @@ export function createAcceptedCorrections(acceptances: readonly Acceptance[]) {
         const exact = same.find((candidate) => `${candidate.patientControlNumber}@${segmentOf(candidate)}` === claim);
         const ofNumber = same.filter((candidate) => candidate.patientControlNumber === claim);
         const only = exact ?? ofNumber[0];
-        if (!only) {
+        if (exact && ofNumber.length > 0) {
+          problems.push(
+            `${claim} is the number of one claim and names another by its segment; which is meant cannot be told.`,
+          );
+        } else if (!only) {
           problems.push(`${claim}:${correctionId} names no correction of this file.`);
         } else if (!exact && (claims.get(claim) ?? 0) > 1) {
           const choices = ofNumber.map((candidate) => `${claim}@${segmentOf(candidate)}:${correctionId}`).join(', ');

@@ -2,7 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createScoring837 } from '../../domain/score-submission.ts';
@@ -28,6 +29,8 @@ const USAGE = `Usage: npm run -s correct -- FILE --accept CLAIM:ID[,CLAIM:ID…]
 /** Written, a fault of ours (or of the call), nothing written because of what the file or the corrections are. */
 const EXIT = { written: 0, fault: 1, nothingToDo: 2 } as const;
 
+const OWNER_ONLY = 0o600;
+
 /** The file cannot be opened or read. */
 class UnreadableError extends Error {}
 
@@ -48,11 +51,12 @@ async function main(): Promise<number> {
   const [file, ...more] = positionals;
   const acceptances = values.accept.map(parseAcceptances);
   if (file === undefined || more.length > 0 || acceptances.length === 0) throw new UsageError(USAGE);
-  if (acceptances.includes(undefined)) throw new UsageError(`--accept takes CLAIM:ID.\n${USAGE}`);
-  if (file === '-') throw new UsageError('The file is read more than once, so it cannot come from standard input.');
-  if (values.out !== undefined && (await isSameFile(file, values.out))) {
-    throw new UsageError('--out names the file that was sent; it is kept, so name another.');
+  // An empty list is a variable that was not filled: a copy without corrections would pass for a corrected file.
+  if (acceptances.some((list) => list === undefined || list.length === 0)) {
+    throw new UsageError(`--accept takes CLAIM:ID.\n${USAGE}`);
   }
+  if (file === '-') throw new UsageError('The file is read more than once, so it cannot come from standard input.');
+  await requireFiles(file, values.out);
   const accepted = createAcceptedCorrections(acceptances.flatMap((list) => list ?? []));
   const release = localRelease();
   const asOf = judgedOn(values['as-of'], release);
@@ -99,10 +103,16 @@ async function writeCorrected(file: string, plan: CorrectionPlan & { kind: 'plan
     await pipeline(corrected, process.stdout, { end: false });
     return;
   }
-  const partial = `${out}.${randomUUID()}.partial`;
+  // A link stays a link, and what holds claims is for its owner alone unless it was for others before.
+  const target = await realpath(out).catch(() => out);
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o777,
+    () => OWNER_ONLY,
+  );
+  const partial = `${target}.${randomUUID()}.partial`;
   try {
-    await pipeline(corrected, createWriteStream(partial, { flags: 'wx' }));
-    await rename(partial, out);
+    await pipeline(corrected, createWriteStream(partial, { flags: 'wx', mode }));
+    await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
@@ -119,9 +129,19 @@ async function* readFile(file: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)));
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+/** The file is read more than once and stays as it is; what stands where the other goes is replaced. */
+async function requireFiles(file: string, out: string | undefined): Promise<void> {
+  const sent = await stat(file).catch(() => undefined);
+  if (sent && !sent.isFile() && !sent.isDirectory())
+    throw new UnreadableError(`${file} is no file that can be read more than once.`);
+  if (out === undefined) return;
+  const target = await stat(out).catch(() => undefined);
+  if (target && !target.isFile()) throw new UsageError(`--out names something that is no file: ${out}.`);
+  if (sent && target && sent.dev === target.dev && sent.ino === target.ino) {
+    throw new UsageError('--out names the file that was sent; it is kept, so name another.');
+  }
+  const folder = await stat(dirname(out)).catch(() => undefined);
+  if (out === '' || !folder?.isDirectory()) throw new UsageError(`--out names no place for a file: ${out || "''"}.`);
 }
 
 function say(text: string): void {

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -79,6 +88,45 @@ describe('npm run correct', () => {
     expect([code, printed]).toEqual([0, '']);
     expect(readFileSync(out, 'utf8')).toBe(sample.replace('UN*6***1', 'UN*5***1'));
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it.each([[['--accept', '']], [['--accept', ' , ']]])('refuses a list that names nothing: %j', async (accept) => {
+    const out = join(folder, 'nothing.837');
+    const { code, err } = await correct([SAMPLE, ...accept, '--out', out, ...AS_OF]);
+    expect(code).toBe(1);
+    expect(err).toContain('--accept takes CLAIM:ID');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('takes blanks around the names of a list', async () => {
+    const list = 'CRYO1:line-1-change-procedure-code-0441T , UNITS1:line-1-set-units-5';
+    expect((await correct([SAMPLE, '--accept', list, ...AS_OF])).code).toBe(0);
+  });
+
+  it('keeps the rights of a file it replaces, and gives a new one to its owner alone', async () => {
+    const [fresh, known, link] = ['fresh.837', 'known.837', 'link.837'].map((name) => join(folder, name));
+    writeFileSync(known ?? '', 'OLD', { mode: 0o640 });
+    symlinkSync(known ?? '', link ?? '');
+    for (const out of [fresh, link]) {
+      const { code } = await correct([SAMPLE, '--accept', 'UNITS1:line-1-set-units-5', '--out', out ?? '', ...AS_OF]);
+      expect(code).toBe(0);
+    }
+    expect([fresh, known].map((path) => statSync(path ?? '').mode & 0o777)).toEqual([0o600, 0o640]);
+    expect(readFileSync(known ?? '', 'utf8')).toContain('UN*5***1');
+    expect(lstatSync(link ?? '').isSymbolicLink()).toBe(true);
+  });
+
+  it.each(['/dev/null', join(folder, 'missing', 'out.837'), folder, ''])('writes no file to %j', async (out) => {
+    const { code, err } = await correct([SAMPLE, '--accept', 'UNITS1:line-1-set-units-5', '--out', out, ...AS_OF]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^--out names/);
+  });
+
+  it('does not guess where a number is also that of a claim and its segment', async () => {
+    const segment = submission.split('\n').findIndex((text) => text.startsWith('SV1')) + 1;
+    const twoNames = file('names.837', submission.replace('CLM*TWICE', `CLM*A,1:x@${segment}`));
+    const { code, err } = await correct([twoNames, '--accept', `A,1:x@${segment}:line-1-set-units-5`, ...AS_OF]);
+    expect([code, err]).toEqual([2, expect.stringContaining('which is meant cannot be told')]);
   });
 
   it('tells claims of one number apart by the segment that changes', async () => {
