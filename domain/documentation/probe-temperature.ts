@@ -1,6 +1,5 @@
 import type { Location } from '../claim/claim.ts';
 import { type NoteText, quoted } from './evidence.ts';
-import type { Statements } from './statements.ts';
 
 /** A temperature of the probe, in degrees Celsius, and where it is said. */
 export interface Measured {
@@ -19,12 +18,11 @@ interface Stated {
   readonly end: number;
 }
 
-const statedIn = new WeakMap<Statements, Stated | 'none'>();
-
 /** The one probe temperature of a text; several say nothing of which belongs to what. */
 export function measuredCelsius({ at, statements }: NoteText): Measured | undefined {
-  const stated = statedIn.get(statements) ?? statedCelsius(statements.text) ?? 'none';
-  statedIn.set(statements, stated);
+  const known = statements.found.get(TEMPERATURE) as Stated | 'none' | undefined;
+  const stated = known ?? statedCelsius(statements.text) ?? 'none';
+  if (!known) statements.found.set(TEMPERATURE, stated);
   return stated === 'none' ? undefined : { celsius: stated.celsius, at: quoted(at, stated.start, stated.end) };
 }
 

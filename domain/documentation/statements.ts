@@ -15,6 +15,8 @@ export interface TermMatch {
 /** A text and its words. */
 export interface Statements extends Spoken {
   readonly text: string;
+  /** What was looked for in the text and found, by whatever it was looked for with: a note is read line after line. */
+  readonly found: Map<object, unknown>;
 }
 
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
@@ -49,7 +51,7 @@ export function statements(text: string): Statements {
     previousEnd = start + match[0].length;
     words.push({ text: word, start, end: previousEnd, opensClause, opensSentence, mayBeCue });
   }
-  return { text, words, mayHoldCue };
+  return { text, words, mayHoldCue, found: new Map() };
 }
 
 /**
@@ -58,7 +60,7 @@ export function statements(text: string): Statements {
  */
 export type NotesRead = Map<string, Statements>;
 
-const MOST_NOTES_KEPT = 500;
+const MOST_NOTES_KEPT = 100;
 
 /** `statements(text)`, cut once for all the claims of a submission that say the same. */
 export function statementsOf(text: string, notes: NotesRead): Statements {

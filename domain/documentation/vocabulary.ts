@@ -66,20 +66,15 @@ interface TermAt {
   readonly match: TermMatch;
 }
 
-/** The terms that stand in a text, by table: the same note is read for line after line. */
-const termsFound = new WeakMap<Statements, Map<object, readonly TermAt[]>>();
-
 function termsIn<Value>(
   text: Statements,
   table: DatedTable<Value>,
   terms: (value: Value) => readonly string[],
 ): readonly TermAt[] {
-  const ofText = termsFound.get(text) ?? new Map<object, readonly TermAt[]>();
-  const known = ofText.get(table);
+  const known = text.found.get(table) as readonly TermAt[] | undefined;
   if (known) return known;
   const found = searchTerms(text, termIndex(table, terms));
-  ofText.set(table, found);
-  termsFound.set(text, ofText);
+  text.found.set(table, found);
   return found;
 }
 
