@@ -40,6 +40,8 @@ const CODES = [
   '62323',
 ];
 const DIAGNOSES = ['M1711', 'G5711', 'M25561', 'M545', 'E119', 'I10', 'G894', 'M4806', 'R51', 'M79604'];
+const NERVES = ['LATERAL FEMORAL CUTANEOUS', 'SURAL', 'SAPHENOUS', 'COMMON PERONEAL', 'OBTURATOR', 'TIBIAL'];
+const TECHNIQUES = ['THERMAL RFA', 'RADIOFREQUENCY ABLATION', 'COOLED RF'];
 /** Claims of one transaction set, the ceiling that the guides recommend. */
 const CLAIMS_OF_A_SET = 5_000;
 
@@ -122,7 +124,10 @@ export function generate837(
       put(`SV1*HC:${isScored ? '64640:RT' : pick(CODES)}*150*UN*1***1`);
       put(`DTP*472*D8*202603${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`);
       put(`REF*6R*${digits(10)}`);
-      if (isScored && random() < 0.5) put('NTE*ADD*THERMAL RFA 80C 90 SEC RT LATERAL FEMORAL CUTANEOUS NERVE');
+      if (isScored && random() < 0.5) {
+        const [celsius, seconds] = [60 + Math.floor(random() * 30), 60 + Math.floor(random() * 90)];
+        put(`NTE*ADD*${pick(TECHNIQUES)} ${celsius}C ${seconds} SEC RT ${pick(NERVES)} NERVE`);
+      }
     }
   }
   closeSet();
