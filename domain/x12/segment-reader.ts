@@ -250,10 +250,10 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   /** The segment at `index` is not complete. */
   function awaitMore(index: number, isLast: boolean): Step {
-    const isIea = startsIea(pending, index, pending.length, emitter.elementByte);
-    const next = embeddedInterchange(pending, index, pending.length, isIea);
-    if (next !== undefined) return endBefore(next, index);
     const isTooLong = pending.length - index > LONGEST_SEGMENT;
+    const isIea = startsIea(pending, index, pending.length, emitter.elementByte);
+    const next = embeddedInterchange(pending, index, pending.length, isIea || isLast || isTooLong);
+    if (next !== undefined) return endBefore(next, index);
     if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
     if (isTooLong) {
       reportAt('segment-too-long', 'element', index);

@@ -71,12 +71,15 @@ describe('two files in one', () => {
     expect(read(text).claims).toEqual([...ALL, ...ALL]);
   });
 
-  it('a file cut inside a segment loses its last claim and nothing of the next file', () => {
-    const cut = usual.slice(0, usual.lastIndexOf('SV1*') + 12);
-    const { claims: found, issues } = read(`${cut}\n${piped}`);
-    expect(found).toEqual(['A1 99213,64640', 'A2 99213', ...ALL]);
-    expect(issues).toEqual(expect.arrayContaining(['segment-unterminated', 'claim-truncated']));
-  });
+  it.each(['\n', ''])(
+    'a file cut inside a segment loses its last claim and nothing of the next behind %j',
+    (between) => {
+      const cut = usual.slice(0, usual.lastIndexOf('SV1*') + 12);
+      const { claims: found, issues } = read(`${cut}${between}${piped}`);
+      expect(found).toEqual(['A1 99213,64640', 'A2 99213', ...ALL]);
+      expect(issues).toEqual(expect.arrayContaining(['segment-unterminated', 'claim-truncated']));
+    },
+  );
 
   it('a note that looks like an ISA is a note', () => {
     const text = usual.replaceAll('~\n', '\n').replace('\nLX*2', '\nNTE*ADD*SEEN WITH\nISA LYNN, RN\nLX*2');
