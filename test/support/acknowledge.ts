@@ -39,8 +39,9 @@ export function acknowledge(
 ): Acknowledged {
   let text = '';
   const { sink, collected } = createCollector();
+  let controlNumber = 41;
   const writer = createAcknowledgmentWriter(
-    { date: isoDate('2026-11-23'), time: '1015', controlNumber: 41, ...options },
+    { date: isoDate('2026-11-23'), time: '1015', nextControlNumber: () => controlNumber++, ...options },
     (interchange) => {
       text += interchange;
     },

@@ -5,7 +5,7 @@ import type { ScoredClaim } from '../../response/score-response.ts';
 import { SUPPORTED_GUIDES } from '../loops-837.ts';
 import type { EnvelopeLevel, ReadingObserver } from '../reading-observer.ts';
 import type { Segment } from '../segment.ts';
-import { type AnswerStamp, answeringGroup, answeringInterchange, controlNumbers } from './answering-envelope.ts';
+import { type AnswerStamp, answeringGroup, answeringInterchange } from './answering-envelope.ts';
 import { CLAIM_ACKNOWLEDGMENT, type ClaimAcknowledgment, createClaimAcknowledgment } from './claim-acknowledgment.ts';
 import {
   type GroupErrorCode,
@@ -108,8 +108,6 @@ export function createAcknowledgmentWriter(
   options: AcknowledgmentOptions,
   write: (interchange: string) => void,
 ): AcknowledgmentWriter {
-  const nextInterchangeNumber = controlNumbers(options.controlNumber);
-  const nextGroupNumber = controlNumbers(options.controlNumber);
   /** Sender, receiver and ISA13 of the interchanges so far. */
   const seen = new Set<string>();
   let interchange: OpenInterchange | undefined;
@@ -125,7 +123,7 @@ export function createAcknowledgmentWriter(
       header,
       notes,
       groups: [],
-      controlNumber: nextInterchangeNumber(),
+      controlNumber: options.nextControlNumber(),
       hasAcknowledgment: false,
       hasContent: false,
       acceptedSets: 0,
@@ -172,13 +170,9 @@ export function createAcknowledgmentWriter(
     group = undefined;
     if (isAcknowledgment || !interchange) return;
     const response = groupResponse(header, trailer, count, responses);
-    interchange.groups.push(
-      answeringGroup(header, nextGroupNumber(), options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]),
-    );
+    interchange.groups.push(answeringGroup(header, options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]));
     if (claimAcknowledgments.length === 0) return;
-    interchange.groups.push(
-      answeringGroup(header, nextGroupNumber(), options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments),
-    );
+    interchange.groups.push(answeringGroup(header, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
   }
 
   function openSet(header: Segment): void {

@@ -4,13 +4,13 @@ import type { IsoDate } from '../../calendar.ts';
 import type { Segment } from '../segment.ts';
 import { cleanValue, OUR_SEPARATORS, writtenDate, writtenSegment } from './written-segment.ts';
 
-/** When an answer is written, and where its control numbers start. */
+/** When an answer is written, and where its control numbers come from. */
 export interface AnswerStamp {
   readonly date: IsoDate;
   /** `HHMM` */
   readonly time: string;
-  /** First control number to use, 1 to 999999999; the interchanges and groups of one answer count on from it. */
-  readonly controlNumber: number;
+  /** A control number that was not given before, 1 to 999999999: one for each interchange and each group. */
+  readonly nextControlNumber: () => number;
 }
 
 /** Functional identifier (GS01), transaction set (ST01) and guide (GS08, ST03). */
@@ -18,18 +18,6 @@ export interface AnswerKind {
   readonly functionalIdentifier: string;
   readonly transactionSet: string;
   readonly guide: string;
-}
-
-const MOST_CONTROL_NUMBER = 999_999_999;
-
-/** Control numbers in order from the first; after the largest comes 1. */
-export function controlNumbers(first: number): () => number {
-  let next = first;
-  return () => {
-    const number = ((next - 1) % MOST_CONTROL_NUMBER) + 1;
-    next++;
-    return number;
-  };
 }
 
 /**
@@ -71,12 +59,11 @@ export function answeringInterchange(
 /** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
 export function answeringGroup(
   received: Segment,
-  controlNumber: number,
   stamp: AnswerStamp,
   kind: AnswerKind,
   sets: readonly string[],
 ): string {
-  const number = String(controlNumber);
+  const number = String(stamp.nextControlNumber());
   const written = sets.map((body, index) => transactionSet(kind, index + 1, body)).join('');
   const header = writtenSegment(
     'GS',

@@ -110,8 +110,8 @@ describe('the answering interchange', () => {
     expect(text).toMatch(
       /^ISA\*00\* {10}\*00\* {10}\*01\*PAYER2 {9}\*30\*123456789 {6}\*261123\*1015\*\^\*00501\*000000041\*0\*P\*:~/,
     );
-    expect(text).toContain('~GS*FA*RECEIVERCODE*SENDERCODE*20261123*1015*41*X*005010X231A1~');
-    expect(text).toContain('~GS*HN*RECEIVERCODE*SENDERCODE*20261123*1015*42*X*005010X214~');
+    expect(text).toContain('~GS*FA*RECEIVERCODE*SENDERCODE*20261123*1015*42*X*005010X231A1~');
+    expect(text).toContain('~GS*HN*RECEIVERCODE*SENDERCODE*20261123*1015*43*X*005010X214~');
   });
 
   it.each([
@@ -140,12 +140,12 @@ describe('the answering interchange', () => {
       '000000906',
     );
     const { answers, text } = acknowledge(one + second);
-    expect(answers.map(({ isa }) => isa.element(13))).toEqual(['000000041', '000000042']);
+    expect(answers.map(({ isa }) => isa.element(13))).toEqual(['000000041', '000000044']);
     expect(text).toContain('TRN*2*SECOND~');
     const numbers = answers.flatMap(({ groups }) => groups.map(({ header }) => header.element(6)));
     expect(new Set(numbers).size).toBe(numbers.length);
     const references = answers.flatMap((answer) => setsOf(answer, '277').map((set) => set.segments[0]?.element(3)));
-    expect(references).toEqual(['000000041-1', '000000042-1']);
+    expect(references).toEqual(['000000041-1', '000000044-1']);
   });
 
   it('has none of its separators in a value that it copies', () => {
@@ -168,12 +168,12 @@ describe('the answering interchange', () => {
     expect(text).toContain('*ZZ*SAM LE01       *');
   });
 
-  it('counts on from the first control number, and begins again after the last', () => {
+  it('takes a control number for itself and for each of its groups', () => {
     const many = [905, 906, 907].map((number) => one.replaceAll('000000905', `000000${number}`)).join('');
     expect(acknowledge(many).answers.map(({ isa }) => isa.element(13))).toEqual([
       '000000041',
-      '000000042',
-      '000000043',
+      '000000044',
+      '000000047',
     ]);
   });
 

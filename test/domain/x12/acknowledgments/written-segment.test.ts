@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { controlNumbers } from '../../../../domain/x12/acknowledgments/answering-envelope.ts';
 import { writtenAmount, writtenSegment } from '../../../../domain/x12/acknowledgments/written-segment.ts';
 
 describe('a written segment', () => {
@@ -24,9 +23,4 @@ describe('a written segment', () => {
   ])('%i cents are %s', (cents, amount) => {
     expect(writtenAmount(cents)).toBe(amount.replace(/^\./, '0.'));
   });
-});
-
-it('control numbers begin again after the last', () => {
-  const next = controlNumbers(999_999_998);
-  expect([next(), next(), next()]).toEqual([999_999_998, 999_999_999, 1]);
 });
