@@ -68,11 +68,15 @@ export function readAnswers(text: string): Answer[] {
   });
   reader.write(Buffer.from(text, 'latin1'));
   reader.end();
-  for (const interchange of text.split(/(?<=~)(?=ISA\*)/)) {
+  const answers = interchanges(segments);
+  const starts = answers.map(({ isa }) => isa.offset);
+  for (const [index, { ta1, groups }] of answers.entries()) {
+    const interchange = text.slice(starts[index], starts[index + 1]);
     // node-x12 takes no interchange without a group, and a TA1 only inside one, where the standard does not have it.
-    if (interchange.includes('~GS*')) new nodeX12.X12Parser(true).parse(interchange.replace(/TA1\*[^~]*~/, ''));
+    const withoutTa1 = ta1 ? interchange.replace(ta1.text + interchange[105], '') : interchange;
+    if (groups.length > 0) new nodeX12.X12Parser(true).parse(withoutTa1);
   }
-  return interchanges(segments);
+  return answers;
 }
 
 function interchanges(segments: readonly Segment[]): Answer[] {

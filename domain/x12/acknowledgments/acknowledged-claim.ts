@@ -7,6 +7,7 @@ import type { ScoredClaim, ScoredLine } from '../../response/score-response.ts';
 import { dateRange } from '../loop-values.ts';
 import type { ClaimForm } from '../loops-837.ts';
 import type { Segment } from '../segment.ts';
+import { withoutSeparators } from './answer-separators.ts';
 import {
   ACCEPTED,
   type ClaimStatus,
@@ -226,7 +227,7 @@ function lineSegments(
       '',
       line.units === null ? '' : String(line.units),
     ),
-    statusSegment([status], date, isAccepted, '', predictionText(line)),
+    statusSegment([status], date, isAccepted, '', withoutSeparators(predictionText(line), claim.opening.separators)),
     writtenSegment('REF', 'FJ', line.lineItemControlNumber ?? String(line.lineNumber)),
     ...serviceDate(line.serviceFrom, line.serviceThrough),
   ];

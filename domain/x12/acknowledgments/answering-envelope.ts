@@ -2,7 +2,8 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { Segment } from '../segment.ts';
-import { cleanValue, OUR_SEPARATORS, writtenDate, writtenSegment } from './written-segment.ts';
+import { inSeparators, MARKS } from './answer-separators.ts';
+import { cleanValue, writtenDate, writtenSegment } from './written-segment.ts';
 
 /** When an answer is written, and where its control numbers come from. */
 export interface AnswerStamp {
@@ -44,16 +45,17 @@ export function answeringInterchange(
     fixed(received.element(6), 15),
     writtenDate(stamp.date).slice(2),
     stamp.time,
-    OUR_SEPARATORS.repetition,
+    MARKS.repetition,
     '00501',
     number,
     // An acknowledgment asks for none.
     '0',
     usage(received.element(15)),
-    OUR_SEPARATORS.component,
-  ].join(OUR_SEPARATORS.element);
+    MARKS.component,
+  ].join(MARKS.element);
   const trailer = writtenSegment('IEA', String(groups.length), number);
-  return `${isa}${OUR_SEPARATORS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+  const answer = `${isa}${MARKS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+  return inSeparators(answer, received.separators);
 }
 
 /** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
@@ -88,8 +90,8 @@ function transactionSet(kind: AnswerKind, number: number, body: string): string 
 /** No value holds a terminator, so each ends a segment. */
 function segmentsOf(body: string): number {
   let count = 0;
-  for (let at = body.indexOf(OUR_SEPARATORS.terminator); at >= 0; count++) {
-    at = body.indexOf(OUR_SEPARATORS.terminator, at + 1);
+  for (let at = body.indexOf(MARKS.terminator); at >= 0; count++) {
+    at = body.indexOf(MARKS.terminator, at + 1);
   }
   return count;
 }

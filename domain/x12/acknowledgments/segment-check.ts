@@ -14,7 +14,7 @@ export interface ElementError {
   /** Data element reference number (IK402); a composite has none. */
   readonly dataElement?: string;
   readonly code: ElementErrorCode;
-  /** Copy of the value (IK404), unless it holds invalid characters. */
+  /** Copy of the value (IK404), unless it holds what no element of an answer can. */
   readonly value?: string;
   /** The element that makes this one required or excluded. */
   readonly trigger?: { readonly element: number; readonly dataElement?: string };
@@ -31,7 +31,7 @@ export function elementErrors(segment: Segment): readonly ElementError[] {
   }
   for (let element = syntax.elements.length + 1; element <= segment.elementCount; element++) {
     if (!isPresent(segment, element)) continue;
-    errors.push({ element, code: '3', ...copy(segment.element(element)) });
+    errors.push({ element, code: '3', ...copy(segment, segment.element(element)) });
     break;
   }
   for (const note of syntax.notes) checkNote(segment, syntax, note, errors);
@@ -51,7 +51,7 @@ function checkElement(segment: Segment, element: number, expected: ElementSyntax
   const { repetition, component } = segment.separators;
   if (repetition !== undefined && repetition !== component && value.includes(repetition)) {
     // No element that is checked here may repeat.
-    errors.push({ element, ...numberOf(expected), code: '12', ...copy(value) });
+    errors.push({ element, ...numberOf(expected), code: '12', ...copy(segment, value) });
     return;
   }
   if (expected.components.length > 0) {
@@ -59,7 +59,7 @@ function checkElement(segment: Segment, element: number, expected: ElementSyntax
     return;
   }
   if (value.includes(component)) {
-    errors.push({ element, ...numberOf(expected), code: '13', ...copy(value) });
+    errors.push({ element, ...numberOf(expected), code: '13', ...copy(segment, value) });
     return;
   }
   if (!expected.dataElement) {
@@ -67,7 +67,7 @@ function checkElement(segment: Segment, element: number, expected: ElementSyntax
     return;
   }
   const code = valueError(value, expected.dataElement, expected.codes, segment.element(element - 1).trim());
-  if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(value) });
+  if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(segment, value) });
 }
 
 function checkComponents(
@@ -86,10 +86,10 @@ function checkComponents(
       continue;
     }
     const code = valueError(value, dataElement, codes, values[index - 1]?.trim() ?? '');
-    if (code) errors.push({ ...at, code, ...copy(value) });
+    if (code) errors.push({ ...at, code, ...copy(segment, value) });
   }
   const extra = values.slice(expected.length).find((value) => value.trim() !== '');
-  if (extra !== undefined) errors.push({ element, code: '13', ...copy(extra) });
+  if (extra !== undefined) errors.push({ element, code: '13', ...copy(segment, extra) });
 }
 
 /** A note of the standard about which elements go together; what is reported as missing anyway is not told twice. */
@@ -118,7 +118,7 @@ function checkNote(segment: Segment, syntax: SegmentSyntax, note: SyntaxNote, er
     case 'E': {
       const [kept, excluded] = present;
       if (kept === undefined || excluded === undefined) return;
-      errors.push({ ...at(excluded), code: '10', ...copy(segment.element(excluded)), trigger: at(kept) });
+      errors.push({ ...at(excluded), code: '10', ...copy(segment, segment.element(excluded)), trigger: at(kept) });
     }
   }
 }
@@ -127,6 +127,9 @@ function numberOf(expected: ElementSyntax | undefined): { dataElement?: string }
   return expected?.dataElement ? { dataElement: expected.dataElement.number } : {};
 }
 
-function copy(value: string): { value?: string } {
-  return hasValidCharacters(value) ? { value } : {};
+/** A copy that would have to be altered is left out. */
+function copy({ separators }: Segment, value: string): { value?: string } {
+  const { component, repetition = component } = separators;
+  const isExact = hasValidCharacters(value) && !value.includes(component) && !value.includes(repetition);
+  return isExact ? { value } : {};
 }

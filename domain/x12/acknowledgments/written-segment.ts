@@ -1,27 +1,23 @@
-/** Values → one segment of an answer, in our own separators. */
+/** Values → one segment of an answer, with marks where its separators will be. */
 
-/** Separators of everything we write, whatever the sender's are. */
-export const OUR_SEPARATORS = { element: '*', component: ':', repetition: '^', terminator: '~' } as const;
+import { MARKS } from './answer-separators.ts';
 
 /** A value, or the components of a composite. */
 export type WrittenElement = string | readonly string[];
 
 /**
- * A segment with its terminator. Copied values may hold our separators, or characters that X12 does not have: each such
- * character becomes a blank. Empty elements and components at the end are left out.
+ * A segment with its terminator. Empty elements and components at the end are left out.
  */
 export function writtenSegment(id: string, ...elements: readonly WrittenElement[]): string {
   const written = elements.map((element) =>
-    typeof element === 'string'
-      ? cleanValue(element)
-      : withoutEmptyEnd(element.map(cleanValue)).join(OUR_SEPARATORS.component),
+    typeof element === 'string' ? cleanValue(element) : withoutEmptyEnd(element.map(cleanValue)).join(MARKS.component),
   );
-  return `${withoutEmptyEnd([id, ...written]).join(OUR_SEPARATORS.element)}${OUR_SEPARATORS.terminator}`;
+  return `${withoutEmptyEnd([id, ...written]).join(MARKS.element)}${MARKS.terminator}`;
 }
 
-/** The value as it may stand in an element of ours. */
+/** The value as it may stand in an element: with a blank for each character that X12 does not have, and none at its end. */
 export function cleanValue(value: string): string {
-  return value.replace(/[^\x20-\x7e]|[*:^~]/g, ' ').trim();
+  return value.replace(/[^\x20-\x7e]/g, ' ').trimEnd();
 }
 
 function withoutEmptyEnd(values: readonly string[]): readonly string[] {

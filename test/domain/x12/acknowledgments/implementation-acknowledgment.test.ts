@@ -82,7 +82,7 @@ describe('the 999 of a set', () => {
     expect(texts(answer, 'IK4')[0]).toBe(`IK4*1*166*5*1 ${'X'.repeat(97)}`);
   });
 
-  it('copies no value with invalid characters, and none of our separators', () => {
+  it('copies a value as it is or not at all', () => {
     const pipes = write837([jsonClaim()], {
       element: '|',
       component: '>',
@@ -90,8 +90,9 @@ describe('the 999 of a set', () => {
       terminator: '\\',
       lineBreak: '',
     });
-    const bad = pipes.replace('UN|1|', 'U*:^~|1|').replace('SAMPLE CITY', 'SAMPL\u0007');
-    expect(texts(acknowledge(bad), 'IK4')).toEqual(['IK4*1*19*6', 'IK4*3*355*5*U']);
+    const bad = pipes.replace('UN|1|', 'U*:^~|1|').replace('SAMPLE CITY', 'SAMPL\u0007').replace('|EI|', '|E>I|');
+    expect(texts(acknowledge(bad), 'IK4')).toEqual(['IK4|1|19|6', 'IK4|3|355|5|U*:^~']);
+    expect(texts(acknowledge(pipes.replace('UN|1|', 'U>N|1|')), 'IK4')).toEqual(['IK4|3|355|13']);
   });
 });
 

@@ -141,31 +141,54 @@ describe('the answering interchange', () => {
     );
     const { answers, text } = acknowledge(one + second);
     expect(answers.map(({ isa }) => isa.element(13))).toEqual(['000000041', '000000044']);
-    expect(text).toContain('TRN*2*SECOND~');
+    expect(text).toContain('~TRN*2*ONE~');
+    expect(text).toContain('\\TRN|2|SECOND\\');
     const numbers = answers.flatMap(({ groups }) => groups.map(({ header }) => header.element(6)));
     expect(new Set(numbers).size).toBe(numbers.length);
     const references = answers.flatMap((answer) => setsOf(answer, '277').map((set) => set.segments[0]?.element(3)));
     expect(references).toEqual(['000000041-1', '000000044-1']);
   });
 
-  it('has none of its separators in a value that it copies', () => {
-    const pipes = write837([jsonClaim({ controlNumber: 'A*B:C^D~E' })], {
+  it('is cut by the separators of the received one, so that values go back unchanged', () => {
+    const pipes = write837([jsonClaim({ controlNumber: 'A*B:C^D~E', lines: [{ units: 9 }] })], {
       element: '|',
       component: '>',
       repetition: '!',
       terminator: '\\',
-      lineBreak: '',
+      lineBreak: '\n',
     });
     // The builder writes the usual separators as its own, so they are put in afterwards.
     const clash = pipes
-      .replace('A|B>C!D~E', 'A*B:C^D~E')
+      .replace('A|B>C!D~E', ' A*B:C^D~E')
       .replace('SAMPLE PAIN CLINIC', 'SAMPLE~PAIN*CLINIC')
+      .replace('REF|6R|SAMPLE-1', 'REF|6R|*:^~')
+      .replace('HI|', 'REF|D9|^~*:\\\nHI|')
+      .replace('|1TE0TE0TE00', '|1:TE*')
+      .replace(/SE\|(\d+)/, (_, count) => `SE|${Number(count) + 1}`)
       .replaceAll('SAMPLE01 ', 'SAM*LE01 ');
-    expect(clash).toContain('A*B:C^D~E');
     const { text } = acknowledge(clash);
-    expect(text).toContain('TRN*2*A B C D E~');
-    expect(text).toContain('NM1*85*2*SAMPLE PAIN CLINIC*');
-    expect(text).toContain('*ZZ*SAM LE01       *');
+    const segments = text.split('\\');
+    for (const segment of [
+      'TRN|2| A*B:C^D~E',
+      'NM1|85|2|SAMPLE~PAIN*CLINIC|||||XX|1234567893',
+      'NM1|QC|1|TESTPATIENT|AVERY||||MI|1:TE*',
+      'SVC|HC>64640|600|||||9',
+      'REF|FJ|*:^~',
+      'REF|D9|^~*:',
+    ])
+      expect(segments).toContain(segment);
+    expect(segments[0]).toMatch(/\|ZZ\|SAM\*LE01 {7}\|.*\|!\|00501\|000000041\|0\|T\|>$/);
+  });
+
+  it('changes a separator rather than a value that holds it', () => {
+    const { answers } = acknowledge(one.replace('CLM*ONE', 'CLM*O:N^E'));
+    expect(answers[0]?.isa.separators).toEqual({ element: '*', component: '|', repetition: '>', terminator: '~' });
+    expect(texts({ answers }, 'TRN')).toContain('TRN*2*O:N^E');
+  });
+
+  it.each(['U', 'A', ':', '~'])('has a repetition separator of its own where ISA11 is %s', (isa11) => {
+    const { answers } = acknowledge(one.replace('*1023*^*', `*1023*${isa11}*`));
+    expect(answers[0]?.isa.element(11)).toBe('^');
   });
 
   it('takes a control number for itself and for each of its groups', () => {

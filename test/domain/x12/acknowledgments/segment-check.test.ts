@@ -52,8 +52,8 @@ describe('the elements of a segment', () => {
     ['a date and a time', 'DTP*435*DT*202603021023', []],
     ['8: a date without its time', 'DTP*435*DT*20260302', ['3 1251 8 20260302']],
     ['10: two elements that exclude each other', 'N4*HOUSTON*TX*770020000*CA***ABC', ['7 1715 10 ABC < 2 156']],
-    ['12: a repetition where there is none', 'REF*EI*1^2', ['2 127 12 1^2']],
-    ['13: components of an element that has none', 'NTE*ADD*RATIO 1:2', ['2 352 13 RATIO 1:2']],
+    ['12: a repetition where there is none', 'REF*EI*1^2', ['2 127 12']],
+    ['13: components of an element that has none', 'NTE*ADD*RATIO 1:2', ['2 352 13']],
     ['13: more components than there are', 'SV1*HC:64640*600*UN*1***1:2:3:4:5', ['7  13 5']],
     ['empty components more', 'SV1*HC:64640*600*UN*1***1::::', []],
     ['several at once', 'CLM**6OO***11:B*Y*A*Y*Y', ['1 1028 1', '2 782 6 6OO', '5-3 1325 1']],
@@ -63,5 +63,6 @@ describe('the elements of a segment', () => {
 
   it('has no repetition where the interchange declares none', () => {
     expect(elementErrors(readSegment('REF*EI*1^2', 'U'))).toEqual([]);
+    expect(elementErrors(readSegment('LX*1^2', 'U'))).toMatchObject([{ code: '6', value: '1^2' }]);
   });
 });
