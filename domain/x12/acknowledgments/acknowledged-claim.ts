@@ -11,6 +11,7 @@ import { withoutSeparators } from './answer-separators.ts';
 import {
   ACCEPTED,
   type ClaimStatus,
+  openingStatuses,
   predictionText,
   REFUSING,
   RETURNED,
@@ -109,18 +110,21 @@ export function acknowledgedClaim(
   returnAtOrAbove: number | undefined,
 ): AcknowledgedClaim {
   const { opening, scored } = claim;
-  const isReadable = scored !== undefined && ![...claim.issues].some((code) => REFUSING.has(code));
+  const charge = chargeOf(opening);
+  const chargeCents = charge ?? 0;
+  const ofOpening = openingStatuses(opening, charge);
+  const isRefused = ofOpening.length > 0 || [...claim.issues].some((code) => REFUSING.has(code));
+  const isReadable = scored !== undefined && !isRefused;
   const returned = scored?.lines.filter(({ denialRisk }) => denialRisk.probability >= (returnAtOrAbove ?? Infinity));
   const isReturned = isReadable && returned !== undefined && returned.length > 0;
   const isAccepted = isReadable && !isReturned;
-  const chargeCents = chargeOf(opening);
   const lineStatus = (line: ScoredLine): ClaimStatus =>
     isAccepted ? ACCEPTED : returned?.includes(line) ? returnedLineStatus(line) : RETURNED;
   const statuses = isAccepted
     ? [ACCEPTED]
     : isReturned
       ? [RETURNED, ...distinct(returned.map(returnedLineStatus))]
-      : rejectedStatuses(claim.issues);
+      : rejectedStatuses(ofOpening, claim.issues);
   const lines = isReadable
     ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
     : [];
@@ -144,10 +148,10 @@ function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
   return [...new Map(statuses.map((status) => [status.join(':'), status])).values()];
 }
 
-/** CLM02; what is no amount, or too large to be exact, counts as nothing. */
-function chargeOf(clm: Segment): number {
+/** CLM02; undefined for what is no amount, or too large to be added up exactly. */
+function chargeOf(clm: Segment): number | undefined {
   const cents = parseCents(clm.element(2));
-  return Number.isSafeInteger(cents) && Math.abs(cents) < 1e13 ? cents : 0;
+  return Math.abs(cents) < 1e13 ? cents : undefined;
 }
 
 /** The dependent where there is one; the identifier is the subscriber's, because dependents have none of their own. */

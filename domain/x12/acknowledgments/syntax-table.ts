@@ -138,6 +138,9 @@ const CODES: Readonly<Record<string, string>> = {
   'SVD03-1': 'ER HC HP IV WK',
 };
 
+/** Amounts of money that are added up, which have whole cents. */
+const IN_WHOLE_CENTS = new Set(['CLM02', 'SV102', 'SV203']);
+
 export type DataType = 'AN' | 'DT' | 'ID' | 'N0' | 'R' | 'TM';
 
 export interface DataElement {
@@ -146,6 +149,8 @@ export interface DataElement {
   readonly type: DataType;
   readonly shortest: number;
   readonly longest: number;
+  /** Most decimals, other than zeros at the end; any number where it is not given. */
+  readonly decimals?: number;
 }
 
 /** One element of a segment, or one component of a composite. */
@@ -203,8 +208,9 @@ function elementSyntax(designator: string, cell: string): ElementSyntax {
   const number = cell.replace('!', '');
   const composite = COMPOSITES[number];
   const codes = CODES[designator];
+  const dataElement = dataElements.get(number);
   return {
-    dataElement: dataElements.get(number),
+    dataElement: dataElement && IN_WHOLE_CENTS.has(designator) ? { ...dataElement, decimals: 2 } : dataElement,
     components: composite?.split(' ').map((part, index) => elementSyntax(`${designator}-${index + 1}`, part)) ?? [],
     isRequired: cell.endsWith('!'),
     codes: codes === undefined ? undefined : new Set(codes.split(' ')),

@@ -275,9 +275,40 @@ describe('277CA', () => {
     expect(segments).toContain('NM1*41*2*SAMPLE01*****46*SAMPLE01');
   });
 
-  it('counts a charge that is no amount as nothing', () => {
-    const text = file(clean).replace('CLM*CLEAN*600', 'CLM*CLEAN*SIX');
-    expect(claimAcknowledgment(text).flat()).toContain('STC*A1:20*20261123*WQ*0');
+  it.each<[string, string, string]>([
+    ['that is no amount', 'SIX', 'A7:178'],
+    ['with a fraction of a cent', '600.505', 'A7:178'],
+    ['that is too long to be exact', '123456789012345678', 'A7:178'],
+    ['that is too long', '1234567890123456789', 'A7:178'],
+    ['that is missing', '', 'A6:178'],
+    ['that is blank', '  ', 'A6:178'],
+  ])('rejects a claim with a charge %s, and counts nothing for it', (_name, charge, status) => {
+    const text = file({ ...denied, controlNumber: 'BAD' }, clean).replace('CLM*BAD*600', `CLM*BAD*${charge}`);
+    const segments = claimAcknowledgment(text, { returnAtOrAbove: 0.5 }).flat();
+    const bad = segments.slice(segments.indexOf('TRN*2*BAD'));
+    expect(bad.slice(1, 4)).toEqual([
+      `STC*${status}*20261123*U*0`,
+      'DTP*472*D8*20260302',
+      expect.stringMatching(/^HL\*/),
+    ]);
+    expect(segments).toEqual(expect.arrayContaining(['QTY*90*1', 'QTY*AA*1', 'AMT*YU*600', 'AMT*YY*0']));
+    // Longer than 15 digits it is within the guide all the same.
+    if (charge.length !== 18) expect(texts(acknowledge(text), 'IK3', 'IK5').join()).toMatch(/IK3\*CLM.*IK5\*E\*5/);
+  });
+
+  it('rejects a claim without a patient control number', () => {
+    const segments = claimAcknowledgment(file({ controlNumber: 'BAD' }, clean).replace('CLM*BAD*', 'CLM**')).flat();
+    expect(segments[segments.indexOf('TRN*2*0') + 1]).toBe('STC*A6:478*20261123*U*600');
+    expect(segments).toEqual(expect.arrayContaining(['QTY*90*1', 'QTY*AA*1']));
+  });
+
+  it('says everything that is wrong with a claim, up to three statuses', () => {
+    const text = counted(
+      file({ controlNumber: 'BAD' })
+        .replace('CLM*BAD*600', 'CLM**SIX')
+        .replace(/DTP\*472[^~]*~\n/, ''),
+    );
+    expect(claimAcknowledgment(text).flat()).toContain('STC*A6:478*20261123*U*0******A7:178*A6:187');
   });
 
   it('answers the claims of accepted sets only', () => {
