@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import { parseCents } from '../../claim/amounts.ts';
-import type { IssueCode } from '../../issues.ts';
+import type { InputIssue, IssueCode } from '../../issues.ts';
 import type { ScoredClaim, ScoredLine } from '../../response/score-response.ts';
 import { dateRange } from '../loop-values.ts';
 import type { ClaimForm } from '../loops-837.ts';
@@ -18,6 +18,14 @@ import {
   rejectedStatuses,
   returnedLineStatus,
 } from './claim-status.ts';
+import {
+  addIssue,
+  addToLines,
+  type ReceivedLine,
+  type ServiceValues,
+  serviceValues,
+  unevaluatedLines,
+} from './received-line.ts';
 import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
 
 /** Who the claim is for: NM1*IL, and NM1*QC where the patient is a dependent. */
@@ -38,9 +46,7 @@ export interface ReceivedClaim {
   hasStatementDates: boolean;
   /** REF*D9 */
   traceNumber: string;
-  /** LX01 → SV201 */
-  readonly revenueCodes: Map<number, string>;
-  lineNumber: number;
+  readonly lines: ReceivedLine[];
   readonly issues: Set<IssueCode>;
   scored: ScoredClaim | undefined;
 }
@@ -61,8 +67,7 @@ export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientN
     serviceThrough: undefined,
     hasStatementDates: false,
     traceNumber: '',
-    revenueCodes: new Map(),
-    lineNumber: 0,
+    lines: [],
     issues: new Set(),
     scored: undefined,
   };
@@ -70,19 +75,14 @@ export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientN
 
 /** Takes what the 277CA repeats from a segment of the claim. */
 export function addToClaim(claim: ReceivedClaim, segment: Segment): void {
-  switch (segment.id) {
-    case 'LX':
-      claim.lineNumber = Number(segment.element(1).trim()) || 0;
-      return;
-    case 'SV2':
-      claim.revenueCodes.set(claim.lineNumber, segment.element(1));
-      return;
-    case 'REF':
-      if (segment.element(1) === 'D9' && claim.lineNumber === 0) claim.traceNumber ||= segment.element(2);
-      return;
-    case 'DTP':
-      addDates(claim, segment);
-  }
+  const isOfLine = addToLines(claim.lines, segment);
+  if (segment.id === 'DTP') addDates(claim, segment);
+  else if (segment.id === 'REF' && segment.element(1) === 'D9' && !isOfLine) claim.traceNumber ||= segment.element(2);
+}
+
+export function addIssueToClaim(claim: ReceivedClaim, issue: InputIssue): void {
+  if (issue.scope === 'claim' || issue.scope === 'line') claim.issues.add(issue.code);
+  addIssue(claim.lines, issue);
 }
 
 function addDates(claim: ReceivedClaim, dtp: Segment): void {
@@ -118,16 +118,11 @@ export function acknowledgedClaim(
   const returned = scored?.lines.filter(({ denialRisk }) => denialRisk.probability >= (returnAtOrAbove ?? Infinity));
   const isReturned = isReadable && returned !== undefined && returned.length > 0;
   const isAccepted = isReadable && !isReturned;
-  const lineStatus = (line: ScoredLine): ClaimStatus =>
-    isAccepted ? ACCEPTED : returned?.includes(line) ? returnedLineStatus(line) : RETURNED;
   const statuses = isAccepted
     ? [ACCEPTED]
     : isReturned
       ? [RETURNED, ...distinct(returned.map(returnedLineStatus))]
       : rejectedStatuses(ofOpening, claim.issues);
-  const lines = isReadable
-    ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
-    : [];
 
   return {
     isAccepted,
@@ -139,9 +134,60 @@ export function acknowledgedClaim(
       ...(claim.traceNumber ? [writtenSegment('REF', 'D9', claim.traceNumber)] : []),
       ...((scored?.claimType ?? claim.form) === 'institutional' ? [billType(opening)] : []),
       ...serviceDate(claim.serviceFrom, claim.serviceThrough),
-      ...lines.flatMap((line) => lineSegments(claim, line, lineStatus(line), date, isAccepted)),
+      ...(isReadable ? answeredLines(claim, scored, returned) : []).flatMap((line) =>
+        lineSegments(line, date, isAccepted, claim.opening),
+      ),
     ].join(''),
   };
+}
+
+/** One line that is spoken of, loop 2220D. */
+interface AnsweredLine {
+  readonly number: number;
+  readonly service: ServiceValues;
+  readonly status: ClaimStatus;
+  readonly text: string;
+  readonly controlNumber: string;
+  readonly dates: { readonly from: string; readonly through: string } | undefined;
+}
+
+/** Lines that are not of low risk, and those that could not be evaluated, in the order of the claim. */
+function answeredLines(
+  { lines }: ReceivedClaim,
+  scored: ScoredClaim,
+  returned: readonly ScoredLine[] | undefined,
+): readonly AnsweredLine[] {
+  const status = returned === undefined || returned.length === 0 ? ACCEPTED : RETURNED;
+  const predicted = scored.lines
+    .filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
+    .map((line) => ({
+      number: line.lineNumber,
+      service: {
+        code: line.procedureCode,
+        modifiers: line.modifiers,
+        chargeCents: line.chargeCents,
+        revenueCode: revenueCodeOf(lines, line.lineNumber),
+        units: line.units,
+      },
+      status: returned?.includes(line) ? returnedLineStatus(line) : status,
+      text: predictionText(line),
+      controlNumber: line.lineItemControlNumber || String(line.lineNumber),
+      dates: { from: line.serviceFrom, through: line.serviceThrough },
+    }));
+  const unevaluated = unevaluatedLines(lines).map((line) => ({
+    number: line.number,
+    service: serviceValues(line),
+    status,
+    text: line.notEvaluated ?? '',
+    controlNumber: line.controlNumber || String(line.number),
+    dates: line.dates,
+  }));
+  return [...predicted, ...unevaluated].toSorted((a, b) => a.number - b.number);
+}
+
+function revenueCodeOf(lines: readonly ReceivedLine[], number: number): string {
+  const service = lines.findLast((line) => line.number === number)?.service;
+  return service?.id === 'SV2' ? service.element(1) : '';
 }
 
 function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
@@ -212,27 +258,26 @@ function serviceDate(from: string | undefined, through: string | undefined): str
   return [writtenSegment('DTP', '472', isOneDay ? 'D8' : 'RD8', period)];
 }
 
-/** Loop 2220D, with the prediction as the free text of its status. */
+/** Loop 2220D, with the prediction, or why there is none, as the free text of its status. */
 function lineSegments(
-  claim: ReceivedClaim,
-  line: ScoredLine,
-  status: ClaimStatus,
+  { service, status, text, controlNumber, dates }: AnsweredLine,
   date: IsoDate,
   isAccepted: boolean,
+  { separators }: Segment,
 ): string[] {
   return [
     writtenSegment(
       'SVC',
-      ['HC', line.procedureCode, ...line.modifiers.slice(0, 4)],
-      writtenAmount(line.chargeCents),
+      ['HC', service.code, ...service.modifiers.slice(0, 4)],
+      writtenAmount(service.chargeCents),
       '',
-      claim.revenueCodes.get(line.lineNumber) ?? '',
+      service.revenueCode,
       '',
       '',
-      line.units === null ? '' : String(line.units),
+      service.units === null ? '' : String(service.units),
     ),
-    statusSegment([status], date, isAccepted, '', withoutSeparators(predictionText(line), claim.opening.separators)),
-    writtenSegment('REF', 'FJ', line.lineItemControlNumber ?? String(line.lineNumber)),
-    ...serviceDate(line.serviceFrom, line.serviceThrough),
+    statusSegment([status], date, isAccepted, '', withoutSeparators(text, separators)),
+    writtenSegment('REF', 'FJ', controlNumber),
+    ...serviceDate(dates?.from, dates?.through),
   ];
 }

@@ -8,6 +8,7 @@ import type { Segment } from '../segment.ts';
 import {
   type AcknowledgedClaim,
   acknowledgedClaim,
+  addIssueToClaim,
   addToClaim,
   type ReceivedClaim,
   receivedClaim,
@@ -137,7 +138,7 @@ export function createClaimAcknowledgment(
       else if (segment.id === 'REF') reference(segment);
     },
     issue(issue) {
-      if (issue.scope === 'claim' || issue.scope === 'line') claim?.issues.add(issue.code);
+      if (claim) addIssueToClaim(claim, issue);
     },
     scored(scored) {
       if (claim) claim.scored = scored;

@@ -63,6 +63,21 @@ export function rejectedStatuses(
   return statuses.length > 0 ? statuses.slice(0, 3) : [UNREADABLE];
 }
 
+/** Issues with which a line is not evaluated, in the words of its STC12. */
+const LINE_ISSUES: ReadonlyMap<IssueCode, string> = new Map<IssueCode, string>([
+  ['line-without-service', 'This line has no service segment'],
+  ['service-date-missing', 'This line states no service date'],
+  ['date-malformed', 'The service date of this line is not a date'],
+]);
+const PROCEDURE_CODE = /SV(?:101|202)-2$/;
+
+/** Why a line with this issue is not evaluated; undefined when it is. */
+export function notEvaluatedText(code: IssueCode, path: string): string | undefined {
+  const isCodeMissing = code === 'value-missing' && PROCEDURE_CODE.test(path);
+  const reason = isCodeMissing ? 'This line states no procedure code' : LINE_ISSUES.get(code);
+  return reason && `Not evaluated. ${reason}.`;
+}
+
 /** Element that a finding points at → the status code for it. */
 const BY_ELEMENT: readonly (readonly [RegExp, string])[] = [
   [/SV10[34]|SV20[45]|serviceUnitCount|measurementUnit/, '476'],

@@ -162,6 +162,94 @@ describe('277CA', () => {
     expect(claimAcknowledgment(text).flat()).toContain('STC*A1:20*20261123*WQ*1200');
   });
 
+  describe('a line that may be one to predict and could not be read', () => {
+    const open = (...spec: NonNullable<ClaimSpec['lines']>) => file({ controlNumber: 'HALF', lines: [{}, ...spec] });
+    const lineSegments = (text: string, options = {}) => {
+      const segments = claimAcknowledgment(counted(text), options).flat();
+      return segments.slice(segments.indexOf('TRN*2*HALF') + 1);
+    };
+    const note = (reason: string) => `STC*A1:20*20261123*WQ*********Not evaluated. ${reason}`;
+    const service = 'SVC*HC:64640:RT*600*****2';
+    const spoiled = { units: 2, modifiers: ['RT'], on: '20261302' };
+
+    it.each<[string, string, string[]]>([
+      [
+        'a date that is none',
+        open(spoiled),
+        [service, note('The service date of this line is not a date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+      [
+        'no date',
+        open(spoiled).replace('DTP*472*D8*20261302~\n', ''),
+        [service, note('This line states no service date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+      [
+        'no control number of its own',
+        open(spoiled).replace('REF*6R*SAMPLE-2~\n', ''),
+        [service, note('The service date of this line is not a date.'), 'REF*FJ*2'],
+      ],
+      [
+        'no procedure code',
+        open({ code: '' }),
+        [
+          'SVC*HC:UNKNOWN*600*****1',
+          note('This line states no procedure code.'),
+          'REF*FJ*SAMPLE-2',
+          'DTP*472*D8*20260302',
+        ],
+      ],
+      [
+        'no service',
+        open({ code: '99213' }).replace(/SV1\*HC:99213[^~]*~\n/, ''),
+        ['SVC*HC:UNKNOWN*0', note('This line has no service segment.'), 'REF*FJ*SAMPLE-2', 'DTP*472*D8*20260302'],
+      ],
+      [
+        'no number, no charge and no units',
+        open(spoiled).replace('LX*2~\nSV1*HC:64640:RT*600*UN*2', 'SV1*HC:64640:RT*SIX*UN*TWO'),
+        ['SVC*HC:64640:RT*0', note('The service date of this line is not a date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+    ])('has a loop of its own: %s', (_name, text, expected) => {
+      const segments = lineSegments(text);
+      expect(segments[0]).toMatch(/^STC\*A1:20\*20261123\*WQ\*1200$/);
+      expect(segments.slice(2)).toEqual(expected);
+    });
+
+    it('stands among the predicted lines in the order of the claim', () => {
+      const text = file({ controlNumber: 'HALF', lines: [{ units: 9 }, { on: '20261302' }, { units: 9 }] });
+      expect(lineSegments(text).filter((segment) => segment.startsWith('REF'))).toEqual([
+        'REF*FJ*SAMPLE-1',
+        'REF*FJ*SAMPLE-2',
+        'REF*FJ*SAMPLE-3',
+      ]);
+    });
+
+    it('is returned with its claim', () => {
+      const text = file({ controlNumber: 'HALF', lines: [{ on: '20261302' }, { units: 9 }] });
+      const segments = lineSegments(text, { returnAtOrAbove: 0.5 });
+      expect(segments[3]).toBe(
+        'STC*A3:21*20261123*U*********Not evaluated. The service date of this line is not a date.',
+      );
+    });
+
+    it.each([
+      ['another procedure', open({ code: '99213', on: '20261302' })],
+      ['a service without its LX, which was read', open({}).replace('LX*2~\n', '')],
+    ])('does not speak of %s', (_name, text) => {
+      expect(lineSegments(text).filter((segment) => /^(?:SVC|REF\*FJ)/.test(segment))).toEqual([]);
+    });
+
+    it('is none of an institutional claim that has a revenue code alone', () => {
+      const text = fixture('institutional.837').replace(
+        'SV2*0250**100*UN*1~',
+        'SV2*0250**100*UN*1~\nDTP*472*D8*20261302~',
+      );
+      const segments = claimAcknowledgment(counted(text)).flat();
+      expect(segments.filter((segment) => segment.includes('Not evaluated'))).toEqual([]);
+      const coded = counted(text.replace('SV2*0250**', 'SV2*0250*HC:64640*'));
+      expect(claimAcknowledgment(coded).flat()).toContain('SVC*HC:64640*100**0250***1');
+    });
+  });
+
   it('keeps billing providers apart, each with its own claims and totals', () => {
     const segments = claimAcknowledgment(file(clean, { ...denied, billingIsPerson: true }, clean)).flat();
     expect(segments.filter((segment) => segment.startsWith('HL'))).toEqual([
