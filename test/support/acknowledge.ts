@@ -8,6 +8,7 @@ import { createCollector, createScoring837 } from '../../domain/score-submission
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import type { Segment } from '../../domain/x12/segment.ts';
 import { createSegmentReader } from '../../domain/x12/segment-reader.ts';
+import { expectInGuide } from './answer-guide.ts';
 import { dataRelease } from './release.ts';
 
 export interface AnswerSet {
@@ -56,7 +57,7 @@ export function acknowledge(
   return { text, answers, claims: collected.claims.length, scores };
 }
 
-/** Our own segment reader, and node-x12 in strict mode, which refuses any envelope that does not count right. */
+/** Our own segment reader, node-x12 in strict mode, which refuses any envelope that does not count right, and the guides. */
 export function readAnswers(text: string): Answer[] {
   if (text === '') return [];
   const segments: Segment[] = [];
@@ -69,6 +70,7 @@ export function readAnswers(text: string): Answer[] {
   reader.write(Buffer.from(text, 'latin1'));
   reader.end();
   const answers = interchanges(segments);
+  for (const segment of segments) if (!TRAILERS.has(segment.id)) expectInGuide(segment);
   const starts = answers.map(({ isa }) => isa.offset);
   for (const [index, { ta1, groups }] of answers.entries()) {
     const interchange = text.slice(starts[index], starts[index + 1]);
@@ -78,6 +80,9 @@ export function readAnswers(text: string): Answer[] {
   }
   return answers;
 }
+
+/** Checked by their counts, and the ISA by its length. */
+const TRAILERS = new Set(['ISA', 'SE', 'GE', 'IEA']);
 
 function interchanges(segments: readonly Segment[]): Answer[] {
   const answers: Answer[] = [];

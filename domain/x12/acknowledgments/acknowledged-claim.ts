@@ -26,7 +26,7 @@ import {
   serviceValues,
   unevaluatedLines,
 } from './received-line.ts';
-import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
+import { cleanValue, writtenAmount, writtenDate, writtenQuantity, writtenSegment } from './written-segment.ts';
 
 /** Who the claim is for: NM1*IL, and NM1*QC where the patient is a dependent. */
 export interface PatientNames {
@@ -131,8 +131,8 @@ export function acknowledgedClaim(
       patientName(claim.names),
       writtenSegment('TRN', '2', cleanValue(opening.element(1)) || '0'),
       statusSegment(statuses, date, isAccepted, writtenAmount(chargeCents)),
-      ...(claim.traceNumber ? [writtenSegment('REF', 'D9', claim.traceNumber)] : []),
-      ...((scored?.claimType ?? claim.form) === 'institutional' ? [billType(opening)] : []),
+      ...reference('D9', claim.traceNumber),
+      ...((scored?.claimType ?? claim.form) === 'institutional' ? billType(opening) : []),
       ...serviceDate(claim.serviceFrom, claim.serviceThrough),
       ...(isReadable ? answeredLines(claim, scored, returned) : []).flatMap((line) =>
         lineSegments(line, date, isAccepted, claim.opening),
@@ -171,7 +171,7 @@ function answeredLines(
       },
       status: returned?.includes(line) ? returnedLineStatus(line) : status,
       text: predictionText(line),
-      controlNumber: line.lineItemControlNumber || String(line.lineNumber),
+      controlNumber: cleanValue(line.lineItemControlNumber ?? '') || String(line.lineNumber),
       dates: { from: line.serviceFrom, through: line.serviceThrough },
     }));
   const unevaluated = unevaluatedLines(lines).map((line) => ({
@@ -179,7 +179,7 @@ function answeredLines(
     service: serviceValues(line),
     status,
     text: line.notEvaluated ?? '',
-    controlNumber: line.controlNumber || String(line.number),
+    controlNumber: cleanValue(line.controlNumber) || String(line.number),
     dates: line.dates,
   }));
   return [...predicted, ...unevaluated].toSorted((a, b) => a.number - b.number);
@@ -197,7 +197,11 @@ function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
 /** CLM02; undefined for what is no amount, or too large to be added up exactly. */
 function chargeOf(clm: Segment): number | undefined {
   const cents = parseCents(clm.element(2));
-  return Math.abs(cents) < 1e13 ? cents : undefined;
+  return isExact(cents) ? cents : undefined;
+}
+
+function isExact(cents: number): boolean {
+  return Math.abs(cents) < 1e13;
 }
 
 /** The dependent where there is one; the identifier is the subscriber's, because dependents have none of their own. */
@@ -247,8 +251,12 @@ function composite(status: ClaimStatus | undefined): readonly string[] {
 }
 
 /** CLM05-1 and CLM05-3 together are the bill type. */
-function billType(clm: Segment): string {
-  return writtenSegment('REF', 'BLT', `${clm.component(5, 1)}${clm.component(5, 3)}`);
+function billType(clm: Segment): string[] {
+  return reference('BLT', `${clm.component(5, 1)}${clm.component(5, 3)}`);
+}
+
+function reference(qualifier: string, value: string): string[] {
+  return cleanValue(value) === '' ? [] : [writtenSegment('REF', qualifier, value)];
 }
 
 function serviceDate(from: string | undefined, through: string | undefined): string[] {
@@ -268,16 +276,16 @@ function lineSegments(
   return [
     writtenSegment(
       'SVC',
-      ['HC', service.code, ...service.modifiers.slice(0, 4)],
-      writtenAmount(service.chargeCents),
+      ['HC', service.code, ...service.modifiers.filter(({ length }) => length === 2).slice(0, 4)],
+      writtenAmount(isExact(service.chargeCents) ? service.chargeCents : 0),
       '',
       service.revenueCode,
       '',
       '',
-      service.units === null ? '' : String(service.units),
+      writtenQuantity(service.units),
     ),
     statusSegment([status], date, isAccepted, '', withoutSeparators(text, separators)),
-    writtenSegment('REF', 'FJ', controlNumber),
+    ...reference('FJ', controlNumber),
     ...serviceDate(dates?.from, dates?.through),
   ];
 }

@@ -8,6 +8,7 @@ import type { Segment } from '../segment.ts';
 import { type AnswerStamp, answeringGroup, answeringInterchange } from './answering-envelope.ts';
 import { CLAIM_ACKNOWLEDGMENT, type ClaimAcknowledgment, createClaimAcknowledgment } from './claim-acknowledgment.ts';
 import {
+  GROUP_NUMBER,
   type GroupErrorCode,
   groupResponse,
   IMPLEMENTATION_ACKNOWLEDGMENT,
@@ -136,7 +137,7 @@ export function createAcknowledgmentWriter(
     interchange = undefined;
     if (hasAcknowledgment && !hasContent) return;
     if (!hasContent) notes.push('024');
-    const ta1 = interchangeResponse(header, notes, acceptedSets > 0);
+    const ta1 = interchangeResponse(header, notes, acceptedSets > 0, options);
     // Sent twice, it was answered once.
     const answers = notes.includes('025') ? [] : groups;
     if (ta1 === undefined && answers.length === 0) return;
@@ -149,7 +150,7 @@ export function createAcknowledgmentWriter(
     if (interchange && !isAcknowledgment) interchange.hasContent = true;
     const codes: GroupErrorCode[] = [];
     if (header.element(1).trim() !== 'HC') codes.push('1');
-    if (!/^\d{1,9}$/.test(header.element(6).trim())) codes.push('6');
+    if (!GROUP_NUMBER.test(header.element(6).trim())) codes.push('6');
     group = {
       header,
       isAcknowledgment,
@@ -169,10 +170,11 @@ export function createAcknowledgmentWriter(
     const count = { ...group, hasErrors: group.hasErrors || codes.length > 0 };
     group = undefined;
     if (isAcknowledgment || !interchange) return;
+    const received = { isa: interchange.header, gs: header };
     const response = groupResponse(header, trailer, count, responses);
-    interchange.groups.push(answeringGroup(header, options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]));
+    interchange.groups.push(answeringGroup(received, options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]));
     if (claimAcknowledgments.length === 0) return;
-    interchange.groups.push(answeringGroup(header, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
+    interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
   }
 
   function openSet(header: Segment): void {

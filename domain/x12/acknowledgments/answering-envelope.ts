@@ -58,9 +58,9 @@ export function answeringInterchange(
   return inSeparators(answer, received.separators);
 }
 
-/** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
+/** GS to GE around the bodies of transaction sets of one kind; `received` is what is answered. */
 export function answeringGroup(
-  received: Segment,
+  received: { readonly isa: Segment; readonly gs: Segment },
   stamp: AnswerStamp,
   kind: AnswerKind,
   sets: readonly string[],
@@ -70,8 +70,8 @@ export function answeringGroup(
   const header = writtenSegment(
     'GS',
     kind.functionalIdentifier,
-    applicationCode(received.element(3)),
-    applicationCode(received.element(2)),
+    applicationCode(received.gs.element(3), received.isa.element(8)),
+    applicationCode(received.gs.element(2), received.isa.element(6)),
     writtenDate(stamp.date),
     stamp.time,
     number,
@@ -107,7 +107,7 @@ function usage(value: string): string {
   return code === 'P' || code === 'I' ? code : 'T';
 }
 
-/** GS02 and GS03 have 2 to 15 characters. */
-function applicationCode(value: string): string {
-  return (cleanValue(value) || 'NA').slice(0, 15).padEnd(2, '0');
+/** GS02 and GS03 are required; the interchange knows the partner where the group names none. */
+function applicationCode(code: string, interchangeId: string): string {
+  return cleanValue(code) || cleanValue(interchangeId) || 'NA';
 }

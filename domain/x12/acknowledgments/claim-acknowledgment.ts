@@ -201,7 +201,7 @@ function partyName(entity: string, type: string, name: Segment | undefined, grou
     'NM1',
     entity,
     type,
-    cleanValue(name?.element(3) ?? '') || identifier,
+    cleanValue(name?.element(3) ?? '') || identifier || 'UNKNOWN',
     ...given,
     '',
     '',

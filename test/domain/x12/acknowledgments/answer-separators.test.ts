@@ -20,7 +20,13 @@ describe('the separators of an answer', () => {
 
   it('are found whatever the values hold', () => {
     const all = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
-    const written = inSeparators(answer(all), { element: '*', component: ':', repetition: '^', terminator: '~' });
+    const segment = writtenSegment('K3', all, ['1', '2']);
+    const written = inSeparators(`${segment}${MARKS.repetition}`, {
+      element: '*',
+      component: ':',
+      repetition: '^',
+      terminator: '~',
+    });
     expect(written).toContain(all);
     expect(new Set(written.replaceAll(/[\x20-\x7e]/g, '')).size).toBe(4);
   });

@@ -293,6 +293,22 @@ describe('277CA', () => {
     expect(nameOf('NAMELESS')).toBe('NM1*QC*1*UNKNOWN');
   });
 
+  it('cuts what is too long for its place, and leaves out what cannot be cut', () => {
+    const long = 'X'.repeat(90);
+    const text = file({ ...denied, lines: [{ units: 9, modifiers: ['50', 'RTX', '2'] }] })
+      .replace('TESTPATIENT*AVERY****MI*1TE0TE0TE00', `${long}*${long}*${long}**${long}*MI*${long}`)
+      .replace('SAMPLE-1', long)
+      .replace('DENIED', long);
+    expect(claimAcknowledgment(text).flat()).toEqual(
+      expect.arrayContaining([
+        `NM1*QC*1*${long.slice(0, 60)}*${long.slice(0, 35)}*${long.slice(0, 25)}**${long.slice(0, 10)}*MI*${long.slice(0, 80)}`,
+        `TRN*2*${long.slice(0, 50)}`,
+        `REF*FJ*${long.slice(0, 50)}`,
+        'SVC*HC:64640:50*600*****9',
+      ]),
+    );
+  });
+
   it('names a submitter who is a person', () => {
     const text = file(clean).replace('NM1*41*2*SAMPLE CLEARINGHOUSE****', 'NM1*41*1*SAMPLE*SUBMITTER***');
     expect(claimAcknowledgment(text).flat()).toContain('NM1*41*1*SAMPLE*SUBMITTER****46*SAMPLE01');

@@ -77,6 +77,17 @@ describe('the 999 of a set', () => {
     expect(texts(answer, 'CTX')).toEqual([`CTX*CLM01:${'N'.repeat(35)}`]);
   });
 
+  it('fits the identity of group and set into its places', () => {
+    const answer = (text: string) => texts(acknowledge(text), 'AK1', 'AK2');
+    const long = 'X'.repeat(40);
+    expect(answer(one.replaceAll('005010X222A1', `005010X222A1${long}`))).toEqual([
+      'AK1*HC*1*005010X222A1',
+      `AK2*837*0001*005010X222A1${long.slice(0, 23)}`,
+    ]);
+    expect(answer(one.replace('*1023*1*X', '*1023*1234567890*X'))[0]).toBe('AK1*HC*0*005010X222A1');
+    expect(answer(one.replace('ST*837*0001', 'ST*8377*1'))[1]).toBe('AK2*837*1   *005010X222A1');
+  });
+
   it('copies 99 characters of a value', () => {
     const answer = acknowledge(one.replace('SAMPLE STREET', 'X'.repeat(150)));
     expect(texts(answer, 'IK4')[0]).toBe(`IK4*1*166*5*1 ${'X'.repeat(97)}`);

@@ -48,18 +48,18 @@ describe('TA1', () => {
     [
       'E 014: a date that is none',
       silent(one).replace('*260302*1023*^', '*261302*1023*^'),
-      ['TA1*000000905*261302*1023*E*014'],
+      ['TA1*000000905*261123*1023*E*014'],
     ],
     [
       'E 015: a time that is none',
       silent(one).replace('*260302*1023*^', '*260302*2560*^'),
-      ['TA1*000000905*260302*2560*E*015'],
+      ['TA1*000000905*260302*1015*E*015'],
     ],
     ['E 017: another version', silent(one).replace('*00501*', '*00401*'), ['TA1*000000905*260302*1023*E*017']],
     [
       'E 018: a control number that is none',
       silent(one).replaceAll('000000905', '00000090A'),
-      ['TA1*00000090A*260302*1023*E*018'],
+      ['TA1*000000000*260302*1023*E*018'],
     ],
     ['E 019: another wish for an answer', one.replace('*1*T*:', '*2*T*:'), ['TA1*000000905*260302*1023*E*019']],
     ['E 020: another usage', silent(one).replace('*0*T*:', '*0*X*:'), ['TA1*000000905*260302*1023*E*020']],
@@ -129,8 +129,10 @@ describe('the answering interchange', () => {
       return answer?.groups.map(({ header }) => header.element(3));
     };
     expect(codes('X'.repeat(20))).toEqual(['X'.repeat(15), 'X'.repeat(15)]);
-    expect(codes('7')).toEqual(['70', '70']);
-    expect(codes('')).toEqual(['NA', 'NA']);
+    expect(codes('7')).toEqual(['7 ', '7 ']);
+    expect(codes('')).toEqual(['SAMPLE01', 'SAMPLE01']);
+    const nobody = one.replace('*ZZ*SAMPLE01       ', `*ZZ*${' '.repeat(15)}`).replace('GS*HC*SAMPLE01', 'GS*HC*');
+    expect(acknowledge(nobody).answers[0]?.groups[0]?.header.element(3)).toBe('NA');
   });
 
   it('is one for each received interchange, whatever separators each has', () => {

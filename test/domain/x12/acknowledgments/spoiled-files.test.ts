@@ -31,7 +31,37 @@ const UNANSWERABLE = new Set([
   'no-claims',
 ]);
 
+/** Copies of a fixture in which one element is another value: too long, too short, of another kind. */
+const strange = fc
+  .tuple(
+    fc.constantFrom(...inputs.map((input) => input.toString('latin1'))),
+    fc.array(
+      fc.tuple(
+        fc.nat(),
+        fc.constantFrom('', ' ', '1', 'A', 'AB', '~', '1e-7', '0.0000001', '-1', '99999999999999999', 'X'.repeat(200)),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([text, changes]) =>
+    changes.reduce((changed, [place, value]) => {
+      const starts = [...changed.matchAll(/\*/g)].map(({ index }) => index + 1).filter((start) => start > 105);
+      const start = starts[place % starts.length] ?? 0;
+      const end = start + changed.slice(start).search(/[*~]/);
+      return changed.slice(0, start) + value + changed.slice(end);
+    }, text),
+  );
+
 describe('the answer to a spoiled file', () => {
+  it('stays inside its guides whatever it repeats', () => {
+    fc.assert(
+      fc.property(strange, fc.option(fc.constantFrom(0.01, 0.5), { nil: undefined }), (text, returnAtOrAbove) => {
+        acknowledge([Buffer.from(text, 'latin1')], returnAtOrAbove === undefined ? {} : { returnAtOrAbove });
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
   // `acknowledge` reads the answer back, counts its envelopes and adds up its totals.
   it('reads back, counts right and adds up', () => {
     fc.assert(
