@@ -2,6 +2,7 @@
 
 import type { InputIssue, IssueCode } from '../../issues.ts';
 import type { ScoredClaim } from '../../response/score-response.ts';
+import { isRefusedGuide } from '../envelope-check.ts';
 import { SUPPORTED_GUIDES } from '../loops-837.ts';
 import type { EnvelopeLevel, ReadingObserver } from '../reading-observer.ts';
 import type { Segment } from '../segment.ts';
@@ -59,6 +60,8 @@ interface OpenGroup {
   readonly claimAcknowledgments: string[];
   received: number;
   accepted: number;
+  /** Sets of a guide that is not read. */
+  refused: number;
   hasErrors: boolean;
 }
 
@@ -160,13 +163,15 @@ export function createAcknowledgmentWriter(
       claimAcknowledgments: [],
       received: 0,
       accepted: 0,
+      refused: 0,
       hasErrors: false,
     };
   }
 
   function closeGroup(trailer: Segment | undefined): void {
     if (!group) return;
-    const { header, isAcknowledgment, codes, responses, claimAcknowledgments } = group;
+    const { header, isAcknowledgment, codes, responses, claimAcknowledgments, received: sets, refused } = group;
+    if (sets > 0 && refused === sets && isRefusedGuide(header.element(8).trim())) codes.push('2');
     const count = { ...group, hasErrors: group.hasErrors || codes.length > 0 };
     group = undefined;
     if (isAcknowledgment || !interchange) return;
@@ -240,6 +245,7 @@ export function createAcknowledgmentWriter(
     issue(issue: InputIssue) {
       const note = INTERCHANGE_NOTES.get(issue.code) ?? (set ? undefined : NOTES_OUTSIDE_SETS.get(issue.code));
       if (note) interchange?.notes.push(note);
+      if (issue.code === 'guide-not-supported' && set && group) group.refused++;
       const groupCode = GROUP_CODES.get(issue.code);
       if (groupCode) group?.codes.push(groupCode);
       if (!set) return;

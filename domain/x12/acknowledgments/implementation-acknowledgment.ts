@@ -16,7 +16,7 @@ export const IMPLEMENTATION_ACKNOWLEDGMENT: AnswerKind = {
 export type SetErrorCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '23' | 'I5' | 'I6';
 
 /** Functional group syntax error code (AK905 to AK909). */
-export type GroupErrorCode = '1' | '3' | '4' | '5' | '6';
+export type GroupErrorCode = '1' | '2' | '3' | '4' | '5' | '6';
 
 /** A: accepted; E: accepted although something is wrong; R: rejected (IK501). */
 export type SetAcceptance = 'A' | 'E' | 'R';
