@@ -1,11 +1,18 @@
 /** One segment against its row of the syntax table → what is wrong with its elements (IK4). */
 
+import type { ClaimForm } from '../loops-837.ts';
 import type { Segment } from '../segment.ts';
-import { type ElementSyntax, type SegmentSyntax, type SyntaxNote, syntaxOf } from './syntax-table.ts';
+import {
+  type ElementSyntax,
+  requiredByQualifier,
+  type SegmentSyntax,
+  type SyntaxNote,
+  syntaxOf,
+} from './syntax-table.ts';
 import { hasValidCharacters, type ValueErrorCode, valueError } from './value-check.ts';
 
 /** Implementation data element syntax error code (IK403). */
-export type ElementErrorCode = ValueErrorCode | '1' | '2' | '3' | '10' | '12' | '13';
+export type ElementErrorCode = ValueErrorCode | '1' | '2' | '3' | '10' | '12' | '13' | 'I10';
 
 export interface ElementError {
   /** Element in the segment, component in the element, both from 1 (IK401). */
@@ -21,13 +28,17 @@ export interface ElementError {
 }
 
 /** Errors in the order of the elements; none for a segment that the table does not hold. */
-export function elementErrors(segment: Segment): readonly ElementError[] {
-  const syntax = syntaxOf(segment.id);
+export function elementErrors(segment: Segment, form: ClaimForm, loop: string): readonly ElementError[] {
+  const syntax = syntaxOf(segment.id, form);
   if (!syntax) return [];
   const errors: ElementError[] = [];
+  const required = requiredByQualifier(segment.id, segment.element(1).trim(), loop);
   for (let element = 1; element <= syntax.elements.length; element++) {
     const expected = syntax.elements[element - 1];
-    if (expected) checkElement(segment, element, expected, errors);
+    if (!expected) continue;
+    if (isPresent(segment, element)) checkElement(segment, element, expected, syntax.isStrict, errors);
+    else if (expected.isRequired || required.includes(element))
+      errors.push({ element, ...numberOf(expected), code: '1' });
   }
   for (let element = syntax.elements.length + 1; element <= segment.elementCount; element++) {
     if (!isPresent(segment, element)) continue;
@@ -42,11 +53,13 @@ function isPresent(segment: Segment, element: number): boolean {
   return segment.element(element).trim() !== '';
 }
 
-function checkElement(segment: Segment, element: number, expected: ElementSyntax, errors: ElementError[]): void {
-  if (!isPresent(segment, element)) {
-    if (expected.isRequired) errors.push({ element, ...numberOf(expected), code: '1' });
-    return;
-  }
+function checkElement(
+  segment: Segment,
+  element: number,
+  expected: ElementSyntax,
+  isStrict: boolean,
+  errors: ElementError[],
+): void {
   const value = segment.element(element).trimEnd();
   const { repetition, component } = segment.separators;
   if (repetition !== undefined && repetition !== component && value.includes(repetition)) {
@@ -64,6 +77,7 @@ function checkElement(segment: Segment, element: number, expected: ElementSyntax
   }
   if (!expected.dataElement) {
     if (!hasValidCharacters(value)) errors.push({ element, code: '6' });
+    else if (isStrict) errors.push({ element, code: 'I10', ...copy(segment, value) });
     return;
   }
   const code = valueError(value, expected.dataElement, expected.codes, segment.element(element - 1).trim());

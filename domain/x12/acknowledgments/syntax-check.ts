@@ -46,7 +46,7 @@ const UNKNOWN_ID = 'ZZZ';
 const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>> = {
   professional: {
     ...commonRules(),
-    '2300': { required: ['HI', 'LX|2400'], once: [] },
+    '2300': { required: ['HI', 'LX|2400'], once: ['HI*ABK', 'HI*BG', 'HI*BP'] },
     '2400': { required: ['LX', 'SV1|SV2', 'DTP*472'], once: ['SV1', 'DTP*472'] },
   },
   institutional: {
@@ -114,7 +114,8 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     code: SegmentErrorCode,
     elements: readonly ElementError[] = [],
   ): void {
-    setCodes.add(code === 'I4' ? 'I5' : '5');
+    const isOfGuide = code === 'I4' || (elements.length > 0 && elements.every((element) => element.code === 'I10'));
+    setCodes.add(isOfGuide ? 'I5' : '5');
     if (errors.length >= MOST_ERRORS) return;
     errors.push({ segmentId, position, loop: loop === HEADER ? '' : loop, code, elements, patientControlNumber });
   }
@@ -134,7 +135,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
     const rule = loop && rules[loop.loop];
     if (!rule) return;
-    for (const name of [segment.id, `${segment.id}*${segment.element(1)}`]) {
+    for (const name of [segment.id, kindOf(segment)]) {
       const times = (loop.seen.get(name) ?? 0) + 1;
       loop.seen.set(name, times);
       if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
@@ -160,7 +161,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   }
 
   function checkUnexpected(segment: Segment, position: number, loop: string): void {
-    const code = unexpectedCode(segment.id);
+    const code = unexpectedCode(segment.id, form);
     if (code === '2' && isStrayReported) return;
     if (code === '2') isStrayReported = true;
     report(segment.id, position, loop, code);
@@ -189,7 +190,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
         isOtherGuideReported = true;
         report(segment.id, position, loop, 'I4');
       }
-      const elements = elementErrors(segment);
+      const elements = elementErrors(segment, form, loop);
       if (elements.length > 0) report(segment.id, position, loop, '8', elements);
     },
     unreadable(position, code) {
@@ -203,11 +204,21 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   };
 }
 
+/** A segment with its qualifier; of an HI, one that names the kind of its codes. */
+function kindOf(segment: Segment): string {
+  if (segment.id !== 'HI') return `${segment.id}*${segment.element(1)}`;
+  const qualifier = segment.component(1, 1);
+  return DIAGNOSES.has(qualifier) ? 'HI*ABK' : `HI*${qualifier}`;
+}
+
+/** HI of these qualifiers, whichever comes first, are one list. */
+const DIAGNOSES = new Set(['ABF', 'ABK', 'BF', 'BK']);
+
 /** The service segment of the guide that the set does not name. */
 const OTHER_SERVICE: Readonly<Record<ClaimForm, string>> = { professional: 'SV2', institutional: 'SV1' };
 
-function unexpectedCode(segmentId: string): SegmentErrorCode {
-  if (syntaxOf(segmentId)) return '2';
+function unexpectedCode(segmentId: string, form: ClaimForm): SegmentErrorCode {
+  if (syntaxOf(segmentId, form)) return '2';
   if (NOT_USED.has(segmentId)) return 'I4';
   return OF_OTHER_SETS.has(segmentId) ? '6' : '1';
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { elementErrors } from '../../../../domain/x12/acknowledgments/segment-check.ts';
+import type { ClaimForm } from '../../../../domain/x12/loops-837.ts';
 import { readSegment } from '../../../support/read-segment.ts';
 
 /** `element[-component] dataElement code [value]`, the trigger behind `<`. */
-function errors(text: string): string[] {
-  return elementErrors(readSegment(text)).map(
+function errors(text: string, form: ClaimForm = 'professional', loop = ''): string[] {
+  return elementErrors(readSegment(text), form, loop).map(
     ({ element, component, dataElement = '', code, value, trigger }) =>
       `${element}${component === undefined ? '' : `-${component}`} ${dataElement} ${code}` +
       `${value === undefined ? '' : ` ${value}`}${trigger ? ` < ${trigger.element} ${trigger.dataElement ?? ''}` : ''}`,
@@ -54,7 +55,6 @@ describe('the elements of a segment', () => {
     ['8: a range that ends before it starts', 'DTP*472*RD8*20260305-20260302', ['3 1251 8 20260305-20260302']],
     ['8: a range where a day is announced', 'DTP*472*D8*20260302-20260305', ['3 1251 8 20260302-20260305']],
     ['8: a date of a data element of its own', 'BHT*0019*00*1*2026-03-02*1023*CH', ['4 373 8 2026-03-02']],
-    ['8: a date in a composite', 'HI*BH:11:D8:20261301', ['1-4 1251 8 20261301']],
     ['9: a time', 'BHT*0019*00*1*20260302*2460*CH', ['5 337 9 2460']],
     ['9: a time by its qualifier', 'DTP*096*TM*9999', ['3 1251 9 9999']],
     ['a date and a time', 'DTP*435*DT*202603021023', []],
@@ -69,8 +69,44 @@ describe('the elements of a segment', () => {
     expect(errors(text)).toEqual(expected);
   });
 
+  it.each<[string, ClaimForm, string, string[]]>([
+    ['8: a date in a composite', 'institutional', 'HI*BH:11:D8:20261301', ['1-4 1251 8 20261301']],
+    ['a bill type', 'institutional', 'CLM*A1*600***13:A:Z**A*Y*Y', []],
+    ['7: a bill type', 'professional', 'CLM*A1*600***13:A:1*Y*A*Y*Y', ['5-2 1332 7 A']],
+    ['7: a place of service', 'institutional', 'CLM*A1*600***11:B:1**A*Y*Y', ['5-2 1332 7 B']],
+    ['7: a frequency that is none', 'professional', 'CLM*A1*600***11:B:?*Y*A*Y*Y', ['5-3 1325 7 ?']],
+    ['diagnoses', 'professional', 'HI*ABK:G588*ABF:M1711**BF:G588', []],
+    ['an anaesthesia procedure', 'professional', 'HI*BP:33414*BO:33416', []],
+    ['conditions', 'professional', 'HI*BG:17', []],
+    ['7: an admitting diagnosis', 'professional', 'HI*ABK:G588*ABJ:G588', ['2-1 1270 7 ABJ']],
+    ['7: a qualifier that is none', 'institutional', 'HI*XX:G588', ['1-1 1270 7 XX']],
+    [
+      'every kind of an institutional claim',
+      'institutional',
+      'HI*ABJ:G588*APR:G588*ABN:W19*BBR:0JH60BZ:D8:20260302*BBQ:X*BE:80:::1*BG:17*BH:11:D8:20260302*BI:70:RD8:20260302-20260303*DR:470*TC:A',
+      [],
+    ],
+    ['7: a date that no guide has', 'professional', 'DTP*999*D8*20260302', ['1 374 7 999']],
+    ['4: a date qualifier that is too short', 'professional', 'DTP*96*TM*1023', ['1 374 4 96']],
+    ['1: a submitter without its identifier', 'professional', 'NM1*41*2*SAMPLE', ['8 66 1', '9 67 1']],
+    ['1: a payer with half of its identifier', 'professional', 'NM1*PR*2*SAMPLE*****PI', ['9 67 1']],
+    ['1: a receiver without a name', 'professional', 'NM1*40*2******46*1234', ['3 1035 1']],
+    ['1: a provider without a name', 'professional', 'NM1*85*2******XX*1234567893', ['3 1035 1']],
+    ['1: a subscriber without a name', 'institutional', 'NM1*IL*1******MI*1TE0', ['3 1035 1']],
+    ['a patient without an identifier', 'professional', 'NM1*QC*1*SAMPLE*RILEY', []],
+    ['I10: an element that neither guide uses', 'professional', 'SV1*HC:64640*600*UN*1**1*1', ['6  I10 1']],
+    ['I10: a rate', 'institutional', 'SV2*0361*HC:64640*600*UN*1*600', ['6  I10 600']],
+    ['I10: a description of a reference', 'professional', 'REF*EI*123456789*TAX', ['3  I10 TAX']],
+  ])('of one guide: %s', (_name, form, text, expected) => {
+    expect(errors(text, form)).toEqual(expected);
+  });
+
+  it('asks no name of the providers of another payer', () => {
+    expect(errors('NM1*85*2', 'professional', '2330C')).toEqual([]);
+  });
+
   it('has no repetition where the interchange declares none', () => {
-    expect(elementErrors(readSegment('REF*EI*1^2', 'U'))).toEqual([]);
-    expect(elementErrors(readSegment('LX*1^2', 'U'))).toMatchObject([{ code: '6', value: '1^2' }]);
+    expect(elementErrors(readSegment('REF*EI*1^2', 'U'), 'professional', '')).toEqual([]);
+    expect(elementErrors(readSegment('LX*1^2', 'U'), 'professional', '')).toMatchObject([{ code: '6', value: '1^2' }]);
   });
 });

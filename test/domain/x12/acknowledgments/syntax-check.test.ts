@@ -90,6 +90,16 @@ describe('the segments of a set', () => {
       (t) => [`IK3*DTP*${positionOf(t, 'DTP') + 1}*2400*5`],
     ],
     [
+      '5: a second list of diagnoses',
+      counted(two.replace(/(HI\*[^~]*~\n)/, '$1HI*ABF:M1711~\nHI*BG:17~\nHI*BP:33414~\n')),
+      (t) => [`IK3*HI*${positionOf(t, 'HI*ABF')}*2300*5`],
+    ],
+    [
+      '5: conditions twice',
+      counted(two.replace(/(HI\*[^~]*~\n)/, '$1HI*BG:17~\nHI*BG:18~\n')),
+      (t) => [`IK3*HI*${positionOf(t, 'HI*BG:18')}*2300*5`],
+    ],
+    [
       '6: a segment of another set',
       counted(two.replace('CLM*ONE', 'CLP*1~\nCLM*ONE')),
       (t) => [`IK3*CLP*${positionOf(t, 'CLP*')}*2010*6`],
@@ -103,6 +113,9 @@ describe('the segments of a set', () => {
       'I4: a service of the other guide',
       institutional.replaceAll('005010X223A2', '005010X222A1'),
       (t) => [
+        `IK3*CLM*${positionOf(t, 'CLM*')}*2300*8`,
+        `IK3*HI*${positionOf(t, 'HI*ABF')}*2300*5`,
+        `IK3*HI*${positionOf(t, 'HI*BE')}*2300*8`,
         `IK3*NM1*${positionOf(t, 'NM1*71')}*2300*2`,
         `IK3*SV2*${positionOf(t, 'SV2')}*2400*I4`,
         `IK3*DTP*${positionOf(t, 'LX*2')}*2400*3`,
@@ -163,6 +176,7 @@ describe('the segments of a set', () => {
   it('are refused by the guide alone under a code of its own', () => {
     const unused = counted(two.replace('HI*', 'CR5*I*1~\nHI*'));
     expect(texts(acknowledge(unused), 'IK5')).toEqual(['IK5*E*I5']);
+    expect(texts(acknowledge(two.replace('UN*1***', 'UN*1**9*')), 'IK4', 'IK5')).toEqual(['IK4*6**I10*9', 'IK5*E*I5']);
     expect(texts(acknowledge(unused.replace('UN*1*', 'ZZ*1*')), 'IK5')).toEqual(['IK5*E*I5*5']);
   });
 
