@@ -27,6 +27,7 @@ export interface SyntaxCheck {
   unreadable(position: number, code: SegmentErrorCode): void;
   /** After the last segment before SE; `position` is that of the SE in the set. */
   end(position: number): void;
+  /** In the order of the set. */
   readonly errors: readonly SegmentError[];
   /** What was found, listed or not: 5, segments in error; I5, segments that only the guide refuses (IK502). */
   readonly setCodes: ReadonlySet<'5' | 'I5'>;
@@ -90,13 +91,34 @@ const OF_OTHER_SETS = new Set(
 interface OpenLoop {
   readonly loop: string;
   readonly seen: Map<string, number>;
+  /** What is required and was not there when something behind it came → position of that. */
+  readonly passed: Map<string, number>;
 }
+
+function openedLoop(loop: string): OpenLoop {
+  return { loop, seen: new Map(), passed: new Map() };
+}
+
+function isThere({ seen }: OpenLoop, required: string): boolean {
+  return required.split('|').some((name) => seen.has(name));
+}
+
+/** Loop of a segment that is missing, where it opens one itself. */
+const LOOP_OF_MISSING: ReadonlyMap<string, string> = new Map([
+  ['NM1*41', '1000A'],
+  ['NM1*40', '1000B'],
+  ['NM1*85', '2010AA'],
+  ['NM1*IL', '2010BA'],
+  ['NM1*PR', '2010BB'],
+  ['NM1*QC', '2010CA'],
+  ['LX|2400', '2400'],
+]);
 
 export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxCheck {
   const errors: SegmentError[] = [];
   const place = createLoopTracker(form);
   const rules = LOOP_RULES[form];
-  let open: OpenLoop[] = [{ loop: HEADER, seen: new Map() }];
+  let open: OpenLoop[] = [openedLoop(HEADER)];
   let patientControlNumber = '';
   let lines = 0;
   const setCodes = new Set<'5' | 'I5'>();
@@ -125,8 +147,9 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     for (let last = open.at(-1); last && depthOf(last.loop) >= depth; last = open.at(-1)) {
       open = open.slice(0, -1);
       for (const required of rules[last.loop]?.required ?? []) {
-        const isThere = required.split('|').some((name) => last.seen.has(name));
-        if (!isThere) report(required.replace(/[*|].*/, ''), position, last.loop, '3');
+        if (isThere(last, required)) continue;
+        const loop = LOOP_OF_MISSING.get(required) ?? last.loop;
+        report(required.replace(/[*|].*/, ''), last.passed.get(required) ?? position, loop, '3');
       }
       if (last.loop === '2300') patientControlNumber = '';
     }
@@ -140,6 +163,11 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
       loop.seen.set(name, times);
       if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
     }
+    // It may still come, late; where it does not, this is its place.
+    const last = rule.required.findLastIndex((required) => isThere(loop, required));
+    for (const required of rule.required.slice(0, Math.max(last, 0))) {
+      if (!isThere(loop, required) && !loop.passed.has(required)) loop.passed.set(required, position);
+    }
   }
 
   function openLoop(loop: string, segment: Segment, position: number): void {
@@ -147,9 +175,9 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     isStrayReported = false;
     met.add(segment.id);
     // The loop around it may require it.
-    countIn(open.at(-1), segment, position);
     open.at(-1)?.seen.set(loop, 1);
-    open.push({ loop, seen: new Map() });
+    countIn(open.at(-1), segment, position);
+    open.push(openedLoop(loop));
     if (loop === '2300') {
       patientControlNumber = segment.element(1).trim();
       lines = 0;
@@ -168,7 +196,9 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   }
 
   return {
-    errors,
+    get errors() {
+      return errors.toSorted((a, b) => a.position - b.position);
+    },
     setCodes,
     segment(segment) {
       const position = segment.position - setPosition + 1;
