@@ -4,11 +4,11 @@ const MOST_CONTROL_NUMBER = 999_999_999;
 
 /**
  * Each number is that of the hundredth of a second in which it is asked for, or the one behind the number before where
- * the clock has not moved on that far. So a process gives none twice until it has gone through all of them.
+ * the clock has not moved on that far. So a process gives none twice until they come round, which takes 115 days.
  *
  * Processes share no counter, and two of them give the same number when they ask in the same instant, or when one that
- * has given more than a hundred a second is still ahead of the clock. The clock comes round after 115 days. A
- * counter that all share needs a place for each partner, and comes with what is kept of partners.
+ * has given more than a hundred a second is still ahead of the clock. A counter
+ * that all share needs a place for each partner, and comes with what is kept of partners.
  */
 export function createControlNumbers(clock: () => number = Date.now): () => number {
   let last = -1;

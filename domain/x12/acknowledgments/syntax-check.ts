@@ -158,12 +158,15 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
     const rule = loop && rules[loop.loop];
     if (!rule) return;
+    let isFirst = false;
     for (const name of [segment.id, kindOf(segment)]) {
       const times = (loop.seen.get(name) ?? 0) + 1;
       loop.seen.set(name, times);
+      isFirst ||= times === 1;
       if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
     }
-    // It may still come, late; where it does not, this is its place.
+    if (!isFirst) return;
+    // What is missing before it may still come, late; where it does not, this is its place.
     const last = rule.required.findLastIndex((required) => isThere(loop, required));
     for (const required of rule.required.slice(0, Math.max(last, 0))) {
       if (!isThere(loop, required) && !loop.passed.has(required)) loop.passed.set(required, position);

@@ -5,31 +5,26 @@ import { MARKS } from './answer-separators.ts';
 /** A value, or the components of a composite. */
 export type WrittenElement = string | readonly string[];
 
-/** Shortest and longest value of the elements and components that repeat what was received, or say something in words. */
-const LENGTHS: ReadonlyMap<string, readonly [shortest: number, longest: number]> = new Map(
-  Object.entries<readonly [number, number]>({
-    GS2: [2, 15],
-    GS3: [2, 15],
-    AK11: [2, 2],
-    AK13: [1, 12],
-    AK21: [3, 3],
-    AK22: [4, 9],
-    AK23: [1, 35],
+type Length = readonly [shortest: number, longest: number];
+
+/**
+ * Shortest and longest value of the elements that repeat what was received, or say something in words; by element, or
+ * by element and component.
+ */
+const LENGTHS: ReadonlyMap<string, Readonly<Record<string, Length>>> = new Map(
+  Object.entries<Readonly<Record<string, Length>>>({
+    GS: { 2: [2, 15], 3: [2, 15] },
+    AK1: { 1: [2, 2], 3: [1, 12] },
+    AK2: { 1: [3, 3], 2: [4, 9], 3: [1, 35] },
     // So `2010AA` is written `2010`.
-    IK33: [1, 4],
-    'CTX1-2': [1, 35],
-    CTX4: [1, 4],
-    IK44: [1, 99],
-    NM13: [1, 60],
-    NM14: [1, 35],
-    NM15: [1, 25],
-    NM17: [1, 10],
-    NM19: [2, 80],
-    TRN2: [1, 50],
-    REF2: [1, 50],
-    'SVC1-2': [1, 48],
-    SVC4: [1, 48],
-    STC12: [1, 264],
+    IK3: { 3: [1, 4] },
+    CTX: { '1-2': [1, 35], 4: [1, 4] },
+    IK4: { 4: [1, 99] },
+    NM1: { 3: [1, 60], 4: [1, 35], 5: [1, 25], 7: [1, 10], 9: [2, 80] },
+    TRN: { 2: [1, 50] },
+    REF: { 2: [1, 50] },
+    SVC: { '1-2': [1, 48], 4: [1, 48] },
+    STC: { 12: [1, 264] },
   }),
 );
 
@@ -38,10 +33,10 @@ const LENGTHS: ReadonlyMap<string, readonly [shortest: number, longest: number]>
  * blanks, as X12 has it. Empty elements and components at the end are left out.
  */
 export function writtenSegment(id: string, ...elements: readonly WrittenElement[]): string {
+  const lengths = LENGTHS.get(id);
   const written = elements.map((element, index) => {
-    const place = `${id}${index + 1}`;
-    if (typeof element === 'string') return fittingValue(place, element);
-    const components = element.map((component, at) => fittingValue(`${place}-${at + 1}`, component));
+    if (typeof element === 'string') return fittingValue(element, lengths?.[index + 1]);
+    const components = element.map((component, at) => fittingValue(component, lengths?.[`${index + 1}-${at + 1}`]));
     return withoutEmptyEnd(components).join(MARKS.component);
   });
   return `${withoutEmptyEnd([id, ...written]).join(MARKS.element)}${MARKS.terminator}`;
@@ -52,10 +47,10 @@ export function cleanValue(value: string): string {
   return value.replace(/[^\x20-\x7e]/g, ' ').trimEnd();
 }
 
-function fittingValue(place: string, value: string): string {
+function fittingValue(value: string, length: Length | undefined): string {
   const clean = cleanValue(value);
-  const [shortest, longest] = LENGTHS.get(place) ?? [0, clean.length];
-  return clean === '' ? '' : clean.slice(0, longest).trimEnd().padEnd(shortest);
+  if (length === undefined || clean === '') return clean;
+  return clean.slice(0, length[1]).trimEnd().padEnd(length[0]);
 }
 
 function withoutEmptyEnd(values: readonly string[]): readonly string[] {
@@ -71,13 +66,14 @@ export function writtenAmount(cents: number): string {
   return `${cents < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+const MOST_DIGITS = 15;
+
 /** X12 writes no exponent: `0.0000001` is no `1e-7`. Empty for null, and for what takes more than 15 digits. */
 export function writtenQuantity(quantity: number | null): string {
   const plain = String(quantity ?? '');
   const written = plain.includes('e-') ? (quantity ?? 0).toFixed(MOST_DIGITS - 1).replace(/\.?0+$/, '') : plain;
   return written.replace(/[-.]/g, '').length > MOST_DIGITS ? '' : written;
 }
-const MOST_DIGITS = 15;
 
 /** Calendar date → D8, `CCYYMMDD`. */
 export function writtenDate(date: string): string {
