@@ -182,6 +182,15 @@ describe('the answering interchange', () => {
     expect(segments[0]).toMatch(/\|ZZ\|SAM\*LE01 {7}\|.*\|!\|00501\|000000041\|0\|T\|>$/);
   });
 
+  it.each(['\n', '\r', '\u001c'])('ends its segments with %j where the received one does', (terminator) => {
+    const separators = { element: '\u001d', component: '\u001f', repetition: '\u001e', terminator };
+    const { answers } = acknowledge(write837([jsonClaim({ controlNumber: 'ONE' })], { ...separators, lineBreak: '' }));
+    expect(answers[0]?.isa.separators).toEqual(separators);
+    expect(texts({ answers }, 'AK9', 'QTY')).toEqual(
+      ['AK9*A*1*1*1', 'QTY*90*1', 'QTY*QA*1'].map((text) => text.replaceAll('*', '\u001d')),
+    );
+  });
+
   it('changes a separator rather than a value that holds it', () => {
     const { answers } = acknowledge(one.replace('CLM*ONE', 'CLM*O:N^E'));
     expect(answers[0]?.isa.separators).toEqual({ element: '*', component: '|', repetition: '>', terminator: '~' });

@@ -52,6 +52,35 @@ const strange = fc
     }, text),
   );
 
+/** Separators that no value of the file below holds. */
+const separators = fc.shuffledSubarray([...'|>!;(%<=&+#@{}[]?_,$/*:~^'], { minLength: 4, maxLength: 4 });
+
+describe('the answer to a file of any separators', () => {
+  const claims = [jsonClaim({ controlNumber: 'ONE', lines: [{ units: 9 }, { on: '20261302' }] }), jsonClaim()];
+
+  it('says the same, but for the separators in our own words', () => {
+    const values = ({ answers }: ReturnType<typeof acknowledge>) =>
+      answers
+        .flatMap(({ ta1, groups }) => [...(ta1 ? [ta1] : []), ...groups.flatMap(({ sets }) => sets)])
+        .flatMap((part) => ('segments' in part ? part.segments : [part]))
+        .map((segment) =>
+          Array.from({ length: segment.elementCount }, (_, index) => segment.components(index + 1)).map((components) =>
+            components.map((component) => component.replaceAll(/[^A-Z0-9.-]/gi, ' ')),
+          ),
+        );
+    const usual = values(acknowledge(write837(claims)));
+    fc.assert(
+      fc.property(separators, ([element = '', component = '', repetition = '', terminator = '']) => {
+        const text = write837(claims, { element, component, repetition, terminator, lineBreak: '\n' });
+        const answer = acknowledge(text);
+        expect(answer.answers[0]?.isa.separators).toEqual({ element, component, repetition, terminator });
+        expect(values(answer)).toEqual(usual);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('the answer to a spoiled file', () => {
   it('stays inside its guides whatever it repeats', () => {
     fc.assert(
