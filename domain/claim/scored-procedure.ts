@@ -6,6 +6,6 @@ const SCORED_PROCEDURE = '64640';
 const HCPCS = 'HC';
 
 /** Whether the line bills nerve destruction: SV101-2 or SV202-2 with qualifier HC, and nowhere else. */
-export function isScoredProcedure(line: ServiceLine): boolean {
+export function isScoredProcedure(line: Pick<ServiceLine, 'procedureCode' | 'procedureQualifier'>): boolean {
   return line.procedureCode === SCORED_PROCEDURE && line.procedureQualifier === HCPCS;
 }

@@ -35,6 +35,10 @@ interface Open {
 /** Guides of 4010 and the dental 837 are named in GS08 or ST03; anything else unknown is left to the lines. */
 const REFUSED_GUIDE = /^(?:004\d{3}|005010X224)/;
 
+export function isRefusedGuide(guide: string): boolean {
+  return REFUSED_GUIDE.test(guide);
+}
+
 export function createEnvelopeCheck(report: (issue: InputIssue) => void, observer?: EnvelopeObserver): EnvelopeCheck {
   let interchange: Open | undefined;
   let group: Open | undefined;
@@ -107,7 +111,7 @@ export function createEnvelopeCheck(report: (issue: InputIssue) => void, observe
       return;
     }
     const guide = segment.element(3) || groupGuide;
-    if (REFUSED_GUIDE.test(guide)) {
+    if (isRefusedGuide(guide)) {
       issueAt(segment, 'guide-not-supported', 'transaction', segment.element(3) ? 'ST03' : 'GS08');
       return;
     }

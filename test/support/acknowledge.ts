@@ -8,6 +8,7 @@ import { createCollector, createScoring837 } from '../../domain/score-submission
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import type { Segment } from '../../domain/x12/segment.ts';
 import { createSegmentReader } from '../../domain/x12/segment-reader.ts';
+import { expectInGuide } from './answer-guide.ts';
 import { dataRelease } from './release.ts';
 
 export interface AnswerSet {
@@ -39,8 +40,9 @@ export function acknowledge(
 ): Acknowledged {
   let text = '';
   const { sink, collected } = createCollector();
+  let controlNumber = 41;
   const writer = createAcknowledgmentWriter(
-    { date: isoDate('2026-11-23'), time: '1015', controlNumber: 41, ...options },
+    { date: isoDate('2026-11-23'), time: '1015', nextControlNumber: () => controlNumber++, ...options },
     (interchange) => {
       text += interchange;
     },
@@ -55,7 +57,7 @@ export function acknowledge(
   return { text, answers, claims: collected.claims.length, scores };
 }
 
-/** Our own segment reader, and node-x12 in strict mode, which refuses any envelope that does not count right. */
+/** Our own segment reader, node-x12 in strict mode, which refuses any envelope that does not count right, and the guides. */
 export function readAnswers(text: string): Answer[] {
   if (text === '') return [];
   const segments: Segment[] = [];
@@ -67,12 +69,20 @@ export function readAnswers(text: string): Answer[] {
   });
   reader.write(Buffer.from(text, 'latin1'));
   reader.end();
-  for (const interchange of text.split(/(?<=~)(?=ISA\*)/)) {
+  const answers = interchanges(segments);
+  for (const segment of segments) if (!TRAILERS.has(segment.id)) expectInGuide(segment);
+  const starts = answers.map(({ isa }) => isa.offset);
+  for (const [index, { ta1, groups }] of answers.entries()) {
+    const interchange = text.slice(starts[index], starts[index + 1]);
     // node-x12 takes no interchange without a group, and a TA1 only inside one, where the standard does not have it.
-    if (interchange.includes('~GS*')) new nodeX12.X12Parser(true).parse(interchange.replace(/TA1\*[^~]*~/, ''));
+    const withoutTa1 = ta1 ? interchange.replace(ta1.text + interchange[105], '') : interchange;
+    if (groups.length > 0) new nodeX12.X12Parser(true).parse(withoutTa1);
   }
-  return interchanges(segments);
+  return answers;
 }
+
+/** Checked by their counts, and the ISA by its length. */
+const TRAILERS = new Set(['ISA', 'SE', 'GE', 'IEA']);
 
 function interchanges(segments: readonly Segment[]): Answer[] {
   const answers: Answer[] = [];

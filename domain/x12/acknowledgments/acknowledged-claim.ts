@@ -2,21 +2,31 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import { parseCents } from '../../claim/amounts.ts';
-import type { IssueCode } from '../../issues.ts';
+import type { InputIssue, IssueCode } from '../../issues.ts';
 import type { ScoredClaim, ScoredLine } from '../../response/score-response.ts';
 import { dateRange } from '../loop-values.ts';
 import type { ClaimForm } from '../loops-837.ts';
 import type { Segment } from '../segment.ts';
+import { withoutSeparators } from './answer-separators.ts';
 import {
   ACCEPTED,
   type ClaimStatus,
+  openingStatuses,
   predictionText,
   REFUSING,
   RETURNED,
   rejectedStatuses,
   returnedLineStatus,
 } from './claim-status.ts';
-import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
+import {
+  addIssue,
+  addToLines,
+  type ReceivedLine,
+  type ServiceValues,
+  serviceValues,
+  unevaluatedLines,
+} from './received-line.ts';
+import { cleanValue, writtenAmount, writtenDate, writtenQuantity, writtenSegment } from './written-segment.ts';
 
 /** Who the claim is for: NM1*IL, and NM1*QC where the patient is a dependent. */
 export interface PatientNames {
@@ -36,9 +46,7 @@ export interface ReceivedClaim {
   hasStatementDates: boolean;
   /** REF*D9 */
   traceNumber: string;
-  /** LX01 → SV201 */
-  readonly revenueCodes: Map<number, string>;
-  lineNumber: number;
+  readonly lines: ReceivedLine[];
   readonly issues: Set<IssueCode>;
   scored: ScoredClaim | undefined;
 }
@@ -59,8 +67,7 @@ export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientN
     serviceThrough: undefined,
     hasStatementDates: false,
     traceNumber: '',
-    revenueCodes: new Map(),
-    lineNumber: 0,
+    lines: [],
     issues: new Set(),
     scored: undefined,
   };
@@ -68,19 +75,14 @@ export function receivedClaim(opening: Segment, form: ClaimForm, names: PatientN
 
 /** Takes what the 277CA repeats from a segment of the claim. */
 export function addToClaim(claim: ReceivedClaim, segment: Segment): void {
-  switch (segment.id) {
-    case 'LX':
-      claim.lineNumber = Number(segment.element(1).trim()) || 0;
-      return;
-    case 'SV2':
-      claim.revenueCodes.set(claim.lineNumber, segment.element(1));
-      return;
-    case 'REF':
-      if (segment.element(1) === 'D9' && claim.lineNumber === 0) claim.traceNumber ||= segment.element(2);
-      return;
-    case 'DTP':
-      addDates(claim, segment);
-  }
+  const isOfLine = addToLines(claim.lines, segment);
+  if (segment.id === 'DTP') addDates(claim, segment);
+  else if (segment.id === 'REF' && segment.element(1) === 'D9' && !isOfLine) claim.traceNumber ||= segment.element(2);
+}
+
+export function addIssueToClaim(claim: ReceivedClaim, issue: InputIssue): void {
+  if (issue.scope === 'claim' || issue.scope === 'line') claim.issues.add(issue.code);
+  addIssue(claim.lines, issue);
 }
 
 function addDates(claim: ReceivedClaim, dtp: Segment): void {
@@ -108,21 +110,19 @@ export function acknowledgedClaim(
   returnAtOrAbove: number | undefined,
 ): AcknowledgedClaim {
   const { opening, scored } = claim;
-  const isReadable = scored !== undefined && ![...claim.issues].some((code) => REFUSING.has(code));
+  const charge = chargeOf(opening);
+  const chargeCents = charge ?? 0;
+  const ofOpening = openingStatuses(opening, charge);
+  const isRefused = ofOpening.length > 0 || [...claim.issues].some((code) => REFUSING.has(code));
+  const isReadable = scored !== undefined && !isRefused;
   const returned = scored?.lines.filter(({ denialRisk }) => denialRisk.probability >= (returnAtOrAbove ?? Infinity));
   const isReturned = isReadable && returned !== undefined && returned.length > 0;
   const isAccepted = isReadable && !isReturned;
-  const chargeCents = chargeOf(opening);
-  const lineStatus = (line: ScoredLine): ClaimStatus =>
-    isAccepted ? ACCEPTED : returned?.includes(line) ? returnedLineStatus(line) : RETURNED;
   const statuses = isAccepted
     ? [ACCEPTED]
     : isReturned
       ? [RETURNED, ...distinct(returned.map(returnedLineStatus))]
-      : rejectedStatuses(claim.issues);
-  const lines = isReadable
-    ? scored.lines.filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
-    : [];
+      : rejectedStatuses(ofOpening, claim.issues);
 
   return {
     isAccepted,
@@ -131,22 +131,77 @@ export function acknowledgedClaim(
       patientName(claim.names),
       writtenSegment('TRN', '2', cleanValue(opening.element(1)) || '0'),
       statusSegment(statuses, date, isAccepted, writtenAmount(chargeCents)),
-      ...(claim.traceNumber ? [writtenSegment('REF', 'D9', claim.traceNumber)] : []),
-      ...((scored?.claimType ?? claim.form) === 'institutional' ? [billType(opening)] : []),
+      ...reference('D9', claim.traceNumber),
+      ...((scored?.claimType ?? claim.form) === 'institutional' ? billType(opening) : []),
       ...serviceDate(claim.serviceFrom, claim.serviceThrough),
-      ...lines.flatMap((line) => lineSegments(claim, line, lineStatus(line), date, isAccepted)),
+      ...(isReadable ? answeredLines(claim, scored, returned) : []).flatMap((line) =>
+        lineSegments(line, date, isAccepted, claim.opening),
+      ),
     ].join(''),
   };
+}
+
+/** One line that is spoken of, loop 2220D. */
+interface AnsweredLine {
+  readonly number: number;
+  readonly service: ServiceValues;
+  readonly status: ClaimStatus;
+  readonly text: string;
+  readonly controlNumber: string;
+  readonly dates: { readonly from: string; readonly through: string } | undefined;
+}
+
+/** Lines that are not of low risk, and those that could not be evaluated, in the order of the claim. */
+function answeredLines(
+  { lines }: ReceivedClaim,
+  scored: ScoredClaim,
+  returned: readonly ScoredLine[] | undefined,
+): readonly AnsweredLine[] {
+  const status = returned === undefined || returned.length === 0 ? ACCEPTED : RETURNED;
+  const predicted = scored.lines
+    .filter((line) => line.denialRisk.band !== 'low' || returned?.includes(line))
+    .map((line) => ({
+      number: line.lineNumber,
+      service: {
+        code: line.procedureCode,
+        modifiers: line.modifiers,
+        chargeCents: line.chargeCents,
+        revenueCode: revenueCodeOf(lines, line.lineNumber),
+        units: line.units,
+      },
+      status: returned?.includes(line) ? returnedLineStatus(line) : status,
+      text: predictionText(line),
+      controlNumber: cleanValue(line.lineItemControlNumber ?? '') || String(line.lineNumber),
+      dates: { from: line.serviceFrom, through: line.serviceThrough },
+    }));
+  const unevaluated = unevaluatedLines(lines).map((line) => ({
+    number: line.number,
+    service: serviceValues(line),
+    status,
+    text: line.notEvaluated ?? '',
+    controlNumber: cleanValue(line.controlNumber) || String(line.number),
+    dates: line.dates,
+  }));
+  return [...predicted, ...unevaluated].toSorted((a, b) => a.number - b.number);
+}
+
+function revenueCodeOf(lines: readonly ReceivedLine[], number: number): string {
+  const service = lines.findLast((line) => line.number === number)?.service;
+  return service?.id === 'SV2' ? service.element(1) : '';
 }
 
 function distinct(statuses: readonly ClaimStatus[]): ClaimStatus[] {
   return [...new Map(statuses.map((status) => [status.join(':'), status])).values()];
 }
 
-/** CLM02; what is no amount, or too large to be exact, counts as nothing. */
-function chargeOf(clm: Segment): number {
+/** CLM02; undefined for what is no amount, or too large to be added up exactly. */
+function chargeOf(clm: Segment): number | undefined {
   const cents = parseCents(clm.element(2));
-  return Number.isSafeInteger(cents) && Math.abs(cents) < 1e13 ? cents : 0;
+  return isExact(cents) ? cents : undefined;
+}
+
+function isExact(cents: number): boolean {
+  return Math.abs(cents) < 1e13;
 }
 
 /** The dependent where there is one; the identifier is the subscriber's, because dependents have none of their own. */
@@ -196,8 +251,12 @@ function composite(status: ClaimStatus | undefined): readonly string[] {
 }
 
 /** CLM05-1 and CLM05-3 together are the bill type. */
-function billType(clm: Segment): string {
-  return writtenSegment('REF', 'BLT', `${clm.component(5, 1)}${clm.component(5, 3)}`);
+function billType(clm: Segment): string[] {
+  return reference('BLT', `${clm.component(5, 1)}${clm.component(5, 3)}`);
+}
+
+function reference(qualifier: string, value: string): string[] {
+  return cleanValue(value) === '' ? [] : [writtenSegment('REF', qualifier, value)];
 }
 
 function serviceDate(from: string | undefined, through: string | undefined): string[] {
@@ -207,27 +266,26 @@ function serviceDate(from: string | undefined, through: string | undefined): str
   return [writtenSegment('DTP', '472', isOneDay ? 'D8' : 'RD8', period)];
 }
 
-/** Loop 2220D, with the prediction as the free text of its status. */
+/** Loop 2220D, with the prediction, or why there is none, as the free text of its status. */
 function lineSegments(
-  claim: ReceivedClaim,
-  line: ScoredLine,
-  status: ClaimStatus,
+  { service, status, text, controlNumber, dates }: AnsweredLine,
   date: IsoDate,
   isAccepted: boolean,
+  { separators }: Segment,
 ): string[] {
   return [
     writtenSegment(
       'SVC',
-      ['HC', line.procedureCode, ...line.modifiers.slice(0, 4)],
-      writtenAmount(line.chargeCents),
+      ['HC', service.code, ...service.modifiers.filter(({ length }) => length === 2).slice(0, 4)],
+      writtenAmount(isExact(service.chargeCents) ? service.chargeCents : 0),
       '',
-      claim.revenueCodes.get(line.lineNumber) ?? '',
+      service.revenueCode,
       '',
       '',
-      line.units === null ? '' : String(line.units),
+      writtenQuantity(service.units),
     ),
-    statusSegment([status], date, isAccepted, '', predictionText(line)),
-    writtenSegment('REF', 'FJ', line.lineItemControlNumber ?? String(line.lineNumber)),
-    ...serviceDate(line.serviceFrom, line.serviceThrough),
+    statusSegment([status], date, isAccepted, '', withoutSeparators(text, separators)),
+    ...reference('FJ', controlNumber),
+    ...serviceDate(dates?.from, dates?.through),
   ];
 }

@@ -2,12 +2,14 @@
 
 import type { InputIssue, IssueCode } from '../../issues.ts';
 import type { ScoredClaim } from '../../response/score-response.ts';
+import { isRefusedGuide } from '../envelope-check.ts';
 import { SUPPORTED_GUIDES } from '../loops-837.ts';
 import type { EnvelopeLevel, ReadingObserver } from '../reading-observer.ts';
 import type { Segment } from '../segment.ts';
-import { type AnswerStamp, answeringGroup, answeringInterchange, controlNumbers } from './answering-envelope.ts';
+import { type AnswerStamp, answeringGroup, answeringInterchange } from './answering-envelope.ts';
 import { CLAIM_ACKNOWLEDGMENT, type ClaimAcknowledgment, createClaimAcknowledgment } from './claim-acknowledgment.ts';
 import {
+  GROUP_NUMBER,
   type GroupErrorCode,
   groupResponse,
   IMPLEMENTATION_ACKNOWLEDGMENT,
@@ -58,6 +60,8 @@ interface OpenGroup {
   readonly claimAcknowledgments: string[];
   received: number;
   accepted: number;
+  /** Sets of a guide that is not read. */
+  refused: number;
   hasErrors: boolean;
 }
 
@@ -108,8 +112,6 @@ export function createAcknowledgmentWriter(
   options: AcknowledgmentOptions,
   write: (interchange: string) => void,
 ): AcknowledgmentWriter {
-  const nextInterchangeNumber = controlNumbers(options.controlNumber);
-  const nextGroupNumber = controlNumbers(options.controlNumber);
   /** Sender, receiver and ISA13 of the interchanges so far. */
   const seen = new Set<string>();
   let interchange: OpenInterchange | undefined;
@@ -125,7 +127,7 @@ export function createAcknowledgmentWriter(
       header,
       notes,
       groups: [],
-      controlNumber: nextInterchangeNumber(),
+      controlNumber: options.nextControlNumber(),
       hasAcknowledgment: false,
       hasContent: false,
       acceptedSets: 0,
@@ -138,7 +140,7 @@ export function createAcknowledgmentWriter(
     interchange = undefined;
     if (hasAcknowledgment && !hasContent) return;
     if (!hasContent) notes.push('024');
-    const ta1 = interchangeResponse(header, notes, acceptedSets > 0);
+    const ta1 = interchangeResponse(header, notes, acceptedSets > 0, options);
     // Sent twice, it was answered once.
     const answers = notes.includes('025') ? [] : groups;
     if (ta1 === undefined && answers.length === 0) return;
@@ -151,7 +153,7 @@ export function createAcknowledgmentWriter(
     if (interchange && !isAcknowledgment) interchange.hasContent = true;
     const codes: GroupErrorCode[] = [];
     if (header.element(1).trim() !== 'HC') codes.push('1');
-    if (!/^\d{1,9}$/.test(header.element(6).trim())) codes.push('6');
+    if (!GROUP_NUMBER.test(header.element(6).trim())) codes.push('6');
     group = {
       header,
       isAcknowledgment,
@@ -161,24 +163,23 @@ export function createAcknowledgmentWriter(
       claimAcknowledgments: [],
       received: 0,
       accepted: 0,
+      refused: 0,
       hasErrors: false,
     };
   }
 
   function closeGroup(trailer: Segment | undefined): void {
     if (!group) return;
-    const { header, isAcknowledgment, codes, responses, claimAcknowledgments } = group;
+    const { header, isAcknowledgment, codes, responses, claimAcknowledgments, received: sets, refused } = group;
+    if (sets > 0 && refused === sets && isRefusedGuide(header.element(8).trim())) codes.push('2');
     const count = { ...group, hasErrors: group.hasErrors || codes.length > 0 };
     group = undefined;
     if (isAcknowledgment || !interchange) return;
+    const received = { isa: interchange.header, gs: header };
     const response = groupResponse(header, trailer, count, responses);
-    interchange.groups.push(
-      answeringGroup(header, nextGroupNumber(), options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]),
-    );
+    interchange.groups.push(answeringGroup(received, options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]));
     if (claimAcknowledgments.length === 0) return;
-    interchange.groups.push(
-      answeringGroup(header, nextGroupNumber(), options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments),
-    );
+    interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
   }
 
   function openSet(header: Segment): void {
@@ -244,6 +245,7 @@ export function createAcknowledgmentWriter(
     issue(issue: InputIssue) {
       const note = INTERCHANGE_NOTES.get(issue.code) ?? (set ? undefined : NOTES_OUTSIDE_SETS.get(issue.code));
       if (note) interchange?.notes.push(note);
+      if (issue.code === 'guide-not-supported' && set && group) group.refused++;
       const groupCode = GROUP_CODES.get(issue.code);
       if (groupCode) group?.codes.push(groupCode);
       if (!set) return;

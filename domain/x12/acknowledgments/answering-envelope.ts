@@ -2,15 +2,16 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { Segment } from '../segment.ts';
-import { cleanValue, OUR_SEPARATORS, writtenDate, writtenSegment } from './written-segment.ts';
+import { inSeparators, MARKS } from './answer-separators.ts';
+import { cleanValue, writtenDate, writtenSegment } from './written-segment.ts';
 
-/** When an answer is written, and where its control numbers start. */
+/** When an answer is written, and where its control numbers come from. */
 export interface AnswerStamp {
   readonly date: IsoDate;
   /** `HHMM` */
   readonly time: string;
-  /** First control number to use, 1 to 999999999; the interchanges and groups of one answer count on from it. */
-  readonly controlNumber: number;
+  /** A control number that was not given before, 1 to 999999999: one for each interchange and each group. */
+  readonly nextControlNumber: () => number;
 }
 
 /** Functional identifier (GS01), transaction set (ST01) and guide (GS08, ST03). */
@@ -18,18 +19,6 @@ export interface AnswerKind {
   readonly functionalIdentifier: string;
   readonly transactionSet: string;
   readonly guide: string;
-}
-
-const MOST_CONTROL_NUMBER = 999_999_999;
-
-/** Control numbers in order from the first; after the largest comes 1. */
-export function controlNumbers(first: number): () => number {
-  let next = first;
-  return () => {
-    const number = ((next - 1) % MOST_CONTROL_NUMBER) + 1;
-    next++;
-    return number;
-  };
 }
 
 /**
@@ -56,33 +45,33 @@ export function answeringInterchange(
     fixed(received.element(6), 15),
     writtenDate(stamp.date).slice(2),
     stamp.time,
-    OUR_SEPARATORS.repetition,
+    MARKS.repetition,
     '00501',
     number,
     // An acknowledgment asks for none.
     '0',
     usage(received.element(15)),
-    OUR_SEPARATORS.component,
-  ].join(OUR_SEPARATORS.element);
+    MARKS.component,
+  ].join(MARKS.element);
   const trailer = writtenSegment('IEA', String(groups.length), number);
-  return `${isa}${OUR_SEPARATORS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+  const answer = `${isa}${MARKS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+  return inSeparators(answer, received.separators);
 }
 
-/** GS to GE around the bodies of transaction sets of one kind; `received` is the GS that is answered. */
+/** GS to GE around the bodies of transaction sets of one kind; `received` is what is answered. */
 export function answeringGroup(
-  received: Segment,
-  controlNumber: number,
+  received: { readonly isa: Segment; readonly gs: Segment },
   stamp: AnswerStamp,
   kind: AnswerKind,
   sets: readonly string[],
 ): string {
-  const number = String(controlNumber);
+  const number = String(stamp.nextControlNumber());
   const written = sets.map((body, index) => transactionSet(kind, index + 1, body)).join('');
   const header = writtenSegment(
     'GS',
     kind.functionalIdentifier,
-    applicationCode(received.element(3)),
-    applicationCode(received.element(2)),
+    applicationCode(received.gs.element(3), received.isa.element(8)),
+    applicationCode(received.gs.element(2), received.isa.element(6)),
     writtenDate(stamp.date),
     stamp.time,
     number,
@@ -101,8 +90,8 @@ function transactionSet(kind: AnswerKind, number: number, body: string): string 
 /** No value holds a terminator, so each ends a segment. */
 function segmentsOf(body: string): number {
   let count = 0;
-  for (let at = body.indexOf(OUR_SEPARATORS.terminator); at >= 0; count++) {
-    at = body.indexOf(OUR_SEPARATORS.terminator, at + 1);
+  for (let at = body.indexOf(MARKS.terminator); at >= 0; count++) {
+    at = body.indexOf(MARKS.terminator, at + 1);
   }
   return count;
 }
@@ -118,7 +107,7 @@ function usage(value: string): string {
   return code === 'P' || code === 'I' ? code : 'T';
 }
 
-/** GS02 and GS03 have 2 to 15 characters. */
-function applicationCode(value: string): string {
-  return (cleanValue(value) || 'NA').slice(0, 15).padEnd(2, '0');
+/** GS02 and GS03 are required; the interchange knows the partner where the group names none. */
+function applicationCode(code: string, interchangeId: string): string {
+  return cleanValue(code) || cleanValue(interchangeId) || 'NA';
 }

@@ -8,6 +8,7 @@ import type { Segment } from '../segment.ts';
 import {
   type AcknowledgedClaim,
   acknowledgedClaim,
+  addIssueToClaim,
   addToClaim,
   type ReceivedClaim,
   receivedClaim,
@@ -137,7 +138,7 @@ export function createClaimAcknowledgment(
       else if (segment.id === 'REF') reference(segment);
     },
     issue(issue) {
-      if (issue.scope === 'claim' || issue.scope === 'line') claim?.issues.add(issue.code);
+      if (claim) addIssueToClaim(claim, issue);
     },
     scored(scored) {
       if (claim) claim.scored = scored;
@@ -200,7 +201,7 @@ function partyName(entity: string, type: string, name: Segment | undefined, grou
     'NM1',
     entity,
     type,
-    cleanValue(name?.element(3) ?? '') || identifier,
+    cleanValue(name?.element(3) ?? '') || identifier || 'UNKNOWN',
     ...given,
     '',
     '',

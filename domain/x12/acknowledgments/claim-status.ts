@@ -2,6 +2,8 @@
 
 import type { IssueCode } from '../../issues.ts';
 import type { Finding, ScoredLine } from '../../response/score-response.ts';
+import type { Segment } from '../segment.ts';
+import { cleanValue } from './written-segment.ts';
 
 /** Category, status and, where the status asks for one, entity: STC01-1 to STC01-3. */
 export type ClaimStatus = readonly [category: ClaimCategory, status: string, entity?: string];
@@ -32,16 +34,48 @@ const BY_ISSUE: ReadonlyMap<IssueCode, ClaimStatus> = new Map<IssueCode, ClaimSt
   ['claim-too-long', ['A7', '121']],
 ]);
 
+const CONTROL_NUMBER_MISSING: ClaimStatus = ['A6', '478'];
+const CHARGE_MISSING: ClaimStatus = ['A6', '178'];
+const CHARGE_INVALID: ClaimStatus = ['A7', '178'];
+
+/** What is wrong with the CLM itself, which nobody can answer for: no number to name it by, no amount to count. */
+export function openingStatuses(clm: Segment, chargeCents: number | undefined): readonly ClaimStatus[] {
+  const isNumbered = cleanValue(clm.element(1)) !== '';
+  const charge = clm.element(2).trim() === '' ? CHARGE_MISSING : CHARGE_INVALID;
+  return [...(isNumbered ? [] : [CONTROL_NUMBER_MISSING]), ...(chargeCents === undefined ? [charge] : [])];
+}
+
 /** Issues with which a claim is refused although its lines can be read: it belongs to nobody. */
 export const REFUSING: ReadonlySet<IssueCode> = new Set(['claim-without-billing-provider', 'claim-without-subscriber']);
 
-/** Statuses of a claim that could not be read, at most three: STC01, STC10, STC11. */
-export function rejectedStatuses(issues: ReadonlySet<IssueCode>): readonly ClaimStatus[] {
-  const statuses = [...issues].flatMap((code) => {
-    const status = BY_ISSUE.get(code);
-    return status ? [status] : [];
-  });
+/** Statuses of a claim that could not be read, at most three: STC01, STC10, STC11. Those of its CLM come first. */
+export function rejectedStatuses(
+  opening: readonly ClaimStatus[],
+  issues: ReadonlySet<IssueCode>,
+): readonly ClaimStatus[] {
+  const statuses = [
+    ...opening,
+    ...[...issues].flatMap((code) => {
+      const status = BY_ISSUE.get(code);
+      return status ? [status] : [];
+    }),
+  ];
   return statuses.length > 0 ? statuses.slice(0, 3) : [UNREADABLE];
+}
+
+/** Issues with which a line is not evaluated, in the words of its STC12. */
+const LINE_ISSUES: ReadonlyMap<IssueCode, string> = new Map<IssueCode, string>([
+  ['line-without-service', 'This line has no service segment'],
+  ['service-date-missing', 'This line states no service date'],
+  ['date-malformed', 'The service date of this line is not a date'],
+]);
+const PROCEDURE_CODE = /SV(?:101|202)-2$/;
+
+/** Why a line with this issue is not evaluated; undefined when it is. */
+export function notEvaluatedText(code: IssueCode, path: string): string | undefined {
+  const isCodeMissing = code === 'value-missing' && PROCEDURE_CODE.test(path);
+  const reason = isCodeMissing ? 'This line states no procedure code' : LINE_ISSUES.get(code);
+  return reason && `Not evaluated. ${reason}.`;
 }
 
 /** Element that a finding points at → the status code for it. */

@@ -16,7 +16,7 @@ export const IMPLEMENTATION_ACKNOWLEDGMENT: AnswerKind = {
 export type SetErrorCode = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '23' | 'I5' | 'I6';
 
 /** Functional group syntax error code (AK905 to AK909). */
-export type GroupErrorCode = '1' | '3' | '4' | '5' | '6';
+export type GroupErrorCode = '1' | '2' | '3' | '4' | '5' | '6';
 
 /** A: accepted; E: accepted although something is wrong; R: rejected (IK501). */
 export type SetAcceptance = 'A' | 'E' | 'R';
@@ -25,11 +25,6 @@ export type SetAcceptance = 'A' | 'E' | 'R';
 const REJECTING: ReadonlySet<SetErrorCode> = new Set(['1', '2', '3', '4', '6', '7', '23']);
 
 const MOST_CODES = 5;
-/** IK404 and the business unit of CTX01 end here. */
-const LONGEST_COPY = 99;
-const LONGEST_CONTEXT = 35;
-/** IK303 and CTX04 take no more, so `2010AA` is written `2010`. */
-const LONGEST_LOOP = 4;
 
 /** `isRead` is false for a set of a guide that is not read, and for one in which no claim was found. */
 export function setAcceptance(codes: readonly SetErrorCode[], isRead: boolean): SetAcceptance {
@@ -47,7 +42,7 @@ export function setResponse(
   return [
     writtenSegment(
       'AK2',
-      cleanValue(received.element(1)) || '837',
+      cleanValue(received.element(1)).trim() || '837',
       cleanValue(received.element(2)) || '0000',
       received.element(3),
     ),
@@ -55,6 +50,9 @@ export function setResponse(
     writtenSegment('IK5', acceptance, ...[...new Set(codes)].slice(0, MOST_CODES)),
   ].join('');
 }
+
+/** GS06 */
+export const GROUP_NUMBER = /^\d{1,9}$/;
 
 /** What AK9 sums up. */
 export interface GroupCount {
@@ -73,13 +71,11 @@ export function groupResponse(
   sets: readonly string[],
 ): string {
   const announced = trailer?.element(1).trim() ?? '';
+  const sentNumber = received.element(6).trim();
+  // AK102 is a number; AK9 says of another GS06 that it is none.
+  const controlNumber = GROUP_NUMBER.test(sentNumber) ? sentNumber : '0';
   return [
-    writtenSegment(
-      'AK1',
-      cleanValue(received.element(1)) || 'HC',
-      cleanValue(received.element(6)) || '0',
-      received.element(8),
-    ),
+    writtenSegment('AK1', cleanValue(received.element(1)).trim() || 'HC', controlNumber, received.element(8)),
     ...sets,
     writtenSegment(
       'AK9',
@@ -101,26 +97,19 @@ function groupAcceptance({ received, accepted, hasErrors }: GroupCount): 'A' | '
 
 /** IK3, the claim it stands in, and an IK4 for each element. */
 function segmentNotes(error: SegmentError): string[] {
-  const loop = error.loop.slice(0, LONGEST_LOOP);
-  const claim = cleanValue(error.patientControlNumber).slice(0, LONGEST_CONTEXT);
+  const claim = cleanValue(error.patientControlNumber);
   return [
-    writtenSegment('IK3', error.segmentId, String(error.position), loop, error.code),
+    writtenSegment('IK3', error.segmentId, String(error.position), error.loop, error.code),
     ...(claim === '' ? [] : [writtenSegment('CTX', ['CLM01', claim])]),
     ...error.elements
       .toSorted((a, b) => a.element - b.element || (a.component ?? 0) - (b.component ?? 0))
-      .flatMap((element) => elementNotes(element, error, loop)),
+      .flatMap((element) => elementNotes(element, error)),
   ];
 }
 
-function elementNotes(element: ElementError, error: SegmentError, loop: string): string[] {
+function elementNotes(element: ElementError, error: SegmentError): string[] {
   const place = [String(element.element), element.component === undefined ? '' : String(element.component)];
-  const note = writtenSegment(
-    'IK4',
-    place,
-    element.dataElement ?? '',
-    element.code,
-    (element.value ?? '').slice(0, LONGEST_COPY),
-  );
+  const note = writtenSegment('IK4', place, element.dataElement ?? '', element.code, element.value ?? '');
   if (!element.trigger) return [note];
   const { element: trigger, dataElement = '' } = element.trigger;
   const context = writtenSegment(
@@ -128,7 +117,7 @@ function elementNotes(element: ElementError, error: SegmentError, loop: string):
     'SITUATIONAL TRIGGER',
     error.segmentId,
     String(error.position),
-    loop,
+    error.loop,
     [String(trigger)],
     dataElement,
   );

@@ -1,11 +1,18 @@
 /** One segment against its row of the syntax table → what is wrong with its elements (IK4). */
 
+import type { ClaimForm } from '../loops-837.ts';
 import type { Segment } from '../segment.ts';
-import { type ElementSyntax, type SegmentSyntax, type SyntaxNote, syntaxOf } from './syntax-table.ts';
+import {
+  type ElementSyntax,
+  requiredByQualifier,
+  type SegmentSyntax,
+  type SyntaxNote,
+  syntaxOf,
+} from './syntax-table.ts';
 import { hasValidCharacters, type ValueErrorCode, valueError } from './value-check.ts';
 
 /** Implementation data element syntax error code (IK403). */
-export type ElementErrorCode = ValueErrorCode | '1' | '2' | '3' | '10' | '12' | '13';
+export type ElementErrorCode = ValueErrorCode | '1' | '2' | '3' | '10' | '12' | '13' | 'I10';
 
 export interface ElementError {
   /** Element in the segment, component in the element, both from 1 (IK401). */
@@ -14,24 +21,28 @@ export interface ElementError {
   /** Data element reference number (IK402); a composite has none. */
   readonly dataElement?: string;
   readonly code: ElementErrorCode;
-  /** Copy of the value (IK404), unless it holds invalid characters. */
+  /** Copy of the value (IK404), unless it holds what no element of an answer can. */
   readonly value?: string;
   /** The element that makes this one required or excluded. */
   readonly trigger?: { readonly element: number; readonly dataElement?: string };
 }
 
 /** Errors in the order of the elements; none for a segment that the table does not hold. */
-export function elementErrors(segment: Segment): readonly ElementError[] {
-  const syntax = syntaxOf(segment.id);
+export function elementErrors(segment: Segment, form: ClaimForm, loop: string): readonly ElementError[] {
+  const syntax = syntaxOf(segment.id, form);
   if (!syntax) return [];
   const errors: ElementError[] = [];
+  const required = requiredByQualifier(segment.id, segment.element(1).trim(), loop);
   for (let element = 1; element <= syntax.elements.length; element++) {
     const expected = syntax.elements[element - 1];
-    if (expected) checkElement(segment, element, expected, errors);
+    if (!expected) continue;
+    if (isPresent(segment, element)) checkElement(segment, element, expected, syntax.isStrict, errors);
+    else if (expected.isRequired || required.includes(element))
+      errors.push({ element, ...numberOf(expected), code: '1' });
   }
   for (let element = syntax.elements.length + 1; element <= segment.elementCount; element++) {
     if (!isPresent(segment, element)) continue;
-    errors.push({ element, code: '3', ...copy(segment.element(element)) });
+    errors.push({ element, code: '3', ...copy(segment, segment.element(element)) });
     break;
   }
   for (const note of syntax.notes) checkNote(segment, syntax, note, errors);
@@ -42,16 +53,18 @@ function isPresent(segment: Segment, element: number): boolean {
   return segment.element(element).trim() !== '';
 }
 
-function checkElement(segment: Segment, element: number, expected: ElementSyntax, errors: ElementError[]): void {
-  if (!isPresent(segment, element)) {
-    if (expected.isRequired) errors.push({ element, ...numberOf(expected), code: '1' });
-    return;
-  }
+function checkElement(
+  segment: Segment,
+  element: number,
+  expected: ElementSyntax,
+  isStrict: boolean,
+  errors: ElementError[],
+): void {
   const value = segment.element(element).trimEnd();
   const { repetition, component } = segment.separators;
   if (repetition !== undefined && repetition !== component && value.includes(repetition)) {
     // No element that is checked here may repeat.
-    errors.push({ element, ...numberOf(expected), code: '12', ...copy(value) });
+    errors.push({ element, ...numberOf(expected), code: '12', ...copy(segment, value) });
     return;
   }
   if (expected.components.length > 0) {
@@ -59,15 +72,16 @@ function checkElement(segment: Segment, element: number, expected: ElementSyntax
     return;
   }
   if (value.includes(component)) {
-    errors.push({ element, ...numberOf(expected), code: '13', ...copy(value) });
+    errors.push({ element, ...numberOf(expected), code: '13', ...copy(segment, value) });
     return;
   }
   if (!expected.dataElement) {
     if (!hasValidCharacters(value)) errors.push({ element, code: '6' });
+    else if (isStrict) errors.push({ element, code: 'I10', ...copy(segment, value) });
     return;
   }
   const code = valueError(value, expected.dataElement, expected.codes, segment.element(element - 1).trim());
-  if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(value) });
+  if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(segment, value) });
 }
 
 function checkComponents(
@@ -86,10 +100,10 @@ function checkComponents(
       continue;
     }
     const code = valueError(value, dataElement, codes, values[index - 1]?.trim() ?? '');
-    if (code) errors.push({ ...at, code, ...copy(value) });
+    if (code) errors.push({ ...at, code, ...copy(segment, value) });
   }
   const extra = values.slice(expected.length).find((value) => value.trim() !== '');
-  if (extra !== undefined) errors.push({ element, code: '13', ...copy(extra) });
+  if (extra !== undefined) errors.push({ element, code: '13', ...copy(segment, extra) });
 }
 
 /** A note of the standard about which elements go together; what is reported as missing anyway is not told twice. */
@@ -118,7 +132,7 @@ function checkNote(segment: Segment, syntax: SegmentSyntax, note: SyntaxNote, er
     case 'E': {
       const [kept, excluded] = present;
       if (kept === undefined || excluded === undefined) return;
-      errors.push({ ...at(excluded), code: '10', ...copy(segment.element(excluded)), trigger: at(kept) });
+      errors.push({ ...at(excluded), code: '10', ...copy(segment, segment.element(excluded)), trigger: at(kept) });
     }
   }
 }
@@ -127,6 +141,9 @@ function numberOf(expected: ElementSyntax | undefined): { dataElement?: string }
   return expected?.dataElement ? { dataElement: expected.dataElement.number } : {};
 }
 
-function copy(value: string): { value?: string } {
-  return hasValidCharacters(value) ? { value } : {};
+/** A copy that would have to be altered is left out. */
+function copy({ separators }: Segment, value: string): { value?: string } {
+  const { component, repetition = component } = separators;
+  const isExact = hasValidCharacters(value) && !value.includes(component) && !value.includes(repetition);
+  return isExact ? { value } : {};
 }

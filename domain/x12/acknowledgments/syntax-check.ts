@@ -27,6 +27,7 @@ export interface SyntaxCheck {
   unreadable(position: number, code: SegmentErrorCode): void;
   /** After the last segment before SE; `position` is that of the SE in the set. */
   end(position: number): void;
+  /** In the order of the set. */
   readonly errors: readonly SegmentError[];
   /** What was found, listed or not: 5, segments in error; I5, segments that only the guide refuses (IK502). */
   readonly setCodes: ReadonlySet<'5' | 'I5'>;
@@ -46,7 +47,7 @@ const UNKNOWN_ID = 'ZZZ';
 const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>> = {
   professional: {
     ...commonRules(),
-    '2300': { required: ['HI', 'LX|2400'], once: [] },
+    '2300': { required: ['HI', 'LX|2400'], once: ['HI*ABK', 'HI*BG', 'HI*BP'] },
     '2400': { required: ['LX', 'SV1|SV2', 'DTP*472'], once: ['SV1', 'DTP*472'] },
   },
   institutional: {
@@ -90,13 +91,34 @@ const OF_OTHER_SETS = new Set(
 interface OpenLoop {
   readonly loop: string;
   readonly seen: Map<string, number>;
+  /** What is required and was not there when something behind it came → position of that. */
+  readonly passed: Map<string, number>;
 }
+
+function openedLoop(loop: string): OpenLoop {
+  return { loop, seen: new Map(), passed: new Map() };
+}
+
+function isThere({ seen }: OpenLoop, required: string): boolean {
+  return required.split('|').some((name) => seen.has(name));
+}
+
+/** Loop of a segment that is missing, where it opens one itself. */
+const LOOP_OF_MISSING: ReadonlyMap<string, string> = new Map([
+  ['NM1*41', '1000A'],
+  ['NM1*40', '1000B'],
+  ['NM1*85', '2010AA'],
+  ['NM1*IL', '2010BA'],
+  ['NM1*PR', '2010BB'],
+  ['NM1*QC', '2010CA'],
+  ['LX|2400', '2400'],
+]);
 
 export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxCheck {
   const errors: SegmentError[] = [];
   const place = createLoopTracker(form);
   const rules = LOOP_RULES[form];
-  let open: OpenLoop[] = [{ loop: HEADER, seen: new Map() }];
+  let open: OpenLoop[] = [openedLoop(HEADER)];
   let patientControlNumber = '';
   let lines = 0;
   const setCodes = new Set<'5' | 'I5'>();
@@ -114,7 +136,8 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     code: SegmentErrorCode,
     elements: readonly ElementError[] = [],
   ): void {
-    setCodes.add(code === 'I4' ? 'I5' : '5');
+    const isOfGuide = code === 'I4' || (elements.length > 0 && elements.every((element) => element.code === 'I10'));
+    setCodes.add(isOfGuide ? 'I5' : '5');
     if (errors.length >= MOST_ERRORS) return;
     errors.push({ segmentId, position, loop: loop === HEADER ? '' : loop, code, elements, patientControlNumber });
   }
@@ -124,8 +147,9 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     for (let last = open.at(-1); last && depthOf(last.loop) >= depth; last = open.at(-1)) {
       open = open.slice(0, -1);
       for (const required of rules[last.loop]?.required ?? []) {
-        const isThere = required.split('|').some((name) => last.seen.has(name));
-        if (!isThere) report(required.replace(/[*|].*/, ''), position, last.loop, '3');
+        if (isThere(last, required)) continue;
+        const loop = LOOP_OF_MISSING.get(required) ?? last.loop;
+        report(required.replace(/[*|].*/, ''), last.passed.get(required) ?? position, loop, '3');
       }
       if (last.loop === '2300') patientControlNumber = '';
     }
@@ -134,10 +158,18 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
     const rule = loop && rules[loop.loop];
     if (!rule) return;
-    for (const name of [segment.id, `${segment.id}*${segment.element(1)}`]) {
+    let isFirst = false;
+    for (const name of [segment.id, kindOf(segment)]) {
       const times = (loop.seen.get(name) ?? 0) + 1;
       loop.seen.set(name, times);
+      isFirst ||= times === 1;
       if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
+    }
+    if (!isFirst) return;
+    // What is missing before it may still come, late; where it does not, this is its place.
+    const last = rule.required.findLastIndex((required) => isThere(loop, required));
+    for (const required of rule.required.slice(0, Math.max(last, 0))) {
+      if (!isThere(loop, required) && !loop.passed.has(required)) loop.passed.set(required, position);
     }
   }
 
@@ -146,9 +178,9 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     isStrayReported = false;
     met.add(segment.id);
     // The loop around it may require it.
-    countIn(open.at(-1), segment, position);
     open.at(-1)?.seen.set(loop, 1);
-    open.push({ loop, seen: new Map() });
+    countIn(open.at(-1), segment, position);
+    open.push(openedLoop(loop));
     if (loop === '2300') {
       patientControlNumber = segment.element(1).trim();
       lines = 0;
@@ -160,14 +192,16 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   }
 
   function checkUnexpected(segment: Segment, position: number, loop: string): void {
-    const code = unexpectedCode(segment.id);
+    const code = unexpectedCode(segment.id, form);
     if (code === '2' && isStrayReported) return;
     if (code === '2') isStrayReported = true;
     report(segment.id, position, loop, code);
   }
 
   return {
-    errors,
+    get errors() {
+      return errors.toSorted((a, b) => a.position - b.position);
+    },
     setCodes,
     segment(segment) {
       const position = segment.position - setPosition + 1;
@@ -189,7 +223,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
         isOtherGuideReported = true;
         report(segment.id, position, loop, 'I4');
       }
-      const elements = elementErrors(segment);
+      const elements = elementErrors(segment, form, loop);
       if (elements.length > 0) report(segment.id, position, loop, '8', elements);
     },
     unreadable(position, code) {
@@ -203,11 +237,21 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   };
 }
 
+/** A segment with its qualifier; of an HI, one that names the kind of its codes. */
+function kindOf(segment: Segment): string {
+  if (segment.id !== 'HI') return `${segment.id}*${segment.element(1)}`;
+  const qualifier = segment.component(1, 1);
+  return DIAGNOSES.has(qualifier) ? 'HI*ABK' : `HI*${qualifier}`;
+}
+
+/** HI of these qualifiers, whichever comes first, are one list. */
+const DIAGNOSES = new Set(['ABF', 'ABK', 'BF', 'BK']);
+
 /** The service segment of the guide that the set does not name. */
 const OTHER_SERVICE: Readonly<Record<ClaimForm, string>> = { professional: 'SV2', institutional: 'SV1' };
 
-function unexpectedCode(segmentId: string): SegmentErrorCode {
-  if (syntaxOf(segmentId)) return '2';
+function unexpectedCode(segmentId: string, form: ClaimForm): SegmentErrorCode {
+  if (syntaxOf(segmentId, form)) return '2';
   if (NOT_USED.has(segmentId)) return 'I4';
   return OF_OTHER_SETS.has(segmentId) ? '6' : '1';
 }

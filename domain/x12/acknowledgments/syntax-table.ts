@@ -3,6 +3,8 @@
  * One row serves both guides and every loop; where they differ, what either allows is allowed.
  */
 
+import { type ClaimForm, OTHER_PAYER_PROVIDER_LOOP } from '../loops-837.ts';
+
 /*
  * `number` of the data element, `!` when every use of the segment must have it, `-` when no use has it; a number with C
  * is a composite. After `|` the syntax notes of the standard: P paired, R at least one, C conditional, L list, E exclusion.
@@ -44,7 +46,7 @@ const SEGMENTS: Readonly<Record<string, string>> = {
   PS1: '127! 782! -',
   PWK: '755! 756! - - 66 67 - - - | P0506',
   QTY: '673! 380! - -',
-  REF: '128! 127! - -',
+  REF: '128! 127! - C040',
   SBR: '1138! 1069 127 93 1336 - - - 1032',
   SV1: 'C003! 782! 355! 380! 1331 - C004! - 1073 - 1073 1073 - - 1327 - - - - - -',
   SV2: '234! C003 782! 355! 380! - 782 - - -',
@@ -59,6 +61,7 @@ const COMPOSITES: Readonly<Record<string, string>> = {
   C022: '1270! 1271! 1250 1251 782 380 799 1271 1073',
   C023: '1331! 1332! 1325!',
   C024: '1362! 1362 1362 156 26',
+  C040: '128! 127! 128 127 128 127',
 };
 
 /** Type, shortest and longest → data elements. */
@@ -107,13 +110,15 @@ const CODES: Readonly<Record<string, string>> = {
   BHT02: '00 18',
   BHT06: '31 CH RP',
   CAS01: 'CO CR OA PI PR',
-  'CLM05-2': 'A B',
+  'CLM05-3': [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'].join(' '),
   CLM06: 'N Y',
   CLM07: 'A B C',
   CLM08: 'N W Y',
   CLM09: 'I Y',
   DMG01: 'D8',
   DMG03: 'F M U',
+  DTP01:
+    '011 050 090 091 096 296 297 304 314 360 361 431 434 435 439 444 453 454 455 461 463 471 472 484 573 607 738 739',
   DTP02: 'D8 DT RD8 TM',
   HL03: '20 22 23',
   HL04: '0 1',
@@ -137,6 +142,31 @@ const CODES: Readonly<Record<string, string>> = {
   'SVD03-1': 'ER HC HP IV WK',
 };
 
+/** Codes of one guide; `HI-1` is the first component of any of its elements. */
+const CODES_OF: Readonly<Record<ClaimForm, Readonly<Record<string, string>>>> = {
+  professional: { 'CLM05-2': 'B', 'HI-1': 'ABF ABK BF BG BK BO BP' },
+  institutional: {
+    'CLM05-2': 'A',
+    'HI-1': 'ABF ABJ ABK ABN APR BBQ BBR BE BF BG BH BI BJ BK BN BO BP BQ BR CAH DR PR TC',
+  },
+};
+
+/** Elements that these names must have, beside those of every name. */
+const REQUIRED_BY_NAME: ReadonlyMap<string, readonly number[]> = new Map([
+  ['40', [3, 8, 9]],
+  ['41', [3, 8, 9]],
+  ['85', [3]],
+  ['IL', [3]],
+  ['PR', [3, 8, 9]],
+]);
+const NO_ELEMENTS: readonly number[] = [];
+
+/** Segments whose unused elements (`-`) are unused in either guide beyond doubt. */
+const STRICT = new Set('AMT CLM NM1 REF SBR SV1 SV2'.split(' '));
+
+/** Amounts of money that are added up, which have whole cents. */
+const IN_WHOLE_CENTS = new Set(['CLM02', 'SV102', 'SV203']);
+
 export type DataType = 'AN' | 'DT' | 'ID' | 'N0' | 'R' | 'TM';
 
 export interface DataElement {
@@ -145,6 +175,8 @@ export interface DataElement {
   readonly type: DataType;
   readonly shortest: number;
   readonly longest: number;
+  /** Most decimals, other than zeros at the end; any number where it is not given. */
+  readonly decimals?: number;
 }
 
 /** One element of a segment, or one component of a composite. */
@@ -163,6 +195,8 @@ export interface SyntaxNote {
 
 export interface SegmentSyntax {
   readonly elements: readonly ElementSyntax[];
+  /** Whether an element that is not used may not be there. */
+  readonly isStrict: boolean;
   readonly notes: readonly SyntaxNote[];
 }
 
@@ -178,19 +212,35 @@ const dataElements = new Map(
   }),
 );
 
-const segments = new Map(Object.entries(SEGMENTS).map(([id, row]) => [id, segmentSyntax(id, row)]));
+const segments: Readonly<Record<ClaimForm, ReadonlyMap<string, SegmentSyntax>>> = {
+  professional: segmentsOf('professional'),
+  institutional: segmentsOf('institutional'),
+};
 
 /** The row of a segment; undefined for one that neither guide has. */
-export function syntaxOf(segmentId: string): SegmentSyntax | undefined {
-  return segments.get(segmentId);
+export function syntaxOf(segmentId: string, form: ClaimForm): SegmentSyntax | undefined {
+  return segments[form].get(segmentId);
 }
 
-function segmentSyntax(id: string, row: string): SegmentSyntax {
+/** Numbers of the elements that a segment must have because of its first. */
+export function requiredByQualifier(segmentId: string, qualifier: string, loop: string): readonly number[] {
+  // Providers of other payers have identifiers in REF and no name.
+  const isName = segmentId === 'NM1' && loop !== OTHER_PAYER_PROVIDER_LOOP;
+  return (isName ? REQUIRED_BY_NAME.get(qualifier) : undefined) ?? NO_ELEMENTS;
+}
+
+function segmentsOf(form: ClaimForm): ReadonlyMap<string, SegmentSyntax> {
+  const codes = { ...CODES, ...CODES_OF[form] };
+  return new Map(Object.entries(SEGMENTS).map(([id, row]) => [id, segmentSyntax(id, row, codes)]));
+}
+
+function segmentSyntax(id: string, row: string, codes: Readonly<Record<string, string>>): SegmentSyntax {
   const [elements = '', notes = ''] = row.split(' | ');
   return {
     elements: elements
       .split(' ')
-      .map((cell, index) => elementSyntax(`${id}${String(index + 1).padStart(2, '0')}`, cell)),
+      .map((cell, index) => elementSyntax(`${id}${String(index + 1).padStart(2, '0')}`, cell, codes)),
+    isStrict: STRICT.has(id),
     notes: [...notes.matchAll(/([PRCLE])(\d+)/g)].map(([, kind, numbers = '']) => ({
       kind: kind as SyntaxNote['kind'],
       elements: (numbers.match(/\d\d/g) ?? []).map(Number),
@@ -198,13 +248,15 @@ function segmentSyntax(id: string, row: string): SegmentSyntax {
   };
 }
 
-function elementSyntax(designator: string, cell: string): ElementSyntax {
+function elementSyntax(designator: string, cell: string, table: Readonly<Record<string, string>>): ElementSyntax {
   const number = cell.replace('!', '');
   const composite = COMPOSITES[number];
-  const codes = CODES[designator];
+  const codes = table[designator] ?? table[designator.replace(/^HI\d\d/, 'HI')];
+  const dataElement = dataElements.get(number);
   return {
-    dataElement: dataElements.get(number),
-    components: composite?.split(' ').map((part, index) => elementSyntax(`${designator}-${index + 1}`, part)) ?? [],
+    dataElement: dataElement && IN_WHOLE_CENTS.has(designator) ? { ...dataElement, decimals: 2 } : dataElement,
+    components:
+      composite?.split(' ').map((part, index) => elementSyntax(`${designator}-${index + 1}`, part, table)) ?? [],
     isRequired: cell.endsWith('!'),
     codes: codes === undefined ? undefined : new Set(codes.split(' ')),
   };

@@ -26,6 +26,7 @@ export function valueError(
   const isNumber = dataElement.type === 'N0' || dataElement.type === 'R';
   const length = isNumber ? value.replace(/[-.]/g, '').length : value.length;
   if (isNumber && !NUMERIC[dataElement.type as 'N0' | 'R'].test(value)) return '6';
+  if (dataElement.decimals !== undefined && decimalsOf(value) > dataElement.decimals) return '6';
   if (dataElement.type === 'DT') return parseX12Date(value) ? undefined : '8';
   if (dataElement.type === 'TM') return isTime(value) ? undefined : '9';
   if (length < dataElement.shortest) return '4';
@@ -33,6 +34,11 @@ export function valueError(
   if (codes && !codes.has(value)) return '7';
   if (dataElement.number === DATE_TIME_PERIOD) return periodError(value, formatQualifier);
   return undefined;
+}
+
+function decimalsOf(value: string): number {
+  const [, decimals = ''] = value.split('.');
+  return decimals.replace(/0+$/, '').length;
 }
 
 /** 1251: how it is written stands in the 1250 before it. */

@@ -1,14 +1,33 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
+import { createAcknowledgmentWriter } from '../../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import { answerStamp } from '../../../functions/adapters/answer-stamp.ts';
+import { readAnswers, setsOf } from '../../support/acknowledge.ts';
+import { dataRelease } from '../../support/release.ts';
 
 it('states date and time in UTC', () => {
   expect(answerStamp(new Date('2026-11-23T09:05:59.999Z'))).toMatchObject({ date: '2026-11-23', time: '0905' });
 });
 
-it('numbers answers by the hundredth of a second, 1 to 999999999', () => {
-  const at = (milliseconds: number) => answerStamp(new Date(milliseconds)).controlNumber;
-  expect(at(10)).toBe(at(0) + 1);
-  expect(at(0)).toBe(1);
-  expect(at(9_999_999_989)).toBe(999_999_999);
-  expect(at(9_999_999_990)).toBe(1);
+it('lets no number of one answer come again in the next, even of the same instant', () => {
+  const input = readFileSync(new URL('../../fixtures/837/dependents-two-sets.837', import.meta.url));
+  const now = new Date('2026-11-23T09:05:59.999Z');
+  const numbers = Array.from({ length: 20 }, () => {
+    let text = '';
+    const writer = createAcknowledgmentWriter(answerStamp(now), (interchange) => {
+      text += interchange;
+    });
+    const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, createCollector().sink, writer);
+    reader.write(input);
+    reader.end();
+    return readAnswers(text).flatMap((answer) => [
+      `ISA13 ${Number(answer.isa.element(13))}`,
+      ...answer.groups.map(({ header }) => `GS06 ${header.element(6)}`),
+      ...setsOf(answer, '277').map(({ segments }) => `BHT03 ${segments[0]?.element(3)}`),
+    ]);
+  }).flat();
+  expect(numbers.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });

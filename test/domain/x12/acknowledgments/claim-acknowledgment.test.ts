@@ -162,6 +162,94 @@ describe('277CA', () => {
     expect(claimAcknowledgment(text).flat()).toContain('STC*A1:20*20261123*WQ*1200');
   });
 
+  describe('a line that may be one to predict and could not be read', () => {
+    const open = (...spec: NonNullable<ClaimSpec['lines']>) => file({ controlNumber: 'HALF', lines: [{}, ...spec] });
+    const lineSegments = (text: string, options = {}) => {
+      const segments = claimAcknowledgment(counted(text), options).flat();
+      return segments.slice(segments.indexOf('TRN*2*HALF') + 1);
+    };
+    const note = (reason: string) => `STC*A1:20*20261123*WQ*********Not evaluated. ${reason}`;
+    const service = 'SVC*HC:64640:RT*600*****2';
+    const spoiled = { units: 2, modifiers: ['RT'], on: '20261302' };
+
+    it.each<[string, string, string[]]>([
+      [
+        'a date that is none',
+        open(spoiled),
+        [service, note('The service date of this line is not a date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+      [
+        'no date',
+        open(spoiled).replace('DTP*472*D8*20261302~\n', ''),
+        [service, note('This line states no service date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+      [
+        'no control number of its own',
+        open(spoiled).replace('REF*6R*SAMPLE-2~\n', ''),
+        [service, note('The service date of this line is not a date.'), 'REF*FJ*2'],
+      ],
+      [
+        'no procedure code',
+        open({ code: '' }),
+        [
+          'SVC*HC:UNKNOWN*600*****1',
+          note('This line states no procedure code.'),
+          'REF*FJ*SAMPLE-2',
+          'DTP*472*D8*20260302',
+        ],
+      ],
+      [
+        'no service',
+        open({ code: '99213' }).replace(/SV1\*HC:99213[^~]*~\n/, ''),
+        ['SVC*HC:UNKNOWN*0', note('This line has no service segment.'), 'REF*FJ*SAMPLE-2', 'DTP*472*D8*20260302'],
+      ],
+      [
+        'no number, no charge and no units',
+        open(spoiled).replace('LX*2~\nSV1*HC:64640:RT*600*UN*2', 'SV1*HC:64640:RT*SIX*UN*TWO'),
+        ['SVC*HC:64640:RT*0', note('The service date of this line is not a date.'), 'REF*FJ*SAMPLE-2'],
+      ],
+    ])('has a loop of its own: %s', (_name, text, expected) => {
+      const segments = lineSegments(text);
+      expect(segments[0]).toMatch(/^STC\*A1:20\*20261123\*WQ\*1200$/);
+      expect(segments.slice(2)).toEqual(expected);
+    });
+
+    it('stands among the predicted lines in the order of the claim', () => {
+      const text = file({ controlNumber: 'HALF', lines: [{ units: 9 }, { on: '20261302' }, { units: 9 }] });
+      expect(lineSegments(text).filter((segment) => segment.startsWith('REF'))).toEqual([
+        'REF*FJ*SAMPLE-1',
+        'REF*FJ*SAMPLE-2',
+        'REF*FJ*SAMPLE-3',
+      ]);
+    });
+
+    it('is returned with its claim', () => {
+      const text = file({ controlNumber: 'HALF', lines: [{ on: '20261302' }, { units: 9 }] });
+      const segments = lineSegments(text, { returnAtOrAbove: 0.5 });
+      expect(segments[3]).toBe(
+        'STC*A3:21*20261123*U*********Not evaluated. The service date of this line is not a date.',
+      );
+    });
+
+    it.each([
+      ['another procedure', open({ code: '99213', on: '20261302' })],
+      ['a service without its LX, which was read', open({}).replace('LX*2~\n', '')],
+    ])('does not speak of %s', (_name, text) => {
+      expect(lineSegments(text).filter((segment) => /^(?:SVC|REF\*FJ)/.test(segment))).toEqual([]);
+    });
+
+    it('is none of an institutional claim that has a revenue code alone', () => {
+      const text = fixture('institutional.837').replace(
+        'SV2*0250**100*UN*1~',
+        'SV2*0250**100*UN*1~\nDTP*472*D8*20261302~',
+      );
+      const segments = claimAcknowledgment(counted(text)).flat();
+      expect(segments.filter((segment) => segment.includes('Not evaluated'))).toEqual([]);
+      const coded = counted(text.replace('SV2*0250**', 'SV2*0250*HC:64640*'));
+      expect(claimAcknowledgment(coded).flat()).toContain('SVC*HC:64640*100**0250***1');
+    });
+  });
+
   it('keeps billing providers apart, each with its own claims and totals', () => {
     const segments = claimAcknowledgment(file(clean, { ...denied, billingIsPerson: true }, clean)).flat();
     expect(segments.filter((segment) => segment.startsWith('HL'))).toEqual([
@@ -203,6 +291,22 @@ describe('277CA', () => {
     expect(nameOf('DEPENDENT')).toBe('NM1*QC*1*TESTPATIENT*RILEY****MI*1TE0TE0TE00');
     expect(nameOf('NEXT')).toBe('NM1*QC*1*NEXTPATIENT*ROWAN****II*2TE0TE0TE00');
     expect(nameOf('NAMELESS')).toBe('NM1*QC*1*UNKNOWN');
+  });
+
+  it('cuts what is too long for its place, and leaves out what cannot be cut', () => {
+    const long = 'X'.repeat(90);
+    const text = file({ ...denied, lines: [{ units: 9, modifiers: ['50', 'RTX', '2'] }] })
+      .replace('TESTPATIENT*AVERY****MI*1TE0TE0TE00', `${long}*${long}*${long}**${long}*MI*${long}`)
+      .replace('SAMPLE-1', long)
+      .replace('DENIED', long);
+    expect(claimAcknowledgment(text).flat()).toEqual(
+      expect.arrayContaining([
+        `NM1*QC*1*${long.slice(0, 60)}*${long.slice(0, 35)}*${long.slice(0, 25)}**${long.slice(0, 10)}*MI*${long.slice(0, 80)}`,
+        `TRN*2*${long.slice(0, 50)}`,
+        `REF*FJ*${long.slice(0, 50)}`,
+        'SVC*HC:64640:50*600*****9',
+      ]),
+    );
   });
 
   it('names a submitter who is a person', () => {
@@ -275,9 +379,40 @@ describe('277CA', () => {
     expect(segments).toContain('NM1*41*2*SAMPLE01*****46*SAMPLE01');
   });
 
-  it('counts a charge that is no amount as nothing', () => {
-    const text = file(clean).replace('CLM*CLEAN*600', 'CLM*CLEAN*SIX');
-    expect(claimAcknowledgment(text).flat()).toContain('STC*A1:20*20261123*WQ*0');
+  it.each<[string, string, string]>([
+    ['that is no amount', 'SIX', 'A7:178'],
+    ['with a fraction of a cent', '600.505', 'A7:178'],
+    ['that is too long to be exact', '123456789012345678', 'A7:178'],
+    ['that is too long', '1234567890123456789', 'A7:178'],
+    ['that is missing', '', 'A6:178'],
+    ['that is blank', '  ', 'A6:178'],
+  ])('rejects a claim with a charge %s, and counts nothing for it', (_name, charge, status) => {
+    const text = file({ ...denied, controlNumber: 'BAD' }, clean).replace('CLM*BAD*600', `CLM*BAD*${charge}`);
+    const segments = claimAcknowledgment(text, { returnAtOrAbove: 0.5 }).flat();
+    const bad = segments.slice(segments.indexOf('TRN*2*BAD'));
+    expect(bad.slice(1, 4)).toEqual([
+      `STC*${status}*20261123*U*0`,
+      'DTP*472*D8*20260302',
+      expect.stringMatching(/^HL\*/),
+    ]);
+    expect(segments).toEqual(expect.arrayContaining(['QTY*90*1', 'QTY*AA*1', 'AMT*YU*600', 'AMT*YY*0']));
+    // Longer than 15 digits it is within the guide all the same.
+    if (charge.length !== 18) expect(texts(acknowledge(text), 'IK3', 'IK5').join()).toMatch(/IK3\*CLM.*IK5\*E\*5/);
+  });
+
+  it('rejects a claim without a patient control number', () => {
+    const segments = claimAcknowledgment(file({ controlNumber: 'BAD' }, clean).replace('CLM*BAD*', 'CLM**')).flat();
+    expect(segments[segments.indexOf('TRN*2*0') + 1]).toBe('STC*A6:478*20261123*U*600');
+    expect(segments).toEqual(expect.arrayContaining(['QTY*90*1', 'QTY*AA*1']));
+  });
+
+  it('says everything that is wrong with a claim, up to three statuses', () => {
+    const text = counted(
+      file({ controlNumber: 'BAD' })
+        .replace('CLM*BAD*600', 'CLM**SIX')
+        .replace(/DTP\*472[^~]*~\n/, ''),
+    );
+    expect(claimAcknowledgment(text).flat()).toContain('STC*A6:478*20261123*U*0******A7:178*A6:187');
   });
 
   it('answers the claims of accepted sets only', () => {

@@ -77,12 +77,23 @@ describe('the 999 of a set', () => {
     expect(texts(answer, 'CTX')).toEqual([`CTX*CLM01:${'N'.repeat(35)}`]);
   });
 
+  it('fits the identity of group and set into its places', () => {
+    const answer = (text: string) => texts(acknowledge(text), 'AK1', 'AK2');
+    const long = 'X'.repeat(40);
+    expect(answer(one.replaceAll('005010X222A1', `005010X222A1${long}`))).toEqual([
+      'AK1*HC*1*005010X222A1',
+      `AK2*837*0001*005010X222A1${long.slice(0, 23)}`,
+    ]);
+    expect(answer(one.replace('*1023*1*X', '*1023*1234567890*X'))[0]).toBe('AK1*HC*0*005010X222A1');
+    expect(answer(one.replace('ST*837*0001', 'ST*8377*1'))[1]).toBe('AK2*837*1   *005010X222A1');
+  });
+
   it('copies 99 characters of a value', () => {
     const answer = acknowledge(one.replace('SAMPLE STREET', 'X'.repeat(150)));
     expect(texts(answer, 'IK4')[0]).toBe(`IK4*1*166*5*1 ${'X'.repeat(97)}`);
   });
 
-  it('copies no value with invalid characters, and none of our separators', () => {
+  it('copies a value as it is or not at all', () => {
     const pipes = write837([jsonClaim()], {
       element: '|',
       component: '>',
@@ -90,8 +101,9 @@ describe('the 999 of a set', () => {
       terminator: '\\',
       lineBreak: '',
     });
-    const bad = pipes.replace('UN|1|', 'U*:^~|1|').replace('SAMPLE CITY', 'SAMPL\u0007');
-    expect(texts(acknowledge(bad), 'IK4')).toEqual(['IK4*1*19*6', 'IK4*3*355*5*U']);
+    const bad = pipes.replace('UN|1|', 'U*:^~|1|').replace('SAMPLE CITY', 'SAMPL\u0007').replace('|EI|', '|E>I|');
+    expect(texts(acknowledge(bad), 'IK4')).toEqual(['IK4|1|19|6', 'IK4|3|355|5|U*:^~']);
+    expect(texts(acknowledge(pipes.replace('UN|1|', 'U>N|1|')), 'IK4')).toEqual(['IK4|3|355|13']);
   });
 });
 
@@ -103,6 +115,14 @@ describe('the 999 of a group', () => {
     ['R: none', group([set.replace('ST*837', 'ST*835')]), 'AK9*R*1*1*0'],
     ['R: no set at all', group([]), 'AK9*R*0*0*0'],
     ['1: another kind of group', one.replace('GS*HC', 'GS*HP'), 'AK9*E*1*1*1*1'],
+    ['2: a version that is not supported', one.replaceAll('005010X222A1', '004010X098A1'), 'AK9*R*1*1*0*2'],
+    [
+      '2: it alone, where the sets name none',
+      one.replace('*X*005010X222A1', '*X*004010X098A1').replace('*0001*005010X222A1', '*0001'),
+      'AK9*R*1*1*0*2',
+    ],
+    ['no 2: a set names another', one.replace('*X*005010X222A1', '*X*004010X098A1'), 'AK9*A*1*1*1'],
+    ['no 2: a guide that nobody knows', one.replaceAll('005010X222A1', '005010X299'), 'AK9*E*1*1*1'],
     ['3: no GE', one.replace(/GE\*[^~]*~\n/, ''), 'AK9*E*1*1*1*3'],
     ['4: another number in GE02', one.replace('GE*1*1', 'GE*1*7'), 'AK9*E*1*1*1*4'],
     ['5: the wrong count in GE01', group([set, numbered('0002')], 3), 'AK9*E*3*2*2*5'],

@@ -48,18 +48,18 @@ describe('TA1', () => {
     [
       'E 014: a date that is none',
       silent(one).replace('*260302*1023*^', '*261302*1023*^'),
-      ['TA1*000000905*261302*1023*E*014'],
+      ['TA1*000000905*261123*1023*E*014'],
     ],
     [
       'E 015: a time that is none',
       silent(one).replace('*260302*1023*^', '*260302*2560*^'),
-      ['TA1*000000905*260302*2560*E*015'],
+      ['TA1*000000905*260302*1015*E*015'],
     ],
     ['E 017: another version', silent(one).replace('*00501*', '*00401*'), ['TA1*000000905*260302*1023*E*017']],
     [
       'E 018: a control number that is none',
       silent(one).replaceAll('000000905', '00000090A'),
-      ['TA1*00000090A*260302*1023*E*018'],
+      ['TA1*000000000*260302*1023*E*018'],
     ],
     ['E 019: another wish for an answer', one.replace('*1*T*:', '*2*T*:'), ['TA1*000000905*260302*1023*E*019']],
     ['E 020: another usage', silent(one).replace('*0*T*:', '*0*X*:'), ['TA1*000000905*260302*1023*E*020']],
@@ -110,8 +110,8 @@ describe('the answering interchange', () => {
     expect(text).toMatch(
       /^ISA\*00\* {10}\*00\* {10}\*01\*PAYER2 {9}\*30\*123456789 {6}\*261123\*1015\*\^\*00501\*000000041\*0\*P\*:~/,
     );
-    expect(text).toContain('~GS*FA*RECEIVERCODE*SENDERCODE*20261123*1015*41*X*005010X231A1~');
-    expect(text).toContain('~GS*HN*RECEIVERCODE*SENDERCODE*20261123*1015*42*X*005010X214~');
+    expect(text).toContain('~GS*FA*RECEIVERCODE*SENDERCODE*20261123*1015*42*X*005010X231A1~');
+    expect(text).toContain('~GS*HN*RECEIVERCODE*SENDERCODE*20261123*1015*43*X*005010X214~');
   });
 
   it.each([
@@ -129,8 +129,10 @@ describe('the answering interchange', () => {
       return answer?.groups.map(({ header }) => header.element(3));
     };
     expect(codes('X'.repeat(20))).toEqual(['X'.repeat(15), 'X'.repeat(15)]);
-    expect(codes('7')).toEqual(['70', '70']);
-    expect(codes('')).toEqual(['NA', 'NA']);
+    expect(codes('7')).toEqual(['7 ', '7 ']);
+    expect(codes('')).toEqual(['SAMPLE01', 'SAMPLE01']);
+    const nobody = one.replace('*ZZ*SAMPLE01       ', `*ZZ*${' '.repeat(15)}`).replace('GS*HC*SAMPLE01', 'GS*HC*');
+    expect(acknowledge(nobody).answers[0]?.groups[0]?.header.element(3)).toBe('NA');
   });
 
   it('is one for each received interchange, whatever separators each has', () => {
@@ -140,40 +142,72 @@ describe('the answering interchange', () => {
       '000000906',
     );
     const { answers, text } = acknowledge(one + second);
-    expect(answers.map(({ isa }) => isa.element(13))).toEqual(['000000041', '000000042']);
-    expect(text).toContain('TRN*2*SECOND~');
+    expect(answers.map(({ isa }) => isa.element(13))).toEqual(['000000041', '000000044']);
+    expect(text).toContain('~TRN*2*ONE~');
+    expect(text).toContain('\\TRN|2|SECOND\\');
     const numbers = answers.flatMap(({ groups }) => groups.map(({ header }) => header.element(6)));
     expect(new Set(numbers).size).toBe(numbers.length);
     const references = answers.flatMap((answer) => setsOf(answer, '277').map((set) => set.segments[0]?.element(3)));
-    expect(references).toEqual(['000000041-1', '000000042-1']);
+    expect(references).toEqual(['000000041-1', '000000044-1']);
   });
 
-  it('has none of its separators in a value that it copies', () => {
-    const pipes = write837([jsonClaim({ controlNumber: 'A*B:C^D~E' })], {
+  it('is cut by the separators of the received one, so that values go back unchanged', () => {
+    const pipes = write837([jsonClaim({ controlNumber: 'A*B:C^D~E', lines: [{ units: 9 }] })], {
       element: '|',
       component: '>',
       repetition: '!',
       terminator: '\\',
-      lineBreak: '',
+      lineBreak: '\n',
     });
     // The builder writes the usual separators as its own, so they are put in afterwards.
     const clash = pipes
-      .replace('A|B>C!D~E', 'A*B:C^D~E')
+      .replace('A|B>C!D~E', ' A*B:C^D~E')
       .replace('SAMPLE PAIN CLINIC', 'SAMPLE~PAIN*CLINIC')
+      .replace('REF|6R|SAMPLE-1', 'REF|6R|*:^~')
+      .replace('HI|', 'REF|D9|^~*:\\\nHI|')
+      .replace('|1TE0TE0TE00', '|1:TE*')
+      .replace(/SE\|(\d+)/, (_, count) => `SE|${Number(count) + 1}`)
       .replaceAll('SAMPLE01 ', 'SAM*LE01 ');
-    expect(clash).toContain('A*B:C^D~E');
     const { text } = acknowledge(clash);
-    expect(text).toContain('TRN*2*A B C D E~');
-    expect(text).toContain('NM1*85*2*SAMPLE PAIN CLINIC*');
-    expect(text).toContain('*ZZ*SAM LE01       *');
+    const segments = text.split('\\');
+    for (const segment of [
+      'TRN|2| A*B:C^D~E',
+      'NM1|85|2|SAMPLE~PAIN*CLINIC|||||XX|1234567893',
+      'NM1|QC|1|TESTPATIENT|AVERY||||MI|1:TE*',
+      'SVC|HC>64640|600|||||9',
+      'REF|FJ|*:^~',
+      'REF|D9|^~*:',
+    ])
+      expect(segments).toContain(segment);
+    expect(segments[0]).toMatch(/\|ZZ\|SAM\*LE01 {7}\|.*\|!\|00501\|000000041\|0\|T\|>$/);
   });
 
-  it('counts on from the first control number, and begins again after the last', () => {
+  it.each(['\n', '\r', '\u001c'])('ends its segments with %j where the received one does', (terminator) => {
+    const separators = { element: '\u001d', component: '\u001f', repetition: '\u001e', terminator };
+    const { answers } = acknowledge(write837([jsonClaim({ controlNumber: 'ONE' })], { ...separators, lineBreak: '' }));
+    expect(answers[0]?.isa.separators).toEqual(separators);
+    expect(texts({ answers }, 'AK9', 'QTY')).toEqual(
+      ['AK9*A*1*1*1', 'QTY*90*1', 'QTY*QA*1'].map((text) => text.replaceAll('*', '\u001d')),
+    );
+  });
+
+  it('changes a separator rather than a value that holds it', () => {
+    const { answers } = acknowledge(one.replace('CLM*ONE', 'CLM*O:N^E'));
+    expect(answers[0]?.isa.separators).toEqual({ element: '*', component: '|', repetition: '>', terminator: '~' });
+    expect(texts({ answers }, 'TRN')).toContain('TRN*2*O:N^E');
+  });
+
+  it.each(['U', 'A', ':', '~'])('has a repetition separator of its own where ISA11 is %s', (isa11) => {
+    const { answers } = acknowledge(one.replace('*1023*^*', `*1023*${isa11}*`));
+    expect(answers[0]?.isa.element(11)).toBe('^');
+  });
+
+  it('takes a control number for itself and for each of its groups', () => {
     const many = [905, 906, 907].map((number) => one.replaceAll('000000905', `000000${number}`)).join('');
     expect(acknowledge(many).answers.map(({ isa }) => isa.element(13))).toEqual([
       '000000041',
-      '000000042',
-      '000000043',
+      '000000044',
+      '000000047',
     ]);
   });
 

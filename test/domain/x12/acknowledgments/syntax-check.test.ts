@@ -34,7 +34,7 @@ describe('the segments of a set', () => {
     [
       '1: an unknown segment',
       two.replace('N3*', 'QQ3*'),
-      (t) => [`IK3*QQ3*${positionOf(t, 'QQ3*')}*2010*1`, 'IK3*N3*9*2010*3'],
+      (t) => [`IK3*QQ3*${positionOf(t, 'QQ3*')}*2010*1`, `IK3*N3*${positionOf(t, 'N4*')}*2010*3`],
     ],
     [
       '1: no identifier at all',
@@ -56,24 +56,26 @@ describe('the segments of a set', () => {
       without(two, /CLM\*TWO[^~]*~\n/),
       (t) => [`IK3*HI*${t.split('\n').findLastIndex((s) => s.startsWith('HI*')) - 1}*2010*2`],
     ],
-    ['3: the service', without(two, /SV1[^~]*~\n/), (t) => [`IK3*SV1*${positionOf(t, 'HL*3')}*2400*3`]],
+    ['3: the service', without(two, /SV1[^~]*~\n/), (t) => [`IK3*SV1*${positionOf(t, 'DTP')}*2400*3`]],
     ['3: the service date', without(two, /DTP[^~]*~\n/), (t) => [`IK3*DTP*${positionOf(t, 'HL*3')}*2400*3`]],
-    ['3: the line number', without(two, /LX[^~]*~\n/), (t) => [`IK3*LX*${positionOf(t, 'HL*3')}*2400*3`]],
+    ['3: the line number', without(two, /LX[^~]*~\n/), (t) => [`IK3*LX*${positionOf(t, 'SV1')}*2400*3`]],
     [
       '3: all lines',
       without(two, /LX\*1~\nSV1[^~]*~\nDTP[^~]*~\nREF\*6R[^~]*~\n/),
-      (t) => [`IK3*LX*${positionOf(t, 'HL*3')}*2300*3`],
+      (t) => [`IK3*LX*${positionOf(t, 'HL*3')}*2400*3`],
     ],
-    ['3: the diagnoses', without(two, /HI[^~]*~\n/), (t) => [`IK3*HI*${positionOf(t, 'HL*3')}*2300*3`]],
+    ['3: the diagnoses', without(two, /HI[^~]*~\n/), (t) => [`IK3*HI*${positionOf(t, 'LX*')}*2300*3`]],
     [
       '3: the subscriber information',
       without(two, /SBR[^~]*~\n/),
-      (t) => [`IK3*SBR*${positionOf(t, 'CLM*ONE')}*2000*3`],
+      (t) => [`IK3*SBR*${positionOf(t, 'NM1*IL')}*2000*3`],
     ],
-    ['3: the subscriber', without(two, /NM1\*IL[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'CLM*ONE')}*2000*3`]],
-    ['3: the payer', without(two, /NM1\*PR[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'CLM*ONE')}*2000*3`]],
+    ['3: the subscriber', without(two, /NM1\*IL[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'NM1*PR')}*2010*3`]],
+    ['3: the payer', without(two, /NM1\*PR[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'CLM*ONE')}*2010*3`]],
     ['3: the billing address', without(two, /N4[^~]*~\n/), (t) => [`IK3*N4*${positionOf(t, 'HL*2')}*2010*3`]],
-    ['3: the header', without(two, /BHT[^~]*~\n/), (t) => [`IK3*BHT*${positionOf(t, 'HL*1')}**3`]],
+    ['3: the header', without(two, /BHT[^~]*~\n/), (t) => [`IK3*BHT*${positionOf(t, 'NM1*41')}**3`]],
+    ['3: the submitter', without(two, /NM1\*41[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'NM1*40')}*1000*3`]],
+    ['3: the receiver', without(two, /NM1\*40[^~]*~\n/), (t) => [`IK3*NM1*${positionOf(t, 'HL*1')}*1000*3`]],
     [
       '4: more lines than a claim may have',
       counted(two.replace(/(LX\*1~\nSV1[^~]*~\nDTP[^~]*~\nREF[^~]*~\n)/, '$1'.repeat(51))),
@@ -90,6 +92,16 @@ describe('the segments of a set', () => {
       (t) => [`IK3*DTP*${positionOf(t, 'DTP') + 1}*2400*5`],
     ],
     [
+      '5: a second list of diagnoses',
+      counted(two.replace(/(HI\*[^~]*~\n)/, '$1HI*ABF:M1711~\nHI*BG:17~\nHI*BP:33414~\n')),
+      (t) => [`IK3*HI*${positionOf(t, 'HI*ABF')}*2300*5`],
+    ],
+    [
+      '5: conditions twice',
+      counted(two.replace(/(HI\*[^~]*~\n)/, '$1HI*BG:17~\nHI*BG:18~\n')),
+      (t) => [`IK3*HI*${positionOf(t, 'HI*BG:18')}*2300*5`],
+    ],
+    [
       '6: a segment of another set',
       counted(two.replace('CLM*ONE', 'CLP*1~\nCLM*ONE')),
       (t) => [`IK3*CLP*${positionOf(t, 'CLP*')}*2010*6`],
@@ -103,6 +115,9 @@ describe('the segments of a set', () => {
       'I4: a service of the other guide',
       institutional.replaceAll('005010X223A2', '005010X222A1'),
       (t) => [
+        `IK3*CLM*${positionOf(t, 'CLM*')}*2300*8`,
+        `IK3*HI*${positionOf(t, 'HI*ABF')}*2300*5`,
+        `IK3*HI*${positionOf(t, 'HI*BE')}*2300*8`,
         `IK3*NM1*${positionOf(t, 'NM1*71')}*2300*2`,
         `IK3*SV2*${positionOf(t, 'SV2')}*2400*I4`,
         `IK3*DTP*${positionOf(t, 'LX*2')}*2400*3`,
@@ -137,7 +152,7 @@ describe('the segments of a set', () => {
     [
       '3: statement dates and admission of an institutional claim',
       without(institutional, /(?:DTP\*434|CL1)[^~]*~\n/g),
-      (t) => [`IK3*DTP*${positionOf(t, 'SE*')}*2300*3`, `IK3*CL1*${positionOf(t, 'SE*')}*2300*3`],
+      (t) => [`IK3*DTP*${positionOf(t, 'HI*')}*2300*3`, `IK3*CL1*${positionOf(t, 'HI*')}*2300*3`],
     ],
     [
       '7: a segment behind its place',
@@ -163,6 +178,7 @@ describe('the segments of a set', () => {
   it('are refused by the guide alone under a code of its own', () => {
     const unused = counted(two.replace('HI*', 'CR5*I*1~\nHI*'));
     expect(texts(acknowledge(unused), 'IK5')).toEqual(['IK5*E*I5']);
+    expect(texts(acknowledge(two.replace('UN*1***', 'UN*1**9*')), 'IK4', 'IK5')).toEqual(['IK4*6**I10*9', 'IK5*E*I5']);
     expect(texts(acknowledge(unused.replace('UN*1*', 'ZZ*1*')), 'IK5')).toEqual(['IK5*E*I5*5']);
   });
 

@@ -1,16 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { controlNumbers } from '../../../../domain/x12/acknowledgments/answering-envelope.ts';
-import { writtenAmount, writtenSegment } from '../../../../domain/x12/acknowledgments/written-segment.ts';
+import { inSeparators } from '../../../../domain/x12/acknowledgments/answer-separators.ts';
+import {
+  writtenAmount,
+  writtenQuantity,
+  writtenSegment,
+} from '../../../../domain/x12/acknowledgments/written-segment.ts';
+
+const SEPARATORS = { element: '*', component: ':', repetition: '^', terminator: '~' };
+const written = (...segment: Parameters<typeof writtenSegment>) => inSeparators(writtenSegment(...segment), SEPARATORS);
 
 describe('a written segment', () => {
   it('ends where its last value ends', () => {
-    expect(writtenSegment('NM1', '85', '2', 'SAMPLE', '', '')).toBe('NM1*85*2*SAMPLE~');
-    expect(writtenSegment('STC', ['A1', '20', ''], '', [])).toBe('STC*A1:20~');
+    expect(written('NM1', '85', '2', 'SAMPLE', '', '')).toBe('NM1*85*2*SAMPLE~');
+    expect(written('STC', ['A1', '20', ''], '', [])).toBe('STC*A1:20~');
   });
 
-  it('has none of our separators and nothing but printable characters in a value', () => {
-    expect(writtenSegment('REF', 'D9', ' A*B:C^D~E\n\u00e9\u0000F ')).toBe('REF*D9*A B C D E   F~');
-    expect(writtenSegment('IK4', ['1', 'A:B'])).toBe('IK4*1:A B~');
+  it('has nothing but printable characters in a value, and no blank at its end', () => {
+    expect(written('REF', 'D9', ' A\n\u00e9\u0000F ')).toBe('REF*D9* A   F~');
+    expect(written('REF', 'D9', 'A\u001cB\u001dC\u001eD\u001fE')).toBe('REF*D9*A B C D E~');
+  });
+
+  it.each<[number | null, string]>([
+    [null, ''],
+    [6, '6'],
+    [1.5, '1.5'],
+    [0.000_000_1, '0.0000001'],
+    [1e-17, '0'],
+    [123_456_789_012_345, '123456789012345'],
+    [1_234_567_890_123_456, ''],
+    [-1e-7, '-0.0000001'],
+  ])('%d units are %s', (units, quantity) => {
+    expect(writtenQuantity(units)).toBe(quantity);
   });
 
   it.each([
@@ -24,9 +44,4 @@ describe('a written segment', () => {
   ])('%i cents are %s', (cents, amount) => {
     expect(writtenAmount(cents)).toBe(amount.replace(/^\./, '0.'));
   });
-});
-
-it('control numbers begin again after the last', () => {
-  const next = controlNumbers(999_999_998);
-  expect([next(), next(), next()]).toEqual([999_999_998, 999_999_999, 1]);
 });
