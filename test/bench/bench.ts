@@ -78,21 +78,12 @@ function rowsOf(names: readonly string[], { file, made }: { file: string; made: 
 
 /** Peak memory and seconds of the score command as a user starts it, on the same file. */
 function commandRun(file: string): { readonly peakMiB: number; readonly seconds: number } {
-  const sayPeak = "process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))";
+  const sayPeak = new URL('./say-peak.ts', import.meta.url).pathname;
   const command = new URL('../../functions/cli/score.ts', import.meta.url).pathname;
   const startedAt = performance.now();
   const { stderr } = spawnSync(
     process.execPath,
-    [
-      '--max-semi-space-size=2',
-      '--import',
-      `data:text/javascript,${sayPeak}`,
-      command,
-      file,
-      '--ndjson',
-      '--as-of',
-      '2026-11-23',
-    ],
+    ['--max-semi-space-size=2', '--import', sayPeak, command, file, '--ndjson', '--as-of', '2026-11-23'],
     { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const peak = Number(/peak (\d+)/.exec(stderr)?.[1]);

@@ -3,6 +3,7 @@
  * as a warm function or a long file has them. Prints what it took as JSON.
  */
 
+import { peakKibibytes } from './peak-memory.ts';
 import { readers } from './readers.ts';
 
 const [name = '', file = '', passes = '1'] = process.argv.slice(2);
@@ -21,6 +22,6 @@ process.stdout.write(
     ...counted,
     firstMilliseconds: first,
     warmMilliseconds: warm.length > 0 ? Math.min(...warm) : first,
-    peakKibibytes: process.resourceUsage().maxRSS,
+    peakKibibytes: peakKibibytes(),
   }),
 );
