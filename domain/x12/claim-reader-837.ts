@@ -5,8 +5,8 @@ import { type InputIssue, inputIssue } from '../issues.ts';
 import { claim837 } from './claim-837.ts';
 import { createLoopReader, type LoopSink } from './loop-reader.ts';
 import type { ReadingObserver } from './reading-observer.ts';
-import { createSegmentReader, type SegmentReaderOptions } from './segment-reader.ts';
-import type { ByteReader, SegmentSink } from './segment-sink.ts';
+import { createSegmentReader } from './segment-reader.ts';
+import type { ByteReader, SegmentReaderOptions, SegmentSink } from './segment-sink.ts';
 
 export interface ClaimSink {
   claim(claim: Claim): void;

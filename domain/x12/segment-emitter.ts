@@ -102,7 +102,7 @@ export class SegmentEmitter {
       if (end > start) {
         let last = end;
         while (bytes[last - 1] === SPACE) last--;
-        const id = nameAt(bytes, start, elementByte);
+        const id = nameAt(bytes, start, end, elementByte);
         const position = ++this.position;
         const segment = new Segment(text, start - from, last - from, id, position, offset + start - from, separators);
         this.#sink.segment(segment);

@@ -57,7 +57,7 @@ export function knownId(words: Int32Array, start: number, end: number, element: 
   const shift = (start & 3) << 3;
   const four = ((words[word] as number) >>> shift) | (((words[word + 1] as number) << (31 - shift)) << 1);
   let packed = four & 0xffffff;
-  if (packed >>> 16 === element) packed &= 0xffff;
+  if (packed >>> 16 === element || start + 2 === end) packed &= 0xffff;
   else if (four >>> 24 !== element && start + 3 < end) return 0;
   const entry = entries[slotOf(packed)] as number;
   return (entry & 0xffffff) === packed ? entry : 0;
@@ -69,8 +69,9 @@ export function meaningOf(id: number): number {
 }
 
 /** The identifier of a segment that is known to have one of those above. */
-export function nameAt(bytes: Uint8Array, start: number, element: number): string {
+export function nameAt(bytes: Uint8Array, start: number, end: number, element: number): string {
   const two = (bytes[start] as number) | ((bytes[start + 1] as number) << 8);
   const third = bytes[start + 2] as number;
-  return names[slotOf(third === element ? two : two | (third << 16))] as string;
+  const isTwo = third === element || start + 2 === end;
+  return names[slotOf(isTwo ? two : two | (third << 16))] as string;
 }

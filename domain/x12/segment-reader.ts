@@ -9,17 +9,17 @@ import { Segment, segmentId } from './segment.ts';
 import { LONGEST_SEGMENT, SegmentEmitter } from './segment-emitter.ts';
 import { knownId, meaningOf } from './segment-ids.ts';
 import { SegmentScanner } from './segment-scanner.ts';
-import type { ByteReader, LazySink, SegmentSink } from './segment-sink.ts';
+import type { ByteReader, SegmentReaderOptions, SegmentSink } from './segment-sink.ts';
 import { SubmissionBuffer } from './submission-buffer.ts';
 import {
   couldStartInterchange,
   decode,
   embeddedInterchange,
+  isTextWithIsa,
   nextLetterI,
   skipBlank,
   startsIea,
   startsInterchange,
-  startsTextWithIsa,
 } from './submission-bytes.ts';
 import { createUnit, type FoundSegment, openUnit, segmentsTaken } from './unit.ts';
 
@@ -33,13 +33,6 @@ const TRAILER = /^(?:SE|GE|IEA)$/;
 interface Step {
   readonly index: number;
   readonly needsMore: boolean;
-}
-
-export interface SegmentReaderOptions {
-  /** Where it is given, only claims in which the scored code stands in a line are handed over. */
-  readonly lazy?: LazySink;
-  /** Bytes read at once; for tests. */
-  readonly bufferBytes?: number;
 }
 
 /**
@@ -78,7 +71,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     skippedAt = undefined;
   }
 
-  /** Passes over what is no interchange, up to the next ISA or the end of what is at hand. */
+  /** Passes over what is no interchange, up to the next ISA. */
   function findInterchange(from: number, isLast: boolean): Step {
     let index = from;
     while (index < pending.length) {
@@ -133,12 +126,16 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     return unitStretch;
   }
 
-  function closeUnit(end: number): void {
+  function countUnit(): void {
     isUnitOpen = false;
-    // Only a unit as long as that can hold an overlong segment.
-    if (end - unit.start > LONGEST_SEGMENT) unit.isOdd = true;
     emitter.position += unit.segments;
     sink.count(unit.segments);
+  }
+
+  function closeUnit(end: number): void {
+    countUnit();
+    // Only a unit as long as that can hold an overlong segment.
+    if (end - unit.start > LONGEST_SEGMENT) unit.isOdd = true;
     if (!unit.isClaim) {
       levels.hold(unit.depth, stretchOfUnit(end));
     } else if (isOfInterest()) {
@@ -163,9 +160,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
 
   /** The unit is too large, or ends with the input: the rest of it is handed over segment by segment. */
   function giveUpUnit(end: number): void {
-    isUnitOpen = false;
-    emitter.position += unit.segments;
-    sink.count(unit.segments);
+    countUnit();
     levels.handOver();
     emitStretch({ ...stretchOfUnit(end), isPlain: false });
     if (!unit.isClaim) levels.leave(unit.depth);
@@ -186,9 +181,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** Takes a segment that may belong to the open unit. */
   function takeAny(segment: FoundSegment): void {
     const { start, end, hasControls } = segment;
-    const { elementByte } = emitter;
-    const meaning = meaningOf(knownId(buffer.words, start, end, elementByte));
-    const taken = isUnitOpen ? segmentsTaken(unit, pending, start, end, hasControls, meaning, elementByte) : -1;
+    const meaning = meaningOf(knownId(buffer.words, start, end, emitter.elementByte));
+    const taken = isUnitOpen ? segmentsTaken(unit, pending, start, end, hasControls, meaning, emitter.elementByte) : -1;
     if (taken >= 0) unit.segments += taken;
     else takeSegment(segment);
   }
@@ -205,7 +199,7 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   function takeOdd(from: number, isLast: boolean): Step {
     const start = skipBlank(pending, from);
     // An ISA here means that the IEA before it is missing: the new one brings its own separators.
-    const isIsa = startsInterchange(pending, start) && !startsTextWithIsa(pending, start, emitter.elementByte);
+    const isIsa = startsInterchange(pending, start) && !isTextWithIsa(pending, start, emitter.elementByte);
     if (!isIsa && !isLast && couldStartInterchange(pending, start)) return { index: start, needsMore: true };
     if (isIsa) {
       if (isUnitOpen) closeUnit(from);
@@ -215,9 +209,10 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
     }
     const end = pending.indexOf(emitter.terminatorByte, start);
     if (end < 0) return { index: start, needsMore: true };
-    if (startsIea(pending, start, end, emitter.elementByte)) {
+    if (end - start <= LONGEST_SEGMENT && startsIea(pending, start, end, emitter.elementByte)) {
       const next = embeddedInterchange(pending, start, end, true);
-      if (next !== undefined) return endBefore(next, start);
+      if (next === 'incomplete' && !isLast) return { index: start, needsMore: true };
+      if (typeof next === 'number') return endBefore(next, start);
       takeSegment({ start, end, hasControls: true });
     } else if (end > start) {
       takeAny({ start, end, hasControls: true });
@@ -238,8 +233,12 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       if (stop === 'needsMore') return awaitMore(scanner.next, isLast);
       if (stop === 'segment') takeSegment(scanner);
       else if (stop === 'embedded') {
-        const next = embeddedInterchange(pending, scanner.start, scanner.end, false);
-        if (next !== undefined) return endBefore(next, scanner.start);
+        const { start, end } = scanner;
+        const behindBreak = embeddedInterchange(pending, start, end, false);
+        if (behindBreak === 'incomplete' && !isLast) return { index: start, needsMore: true };
+        // The segment is broken, so whatever ISA comes first in it is where the next file starts.
+        const next = typeof behindBreak === 'number' ? embeddedInterchange(pending, start, end, true) : undefined;
+        if (typeof next === 'number') return endBefore(next, start);
         takeAny(scanner);
       } else {
         const step = takeOdd(scanner.next, isLast);
@@ -251,9 +250,10 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** The segment at `index` is not complete. */
   function awaitMore(index: number, isLast: boolean): Step {
     const isTooLong = pending.length - index > LONGEST_SEGMENT;
-    const isIea = startsIea(pending, index, pending.length, emitter.elementByte);
-    const next = embeddedInterchange(pending, index, pending.length, isIea || isLast || isTooLong);
-    if (next !== undefined) return endBefore(next, index);
+    const isBroken = isLast || isTooLong || startsIea(pending, index, pending.length, emitter.elementByte);
+    const next = embeddedInterchange(pending, index, pending.length, isBroken);
+    if (typeof next === 'number') return endBefore(next, index);
+    if (next === 'incomplete' && !isLast) return { index, needsMore: true };
     if (isUnitOpen && (isLast || isTooLong || index - unit.start > LARGEST_UNIT)) giveUpUnit(index);
     if (isTooLong) {
       reportAt('segment-too-long', 'element', index);
@@ -291,9 +291,8 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
       return;
     }
     reportAt('segment-unterminated', 'interchange', start);
-    const position = emitter.position + 1;
-    sink.truncated(new Segment(text, 0, text.length, id, position, buffer.offset + start, separators));
     emitter.position++;
+    sink.truncated(new Segment(text, 0, text.length, id, emitter.position, buffer.offset + start, separators));
     sink.count(1);
   }
 

@@ -26,3 +26,10 @@ export interface LazySink extends SegmentSink {
   /** A claim with this many lines was counted and not handed over. */
   passed(lines: number): void;
 }
+
+export interface SegmentReaderOptions {
+  /** Where it is given, only claims in which the scored code stands in a line are handed over. */
+  readonly lazy?: LazySink;
+  /** Bytes read at once; for tests. */
+  readonly bufferBytes?: number;
+}

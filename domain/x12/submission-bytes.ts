@@ -1,6 +1,6 @@
 /** What can be told from the bytes of a submission before they are cut into segments. */
 
-import { afterIsa, afterLetters, ISA, readIsa, skipLineBreaks } from './delimiters.ts';
+import { afterIsa, ISA, readIsa, skipLineBreaks } from './delimiters.ts';
 
 /** Index of the next byte that is no blank, line break, tab or byte order mark. */
 export function skipBlank(bytes: Uint8Array, from: number): number {
@@ -28,20 +28,22 @@ export function startsInterchange(bytes: Uint8Array, at: number): boolean {
   return after !== undefined && !/[A-Za-z0-9]/.test(String.fromCharCode(after));
 }
 
-const SPACE = 0x20;
-/** `IEA` */
-const IEA = [73, 69, 65] as const;
+/** Enough for the letters, line breaks among them and what follows. */
+const LONGEST_IEA_START = 16;
 
-/** Whether the letters ISA begin a text, as in a note of a file whose segments end with lines. */
-export function startsTextWithIsa(bytes: Uint8Array, at: number, element: number): boolean {
-  return bytes[at + ISA.length] === SPACE && element !== SPACE;
+/**
+ * Whether the letters ISA at `at` begin a text, as in a note of a file whose segments end with lines: what follows is
+ * no readable header, and is not cut as the interchange is that they stand in.
+ */
+export function isTextWithIsa(bytes: Uint8Array, at: number, element: number): boolean {
+  return bytes[at + ISA.length] !== element && readIsa(bytes, at).kind === 'malformed';
 }
 
-/** Whether the segment from `start` to `end` is an IEA, and not something that only begins like one. */
-export function startsIea(bytes: Uint8Array, start: number, end: number, element: number): boolean {
-  const after = afterLetters(bytes, start, IEA);
-  if (after === undefined) return false;
-  return bytes[after] === element || skipBlank(bytes, after) >= end;
+/** Whether the segment from `start` to `end` is an IEA, in whatever case and broken wherever, and only begins so. */
+export function startsIea(bytes: Buffer, start: number, end: number, element: number): boolean {
+  const text = bytes.toString('latin1', start, Math.min(end, start + LONGEST_IEA_START)).replace(/[\r\n]+/g, '');
+  if (text.slice(0, 3).toUpperCase() !== 'IEA') return false;
+  return text.charCodeAt(3) === element || text.slice(3).trim() === '';
 }
 
 /** Whether a line between `from` and `to`, other than the first, starts with the letters ISA. */
@@ -55,18 +57,23 @@ export function lineStartsWithIsa(bytes: Uint8Array, from: number, to: number): 
 
 /**
  * Where a readable ISA stands between `from` and `to`: behind a line break, or anywhere where `isAnywhere` says so;
- * undefined when none does.
+ * undefined when none does, and `incomplete` when more bytes would tell.
  */
 export function embeddedInterchange(
   bytes: Uint8Array,
   from: number,
   to: number,
   isAnywhere: boolean,
-): number | undefined {
+): number | 'incomplete' | undefined {
   for (let at = nextLetterI(bytes, from + 1); at < to; at = nextLetterI(bytes, at + 1)) {
     const before = bytes[at - 1];
     if (!isAnywhere && before !== 0x0a && before !== 0x0d) continue;
-    if (startsInterchange(bytes, at) && readIsa(bytes, at).kind === 'read') return at;
+    if (!startsInterchange(bytes, at)) {
+      if (couldStartInterchange(bytes, at)) return 'incomplete';
+      continue;
+    }
+    const { kind } = readIsa(bytes, at);
+    if (kind !== 'malformed') return kind === 'read' ? at : kind;
   }
   return undefined;
 }

@@ -35,7 +35,16 @@ describe('a segment that is no trailer', () => {
     expect(issues).toContain('segment-id-unknown');
   });
 
-  it.each(['SE', 'ST', 'GE'])('a %s longer than any ends no claim', (id) => {
+  it('a segment broken over the terminator is no IEA', () => {
+    const text = usual.replaceAll('~\n', '\n').replace('\nLX*2', '\nIE\nAMT*T*1\nLX*2');
+    expect(read(text).claims).toEqual(ALL);
+  });
+
+  it('an ST without elements ends the level before it', () => {
+    expect(read(usual.replace('\nCLM*A2', '\nST~\nCLM*A2')).issues).toContain('transaction-trailer-missing');
+  });
+
+  it.each(['SE', 'ST', 'GE', 'IEA'])('a %s longer than any ends no claim', (id) => {
     const { claims: found, issues } = read(usual.replace('\nLX*2', `\n${id}*${LONG}~\nLX*2`));
     expect(found.at(-1)).toBe('A3 64640,20610');
     expect(issues).toContain('segment-too-long');
@@ -81,9 +90,29 @@ describe('two files in one', () => {
     },
   );
 
-  it('a note that looks like an ISA is a note', () => {
-    const text = usual.replaceAll('~\n', '\n').replace('\nLX*2', '\nNTE*ADD*SEEN WITH\nISA LYNN, RN\nLX*2');
+  it.each(['ISA LYNN, RN', 'ISA: SEE', 'ISA, SEE'])('%j in a note is a note', (note) => {
+    const text = usual.replaceAll('~\n', '\n').replace('\nLX*2', `\nNTE*ADD*SEEN WITH\n${note}\nLX*2`);
     expect(read(text).claims).toEqual(ALL);
+  });
+
+  it('the second is read wherever the buffer ends', () => {
+    const lines = usual.replaceAll('~\n', '\n').trimEnd();
+    const tildes = usual.trimEnd().replace(/~$/, '').replaceAll('\n', '');
+    const other = write837(claims, { element: '~', component: ':', repetition: '^', terminator: '*', lineBreak: '' });
+    for (const text of [lines + usual.replaceAll('~\n', '\n'), `${tildes}\n${other}`, `${open}\n${piped}`]) {
+      const whole = read(text).claims;
+      expect(whole).toEqual([...ALL, ...ALL]);
+      for (let size = 100; size < 700; size++) {
+        const cut = read837([Buffer.from(text, 'latin1')], size).claims;
+        expect(cut.length, `buffer of ${size}`).toBe(whole.length);
+      }
+    }
+  });
+
+  it('three, of which the first is cut inside a segment, keep the two whole ones', () => {
+    const cut = usual.slice(0, usual.lastIndexOf('SV1*') + 12);
+    const middle = piped.replaceAll("'", "'\n");
+    expect(read(`${cut}${middle}${usual}`).claims).toEqual(['A1 99213,64640', 'A2 99213', ...ALL, ...ALL]);
   });
 });
 
