@@ -117,7 +117,11 @@ function jsonOutput(files: number, release: RuleRelease, write: (text: string) =
 function x12Output(write: (text: string) => boolean): Output {
   const paced = pace(write);
   // One writer for all files, so that no control number comes twice.
-  const acknowledgments = createAcknowledgmentWriter(answerStamp(), (interchange) => paced.write(interchange));
+  let hasAnswered = false;
+  const acknowledgments = createAcknowledgmentWriter(answerStamp(), (interchange) => {
+    hasAnswered = true;
+    paced.write(interchange);
+  });
   return {
     fileSink(file) {
       acknowledgments.startSubmission();
@@ -130,7 +134,9 @@ function x12Output(write: (text: string) => boolean): Output {
       };
     },
     endFile: paced.ready,
-    end: () => undefined,
+    end() {
+      if (hasAnswered) write('\n');
+    },
   };
 }
 
@@ -157,11 +163,16 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
       };
     },
     async endFile(file, { summary, asOf, issues: issueCount }) {
+      const unreadable = issues.find(({ code }) => code === 'file-unreadable');
+      if (unreadable && summary.claims === 0) {
+        write(`${file}: ${issueLine(unreadable)}`);
+        return;
+      }
       write(`${file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(rows)}\n`);
       const hidden = summary.scoredLines - rows.length;
       write(hidden > 0 ? `and ${hidden} more lines; see --ndjson\n\n` : '\n');
       write(
-        `${summary.claims} claims, ${summary.serviceLines} service lines, ${summary.scoredLines} scored: ` +
+        `${counted(summary.claims, 'claim')}, ${counted(summary.serviceLines, 'service line')}, ${summary.scoredLines} scored: ` +
           `${summary.high} high, ${summary.medium} medium, ${summary.low} low. ` +
           `Expected loss ${dollars(summary.expectedLossCents)} of ${dollars(summary.expectedPaymentCents)}.\n`,
       );
@@ -179,4 +190,8 @@ function issueLine({ code, segment, path, text }: InputIssue): string {
 
 function dollars(cents: number): string {
   return `$${(cents / 100).toFixed(2)}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -19,7 +19,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 // The handlers' logs and metrics are for CloudWatch; the screen is for people, unless they ask.
-if (!process.env.SHOW_LOGS) {
+if (!process.env.SHOW_LOGS || process.env.SHOW_LOGS === '0') {
   const silent = () => undefined;
   Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });
 }
