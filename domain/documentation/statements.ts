@@ -61,7 +61,7 @@ export function statements(text: string): Statements {
 export type NotesRead = Map<string, Statements>;
 
 /** Few: what is kept longer than it is of use outlives the young generation of the heap and makes it grow. */
-const MOST_NOTES_KEPT = 20;
+const MOST_NOTES_KEPT = 8;
 
 /** `statements(text)`, cut once for all the claims of a submission that say the same. */
 export function statementsOf(text: string, notes: NotesRead): Statements {
