@@ -58,6 +58,7 @@ export const ISSUE_TEXTS = {
   'component-separator':
     'Composites are separated by another character than ISA16 states; they were read by the one in use.',
   'control-number-missing': 'CLM01, the patient control number, is missing.',
+  'notes-too-many': 'The claim or line has more notes than one can have; this note and those behind it were not read.',
   'line-number-missing': 'A service stands without the LX segment that opens its line; it was read as a line.',
   'line-without-service': 'The service line has no SV1 or SV2 segment.',
   'value-missing': 'A required value is missing.',

@@ -10,6 +10,9 @@ export type { ClaimForm } from '../x12/loops-837.ts';
 /** An 837I has at most 999 lines, an 837P 50; a claim with more than either is refused in both forms. */
 export const MOST_LINES_OF_A_CLAIM = 999;
 
+/** The guides give a claim eleven notes at most and a line two; more than this of either are not read, and said so. */
+export const MOST_NOTES = 20;
+
 /** Where a value stands: loop and element of the 837, with the segment's number or the JSON pointer. */
 export interface Location {
   /** Loop, occurrence, element, component: `2400[1]/SV101-3`. The same for 837 and JSON. */

@@ -7,6 +7,7 @@ import {
   type Diagnosis,
   type Location,
   MOST_LINES_OF_A_CLAIM,
+  MOST_NOTES,
   type Note,
 } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
@@ -77,6 +78,9 @@ export function claimJson(
   };
   const serviceLines = lines.flatMap((line, index) => serviceLineJson(line, index, context) ?? []);
   if (serviceLines.length === 0) return undefined;
+  const notes = [...claimNotes(json, 'claimNote'), ...claimNotes(json, 'claimNotes')];
+  const beyond = notes[MOST_NOTES];
+  if (beyond) report(inputIssue('notes-too-many', 'element', { path: `${bodyPointer}${beyond.at.pointer}` }));
   return {
     form,
     origin: 'json',
@@ -100,7 +104,7 @@ export function claimJson(
       ? provider(facility, '/claimInformation/serviceFacilityLocation', form === 'professional' ? '2310C' : '2310E')
       : undefined,
     diagnoses: diagnoses(json),
-    notes: [...claimNotes(json, 'claimNote'), ...claimNotes(json, 'claimNotes')],
+    notes: notes.slice(0, MOST_NOTES),
     attachmentControlNumbers: attachments(json),
     documentation: documented(json.documentation, `${bodyPointer}/documentation`, report),
     serviceLines,

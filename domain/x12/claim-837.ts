@@ -1,12 +1,12 @@
 /** Loops of one 837 claim → Claim. Elements get their meaning here, once. */
 
 import { parseCents } from '../claim/amounts.ts';
-import type { Claim, Diagnosis, Note, Provider, ServiceLine } from '../claim/claim.ts';
+import type { Claim, Diagnosis, Provider, ServiceLine } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { otherComponentSeparator, withComponentSeparator } from './component-separator.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
-import { dateRange, location, loopOf, note, provider, segmentOf } from './loop-values.ts';
+import { dateRange, location, loopOf, notesOf, provider, segmentOf } from './loop-values.ts';
 import type { Segment } from './segment.ts';
 import { type LineContext, type LineLoops, serviceLine837 } from './service-line-837.ts';
 
@@ -67,7 +67,7 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
     },
     billingProvider: billingProvider(loops.billing),
     serviceFacility: facility && provider(facility),
-    ...headerValues(header),
+    ...headerValues(header, issue),
     documentation: undefined,
     serviceLines,
     unreadLines: lineLoops.length - serviceLines.length,
@@ -75,22 +75,27 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
 }
 
 /** What the segments of the claim level itself say, other than CLM and dates. */
-function headerValues(header: Loop): Pick<Claim, 'diagnoses' | 'notes' | 'attachmentControlNumbers'> {
-  const found = { diagnoses: [] as Diagnosis[], notes: [] as Note[], attachmentControlNumbers: [] as string[] };
+function headerValues(
+  header: Loop,
+  issue: LineContext['issue'],
+): Pick<Claim, 'diagnoses' | 'notes' | 'attachmentControlNumbers'> {
+  const found = { diagnoses: [] as Diagnosis[], attachmentControlNumbers: [] as string[] };
+  const notes: Segment[] = [];
   for (const segment of header.segments) {
     switch (segment.id) {
       case 'HI':
         addDiagnoses(segment, found.diagnoses);
         break;
       case 'NTE':
-        if (segment.element(2) !== '') found.notes.push(note(segment, '2300/NTE02'));
+        notes.push(segment);
         break;
       case 'PWK':
         if (segment.element(6) !== '') found.attachmentControlNumbers.push(segment.element(6));
         break;
     }
   }
-  return found;
+  const path = '2300/NTE02';
+  return { ...found, notes: notesOf(notes, path, (segment) => issue(segment, 'notes-too-many', 'element', path)) };
 }
 
 /** The loops 2400 of a claim, each with the loops inside it, which follow it. */

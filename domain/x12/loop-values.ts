@@ -1,7 +1,7 @@
 /** Values that several loops of the 837 hold in the same form. */
 
 import { type IsoDate, parseX12Date } from '../calendar.ts';
-import type { Location, Note, Provider } from '../claim/claim.ts';
+import { type Location, MOST_NOTES, type Note, type Provider } from '../claim/claim.ts';
 import type { Loop } from './loop.ts';
 import type { Segment } from './segment.ts';
 
@@ -42,8 +42,21 @@ export function provider(loop: Loop, prv?: Segment): Provider {
   };
 }
 
-export function note(segment: Segment, path: string): Note {
-  return { code: segment.element(1), at: location(segment, path, segment.element(2)) };
+const NO_NOTES: readonly Note[] = [];
+
+/** The notes (NTE) that say something. `onTooMany` is told of the first that a claim or line cannot have. */
+export function notesOf(
+  segments: readonly Segment[],
+  path: string,
+  onTooMany: (segment: Segment) => void,
+): readonly Note[] {
+  if (segments.length === 0) return NO_NOTES;
+  const said = segments.filter((segment) => segment.element(2) !== '');
+  const beyond = said[MOST_NOTES];
+  if (beyond) onTooMany(beyond);
+  return said
+    .slice(0, MOST_NOTES)
+    .map((segment) => ({ code: segment.element(1), at: location(segment, path, segment.element(2)) }));
 }
 
 /** DTP02 says how DTP03 is written: D8, one day, or RD8, `CCYYMMDD-CCYYMMDD`. */

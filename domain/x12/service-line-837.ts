@@ -1,12 +1,12 @@
 /** Loop 2400 of 837P (SV1) or 837I (SV2) → ServiceLine. */
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
-import type { Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
+import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
 import { codedValue } from './coded-value.ts';
 import { type LinePaths, linePaths } from './line-paths.ts';
 import type { Loop } from './loop.ts';
-import { dateRange, location, loopOf, note, provider, type ServiceDates } from './loop-values.ts';
+import { dateRange, location, loopOf, notesOf, provider, type ServiceDates } from './loop-values.ts';
 import type { Segment } from './segment.ts';
 
 /** Loop 2400 and the loops inside it. */
@@ -155,7 +155,7 @@ export function serviceLine837(
     serviceFrom: dates.from,
     serviceThrough: dates.through,
     serviceDateAt: dates.at,
-    notes: notesOf(notes, paths),
+    notes: notesOf(notes, paths.note, (segment) => context.issue(segment, 'notes-too-many', 'element', paths.note)),
     attachmentControlNumbers,
     renderingProvider: rendering ? provider(rendering) : context.renderingProvider,
     serviceFacility: facility && provider(facility),
@@ -169,13 +169,6 @@ export function serviceLine837(
 function pointersOf(sent: string, separator: string): string[] {
   if (sent.length === 1 && sent !== separator && sent !== ' ') return [sent];
   return sent.split(separator).filter((pointer) => pointer.trim() !== '');
-}
-
-const NO_NOTES: readonly Note[] = [];
-
-function notesOf(segments: readonly Segment[], paths: LinePaths): readonly Note[] {
-  if (segments.length === 0) return NO_NOTES;
-  return segments.filter((segment) => segment.element(2) !== '').map((segment) => note(segment, paths.note));
 }
 
 /** DTP*472 of the line; an institutional line without one takes the statement dates of the claim. */

@@ -14,6 +14,7 @@ const CONTENT = new Set([
   'value-missing',
   'value-not-numeric',
   'control-number-missing',
+  'notes-too-many',
   'claim-without-billing-provider',
   'claim-without-subscriber',
 ]);

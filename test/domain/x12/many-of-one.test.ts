@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { jsonClaim } from '../../support/claims.ts';
+import { read837 } from '../../support/read-837.ts';
 import { scored837 } from '../../support/told-837.ts';
 import { USUAL, write837 } from '../../support/write-837.ts';
 
@@ -27,4 +28,35 @@ it.each([
         : usual.replace(after, (found) => found + repeated.repeat(COUNT));
   const { claims, issues } = scored837([Buffer.from(spoiled)]);
   expect(claims.length > 0 || issues.length > 0).toBe(true);
+});
+
+it('more notes than a claim or line can have are named, and the others are read', () => {
+  const claimNote = (index: number) => `NTE*ADD*NOTE ${index} OF THE CLAIM~`;
+  const lineNote = (index: number) => `NTE*ADD*NOTE ${index} OF THE LINE~`;
+  const many = (note: (index: number) => string) => Array.from({ length: 25 }, (_, index) => note(index)).join('');
+  const text = usual
+    .replace(/HI\*[^~]*~/, (found) => found + many(claimNote))
+    .replace(/DTP\*472[^~]*~/, (found) => found + many(lineNote))
+    .replace(/SE\*(\d+)/, (_, count) => `SE*${Number(count) + 50}`);
+  const { claims, issues } = read837([Buffer.from(text)]);
+  expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'notes-too-many 2400[1]/NTE02',
+    'notes-too-many 2300/NTE02',
+  ]);
+  const [claim] = claims;
+  const [line] = claim?.serviceLines ?? [];
+  expect([claim?.notes.at(-1)?.at.value, line?.notes.at(-1)?.at.value]).toEqual([
+    'NOTE 19 OF THE CLAIM',
+    'NOTE 19 OF THE LINE',
+  ]);
+});
+
+it('a claim of many lines and many notes does not read each note for each line', { timeout: 10_000 }, () => {
+  const lines = Array.from({ length: 300 }, () => ({}));
+  const note = (index: number) => `NTE*ADD*NOTE ${index} PULSED RF WAS NOT USED ON THE SAPHENOUS NERVE~`;
+  const text = write837([jsonClaim({ lines })], USUAL).replace(
+    /HI\*[^~]*~/,
+    (found) => found + Array.from({ length: 10_000 }, (_, index) => note(index)).join(''),
+  );
+  expect(scored837([Buffer.from(text)]).summary.scoredLines).toBe(300);
 });
