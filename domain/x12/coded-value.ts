@@ -1,5 +1,3 @@
-import { sharedString } from '../claim/shared-string.ts';
-
 /** Codes met before, so that each of them is one string, which is compared and looked up faster. */
 const met = new Map<string, string>();
 const MOST_CODES_KEPT = 2_000;
@@ -13,7 +11,6 @@ export function codedValue(sent: string): string {
   const code = sent.trim().toUpperCase();
   if (sent.length > LONGEST_CODE) return code;
   if (met.size >= MOST_CODES_KEPT) met.clear();
-  const shared = sharedString(code);
-  met.set(sent, shared);
-  return shared;
+  met.set(sent, code);
+  return code;
 }

@@ -1,6 +1,5 @@
 /** Segment identifiers as numbers, so that scanning needs no strings, and what each means to a scanner. */
 
-import { sharedString } from '../claim/shared-string.ts';
 import { CLAIM_SEGMENTS, LEVEL_SEGMENTS } from './loops-837.ts';
 
 /** May stand in a level above the claim. */
@@ -37,7 +36,7 @@ function mean(id: string, meaning: number): void {
   const slot = slotOf(packed);
   if (names[slot] !== '' && names[slot] !== id) throw new RangeError(`${id} shares its slot with ${names[slot]}`);
   entries[slot] = (entries[slot] as number) | packed | (meaning << 24);
-  names[slot] = sharedString(id);
+  names[slot] = id;
 }
 for (const id of LEVEL_SEGMENTS) mean(id, IN_LEVEL);
 for (const id of CLAIM_SEGMENTS) mean(id, IN_CLAIM);
