@@ -14,7 +14,7 @@ import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
 import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
-import { finding } from './response/finding.ts';
+import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
@@ -91,7 +91,7 @@ function scoredLine(
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return judge(edited, editedLine, release, options, facts.documented).risk.probability;
   };
-  const { findings, notEvaluated, passed, notApplicable } = reported(outcomes, release, options.asOf);
+  const { findings, notEvaluated, notices, passed, notApplicable } = reported(outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
     lineItemControlNumber: line.lineItemControlNumber || undefined,
@@ -113,7 +113,7 @@ function scoredLine(
     },
     findings,
     notEvaluated,
-    notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE] : [],
+    notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
     passed,
     notApplicable: options.explainAll ? notApplicable : undefined,
     corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescore),
@@ -124,9 +124,11 @@ function scoredLine(
 function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
   const findings: Finding[] = [];
   const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
+  const notices: Notice[] = [];
   const passed: string[] = [];
   const notApplicable: string[] = [];
   for (const { rule, outcome } of outcomes) {
+    for (const told of outcome.notices ?? []) notices.push(notice(rule, told, release));
     switch (outcome.kind) {
       case 'atRisk':
         findings.push(finding(rule, outcome, release, asOf));
@@ -142,7 +144,7 @@ function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: 
         break;
     }
   }
-  return { findings, notEvaluated, passed, notApplicable };
+  return { findings, notEvaluated, notices, passed, notApplicable };
 }
 
 /** One line under every rule. */

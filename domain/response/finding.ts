@@ -1,10 +1,10 @@
 /** An at-risk outcome → the public finding: texts filled in, denial codes and sources joined. */
 
 import type { IsoDate } from '../calendar.ts';
-import type { AnyRule, AtRisk } from '../rules/rule.ts';
+import type { AnyRule, AtRisk, RuleNotice } from '../rules/rule.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { RuleRelease } from '../tables/rule-tables.ts';
-import type { CitedSource, Finding } from './score-response.ts';
+import type { CitedSource, Finding, Notice } from './score-response.ts';
 
 export function finding(rule: AnyRule, outcome: AtRisk, release: RuleRelease, asOf: IsoDate): Finding {
   const table = release.tables['denial-codes'];
@@ -23,6 +23,15 @@ export function finding(rule: AnyRule, outcome: AtRisk, release: RuleRelease, as
       codes.kind === 'inForce' ? [...outcome.citations, codes.citation] : outcome.citations,
       release,
     ),
+  };
+}
+
+/** What a rule tells besides its outcome → the public notice. */
+export function notice(rule: AnyRule, { message, values, citations }: RuleNotice, release: RuleRelease): Notice {
+  return {
+    ruleId: rule.id,
+    text: filledIn(rule.messages[message] ?? message, values),
+    sources: citedSources(citations, release),
   };
 }
 

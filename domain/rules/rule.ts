@@ -37,7 +37,16 @@ export interface AtRisk<Message extends string = string> {
   readonly suggest: readonly Message[];
 }
 
-export type Outcome<Message extends string = string> = Pass | NotApplicable | NotEvaluated | AtRisk<Message>;
+/** Something worth telling that moves no probability, such as a policy that is only proposed. */
+export interface RuleNotice<Message extends string = string> {
+  readonly message: Message;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly citations: readonly Citation[];
+}
+
+export type Outcome<Message extends string = string> = (Pass | NotApplicable | NotEvaluated | AtRisk<Message>) & {
+  readonly notices?: readonly RuleNotice<Message>[];
+};
 
 export interface Rule<Message extends string = string> {
   /** Path of the rule under `domain/rules`; never reused for something else. */

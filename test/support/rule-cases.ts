@@ -19,6 +19,8 @@ export interface RuleCase {
   asOf?: string;
   tables?: RuleTables;
   expect: 'pass' | 'notApplicable' | 'notEvaluated' | { atRisk: string; suggest?: string[]; text?: string };
+  /** Messages of the notices that go with the outcome; none unless said. */
+  notices?: string[];
 }
 
 /**
@@ -31,6 +33,13 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
     it.each(cases.map((ruleCase) => [ruleCase.name, ruleCase] as const))('%s', (_name, ruleCase) => {
       const outcome = outcomeOf(rule, ruleCase, ruleCase.tables ?? tables);
       if (outcome.kind === 'atRisk') for (const name of [outcome.message, ...outcome.suggest]) produced.add(name);
+      const notices = outcome.notices ?? [];
+      expect(notices.map(({ message }) => message)).toEqual(ruleCase.notices ?? []);
+      for (const { message, values, citations } of notices) {
+        produced.add(message);
+        expect(citations.length, 'a notice cites at least one row').toBeGreaterThan(0);
+        expectFilled(rule, message, values);
+      }
       if (typeof ruleCase.expect === 'string') {
         expect(outcome.kind, JSON.stringify(outcome)).toBe(ruleCase.expect);
         return;
@@ -41,9 +50,7 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
       expect(outcome.citations.length, 'a finding cites at least one row').toBeGreaterThan(0);
       expect(outcome.at.length, 'a finding says where').toBeGreaterThan(0);
       for (const name of [outcome.message, ...outcome.suggest]) {
-        for (const [, placeholder] of (rule.messages[name] ?? '').matchAll(/\{(\w+)\}/g)) {
-          expect(outcome.values, `placeholder of ${name}`).toHaveProperty(placeholder ?? '');
-        }
+        expectFilled(rule, name, outcome.values);
       }
       if (ruleCase.expect.text) expect(rule.messages[outcome.message]).toContain(ruleCase.expect.text);
     });
@@ -53,6 +60,12 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
       expect([...produced].sort()).toEqual(Object.keys(rule.messages).sort());
     });
   });
+}
+
+function expectFilled(rule: AnyRule, message: string, values: object): void {
+  for (const [, placeholder] of (rule.messages[message] ?? '').matchAll(/\{(\w+)\}/g)) {
+    expect(values, `placeholder of ${message}`).toHaveProperty(placeholder ?? '');
+  }
 }
 
 export function outcomeOf(rule: AnyRule, ruleCase: Omit<RuleCase, 'name' | 'expect'>, tables: RuleTables): Outcome {

@@ -1,0 +1,34 @@
+/** Tables of the National Correct Coding Initiative. */
+
+import type { ModifierListValue, RequirementValue } from './claim-form-values.ts';
+
+export interface MueValue {
+  readonly units: number;
+  /** MUE adjudication indicator: 1 a line, 2 and 3 a day. */
+  readonly mai: 1 | 2 | 3;
+  readonly rationale: string;
+}
+
+export interface PtpValue {
+  /** 0 never together, 1 together with an NCCI-associated modifier, 9 edit not in use. */
+  readonly modifierIndicator: 0 | 1 | 9;
+  readonly rationale: string;
+}
+
+/** Table name → type of its values. The comment says what its keys are. */
+export interface NcciTables {
+  /** Procedure code. */
+  'ncci-mue-practitioner': MueValue;
+  /** Procedure code. */
+  'ncci-mue-hospital': MueValue;
+  /** `columnOne|columnTwo`, ordered. */
+  'ncci-ptp-practitioner': PtpValue;
+  /** `columnOne|columnTwo`, ordered. */
+  'ncci-ptp-hospital': PtpValue;
+  /** `anywhere`, `visit`, `anatomic`: how a modifier on the list sets an edit aside. */
+  'ncci-ptp-modifiers': ModifierListValue;
+  /** First characters of the codes of visits (evaluation and management). */
+  'visit-codes': RequirementValue;
+  /** First two digits of the bill type of an outpatient hospital claim. */
+  'outpatient-bill-types': RequirementValue;
+}

@@ -1,0 +1,22 @@
+/** Tables of how likely denials are and which codes come with them. */
+
+/** Codes a payer is expected to return with the denial; code lists of X12, sources 139 and 411. */
+export interface DenialCodesValue {
+  readonly carc: string;
+  readonly rarc: readonly string[];
+  readonly groupCode: string;
+}
+
+export interface ProbabilityValue {
+  readonly probability: number;
+}
+
+/** Table name → type of its values. The comment says what its keys are. */
+export interface RiskTables {
+  /** Rule id, or rule id, `#` and message. */
+  'denial-codes': DenialCodesValue;
+  /** Rule id, or rule id, `#` and message. */
+  'prior-weights': ProbabilityValue;
+  /** Procedure code, or `*` for any. */
+  'base-rates': ProbabilityValue;
+}
