@@ -8,10 +8,11 @@
 
 import type { IsoDate } from './calendar.ts';
 import type { Claim, ServiceLine } from './claim/claim.ts';
-import { type DocumentedFacts, type LineFacts, lineFacts } from './claim/line-facts.ts';
+import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
+import type { DocumentedFacts } from './documentation/documented-facts.ts';
 import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding, notice } from './response/finding.ts';

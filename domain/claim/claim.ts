@@ -21,6 +21,11 @@ export interface Location {
   readonly segment?: number;
   /** JSON pointer inside the claim object. */
   readonly pointer?: string;
+  /** Section of the note, as the note calls it. */
+  readonly section?: string;
+  /** First character of the value in the note's text, counted from 0, and the one after the last. */
+  readonly start?: number;
+  readonly end?: number;
   /** The value as sent. */
   readonly value: string;
 }

@@ -1,11 +1,13 @@
 /** Claim → LineFacts: everything that a rule may read of one line, and where each fact stands. */
 
 import type { IsoDate } from '../calendar.ts';
+import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 import { lineEvidence, ofLine } from '../documentation/evidence.ts';
-import { type ImagingFact, imagingFact } from '../documentation/imaging-facts.ts';
-import { type NerveFact, nerveFact } from '../documentation/nerve-facts.ts';
+import { imagingFact } from '../documentation/imaging-facts.ts';
+import { nerveFact } from '../documentation/nerve-facts.ts';
+import { statedLesion, statedNecessity } from '../documentation/stated-documentation.ts';
 import type { NotesRead } from '../documentation/statements.ts';
-import { type TechniqueFact, techniqueFact } from '../documentation/technique-facts.ts';
+import { techniqueFact } from '../documentation/technique-facts.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
@@ -22,17 +24,6 @@ export interface PointedDiagnosis {
   readonly pointer: string;
   /** Undefined when the claim has no diagnosis there. */
   readonly diagnosis: Diagnosis | undefined;
-}
-
-/** What notes, descriptions and structured documentation say was done. */
-export interface DocumentedFacts {
-  readonly technique: TechniqueFact;
-  readonly nerves: NerveFact;
-  /** Other lines of that day that bill imaging guidance. */
-  readonly guidanceLines: readonly ServiceLine[];
-  readonly imaging: ImagingFact;
-  /** Whether a free-text note came with the claim that this release does not read. */
-  readonly hasUnreadNote: boolean;
 }
 
 export interface LineFacts {
@@ -129,11 +120,15 @@ function documentedFacts(
   const day = line.serviceFrom;
   const evidence = lineEvidence(claim, line, notes);
   const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
+  const { documentation } = line.documentation ? line : claim;
   return {
+    record: evidence.line.texts.length + evidence.claim.texts.length > 0 || documentation ? 'claimText' : 'none',
     technique: techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day),
+    lesion: statedLesion(documentation),
     nerves: nerveFact(evidence, tables, day),
     guidanceLines,
     imaging: imagingFact([evidence.line, ...guidanceLines.map((guidance) => ofLine(guidance, notes)), evidence.claim]),
+    necessity: statedNecessity(documentation),
     hasUnreadNote: evidence.hasUnreadNote,
   };
 }

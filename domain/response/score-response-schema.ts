@@ -9,6 +9,9 @@ const location = z.strictObject({
   path: z.string().describe('Loop, occurrence, element and component of the 837: 2400[1]/SV101-3'),
   segment: z.int().optional().describe('Number of the segment in the submission, the first ISA being 1'),
   pointer: z.string().optional().describe('JSON pointer inside the claim object'),
+  section: z.string().optional().describe('Section of the note'),
+  start: z.int().optional().describe('First character of the value in the text of the note, counted from 0'),
+  end: z.int().optional().describe('The character after the last one'),
   value: z.string(),
 });
 const citedSource = z.strictObject({

@@ -1,4 +1,4 @@
-import type { DocumentedFacts } from '../claim/line-facts.ts';
+import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 
 /** What a caller can send so that a rule without evidence can be evaluated. */
 

@@ -1,0 +1,56 @@
+/** What notes, descriptions and structured documentation say was done for one line, each with the words that say it. */
+
+import type { Location, ServiceLine } from '../claim/claim.ts';
+import type { ImagingFact } from './imaging-facts.ts';
+import type { NerveFact } from './nerve-facts.ts';
+import type { TechniqueFact } from './technique-facts.ts';
+
+/** One statement, and where it stands. */
+export interface Stated<Value> {
+  readonly value: Value;
+  readonly at: Location;
+}
+
+/** How the lesion was made, as far as it is stated. */
+export interface LesionFacts {
+  readonly temperatureCelsius: Stated<number> | undefined;
+  readonly secondsPerLesion: Stated<number> | undefined;
+  readonly agent: Stated<string> | undefined;
+  readonly concentrationPercent: Stated<number> | undefined;
+  readonly volumeMilliliters: Stated<number> | undefined;
+  readonly freezeCycles: Stated<number> | undefined;
+  readonly device: Stated<string> | undefined;
+  /** The record says outright that the nerve was destroyed (true) or that the intent was no destruction (false). */
+  readonly isDestructive: Stated<boolean> | undefined;
+}
+
+/** Why the procedure was done, as far as it is stated. */
+export interface NecessityFacts {
+  readonly diagnosis: Stated<string> | undefined;
+  readonly indication: Stated<string> | undefined;
+  readonly failedConservativeMeasures: readonly Stated<string>[];
+  /** Places that say that no conservative care was tried, or that it helped. */
+  readonly conservativeCareDenied: readonly Location[];
+  /** A diagnostic block was done (true) or the record says that none was (false). */
+  readonly diagnosticBlock: Stated<boolean> | undefined;
+  readonly diagnosticBlockReliefPercent: Stated<number> | undefined;
+}
+
+/**
+ * What was read of the line. A procedure note is complete, so what it leaves out is a lack. Short texts of the claim
+ * (NTE, SV101-7) and single structured fields say nothing by what they leave out.
+ */
+export type RecordKind = 'procedureNote' | 'claimText' | 'none';
+
+export interface DocumentedFacts {
+  readonly record: RecordKind;
+  readonly technique: TechniqueFact;
+  readonly lesion: LesionFacts;
+  readonly nerves: NerveFact;
+  /** Other lines of that day that bill imaging guidance. */
+  readonly guidanceLines: readonly ServiceLine[];
+  readonly imaging: ImagingFact;
+  readonly necessity: NecessityFacts;
+  /** Whether a note came with the claim that could not be read. */
+  readonly hasUnreadNote: boolean;
+}
