@@ -4,10 +4,12 @@ import type { IsoDate } from '../calendar.ts';
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 import { lineEvidence, ofLine } from '../documentation/evidence.ts';
 import { imagingFact } from '../documentation/imaging-facts.ts';
+import { lesionFacts } from '../documentation/lesion-facts.ts';
+import { necessityFacts } from '../documentation/necessity-facts.ts';
 import { nerveFact } from '../documentation/nerve-facts.ts';
-import { statedLesion, statedNecessity } from '../documentation/stated-documentation.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { techniqueFact } from '../documentation/technique-facts.ts';
+import { vocabularyOf } from '../documentation/vocabulary.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
@@ -118,17 +120,24 @@ function documentedFacts(
   notes: NotesRead,
 ): DocumentedFacts {
   const day = line.serviceFrom;
-  const evidence = lineEvidence(claim, line, notes);
+  const vocabulary = vocabularyOf(tables);
+  const evidence = lineEvidence(claim, line, notes, vocabulary);
   const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
   const { documentation } = line.documentation ? line : claim;
+  const record = evidence.line.record ?? evidence.claim.record;
+  const hasText = evidence.line.texts.length + evidence.claim.texts.length > 0;
   return {
-    record: evidence.line.texts.length + evidence.claim.texts.length > 0 || documentation ? 'claimText' : 'none',
+    record: record ? 'procedureNote' : hasText || documentation ? 'claimText' : 'none',
     technique: techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day),
-    lesion: statedLesion(documentation),
+    lesion: lesionFacts(documentation, record),
     nerves: nerveFact(evidence, tables, day),
     guidanceLines,
-    imaging: imagingFact([evidence.line, ...guidanceLines.map((guidance) => ofLine(guidance, notes)), evidence.claim]),
-    necessity: statedNecessity(documentation),
+    imaging: imagingFact([
+      evidence.line,
+      ...guidanceLines.map((guidance) => ofLine(guidance, notes, vocabulary)),
+      evidence.claim,
+    ]),
+    necessity: necessityFacts(documentation, record),
     hasUnreadNote: evidence.hasUnreadNote,
   };
 }

@@ -12,15 +12,22 @@ export const COMPLETIONS = new Set([
   'completed',
 ]);
 
-/** Cue (one or more words) → the most words between cue and term. A Map, because texts hold any word. */
-export type Cues = ReadonlyMap<string, number>;
+/** What a cue says of the term that it reaches. */
+export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';
 
-function cues(reaches: Readonly<Record<string, number>>): Cues {
-  return new Map(Object.entries(reaches));
+export interface Cue {
+  readonly sense: CueSense;
+  readonly direction: 'before' | 'after';
+  /** The most words between cue and term. */
+  readonly reach: number;
+  /** Whether it holds in the telegraphic texts of claims only; in prose the same words say something else. */
+  readonly isTelegraphic: boolean;
 }
 
+type Reaches = Readonly<Record<string, number>>;
+
 /** Cue before the term → how many words may lie between, small words not counted. */
-export const NEGATED_BEFORE = cues({
+const NEGATED_BEFORE: Reaches = {
   no: 0,
   not: 1,
   non: 0,
@@ -29,6 +36,7 @@ export const NEGATED_BEFORE = cues({
   never: 2,
   avoid: 1,
   avoided: 1,
+  avoiding: 2,
   declined: 2,
   refused: 2,
   denies: 2,
@@ -36,12 +44,26 @@ export const NEGATED_BEFORE = cues({
   'rather than': 1,
   'instead of': 1,
   'in lieu of': 1,
+  'in place of': 1,
   'other than': 1,
   'as opposed to': 1,
+  'alternative to': 1,
+  'alternatives to': 1,
+  'no evidence of': 1,
+  'evidence of': 0,
+  'absence of': 1,
+  'allergy to': 1,
+  'allergic to': 1,
+  'damage to': 3,
+  'injury to': 3,
+  'did not': 3,
+  'was not': 2,
+  'were not': 2,
+  'not a': 1,
   versus: 0,
   vs: 0,
-});
-export const HISTORICAL_BEFORE = cues({
+};
+const HISTORICAL_BEFORE: Reaches = {
   prior: 4,
   previous: 4,
   previously: 4,
@@ -51,21 +73,28 @@ export const HISTORICAL_BEFORE = cues({
   'h o': 4,
   's p': 3,
   'status post': 3,
-  after: 0,
-  failed: 0,
   'failed trial': 1,
   earlier: 3,
   'last year': 2,
   'last month': 2,
-});
-export const PLANNED_BEFORE = cues({
+  underwent: 3,
+  'had undergone': 3,
+  'has undergone': 3,
+  'response to': 2,
+  'responded to': 2,
+  'relief from': 3,
+  'relief after': 3,
+  'benefit from': 3,
+  'prior to this': 2,
+};
+const PLANNED_BEFORE: Reaches = {
   plan: 3,
   plans: 3,
   planned: 2,
   planning: 3,
   will: 4,
   schedule: 3,
-  scheduled: 2,
+  'scheduled for': 2,
   consider: 2,
   considering: 2,
   considered: 1,
@@ -78,83 +107,164 @@ export const PLANNED_BEFORE = cues({
   'may be': 2,
   'may need': 2,
   'may require': 2,
+  'may benefit from': 3,
   might: 3,
   would: 4,
+  could: 3,
   future: 2,
   upcoming: 2,
   pending: 2,
-  next: 1,
   request: 2,
   requesting: 2,
-});
+  attempted: 3,
+  'attempt at': 3,
+  'next visit': 2,
+  'authorization for': 3,
+  'options include': 4,
+  'options including': 4,
+  'proceed with': 0,
+};
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
-export const CONDITIONAL_BEFORE = cues({ if: 8, unless: 8 });
-export const NEGATED_AFTER = cues({
-  'not used': 3,
-  'not performed': 3,
-  'not done': 3,
-  'not employed': 3,
-  'not applied': 3,
-  'not utilized': 3,
-  'not delivered': 3,
-  'not given': 3,
-  'not required': 3,
-  'not needed': 3,
-  'not saved': 3,
-  'not archived': 3,
-  'not stored': 3,
-  'not recorded': 3,
-  'not retained': 3,
-  'not kept': 3,
-  'not obtained': 3,
-  'not available': 3,
+const CONDITIONAL_BEFORE: Reaches = { if: 8, unless: 8, should: 6 };
+const NEGATED_AFTER: Reaches = {
+  ...reaches(3, 'not', ['used', 'performed', 'done', 'employed', 'applied', 'utilized', 'delivered', 'given']),
+  ...reaches(3, 'not', ['required', 'needed', 'saved', 'archived', 'stored', 'recorded', 'retained', 'kept']),
+  ...reaches(3, 'not', [
+    'obtained',
+    'available',
+    'treated',
+    'ablated',
+    'lesioned',
+    'injected',
+    'contacted',
+    'targeted',
+  ]),
+  ...reaches(3, 'not', ['attempted', 'indicated', 'touched', 'included', 'addressed', 'frozen', 'involved', 'taken']),
+  ...reaches(3, 'not', [
+    'approached',
+    'captured',
+    'permanently',
+    'disturbed',
+    'affected',
+    'selected',
+    'chosen',
+    'made',
+  ]),
+  ...reaches(2, 'mode', ['off', 'disabled']),
+  off: 0,
   unavailable: 3,
   declined: 3,
   denied: 3,
   deferred: 3,
   cancelled: 3,
   canceled: 3,
+  aborted: 3,
   avoided: 3,
+  spared: 3,
+  preserved: 3,
+  protected: 4,
   refused: 3,
   contraindicated: 3,
   'ruled out': 3,
-});
-export const HISTORICAL_AFTER = cues({
+};
+const HISTORICAL_AFTER: Reaches = {
   ago: 4,
   previously: 3,
   'last year': 3,
   'last month': 3,
   'last week': 3,
   'last visit': 3,
+  'last spring': 3,
+  'last summer': 3,
+  'last fall': 3,
+  'last winter': 3,
   'in the past': 3,
   'in #year': 3,
   failed: 1,
   earlier: 3,
-});
-export const PLANNED_AFTER = cues({
+  helped: 2,
+};
+const PLANNED_AFTER: Reaches = {
   planned: 3,
   scheduled: 3,
-  next: 2,
   'to follow': 3,
   recommended: 3,
   considered: 3,
   discussed: 3,
   offered: 3,
   pending: 3,
-});
+  'at next visit': 3,
+  'at the next visit': 3,
+  'next visit': 3,
+};
 
-/** Every word of every cue; a year stands for itself in one of them, beside "in". */
-export const CUE_WORDS: ReadonlySet<string> = new Set(
-  [
-    NEGATED_BEFORE,
-    HISTORICAL_BEFORE,
-    PLANNED_BEFORE,
-    CONDITIONAL_BEFORE,
-    NEGATED_AFTER,
-    HISTORICAL_AFTER,
-    PLANNED_AFTER,
-  ].flatMap((cueTable) => [...cueTable.keys()].flatMap((cue) => cue.split(' '))),
-);
+/** What these say in NTE and SV101-7 they do not say in prose: "next, the nerve was found", "after ablation". */
+const TELEGRAPHIC: readonly (readonly ['before' | 'after', CueSense, Reaches])[] = [
+  ['before', 'historical', { after: 0, failed: 0 }],
+  ['before', 'planned', { next: 1, scheduled: 2 }],
+  ['after', 'planned', { next: 2 }],
+];
+
+function reaches(reach: number, first: string, words: readonly string[]): Reaches {
+  return Object.fromEntries(words.map((word) => [`${first} ${word}`, reach]));
+}
+
+const TABLES: readonly (readonly ['before' | 'after', CueSense, Reaches])[] = [
+  ['before', 'negated', NEGATED_BEFORE],
+  ['before', 'historical', HISTORICAL_BEFORE],
+  ['before', 'planned', PLANNED_BEFORE],
+  ['before', 'conditional', CONDITIONAL_BEFORE],
+  ['after', 'negated', NEGATED_AFTER],
+  ['after', 'historical', HISTORICAL_AFTER],
+  ['after', 'planned', PLANNED_AFTER],
+];
+
+/** Every cue with its words. A year of this century stands for itself, as `#year`. */
+export const CUES: readonly (readonly [phrase: string, cue: Cue])[] = [
+  ...cuesOf(TABLES, false),
+  ...cuesOf(TELEGRAPHIC, true),
+];
+
+function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] {
+  return tables.flatMap(([direction, sense, reach]) =>
+    Object.entries(reach).map(([phrase, most]): [string, Cue] => [
+      phrase,
+      { sense, direction, reach: most, isTelegraphic },
+    ]),
+  );
+}
+
+/** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
+export const NO_CUE_AFTER = new Set(['as']);
+export const NO_CUE_BEFORE = new Set([
+  'to',
+  'identified',
+  'marked',
+  'described',
+  'mentioned',
+  'placed',
+  'noted',
+  'anesthetized',
+  'visualized',
+  'located',
+  'stated',
+]);
+
+/** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
+export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
+  ...[
+    'risks',
+    'risk',
+    'alternatives',
+    'options',
+    'explained',
+    'counseled',
+    'counselled',
+    'understands',
+    'informed',
+  ].map((word): [string, CueSense] => [word, 'planned']),
+  ...['underwent', 'ago', 'previously'].map((word): [string, CueSense] => [word, 'historical']),
+]);
 
 /** Words too small to count as distance. */
 export const SMALL_WORDS = new Set([

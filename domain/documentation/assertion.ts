@@ -8,88 +8,107 @@
 
 import {
   COMPLETIONS,
-  CONDITIONAL_BEFORE,
-  type Cues,
-  HISTORICAL_AFTER,
-  HISTORICAL_BEFORE,
-  NEGATED_AFTER,
-  NEGATED_BEFORE,
+  type Cue,
+  type CueSense,
+  FRAMES,
+  NO_CUE_AFTER,
+  NO_CUE_BEFORE,
   OTHER_MATTERS,
-  PLANNED_AFTER,
-  PLANNED_BEFORE,
   SMALL_WORDS,
 } from './assertion-cues.ts';
+import type { Word } from './words.ts';
 
 export type Assertion = 'performed' | 'negated' | 'historical' | 'planned';
 
-export interface Word {
-  /** Lower case. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Whether a clause starts with this word. */
-  readonly opensClause: boolean;
-  /** Whether a sentence starts with it. */
-  readonly opensSentence: boolean;
-  /** Whether it is part of any cue; only phrases of such words are looked up. */
-  readonly mayBeCue: boolean;
+/** A cue where it stands. */
+export interface CueAt {
+  readonly cue: Cue;
+  readonly first: number;
+  readonly next: number;
 }
 
-/** Words in the order spoken. */
+/** The cues of a text by the word at which their search ends: those before a term by their end, others by their start. */
+export interface CueIndex {
+  readonly endingAt: ReadonlyMap<number, readonly CueAt[]>;
+  readonly startingAt: ReadonlyMap<number, readonly CueAt[]>;
+}
+
+/** Words in the order spoken, with their cues. */
 export interface Spoken {
   readonly words: readonly Word[];
-  /** False when no word of the text belongs to any cue, so that all of it is said to have been done. */
-  readonly mayHoldCue: boolean;
+  readonly cues: CueIndex;
+  /** Whether it is a note in whole sentences, in which cues reach farther than in the few words of a claim. */
+  readonly isProse: boolean;
 }
-
-const MOST_CUE_WORDS = 3;
 
 /** No cue reaches farther than this many words, small ones included. */
 const FARTHEST = 16;
+/** How much farther cues reach in prose. */
+const PROSE_REACH: Readonly<Record<CueSense, number>> = { negated: 2, historical: 2, planned: 2, conditional: 2 };
 
 /** Whether the words from `first` up to `next` are said to have been done. */
-export function assertionOf({ words, mayHoldCue }: Spoken, first: number, next: number): Assertion {
-  if (!mayHoldCue) return 'performed';
-  if (cueBefore(words, first, NEGATED_BEFORE) || cueAfter(words, next, NEGATED_AFTER)) return 'negated';
-  if (cueBefore(words, first, HISTORICAL_BEFORE) || cueAfter(words, next, HISTORICAL_AFTER)) return 'historical';
-  if (cueBefore(words, first, CONDITIONAL_BEFORE, isSentenceStart)) return 'planned';
-  const isPlanned = cueBefore(words, first, PLANNED_BEFORE) || cueAfter(words, next, PLANNED_AFTER);
-  return isPlanned && !isCompleted(words, next) ? 'planned' : 'performed';
+export function assertionOf(spoken: Spoken, first: number, next: number): Assertion {
+  if (isUnchecked(spoken.words, first)) return 'negated';
+  if (spoken.cues.endingAt.size > 0 || spoken.cues.startingAt.size > 0) {
+    if (cueBefore(spoken, first, 'negated') || cueAfter(spoken, next, 'negated')) return 'negated';
+    if (cueBefore(spoken, first, 'historical') || cueAfter(spoken, next, 'historical')) return 'historical';
+    if (cueBefore(spoken, first, 'conditional')) return 'planned';
+    const isPlanned = cueBefore(spoken, first, 'planned') || cueAfter(spoken, next, 'planned');
+    if (isPlanned && !isCompleted(spoken.words, next)) return 'planned';
+  }
+  return spoken.isProse ? framed(spoken.words, first, next) : 'performed';
+}
+
+/** The words right before `first`, as an empty box: the choice was not made. */
+function isUnchecked(words: readonly Word[], first: number): boolean {
+  for (let index = first; index >= 0 && first - index < FARTHEST; index--) {
+    const word = words[index];
+    if (word?.opensSentence) return word.isUnchecked;
+  }
+  return false;
+}
+
+/** What the rest of the clause makes of it: told as a risk, or as something done before. */
+function framed(words: readonly Word[], first: number, next: number): Assertion {
+  let from = first;
+  while (from > 0 && first - from < FARTHEST && !words[from]?.opensSentence) from--;
+  for (let index = from; index < words.length && index - next < FARTHEST; index++) {
+    const word = words[index];
+    if (!word || (index > from && word.opensSentence)) break;
+    const sense = FRAMES.get(word.text);
+    if (!sense || isCompleted(words, next)) continue;
+    if (NO_CUE_BEFORE.has(words[index + 1]?.text ?? '')) continue;
+    return sense === 'historical' ? 'historical' : 'planned';
+  }
+  return 'performed';
 }
 
 /** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
 function isCompleted(words: readonly Word[], next: number): boolean {
   for (let index = next; index < words.length && index - next < FARTHEST; index++) {
     if (COMPLETIONS.has(words[index]?.text ?? '')) return words[index - 1]?.text !== 'not';
-    if (isClauseStart(words[index])) return false;
+    if (words[index]?.opensClause) return false;
   }
   return false;
 }
 
-function isSentenceStart(word: Word | undefined): boolean {
-  return word?.opensSentence === true;
-}
-
-function isClauseStart(word: Word | undefined): boolean {
-  return word?.opensClause === true;
-}
-
-function cueBefore(
-  words: readonly Word[],
-  first: number,
-  cues: Cues,
-  isStart: (word: Word | undefined) => boolean = isClauseStart,
-): boolean {
-  if (isStart(words[first])) return false;
+function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSense): boolean {
+  const isSentence = sense === 'conditional';
+  const isStart = (word: Word | undefined): boolean =>
+    word === undefined || (isSentence ? word.opensSentence : word.opensClause);
   let distance = 0;
+  if (isStart(words[first]) && !isListed(words, first, sense)) return false;
   for (let end = first; end > 0 && first - end < FARTHEST; end--) {
-    for (let length = 1; length <= MOST_CUE_WORDS && words[end - length]?.mayBeCue; length++) {
-      const reach = cues.get(phrase(words, end - length, end));
-      // "as planned" says how it was done, not that it is still to come.
-      if (reach !== undefined && distance <= reach && words[end - length - 1]?.text !== 'as') return true;
+    for (const { cue, first: cueFirst, next } of cues.endingAt.get(end) ?? NO_CUES) {
+      if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
+      const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
+      if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
+      if (sense !== 'negated' && NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
+      return true;
     }
     const before = words[end - 1];
-    if (!before || isStart(before) || COMPLETIONS.has(before.text)) return false;
+    if (!before || COMPLETIONS.has(before.text)) return false;
+    if (isStart(before) && !isListed(words, end - 1, sense)) return false;
     // In "no pulsed or cooled RF" the cue holds for both.
     if (before.text === 'or' || before.text === 'nor') distance -= 1;
     else if (!SMALL_WORDS.has(before.text)) distance++;
@@ -97,26 +116,27 @@ function cueBefore(
   return false;
 }
 
-function cueAfter(words: readonly Word[], next: number, cues: Cues): boolean {
-  for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
-    for (let length = 1; length <= MOST_CUE_WORDS && words[start + length - 1]?.mayBeCue; length++) {
-      const reach = cues.get(phrase(words, start, start + length));
-      if (reach !== undefined && start - next <= reach) return true;
-    }
-    if (OTHER_MATTERS.has(words[start]?.text ?? '')) return false;
+/** Whether the comma before the word only parts a list: "no pulsed RF, cryoablation, or phenol". */
+function isListed(words: readonly Word[], index: number, sense: CueSense): boolean {
+  if (sense !== 'negated' || words[index]?.opensSentence) return false;
+  const isOr = (word: Word | undefined): boolean => word?.text === 'or' || word?.text === 'nor';
+  if (isOr(words[index])) return true;
+  for (let next = index + 1; next < words.length && next - index < 5; next++) {
+    if (words[next]?.opensSentence) return false;
+    if (words[next]?.opensClause) return isOr(words[next]);
   }
   return false;
 }
 
-/** Any year of this century stands in cues as one word. */
-export const YEAR = /^20\d\d$/;
-export const YEAR_CUE = '#year';
+const NO_CUES: readonly CueAt[] = [];
 
-function phrase(words: readonly Word[], from: number, to: number): string {
-  let text = '';
-  for (let index = from; index < to; index++) {
-    const word = words[index]?.text ?? '';
-    text += `${index > from ? ' ' : ''}${YEAR.test(word) ? YEAR_CUE : word}`;
+function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSense): boolean {
+  for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
+    for (const { cue } of cues.startingAt.get(start) ?? NO_CUES) {
+      if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
+      if (start - next <= (isProse ? cue.reach * PROSE_REACH[sense] : cue.reach)) return true;
+    }
+    if (OTHER_MATTERS.has(words[start]?.text ?? '')) return false;
   }
-  return text;
+  return false;
 }

@@ -3,9 +3,9 @@
  * is optional: absent means "not said", which is not the same as "not documented".
  */
 export interface Documentation {
-  /** Free text of the note. Carried, but not read by this release. */
+  /** Plain text of the procedure note; sections begin with lines that name them. */
   readonly note?: string;
-  /** C-CDA document. Carried, but not read by this release. */
+  /** C-CDA document. */
   readonly ccda?: string;
   /** Nerves or branches treated, by anatomical name. An empty list says that the note names none. */
   readonly nerves?: readonly string[];

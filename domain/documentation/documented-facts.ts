@@ -31,6 +31,8 @@ export interface NecessityFacts {
   readonly failedConservativeMeasures: readonly Stated<string>[];
   /** Places that say that no conservative care was tried, or that it helped. */
   readonly conservativeCareDenied: readonly Location[];
+  /** How long it was tried, in the words of the note. */
+  readonly conservativeCareDuration?: Stated<string> | undefined;
   /** A diagnostic block was done (true) or the record says that none was (false). */
   readonly diagnosticBlock: Stated<boolean> | undefined;
   readonly diagnosticBlockReliefPercent: Stated<number> | undefined;
@@ -51,6 +53,6 @@ export interface DocumentedFacts {
   readonly guidanceLines: readonly ServiceLine[];
   readonly imaging: ImagingFact;
   readonly necessity: NecessityFacts;
-  /** Whether a note came with the claim that could not be read. */
+  /** Whether a document came with the claim that was not read. */
   readonly hasUnreadNote: boolean;
 }

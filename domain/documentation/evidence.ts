@@ -2,10 +2,13 @@
 
 import type { Claim, Location, Note, ServiceLine } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
-import { type NotesRead, type Statements, statementsOf } from './statements.ts';
+import { isProcedureNote } from './record-kind.ts';
+import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface NoteText {
-  readonly kind: 'note' | 'description';
+  /** `record`: a procedure note, which is complete. The others are short texts that may leave out anything. */
+  readonly kind: 'note' | 'description' | 'record';
   readonly at: Location;
   readonly statements: Statements;
 }
@@ -13,6 +16,8 @@ export interface NoteText {
 /** What is said at one distance from the line. Structured documentation stands before texts. */
 export interface EvidenceLevel {
   readonly documentation: Documentation | undefined;
+  /** The procedure note. */
+  readonly record: NoteText | undefined;
   readonly texts: readonly NoteText[];
 }
 
@@ -21,43 +26,74 @@ export interface LineEvidence {
   readonly line: EvidenceLevel;
   /** NTE and documentation of the claim: they may speak of another line. */
   readonly claim: EvidenceLevel;
-  /** Whether a free-text note or C-CDA came with the claim; this release does not read them. */
+  /** Whether a document came with the claim that was not read as text. */
   readonly hasUnreadNote: boolean;
 }
 
-export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead): LineEvidence {
+export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead, vocabulary: Vocabulary): LineEvidence {
   return {
-    line: ofLine(line, notes),
-    claim: { documentation: claim.documentation, texts: noteTexts(claim.notes, undefined, notes) },
+    line: ofLine(line, notes, vocabulary),
+    claim: ofLevel(claim.documentation, claim.notes, undefined, notes, vocabulary),
     hasUnreadNote: isUnread(claim.documentation) || isUnread(line.documentation),
   };
 }
 
 function isUnread(stated: Documentation | undefined): boolean {
-  return Boolean(stated?.note || stated?.ccda);
+  return Boolean(stated?.ccda) && !stated?.note;
 }
 
-export function ofLine(line: ServiceLine, notes: NotesRead): EvidenceLevel {
-  return { documentation: line.documentation, texts: noteTexts(line.notes, line.description, notes) };
+export function ofLine(line: ServiceLine, notes: NotesRead, vocabulary: Vocabulary): EvidenceLevel {
+  return ofLevel(line.documentation, line.notes, line.description, notes, vocabulary);
 }
 
 const NO_TEXTS: readonly NoteText[] = [];
 
-function noteTexts(sent: readonly Note[], description: Location | undefined, notes: NotesRead): readonly NoteText[] {
-  if (sent.length === 0 && !description) return NO_TEXTS;
-  const texts: NoteText[] = sent.map(({ at }) => ({ kind: 'note', at, statements: statementsOf(at.value, notes) }));
+function ofLevel(
+  documentation: Documentation | undefined,
+  sent: readonly Note[],
+  description: Location | undefined,
+  notes: NotesRead,
+  vocabulary: Vocabulary,
+): EvidenceLevel {
+  const own = documentation?.note ? noteOf(documentation.note, notes, vocabulary) : undefined;
+  const record = own?.kind === 'record' ? own : undefined;
+  if (sent.length === 0 && !description && (!own || record)) return { documentation, record, texts: NO_TEXTS };
+  const texts: NoteText[] = own && !record ? [own] : [];
+  for (const { at } of sent) texts.push({ kind: 'note', at, statements: statementsOf(at.value, notes, vocabulary) });
   if (description) {
-    texts.push({ kind: 'description', at: description, statements: statementsOf(description.value, notes) });
+    texts.push({
+      kind: 'description',
+      at: description,
+      statements: statementsOf(description.value, notes, vocabulary),
+    });
   }
-  return texts;
+  return { documentation, record, texts };
 }
 
-/** A location narrowed to the words that say it, so that answers quote no more than they need. */
-export function quoted(at: Location, start: number, end: number): Location {
-  return { ...at, value: at.value.slice(start, end) };
+function noteOf(note: string, notes: NotesRead, vocabulary: Vocabulary): NoteText {
+  const statements = statementsOf(note, notes, vocabulary, true);
+  return { kind: isProcedureNote(statements) ? 'record' : 'note', at: documentationAt('note', note), statements };
+}
+
+/** The words of a text as a location: with its place in a note, and no more than the words in any text. */
+export function quotedWords(text: NoteText, span: Span): Location {
+  const { words } = text.statements;
+  const start = words[span.first]?.start ?? 0;
+  const end = words[span.next - 1]?.end ?? start;
+  return quotedCharacters(text, start, end, span.first);
+}
+
+/** The same for characters; `word` is any word of the section that they stand in. */
+export function quotedCharacters(text: NoteText, start: number, end: number, word: number): Location {
+  const value = text.statements.text.slice(start, end);
+  if (text.at.path !== NOTE_PATH) return { ...text.at, value };
+  const section = sectionOf(text.statements, word)?.heading;
+  return { path: NOTE_PATH, ...(section ? { section } : {}), start, end, value };
 }
 
 /** Where a field of `documentation` stands; the same for both forms of a claim, though only JSON carries it. */
 export function documentationAt(field: string, value: string): Location {
   return { path: `documentation/${field}`, value };
 }
+
+const NOTE_PATH = 'documentation/note';

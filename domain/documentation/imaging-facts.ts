@@ -2,8 +2,19 @@
 
 import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
-import { documentationAt, type EvidenceLevel, quoted } from './evidence.ts';
-import { type Statements, termAt, termWords } from './statements.ts';
+import type { Stated } from './documented-facts.ts';
+import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import type { ImagingTerm } from './imaging-terms.ts';
+import type { SectionKind } from './section-headings.ts';
+import {
+  assertionAt,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
 
 /** The three things that a guidance record must show. */
 export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
@@ -12,100 +23,61 @@ export interface ImagingFact {
   /** Whether the claim says that guidance was used, apart from any guidance line. */
   readonly isStated: boolean;
   readonly shown: ReadonlySet<ImagingPart>;
-  /** Parts that a structured record leaves out or denies, or that a note denies, with the place. */
+  /** Where a text shows it. */
+  readonly shownAt: ReadonlyMap<ImagingPart, Location>;
+  /**
+   * Parts that a structured record leaves out or denies, or that a text denies, with the place. What a procedure note
+   * leaves out stands at the place that tells of the guidance.
+   */
   readonly lacking: ReadonlyMap<ImagingPart, Location>;
+  /** Who performed or supervised the guidance, as far as it is said beside it. */
+  readonly supervisedBy: Stated<string> | undefined;
 }
 
 export const IMAGING_PARTS: readonly ImagingPart[] = ['modality', 'realTimeSupervision', 'imageArchival'];
 
-/** Modality texts that say that there was none. */
-const NO_IMAGING = /^\s*(?:$|none\b|no\b|not\b|n\/?a\b|anatomic|landmark|palpation|blind|.*\bnot used\b)/i;
-
-const MODALITY_TERMS = cut([
-  'ultrasound',
-  'us guidance',
-  'us guided',
-  'u s guided',
-  'u s guidance',
-  'usg',
-  'sonographic',
-  'fluoro',
-  'fluoroscopy',
-  'fluoroscopic',
-  'c arm',
-  'ct guidance',
-  'ct guided',
-  'mri guidance',
-  'mri guided',
-]);
-/** What says by itself that no image was used. */
-const NO_IMAGING_TERMS = cut([
-  'landmark technique',
-  'landmark guided',
-  'landmarks',
-  'palpation guided',
-  'blind technique',
-]);
-/** What says it when denied. */
-const ANY_IMAGING_TERMS = cut([
-  'imaging',
-  'image guidance',
-  'imaging guidance',
-  'guidance',
-  'ultrasound',
-  'fluoroscopy',
-  'fluoro',
-]);
-const REAL_TIME_TERMS = cut([
-  'real time',
-  'realtime',
-  'live imaging',
-  'continuous visualization',
-  'direct visualization',
-]);
-const KEPT = ['saved', 'archived', 'stored', 'recorded', 'retained', 'kept'];
-const ARCHIVAL_TERMS = cut([
-  ...['image', 'images', 'imaging'].flatMap((noun) => KEPT.map((kept) => `${noun} ${kept}`)),
-  'permanent image',
-  'permanent images',
-  'permanent recording',
-]);
-/** "No images" denies archival; "images" alone does not show it. */
-const IMAGE_TERMS = cut(['image', 'images']);
-
-/** First words of all those terms: a text without any of them says nothing of imaging. */
-const HEADS = new Set(
-  [MODALITY_TERMS, NO_IMAGING_TERMS, ANY_IMAGING_TERMS, REAL_TIME_TERMS, ARCHIVAL_TERMS, IMAGE_TERMS]
-    .flat()
-    .map(([head]) => head),
-);
-
-function cut(terms: readonly string[]): readonly (readonly string[])[] {
-  return terms.map(termWords).sort((a, b) => b.length - a.length);
-}
+/** First words of modality texts that say that there was none, and words that say it anywhere. */
+const NO_MODALITY = new Set(['none', 'no', 'not', 'n/a', 'na', 'anatomic', 'landmark', 'palpation', 'blind']);
 
 /**
- * A structured record counts as the note's own: what it leaves out is lacking. A claim note is too short for that,
- * so from it only a denial counts as lacking, and silence says nothing. `levels` are read in order of belief: the
- * line, the guidance lines of its day, the claim.
+ * A structured record counts as the note's own: what it leaves out is lacking, and so is what a procedure note of
+ * guidance leaves out. A claim note is too short for that, so from it only a denial counts as lacking, and silence
+ * says nothing. `levels` are read in order of belief: the line, the guidance lines of its day, the claim.
  */
 export function imagingFact(levels: readonly EvidenceLevel[]): ImagingFact {
-  const record = levels.find((level) => level.documentation?.imaging)?.documentation?.imaging;
-  return record ? fromRecord(record) : fromTexts(levels);
+  const stated = levels.find((level) => level.documentation?.imaging)?.documentation?.imaging;
+  if (stated) return fromRecord(stated);
+  return fromTexts(levels.flatMap((level) => (level.record ? [level.record, ...level.texts] : level.texts)));
 }
 
 function fromRecord(record: ImagingDocumentation): ImagingFact {
-  const hasModality = !NO_IMAGING.test(record.modality ?? '');
+  const hasModality = saysModality(record.modality ?? '');
   const isShown: Record<ImagingPart, boolean> = {
     modality: hasModality,
     realTimeSupervision: record.realTime === true && Boolean(record.supervisedBy?.trim()),
     imageArchival: record.imagesArchived === true,
   };
+  const shown = IMAGING_PARTS.filter((part) => isShown[part]);
   return {
     isStated: hasModality || (!record.modality && (record.realTime === true || record.imagesArchived === true)),
-    shown: new Set(IMAGING_PARTS.filter((part) => isShown[part])),
+    shown: new Set(shown),
+    shownAt: new Map(shown.map((part) => [part, recordAt(part, record)])),
     lacking: new Map(IMAGING_PARTS.filter((part) => !isShown[part]).map((part) => [part, recordAt(part, record)])),
+    supervisedBy: record.supervisedBy
+      ? { value: record.supervisedBy, at: documentationAt('imaging/supervisedBy', record.supervisedBy) }
+      : undefined,
   };
+}
+
+function saysModality(modality: string): boolean {
+  const said = modality.trim().toLowerCase();
+  if (said === '' || said.includes('not used')) return false;
+  const end = said.search(/[\s,.;:]/);
+  return (
+    !NO_MODALITY.has(end < 0 ? said : said.slice(0, end)) &&
+    !said.startsWith('landmark') &&
+    !said.startsWith('anatomic')
+  );
 }
 
 function recordAt(part: ImagingPart, record: ImagingDocumentation): Location {
@@ -121,52 +93,142 @@ function recordAt(part: ImagingPart, record: ImagingDocumentation): Location {
   }
 }
 
-const NOTHING_SAID: ImagingFact = { isStated: false, shown: new Set(), lacking: new Map() };
+const NOTHING_SAID: ImagingFact = {
+  isStated: false,
+  shown: new Set(),
+  shownAt: new Map(),
+  lacking: new Map(),
+  supervisedBy: undefined,
+};
 
-function saysNothing({ texts }: EvidenceLevel): boolean {
-  return texts.every((text) => !text.statements.words.some((word) => HEADS.has(word.text)));
-}
-
-function fromTexts(levels: readonly EvidenceLevel[]): ImagingFact {
-  if (levels.every(saysNothing)) return NOTHING_SAID;
-  const shown = new Set<ImagingPart>();
+function fromTexts(texts: readonly NoteText[]): ImagingFact {
+  if (texts.every((text) => text.statements.terms.imaging.length === 0)) return NOTHING_SAID;
+  const shownAt = new Map<ImagingPart, Location>();
   const lacking = new Map<ImagingPart, Location>();
-  for (const text of levels.flatMap((level) => level.texts)) {
-    if (!text.statements.words.some((word) => HEADS.has(word.text))) continue;
-    const lack = (part: ImagingPart, said: Said | undefined): void => {
-      if (said) lacking.set(part, quoted(text.at, said.start, said.end));
-    };
-    const said = (terms: readonly (readonly string[])[], isDenied: boolean) => saidOf(text.statements, terms, isDenied);
-    if (said(MODALITY_TERMS, false)) shown.add('modality');
-    if (said(REAL_TIME_TERMS, false)) shown.add('realTimeSupervision');
-    if (said(ARCHIVAL_TERMS, false)) shown.add('imageArchival');
-    lack('modality', said(NO_IMAGING_TERMS, false) ?? said(ANY_IMAGING_TERMS, true));
-    lack('realTimeSupervision', said(REAL_TIME_TERMS, true));
-    lack('imageArchival', said(ARCHIVAL_TERMS, true) ?? said(IMAGE_TERMS, true));
+  let supervisedBy: Stated<string> | undefined;
+  for (const text of texts) {
+    const said = saidIn(text);
+    for (const [part, at] of said.shown) if (!shownAt.has(part)) shownAt.set(part, at);
+    for (const [part, at] of said.denied) lacking.set(part, at);
+    supervisedBy ??= said.supervisedBy;
   }
   // "Ultrasound, no fluoroscopy" names the one that was used.
-  if (shown.has('modality')) lacking.delete('modality');
-  return { isStated: shown.has('modality'), shown, lacking };
+  const modality = shownAt.get('modality');
+  if (modality) lacking.delete('modality');
+  if (modality && texts.some(({ kind }) => kind === 'record')) {
+    for (const part of IMAGING_PARTS) if (!shownAt.has(part) && !lacking.has(part)) lacking.set(part, modality);
+  }
+  return { isStated: modality !== undefined, shown: new Set(shownAt.keys()), shownAt, lacking, supervisedBy };
 }
 
-interface Said {
-  readonly start: number;
-  readonly end: number;
+interface ImagingSaid {
+  readonly shown: ReadonlyMap<ImagingPart, Location>;
+  readonly denied: ReadonlyMap<ImagingPart, Location>;
+  readonly supervisedBy: Stated<string> | undefined;
 }
 
-/** The first place that says, or denies, one of the terms; a denial is quoted with the words beside it. */
-function saidOf(text: Statements, terms: readonly (readonly string[])[], isDenied: boolean): Said | undefined {
-  for (let first = 0; first < text.words.length; first++) {
-    for (const term of terms) {
-      const match = termAt(text, first, term);
-      if (match?.assertion !== (isDenied ? 'negated' : 'performed')) continue;
-      if (!isDenied) return match;
-      const last = Math.min(text.words.length - 1, match.next + 1);
-      return {
-        start: text.words[Math.max(0, first - 1)]?.start ?? match.start,
-        end: text.words[last]?.end ?? match.end,
-      };
+/** Sections of a note in which guidance is told of some other day, or only spoken of. */
+const ELSEWHERE = new Set<SectionKind>(['history', 'plan', 'consent', 'indication', 'diagnosis', 'conservativeCare']);
+const READING = {};
+
+function saidIn(text: NoteText): ImagingSaid {
+  const known = text.statements.found.get(READING) as ImagingSaid | undefined;
+  if (known) return known;
+  const shown = new Map<ImagingPart, Location>();
+  const denied = new Map<ImagingPart, Location>();
+  let supervisedBy: Stated<string> | undefined;
+  const show = (part: ImagingPart, span: Span): void => {
+    if (!shown.has(part)) shown.set(part, quotedWords(text, span));
+  };
+  const deny = (part: ImagingPart, span: Span): void => {
+    if (!denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
+  };
+  for (const term of text.statements.terms.imaging) {
+    if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
+    const assertion = assertionAt(text.statements, term);
+    if (assertion !== 'performed' && assertion !== 'negated') continue;
+    const isDenied = assertion === 'negated';
+    switch (term.key as ImagingTerm) {
+      case 'modality':
+        if (isDenied) deny('modality', term);
+        else show('modality', term);
+        break;
+      case 'noImaging':
+        if (!isDenied) deny('modality', term);
+        break;
+      case 'anyImaging':
+        if (isDenied) deny('modality', term);
+        else keep(text.statements, term, show, deny, false);
+        break;
+      case 'realTime':
+        if (isDenied) deny('realTimeSupervision', term);
+        else show('realTimeSupervision', term);
+        break;
+      case 'archive':
+        if (isDenied) deny('imageArchival', term);
+        else show('imageArchival', term);
+        break;
+      case 'image':
+        if (isDenied) deny('imageArchival', term);
+        else keep(text.statements, term, show, deny, true);
+        break;
+      case 'supervisor':
+        supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
+        break;
+      case 'kept':
+        break;
     }
   }
-  return undefined;
+  const said = { shown, denied, supervisedBy };
+  text.statements.found.set(READING, said);
+  return said;
+}
+
+function isElsewhere(text: Statements, term: TermAt): boolean {
+  const section = sectionOf(text, term.first);
+  return section !== undefined && ELSEWHERE.has(section.kind);
+}
+
+/** How many words may lie between an image and the word that says that it was kept. */
+const KEPT_WITHIN = 9;
+const DENYING = new Set(['no', 'n', 'none']);
+
+/** Archival: a word for images with a word for keeping them near, in the same sentence. */
+function keep(
+  text: Statements,
+  image: TermAt,
+  show: (part: ImagingPart, span: Span) => void,
+  deny: (part: ImagingPart, span: Span) => void,
+  isImage: boolean,
+): void {
+  const sentence = sentenceAt(text, image);
+  const from = Math.max(sentence.first, image.first - KEPT_WITHIN);
+  const to = Math.min(sentence.next, image.next + KEPT_WITHIN);
+  for (const kept of startingIn(text.terms.imaging, from, to)) {
+    if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
+    if (!isImage && kept.first !== image.next) continue;
+    const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
+    const assertion = assertionAt(text, kept);
+    if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
+    else if (assertion === 'performed') show('imageArchival', span);
+    return;
+  }
+}
+
+/** "Images saved: no", with nothing behind it. */
+function isDeniedAfter({ words }: Statements, next: number): boolean {
+  const following = words[next + 1];
+  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensSentence);
+}
+
+/** A denial is quoted with the words beside it. */
+function widened({ words }: Statements, { first, next }: Span): Span {
+  return { first: Math.max(0, first - 1), next: Math.min(words.length, next + 2) };
+}
+
+function wordsAt({ statements }: NoteText, { first, next }: Span): string {
+  return statements.words
+    .slice(first, next)
+    .map((word) => word.text)
+    .join(' ');
 }

@@ -1,89 +1,164 @@
-/** Short clinical text → words, clauses, and the terms that stand in them. */
+/** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
-import { type Assertion, assertionOf, type Spoken, type Word, YEAR } from './assertion.ts';
-import { CUE_WORDS } from './assertion-cues.ts';
+import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
+import { findAll } from './lexicon.ts';
+import { type Section, sectionsOf } from './sections.ts';
+import type { TermKind, Vocabulary } from './vocabulary.ts';
+import { type Word, wordsOf } from './words.ts';
 
-export interface TermMatch {
+/** A term where it stands. */
+export interface TermAt {
+  /** What it stands for: a key of its table, or a term of the language. */
+  readonly key: string;
   readonly first: number;
-  /** Index past the last word of the match. */
+  /** Index past the last word. */
   readonly next: number;
-  readonly start: number;
-  readonly end: number;
-  readonly assertion: Assertion;
 }
 
-/** A text and its words. */
+/** A text and what stands in it. */
 export interface Statements extends Spoken {
   readonly text: string;
-  /** What was looked for in the text and found, by whatever it was looked for with: a note is read line after line. */
+  readonly sections: readonly Section[];
+  readonly terms: Readonly<Record<TermKind, readonly TermAt[]>>;
+  /** Whether the text goes on behind what was read of it. */
+  readonly isCut: boolean;
+  /** What was made of the text, by what made it: a note is asked about line after line. */
   readonly found: Map<object, unknown>;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
-/** The same for plain ASCII, which most notes are and which is read much faster. */
-const ASCII_WORD = /[A-Za-z0-9]+(?:\.\d+)?/g;
-const BEYOND_ASCII = /[\u0080-\uffff]/;
-const CLAUSE_BREAK = /[.;|,\n\r!?]|\s-+\s/;
-const SENTENCE_BREAK = /[.;|\n\r!?]/;
-/** Words that start a new clause by themselves. */
-const CLAUSE_WORDS = new Set(['but', 'however', 'then', 'today', 'now', 'except', 'therefore', 'followed', 'thus']);
-
 /** Longer texts are no claim notes; what lies beyond is not read. */
-const LONGEST_TEXT = 10_000;
+const LONGEST_CLAIM_TEXT = 10_000;
+/** The same for documents: some hundred pages. */
+const LONGEST_NOTE = 500_000;
+/** A note of this length is no longer a few words. */
+const SHORTEST_PROSE = 200;
 
-export function statements(text: string): Statements {
-  const words: Word[] = [];
-  const read = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
-  const pattern = BEYOND_ASCII.test(read) ? WORD : ASCII_WORD;
-  pattern.lastIndex = 0;
-  let previousEnd = 0;
-  let mayHoldCue = false;
-  for (let match = pattern.exec(read); match; match = pattern.exec(read)) {
-    const word = match[0].toLowerCase();
-    const start = match.index;
-    const isFirst = words.length === 0;
-    // Nearly all words are one blank apart, which breaks nothing.
-    const between = start === previousEnd + 1 && read[previousEnd] === ' ' ? '' : read.slice(previousEnd, start);
-    const opensSentence = isFirst || (between !== '' && SENTENCE_BREAK.test(between));
-    const opensClause = opensSentence || (between !== '' && CLAUSE_BREAK.test(between)) || CLAUSE_WORDS.has(word);
-    const mayBeCue = CUE_WORDS.has(word) || YEAR.test(word);
-    if (mayBeCue) mayHoldCue = true;
-    previousEnd = start + match[0].length;
-    words.push({ text: word, start, end: previousEnd, opensClause, opensSentence, mayBeCue });
-  }
-  return { text, words, mayHoldCue, found: new Map() };
+const NO_SECTIONS: readonly Section[] = [];
+
+export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
+  const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
+  const isCut = text.length > most;
+  const words = wordsOf(isCut ? text.slice(0, most) : text);
+  const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
+  const terms: Record<TermKind, TermAt[]> = {
+    technique: [],
+    nerve: [],
+    nerveShort: [],
+    device: [],
+    imaging: [],
+    lesion: [],
+    necessity: [],
+  };
+  const endingAt = new Map<number, CueAt[]>();
+  const startingAt = new Map<number, CueAt[]>();
+  findAll(vocabulary.lexicon, words, (first, next, value) => {
+    if (value.kind === 'cue') {
+      const { cue } = value;
+      const [index, at] = cue.direction === 'before' ? ([endingAt, next] as const) : ([startingAt, first] as const);
+      const known = index.get(at);
+      if (known) known.push({ cue, first, next });
+      else index.set(at, [{ cue, first, next }]);
+    } else addLongest(terms[value.kind], { key: value.key, first, next });
+  });
+  const sections = words.length > 0 ? sectionsOf(text, words) : NO_SECTIONS;
+  return { text, words, sections, terms, cues: { endingAt, startingAt }, isProse, isCut, found: new Map() };
 }
 
 /**
- * Texts cut into words, kept for as long as one submission is read: notes of one practice repeat each other. Nothing
- * of it outlives the submission.
+ * Where terms overlap the longest is taken, so that "pulsed radiofrequency ablation" is not also "radiofrequency
+ * ablation". Several of the same words stand beside each other.
+ */
+function addLongest(terms: TermAt[], term: TermAt): void {
+  let last = terms.at(-1);
+  if (last && last.first < term.first && term.first < last.next) return;
+  while (last && last.first === term.first && last.next < term.next) {
+    terms.pop();
+    last = terms.at(-1);
+  }
+  // What ended inside this term's first words was shorter and started earlier; it stays.
+  terms.push(term);
+}
+
+/** The section of a word. */
+export function sectionOf({ sections }: Statements, word: number): Section | undefined {
+  let low = 0;
+  let high = sections.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sections[middle]?.first ?? 0) <= word) low = middle;
+    else high = middle - 1;
+  }
+  return sections[low];
+}
+
+const DENIALS = new Set(['no', 'n', 'none', 'not', 'off', 'false']);
+
+/** Whether what the words say was done. A field such as `Images archived: No` denies what its label names. */
+export function assertionAt(text: Statements, { first, next }: Span): Assertion {
+  const section = sectionOf(text, first);
+  if (section && first < section.content && text.words[section.content]?.opensLine === false) {
+    return DENIALS.has(text.words[section.content]?.text ?? '') ? 'negated' : 'performed';
+  }
+  return assertionOf(text, first, next);
+}
+
+export interface Span {
+  readonly first: number;
+  /** Index past the last word. */
+  readonly next: number;
+}
+
+/** Farther away nothing is looked for in one sentence, so that text without any end of sentence costs no more. */
+const LONGEST_SENTENCE = 60;
+
+/** The sentence around the words from `first` up to `next`. */
+export function sentenceAt({ words }: Statements, span: Span): Span {
+  const sentence = words[span.first]?.sentence;
+  let first = span.first;
+  while (first > 0 && span.first - first < LONGEST_SENTENCE && words[first - 1]?.sentence === sentence) first--;
+  let next = span.next;
+  while (next < words.length && next - span.next < LONGEST_SENTENCE && words[next]?.sentence === sentence) next++;
+  return { first, next };
+}
+
+/** The items, sorted by first word, that start between two words. */
+export function startingIn<Item extends Span>(items: readonly Item[], first: number, next: number): readonly Item[] {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.first ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < items.length && (items[end]?.first ?? next) < next) end++;
+  return low === end ? [] : items.slice(low, end);
+}
+
+/** Any of the words from `first` up to `next`. */
+export function hasWord(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): boolean {
+  for (let index = Math.max(0, first); index < next && index < words.length; index++) {
+    if (any.has(words[index]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/**
+ * Texts read, kept for as long as one submission is read: notes of one practice repeat each other. Nothing of it
+ * outlives the submission.
  */
 export type NotesRead = Map<string, Statements>;
 
 /** Few: what is kept longer than it is of use outlives the young generation of the heap and makes it grow. */
 const MOST_NOTES_KEPT = 8;
 
-/** `statements(text)`, cut once for all the claims of a submission that say the same. */
-export function statementsOf(text: string, notes: NotesRead): Statements {
-  const known = notes.get(text);
+/** `statements(text)`, read once for all the claims of a submission that say the same. */
+export function statementsOf(text: string, notes: NotesRead, vocabulary: Vocabulary, isDocument = false): Statements {
+  const key = isDocument ? `\u0000${text}` : text;
+  const known = notes.get(key);
   if (known) return known;
-  const cut = statements(text);
+  const read = statements(text, vocabulary, isDocument);
   if (notes.size >= MOST_NOTES_KEPT) notes.clear();
-  notes.set(text, cut);
-  return cut;
-}
-
-/** The words of a term as the tables write it, cut as texts are. */
-export function termWords(term: string): readonly string[] {
-  return statements(term).words.map((word) => word.text);
-}
-
-/** `term` (cut by `termWords`) at word `first` of the text, or undefined when it does not stand there. */
-export function termAt(statement: Statements, first: number, term: readonly string[]): TermMatch | undefined {
-  const { words } = statement;
-  const next = first + term.length;
-  const start = words[first];
-  const last = words[next - 1];
-  if (!start || !last || !term.every((word, index) => words[first + index]?.text === word)) return undefined;
-  return { first, next, start: start.start, end: last.end, assertion: assertionOf(statement, first, next) };
+  notes.set(key, read);
+  return read;
 }

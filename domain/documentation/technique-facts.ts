@@ -4,10 +4,12 @@ import type { IsoDate } from '../calendar.ts';
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
-import { documentationAt, type EvidenceLevel, type LineEvidence, quoted } from './evidence.ts';
-import { type Measured, measuredCelsius } from './probe-temperature.ts';
-import { type Statements, statements } from './statements.ts';
-import { findRows } from './vocabulary.ts';
+import type { Stated } from './documented-facts.ts';
+import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
+import { isNeurolytic, probeTemperatures } from './lesion-facts.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, statements, type TermAt } from './statements.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -23,7 +25,11 @@ export interface TechniqueStatement {
 export type TechniqueFact =
   | ({ readonly kind: 'stated' } & TechniqueStatement)
   /** The claim names several techniques that exclude each other. */
-  | { readonly kind: 'conflicting'; readonly at: readonly Location[] }
+  | {
+      readonly kind: 'conflicting';
+      readonly at: readonly Location[];
+      readonly statements: readonly TechniqueStatement[];
+    }
   | { readonly kind: 'unstated' };
 
 const UNSTATED: TechniqueFact = { kind: 'unstated' };
@@ -36,8 +42,9 @@ export interface LinesBeside {
 }
 
 /**
- * What is said of the line is believed before what is said of the claim, structured documentation before texts, and
- * all of it before a supply code. A statement about the whole claim is not taken for this line while another line
+ * What is said of the line is believed before what is said of the claim, structured documentation and the procedure
+ * note together before short texts, and all of it before a supply code. Where one of them names only the family, the
+ * next one is asked for the mode. A statement about the whole claim is not taken for this line while another line
  * bills the code that the statement's technique belongs to.
  */
 export function techniqueFact(
@@ -49,19 +56,45 @@ export function techniqueFact(
   const { line, claim } = evidence;
   const claimWide = (found: readonly TechniqueStatement[]): readonly TechniqueStatement[] =>
     found.length === 0 ? found : found.filter((statement) => !isOfAnotherLine(statement, lines, tables, day));
-  let found = structured(line, tables, day);
-  if (found.length === 0) found = inTexts(line, tables, day);
-  if (found.length === 0) found = claimWide(structured(claim, tables, day));
-  if (found.length === 0) found = claimWide(inTexts(claim, tables, day));
-  if (found.length === 0) found = claimWide(supplies(lines.ofDay, tables, day));
-  return resolve(found);
+  const sources = [
+    () => [...structured(line, tables, day), ...recorded(line, tables, day)],
+    () => inTexts(line, tables, day),
+    () => claimWide([...structured(claim, tables, day), ...recorded(claim, tables, day)]),
+    () => claimWide(inTexts(claim, tables, day)),
+    () => claimWide(supplies(lines.ofDay, tables, day)),
+  ];
+  let general: readonly TechniqueStatement[] = NONE;
+  for (const source of sources) {
+    const found = source();
+    if (found.some(isExact)) return resolve(found);
+    if (general.length === 0) general = found;
+  }
+  return resolve(general);
 }
 
 const NONE: readonly TechniqueStatement[] = [];
 
+/** Whether nothing more need be asked: the mode is told, or the family with its non-destructive form denied. */
+function isExact({ value, deniesNonDestructive }: TechniqueStatement): boolean {
+  return !value.isUnspecified || deniesNonDestructive;
+}
+
 function inTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   if (texts.length === 0) return NONE;
-  return texts.flatMap((text) => inText(text.at, text.statements, () => measuredCelsius(text), tables, day));
+  return texts.flatMap((text) => inText(text, onlyOne(probeTemperatures(text)), tables, day));
+}
+
+/** The one temperature of a short text; several say nothing of which belongs to what. */
+function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[] {
+  return measured.length === 1 ? measured : [];
+}
+
+function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (!record) return NONE;
+  const measured = probeTemperatures(record);
+  const found = inText(record, measured, tables, day);
+  const neurolytic = found.filter(({ value }) => !value.isFallback);
+  return neurolytic.length > 0 ? neurolytic : found;
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */
@@ -76,7 +109,7 @@ function resolve(found: readonly TechniqueStatement[]): TechniqueFact {
   if (!first) return UNSTATED;
   const differs = candidates.some((statement) => !isCompatible(statement.value, first.value));
   return differs
-    ? { kind: 'conflicting', at: candidates.map((statement) => statement.at) }
+    ? { kind: 'conflicting', at: candidates.map((statement) => statement.at), statements: candidates }
     : { kind: 'stated', ...first };
 }
 
@@ -86,27 +119,47 @@ function isCompatible(a: TechniqueValue, b: TechniqueValue): boolean {
 }
 
 function inText(
-  at: Location,
-  text: Statements,
-  measured: () => Measured | undefined,
+  text: NoteText,
+  measured: readonly Stated<number>[],
   tables: RuleTables,
   day: IsoDate,
 ): readonly TechniqueStatement[] {
-  const rows = findRows(tables.techniques, (value) => value.terms, text, day).filter(({ value }) => !value.isNone);
-  if (rows.length === 0) return NONE;
-  const deniesNonDestructive = rows.some(
-    ({ match, value }) => match.assertion === 'negated' && value.destructive === false,
-  );
-  const found = rows
-    .filter(({ match }) => match.assertion === 'performed')
-    .map(({ key, value, citation, match }) => ({
-      technique: key,
-      value,
-      citation,
-      at: quoted(at, match.start, match.end),
-      deniesNonDestructive,
-    }));
-  return found.length === 0 ? NONE : [...found, ...byTemperature(found, measured(), tables, day)];
+  const terms = text.statements.terms.technique;
+  const table = tables.techniques;
+  const isRecord = text.kind === 'record';
+  if (!table || (terms.length === 0 && !isRecord)) return NONE;
+  const found: TechniqueStatement[] = [];
+  let deniesNonDestructive = false;
+  const add = (technique: string, term: TermAt): void => {
+    const row = inForce(table, technique, day);
+    if (row.kind !== 'inForce' || row.value.isNone || (row.value.isFallback && !isRecord)) return;
+    const assertion = assertionAt(text.statements, term);
+    if (assertion === 'negated' && row.value.destructive === false && !row.value.isFallback)
+      deniesNonDestructive = true;
+    if (assertion !== 'performed' || (isRecord && !isOfProcedure(text.statements, term.first))) return;
+    const { value, citation } = row;
+    found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
+  };
+  for (const term of terms) add(term.key, term);
+  if (isRecord) for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+  if (found.length === 0) return NONE;
+  return [
+    ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
+    ...byTemperature(found, measured, tables, day),
+  ];
+}
+
+/** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
+const ALCOHOL = 'chem_alcohol';
+
+function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
+  const isKnown = (term: TermAt): boolean =>
+    text.terms.technique.some(({ key, first, next }) => key === ALCOHOL && first <= term.first && term.next <= next);
+  for (const term of text.terms.lesion) {
+    if (term.key !== 'agent' || text.words[term.next - 1]?.text !== 'alcohol' || !isNeurolytic(text, term)) continue;
+    return isKnown(term) ? [] : [term];
+  }
+  return [];
 }
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
@@ -120,23 +173,24 @@ function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[
   return keys;
 }
 
-/** What the temperature says of a technique of the same family, beside what its name says. */
+/** What temperatures say of a technique of the same family, beside what its name says. */
 function byTemperature(
   found: readonly TechniqueStatement[],
-  measured: Measured | undefined,
+  measured: readonly Stated<number>[],
   tables: RuleTables,
   day: IsoDate,
 ): TechniqueStatement[] {
-  if (!measured || !tables.techniques) return [];
-  for (const technique of byTemperatureKnown(tables.techniques)) {
-    const row = inForce(tables.techniques, technique, day);
-    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
+  const { techniques } = tables;
+  if (measured.length === 0 || !techniques) return [];
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) return [];
     const [lowest, highest] = row.value.celsius ?? [];
-    if (lowest === undefined || highest === undefined || measured.celsius < lowest || measured.celsius > highest)
-      continue;
-    return [{ technique, value: row.value, citation: row.citation, at: measured.at, deniesNonDestructive: false }];
-  }
-  return [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
 }
 
 function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
@@ -144,16 +198,22 @@ function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: I
   const { modality, device, agent, temperatureCelsius } = documentation;
   const measured =
     temperatureCelsius === undefined
-      ? undefined
-      : { celsius: temperatureCelsius, at: documentationAt('temperatureCelsius', String(temperatureCelsius)) };
+      ? []
+      : [{ value: temperatureCelsius, at: documentationAt('temperatureCelsius', String(temperatureCelsius)) }];
   const fields = [
     ['modality', modality],
     ['device', device],
     ['agent', agent],
   ] as const;
-  return fields.flatMap(([field, value]) =>
-    value ? inText(documentationAt(field, value), statements(value), () => measured, tables, day) : [],
-  );
+  return fields.flatMap(([field, value]) => {
+    if (!value) return [];
+    const text: NoteText = {
+      kind: 'note',
+      at: documentationAt(field, value),
+      statements: statements(value, vocabularyOf(tables)),
+    };
+    return inText(text, measured, tables, day);
+  });
 }
 
 function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {

@@ -1,97 +1,84 @@
-/** Terms of the rule tables, cut into words once a release. */
+/** The terms of the rule tables and of the language, in one lexicon, compiled once a release. */
 
-import type { IsoDate } from '../calendar.ts';
-import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
-import { type Statements, type TermMatch, termAt, termWords } from './statements.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
+import { CUES, type Cue } from './assertion-cues.ts';
+import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
+import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
+import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
+import { wordsOf } from './words.ts';
 
-/** A row whose terms were looked for, with the row's citation. */
-export interface TermRow<Value> {
-  readonly key: string;
-  readonly value: Value;
-  readonly citation: Citation;
+/** What a term of the lexicon stands for. */
+export type Term =
+  | { readonly kind: 'technique'; readonly key: string }
+  | { readonly kind: 'nerve'; readonly key: string }
+  | { readonly kind: 'nerveShort'; readonly key: string }
+  | { readonly kind: 'device'; readonly key: string }
+  | { readonly kind: 'imaging'; readonly key: ImagingTerm }
+  | { readonly kind: 'lesion'; readonly key: LesionTerm }
+  | { readonly kind: 'necessity'; readonly key: NecessityTerm }
+  | { readonly kind: 'cue'; readonly cue: Cue };
+
+export type TermKind = Exclude<Term['kind'], 'cue'>;
+
+export interface Vocabulary {
+  readonly lexicon: Lexicon<Term>;
+  /** Name of a nerve, one blank between words → key of `nerves`. */
+  readonly nerveNames: ReadonlyMap<string, string>;
+  /** Short form, in capitals as clinicians write it → key of `nerves`. */
+  readonly abbreviations: ReadonlyMap<string, string>;
+  /** The keys of `nerves`. */
+  readonly nerveKeys: ReadonlySet<string>;
 }
 
-interface CutTerm {
-  readonly words: readonly string[];
-  readonly key: string;
-}
+const compiled = new WeakMap<RuleTables, Vocabulary>();
 
-/** First word of a term → the terms that start with it, longest first. */
-type TermIndex = ReadonlyMap<string, readonly CutTerm[]>;
-
-const indexes = new WeakMap<object, TermIndex>();
-
-/** The terms of a table, indexed once for the life of the release. */
-function termIndex<Value>(table: DatedTable<Value>, terms: (value: Value) => readonly string[]): TermIndex {
-  const ready = indexes.get(table);
+/** The vocabulary of a release, compiled at its first use. */
+export function vocabularyOf(tables: RuleTables): Vocabulary {
+  const ready = compiled.get(tables);
   if (ready) return ready;
-  const index = new Map<string, CutTerm[]>();
-  for (const [key, record] of table.records) {
-    for (const term of new Set(record.rows.flatMap((row) => terms(row.value)))) {
+  const entries: Entry<Term>[] = [];
+  const nerveNames = new Map<string, string>();
+  const abbreviations = new Map<string, string>();
+  for (const [key, { rows }] of tables.techniques?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
+      entries.push({ words: termWords(term), value: { kind: 'technique', key } });
+    }
+    for (const device of new Set(rows.flatMap(({ value }) => value.devices ?? []))) {
+      entries.push({ words: termWords(device), value: { kind: 'device', key: device } });
+    }
+  }
+  for (const [key, { rows }] of tables.nerves?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
       const words = termWords(term);
-      const head = words[0];
-      if (head !== undefined) index.set(head, [...(index.get(head) ?? []), { words, key }]);
+      nerveNames.set(words.join(' '), key);
+      entries.push({ words, value: { kind: 'nerve', key } });
+    }
+    for (const short of rows.flatMap(({ value }) => value.abbreviations)) {
+      abbreviations.set(short, key);
+      for (const word of [short, `${short}s`])
+        entries.push({ words: termWords(word), value: { kind: 'nerveShort', key: short } });
     }
   }
-  for (const sameHead of index.values()) sameHead.sort((a, b) => b.words.length - a.words.length);
-  indexes.set(table, index);
-  return index;
+  for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });
+  for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
+  for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
+  for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));
+  const vocabulary = {
+    lexicon: lexiconOf(entries),
+    nerveNames,
+    abbreviations,
+    nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
+  };
+  compiled.set(tables, vocabulary);
+  return vocabulary;
 }
 
-export interface RowMatch<Value> extends TermRow<Value> {
-  readonly match: TermMatch;
+function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
+  return terms.map((term) => ({ words: termWords(term), value }));
 }
 
-/**
- * The rows in force on `day` whose terms stand in the text. Where terms overlap the longest is taken, so that
- * "pulsed radiofrequency ablation" is not also "radiofrequency ablation".
- */
-export function findRows<Value>(
-  table: DatedTable<Value> | undefined,
-  terms: (value: Value) => readonly string[],
-  text: Statements,
-  day: IsoDate,
-): readonly RowMatch<Value>[] {
-  if (!table) return [];
-  const found: RowMatch<Value>[] = [];
-  for (const { key, match } of termsIn(text, table, terms)) {
-    const row = inForce(table, key, day);
-    if (row.kind === 'inForce') found.push({ key, value: row.value, citation: row.citation, match });
-  }
-  return found;
-}
-
-interface TermAt {
-  readonly key: string;
-  readonly match: TermMatch;
-}
-
-function termsIn<Value>(
-  text: Statements,
-  table: DatedTable<Value>,
-  terms: (value: Value) => readonly string[],
-): readonly TermAt[] {
-  const known = text.found.get(table) as readonly TermAt[] | undefined;
-  if (known) return known;
-  const found = searchTerms(text, termIndex(table, terms));
-  text.found.set(table, found);
-  return found;
-}
-
-function searchTerms(text: Statements, index: TermIndex): readonly TermAt[] {
-  const found: TermAt[] = [];
-  let from = 0;
-  while (from < text.words.length) {
-    let next = 0;
-    for (const { key, words } of index.get(text.words[from]?.text ?? '') ?? []) {
-      const match = termAt(text, from, words);
-      if (!match) continue;
-      // The longest terms come first, and shorter ones at the same place are part of them.
-      if (next > 0 && match.next !== next) break;
-      next = match.next;
-      found.push({ key, match });
-    }
-    from = next > 0 ? next : from + 1;
-  }
-  return found;
+/** The words of a term as the tables write it, cut as texts are. */
+function termWords(term: string): readonly string[] {
+  return wordsOf(term).map((word) => word.text);
 }

@@ -2,7 +2,7 @@
 
 import type { RequirementValue } from './claim-form-values.ts';
 
-export type TechniqueFamily = 'radiofrequency' | 'chemical' | 'cryo' | 'other';
+export type TechniqueFamily = 'radiofrequency' | 'chemical' | 'cryo' | 'injection' | 'stimulation' | 'other';
 
 export interface TechniqueValue {
   readonly family: TechniqueFamily;
@@ -14,6 +14,10 @@ export interface TechniqueValue {
   readonly isUnspecified?: boolean;
   /** True where the terms are no technique at all and only keep their words from being read as one. */
   readonly isNone?: boolean;
+  /** True where the terms count only in a procedure note that names no other technique: a block goes with many. */
+  readonly isFallback?: boolean;
+  /** Names of devices that are no technique by themselves, as one generator does several. */
+  readonly devices?: readonly string[];
   /** Lowest and highest temperature of the probe, in degrees Celsius, that by itself means this technique. */
   readonly celsius?: readonly [lowest: number, highest: number];
   /** Supply codes that are billed only with this technique. */

@@ -1,0 +1,365 @@
+/** How the lesion was made: temperature, time, agent, strength, volume, cycles and device. */
+
+import type { Documentation } from './documentation.ts';
+import type { LesionFacts, Stated } from './documented-facts.ts';
+import { type NoteText, quotedCharacters, quotedWords } from './evidence.ts';
+import { type Measure, measuresOf } from './measures.ts';
+import { isOfProcedure } from './performed.ts';
+import { statedLesion } from './stated-documentation.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+
+/** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
+export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
+  const stated = statedLesion(documentation);
+  if (!record) return stated;
+  const known = record.statements.found.get(lesionFacts) as LesionFacts | undefined;
+  const told = known ?? recordedLesion(record);
+  if (!known) record.statements.found.set(lesionFacts, told);
+  return {
+    temperatureCelsius: stated.temperatureCelsius ?? told.temperatureCelsius,
+    secondsPerLesion: stated.secondsPerLesion ?? told.secondsPerLesion,
+    agent: stated.agent ?? told.agent,
+    concentrationPercent: told.concentrationPercent,
+    volumeMilliliters: told.volumeMilliliters,
+    freezeCycles: told.freezeCycles,
+    device: stated.device ?? told.device,
+    isDestructive: stated.isDestructive ?? told.isDestructive,
+  };
+}
+
+function recordedLesion(text: NoteText): LesionFacts {
+  const { statements } = text;
+  const agent = performedTerm(statements, 'agent', (term) => isNeurolytic(statements, term));
+  return {
+    temperatureCelsius: probeTemperatures(text)[0],
+    secondsPerLesion: seconds(text),
+    agent: agent && { value: agentName(statements, agent), at: quotedWords(text, agent) },
+    concentrationPercent: agent && stated(text, besideAgent(statements, agent, 'percent')),
+    volumeMilliliters: agent && stated(text, besideAgent(statements, agent, 'milliliters')),
+    freezeCycles: freezeCycles(text),
+    device: deviceOf(text),
+    isDestructive: destructiveness(text),
+  };
+}
+
+function stated(text: NoteText, measure: Measure | undefined): Stated<number> | undefined {
+  return measure && { value: measure.value, at: quotedCharacters(text, measure.start, measure.end, measure.first) };
+}
+
+/** What is measured where it is not the probe, and angles. */
+const NOT_THE_PROBE = new Set(['body', 'room', 'skin', 'patient', 'oral', 'tympanic', 'temporal', 'vitals', 'bp']);
+const ANGLES = new Set([
+  'oblique',
+  'caudal',
+  'cephalad',
+  'cranial',
+  'tilt',
+  'tilted',
+  'angle',
+  'angled',
+  'rotation',
+  'rotated',
+  'flexion',
+  'extension',
+  'abduction',
+  'abducted',
+  'flexed',
+  'curved',
+  'bend',
+  'rom',
+  'lens',
+  'obliquity',
+  'lateral',
+  'ipsilateral',
+  'rotating',
+]);
+const COLDEST_PROBE = 37.5;
+const HOTTEST_PROBE = 100;
+
+/** The temperatures of the probe, in degrees Celsius, in the order told. */
+export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
+  const known = text.statements.found.get(NOT_THE_PROBE) as readonly Stated<number>[] | undefined;
+  if (known) return known;
+  const found: Stated<number>[] = [];
+  for (const measure of measuresOf(text.statements)) {
+    if (measure.unit !== 'celsius' && measure.unit !== 'degrees' && measure.unit !== 'fahrenheit') continue;
+    const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
+    if (!isProbe(text, measure, celsius)) continue;
+    found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
+  }
+  text.statements.found.set(NOT_THE_PROBE, found);
+  return found;
+}
+
+function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
+  const { words } = statements;
+  const isCold = celsius <= -20 && celsius >= -200;
+  if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
+  if (hasWord(words, measure.first - 4, measure.first, NOT_THE_PROBE)) return false;
+  if (measure.unit === 'degrees' && hasWord(words, measure.first - 3, measure.next + 3, ANGLES)) return false;
+  if (
+    kind === 'record' &&
+    (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
+  )
+    return false;
+  return true;
+}
+
+const LESION_WORDS = new Set([
+  'lesion',
+  'lesions',
+  'lesioned',
+  'lesioning',
+  'ablation',
+  'ablated',
+  'rf',
+  'rfa',
+  'prf',
+  'radiofrequency',
+  'pulsed',
+  'thermal',
+  'cycle',
+  'cycles',
+  'cryo',
+  'freeze',
+  'freezing',
+  'burn',
+  'burns',
+  'treatment',
+  'cryoablation',
+  'cryoneurolysis',
+  'duration',
+  'coagulation',
+  'thermocoagulation',
+  'degrees',
+  'temperature',
+  'energy',
+  'iovera',
+  'heat',
+  'heated',
+  'c',
+  'denervation',
+  'neurotomy',
+  'time',
+  'deg',
+  'celsius',
+]);
+const OTHER_TIMES = new Set([
+  'fluoro',
+  'fluoroscopy',
+  'thaw',
+  'observed',
+  'monitored',
+  'later',
+  'after',
+  'recovery',
+  'out',
+  'minute',
+  'stimulation',
+  'pressure',
+  'waited',
+  'onset',
+  'wait',
+  'prior',
+]);
+const SHORTEST_LESION = 10;
+const LONGEST_LESION = 1_200;
+
+function seconds(text: NoteText): Stated<number> | undefined {
+  const { statements } = text;
+  const measures = measuresOf(statements);
+  let best: Measure | undefined;
+  let bestRank = 0;
+  measures.forEach((measure, index) => {
+    const isTime = measure.unit === 'seconds' || isBareTime(statements, measures[index - 1], measure);
+    if (!isTime || measure.value < SHORTEST_LESION || measure.value > LONGEST_LESION) return;
+    if (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed') return;
+    const { first, next } = sentenceAt(statements, measure);
+    if (hasWord(statements.words, measure.first - 2, measure.next + 2, OTHER_TIMES)) return;
+    const isNearHeat = [measures[index - 1], measures[index + 1]].some(
+      (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
+    );
+    const rank = isNearHeat ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
+    if (rank > bestRank) {
+      best = measure;
+      bestRank = rank;
+    }
+  });
+  return stated(text, best);
+}
+
+/** "80C x 90" */
+function isBareTime({ words }: Statements, before: Measure | undefined, measure: Measure): boolean {
+  if (measure.unit !== 'none' || !before || !isHeat(before)) return false;
+  return (
+    measure.first - before.next <= 1 &&
+    (words[before.next]?.text === 'x' || words[measure.first]?.text.startsWith('x') === true)
+  );
+}
+
+function isHeat({ unit, value }: Measure): boolean {
+  return (unit === 'celsius' || unit === 'degrees') && value >= COLDEST_PROBE && value <= HOTTEST_PROBE;
+}
+
+/** The first term of a kind that the procedure itself holds. */
+function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  let plain: TermAt | undefined;
+  for (const term of text.terms.lesion) {
+    if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
+    if (assertionAt(text, term) !== 'performed') continue;
+    if (besideAgent(text, term, 'percent') || besideAgent(text, term, 'milliliters')) return term;
+    plain ??= term;
+  }
+  return plain;
+}
+
+const SKIN = new Set([
+  'prepped',
+  'prep',
+  'cleaned',
+  'cleansed',
+  'isopropyl',
+  'rubbing',
+  'swab',
+  'swabs',
+  'wipe',
+  'wipes',
+  'denies',
+  'use',
+  'abuse',
+  'drinks',
+  'preparation',
+  'chlorhexidine',
+  'chloraprep',
+  'betadine',
+  'sterilized',
+  'wiped',
+  'skin',
+  'washed',
+]);
+const NEUROLYTIC = new Set([
+  'dehydrated',
+  'absolute',
+  'neurolysis',
+  'sclerosing',
+  'ethyl',
+  'neurolytic',
+  'denatured',
+  'injected',
+  'injection',
+  'injections',
+  'infiltrated',
+  'ablation',
+  'instilled',
+  'deposited',
+  'chemical',
+  'ethanol',
+]);
+
+/** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
+export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
+  const name = text.words[next - 1]?.text;
+  if (name !== 'alcohol' && name !== 'etoh') return name !== 'glycerin';
+  if (hasWord(text.words, first - 3, next + 2, SKIN)) return false;
+  const { first: from, next: to } = sentenceAt(text, { first, next });
+  return (
+    hasWord(text.words, from, to, NEUROLYTIC) ||
+    besideAgent(text, { key: 'agent', first, next }, 'percent') !== undefined
+  );
+}
+
+/** The agent in the words that the claim itself would use. */
+function agentName({ words }: Statements, { next }: TermAt): string {
+  const name = words[next - 1]?.text ?? '';
+  return name === 'ethanol' || name === 'etoh' ? 'alcohol' : name;
+}
+
+/** The measure of the agent's strength or volume: the nearest one of its sentence with no anesthetic between. */
+function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters'): Measure | undefined {
+  const sentence = sentenceAt(text, agent);
+  let best: Measure | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const measure of startingIn(measuresOf(text), sentence.first, sentence.next)) {
+    if (measure.unit !== unit) continue;
+    const isBefore = measure.next <= agent.first;
+    const distance = isBefore ? agent.first - measure.next : measure.first - agent.next;
+    if (distance > 12 || distance >= nearest) continue;
+    const between: Span = isBefore
+      ? { first: measure.next, next: agent.first }
+      : { first: agent.next, next: measure.first };
+    if (isAnesthetics(text, measure, between)) continue;
+    best = measure;
+    nearest = distance;
+  }
+  return best;
+}
+
+/** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */
+function isAnesthetics(text: Statements, measure: Measure, between: Span): boolean {
+  const isAnesthetic = ({ key }: TermAt): boolean => key === 'localAnesthetic';
+  const { lesion } = text.terms;
+  return (
+    startingIn(lesion, between.first, between.next).some(isAnesthetic) ||
+    startingIn(lesion, measure.next, measure.next + 2).some(isAnesthetic)
+  );
+}
+
+const FREEZING = new Set([
+  'freeze',
+  'freezing',
+  'thaw',
+  'cryo',
+  'treatment',
+  'iovera',
+  'cryoablation',
+  'cryoneurolysis',
+  'cryoprobe',
+  'cold',
+  'frozen',
+  'tip',
+]);
+
+function freezeCycles(text: NoteText): Stated<number> | undefined {
+  const { statements } = text;
+  for (const term of statements.terms.lesion) {
+    if (term.key !== 'cycle' || !isOfProcedure(statements, term.first) || assertionAt(statements, term) !== 'performed')
+      continue;
+    const sentence = sentenceAt(statements, term);
+    if (!hasWord(statements.words, sentence.first, sentence.next, FREEZING)) continue;
+    const counts = startingIn(measuresOf(statements), Math.max(sentence.first, term.first - 6), term.next + 6).filter(
+      ({ unit, next, value }) =>
+        unit !== 'seconds' &&
+        unit !== 'percent' &&
+        Number.isInteger(value) &&
+        value > 0 &&
+        value < 20 &&
+        next <= sentence.next,
+    );
+    const before =
+      counts.filter(({ first }) => first < term.first).at(-1) ?? counts.find(({ first }) => first - term.next <= 1);
+    if (before) return stated(text, before);
+  }
+  return undefined;
+}
+
+function deviceOf(text: NoteText): Stated<string> | undefined {
+  const { statements } = text;
+  for (const term of statements.terms.device) {
+    if (!isOfProcedure(statements, term.first) || assertionAt(statements, term) !== 'performed') continue;
+    return { value: term.key, at: quotedWords(text, term) };
+  }
+  return undefined;
+}
+
+/** What the note says outright. A denial of destruction in the procedure stands before its assertion. */
+function destructiveness(text: NoteText): Stated<boolean> | undefined {
+  const { statements } = text;
+  let said: Stated<boolean> | undefined;
+  for (const term of statements.terms.lesion) {
+    if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
+    const assertion = assertionAt(statements, term);
+    if (term.key === 'notDestroyed' && assertion === 'performed') return { value: false, at: quotedWords(text, term) };
+    if (term.key === 'destroyed' && assertion === 'performed') said ??= { value: true, at: quotedWords(text, term) };
+  }
+  return said;
+}

@@ -1,0 +1,204 @@
+/** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
+
+import type { Statements } from './statements.ts';
+import type { Word } from './words.ts';
+
+export type Unit = 'celsius' | 'degrees' | 'fahrenheit' | 'seconds' | 'percent' | 'milliliters' | 'other' | 'none';
+
+export interface Measure {
+  readonly value: number;
+  readonly unit: Unit;
+  readonly first: number;
+  /** Index past the last word. */
+  readonly next: number;
+  /** Characters of the note, with the signs that are no words. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
+    (word, value): [string, number] => [word, value],
+  ),
+  ...[
+    ['fifteen', 15],
+    ['twenty', 20],
+    ['thirty', 30],
+    ['forty', 40],
+    ['sixty', 60],
+    ['seventy', 70],
+    ['eighty', 80],
+    ['ninety', 90],
+    ['single', 1],
+    ['both', 2],
+    ['twice', 2],
+  ].map(([word, value]): [string, number] => [String(word), Number(value)]),
+]);
+
+/** Unit word → unit and what one of it is in that unit. */
+const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
+  ...units('celsius', 1, ['c', 'celsius', 'centigrade', 'degc', 'degreesc', 'ºc']),
+  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees']),
+  ...units('fahrenheit', 1, ['f', 'fahrenheit']),
+  ...units('seconds', 1, ['s', 'sec', 'secs', 'second', 'seconds']),
+  ...units('seconds', 60, ['min', 'mins', 'minute', 'minutes']),
+  ...units('percent', 1, ['percent', 'pct', 'per']),
+  ...units('milliliters', 1, ['ml', 'mls', 'cc', 'ccs', 'milliliter', 'milliliters']),
+  ...units('other', 1, [
+    'hz',
+    'v',
+    'volt',
+    'volts',
+    'ma',
+    'ga',
+    'g',
+    'gauge',
+    'mm',
+    'cm',
+    'mg',
+    'mcg',
+    'ms',
+    'msec',
+    'w',
+    'watts',
+    'ohms',
+    'hr',
+    'hrs',
+    'hour',
+    'hours',
+    'day',
+    'days',
+    'week',
+    'weeks',
+    'wk',
+    'wks',
+    'month',
+    'months',
+    'mo',
+    'mos',
+    'year',
+    'years',
+    'yr',
+    'yrs',
+    'yo',
+    'units',
+    'u',
+    'x',
+    'khz',
+    'mhz',
+    'lb',
+    'kg',
+    'inch',
+  ]),
+]);
+
+function units(unit: Unit, factor: number, words: readonly string[]): [string, readonly [Unit, number]][] {
+  return words.map((word) => [word, [unit, factor]]);
+}
+
+/** Digits at the start of a word: 80, 2.5, 90s, x90. At most six digits are a measure. */
+const FUSED = /^x?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;
+const STARTS_WITH_NUMBER = /^x?\d/;
+
+/** Every number of the text with the unit that follows it. */
+export function measuresOf(text: Statements): readonly Measure[] {
+  const known = text.found.get(UNITS) as readonly Measure[] | undefined;
+  if (known) return known;
+  const { words } = text;
+  const measures: Measure[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const measure = measureAt(text, index);
+    if (!measure) continue;
+    const before = measures.at(-1);
+    // "2 min 30 sec" and "1 minute and 30 seconds" are one time.
+    if (before && isRest(words, before, measure)) {
+      measures[measures.length - 1] = {
+        ...before,
+        value: before.value + measure.value,
+        next: measure.next,
+        end: measure.end,
+      };
+    } else measures.push(measure);
+    index = measure.next - 1;
+  }
+  text.found.set(UNITS, measures);
+  return measures;
+}
+
+function isRest(words: readonly Word[], before: Measure, measure: Measure): boolean {
+  if (before.unit !== 'seconds' || measure.unit !== 'seconds' || before.value % 60 !== 0 || measure.value >= 60)
+    return false;
+  return measure.first === before.next || (measure.first === before.next + 1 && words[before.next]?.text === 'and');
+}
+
+function measureAt({ text, words }: Statements, first: number): Measure | undefined {
+  const word = words[first];
+  if (!word) return undefined;
+  const spelled = NUMBER_WORDS.get(word.text);
+  const digits = spelled === undefined && STARTS_WITH_NUMBER.test(word.text) ? FUSED.exec(word.text) : undefined;
+  if (spelled === undefined && !digits) return undefined;
+  let value = spelled ?? Number(digits?.[1]);
+  let next = first + 1;
+  // "one and a half minutes"
+  if (
+    spelled !== undefined &&
+    words[next]?.text === 'and' &&
+    words[next + 1]?.text === 'a' &&
+    words[next + 2]?.text === 'half'
+  ) {
+    value += 0.5;
+    next += 3;
+  }
+  let start = word.start;
+  if (word.start > 0 && text[word.start - 1] === '.' && (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))) {
+    value = Number(`0.${digits?.[1] ?? '0'}`);
+    start--;
+  }
+  const fused = digits?.[2];
+  const isNegative = text[start - 1] === '-' && !/[\w]/.test(text[start - 2] ?? ' ');
+  if (isNegative) {
+    value = -value;
+    start--;
+  }
+  if (fused) {
+    const unit = UNITS.get(fused);
+    return { value: unit ? value * unit[1] : value, unit: unit?.[0] ?? 'other', first, next, start, end: word.end };
+  }
+  const last = words[next - 1] ?? word;
+  const sign = signAfter(text, last.end);
+  if (sign === '%')
+    return { value, unit: 'percent', first, next, start, end: last.end + (text[last.end] === '%' ? 1 : 2) };
+  return withUnitWord(text, words, { value, first, next, start, end: last.end }, sign === '°');
+}
+
+/** The sign right behind a number. */
+function signAfter(text: string, at: number): string {
+  const char = text[at] === ' ' ? text[at + 1] : text[at];
+  if (char === 'º' || char === '°' || char === '˚') return '°';
+  return char === '%' ? '%' : '';
+}
+
+type Bare = Omit<Measure, 'unit'>;
+
+function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
+  const following = words[bare.next];
+  const isNear =
+    following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);
+  const unit = isNear ? UNITS.get(following.text) : undefined;
+  if (hasDegreeSign) {
+    const isScale = unit?.[0] === 'celsius' || unit?.[0] === 'fahrenheit';
+    const end = isScale
+      ? (following?.end ?? bare.end)
+      : bare.end + text.slice(bare.end, bare.end + 2).search(/[º°˚]/) + 1;
+    return { ...bare, unit: isScale ? unit[0] : 'degrees', next: isScale ? bare.next + 1 : bare.next, end };
+  }
+  if (!unit || !following) return { ...bare, unit: 'none' };
+  // "80 degrees C", "176 degrees F"; "2 s" after a digit and a slash is no time.
+  const scale = unit[0] === 'degrees' ? words[bare.next + 1] : undefined;
+  const scaled = scale && scale.start - following.end <= 4 ? UNITS.get(scale.text)?.[0] : undefined;
+  if (scale && (scaled === 'celsius' || scaled === 'fahrenheit')) {
+    return { ...bare, unit: scaled, next: bare.next + 2, end: scale.end };
+  }
+  if (following.text === 'per' && words[bare.next + 1]?.text !== 'cent') return { ...bare, unit: 'none' };
+  return { ...bare, value: bare.value * unit[1], unit: unit[0], next: bare.next + 1, end: following.end };
+}

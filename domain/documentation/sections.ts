@@ -1,0 +1,204 @@
+/** Words of a note → its sections, by headings of any make and by what the text itself shows. */
+
+import {
+  headingKind,
+  isHeadingWord,
+  isUnmistakable,
+  needsColon,
+  PROCEDURE_OPENERS,
+  type SectionKind,
+} from './section-headings.ts';
+import type { Word } from './words.ts';
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The heading as the note writes it; empty for text without one. */
+  readonly heading: string;
+  /** The heading in lower case, one blank between words. */
+  readonly label: string;
+  /** First word of the heading. */
+  readonly first: number;
+  /** First word behind the heading. */
+  readonly content: number;
+  /** Index past the last word of the section. */
+  readonly next: number;
+}
+
+interface Heading {
+  readonly kind: SectionKind | undefined;
+  readonly first: number;
+  readonly next: number;
+}
+
+const LONGEST_HEADING = 7;
+/** Sections that usually are one line; what stands below on lines of its own is text again. */
+const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
+/** Sections that dictation leaves without a new heading. */
+const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
+
+/** The sections in order. Each word belongs to one; words before the first heading are `narrative`. */
+export function sectionsOf(text: string, words: readonly Word[]): readonly Section[] {
+  const sections: Section[] = [];
+  let open: Heading = { kind: 'narrative', first: 0, next: 0 };
+  const close = (next: number): void => {
+    if (next > open.first) sections.push(section(text, words, open, next));
+  };
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word) break;
+    if (!word.opensSentence && !isCapital(text, word)) continue;
+    const heading = headingAt(text, words, index);
+    if (heading) {
+      const kind = heading.kind ?? open.kind;
+      close(index);
+      open = { ...heading, kind };
+      index = heading.next - 1;
+    } else if (word.opensSentence && index > open.next && isLeft(words, open, index)) {
+      close(index);
+      open = { kind: 'narrative', first: index, next: index };
+    }
+  }
+  close(words.length);
+  return sections;
+}
+
+function section(text: string, words: readonly Word[], { kind, first, next: content }: Heading, next: number): Section {
+  const from = words[first]?.start ?? 0;
+  const heading = content > first ? text.slice(from, words[content - 1]?.end ?? from) : '';
+  const label = words
+    .slice(first, content)
+    .map((word) => word.text)
+    .join(' ');
+  return { kind: kind ?? 'narrative', heading, label, first, content, next };
+}
+
+/** Whether the text at a sentence start no longer belongs to the section above it. */
+function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
+  const kind = open.kind ?? 'narrative';
+  const word = words[index];
+  if (!word) return false;
+  const hasOwnLine = words[open.next]?.opensLine === false;
+  if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
+  if (ONE_LINE.has(kind) && word.opensParagraph) return true;
+  if (!LEFT_SILENTLY.has(kind)) return false;
+  for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
+    if (PROCEDURE_OPENERS.has(words[next]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+function isListed(words: readonly Word[], index: number): boolean {
+  return /^\d$/.test(words[index]?.text ?? '');
+}
+
+/** The heading that starts at word `index`, if one does. */
+function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {
+  const first = words[index];
+  if (!first) return undefined;
+  let start = index;
+  // "1. PROCEDURE: …"
+  if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
+  let next = start;
+  let known = 0;
+  while (next < words.length && next - start < LONGEST_HEADING) {
+    const word = words[next];
+    if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
+    const isKnown = isHeadingWord(word.text);
+    if (isKnown) known++;
+    else if (!first.opensLine) break;
+    next++;
+    const after = charAfter(text, word);
+    if (after === 58) return labelled(text, words, start, next, known);
+    // Nothing but blanks, slashes and parentheses joins the words of a heading.
+    if (after === 44 || after === 59 || after === 37) break;
+  }
+  return unlabelled(text, words, start, known);
+}
+
+/** The character behind a word, blanks and closing marks left out. */
+function charAfter(text: string, word: Word): number {
+  let at = word.end;
+  while (at < text.length && at < word.end + 6) {
+    const char = text.charCodeAt(at);
+    if (char !== 32 && char !== 41 && char !== 42 && char !== 9) return char;
+    at++;
+  }
+  return 0;
+}
+
+/** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
+function labelled(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  next: number,
+  known: number,
+): Heading | undefined {
+  const label = texts(words, first, next);
+  const isWhole = known === next - first;
+  const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
+  if (!isWhole && !opensLine) return undefined;
+  if (!isWhole && known * 2 < next - first) return undefined;
+  if (needsColon(label) && !opensLine) return undefined;
+  const kind = kindOf(text, words, label, next);
+  return kind ? { kind, first, next } : undefined;
+}
+
+/** A line of nothing but heading words, capitals before running text, or a phrase that is always a heading. */
+function unlabelled(text: string, words: readonly Word[], first: number, known: number): Heading | undefined {
+  const opener = words[first];
+  if (!opener || known === 0 || !isHeadingWord(opener.text)) return undefined;
+  let next = first;
+  const areCapitals = isCapital(text, opener);
+  while (next < words.length && next - first < LONGEST_HEADING) {
+    const word = words[next];
+    if (!word || (next > first && (word.opensLine || word.opensSentence))) break;
+    if (!isHeadingWord(word.text) || (areCapitals && !isCapital(text, word))) break;
+    next++;
+  }
+  const label = texts(words, first, next);
+  if (needsColon(label)) return undefined;
+  const following = words[next];
+  const endsLine = following === undefined || following.opensLine;
+  const last = words[next - 1];
+  const isOwnLine =
+    (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
+  const isShout =
+    areCapitals && opener.opensSentence && following !== undefined && !isCapital(text, following) && next - first > 1;
+  const shortest = shortestUnmistakable(label);
+  if (!isOwnLine && !isShout && shortest === 0) return undefined;
+  const end = isOwnLine || isShout ? next : first + shortest;
+  const kind = kindOf(text, words, texts(words, first, end), end);
+  return kind ? { kind, first, next: end } : undefined;
+}
+
+function shortestUnmistakable(label: readonly string[]): number {
+  for (let length = label.length; length >= 2; length--) if (isUnmistakable(label.slice(0, length))) return length;
+  return 0;
+}
+
+/** Radiology heads the procedure itself with "exam". */
+function kindOf(
+  text: string,
+  words: readonly Word[],
+  label: readonly string[],
+  content: number,
+): SectionKind | undefined {
+  const kind = headingKind(label);
+  if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
+    const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();
+    if (line.includes('guided') || line.includes('ablation') || line.includes('neurolysis')) return 'title';
+  }
+  return kind;
+}
+
+function texts(words: readonly Word[], first: number, next: number): string[] {
+  return words.slice(first, next).map((word) => word.text);
+}
+
+function isCapital(text: string, word: Word): boolean {
+  const first = text.charCodeAt(word.start);
+  if (first < 65 || first > 90 || word.end - word.start < 2) return false;
+  const second = text.charCodeAt(word.start + 1);
+  return second >= 65 && second <= 90;
+}

@@ -1,0 +1,150 @@
+/** Which of the nerves that a procedure note names were treated in it. */
+
+import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
+import { sideOf } from './nerve-mentions.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+
+/**
+ * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
+ * anesthetized. `landmark`: something else lies beside it.
+ */
+type Role = 'treated' | 'approached' | 'named' | 'blocked' | 'landmark' | 'denied' | 'elsewhere';
+
+/** How far from the nerve a word must stand to be about it. */
+const BESIDE = 4;
+
+/**
+ * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
+ * else those that the telling of the procedure names at all.
+ */
+export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const byRole = new Map<Role, NerveMention[]>();
+  for (const group of groups) {
+    const role = roleOf(text, group);
+    const known = byRole.get(role) ?? [];
+    known.push(...group.mentions);
+    byRole.set(role, known);
+  }
+  const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
+  const denied = new Set(of('denied').map(({ name }) => name));
+  const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
+  const done = [...of('treated'), ...of('approached')].filter(isLeft);
+  const mentions = done.length > 0 ? done : of('named').filter(isLeft);
+  return withSides(
+    text,
+    mentions.toSorted((a, b) => a.first - b.first),
+  );
+}
+
+function roleOf(text: Statements, group: NerveGroup): Role {
+  if (!isOfProcedure(text, group.first)) return 'elsewhere';
+  const assertion = assertionAt(text, group);
+  if (assertion === 'negated') return 'denied';
+  if (assertion !== 'performed') return 'elsewhere';
+  const sentence = sentenceAt(text, group);
+  const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
+  const has = (key: string, span: Span = sentence): boolean =>
+    lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
+  const kind = sectionOf(text, group.first)?.kind;
+  const isBlocked = has('block', { first: group.first - BESIDE, next: group.next + 3 });
+  if (isBlocked && !has('agent') && !hasAblativeBeside(lesion, group)) return 'blocked';
+  if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
+  if (has('anatomy')) return 'landmark';
+  const isBroughtTo = has('approach', { first: sentence.first, next: group.first });
+  if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
+  if (isInjury(text, group)) return 'landmark';
+  if (has('ablative')) return 'treated';
+  return has('approach') ? 'approached' : 'named';
+}
+
+/** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
+function hasAblativeBeside(lesion: readonly { readonly key: string; readonly first: number }[], group: Span): boolean {
+  return lesion.some(({ key, first }) => key === 'ablative' && first >= group.first - 6 && first < group.next + 12);
+}
+
+/** The line that names the procedure, or a list under such a heading. */
+function isTitleLine(text: Statements, { first }: Span): boolean {
+  const section = sectionOf(text, first);
+  if (!section) return false;
+  if (hasWord(text.words, section.first, section.content, LISTS)) return true;
+  const opening = text.words[section.content]?.sentence ?? 0;
+  const own = text.words[first]?.sentence ?? 0;
+  if (own === opening) return true;
+  for (let index = section.content; index <= first && index < section.content + 80; index++) {
+    const word = text.words[index];
+    if (word && word.sentence > opening && word.opensSentence && !isListItem(text, index)) return false;
+  }
+  return true;
+}
+
+const LISTS = new Set(['nerve', 'nerves', 'target', 'targets', 'site', 'sites', 'treated', 'level', 'levels']);
+
+function isListItem({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  const before = words[index - 1];
+  if (!word || !before) return false;
+  return /^\d$/.test(word.text) || /^\d$/.test(before.text) || /[-*•]/.test(text.slice(before.end, word.start));
+}
+
+/** Words for a place beside the nerve, when no needle was brought there. */
+function isBeside(
+  { words }: Statements,
+  lesion: readonly { readonly key: string; readonly first: number; readonly next: number }[],
+  group: Span,
+  isBroughtTo: boolean,
+): boolean {
+  return lesion.some((term) => {
+    if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
+    if (!isBroughtTo) return true;
+    const first = words[term.first]?.text;
+    return first === 'away' || first === 'between' || first === 'clear' || first === 'free' || first === 'without';
+  });
+}
+
+const INJURIES = new Set([
+  'injury',
+  'damage',
+  'palsy',
+  'weakness',
+  'deficit',
+  'entrapment',
+  'neuropathy',
+  'distribution',
+  'dysfunction',
+  'function',
+  'territory',
+]);
+
+function isInjury({ words }: Statements, { next }: Span): boolean {
+  return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensSentence !== true;
+}
+
+/** A mention without a side has the side of the procedure, where the note tells one. */
+function withSides(text: Statements, mentions: readonly NerveMention[]): readonly NerveMention[] {
+  if (mentions.every(({ side }) => side !== undefined)) return mentions;
+  const ownSides = new Set(mentions.flatMap(({ side }) => side ?? []));
+  const general =
+    ownSides.size === 1
+      ? [...ownSides][0]
+      : (sideIn(text, 'title') ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication'));
+  if (ownSides.size > 1 && sideIn(text, 'title') === undefined) return mentions;
+  return mentions.map((mention) => (mention.side ? mention : { ...mention, side: general }));
+}
+
+/** The one side that sections of a kind name. */
+function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
+  const sides = new Set<Side>();
+  for (const section of text.sections) {
+    if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
+    const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
+    for (let index = section.first; index < end; index++) {
+      const side = sideOf(text, text.words[index]);
+      if (side) sides.add(side);
+    }
+  }
+  if (sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
+  return sides.size === 1 ? [...sides][0] : undefined;
+}
+
+const MOST_WORDS_FOR_SIDE = 400;

@@ -1,0 +1,213 @@
+/** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
+
+export interface Word {
+  /** Lower case. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Whether a clause starts with this word. */
+  readonly opensClause: boolean;
+  /** Whether a sentence, a list item or a field starts with it. */
+  readonly opensSentence: boolean;
+  /** Whether it is the first of its line. */
+  readonly opensLine: boolean;
+  /** Whether a blank line stands before it. */
+  readonly opensParagraph: boolean;
+  /** Whether it follows an empty check box, which says that what follows was not chosen. */
+  readonly isUnchecked: boolean;
+  /** Number of the sentence, counted from 0. */
+  readonly sentence: number;
+}
+
+const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
+/** The same for plain ASCII, which most notes are and which is read much faster. */
+const ASCII_WORD = /[A-Za-z0-9]+(?:\.\d+)?/g;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+const CAPITAL = /\p{Lu}/u;
+/** Words that start a new clause by themselves. */
+const CLAUSE_WORDS = new Set(['but', 'however', 'then', 'today', 'now', 'except', 'therefore', 'followed', 'thus']);
+
+/** A period after these ends no sentence. */
+const TITLES_AND_SIDES = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'drs',
+  'l',
+  'r',
+  'lt',
+  'rt',
+  'vs',
+  'approx',
+  'st',
+  'e.g',
+  'i.e',
+]);
+/** Nor after these, unless a capital follows. */
+const SHORTENED = new Set([
+  ...['n', 'nn', 'br', 'c', 'f', 'deg', 'sec', 'secs', 'min', 'mins', 'hr', 'hrs', 'cc', 'ml', 'mg', 'cm', 'mm', 'ga'],
+  ...[
+    'temp',
+    'dx',
+    'hx',
+    'pt',
+    'pts',
+    'inj',
+    'max',
+    'est',
+    'art',
+    'lat',
+    'med',
+    'ant',
+    'post',
+    'sup',
+    'inf',
+    'wks',
+    'mos',
+  ],
+  ...['yrs', 'bilat', 'proc', 'incl', 'resp', 'no', 'stim', 'g', 'e', 'i', 'a', 'm', 'p'],
+]);
+
+type Break = 'none' | 'clause' | 'sentence';
+
+/** A line that is wrapped goes on in the next one; shorter lines end what they say. */
+const SHORTEST_WRAPPED_LINE = 30;
+
+/** What stands between two words. */
+interface Gap {
+  kind: Break;
+  newLines: number;
+  isUnchecked: boolean;
+}
+
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
+  pattern.lastIndex = 0;
+  let previousEnd = 0;
+  let lineStart = 0;
+  let sentence = -1;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const word = match[0].toLowerCase();
+    const start = match.index;
+    const isFirst = words.length === 0;
+    let gap: Gap = NO_GAP;
+    // Nearly all words are one blank apart, which breaks nothing.
+    if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
+      if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], lineStart);
+    }
+    if (gap.newLines > 0) lineStart = start;
+    const opensSentence = isFirst || gap.kind === 'sentence';
+    if (opensSentence) sentence++;
+    previousEnd = start + match[0].length;
+    words.push({
+      text: word,
+      start,
+      end: previousEnd,
+      opensClause: opensSentence || gap.kind === 'clause' || CLAUSE_WORDS.has(word),
+      opensSentence,
+      opensLine: isFirst || gap.newLines > 0,
+      opensParagraph: isFirst || gap.newLines > 1,
+      isUnchecked: gap.isUnchecked,
+      sentence,
+    });
+  }
+  return words;
+}
+
+const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false };
+
+function gapBetween(text: string, from: number, to: number, before: Word | undefined, lineStart: number): Gap {
+  const gap: Gap = { ...NO_GAP };
+  let hasBullet = false;
+  let isTerminated = false;
+  for (let at = from; at < to; at++) {
+    const char = text.charCodeAt(at);
+    switch (char) {
+      case 10: // line feed
+        gap.newLines++;
+        hasBullet = false;
+        break;
+      case 13: // carriage return, alone or before a line feed
+        if (text.charCodeAt(at + 1) !== 10) gap.newLines++;
+        break;
+      case 46: // .
+        if (isSentenceEnd(text, at, to, before)) isTerminated = true;
+        break;
+      case 59: // ;
+      case 124: // |
+      case 33: // !
+      case 63: // ?
+        isTerminated = true;
+        break;
+      case 44: // ,
+        gap.kind = 'clause';
+        break;
+      case 91: // [
+      case 0x2610: // empty ballot box
+        isTerminated = true;
+        gap.isUnchecked = char === 0x2610 || isEmptyBox(text, at, to);
+        break;
+      case 42: // *
+      case 0x2022: // bullet
+        hasBullet = true;
+        break;
+      case 45: // -
+      case 0x2013: // dash
+      case 0x2014:
+        hasBullet = true;
+        if (isBlank(text.charCodeAt(at - 1)) && isBlank(text.charCodeAt(at + 1)) && gap.newLines === 0) {
+          gap.kind = 'clause';
+        }
+        break;
+    }
+  }
+  if (isTerminated || gap.newLines > 1) gap.kind = 'sentence';
+  else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart))) gap.kind = 'sentence';
+  return gap;
+}
+
+function isBlank(char: number): boolean {
+  return char === 32 || char === 9;
+}
+
+function isEmptyBox(text: string, at: number, to: number): boolean {
+  let next = at + 1;
+  while (next < to && isBlank(text.charCodeAt(next))) next++;
+  return next < to && text.charCodeAt(next) === 93;
+}
+
+function isSentenceEnd(text: string, at: number, to: number, before: Word | undefined): boolean {
+  if (!before || before.end !== at) return true;
+  if (TITLES_AND_SIDES.has(before.text)) return false;
+  // "1. Left sural nerve" numbers a list; "C.Then" without a blank still ends.
+  if (!SHORTENED.has(before.text)) return true;
+  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1));
+}
+
+/** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */
+function isWrapped(text: string, from: number, to: number, lineStart: number): boolean {
+  const end = text.charCodeAt(from);
+  if (end === 58) return false;
+  const next = text[to] ?? '';
+  if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
+  return isLowerCase(next) || (from - lineStart >= 45 && !startsField(text, to));
+}
+
+function isLowerCase(char: string): boolean {
+  return char !== '' && char === char.toLowerCase() && char !== char.toUpperCase();
+}
+
+const LONGEST_LABEL = 40;
+
+/** Whether a `Field: value` or a numbered item starts here. */
+function startsField(text: string, at: number): boolean {
+  for (let index = at; index < at + LONGEST_LABEL && index < text.length; index++) {
+    const char = text.charCodeAt(index);
+    if (char === 58) return true;
+    if (char === 10 || char === 13) return index - at < LONGEST_LABEL;
+    if (char === 46) return /^\d+$/.test(text.slice(at, index));
+  }
+  return false;
+}
