@@ -107,7 +107,7 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       return true;
     }
     const before = words[end - 1];
-    if (!before || COMPLETIONS.has(before.text)) return false;
+    if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(words[end - 2]?.text ?? ''))) return false;
     if (isStart(before) && !isListed(words, end - 1, sense)) return false;
     // In "no pulsed or cooled RF" the cue holds for both.
     if (before.text === 'or' || before.text === 'nor') distance -= 1;
@@ -127,6 +127,9 @@ function isListed(words: readonly Word[], index: number, sense: CueSense): boole
   }
   return false;
 }
+
+/** "Would have used", "will be performed": the word ends no search for a cue. */
+const HYPOTHETICAL = new Set(['have', 'be']);
 
 const NO_CUES: readonly CueAt[] = [];
 

@@ -148,13 +148,14 @@ const OTHER_TIMES = new Set([
   'fluoro',
   'fluoroscopy',
   'thaw',
+  'thaws',
+  'thawing',
+  'thawed',
   'observed',
   'monitored',
   'later',
   'after',
   'recovery',
-  'out',
-  'minute',
   'stimulation',
   'pressure',
   'waited',
@@ -175,7 +176,8 @@ function seconds(text: NoteText): Stated<number> | undefined {
     if (!isTime || measure.value < SHORTEST_LESION || measure.value > LONGEST_LESION) return;
     if (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed') return;
     const { first, next } = sentenceAt(statements, measure);
-    if (hasWord(statements.words, measure.first - 2, measure.next + 2, OTHER_TIMES)) return;
+    if (hasWord(statements.words, Math.max(first, measure.first - 2), Math.min(next, measure.next + 2), OTHER_TIMES))
+      return;
     const isNearHeat = [measures[index - 1], measures[index + 1]].some(
       (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
     );

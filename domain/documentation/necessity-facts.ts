@@ -58,6 +58,9 @@ const SAME = new Set(['same', 'none', 'na', 'n', 'as', 'see', 'unknown', 'unspec
 /** Sections that say nothing of the reason for this procedure. */
 const NO_REASON = new Set<SectionKind>(['plan', 'consent', 'operator', 'other']);
 
+/** A diagnosis alone is no indication. */
+const REASONS = new Set<SectionKind>([...NO_REASON, 'diagnosis']);
+
 function ofSections(text: Statements, kind: SectionKind): readonly Section[] {
   return text.sections.filter((section) => section.kind === kind && section.next > section.content);
 }
@@ -106,7 +109,9 @@ function indicationOf(text: NoteText): Stated<string> | undefined {
     const symptom = startingIn(text.statements.terms.necessity, section.content, section.next).find(isReason);
     if (symptom) return { value: quotedWords(text, symptom).value, at: quotedWords(text, symptom) };
   }
-  return firstTerm(text, 'symptom') ?? firstTerm(text, 'diagnosis');
+  return (
+    firstTerm(text, 'symptom', REASONS) ?? firstTerm(text, 'diagnosis', REASONS) ?? firstTerm(text, 'failure', REASONS)
+  );
 }
 
 function isReason({ key }: TermAt): boolean {
@@ -114,11 +119,11 @@ function isReason({ key }: TermAt): boolean {
 }
 
 /** The first place that names one, outside plans, consent and what is not about the reason. */
-function firstTerm(text: NoteText, key: NecessityTerm): Stated<string> | undefined {
+function firstTerm(text: NoteText, key: NecessityTerm, isLeftOut = NO_REASON): Stated<string> | undefined {
   for (const term of text.statements.terms.necessity) {
     if (term.key !== key) continue;
     const kind = sectionOf(text.statements, term.first)?.kind;
-    if (kind && NO_REASON.has(kind)) continue;
+    if (kind && isLeftOut.has(kind)) continue;
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' || assertion === 'planned') continue;
     const at = quotedWords(text, term);

@@ -302,7 +302,6 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
         'dx block',
         'dx blocks',
         'blocked',
-        'diagnostic',
         'mbb',
         'mbbs',
         'test injection',

@@ -284,12 +284,19 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
 function sideBefore(text: Statements, from: number, mention: Named): Side | undefined {
   for (let index = mention.next - 1; index >= from; index--) {
     const side = sideOf(text, text.words[index]);
-    if (side) return side;
+    if (side) return isPaired(text, index, side) ? 'bilateral' : side;
     if (index < mention.first && !JOINING.has(text.words[index]?.text ?? '') && mention.first - index > 2)
       return undefined;
     if (index <= mention.first && text.words[index]?.opensSentence) return undefined;
   }
   return undefined;
+}
+
+/** "Left and right". */
+function isPaired(text: Statements, index: number, side: Side): boolean {
+  const joint = text.words[index - 1]?.text;
+  const other = sideOf(text, text.words[joint === 'and' || joint === 'then' ? index - 2 : index - 1]);
+  return other !== undefined && other !== side;
 }
 
 const AFTER = new Set(['nerve', 'nerves', 'branch', 'branches', 'on', 'the', 'n']);

@@ -3,7 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
-import { assertionAt, type Span, type Statements } from './statements.ts';
+import { assertionAt, type Span, type Statements, sectionOf } from './statements.ts';
 import type { Word } from './words.ts';
 
 /** General words of the rule data, by what they say about a name. */
@@ -55,13 +55,19 @@ export function vagueSpans(text: Statements, general: NerveWords): readonly Span
     if (!NERVE_NOUNS.has(words[index]?.text ?? '')) continue;
     if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') continue;
     let first = index;
-    while (first > 0 && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? '')) first--;
-    const before = words[first]?.opensSentence ? undefined : words[first - 1]?.text;
+    while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? ''))
+      first--;
+    const before = isStart(text, first) ? undefined : words[first - 1]?.text;
     const isNamedBefore = before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
     if (isNamedBefore || isNamedAfter(words, index + 1, general)) continue;
     found.push({ first, next: index + 1 });
   }
   return found;
+}
+
+/** Whether a sentence starts at the word, or the text behind a heading. */
+function isStart(text: Statements, index: number): boolean {
+  return index === 0 || text.words[index]?.opensSentence === true || sectionOf(text, index)?.content === index;
 }
 
 /** "branch of the obturator", "nerve to gluteus medius", and what is no nerve at all, such as nerve pain. */

@@ -363,7 +363,10 @@ export function isHeadingWord(word: string): boolean {
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
+  if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
   for (const word of words) {
+    // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
+    if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
     const strength = STRENGTH_OF.get(word);
     if (strength !== undefined && (best === undefined || strength < best)) best = strength;
   }
@@ -380,15 +383,34 @@ export function isUnmistakable(words: readonly string[]): boolean {
 
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
 export const PROCEDURE_OPENERS = new Set([
-  'prepped',
-  'preped',
-  'prone',
-  'supine',
-  'draped',
-  'positioned',
-  'timeout',
-  'sterile',
-  'cannula',
-  'transducer',
-  'prepped',
+  ...['prepped', 'preped', 'prone', 'supine', 'draped', 'positioned', 'timeout', 'sterile', 'cannula', 'transducer'],
+]);
+
+/** The same for a sentence that opens a line of its own. */
+export const LINE_OPENERS = new Set([
+  ...[
+    'landmark',
+    'landmarks',
+    'stim',
+    'needle',
+    'probe',
+    'localized',
+    'injected',
+    'infiltrated',
+    'lesion',
+    'lesioned',
+    'gauge',
+  ],
+  ...[
+    'brought',
+    'seated',
+    'lidocaine',
+    'betadine',
+    'chloraprep',
+    'chlorhexidine',
+    'electrode',
+    'introducer',
+    'stimulation',
+    'handpiece',
+  ],
 ]);

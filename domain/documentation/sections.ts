@@ -4,6 +4,7 @@ import {
   headingKind,
   isHeadingWord,
   isUnmistakable,
+  LINE_OPENERS,
   needsColon,
   PROCEDURE_OPENERS,
   type SectionKind,
@@ -82,7 +83,8 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
-    if (PROCEDURE_OPENERS.has(words[next]?.text ?? '')) return true;
+    const opener = words[next]?.text ?? '';
+    if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
   }
   return false;
 }

@@ -34,6 +34,7 @@ const LONGEST_NOTE = 500_000;
 const SHORTEST_PROSE = 200;
 
 const NO_SECTIONS: readonly Section[] = [];
+const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device']);
 
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
@@ -58,7 +59,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       const known = index.get(at);
       if (known) known.push({ cue, first, next });
       else index.set(at, [{ cue, first, next }]);
-    } else addLongest(terms[value.kind], { key: value.key, first, next });
+    } else addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
   });
   const sections = words.length > 0 ? sectionsOf(text, words) : NO_SECTIONS;
   return { text, words, sections, terms, cues: { endingAt, startingAt }, isProse, isCut, found: new Map() };
@@ -66,18 +67,20 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
 
 /**
  * Where terms overlap the longest is taken, so that "pulsed radiofrequency ablation" is not also "radiofrequency
- * ablation". Several of the same words stand beside each other.
+ * ablation". Terms of the language overlap only with their own kind: "live fluoroscopy" is still fluoroscopy.
  */
-function addLongest(terms: TermAt[], term: TermAt): void {
-  let last = terms.at(-1);
-  if (last && last.first < term.first && term.first < last.next) return;
-  while (last && last.first === term.first && last.next < term.next) {
-    terms.pop();
-    last = terms.at(-1);
+function addLongest(terms: TermAt[], term: TermAt, isOfTable: boolean): void {
+  for (let index = terms.length - 1; index >= 0 && term.first - (terms[index]?.first ?? 0) < LONGEST_TERM; index--) {
+    const before = terms[index];
+    if (!before || !(isOfTable || before.key === term.key) || before.next <= term.first) continue;
+    if (before.first < term.first) return;
+    if (before.next < term.next) terms.splice(index, 1);
   }
-  // What ended inside this term's first words was shorter and started earlier; it stays.
   terms.push(term);
 }
+
+/** No term has as many words. */
+const LONGEST_TERM = 12;
 
 /** The section of a word. */
 export function sectionOf({ sections }: Statements, word: number): Section | undefined {

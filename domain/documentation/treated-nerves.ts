@@ -98,9 +98,12 @@ function isBeside(
     if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;
-    return first === 'away' || first === 'between' || first === 'clear' || first === 'free' || first === 'without';
+    return first !== undefined && !NEAR.has(first);
   });
 }
+
+/** Where needles are brought to treat a nerve: beside it. */
+const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);
 
 const INJURIES = new Set([
   'injury',

@@ -71,6 +71,29 @@ const SHORTENED = new Set([
 
 type Break = 'none' | 'clause' | 'sentence';
 
+/** Words that end no line of their own. */
+const NEVER_LAST = new Set([
+  'the',
+  'of',
+  'and',
+  'with',
+  'to',
+  'left',
+  'right',
+  'a',
+  'an',
+  'in',
+  'for',
+  'by',
+  'or',
+  'at',
+  'under',
+  'using',
+  'dr',
+  'was',
+  'is',
+]);
+
 /** A line that is wrapped goes on in the next one; shorter lines end what they say. */
 const SHORTEST_WRAPPED_LINE = 30;
 
@@ -164,7 +187,7 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
     }
   }
   if (isTerminated || gap.newLines > 1) gap.kind = 'sentence';
-  else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart))) gap.kind = 'sentence';
+  else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart, before))) gap.kind = 'sentence';
   return gap;
 }
 
@@ -187,11 +210,12 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
 }
 
 /** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */
-function isWrapped(text: string, from: number, to: number, lineStart: number): boolean {
+function isWrapped(text: string, from: number, to: number, lineStart: number, before: Word | undefined): boolean {
   const end = text.charCodeAt(from);
   if (end === 58) return false;
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
+  if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
   return isLowerCase(next) || (from - lineStart >= 45 && !startsField(text, to));
 }
 
