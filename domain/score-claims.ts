@@ -36,7 +36,7 @@ export interface ScoringOptions {
 /** A note that came and was not read must not look like a note that was read and found in order. */
 const UNREAD_NOTE: Notice = {
   ruleId: 'documentation/nerve-identified',
-  text: 'A free-text note or C-CDA came with this claim and was not read: this release reads structured documentation, NTE and SV101-7. Nothing in this answer rests on the note.',
+  text: 'A document came with this claim and was not read: this release reads plain text, structured documentation, NTE and SV101-7. Nothing in this answer rests on the document.',
   sources: [],
 };
 

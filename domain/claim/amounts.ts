@@ -39,7 +39,7 @@ export function parseQuantity(text: string): number {
   const count = digitsAlone(text);
   if (count >= 0) return count;
   if (text.length > LONGEST_NUMBER) return Number.NaN;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
 /** LX01, at most six digits; the line's own place where it is anything else. */

@@ -31,6 +31,10 @@ export interface CueAt {
 export interface CueIndex {
   readonly endingAt: ReadonlyMap<number, readonly CueAt[]>;
   readonly startingAt: ReadonlyMap<number, readonly CueAt[]>;
+  /** Numbers of the sentences that hold any of them; no cue reaches out of its sentence. */
+  readonly sentences: ReadonlySet<number>;
+  /** Numbers of the sentences that hold a word of `FRAMES`. */
+  readonly framed: ReadonlySet<number>;
 }
 
 /** Words in the order spoken, with their cues. */
@@ -49,14 +53,15 @@ const PROSE_REACH: Readonly<Record<CueSense, number>> = { negated: 2, historical
 /** Whether the words from `first` up to `next` are said to have been done. */
 export function assertionOf(spoken: Spoken, first: number, next: number): Assertion {
   if (isUnchecked(spoken.words, first)) return 'negated';
-  if (spoken.cues.endingAt.size > 0 || spoken.cues.startingAt.size > 0) {
+  const sentence = spoken.words[first]?.sentence ?? -1;
+  if (spoken.cues.sentences.has(sentence)) {
     if (cueBefore(spoken, first, 'negated') || cueAfter(spoken, next, 'negated')) return 'negated';
     if (cueBefore(spoken, first, 'historical') || cueAfter(spoken, next, 'historical')) return 'historical';
     if (cueBefore(spoken, first, 'conditional')) return 'planned';
     const isPlanned = cueBefore(spoken, first, 'planned') || cueAfter(spoken, next, 'planned');
     if (isPlanned && !isCompleted(spoken.words, next)) return 'planned';
   }
-  return spoken.isProse ? framed(spoken.words, first, next) : 'performed';
+  return spoken.isProse && spoken.cues.framed.has(sentence) ? framed(spoken.words, first, next) : 'performed';
 }
 
 /** The words right before `first`, as an empty box: the choice was not made. */

@@ -24,14 +24,14 @@ export interface ImagingFact {
   readonly isStated: boolean;
   readonly shown: ReadonlySet<ImagingPart>;
   /** Where a text shows it. */
-  readonly shownAt: ReadonlyMap<ImagingPart, Location>;
+  readonly shownAt?: ReadonlyMap<ImagingPart, Location>;
   /**
    * Parts that a structured record leaves out or denies, or that a text denies, with the place. What a procedure note
    * leaves out stands at the place that tells of the guidance.
    */
   readonly lacking: ReadonlyMap<ImagingPart, Location>;
   /** Who performed or supervised the guidance, as far as it is said beside it. */
-  readonly supervisedBy: Stated<string> | undefined;
+  readonly supervisedBy?: Stated<string> | undefined;
 }
 
 export const IMAGING_PARTS: readonly ImagingPart[] = ['modality', 'realTimeSupervision', 'imageArchival'];

@@ -39,7 +39,7 @@ const YEAR_WORD = '#year';
 function branch<Value>(node: Node<Value>, word: string | undefined): Node<Value> | undefined {
   if (word === undefined) return undefined;
   const known = node.branches.get(word);
-  if (known || word.length !== 4 || !YEAR.test(word)) return known;
+  if (known || word.length !== 4 || word.charCodeAt(0) !== 50 || !YEAR.test(word)) return known;
   return node.branches.get(YEAR_WORD);
 }
 

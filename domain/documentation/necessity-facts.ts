@@ -11,6 +11,7 @@ import type { Section } from './sections.ts';
 import { statedNecessity } from './stated-documentation.ts';
 import {
   assertionAt,
+  hasWord,
   type Span,
   type Statements,
   sectionOf,
@@ -59,7 +60,7 @@ const SAME = new Set(['same', 'none', 'na', 'n', 'as', 'see', 'unknown', 'unspec
 const NO_REASON = new Set<SectionKind>(['plan', 'consent', 'operator', 'other']);
 
 /** A diagnosis alone is no indication. */
-const REASONS = new Set<SectionKind>([...NO_REASON, 'diagnosis']);
+const REASONS = new Set<SectionKind>([...NO_REASON, 'diagnosis', 'procedure']);
 
 function ofSections(text: Statements, kind: SectionKind): readonly Section[] {
   return text.sections.filter((section) => section.kind === kind && section.next > section.content);
@@ -313,7 +314,7 @@ function diagnosticBlock(text: NoteText, relief: Stated<number> | undefined): St
   const { statements } = text;
   let said: Stated<boolean> | undefined;
   for (const term of blockTerms(statements)) {
-    const isDiagnostic = DIAGNOSTIC.has(statements.words[term.first]?.text ?? '');
+    const isDiagnostic = hasWord(statements.words, term.first - 5, term.next, DIAGNOSTIC);
     const assertion = assertionAt(statements, term);
     if (assertion === 'planned' || !isDiagnostic) continue;
     if (assertion === 'negated') said ??= { value: false, at: quotedWords(text, term) };

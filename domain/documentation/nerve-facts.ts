@@ -37,7 +37,7 @@ export type NerveFact =
        */
       readonly count: number | undefined;
       /** How many nerves the note says were treated, where it says a number. */
-      readonly statedCount: Stated<number> | undefined;
+      readonly statedCount?: Stated<number> | undefined;
     }
   /** The note speaks of nerves and names none. */
   | { readonly kind: 'vague'; readonly at: readonly Location[] }

@@ -32,6 +32,8 @@ interface Heading {
 }
 
 const LONGEST_HEADING = 7;
+/** These open a line as a heading even without a colon. */
+const SHORT_FORMS = new Set(['dx', 'hx', 'ind', 'proc']);
 /** Sections that usually are one line; what stands below on lines of its own is text again. */
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
 /** Sections that dictation leaves without a new heading. */
@@ -111,10 +113,18 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     next++;
     const after = charAfter(text, word);
     if (after === 58) return labelled(text, words, start, next, known);
+    if (first.opensLine && known === next - start && isDash(text, word.end))
+      return labelled(text, words, start, next, known);
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
     if (after === 44 || after === 59 || after === 37) break;
   }
   return unlabelled(text, words, start, known);
+}
+
+/** A dash between blanks. */
+function isDash(text: string, at: number): boolean {
+  const char = text.charCodeAt(at + 1);
+  return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
 }
 
 /** The character behind a word, blanks and closing marks left out. */
@@ -160,6 +170,10 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   }
   const label = texts(words, first, next);
   if (needsColon(label)) return undefined;
+  if (opener.opensLine && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
+    const kind = headingKind([opener.text]);
+    return kind && { kind, first, next: first + 1 };
+  }
   const following = words[next];
   const endsLine = following === undefined || following.opensLine;
   const last = words[next - 1];

@@ -52,8 +52,13 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   };
   const endingAt = new Map<number, CueAt[]>();
   const startingAt = new Map<number, CueAt[]>();
+  const cued = new Set<number>();
+  const framed = new Set<number>();
   findAll(vocabulary.lexicon, words, (first, next, value) => {
-    if (value.kind === 'cue') {
+    if (value.kind === 'frame') framed.add(words[first]?.sentence ?? 0);
+    else if (value.kind === 'cue') {
+      cued.add(words[first]?.sentence ?? 0);
+      if (next < words.length) cued.add(words[next]?.sentence ?? 0);
       const { cue } = value;
       const [index, at] = cue.direction === 'before' ? ([endingAt, next] as const) : ([startingAt, first] as const);
       const known = index.get(at);
@@ -62,7 +67,16 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     } else addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
   });
   const sections = words.length > 0 ? sectionsOf(text, words) : NO_SECTIONS;
-  return { text, words, sections, terms, cues: { endingAt, startingAt }, isProse, isCut, found: new Map() };
+  return {
+    text,
+    words,
+    sections,
+    terms,
+    cues: { endingAt, startingAt, sentences: cued, framed },
+    isProse,
+    isCut,
+    found: new Map(),
+  };
 }
 
 /**

@@ -28,7 +28,7 @@ export type TechniqueFact =
   | {
       readonly kind: 'conflicting';
       readonly at: readonly Location[];
-      readonly statements: readonly TechniqueStatement[];
+      readonly statements?: readonly TechniqueStatement[];
     }
   | { readonly kind: 'unstated' };
 

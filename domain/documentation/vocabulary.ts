@@ -1,7 +1,7 @@
 /** The terms of the rule tables and of the language, in one lexicon, compiled once a release. */
 
 import type { RuleTables } from '../tables/rule-tables.ts';
-import { CUES, type Cue } from './assertion-cues.ts';
+import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
@@ -17,9 +17,10 @@ export type Term =
   | { readonly kind: 'imaging'; readonly key: ImagingTerm }
   | { readonly kind: 'lesion'; readonly key: LesionTerm }
   | { readonly kind: 'necessity'; readonly key: NecessityTerm }
-  | { readonly kind: 'cue'; readonly cue: Cue };
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'frame' };
 
-export type TermKind = Exclude<Term['kind'], 'cue'>;
+export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
 
 export interface Vocabulary {
   readonly lexicon: Lexicon<Term>;
@@ -61,6 +62,7 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
     }
   }
   for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });
+  for (const word of FRAMES.keys()) entries.push({ words: [word], value: { kind: 'frame' } });
   for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
   for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
   for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));

@@ -1,4 +1,4 @@
-/** `npm run -s bench [-- --size MB --share 0.03 --passes 4 --only NAME --json FILE]`: readers side by side on one generated 837. */
+/** `npm run -s bench [-- --size MB --share 0.03 --passes 4 --only NAME --json FILE]`: readers side by side on one generated 837. `-- notes`: the reader of procedure notes. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
@@ -6,9 +6,11 @@ import { arch, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Generated837, generate837 } from './generate-837.ts';
+import { benchNotes } from './notes.ts';
 import { type Counted, readers } from './readers.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     size: { type: 'string', default: '50' },
     share: { type: 'string', default: '0.03' },
@@ -36,7 +38,7 @@ interface Row {
 }
 
 const PRODUCT = 'this product';
-const folder = mkdtempSync(join(tmpdir(), 'bench-837-'));
+const folder = positionals.includes('notes') ? '' : mkdtempSync(join(tmpdir(), 'bench-837-'));
 
 function generatedFile(name: string, megabytes: number, scoredShare: number): { file: string; made: Generated837 } {
   const file = join(folder, name);
@@ -90,29 +92,34 @@ function commandRun(file: string): { readonly peakMiB: number; readonly seconds:
   return { peakMiB: Math.round(peak / 1_024), seconds: Number(((performance.now() - startedAt) / 1_000).toFixed(1)) };
 }
 
-try {
-  const size = Number(values.size);
-  const mixed = generatedFile('mixed.837', size, Number(values.share));
-  const { made } = mixed;
-  const title = `${(made.bytes / 1e6).toFixed(0)} MB, ${made.claims} claims, ${made.lines} lines, ${made.scoredLines} of them 64640`;
-  console.log(`${title}; a process each, best of ${Number(values.passes) - 1} passes after the first`);
-  const rows = rowsOf(
-    Object.keys(readers).filter((name) => name === 'floor' || !values.only || values.only.includes(name)),
-    mixed,
-  );
-  console.table(rows);
-  const command = commandRun(mixed.file);
-  console.log(`npm run score, --ndjson: ${command.seconds} s with start, peak ${command.peakMiB} MiB`);
-  const dense = generatedFile('dense.837', Math.min(size, 50) / 2, 1);
-  const [denseRow] = rowsOf([PRODUCT], dense);
-  console.log(`every line 64640: ${denseRow?.['scored lines/s']} scored lines/s, counts ${denseRow?.counts}`);
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, arch: arch() };
-  if (values.json) {
-    writeFileSync(
-      values.json,
-      `${JSON.stringify({ title, machine, made, rows, command, dense: denseRow }, null, 2)}\n`,
+if (positionals.includes('notes')) benchNotes(values.json);
+else benchReaders();
+
+function benchReaders(): void {
+  try {
+    const size = Number(values.size);
+    const mixed = generatedFile('mixed.837', size, Number(values.share));
+    const { made } = mixed;
+    const title = `${(made.bytes / 1e6).toFixed(0)} MB, ${made.claims} claims, ${made.lines} lines, ${made.scoredLines} of them 64640`;
+    console.log(`${title}; a process each, best of ${Number(values.passes) - 1} passes after the first`);
+    const rows = rowsOf(
+      Object.keys(readers).filter((name) => name === 'floor' || !values.only || values.only.includes(name)),
+      mixed,
     );
+    console.table(rows);
+    const command = commandRun(mixed.file);
+    console.log(`npm run score, --ndjson: ${command.seconds} s with start, peak ${command.peakMiB} MiB`);
+    const dense = generatedFile('dense.837', Math.min(size, 50) / 2, 1);
+    const [denseRow] = rowsOf([PRODUCT], dense);
+    console.log(`every line 64640: ${denseRow?.['scored lines/s']} scored lines/s, counts ${denseRow?.counts}`);
+    const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, arch: arch() };
+    if (values.json) {
+      writeFileSync(
+        values.json,
+        `${JSON.stringify({ title, machine, made, rows, command, dense: denseRow }, null, 2)}\n`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-} finally {
-  rmSync(folder, { recursive: true });
 }

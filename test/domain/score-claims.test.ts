@@ -170,9 +170,12 @@ describe('what could not be read', () => {
     ]);
   });
 
-  it('says that a note came and was not read', () => {
+  it('says that a document came and was not read', () => {
+    const [read] = scoreClaim(claimOf({ documentation: { note: 'PULSED RF' } }), release, options).lines;
+    expect(read?.notices).toEqual([]);
+    expect(read?.findings.map(({ ruleId }) => ruleId)).toContain('coverage/pulsed-radiofrequency');
     const [line] = scoreClaim(
-      claimOf({ documentation: { note: 'PULSED RF' }, lines: [{ note: 'THERMAL RFA' }] }),
+      claimOf({ documentation: { ccda: '<x/>' }, lines: [{ note: 'THERMAL RFA' }] }),
       release,
       options,
     ).lines;

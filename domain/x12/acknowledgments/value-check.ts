@@ -6,7 +6,7 @@ import type { DataElement } from './syntax-table.ts';
 /** Implementation data element syntax error codes that a value alone can earn. */
 export type ValueErrorCode = '4' | '5' | '6' | '7' | '8' | '9';
 
-const NUMERIC = { N0: /^-?\d+$/, R: /^-?(?:\d+\.?\d*|\.\d+)$/ } as const;
+const NUMERIC = { N0: /^-?\d+$/, R: /^-?(?:\d+(?:\.\d*)?|\.\d+)$/ } as const;
 
 /** Basic and extended character set of X12, without the letters of other languages. */
 const VALID_CHARACTERS = /^[\x20-\x7e]*$/;
@@ -38,7 +38,9 @@ export function valueError(
 
 function decimalsOf(value: string): number {
   const [, decimals = ''] = value.split('.');
-  return decimals.replace(/0+$/, '').length;
+  let end = decimals.length;
+  while (end > 0 && decimals[end - 1] === '0') end--;
+  return end;
 }
 
 /** 1251: how it is written stands in the 1250 before it. */

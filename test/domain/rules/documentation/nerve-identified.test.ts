@@ -46,9 +46,9 @@ ruleCases(nerveIdentified, dataTables(), [
   ...silent.map((text): RuleCase => ({ name: `silent: ${text}`, claim: note(text), expect: 'notEvaluated' })),
   { name: 'no note at all', claim: {}, expect: 'notEvaluated' },
   {
-    name: 'a free-text note is not read yet',
+    name: 'a few words of a note speak of a nerve without a name',
     claim: { documentation: { note: 'RFA of a nerve' } },
-    expect: 'notEvaluated',
+    expect: fires,
   },
   {
     name: 'the description repeats the code',

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSafe } from 'redos-detector';
+import { describe, expect, it } from 'vitest';
+
+const DOMAIN = new URL('../../domain/', import.meta.url).pathname;
+
+/** A literal follows an operator, a bracket or a word like `return`, never a value that could be divided. */
+const LITERAL =
+  /(?<=[=(,:;!&|?{}[]\s*|return\s+|=>\s*)\/((?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)(?=[\s.,;)\]}])/g;
+
+/** Safe for a reason that the checker does not see. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  '^(-?)(\\d*)(?:\\.(\\d{0,2})0*)?$': 'longer amounts are refused before',
+  '\\{(\\w+)\\}': 'messages are our own',
+  '0+$': 'two digits',
+  '\\.?0+$': 'a number written by us',
+};
+
+/** Every regular expression literal of a file, comments left out. */
+function literals(text: string): RegExp[] {
+  const code = text.replace(/^\s*(?:\/\*\*?|\*).*$/gm, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+  return [...code.matchAll(LITERAL)].map(([, source = '', flags = '']) => new RegExp(source, flags));
+}
+
+const files = readdirSync(DOMAIN, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => join(entry.parentPath, entry.name));
+
+const found = files.flatMap((file) =>
+  literals(readFileSync(file, 'utf8')).map((pattern) => ({ file: file.slice(DOMAIN.length), pattern })),
+);
+
+describe('the regular expressions of domain/', () => {
+  it('are found, and an unsafe one is told from a safe one', () => {
+    expect(found.length).toBeGreaterThan(40);
+    expect(literals('const A = /(a+)+$/;\n// const B = /b/;')).toEqual([/(a+)+$/]);
+    expect(isSafe(/(a+)+$/).safe).toBe(false);
+    expect(isSafe(/^a+b$/).safe).toBe(true);
+  });
+
+  it('that count as bounded still stand in the code', () => {
+    const sources = new Set(found.map(({ pattern }) => pattern.source));
+    expect(Object.keys(BOUNDED).filter((source) => !sources.has(source))).toEqual([]);
+  });
+
+  it.each(
+    found
+      .filter(({ pattern }) => !(pattern.source in BOUNDED))
+      .map(({ file, pattern }) => [`${file} ${pattern}`, pattern] as const),
+  )('%s', (_name, pattern) => {
+    expect(isSafe(pattern, { timeout: 10_000 })).toMatchObject({ safe: true });
+  });
+});
