@@ -1,5 +1,7 @@
 /** How texts speak of imaging guidance. */
 
+import { wordList } from './word-list.ts';
+
 export type ImagingTerm =
   | 'modality'
   /** Says by itself that no image was used. */
@@ -15,202 +17,78 @@ export type ImagingTerm =
   /** Somebody who performs or supervises. */
   | 'supervisor';
 
-const SCREENS = [
-  'ultrasound',
-  'us',
-  'fluoroscopy',
-  'fluoroscopic',
-  'fluoro',
-  'sonographic',
-  'ultrasonographic',
-  'imaging',
-  'ct',
-  'x ray',
-  'sonography',
-];
+const SCREENS = wordList(`
+    ultrasound, us, fluoroscopy, fluoroscopic, fluoro, sonographic, ultrasonographic, imaging, ct, x ray,
+    sonography
+  `);
 const STEADY = ['live', 'continuous', 'dynamic', 'direct'];
 
 export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])[] = [
   [
     'modality',
-    [
-      ...[
-        'ultrasound',
-        'ultrasonography',
-        'ultrasonographic',
-        'ultrasonic guidance',
-        'sonographic',
-        'sonographically',
-        'sonography',
-      ],
-      ...[
-        'us guidance',
-        'us guided',
-        'u s guided',
-        'u s guidance',
-        'usg',
-        'us probe',
-        'us transducer',
-        'under us',
-        'using us',
-      ],
-      ...[
-        'with us',
-        'via us',
-        'w us',
-        'time us',
-        'live us',
-        'us real',
-        'us in',
-        'us images',
-        'us image',
-        'us pics',
-        'by us',
-        'on us',
-        'us used',
-      ],
-      ...[
-        'fluoro',
-        'fluoroscopy',
-        'fluoroscopic',
-        'fluoroscopically',
-        'c arm',
-        'carm',
-        'x ray guidance',
-        'xray guidance',
-      ],
-      ...[
-        'ct guidance',
-        'ct guided',
-        'ct fluoroscopy',
-        'under ct',
-        'ct images',
-        'cone beam ct',
-        'mri guidance',
-        'mri guided',
-        'mr guided',
-      ],
-    ],
+    wordList(`
+    ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
+    sonography, us guidance, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
+    using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
+    on us, us used, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
+    xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
+    mri guided, mr guided
+  `),
   ],
   [
     'noImaging',
-    [
-      ...[
-        'landmark technique',
-        'landmark guided',
-        'landmarks',
-        'landmark based',
-        'palpation guided',
-        'palpatory guidance',
-      ],
-      ...['blind technique', 'by palpation', 'landmark approach', 'blind approach'],
-    ],
+    wordList(`
+    landmark technique, landmark guided, landmarks, landmark based, palpation guided, palpatory guidance,
+    blind technique, by palpation, landmark approach, blind approach
+  `),
   ],
   ['anyImaging', ['imaging', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
   [
     'realTime',
     [
-      ...['real time', 'realtime', 'live imaging', 'continuous visualization', 'direct visualization', 'live guidance'],
-      ...[
-        'at all times',
-        'visualized throughout',
-        'in view throughout',
-        'continuously visualized',
-        'continuously in view',
-      ],
-      ...[
-        'continuous direct visualization',
-        'continuously monitored',
-        'dynamic guidance',
-        'continuous guidance',
-        'seen throughout',
-      ],
-      ...[
-        'direct real time',
-        'live view',
-        'constant visualization',
-        'constantly visualized',
-        'under continuous',
-        'direct sonographic visualization',
-      ],
+      'real time',
+      'realtime',
+      'live imaging',
+      'continuous visualization',
+      'direct visualization',
+      'live guidance',
+
+      'at all times',
+      'visualized throughout',
+      'in view throughout',
+      'continuously visualized',
+      'continuously in view',
+
+      'continuous direct visualization',
+      'continuously monitored',
+      'dynamic guidance',
+      'continuous guidance',
+      'seen throughout',
+
+      'direct real time',
+      'live view',
+      'constant visualization',
+      'constantly visualized',
+      'under continuous',
+      'direct sonographic visualization',
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],
   ],
   [
     'image',
-    [
-      ...[
-        'image',
-        'images',
-        'picture',
-        'pictures',
-        'pic',
-        'pics',
-        'film',
-        'films',
-        'still',
-        'stills',
-        'screenshot',
-        'screenshots',
-      ],
-      ...[
-        'clip',
-        'clips',
-        'cine',
-        'loop',
-        'sonogram',
-        'sonograms',
-        'photo',
-        'photos',
-        'photograph',
-        'photographs',
-        'frame',
-        'frames',
-        'printout',
-        'hard copy',
-        'hard copies',
-        'fluorograph',
-        'views',
-        'scans',
-        'snapshot',
-        'snapshots',
-      ],
-    ],
+    wordList(`
+    image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
+    clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
+    printout, hard copy, hard copies, fluorograph, views, scans, snapshot, snapshots
+  `),
   ],
   [
     'kept',
-    [
-      ...[
-        'saved',
-        'save',
-        'archived',
-        'archive',
-        'stored',
-        'store',
-        'recorded',
-        'retained',
-        'kept',
-        'printed',
-        'uploaded',
-        'filed',
-        'captured',
-        'pacs',
-      ],
-      ...[
-        'permanently',
-        'permanent',
-        'documented',
-        'placed in',
-        'scanned',
-        'maintained',
-        'transferred',
-        'sent to',
-        'on file',
-        'in the chart',
-        'in chart',
-        'available for review',
-      ],
-    ],
+    wordList(`
+    saved, save, archived, archive, stored, store, recorded, retained, kept, printed, uploaded, filed,
+    captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
+    sent to, on file, in the chart, in chart, available for review
+  `),
   ],
   [
     'archive',
@@ -226,27 +104,10 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   ],
   [
     'supervisor',
-    [
-      ...[
-        'by me',
-        'by the surgeon',
-        'by the physician',
-        'by the performing physician',
-        'by the operator',
-        'by the undersigned',
-      ],
-      ...[
-        'by the attending',
-        'by the proceduralist',
-        'by myself',
-        'i used',
-        'i performed',
-        'performed by dr',
-        'by dr',
-        'by this provider',
-        'by the provider',
-        'supervised by',
-      ],
-    ],
+    wordList(`
+    by me, by the surgeon, by the physician, by the performing physician, by the operator,
+    by the undersigned, by the attending, by the proceduralist, by myself, i used, i performed,
+    performed by dr, by dr, by this provider, by the provider, supervised by
+  `),
   ],
 ];

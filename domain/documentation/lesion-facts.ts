@@ -7,6 +7,7 @@ import { type Measure, measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { wordList } from './word-list.ts';
 
 /** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
 export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
@@ -47,32 +48,17 @@ function stated(text: NoteText, measure: Measure | undefined): Stated<number> | 
 }
 
 /** What is measured where it is not the probe, and angles. */
-const NOT_THE_PROBE = new Set(['body', 'room', 'skin', 'patient', 'oral', 'tympanic', 'temporal', 'vitals', 'bp']);
-const ANGLES = new Set([
-  'oblique',
-  'caudal',
-  'cephalad',
-  'cranial',
-  'tilt',
-  'tilted',
-  'angle',
-  'angled',
-  'rotation',
-  'rotated',
-  'flexion',
-  'extension',
-  'abduction',
-  'abducted',
-  'flexed',
-  'curved',
-  'bend',
-  'rom',
-  'lens',
-  'obliquity',
-  'lateral',
-  'ipsilateral',
-  'rotating',
-]);
+const NOT_THE_PROBE = new Set(
+  wordList(`
+    body, room, skin, patient, oral, tympanic, temporal, vitals, bp
+  `),
+);
+const ANGLES = new Set(
+  wordList(`
+    oblique, caudal, cephalad, cranial, tilt, tilted, angle, angled, rotation, rotated, flexion, extension,
+    abduction, abducted, flexed, curved, bend, rom, lens, obliquity, lateral, ipsilateral, rotating
+  `),
+);
 const COLDEST_PROBE = 37.5;
 const HOTTEST_PROBE = 100;
 
@@ -105,64 +91,20 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   return true;
 }
 
-const LESION_WORDS = new Set([
-  'lesion',
-  'lesions',
-  'lesioned',
-  'lesioning',
-  'ablation',
-  'ablated',
-  'rf',
-  'rfa',
-  'prf',
-  'radiofrequency',
-  'pulsed',
-  'thermal',
-  'cycle',
-  'cycles',
-  'cryo',
-  'freeze',
-  'freezing',
-  'burn',
-  'burns',
-  'treatment',
-  'cryoablation',
-  'cryoneurolysis',
-  'duration',
-  'coagulation',
-  'thermocoagulation',
-  'degrees',
-  'temperature',
-  'energy',
-  'iovera',
-  'heat',
-  'heated',
-  'c',
-  'denervation',
-  'neurotomy',
-  'time',
-  'deg',
-  'celsius',
-]);
-const OTHER_TIMES = new Set([
-  'fluoro',
-  'fluoroscopy',
-  'thaw',
-  'thaws',
-  'thawing',
-  'thawed',
-  'observed',
-  'monitored',
-  'later',
-  'after',
-  'recovery',
-  'stimulation',
-  'pressure',
-  'waited',
-  'onset',
-  'wait',
-  'prior',
-]);
+const LESION_WORDS = new Set(
+  wordList(`
+    lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
+    cycle, cycles, cryo, freeze, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
+    coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
+    neurotomy, time, deg, celsius
+  `),
+);
+const OTHER_TIMES = new Set(
+  wordList(`
+    fluoro, fluoroscopy, thaw, thaws, thawing, thawed, observed, monitored, later, after, recovery,
+    stimulation, pressure, waited, onset, wait, prior
+  `),
+);
 const SHORTEST_LESION = 10;
 const LONGEST_LESION = 1_200;
 
@@ -215,48 +157,18 @@ function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) 
   return plain;
 }
 
-const SKIN = new Set([
-  'prepped',
-  'prep',
-  'cleaned',
-  'cleansed',
-  'isopropyl',
-  'rubbing',
-  'swab',
-  'swabs',
-  'wipe',
-  'wipes',
-  'denies',
-  'use',
-  'abuse',
-  'drinks',
-  'preparation',
-  'chlorhexidine',
-  'chloraprep',
-  'betadine',
-  'sterilized',
-  'wiped',
-  'skin',
-  'washed',
-]);
-const NEUROLYTIC = new Set([
-  'dehydrated',
-  'absolute',
-  'neurolysis',
-  'sclerosing',
-  'ethyl',
-  'neurolytic',
-  'denatured',
-  'injected',
-  'injection',
-  'injections',
-  'infiltrated',
-  'ablation',
-  'instilled',
-  'deposited',
-  'chemical',
-  'ethanol',
-]);
+const SKIN = new Set(
+  wordList(`
+    prepped, prep, cleaned, cleansed, isopropyl, rubbing, swab, swabs, wipe, wipes, denies, use, abuse,
+    drinks, preparation, chlorhexidine, chloraprep, betadine, sterilized, wiped, skin, washed
+  `),
+);
+const NEUROLYTIC = new Set(
+  wordList(`
+    dehydrated, absolute, neurolysis, sclerosing, ethyl, neurolytic, denatured, injected, injection,
+    injections, infiltrated, ablation, instilled, deposited, chemical, ethanol
+  `),
+);
 
 /** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
 export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
@@ -306,20 +218,12 @@ function isAnesthetics(text: Statements, measure: Measure, between: Span): boole
   );
 }
 
-const FREEZING = new Set([
-  'freeze',
-  'freezing',
-  'thaw',
-  'cryo',
-  'treatment',
-  'iovera',
-  'cryoablation',
-  'cryoneurolysis',
-  'cryoprobe',
-  'cold',
-  'frozen',
-  'tip',
-]);
+const FREEZING = new Set(
+  wordList(`
+    freeze, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
+    tip
+  `),
+);
 
 function freezeCycles(text: NoteText): Stated<number> | undefined {
   const { statements } = text;

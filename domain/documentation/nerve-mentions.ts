@@ -2,6 +2,7 @@
 
 import { type Statements, startingIn, type TermAt } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
 export type Side = 'left' | 'right' | 'bilateral';
@@ -41,58 +42,18 @@ const SIDE_OF: ReadonlyMap<string, Side> = new Map([
   ['b', 'bilateral'],
 ]);
 /** Words that join the members of a list. */
-const JOINING = new Set([
-  'and',
-  'or',
-  'the',
-  'as',
-  'well',
-  'plus',
-  'in',
-  'addition',
-  'to',
-  'nerve',
-  'nerves',
-  'n',
-  'nn',
-  'branch',
-  'branches',
-  'its',
-  'also',
-  'of',
-  'then',
-  'left',
-  'right',
-  'lt',
-  'rt',
-  'l',
-  'r',
-  'bilateral',
-  'both',
-  'sided',
-  'respectively',
-  'with',
-  'w',
-  'articular',
-]);
+const JOINING = new Set(
+  wordList(`
+    and, or, the, as, well, plus, in, addition, to, nerve, nerves, n, nn, branch, branches, its, also, of,
+    then, left, right, lt, rt, l, r, bilateral, both, sided, respectively, with, w, articular
+  `),
+);
 const CONJUNCTIONS = new Set(['and', 'or', 'plus']);
-const OF_WORDS = new Set([
-  'of',
-  'the',
-  'to',
-  'from',
-  'left',
-  'right',
-  'lt',
-  'rt',
-  'bilateral',
-  'both',
-  'l',
-  'r',
-  'nerve',
-  'nerves',
-  'and',
-]);
+const OF_WORDS = new Set(
+  wordList(`
+    of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
+  `),
+);
 const NERVE_NOUNS = new Set(['nerve', 'nerves', 'n', 'nn', 'branch', 'branches']);
 /** How many words a member of a list may have before the words that the list shares. */
 const LONGEST_MEMBER = 3;
@@ -323,51 +284,15 @@ function isOfArticularBranches(words: readonly Word[], first: number): boolean {
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
 const ANATOMICAL = /^\p{L}{3,20}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
 /** Adjectives that say where a nerve lies or what it does, and name none. */
-const POSITIONAL = new Set([
-  'superior',
-  'inferior',
-  'lateral',
-  'medial',
-  'anterior',
-  'posterior',
-  'dorsal',
-  'ventral',
-  'distal',
-  'proximal',
-  'cutaneous',
-  'terminal',
-  'digital',
-  'muscular',
-  'neurovascular',
-  'cranial',
-  'spinal',
-  'individual',
-  'additional',
-  'symptomatic',
-  'neuropathic',
-  'articular',
-  'motor',
-  'periosteal',
-  'collateral',
-  'respective',
-  'appropriate',
-  'major',
-  'minor',
-  'superolateral',
-  'superomedial',
-  'inferomedial',
-  'autonomic',
-  'sympathetic',
-  'recurrent',
-  'chronic',
-  'local',
-  'external',
-  'internal',
-  'accessory',
-  'genicular',
-  'occipital',
-  'peroneal',
-]);
+const POSITIONAL = new Set(
+  wordList(`
+    superior, inferior, lateral, medial, anterior, posterior, dorsal, ventral, distal, proximal, cutaneous,
+    terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
+    neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
+    superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
+    internal, accessory, genicular, occipital, peroneal
+  `),
+);
 
 /** Names that the table does not know: an anatomical adjective right before the noun. */
 export function unknownNames(

@@ -1,5 +1,7 @@
 /** Headings of clinical notes: what a section holds, told by the words of its heading. */
 
+import { wordList } from './word-list.ts';
+
 /**
  * What a section speaks of. `title` names the procedure, its nerves or its technique; `procedure` tells what was done;
  * `narrative` is text without a heading, which in a procedure note is the same. Nothing in the other sections was done.
@@ -21,289 +23,79 @@ export type SectionKind =
 const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
-    [
-      'consent',
-      'consented',
-      'risk',
-      'risks',
-      'education',
-      'counseling',
-      'alternative',
-      'alternatives',
-      'discussion',
-      'teaching',
-    ],
+    wordList(`
+    consent, consented, risk, risks, education, counseling, alternative, alternatives, discussion,
+    teaching
+  `),
   ],
   [
     'plan',
-    [
-      'plan',
-      'plans',
-      'planned',
-      'follow',
-      'followup',
-      'recommendation',
-      'recommendations',
-      'disposition',
-      'instructions',
-      'discharge',
-      'return',
-      'goals',
-      'rtc',
-      'fu',
-      'f',
-      'aftercare',
-      'proposed',
-      'future',
-      'scheduled',
-      'next',
-      'p',
-      'ap',
-    ],
+    wordList(`
+    plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
+    discharge, return, goals, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
+  `),
   ],
   ['indication', ['indication', 'indications', 'reason', 'necessity', 'rationale', 'justification', 'why', 'ind']],
   ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures']],
   [
     'history',
-    [
-      'history',
-      'hx',
-      'hpi',
-      'past',
-      'prior',
-      'previous',
-      'interval',
-      'subjective',
-      'complaint',
-      'psh',
-      'pmh',
-      'chief',
-      'cc',
-      's',
-      'block',
-      'blocks',
-      'background',
-      'summary',
-      'story',
-    ],
+    wordList(`
+    history, hx, hpi, past, prior, previous, interval, subjective, complaint, psh, pmh, chief, cc, s,
+    block, blocks, background, summary, story
+  `),
   ],
-  ['diagnosis', ['diagnosis', 'diagnoses', 'dx', 'impression', 'assessment', 'a', 'ddx', 'problem', 'problems', 'icd']],
+  [
+    'diagnosis',
+    wordList(`
+    diagnosis, diagnoses, dx, impression, assessment, a, ddx, problem, problems, icd
+  `),
+  ],
   [
     'other',
-    [
-      'vitals',
-      'vital',
-      'medications',
-      'medication',
-      'meds',
-      'allergies',
-      'allergy',
-      'labs',
-      'ros',
-      'complications',
-      'complication',
-      'comps',
-      'ebl',
-      'loss',
-      'specimen',
-      'specimens',
-      'anesthesia',
-      'anaesthesia',
-      'sedation',
-      'social',
-      'family',
-      'objective',
-      'o',
-      'condition',
-      'physical',
-      'review',
-      'post',
-      'postprocedure',
-      'postoperative',
-      'postop',
-      'outcome',
-      'age',
-      'dob',
-      'mrn',
-      'sex',
-      'facility',
-      'date',
-      'dos',
-      'patient',
-      'monitoring',
-      'implants',
-      'drains',
-      'fluids',
-      'tolerance',
-      'contraindications',
-      'exam',
-      'examination',
-      'inspection',
-      'ekg',
-      'cpt',
-      'code',
-      'codes',
-      'charges',
-      'billing',
-      'recovery',
-    ],
+    wordList(`
+    vitals, vital, medications, medication, meds, allergies, allergy, labs, ros, complications,
+    complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
+    objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
+    dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
+    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery
+  `),
   ],
   [
     'operator',
-    ['surgeon', 'physician', 'provider', 'operator', 'assistant', 'attending', 'by', 'proceduralist', 'author'],
+    wordList(`
+    surgeon, physician, provider, operator, assistant, attending, by, proceduralist, author
+  `),
   ],
   [
     'procedure',
-    [
-      'description',
-      'details',
-      'detail',
-      'technique',
-      'narrative',
-      'findings',
-      'note',
-      'course',
-      'guidance',
-      'imaging',
-      'image',
-      'images',
-      'ultrasound',
-      'fluoroscopy',
-      'temperature',
-      'temp',
-      'duration',
-      'settings',
-      'parameters',
-      'time',
-      'lesion',
-      'lesions',
-      'device',
-      'generator',
-      'needle',
-      'agent',
-      'volume',
-      'concentration',
-      'body',
-      'done',
-      'real',
-      'realtime',
-      'steps',
-      'summary',
-      'archived',
-      'saved',
-      'stored',
-      'text',
-      'report',
-      'cycles',
-      'position',
-      'positioning',
-      'probe',
-      'cannula',
-      'stimulation',
-      'equipment',
-      'medium',
-      'localization',
-      'mode',
-    ],
+    wordList(`
+    description, details, detail, technique, narrative, findings, note, course, guidance, imaging, image,
+    images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, time, lesion,
+    lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
+    summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
+    stimulation, equipment, medium, localization, mode
+  `),
   ],
   [
     'title',
-    [
-      'procedure',
-      'procedures',
-      'proc',
-      'operation',
-      'operations',
-      'operative',
-      'performed',
-      'nerve',
-      'nerves',
-      'target',
-      'targets',
-      'targeted',
-      'site',
-      'sites',
-      'level',
-      'levels',
-      'laterality',
-      'side',
-      'modality',
-      'intervention',
-      'service',
-      'services',
-      'surgery',
-      'treated',
-      'treatment',
-      'ablation',
-      'location',
-    ],
+    wordList(`
+    procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
+    targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
+    services, surgery, treated, treatment, ablation, location
+  `),
   ],
 ];
 
 /** Words that headings hold beside those; a line of nothing but such words is a heading even without a colon. */
-const FILLERS = new Set([
-  ...[
-    'the',
-    'of',
-    'for',
-    'in',
-    'and',
-    'to',
-    'pre',
-    'preoperative',
-    'preop',
-    'preprocedure',
-    'op',
-    'operative',
-    'medical',
-    'clinical',
-    'name',
-    'type',
-  ],
-  ...[
-    'tried',
-    'brief',
-    'informed',
-    'present',
-    'illness',
-    'today',
-    'estimated',
-    'blood',
-    'up',
-    'diagnostic',
-    'on',
-    'prior',
-    'primary',
-  ],
-  ...[
-    'taken',
-    'findings',
-    'used',
-    'with',
-    'detailed',
-    'full',
-    'care',
-    'list',
-    'what',
-    'was',
-    'is',
-    'surgical',
-    'pain',
-    'management',
-    'this',
-    'test',
-    'study',
-    'number',
-    'set',
-    'chief',
-    'current',
-    'therapy',
-    'procedural',
-    'preprocedural',
-    'postprocedural',
-    'admission',
-  ],
-]);
+const FILLERS = new Set(
+  wordList(`
+    the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
+    name, type, tried, brief, informed, present, illness, today, estimated, blood, up, diagnostic, on,
+    prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
+    management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
+    postprocedural, admission
+  `),
+);
 
 const STRENGTH_OF = new Map<string, number>();
 BY_STRENGTH.forEach(([, words], strength) => {
@@ -311,49 +103,23 @@ BY_STRENGTH.forEach(([, words], strength) => {
 });
 
 /** Letters that head the parts of a SOAP note, and other words that mean a section only before a colon. */
-const ONLY_WITH_COLON = new Set([
-  's',
-  'o',
-  'a',
-  'p',
-  'f',
-  'ap',
-  'by',
-  'age',
-  'cc',
-  'follow',
-  'done',
-  'real',
-  'time',
-  'return',
-  'next',
-  'failed',
-  'patient',
-  'treated',
-  'block',
-  'blocks',
-]);
+const ONLY_WITH_COLON = new Set(
+  wordList(`
+    s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
+    block, blocks
+  `),
+);
 
 /** Headings that are known for what they are even where nothing but their words sets them apart. */
-const UNMISTAKABLE = new Set([
-  ...['preoperative diagnosis', 'postoperative diagnosis', 'pre operative diagnosis', 'post operative diagnosis'],
-  ...['preprocedure diagnosis', 'postprocedure diagnosis', 'pre procedure diagnosis', 'post procedure diagnosis'],
-  ...[
-    'preop diagnosis',
-    'postop diagnosis',
-    'description of procedure',
-    'description of the procedure',
-    'procedure in detail',
-  ],
-  ...[
-    'procedure performed',
-    'procedures performed',
-    'operation performed',
-    'indications for procedure',
-    'indication for procedure',
-  ],
-  ...['estimated blood loss', 'history of present illness'],
-]);
+const UNMISTAKABLE = new Set(
+  wordList(`
+    preoperative diagnosis, postoperative diagnosis, pre operative diagnosis, post operative diagnosis,
+    preprocedure diagnosis, postprocedure diagnosis, pre procedure diagnosis, post procedure diagnosis,
+    preop diagnosis, postop diagnosis, description of procedure, description of the procedure,
+    procedure in detail, procedure performed, procedures performed, operation performed,
+    indications for procedure, indication for procedure, estimated blood loss, history of present illness
+  `),
+);
 
 /** Any word of any heading. */
 export function isHeadingWord(word: string): boolean {
@@ -382,35 +148,17 @@ export function isUnmistakable(words: readonly string[]): boolean {
 }
 
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
-export const PROCEDURE_OPENERS = new Set([
-  ...['prepped', 'preped', 'prone', 'supine', 'draped', 'positioned', 'timeout', 'sterile', 'cannula', 'transducer'],
-]);
+export const PROCEDURE_OPENERS = new Set(
+  wordList(`
+    prepped, preped, prone, supine, draped, positioned, timeout, sterile, cannula, transducer
+  `),
+);
 
 /** The same for a sentence that opens a line of its own. */
-export const LINE_OPENERS = new Set([
-  ...[
-    'landmark',
-    'landmarks',
-    'stim',
-    'needle',
-    'probe',
-    'localized',
-    'injected',
-    'infiltrated',
-    'lesion',
-    'lesioned',
-    'gauge',
-  ],
-  ...[
-    'brought',
-    'seated',
-    'lidocaine',
-    'betadine',
-    'chloraprep',
-    'chlorhexidine',
-    'electrode',
-    'introducer',
-    'stimulation',
-    'handpiece',
-  ],
-]);
+export const LINE_OPENERS = new Set(
+  wordList(`
+    landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
+    brought, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
+    handpiece
+  `),
+);

@@ -4,6 +4,7 @@ import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
 import { sideOf } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { wordList } from './word-list.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
@@ -78,7 +79,11 @@ function isTitleLine(text: Statements, { first }: Span): boolean {
   return true;
 }
 
-const LISTS = new Set(['nerve', 'nerves', 'target', 'targets', 'site', 'sites', 'treated', 'level', 'levels']);
+const LISTS = new Set(
+  wordList(`
+    nerve, nerves, target, targets, site, sites, treated, level, levels
+  `),
+);
 
 function isListItem({ text, words }: Statements, index: number): boolean {
   const word = words[index];
@@ -105,19 +110,12 @@ function isBeside(
 /** Where needles are brought to treat a nerve: beside it. */
 const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);
 
-const INJURIES = new Set([
-  'injury',
-  'damage',
-  'palsy',
-  'weakness',
-  'deficit',
-  'entrapment',
-  'neuropathy',
-  'distribution',
-  'dysfunction',
-  'function',
-  'territory',
-]);
+const INJURIES = new Set(
+  wordList(`
+    injury, damage, palsy, weakness, deficit, entrapment, neuropathy, distribution, dysfunction, function,
+    territory
+  `),
+);
 
 function isInjury({ words }: Statements, { next }: Span): boolean {
   return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensSentence !== true;

@@ -1,5 +1,7 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
+import { wordList } from './word-list.ts';
+
 export interface Word {
   /** Lower case. */
   readonly text: string;
@@ -25,74 +27,35 @@ const ASCII_WORD = /[A-Za-z0-9]+(?:\.\d+)?/g;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
-const CLAUSE_WORDS = new Set(['but', 'however', 'then', 'today', 'now', 'except', 'therefore', 'followed', 'thus']);
+const CLAUSE_WORDS = new Set(
+  wordList(`
+    but, however, then, today, now, except, therefore, followed, thus
+  `),
+);
 
 /** A period after these ends no sentence. */
-const TITLES_AND_SIDES = new Set([
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'drs',
-  'l',
-  'r',
-  'lt',
-  'rt',
-  'vs',
-  'approx',
-  'st',
-  'e.g',
-  'i.e',
-]);
+const TITLES_AND_SIDES = new Set(
+  wordList(`
+    dr, mr, mrs, ms, drs, l, r, lt, rt, vs, approx, st, e.g, i.e
+  `),
+);
 /** Nor after these, unless a capital follows. */
-const SHORTENED = new Set([
-  ...['n', 'nn', 'br', 'c', 'f', 'deg', 'sec', 'secs', 'min', 'mins', 'hr', 'hrs', 'cc', 'ml', 'mg', 'cm', 'mm', 'ga'],
-  ...[
-    'temp',
-    'dx',
-    'hx',
-    'pt',
-    'pts',
-    'inj',
-    'max',
-    'est',
-    'art',
-    'lat',
-    'med',
-    'ant',
-    'post',
-    'sup',
-    'inf',
-    'wks',
-    'mos',
-  ],
-  ...['yrs', 'bilat', 'proc', 'incl', 'resp', 'no', 'stim', 'g', 'e', 'i', 'a', 'm', 'p'],
-]);
+const SHORTENED = new Set(
+  wordList(`
+    n, nn, br, c, f, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pt, pts,
+    inj, max, est, art, lat, med, ant, post, sup, inf, wks, mos, yrs, bilat, proc, incl, resp, no, stim, g,
+    e, i, a, m, p
+  `),
+);
 
 type Break = 'none' | 'clause' | 'sentence';
 
 /** Words that end no line of their own. */
-const NEVER_LAST = new Set([
-  'the',
-  'of',
-  'and',
-  'with',
-  'to',
-  'left',
-  'right',
-  'a',
-  'an',
-  'in',
-  'for',
-  'by',
-  'or',
-  'at',
-  'under',
-  'using',
-  'dr',
-  'was',
-  'is',
-]);
+const NEVER_LAST = new Set(
+  wordList(`
+    the, of, and, with, to, left, right, a, an, in, for, by, or, at, under, using, dr, was, is
+  `),
+);
 
 /** A line that is wrapped goes on in the next one; shorter lines end what they say. */
 const SHORTEST_WRAPPED_LINE = 30;
