@@ -262,6 +262,9 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
     'counselled',
     'understands',
     'informed',
+    'discussed',
+    'offered',
+    'considered',
   ].map((word): [string, CueSense] => [word, 'planned']),
   ...['underwent', 'ago', 'previously'].map((word): [string, CueSense] => [word, 'historical']),
 ]);

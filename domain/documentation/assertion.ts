@@ -73,19 +73,43 @@ function isUnchecked(words: readonly Word[], first: number): boolean {
   return false;
 }
 
-/** What the rest of the clause makes of it: told as a risk, or as something done before. */
+/** Words that turn a sentence from what was said or done before to what was done now. */
+const TURNS = new Set(['but', 'however', 'then', 'today', 'now', 'elected', 'therefore', 'instead']);
+/** A sentence that opens with these tells first what came before. */
+const BEFOREHAND = new Set(['after', 'following', 'once', 'when']);
+
+/** What the rest of the sentence makes of it: told as a risk, or as something done before. */
 function framed(words: readonly Word[], first: number, next: number): Assertion {
-  let from = first;
-  while (from > 0 && first - from < FARTHEST && !words[from]?.opensSentence) from--;
-  for (let index = from; index < words.length && index - next < FARTHEST; index++) {
+  let hasClause = false;
+  for (let index = first; index >= 0 && first - index < FARTHEST; index--) {
     const word = words[index];
-    if (!word || (index > from && word.opensSentence)) break;
-    const sense = FRAMES.get(word.text);
-    if (!sense || isCompleted(words, next)) continue;
-    if (NO_CUE_BEFORE.has(words[index + 1]?.text ?? '')) continue;
-    return sense === 'historical' ? 'historical' : 'planned';
+    if (!word || (index < first && TURNS.has(word.text))) break;
+    const sense = index < first ? senseAt(words, index, next) : undefined;
+    if (sense && !(hasClause && opensBeforehand(words, index))) return sense;
+    if (word.opensSentence) break;
+    if (word.opensClause) hasClause = true;
+  }
+  for (let index = next; index < words.length && index - next < FARTHEST; index++) {
+    const word = words[index];
+    if (!word || word.opensSentence || TURNS.has(word.text)) break;
+    const sense = senseAt(words, index, next);
+    if (sense) return sense;
   }
   return 'performed';
+}
+
+function senseAt(words: readonly Word[], index: number, next: number): Assertion | undefined {
+  const sense = FRAMES.get(words[index]?.text ?? '');
+  if (!sense || NO_CUE_BEFORE.has(words[index + 1]?.text ?? '') || isCompleted(words, next)) return undefined;
+  return sense === 'historical' ? 'historical' : 'planned';
+}
+
+function opensBeforehand(words: readonly Word[], from: number): boolean {
+  for (let index = from; index >= 0 && from - index < FARTHEST; index--) {
+    if (BEFOREHAND.has(words[index]?.text ?? '')) return true;
+    if (words[index]?.opensSentence) return false;
+  }
+  return false;
 }
 
 /** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
@@ -102,7 +126,10 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
   const isStart = (word: Word | undefined): boolean =>
     word === undefined || (isSentence ? word.opensSentence : word.opensClause);
   let distance = 0;
-  if (isStart(words[first]) && !isListed(words, first, sense)) return false;
+  if (isStart(words[first])) {
+    if (!isListed(words, first, sense)) return false;
+    distance -= LISTED_WORDS;
+  }
   for (let end = first; end > 0 && first - end < FARTHEST; end--) {
     for (const { cue, first: cueFirst, next } of cues.endingAt.get(end) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
@@ -113,13 +140,19 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     }
     const before = words[end - 1];
     if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(words[end - 2]?.text ?? ''))) return false;
-    if (isStart(before) && !isListed(words, end - 1, sense)) return false;
+    if (isStart(before)) {
+      if (!isListed(words, end - 1, sense)) return false;
+      distance -= LISTED_WORDS;
+    }
     // In "no pulsed or cooled RF" the cue holds for both.
     if (before.text === 'or' || before.text === 'nor') distance -= 1;
     else if (!SMALL_WORDS.has(before.text)) distance++;
   }
   return false;
 }
+
+/** The words of one member of a list, which put no distance between the cue and the next member. */
+const LISTED_WORDS = 3;
 
 /** Whether the comma before the word only parts a list: "no pulsed RF, cryoablation, or phenol". */
 function isListed(words: readonly Word[], index: number, sense: CueSense): boolean {

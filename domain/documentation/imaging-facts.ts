@@ -8,6 +8,7 @@ import type { ImagingTerm } from './imaging-terms.ts';
 import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
+  hasWord,
   type Span,
   type Statements,
   sectionOf,
@@ -179,9 +180,24 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
     }
   }
+  const field = fieldModality(text.statements);
+  if (field) show('modality', field);
   const said = { shown, denied, supervisedBy };
   text.statements.found.set(READING, said);
   return said;
+}
+
+const GUIDANCE_FIELDS = new Set(['guidance', 'imaging']);
+const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr']);
+
+/** "Guidance: US" */
+function fieldModality({ sections, words }: Statements): Span | undefined {
+  for (const { first, content, next } of sections) {
+    if (!hasWord(words, first, content, GUIDANCE_FIELDS)) continue;
+    if (content < next && SHORT_MODALITIES.has(words[content]?.text ?? ''))
+      return { first: content, next: content + 1 };
+  }
+  return undefined;
 }
 
 function isElsewhere(text: Statements, term: TermAt): boolean {

@@ -68,13 +68,23 @@ export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
   if (known) return known;
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
-    if (measure.unit !== 'celsius' && measure.unit !== 'degrees' && measure.unit !== 'fahrenheit') continue;
+    const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
+    if (!isScaled && !isLabelled(text, measure)) continue;
     const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
   }
   text.statements.found.set(NOT_THE_PROBE, found);
   return found;
+}
+
+const TEMPERATURE_LABELS = new Set(['temp', 'temperature', 'setpoint']);
+
+/** "Temperature: 80" */
+function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
+  if (unit !== 'none' || value < 42 || value > 95) return false;
+  const from = words[first - 1]?.text === 'of' ? first - 2 : first - 1;
+  return TEMPERATURE_LABELS.has(words[from]?.text ?? '');
 }
 
 function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
@@ -201,7 +211,7 @@ function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'millili
     const between: Span = isBefore
       ? { first: measure.next, next: agent.first }
       : { first: agent.next, next: measure.first };
-    if (isAnesthetics(text, measure, between)) continue;
+    if (isAnesthetics(text, measure, between, isBefore ? 2 : 4)) continue;
     best = measure;
     nearest = distance;
   }
@@ -209,12 +219,12 @@ function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'millili
 }
 
 /** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */
-function isAnesthetics(text: Statements, measure: Measure, between: Span): boolean {
+function isAnesthetics(text: Statements, measure: Measure, between: Span, reach: number): boolean {
   const isAnesthetic = ({ key }: TermAt): boolean => key === 'localAnesthetic';
   const { lesion } = text.terms;
   return (
     startingIn(lesion, between.first, between.next).some(isAnesthetic) ||
-    startingIn(lesion, measure.next, measure.next + 2).some(isAnesthetic)
+    startingIn(lesion, measure.next, measure.next + reach).some(isAnesthetic)
   );
 }
 

@@ -17,7 +17,9 @@ export type LesionTerm =
   | 'landmark'
   /** How a nerve runs. */
   | 'anatomy'
-  | 'cycle';
+  | 'cycle'
+  /** What was done before is done again. */
+  | 'repeated';
 
 export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[] = [
   [
@@ -100,4 +102,5 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
   `),
   ],
   ['cycle', ['cycle', 'cycles', 'cycled']],
+  ['repeated', ['same', 'repeated', 'identical', 'identically', 'likewise', 'contralateral']],
 ];

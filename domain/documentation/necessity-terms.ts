@@ -14,11 +14,24 @@ export type NecessityTerm =
   | 'diagnosis'
   | 'symptom';
 
+const LITTLE = wordList(
+  'without, no, little, minimal, limited, inadequate, insufficient, poor, only partial, only temporary, only transient, transient, temporary, partial',
+);
+const KIND = wordList(
+  'significant, lasting, adequate, sustained, meaningful, appreciable, long term, durable, sufficient, substantial, satisfactory, prolonged, long lasting',
+);
+const GAIN = wordList('relief, benefit, improvement, response, pain relief, success');
+
+/** "Without lasting relief" and the like. */
+const NO_GAIN = LITTLE.flatMap((little) =>
+  GAIN.flatMap((gain) => [`${little} ${gain}`, ...KIND.map((kind) => `${little} ${kind} ${gain}`)]),
+);
+
 export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string[]])[] = [
   [
     'measure',
     wordList(`
-    physical therapy, physical threapy, physiotherapy, pt, pt x, hep, home exercise, home exercise program,
+    physical therapy, physical threapy, physiotherapy, pt, hep, home exercise, home exercise program,
     exercise, exercises, therapy, occupational therapy, desensitization, pelvic floor pt, pelvic pt,
     aquatic therapy, stretching, chiropractic, acupuncture, massage, tens, bracing, brace, braces, splint,
     splints, splinting, orthotics, orthoses, afo, casting, serial casting, night splint, shoe modification,
@@ -47,7 +60,9 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
   ],
   [
     'failure',
-    wordList(`
+    [
+      ...NO_GAIN,
+      ...wordList(`
     failed, fail, fails, failure, failing, refractory, unresponsive, recalcitrant, resistant, intractable,
     despite, in spite of, unsuccessful, ineffective, insufficient, inadequate, exhausted, no relief,
     without relief, minimal relief, limited relief, little relief, poor relief, no benefit,
@@ -60,6 +75,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     unable to tolerate, no better, no help, not better, tried, attempted, nonresponsive, non responsive,
     not adequately, inadequately controlled, inadequate relief, exhausting, has not improved, persists
   `),
+    ],
   ],
   [
     'untried',

@@ -7,11 +7,12 @@ import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { measuresOf } from './measures.ts';
-import { type NerveMention, nerveGroups, type Side, sideOf, unknownNames } from './nerve-mentions.ts';
+import { type NerveMention, nerveGroups, type Side, sideOf } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, statements } from './statements.ts';
 import { treatedNerves } from './treated-nerves.ts';
+import { unknownNames } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface NamedNerve {

@@ -1,6 +1,6 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
-import { type Statements, startingIn, type TermAt } from './statements.ts';
+import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -54,7 +54,6 @@ const OF_WORDS = new Set(
     of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
   `),
 );
-const NERVE_NOUNS = new Set(['nerve', 'nerves', 'n', 'nn', 'branch', 'branches']);
 /** How many words a member of a list may have before the words that the list shares. */
 const LONGEST_MEMBER = 3;
 const MOST_JOINING = 5;
@@ -194,11 +193,20 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
   const kept: Named[] = [];
   for (const mention of named) {
     const branch = kept.at(-1);
-    if (branch?.nerve && mention.nerve && isBranchOf(text, branch, mention)) {
+    if (branch && isOtherBranch(text, branch, mention)) kept.pop();
+    else if (branch?.nerve && mention.nerve && isBranchOf(text, branch, mention)) {
       kept[kept.length - 1] = { ...branch, next: mention.next };
-    } else kept.push(mention);
+      continue;
+    }
+    kept.push(mention);
   }
   return kept;
+}
+
+/** "The medial branch of the deep peroneal nerve" is a branch of that nerve, not the one of a facet joint. */
+function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boolean {
+  if (!ARTICULAR.has(words[branch.next - 1]?.text ?? '') || words[branch.next]?.text !== 'of') return false;
+  return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
 function isBranchOf({ words }: Statements, branch: Named, parent: Named): boolean {
@@ -242,7 +250,7 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
 }
 
 /** The side inside the mention or in the words before it, as near as a side stands. */
-function sideBefore(text: Statements, from: number, mention: Named): Side | undefined {
+export function sideBefore(text: Statements, from: number, mention: Named): Side | undefined {
   for (let index = mention.next - 1; index >= from; index--) {
     const side = sideOf(text, text.words[index]);
     if (side) return isPaired(text, index, side) ? 'bilateral' : side;
@@ -263,7 +271,7 @@ function isPaired(text: Statements, index: number, side: Side): boolean {
 const AFTER = new Set(['nerve', 'nerves', 'branch', 'branches', 'on', 'the', 'n']);
 
 /** "… nerves on the right", "… nerve, left". */
-function sideAfter(text: Statements, next: number): Side | undefined {
+export function sideAfter(text: Statements, next: number): Side | undefined {
   for (let index = next; index < next + 4; index++) {
     const word = text.words[index];
     if (!word || word.opensSentence) return undefined;
@@ -279,42 +287,4 @@ function isOfArticularBranches(words: readonly Word[], first: number): boolean {
   let index = first - 1;
   while (index >= 0 && first - index <= MOST_JOINING && OF_WORDS.has(words[index]?.text ?? '')) index--;
   return ARTICULAR.has(words[index]?.text ?? '') && words[index - 1]?.text === 'articular';
-}
-
-/** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
-const ANATOMICAL = /^\p{L}{3,20}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
-/** Adjectives that say where a nerve lies or what it does, and name none. */
-const POSITIONAL = new Set(
-  wordList(`
-    superior, inferior, lateral, medial, anterior, posterior, dorsal, ventral, distal, proximal, cutaneous,
-    terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
-    neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
-    superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
-    internal, accessory, genicular, occipital, peroneal
-  `),
-);
-
-/** Names that the table does not know: an anatomical adjective right before the noun. */
-export function unknownNames(
-  text: Statements,
-  isGeneral: (word: string) => boolean,
-  isRecord: boolean,
-): readonly NerveMention[] {
-  const { words } = text;
-  const found: NerveMention[] = [];
-  for (let index = 1; index < words.length; index++) {
-    const noun = words[index];
-    const name = words[index - 1];
-    if (!noun || !name || !NERVE_NOUNS.has(noun.text) || noun.text.length < 3 || noun.opensSentence) continue;
-    if (isGeneral(name.text) || !ANATOMICAL.test(name.text)) continue;
-    if (isRecord && (POSITIONAL.has(name.text) || overlaps(text.terms.nerve, index - 1, index + 1))) continue;
-    const span = { first: index - 1, next: index + 1 };
-    const side = sideBefore(text, Math.max(0, index - 5), { nerve: undefined, name: name.text, ...span });
-    found.push({ nerve: undefined, name: `${name.text} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
-  }
-  return found;
-}
-
-function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {
-  return startingIn(terms, first - 8, next).some((term) => term.next > first);
 }

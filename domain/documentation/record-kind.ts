@@ -8,7 +8,7 @@ const OF_A_PROCEDURE = new Set<SectionKind>(['title', 'procedure']);
 /** The words that a note has at least when its headings show what it is. */
 const FEWEST_WORDS_WITH_HEADINGS = 25;
 /** The words by which a text without them is more than a remark. */
-const FEWEST_WORDS = 70;
+const FEWEST_WORDS = 40;
 
 /** A text that goes on behind what was read may say there what it seems to leave out. */
 export function isProcedureNote({ words, sections, isCut }: Statements): boolean {
