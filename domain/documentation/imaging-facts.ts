@@ -152,7 +152,10 @@ function saidIn(text: NoteText): ImagingSaid {
     switch (term.key as ImagingTerm) {
       case 'modality':
         if (isDenied) deny('modality', term);
-        else show('modality', term);
+        else {
+          show('modality', term);
+          keep(text.statements, term, show, deny, false);
+        }
         break;
       case 'noImaging':
         if (!isDenied) deny('modality', term);

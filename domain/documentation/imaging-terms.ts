@@ -46,31 +46,16 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'realTime',
     [
-      'real time',
-      'realtime',
-      'live imaging',
-      'continuous visualization',
-      'direct visualization',
-      'live guidance',
-
-      'at all times',
-      'visualized throughout',
-      'in view throughout',
-      'continuously visualized',
-      'continuously in view',
-
-      'continuous direct visualization',
-      'continuously monitored',
-      'dynamic guidance',
-      'continuous guidance',
-      'seen throughout',
-
-      'direct real time',
-      'live view',
-      'constant visualization',
-      'constantly visualized',
-      'under continuous',
-      'direct sonographic visualization',
+      ...wordList(`
+    real time, realtime, live imaging, continuous visualization, direct visualization, live guidance,
+    at all times, visualized throughout, in view throughout, continuously visualized, continuously in view,
+    continuous direct visualization, continuously monitored, dynamic guidance, continuous guidance,
+    seen throughout, live view, constant visualization, constantly visualized, under continuous,
+    direct sonographic visualization, continuous needle visualization, continuous tip visualization,
+    continuous needle tip visualization, needle tip visualized, needle tip was visualized, needle visualized,
+    needle was visualized, tip was visualized, tip in view, needle in view, live needle, constant view,
+    visualization of the needle, needle visualization, tip visualized
+      `),
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],
   ],

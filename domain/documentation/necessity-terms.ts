@@ -48,7 +48,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     cortisone injection, cortisone injections, csi, csis, injection, injections, intra articular steroid,
     intraarticular steroid, subacromial injections, trigger point injections, trigger point injection, tpi,
     tpis, viscosupplementation, hyaluronic acid, hyaluronic acid injections, prp, botulinum toxin, botox,
-    bont a, epidural, epidurals, eswt, shockwave, local steroid, nerve blocks
+    bont a, epidural, epidurals, eswt, shockwave, inj, injs, shots, cortisone shots, steroid inj, cortisone inj, local steroid, nerve blocks
   `),
   ],
   [
@@ -70,7 +70,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     without lasting relief, no lasting relief, without sustained relief, without improvement,
     no improvement, minimal improvement, temporary relief, not helped, not helpful, not effective,
     not improved, not responded, not respond, not improve, not help, not controlled, not relieved,
-    not tolerated, not provided, not provide, did nothing, intolerant, incomplete benefit,
+    not tolerated, not provided, not provide, did nothing, lack of efficacy, lack of relief, lack of benefit, side effects, lack of response, intolerant, incomplete benefit,
     incomplete relief, incomplete response, only brief relief, only temporary, short lived,
     unable to tolerate, no better, no help, not better, tried, attempted, nonresponsive, non responsive,
     not adequately, inadequately controlled, inadequate relief, exhausting, has not improved, persists

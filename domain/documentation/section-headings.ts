@@ -36,7 +36,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   `),
   ],
   ['indication', ['indication', 'indications', 'reason', 'necessity', 'rationale', 'justification', 'why', 'ind']],
-  ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures']],
+  ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures', 'tried']],
   [
     'history',
     wordList(`
@@ -90,7 +90,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
 const FILLERS = new Set(
   wordList(`
     the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
-    name, type, tried, brief, informed, present, illness, today, estimated, blood, up, diagnostic, on,
+    name, type, brief, informed, present, illness, today, estimated, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
     postprocedural, admission

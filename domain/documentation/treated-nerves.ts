@@ -32,18 +32,30 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const mentions = done.length > 0 ? done : of('named').filter(isLeft);
-  return withSides(
-    text,
-    mentions.toSorted((a, b) => a.first - b.first),
-  );
+  const inOrder = mentions.toSorted((a, b) => a.first - b.first);
+  const sided = withSides(text, inOrder);
+  return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+const OTHER_SIDE = new Set(['left', 'right', 'contralateral', 'opposite', 'other']);
+
+/** "The same was done on the right", in a sentence that names no nerve. */
+function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {
+  return text.terms.lesion.some((term) => {
+    if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
+    const { first, next } = sentenceAt(text, term);
+    if (!hasWord(text.words, term.first, next, OTHER_SIDE) || startingIn(groups, first, next).length > 0) return false;
+    return assertionAt(text, term) === 'performed';
+  });
 }
 
 function roleOf(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
-  if (assertion === 'negated') return 'denied';
-  if (assertion !== 'performed') return 'elsewhere';
   const sentence = sentenceAt(text, group);
+  if (assertion === 'negated') return isOfTechnique(text, sentence) ? 'elsewhere' : 'denied';
+  if (assertion !== 'performed') return 'elsewhere';
+  if (isUntreated(text, group)) return 'denied';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
@@ -57,6 +69,22 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (isInjury(text, group)) return 'landmark';
   if (has('ablative')) return 'treated';
   return has('approach') ? 'approached' : 'named';
+}
+
+/** "There was no ablation of the nerve" */
+function isUntreated(text: Statements, group: Span): boolean {
+  return startingIn(text.terms.lesion, group.first - BESIDE, group.first).some(
+    (term) =>
+      term.key === 'ablative' &&
+      text.words[term.first]?.sentence === text.words[group.first]?.sentence &&
+      !startingIn(text.terms.technique, term.first, term.next).length &&
+      assertionAt(text, term) === 'negated',
+  );
+}
+
+/** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
+function isOfTechnique(text: Statements, { first, next }: Span): boolean {
+  return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
 }
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
