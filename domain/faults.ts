@@ -6,7 +6,8 @@ export type FaultCode =
   | 'release-corrupt'
   | 'release-conflict'
   | 'release-data-invalid'
-  | 'submission-changed';
+  | 'submission-changed'
+  | 'partners-unavailable';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
 import { ScoringAlarms } from './constructs/scoring-alarms.ts';
@@ -28,6 +29,8 @@ export class ScoringStack extends Stack {
     const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
     const ruleTable = new RuleTable(this, 'RuleTable');
 
+    const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
+
     const publication = new ReleasePublication(this, 'ReleasePublication', {
       ...logging,
       ruleTable,
@@ -43,10 +46,12 @@ export class ScoringStack extends Stack {
       reservedConcurrency: stage.scoringConcurrency,
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
+        ...partnerAccess.environment,
         ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
       },
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
+    partnerAccess.allowChecking(scoreRequest);
     publication.precedes(scoreRequest);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
@@ -75,6 +80,7 @@ export class ScoringStack extends Stack {
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
   }
 }

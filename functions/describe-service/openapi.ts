@@ -20,6 +20,7 @@ const problem = {
 
 const problems: Readonly<Record<string, string>> = {
   '400': 'Not parseable at all, or a query parameter that is no date',
+  '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
@@ -28,7 +29,7 @@ const problems: Readonly<Record<string, string>> = {
   '422': 'Readable, and nothing in it can be scored; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
-  '503': 'No rule release can be read; Retry-After says when to try again',
+  '503': 'Rules or signatures cannot be read at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -81,12 +82,13 @@ export function openApi() {
       description:
         'Scores each 64640 line of professional and institutional claims for the chance that the payer denies it, with reasons, sources and corrections.',
     },
-    // In the cloud every route asks for a request signed with AWS Signature Version 4; on one machine none does.
+    // In the cloud; on one machine no route asks for a signature until a partner is configured.
     security: [{ awsSignature: [] }, {}],
     paths: {
       '/v1/score': {
         post: {
           operationId: 'scoreClaims',
+          security: [{ partnerSignature: [], partner: [] }, {}],
           summary: 'Score the 64640 lines of one submission',
           parameters: [
             {
@@ -140,7 +142,7 @@ export function openApi() {
                 'application/edi-x12': x12,
               },
             },
-            ...problemResponses(['400', '403', '406', '413', '415', '422', '429', '500', '503']),
+            ...problemResponses(['400', '401', '406', '413', '415', '422', '429', '500', '503']),
           },
         },
       },
@@ -184,6 +186,19 @@ export function openApi() {
     },
     components: {
       securitySchemes: {
+        partnerSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'webhook-signature',
+          description:
+            'Standard Webhooks, version 1: `v1,` and base64 of HMAC-SHA256, under a secret of the partner, over webhook-id, webhook-timestamp (seconds) and the body as sent, joined by dots. Both headers go along. A signature holds for five minutes and once.',
+        },
+        partner: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'partner-id',
+          description: 'Who signs. On one machine with partners listed in PARTNER_SECRETS it may be left out.',
+        },
         awsSignature: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'AWS Signature Version 4' },
       },
       schemas: {

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createActiveRelease } from '../adapters/active-release.ts';
 import { answerStamp } from '../adapters/answer-stamp.ts';
+import { callerCheck } from '../adapters/caller-check.ts';
 import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
@@ -43,4 +44,5 @@ async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStru
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(problemDocuments())
+  .use(callerCheck(client))
   .handler(score);

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
+import { sentBody } from '../adapters/signed-callers.ts';
 import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
 
 export interface ScoreRequest {
@@ -34,7 +35,7 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   }
   const kind = JSON_TYPES.has(contentType) ? 'json' : 'x12';
   const answer = acceptedAnswer(event.headers.accept, kind);
-  const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const sent = sentBody(event);
   if (sent.length > MOST_BODY_BYTES) throw bodyTooLarge();
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {

@@ -54,6 +54,8 @@ describe.each(['score-request', 'describe-service', 'publish-release'])('the bun
       RULES_TABLE_NAME: 'rules',
       RELEASE_BUCKET: 'bucket',
       RELEASE_KEY: 'key',
+      CALLS_TABLE_NAME: 'calls',
+      PARTNER_SECRET_PREFIX: 'partners',
     };
     const output = execFileSync(process.execPath, ['-e', script], {
       cwd: directory,

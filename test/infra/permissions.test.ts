@@ -7,6 +7,9 @@ const allowed = {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -72,15 +75,19 @@ function policiesOf(role: string) {
   );
 }
 
-/** Which of the four resources of the list a statement is about; anything else fails the comparison by its own text. */
+/** Which of the resources of the list a statement is about; anything else fails the comparison by its own text. */
 function resourceName(resource: unknown, functionName: string): string {
   const { one } = synthesized;
   const known: Record<string, string> = {
     logs: one('AWS::Logs::LogGroup', `${functionName}Logs`).logicalId,
-    table: one('AWS::DynamoDB::Table').logicalId,
+    table: one('AWS::DynamoDB::Table', 'RuleTable').logicalId,
     key: one('AWS::KMS::Key', 'RuleTable').logicalId,
+    calls: one('AWS::DynamoDB::Table', 'PartnerAccess').logicalId,
+    partnerKey: one('AWS::KMS::Key', 'PartnerAccess').logicalId,
   };
   const text = JSON.stringify(resource);
   const name = Object.keys(known).find((name) => text === JSON.stringify({ 'Fn::GetAtt': [known[name], 'Arn'] }));
+  if (/^"arn:aws:secretsmanager:[\w-]+:\d{12}:secret:denial-prediction\/partners\/\*"$/.test(text))
+    return 'partnerSecrets';
   return name ?? (/^"arn:aws:s3:::[\w-]+\/[0-9a-f]{64}\.json"$/.test(text) ? 'bundle' : text);
 }

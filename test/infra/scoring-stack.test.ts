@@ -84,7 +84,7 @@ describe('the functions', () => {
     expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').Properties.Environment.Variables).toMatchObject({
       POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
       POWERTOOLS_SERVICE_NAME: 'score-request',
-      RULES_TABLE_NAME: { Ref: prod.one('AWS::DynamoDB::Table').logicalId },
+      RULES_TABLE_NAME: { Ref: prod.one('AWS::DynamoDB::Table', 'RuleTable').logicalId },
     });
   });
 
@@ -153,7 +153,7 @@ describe('the release publication', () => {
 
   it('runs one at a time, after the table is there and before the score function goes live', () => {
     const trigger = prod.one('Custom::Trigger');
-    expect(trigger.DependsOn).toContain(prod.one('AWS::DynamoDB::Table').logicalId);
+    expect(trigger.DependsOn).toContain(prod.one('AWS::DynamoDB::Table', 'RuleTable').logicalId);
     expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').DependsOn).toContain(trigger.logicalId);
     const publisher = prod.one('AWS::Lambda::Function', 'ReleasePublication');
     expect(publisher.Properties.ReservedConcurrentExecutions).toBe(1);
