@@ -1,5 +1,6 @@
 /** Scored lines as a table for people: risk, first reason, first correction. */
 
+import { macOfLine } from '../../domain/response/line-mac.ts';
 import type { ScoredClaim, ScoredLine } from '../../domain/response/score-response.ts';
 
 const COLUMNS = ['claim', 'line', 'units', 'MAC', 'risk', 'band', 'first reason', 'first correction'] as const;
@@ -28,7 +29,7 @@ function rowOf(claim: ScoredClaim, line: ScoredLine): LineRow {
     claim.patientControlNumber,
     String(line.lineNumber),
     line.units === null ? '-' : String(line.units),
-    (line.mac === undefined ? claim.mac : line.mac)?.jurisdiction ?? '-',
+    macOfLine(claim, line)?.jurisdiction ?? '-',
     // Nothing is certain: 0.996 is not 100 %.
     `${Math.min(99, Math.round(line.denialRisk.probability * 100))}%`,
     line.denialRisk.band,

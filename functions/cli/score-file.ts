@@ -24,8 +24,10 @@ export interface ScoredFile {
 export interface PacedSink extends ScoreSink {
   /** Whether claims without a scored line have a place in the output. */
   readonly listsAllClaims: boolean;
-  /** Where it is given, the file is answered in X12, so it must be an 837. */
+  /** Where it is given, an 837 is answered in X12. */
   readonly acknowledgments?: AcknowledgmentWriter;
+  /** True where the answer has no place for anything but an 837. */
+  readonly isX12Only?: boolean;
   ready(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ export async function scoreFile(
       if (first !== undefined) {
         hasStarted = true;
         const isJson = first === OPENING_BRACE || first === OPENING_BRACKET;
-        if (isJson && !sink.acknowledgments) json = [];
+        if (isJson && !sink.isX12Only) json = [];
       }
     }
     if (json) json.push(Uint8Array.from(chunk));

@@ -3,15 +3,18 @@
 import { parseArgs } from 'node:util';
 import { localRelease } from '../adapters/local-release.ts';
 import { fileBytes } from './file-bytes.ts';
+import { folderOutput } from './folder-output.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
 
-const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12] [--as-of DATE] [--release ID]
+const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12 | --out DIR] [--as-of DATE] [--release ID]
   FILE         837 or JSON claims; - reads standard input
   --json       the answer of POST /v1/score; with several files an array of them
   --ndjson     one object a line: lines, issues, and a summary after each file
   --x12        the X12 answer of POST /v1/score to an 837: TA1, 999 and 277CA; issues go to standard error
+  --out        write the results of one FILE into a folder: results.ndjson, lines.csv, summary.json, report.html, and
+               for an 837 acknowledgments.x12
   --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
   --release    refuse to score under any other rule release`;
 
@@ -25,6 +28,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       ndjson: { type: 'boolean', default: false },
       x12: { type: 'boolean', default: false },
+      out: { type: 'string' },
       'as-of': { type: 'string' },
       release: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -36,6 +40,9 @@ async function main(): Promise<number> {
   }
   const formats = (['json', 'ndjson', 'x12'] as const).filter((name) => values[name]);
   if (positionals.length === 0 || formats.length > 1) throw new UsageError(USAGE);
+  if (values.out !== undefined && (positionals.length > 1 || formats.length > 0)) {
+    throw new UsageError('--out takes one FILE and no other form of output.');
+  }
   const release = localRelease();
   const asOf = judgedOn(values['as-of'], release);
   if (values.release !== undefined && values.release !== release.id) {
@@ -46,7 +53,11 @@ async function main(): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.scored : EXIT.fault),
   );
-  const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
+  const write = (text: string) => process.stdout.write(text);
+  const output =
+    values.out === undefined
+      ? createOutput(format, positionals.length, release, write)
+      : folderOutput(values.out, release, write);
   let hasReadAny = false;
   for (const file of positionals) {
     const bytes = file === '-' ? process.stdin : fileBytes(file);

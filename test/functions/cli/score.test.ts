@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,6 +39,32 @@ describe('npm run score', () => {
   it('prints the answer of the API with --json', async () => {
     const { out } = await score([SAMPLE, '--json', '--as-of', '2026-11-23']);
     expect(scoreResponseSchema.parse(JSON.parse(out)).summary.scoredLines).toBe(7);
+  });
+
+  it('writes the files of a batch into a folder with --out, readable by their owner alone', async () => {
+    const out = join(folder, 'results');
+    const { code, out: said } = await score([SAMPLE, '--out', out, '--as-of', '2026-11-23']);
+    expect(code).toBe(0);
+    const files = ['acknowledgments.x12', 'lines.csv', 'report.html', 'results.ndjson', 'summary.json'];
+    expect(said.trimEnd().split('\n').toSorted()).toEqual(files.map((name) => join(out, name)));
+    for (const name of files) expect(statSync(join(out, name)).mode & 0o077, name).toBe(0);
+    expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
+      file: 'seed-denials.837',
+      summary: { scoredLines: 7, high: 4 },
+    });
+    expect(readFileSync(join(out, 'acknowledgments.x12'), 'latin1')).toContain('AK9*A*1*1*1');
+  });
+
+  it('writes no X12 answer to JSON claims', async () => {
+    const out = join(folder, 'json-results');
+    const json = file('for-out.json', JSON.stringify(jsonClaim()));
+    expect((await score([json, '--out', out])).code).toBe(0);
+    expect(readdirSync(out)).toEqual(['lines.csv', 'report.html', 'results.ndjson', 'summary.json']);
+  });
+
+  it('takes --out with one file and no other form', async () => {
+    expect((await score([SAMPLE, SAMPLE, '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
+    expect((await score([SAMPLE, '--json', '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
   });
 
   it('prints an array for several files', async () => {
