@@ -36,6 +36,7 @@ export const ISSUE_TEXTS = {
   'transaction-count': 'SE01 does not equal the number of segments from ST to SE.',
   'transaction-control-number': 'SE02 does not repeat ST02.',
   'transaction-not-837': 'The transaction set is not an 837 and was not read.',
+  'transaction-not-835': 'The transaction set is not an 835 and was not read.',
   'guide-not-supported':
     'The implementation guide is not 005010X222 (837P) or 005010X223 (837I); the set was not read.',
   'guide-unknown': 'ST03 and GS08 name no guide that is known; the set was read by what its service lines are.',
