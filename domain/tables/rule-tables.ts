@@ -31,7 +31,7 @@ export type {
 export type { MueValue, PtpValue } from './values/ncci-values.ts';
 export type { ContractorValue, LineOfBusiness, LineOfBusinessValue, ZipArea } from './values/payer-values.ts';
 export type { PaymentValue } from './values/payment-values.ts';
-export type { DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
+export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
 
 /** Table name → type of its values. */
 export interface RuleTableValues

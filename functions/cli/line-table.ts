@@ -13,13 +13,18 @@ export function lineRows(claim: ScoredClaim): LineRow[] {
 
 export function lineTable(rows: readonly LineRow[]): string {
   if (rows.length === 0) return 'no 64640 line';
-  const widths = COLUMNS.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
+  return tableOf(COLUMNS, rows);
+}
+
+/** Columns as wide as their widest cell. */
+export function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map((column, index) => Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)));
   const format = (cells: readonly string[]): string =>
     cells
       .map((cell, index) => cell.padEnd(widths[index] ?? 0))
       .join('  ')
       .trimEnd();
-  return [format(COLUMNS), format(widths.map((width) => '-'.repeat(width))), ...rows.map(format)].join('\n');
+  return [format(columns), format(widths.map((width) => '-'.repeat(width))), ...rows.map(format)].join('\n');
 }
 
 function rowOf(claim: ScoredClaim, line: ScoredLine): LineRow {

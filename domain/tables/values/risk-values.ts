@@ -11,11 +11,18 @@ export interface ProbabilityValue {
   readonly probability: number;
 }
 
+/** What a claim adjustment reason says of a payment of zero, where it does not refuse the line. */
+export interface AdjustmentKindValue {
+  readonly kind: 'patientShare' | 'reduction' | 'otherPayer';
+}
+
 /** Table name → type of its values. The comment says what its keys are. */
 export interface RiskTables {
   /** Rule id, or rule id, `#` and message. */
   'denial-codes': DenialCodesValue;
   /** Rule id, or rule id, `#` and message. */
+  /** Claim adjustment reason code; a code without a row refuses what it takes off. */
+  'adjustment-kinds': AdjustmentKindValue;
   'prior-weights': ProbabilityValue;
   /** Procedure code, or `*` for any. */
   'base-rates': ProbabilityValue;
