@@ -61,6 +61,19 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
 }
 
+/** The day `days` later. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  let year = Number(date.slice(0, 4));
+  let month = Number(date.slice(5, 7));
+  let day = Number(date.slice(8)) + days;
+  for (let length = daysInMonth(year, month); day > length; length = daysInMonth(year, month)) {
+    day -= length;
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year++;
+  }
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as IsoDate;
+}
+
 function pad(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }

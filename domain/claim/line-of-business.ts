@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
-import { inForce } from '../tables/dated-table.ts';
-import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
+import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import type { ContractorValue, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim } from './claim.ts';
 
 /**
@@ -27,9 +27,25 @@ export function contractorOf(id: string, tables: RuleTables, day: IsoDate) {
   const table = tables['mac-contractors'];
   const direct = inForce(table, id, day);
   if (direct.kind === 'inForce') return { contractor: id, ...direct };
-  for (const contractor of table?.records.keys() ?? []) {
+  for (const contractor of (table && byPartA(table).get(id)) ?? []) {
     const row = inForce(table, contractor, day);
     if (row.kind === 'inForce' && row.value.partAContractor === id) return { contractor, ...row };
   }
   return undefined;
+}
+
+const partBOfPartA = new WeakMap<DatedTable<ContractorValue>, ReadonlyMap<string, readonly string[]>>();
+
+/** Part A number → the Part B contractors that any of their rows names it for; made once a release. */
+function byPartA(table: DatedTable<ContractorValue>): ReadonlyMap<string, readonly string[]> {
+  const ready = partBOfPartA.get(table);
+  if (ready) return ready;
+  const made = new Map<string, string[]>();
+  for (const { key, rows } of table.records.values()) {
+    for (const partA of new Set(rows.map(({ value }) => value.partAContractor))) {
+      made.set(partA, [...(made.get(partA) ?? []), key]);
+    }
+  }
+  partBOfPartA.set(table, made);
+  return made;
 }

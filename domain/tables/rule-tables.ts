@@ -10,9 +10,13 @@ import type { PaymentTables } from './values/payment-values.ts';
 import type { RiskTables } from './values/risk-values.ts';
 
 export type {
+  BillTypeValue,
+  ClaimAction,
+  ClaimFrequencyValue,
   FilingLimitValue,
   ModifierListValue,
   ModifierUseValue,
+  PlaceValue,
   RequirementValue,
 } from './values/claim-form-values.ts';
 export type {
@@ -28,7 +32,7 @@ export type {
   TechniqueValue,
   WordListValue,
 } from './values/documentation-values.ts';
-export type { MueValue, PtpValue } from './values/ncci-values.ts';
+export type { GlobalPeriodValue, MueValue, PtpValue } from './values/ncci-values.ts';
 export type { ContractorValue, LineOfBusiness, LineOfBusinessValue, ZipArea } from './values/payer-values.ts';
 export type { PaymentValue } from './values/payment-values.ts';
 export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';

@@ -5,6 +5,7 @@ import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { isVisit } from '../visit.ts';
 
 interface BrokenPair {
   readonly other: ServiceLine;
@@ -103,12 +104,4 @@ function isSetAside(facts: LineFacts, other: ServiceLine, tables: RuleTables, da
   const own = sites(facts.modifiers);
   const others = sites(other.modifiers);
   return own.length > 0 && others.length > 0 && !own.some((site) => others.includes(site));
-}
-
-/** Visits are told by how their codes begin. */
-function isVisit(line: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
-  const table = tables['visit-codes'];
-  return [...(table?.records.keys() ?? [])].some(
-    (start) => line.procedureCode.startsWith(start) && inForce(table, start, day).kind === 'inForce',
-  );
 }

@@ -15,6 +15,13 @@ export interface PtpValue {
   readonly rationale: string;
 }
 
+export interface GlobalPeriodValue {
+  /** GLOB DAYS of the physician fee schedule. */
+  readonly indicator: string;
+  /** Days after the day of service that belong to the surgical package; null where the idea does not apply. */
+  readonly days: number | null;
+}
+
 /** Table name → type of its values. The comment says what its keys are. */
 export interface NcciTables {
   /** Procedure code. */
@@ -29,6 +36,10 @@ export interface NcciTables {
   'ncci-ptp-modifiers': ModifierListValue;
   /** First characters of the codes of visits (evaluation and management). */
   'visit-codes': RequirementValue;
+  /** Procedure code. */
+  'global-periods': GlobalPeriodValue;
+  /** `visit`, `procedure`: modifiers that set a global period aside; `startsNone`: those of services that begin none. */
+  'global-period-modifiers': ModifierListValue;
   /** First two digits of the bill type of an outpatient hospital claim. */
   'outpatient-bill-types': RequirementValue;
 }
