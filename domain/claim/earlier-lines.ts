@@ -59,8 +59,8 @@ export class EarlierLines {
 const EMPTY = 0;
 
 /**
- * One number for everything that makes two lines the same service: payer, patient, provider, days, code and modifiers in
- * any order. A facility's line is another service than the physician's. Undefined where patient or provider is not
+ * One number for everything that makes two lines the same service: payer, patient, provider, days, place, code and
+ * modifiers in any order. A facility's line is another service than the physician's. Undefined where patient or provider is not
  * stated.
  */
 export function lineKey(claim: Claim, line: ServiceLine, isFacility: boolean): number | undefined {
@@ -74,6 +74,7 @@ export function lineKey(claim: Claim, line: ServiceLine, isFacility: boolean): n
   hash.add(npi);
   hash.add(line.serviceFrom);
   hash.add(line.serviceThrough);
+  hash.add(line.placeOfService ?? claim.facilityCode);
   hash.add(line.procedureCode);
   for (const modifier of modifiers) hash.add(modifier);
   return hash.number;

@@ -192,12 +192,18 @@ describe('lines under two MACs', () => {
   it('each say their own', () => {
     const claim = claimOf({
       note: 'IOVERA SAPHENOUS NERVE',
-      lines: [{ facilityZip: ZIP.sanFrancisco }, { facilityZip: ZIP.houston }],
+      lines: [
+        { facilityZip: ZIP.sanFrancisco, modifiers: ['RT'] },
+        { facilityZip: ZIP.houston, modifiers: ['LT'] },
+      ],
     });
     const scored = scoreClaim(claim, release, options);
     expect(scored.mac?.jurisdiction).toBe('JE');
     expect(scored.lines.map((line) => line.mac?.jurisdiction)).toEqual([undefined, 'JH']);
-    expect(scored.lines.map((line) => line.findings.length)).toEqual([1, 0]);
+    expect(scored.lines.map((line) => line.findings.map(({ ruleId }) => ruleId))).toEqual([
+      ['coverage/cryoneurolysis-temporary', 'claim-form/wrong-contractor'],
+      [],
+    ]);
   });
 });
 
@@ -223,7 +229,7 @@ describe('an answer', () => {
       lines: [{ units: 9, modifiers: ['26'] }],
     });
     const findings = scoreClaim(claim, release, options).lines.flatMap((line) => line.findings);
-    expect(findings).toHaveLength(4);
+    expect(findings).toHaveLength(5);
     for (const finding of findings) {
       expect(finding.carc).toMatch(/^\w{1,3}$/);
       for (const source of finding.sources) {

@@ -74,7 +74,12 @@ export function jsonClaim(spec: ClaimSpec = {}): Record<string, unknown> {
     tradingPartnerName: spec.payerName ?? 'NOVITAS JH',
     submitter: { organizationName: 'SAMPLE CLEARINGHOUSE' },
     receiver: { organizationName: 'SAMPLE RECEIVER' },
-    subscriber: { memberId: spec.memberId ?? '1TE0TE0TE00', firstName: 'AVERY', lastName: 'TESTPATIENT', dateOfBirth: '19500101' },
+    subscriber: {
+      memberId: spec.memberId ?? '1TE0TE0TE00',
+      firstName: 'AVERY',
+      lastName: 'TESTPATIENT',
+      dateOfBirth: '19500101',
+    },
     ...(spec.dependent ? { dependent: spec.dependent } : {}),
     billing: {
       npi: spec.billingNpi ?? '1234567893',

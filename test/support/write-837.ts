@@ -19,7 +19,7 @@ export function write837(claims: readonly Json[], separators: Separators837 = US
     'BHT*0019*00*0123*20260302*1023*CH',
     'NM1*41*2*SAMPLE CLEARINGHOUSE*****46*SAMPLE01',
     'NM1*40*2*SAMPLE RECEIVER*****46*SAMPLE02',
-    ...claims.flatMap((claim, index) => claimSegments(claim, 1 + index * 3)),
+    ...claims.flatMap((claim, index) => claimSegments(claim, 1 + index * 2)),
   ];
   const set = claims[0]?.controlNumber ?? '0001';
   const segments = [
@@ -52,11 +52,10 @@ function claimSegments(claim: Json, hl: number): string[] {
     `HL*${hl + 1}*${hl}*22*${claim.dependent ? 1 : 0}`,
     `SBR*P*${claim.dependent ? '' : '18'}*******${info.claimFilingCode}`,
     `NM1*IL*1*${claim.subscriber.lastName}*${claim.subscriber.firstName}****MI*${claim.subscriber.memberId}`,
-    ...(claim.subscriber.dateOfBirth ? [`DMG*D8*${claim.subscriber.dateOfBirth}*U`] : []),
     `NM1*PR*2*${claim.tradingPartnerName}*****PI*${claim.tradingPartnerServiceId}`,
     ...(claim.dependent
       ? [
-          `HL*${hl + 2}*${hl + 1}*23*0`,
+          `HL*${hl + 1_000}*${hl + 1}*23*0`,
           'PAT*19',
           `NM1*QC*1*${claim.dependent.lastName}*${claim.dependent.firstName}`,
           `DMG*D8*${claim.dependent.dateOfBirth}*U`,

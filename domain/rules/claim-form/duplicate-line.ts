@@ -5,7 +5,8 @@ import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
- * A payer that has the same service of one patient, day and provider twice denies the second. Of two lines of a claim
+ * A payer that has the same service of one patient, day, place and provider twice denies the second. Amounts are left
+ * out: a line that was entered again with another charge is as much a second bill. Of two lines of a claim
  * it is the later one; of two claims of a submission the line of the later one, because the first was answered before
  * the second came. Claims of other submissions are not known.
  */
@@ -65,6 +66,7 @@ function earlierLine({ line, sameDayLines }: LineFacts): ServiceLine | undefined
     if (
       other.serviceFrom === line.serviceFrom &&
       other.serviceThrough === line.serviceThrough &&
+      other.placeOfService === line.placeOfService &&
       hasSameModifiers(other.modifiers, line.modifiers)
     ) {
       return other;
