@@ -136,6 +136,24 @@ describe('published values', () => {
     expect([cents('pfs-nonfacility|64640'), cents('opps|64640'), cents('asc|64640')]).toEqual([26_754, 90_363, 19_704]);
   });
 
+  it('has the global days of the codes in the fee schedule of October 2025', () => {
+    expect(tables['global-periods']?.records.size).toBe(66);
+    const days = (code: string) => {
+      const row = inForce(tables['global-periods'], code, day);
+      return row.kind === 'inForce' ? row.value : undefined;
+    };
+    expect(['64640', '64450', '99213', '64999', '64636'].map(days)).toEqual([
+      { indicator: '010', days: 10 },
+      { indicator: '000', days: 0 },
+      { indicator: 'XXX', days: null },
+      { indicator: 'YYY', days: null },
+      { indicator: 'ZZZ', days: null },
+    ]);
+    expect(inForce(tables['global-periods'], '64640', day)).toMatchObject({ citation: { confidence: 'confirmed' } });
+    expect(inForce(tables['global-periods'], '64624', day)).toMatchObject({ citation: { confidence: 'probable' } });
+    expect(inForce(tables['global-periods'], '64640', isoDate('2024-12-31')).kind).toBe('uncovered');
+  });
+
   it('calls the Noridian jurisdictions of the cryoneurolysis articles probable, as the facts do', () => {
     const policy = (jurisdiction: string) => inForce(tables['cryoneurolysis-policies'], jurisdiction, day);
     expect(policy('JE')).toMatchObject({ value: { policy: 'A59752' }, citation: { confidence: 'probable' } });

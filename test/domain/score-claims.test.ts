@@ -99,6 +99,23 @@ describe('one claim in two forms', () => {
     ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
     ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
     ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
+    ['replacement without its reference', { frequency: '7' }],
+    ['replacement with its reference', { frequency: '7', payerClaimControlNumber: '1126061000001' }],
+    [
+      'dependent, with a line twice',
+      {
+        dependent: { firstName: 'RILEY', lastName: 'TESTPATIENT', dateOfBirth: '20100101' },
+        lines: [{ modifiers: ['RT'] }, { modifiers: ['RT'] }],
+      },
+    ],
+    [
+      'notices, another contractor and another place',
+      {
+        payerId: '01112',
+        placeOfService: '88',
+        lines: [{ modifiers: ['GA', 'GX'] }, { modifiers: ['73'], placeOfService: '10', on: '20260309' }],
+      },
+    ],
     ['no pointer', { lines: [{ pointers: [] }] }],
   ];
   it.each(specs)('%s', (_name, spec) => {

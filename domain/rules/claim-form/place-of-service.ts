@@ -1,7 +1,7 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { atRisk, defineRule, notCovered, type Outcome, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, type Outcome, pass } from '../rule.ts';
 
 /** Place of service of an ambulatory surgical center. */
 const SURGERY_CENTER = '24';
@@ -38,6 +38,8 @@ export const placeOfService = defineRule({
   },
 
   evaluate(facts, tables) {
+    // A line of the other kind has neither: its claim says so as an issue of reading, and no payer takes it.
+    if (facts.line.form !== facts.claim.form) return notApplicable;
     return facts.claim.form === 'institutional' ? billType(facts, tables) : place(facts, tables);
   },
 });

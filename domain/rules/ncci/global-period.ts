@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../../calendar.ts';
+import { daysBetween, type IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
@@ -106,32 +106,37 @@ function earlierProcedure(facts: LineFacts, other: ServiceLine, tables: RuleTabl
   const period = inForce(tables['global-periods'], other.procedureCode, other.serviceFrom);
   if (period.kind !== 'inForce' || !period.value.days) return undefined;
   const { days } = period.value;
-  if (facts.serviceFrom > addDays(other.serviceThrough, days)) return undefined;
-  if (isMarked(other, 'startsNone', tables, other.serviceFrom)) return undefined;
-  if (isMarked(facts.line, 'procedure', tables, facts.serviceFrom)) return undefined;
+  if (daysBetween(other.serviceThrough, facts.serviceFrom) > days) return undefined;
+  if (startsNone(other, tables) || isMarked(facts.line, 'procedure', tables, facts.serviceFrom)) return undefined;
   return { message: 'lineInGlobalPeriod', other, days, citation: period.citation };
 }
 
 /** A visit or another procedure in the line's own period; another scored line says it of itself. */
 function laterService(facts: LineFacts, other: ServiceLine, tables: RuleTables, own: OwnPeriod): Conflict | undefined {
   const { days } = own.value;
-  if (days === null || isMarked(facts.line, 'startsNone', tables, facts.serviceFrom)) return undefined;
+  if (days === null) return undefined;
   const isOfDay = other.serviceFrom <= facts.serviceThrough;
-  if (!isOfDay && (days === 0 || other.serviceFrom > addDays(facts.serviceThrough, days))) return undefined;
+  if (!isOfDay && daysBetween(facts.serviceThrough, other.serviceFrom) > days) return undefined;
   if (isVisit(other, tables, other.serviceFrom)) {
     // A pair under a procedure-to-procedure edit is told by the rule about those.
     if (isOfDay && isPtpPair(facts, other, tables)) return undefined;
-    if (isMarked(other, 'visit', tables, other.serviceFrom)) return undefined;
+    if (isMarked(other, 'visit', tables, other.serviceFrom) || startsNone(facts.line, tables)) return undefined;
     return { message: isOfDay ? 'visitOfSameDay' : 'visitInGlobalPeriod', other, days, citation: own.citation };
   }
   if (isOfDay || other.procedureCode === facts.procedureCode) return undefined;
   const period = inForce(tables['global-periods'], other.procedureCode, other.serviceFrom);
   if (period.kind !== 'inForce' || period.value.days === null) return undefined;
-  if (isMarked(other, 'procedure', tables, other.serviceFrom)) return undefined;
+  if (isMarked(other, 'procedure', tables, other.serviceFrom) || startsNone(facts.line, tables)) return undefined;
   return { message: 'procedureInGlobalPeriod', other, days, citation: own.citation };
 }
 
+/** An assistant's or a returning surgeon's service begins no period of its own. */
+function startsNone(line: ServiceLine, tables: RuleTables): boolean {
+  return isMarked(line, 'startsNone', tables, line.serviceFrom);
+}
+
 function isMarked(line: ServiceLine, list: 'visit' | 'procedure' | 'startsNone', tables: RuleTables, day: IsoDate) {
+  if (line.modifiers.length === 0) return false;
   const row = inForce(tables['global-period-modifiers'], list, day);
   return row.kind === 'inForce' && line.modifiers.some((modifier) => row.value.modifiers.includes(modifier));
 }

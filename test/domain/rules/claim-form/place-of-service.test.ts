@@ -4,6 +4,12 @@ import { dataTables, ruleCases } from '../../../support/rule-cases.ts';
 
 const SURGERY_CENTER = '261QA1903X';
 
+const mixed = institutionalClaim() as { claimInformation: { serviceLines: object[] } };
+mixed.claimInformation.serviceLines.unshift({
+  serviceDate: '20260302',
+  professionalService: { procedureCode: '64640', measurementUnit: 'UN', serviceUnitCount: '1' },
+});
+
 ruleCases(placeOfService, dataTables(), [
   { name: 'an office', expect: 'pass' },
   { name: 'the claim’s place for a line without one', claim: { placeOfService: '22' }, expect: 'pass' },
@@ -78,6 +84,7 @@ ruleCases(placeOfService, dataTables(), [
     expect: 'notEvaluated',
   },
 
+  { name: 'a line of the other kind on a hospital’s bill', json: mixed, expect: 'notApplicable' },
   { name: 'a hospital’s outpatient bill', json: institutionalClaim(), expect: 'pass' },
   { name: 'a critical access hospital', json: institutionalClaim({ billType: '85' }), expect: 'pass' },
   { name: 'no type of bill', json: institutionalClaim({ billType: '' }), expect: { atRisk: 'billTypeMissing' } },
