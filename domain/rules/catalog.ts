@@ -4,7 +4,9 @@ import { diagnosisPointer } from './claim-form/diagnosis-pointer.ts';
 import { modifierConflict } from './claim-form/modifier-conflict.ts';
 import { modifierNotValid } from './claim-form/modifier-not-valid.ts';
 import { unitsBasis } from './claim-form/units-basis.ts';
+import { commercialPolicy } from './coverage/commercial-policy.ts';
 import { cryoneurolysisTemporary } from './coverage/cryoneurolysis-temporary.ts';
+import { denervationNotCovered } from './coverage/denervation-not-covered.ts';
 import { diagnosisNotCovered } from './coverage/diagnosis-not-covered.ts';
 import { pulsedRadiofrequency } from './coverage/pulsed-radiofrequency.ts';
 import { imagingGuidance } from './documentation/imaging-guidance.ts';
@@ -17,7 +19,9 @@ import type { AnyRule } from './rule.ts';
 export const catalog: readonly AnyRule[] = [
   cryoneurolysisTemporary,
   pulsedRadiofrequency,
+  denervationNotCovered,
   diagnosisNotCovered,
+  commercialPolicy,
   mueDayUnits,
   ptpPair,
   modifierNotValid,
