@@ -7,7 +7,8 @@ import { isInsurersId } from './payer.ts';
 /**
  * Who pays: what SBR09 says, unless the payer id contradicts it. The number of a MAC or of the Railroad Medicare
  * contractor as payer id means original Medicare, and the id of an insurer means that it is not; where SBR09 says
- * otherwise nobody can tell who pays, so that is unknown and said so. Which of its plans an insurer's id stands for
+ * otherwise nobody can tell who pays, so that is unknown and said so. Only Medicare Advantage stays what it is at a
+ * contractor's number: that is a common misdirection, and none of the contractor's business. Which of its plans an insurer's id stands for
  * the id alone does not tell. SBR09 is that of the destination payer (2000B): what a secondary payer or the one
  * before it is decides nothing, and a payer's name decides nothing.
  */
@@ -15,7 +16,10 @@ export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): 
   const id = claim.payer.id.trim();
   const said = saidBy(claim.payer.claimFilingIndicator, tables, day);
   const program = programOf(id, tables, day);
-  if (program !== undefined) return said === 'unknown' || said === 'medicare' ? program : 'unknown';
+  if (program !== undefined) {
+    if (said === 'unknown' || said === 'medicare') return program;
+    return said === 'medicareAdvantage' ? said : 'unknown';
+  }
   return said === 'medicare' && isInsurersId(id, tables) ? 'unknown' : said;
 }
 
@@ -35,25 +39,27 @@ function programOf(id: string, tables: RuleTables, day: IsoDate): LineOfBusiness
 /** The Part B contractor with this Part B or Part A number. */
 export function contractorOf(id: string, tables: RuleTables, day: IsoDate) {
   const table = tables['mac-contractors'];
-  if (!table) return undefined;
-  const contractor = table.records.has(id) ? id : partBByPartA(table).get(id);
-  if (contractor === undefined) return undefined;
-  const row = inForce(table, contractor, day);
-  return row.kind === 'inForce' ? { contractor, ...row } : undefined;
+  const direct = inForce(table, id, day);
+  if (direct.kind === 'inForce') return { contractor: id, ...direct };
+  for (const contractor of (table && byPartA(table).get(id)) ?? []) {
+    const row = inForce(table, contractor, day);
+    if (row.kind === 'inForce' && row.value.partAContractor === id) return { contractor, ...row };
+  }
+  return undefined;
 }
 
-const partBIndexes = new WeakMap<DatedTable<ContractorValue>, ReadonlyMap<string, string>>();
+const partBOfPartA = new WeakMap<DatedTable<ContractorValue>, ReadonlyMap<string, readonly string[]>>();
 
-/** Part A contractor → the first Part B contractor of its area, indexed once for the life of the release. */
-function partBByPartA(table: DatedTable<ContractorValue>): ReadonlyMap<string, string> {
-  const ready = partBIndexes.get(table);
+/** Part A number → the Part B contractors that any of their rows names it for; made once a release. */
+function byPartA(table: DatedTable<ContractorValue>): ReadonlyMap<string, readonly string[]> {
+  const ready = partBOfPartA.get(table);
   if (ready) return ready;
-  const index = new Map<string, string>();
-  for (const [contractor, { rows }] of table.records) {
-    for (const { value } of rows) {
-      if (!index.has(value.partAContractor)) index.set(value.partAContractor, contractor);
+  const made = new Map<string, string[]>();
+  for (const { key, rows } of table.records.values()) {
+    for (const partA of new Set(rows.map(({ value }) => value.partAContractor))) {
+      made.set(partA, [...(made.get(partA) ?? []), key]);
     }
   }
-  partBIndexes.set(table, index);
-  return index;
+  partBOfPartA.set(table, made);
+  return made;
 }

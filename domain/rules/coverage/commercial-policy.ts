@@ -91,6 +91,8 @@ function judge(adopted: readonly AdoptedPolicy[], payer: PayerValue, facts: Line
   for (const { policy, from } of adopted) {
     const row = inForce(tables.policies, policy, facts.serviceFrom);
     if (row.kind !== 'inForce' || (from !== undefined && facts.serviceFrom < from)) {
+      // What came before a policy on something else was on something else, too.
+      if (tables.policies?.records.get(policy)?.rows.every(({ value }) => value.stance === 'related')) continue;
       missing ??= notEvaluated(`what ${payer.name} held before ${policy}`, LOAD_THE_POLICY);
       continue;
     }
@@ -112,8 +114,8 @@ function toldOf({ policy, value }: PolicyInForce, payer: PayerValue, facts: Line
     payer: payer.name,
     policy,
     title: value.title,
-    dates: value.dates,
-    says: value.says,
+    dates: value.dates ?? '',
+    says: value.says ?? '',
     code: facts.procedureCode,
   };
 }

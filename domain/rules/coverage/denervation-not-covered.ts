@@ -15,6 +15,8 @@ import {
   type RuleNotice,
 } from '../rule.ts';
 
+const READ_THE_POLICY = 'subject, stance and reach of the policy as it was made final, in policies of the rule release';
+
 type Message =
   | 'notCoveredHere'
   | 'readThePolicy'
@@ -57,6 +59,7 @@ export const denervationNotCovered = defineRule<Message>({
     if (!table || inForce(table, '', facts.serviceFrom).kind === 'uncovered') return notCovered('policies');
     const local = summaryOf(localPolicies(table, mac.jurisdiction, facts.serviceFrom), facts);
     if (local.against.length > 0) return decidedBy(local.against, facts, tables);
+    if (local.unread) return local.unread;
     if (local.proposals.some(({ value }) => reachOf(value, facts, tables) !== 'outside')) return local.asProposed;
     return local.asWorded;
   },
@@ -67,6 +70,8 @@ interface Summary {
   /** Denervation policies in force that do not cover. */
   readonly against: readonly PolicyInForce[];
   readonly proposals: readonly PolicyInForce[];
+  /** Where a policy of a proposal's title is in force and nobody has read what it says of the procedure. */
+  readonly unread: Outcome<Message> | undefined;
   /** Where a proposal would reach the line. */
   readonly asProposed: Outcome<Message>;
   /** Where none would. */
@@ -88,9 +93,9 @@ function summaryOf(policies: readonly PolicyInForce[], facts: LineFacts): Summar
     values: {
       policy,
       title: value.title,
-      publisher: value.publisher,
-      dates: value.dates,
-      says: value.says,
+      publisher: value.publisher ?? '',
+      dates: value.dates ?? '',
+      says: value.says ?? '',
       jurisdiction,
       code: facts.procedureCode,
     },
@@ -109,10 +114,17 @@ function summaryOf(policies: readonly PolicyInForce[], facts: LineFacts): Summar
   /** The national policy answers an unfavourable local one; alone it says nothing of the line. */
   const withNational = (adverse: readonly RuleNotice<Message>[]) =>
     [...adverse, ...supporting, ...(adverse.length > 0 ? national : [])] satisfies readonly RuleNotice<Message>[];
+  const unread = policies
+    .filter(({ value }) => value.kind === 'lcd' && value.status === 'inForce' && value.stance === undefined)
+    .filter(({ value }) => proposals.some((proposal) => proposal.value.title === value.title));
   const undecided = proposals.filter(({ value }) => (value.undecidedFrom ?? facts.serviceFrom) <= facts.serviceFrom);
   const summary: Summary = {
     against: onDenervation.filter(({ value }) => value.status === 'inForce'),
     proposals,
+    unread:
+      unread.length > 0
+        ? notEvaluated(`what ${unread.map(({ policy }) => policy).join(', ')} says of the procedure`, READ_THE_POLICY)
+        : undefined,
     asProposed: {
       ...(undecided.length > 0
         ? notEvaluated(
@@ -144,7 +156,7 @@ function decidedBy(against: readonly PolicyInForce[], facts: LineFacts, tables: 
         mac: mac.name,
         jurisdiction: mac.jurisdiction,
         code: facts.procedureCode,
-        says: first.value.says,
+        says: first.value.says ?? '',
       },
       at: [
         ...(technique.kind === 'stated' ? [technique.at] : []),

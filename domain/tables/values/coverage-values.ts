@@ -50,21 +50,25 @@ export interface PolicyReach {
   readonly regions?: readonly string[];
 }
 
+/**
+ * A document that decides what is covered. What it states of itself (title, jurisdictions, status) may come from an
+ * import; what it means for 64640 is our reading, so a document without a stance has not been read for it yet.
+ */
 export interface PolicyDocumentValue {
   readonly status: PolicyStatus;
   readonly kind: PolicyKind;
-  readonly subject: PolicySubject;
-  readonly publisher: string;
+  readonly subject?: PolicySubject;
+  readonly publisher?: string;
   /** MAC jurisdictions, or `national`; empty where unknown, and for other payers. */
   readonly jurisdictions: readonly string[];
   /** Jurisdictions of a proposal that several contractors made, where it is not known which of them made this one. */
   readonly mayReach?: readonly string[];
   readonly title: string;
   /** Dates and version as the document or our source states them. */
-  readonly dates: string;
+  readonly dates?: string;
   /** What it says, in our words. */
-  readonly says: string;
-  readonly stance: PolicyStance;
+  readonly says?: string;
+  readonly stance?: PolicyStance;
   /** The uses that the stance holds for; any one is enough. All uses where nothing is given. */
   readonly reaches?: readonly PolicyReach[];
   /** Nerves that it leaves out; keys of `nerves`. */
@@ -75,6 +79,12 @@ export interface PolicyDocumentValue {
   readonly hasOtherCriteria?: boolean;
   /** First day on which a proposal may have been made final without our knowing. */
   readonly undecidedFrom?: IsoDate;
+  /** What an article lists besides diagnoses. */
+  readonly procedureCodes?: readonly string[];
+  readonly modifiers?: readonly string[];
+  readonly billTypes?: readonly string[];
+  /** Numbers of the documents that it goes with. */
+  readonly relatedPolicies?: readonly string[];
 }
 
 /** The covered and excluded diagnoses of a billing article, for the procedures that it lists. */

@@ -2,15 +2,18 @@
 
 import type { IsoDate } from '../../calendar.ts';
 
+export const LINES_OF_BUSINESS = [
+  'medicare',
+  'railroadMedicare',
+  'medicareAdvantage',
+  'medicaid',
+  'commercial',
+  'other',
+  'unknown',
+] as const;
+
 /** Who pays, told apart because edits and policies differ. */
-export type LineOfBusiness =
-  | 'medicare'
-  | 'railroadMedicare'
-  | 'medicareAdvantage'
-  | 'medicaid'
-  | 'commercial'
-  | 'other'
-  | 'unknown';
+export type LineOfBusiness = (typeof LINES_OF_BUSINESS)[number];
 
 export interface LineOfBusinessValue {
   readonly lineOfBusiness: LineOfBusiness;
