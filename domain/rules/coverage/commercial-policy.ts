@@ -63,7 +63,8 @@ export const commercialPolicy = defineRule({
       });
     }
     if (own.length > 0) return judged.missing ?? pass;
-    const ofOthers = judge(value.policies, value, facts, tables).against;
+    const perhaps = value.policies.filter(({ notFor }) => !notFor?.includes(facts.lineOfBusiness));
+    const ofOthers = judge(perhaps, value, facts, tables).against;
     return {
       ...notEvaluated(`the policy of ${value.name} for plans of this kind`, LOAD_THE_POLICY),
       notices:

@@ -43,6 +43,8 @@ export interface AdoptedPolicy {
   readonly policy: string;
   /** The plans that it is known to hold for. */
   readonly linesOfBusiness: readonly LineOfBusiness[];
+  /** The plans that it is known not to hold for; of others nothing is known. */
+  readonly notFor?: readonly LineOfBusiness[];
   /** First day, where the payer took it over later than the policy's own date. */
   readonly from?: IsoDate;
 }

@@ -60,6 +60,11 @@ const tables = tablesWith({
     ),
     eta: rows(payer('ETA', ['NO FACETS'])),
     iota: rows(payer('IOTA', ['COOLED', 'COLD'])),
+    kappa: rows(
+      payer('KAPPA', [], {
+        policies: [{ policy: 'COLD', linesOfBusiness: ['commercial'], notFor: ['medicareAdvantage'] }],
+      }),
+    ),
     family: rows(payer('FAMILY', [], { isFamily: true })),
   }),
 });
@@ -154,6 +159,12 @@ ruleCases(commercialPolicy, tables, [
     expect: 'notEvaluated',
   },
   {
+    name: 'Medicare Advantage, where the policy is known not to hold for it',
+    claim: sentTo('KAPPA', 'IOVERA', { filing: '16' }),
+    expect: 'notEvaluated',
+  },
+  { name: 'another plan of that payer', claim: sentTo('KAPPA', 'IOVERA'), expect: fires },
+  {
     name: 'Medicare Advantage, where the policy is known for it, on its first day',
     claim: sentTo('ZETA', undefined, { filing: '16', lines: [{ on: '20260301', note: 'IOVERA' }] }),
     expect: fires,
@@ -233,6 +244,7 @@ describe('with the published rows', () => {
     ['Anthem, thermal radiofrequency', sentTo('ANTHEM BCBS', 'THERMAL RFA'), 'pass'],
     ['Florida Blue', sentTo('FLORIDA BLUE', 'RFA SURAL NERVE'), 'atRisk 7.01.154 / MP-626 / MP 2.376'],
     ['Florida Blue, phenol', sentTo('BLUE CROSS AND BLUE SHIELD OF FLORIDA', 'PHENOL'), 'pass'],
+    ['Florida Blue, pulsed: another rule’s matter', sentTo('FLORIDA BLUE', 'PULSED RF'), 'pass'],
     [
       'Capital Blue Cross before it took the policy over',
       sentTo('CAPITAL BLUECROSS', 'RFA', { lines: [{ on: '20260228' }] }),
