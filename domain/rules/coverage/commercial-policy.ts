@@ -20,11 +20,11 @@ export const commercialPolicy = defineRule({
   linesOfBusiness: ['commercial', 'medicareAdvantage'],
   tables: ['payers', 'policies', 'diagnosis-families', 'techniques', 'nerves'],
   messages: {
-    unproven: '{payer} treats this use of {code} as unproven or not covered under {policy} ({title}; {dates}). {says}',
+    unproven: '{payer} treats this use of {code} as unproven or not covered under {policy}. {says}{others}',
     askBeforehand:
       'If the record documents a use or criterion that the policy accepts, send it with the claim, or ask the plan for a decision before the service.',
     otherPlansOnly:
-      '{payer} treats this use of {code} as unproven or not covered under {policy} ({title}; {dates}) on other plans. A Medicare Advantage plan follows Medicare coverage first; whether it applies this policy is not known. It moves no probability.',
+      '{payer} treats this use of {code} as unproven or not covered under {policy} on other plans. A Medicare Advantage plan follows Medicare coverage first; whether it applies this policy is not known. It moves no probability.',
   },
 
   evaluate(facts, tables) {
@@ -52,7 +52,7 @@ export const commercialPolicy = defineRule({
       const { technique, nerves } = facts.documented;
       return atRisk({
         message: 'unproven',
-        values: toldOf(first, value, facts),
+        values: { ...toldOf(first, value, facts), others: alsoUnder(judged.against.slice(1)) },
         at: [
           ...(technique.kind === 'stated' ? [technique.at] : []),
           ...(nerves.kind === 'named' ? nerves.nerves.map(({ at }) => at) : []),
@@ -65,8 +65,9 @@ export const commercialPolicy = defineRule({
     if (own.length > 0) return judged.missing ?? pass;
     const perhaps = value.policies.filter(({ notFor }) => !notFor?.includes(facts.lineOfBusiness));
     const ofOthers = judge(perhaps, value, facts, tables).against;
+    const whose = value.isFamily ? `this ${value.name}` : `${value.name} for plans of this kind`;
     return {
-      ...notEvaluated(`the policy of ${value.name} for plans of this kind`, LOAD_THE_POLICY),
+      ...notEvaluated(`the policy of ${whose}`, LOAD_THE_POLICY),
       notices:
         facts.lineOfBusiness === 'medicareAdvantage'
           ? ofOthers.map((policy) => ({
@@ -80,7 +81,7 @@ export const commercialPolicy = defineRule({
 });
 
 interface Judged {
-  /** Policies that speak of the use and do not cover it. */
+  /** Policies that speak of the use and do not cover it, the narrower ones first: they say most of it. */
   readonly against: readonly PolicyInForce[];
   /** What would have to be known of the others. */
   readonly missing: NotEvaluated | undefined;
@@ -107,16 +108,21 @@ function judge(adopted: readonly AdoptedPolicy[], payer: PayerValue, facts: Line
       missing ??= notEvaluated(`the criteria of ${policy} of ${payer.name} for this use`, LOAD_THE_POLICY);
     }
   }
+  against.sort((a, b) => Number(b.value.reaches !== undefined) - Number(a.value.reaches !== undefined));
   return { against, missing };
 }
 
 function toldOf({ policy, value }: PolicyInForce, payer: PayerValue, facts: LineFacts) {
+  // A policy without a number goes by its title.
+  const about = [value.title === policy ? undefined : value.title, value.dates].filter((part) => part !== undefined);
   return {
     payer: payer.name,
-    policy,
-    title: value.title,
-    dates: value.dates ?? '',
+    policy: `${policy} (${about.join('; ')})`,
     says: value.says ?? '',
     code: facts.procedureCode,
   };
+}
+
+function alsoUnder(others: readonly PolicyInForce[]): string {
+  return others.length === 0 ? '' : ` So does ${others.map(({ policy }) => policy).join(', ')}.`;
 }

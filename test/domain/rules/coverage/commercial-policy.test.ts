@@ -201,12 +201,22 @@ ruleCases(commercialPolicy, tables, [
 describe('with the published rows', () => {
   const told = (spec: ClaimSpec) => {
     const outcome = outcomeOf(commercialPolicy, { claim: spec }, dataTables());
-    if (outcome.kind === 'atRisk') return `atRisk ${outcome.values.policy}`;
+    if (outcome.kind === 'atRisk') return `atRisk ${outcome.values.policy}${outcome.values.others}`;
     return outcome.kind === 'notEvaluated' ? `notEvaluated ${outcome.needs}` : outcome.kind;
   };
   it.each<[string, ClaimSpec, string | RegExp]>([
     ['Cigna', sentTo('CIGNA'), 'atRisk 0525'],
-    ['Cigna by its id', sentTo('', 'PHENOL', { payerId: '62308' }), 'atRisk 0525'],
+    [
+      'Cigna by its id, a use that both policies speak of',
+      sentTo('', 'PHENOL', { payerId: '62308' }),
+      /^atRisk CMM-208 .* So does 0525\.$/,
+    ],
+    [
+      'Cigna, thermal at the face: only the policy on every use',
+      sentTo('CIGNA', 'THERMAL RFA AURICULOTEMPORAL NERVE'),
+      /^atRisk 0525 [^.]*$/,
+    ],
+
     [
       'Cigna, spasticity',
       sentTo('CIGNA', 'THERMAL RFA OBTURATOR NERVE', { diagnoses: ['G8111'] }),
@@ -251,7 +261,11 @@ describe('with the published rows', () => {
       /held before/,
     ],
     ['Capital Blue Cross after', sentTo('CAPITAL BLUECROSS', 'RFA', { lines: [{ on: '20260301' }] }), /^atRisk 7\.01/],
-    ['another Blue plan', sentTo('BCBS OF TEXAS', 'RFA', { filing: 'BL' }), /policy of Blue Cross Blue Shield plan/],
+    [
+      'another Blue plan',
+      sentTo('BCBS OF TEXAS', 'RFA', { filing: 'BL' }),
+      /policy of this Blue Cross Blue Shield plan/,
+    ],
     [
       'North Carolina, Medicare Advantage, knee',
       sentTo('BCBS OF NORTH CAROLINA', 'RFA SUPRAPATELLAR NERVE', { filing: '16' }),
