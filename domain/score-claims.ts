@@ -100,7 +100,7 @@ function scoredLine(
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return judge(edited, editedLine, release, options, facts.documented).risk.probability;
   };
-  const { findings, notEvaluated, notices, passed, notApplicable } = reported(outcomes, release, options.asOf);
+  const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
     lineItemControlNumber: line.lineItemControlNumber || undefined,
@@ -130,7 +130,7 @@ function scoredLine(
 }
 
 /** Every rule in the place of its outcome. */
-function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
+function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
   const findings: Finding[] = [];
   const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
   const notices: Notice[] = [];
@@ -140,7 +140,7 @@ function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: 
     for (const told of outcome.notices ?? []) notices.push(notice(rule, told, release));
     switch (outcome.kind) {
       case 'atRisk':
-        findings.push(finding(rule, outcome, release, asOf));
+        findings.push(finding(rule, outcome, release, asOf, facts));
         break;
       case 'notEvaluated':
         notEvaluated.push({ ruleId: rule.id, needs: outcome.needs, how: outcome.how });

@@ -8,7 +8,9 @@ import { modifierNotValid } from './claim-form/modifier-not-valid.ts';
 import { placeOfService } from './claim-form/place-of-service.ts';
 import { unitsBasis } from './claim-form/units-basis.ts';
 import { wrongContractor } from './claim-form/wrong-contractor.ts';
+import { commercialPolicy } from './coverage/commercial-policy.ts';
 import { cryoneurolysisTemporary } from './coverage/cryoneurolysis-temporary.ts';
+import { denervationNotCovered } from './coverage/denervation-not-covered.ts';
 import { diagnosisNotCovered } from './coverage/diagnosis-not-covered.ts';
 import { pulsedRadiofrequency } from './coverage/pulsed-radiofrequency.ts';
 import { imagingGuidance } from './documentation/imaging-guidance.ts';
@@ -24,7 +26,9 @@ import type { AnyRule } from './rule.ts';
 export const catalog: readonly AnyRule[] = [
   cryoneurolysisTemporary,
   pulsedRadiofrequency,
+  denervationNotCovered,
   diagnosisNotCovered,
+  commercialPolicy,
   mueDayUnits,
   mueLineUnits,
   ptpPair,

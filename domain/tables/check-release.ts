@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { parseIsoDate } from '../calendar.ts';
 import type { AnyRule } from '../rules/rule.ts';
+import { referenceDefects } from './check-references.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 
 const date = z.string().refine((text) => parseIsoDate(text) !== undefined, 'is not a calendar date');
@@ -53,7 +54,12 @@ export function checkRelease(bundle: unknown, rules: readonly AnyRule[]): string
     return parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
   }
   const release = bundle as ReleaseBundle;
-  return [...sourceDefects(release), ...release.tables.flatMap(rowDefects), ...ruleDefects(release, rules)];
+  return [
+    ...sourceDefects(release),
+    ...release.tables.flatMap(rowDefects),
+    ...ruleDefects(release, rules),
+    ...referenceDefects(release),
+  ];
 }
 
 function sourceDefects({ sources, tables }: ReleaseBundle): string[] {

@@ -83,6 +83,63 @@ describe('the data folder', () => {
       'prior-weights: no row for',
     ],
     [
+      'denial codes of a payer that does not exist',
+      (copy) => {
+        const { records } = table(copy, 'denial-codes');
+        records.push({ ...records.at(-1), key: `${records.at(-1).key}@J99` });
+      },
+      'J99 is no jurisdiction or line of business',
+    ],
+    [
+      'a policy of a jurisdiction that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.jurisdictions = ['J99']),
+      'J99 is no jurisdiction',
+    ],
+    [
+      'a policy that may reach a jurisdiction that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.mayReach = ['J99']),
+      'J99 is no jurisdiction',
+    ],
+    [
+      'a policy on a technique that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ techniques: ['magic'] }]),
+      'magic is no technique',
+    ],
+    [
+      'a policy on a nerve that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ nerves: ['magic'] }]),
+      'magic is no nerve',
+    ],
+    [
+      'a policy on a region that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ regions: ['magic'] }]),
+      'magic is no region of a nerve',
+    ],
+    [
+      'a policy that leaves out a nerve that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.exceptNerves = ['magic']),
+      'magic is no nerve',
+    ],
+    [
+      'a policy that leaves out diagnoses that nobody lists',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.exceptDiagnoses = ['magic']),
+      'magic is no family of diagnoses',
+    ],
+    [
+      'a payer with a policy that does not exist',
+      (copy) => (table(copy, 'payers').records[0].rows[0].value.policies = [{ policy: 'magic' }]),
+      'magic is no policy',
+    ],
+    [
+      'a diagnosis list of a jurisdiction that does not exist',
+      (copy) =>
+        table(copy, 'covered-diagnoses').records.push({
+          key: 'A1',
+          rows: [{ ...table(copy, 'policies').records[0].rows[0], value: { jurisdictions: ['J99'] } }],
+        }),
+      'covered-diagnoses, A1: J99 is no jurisdiction',
+    ],
+    [
       'a field that is not known',
       (copy) => (table(copy, 'base-rates').records[0].rows[0].comment = 'x'),
       'Unrecognized key',
@@ -96,7 +153,7 @@ describe('published values', () => {
   it('MUE of 64640 is 5 a day for practitioners and hospitals (CMS, 2024-04-01)', () => {
     for (const name of ['ncci-mue-practitioner', 'ncci-mue-hospital'] as const) {
       expect(inForce(tables[name], '64640', day)).toMatchObject({ value: { units: 5, mai: 3 } });
-      expect(tables[name]?.records.size).toBe(64);
+      expect(tables[name]?.records.size).toBe(name === 'ncci-mue-practitioner' ? 66 : 64);
     }
   });
 

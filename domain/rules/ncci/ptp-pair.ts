@@ -16,7 +16,8 @@ interface BrokenPair {
 
 /**
  * Procedure-to-procedure edits deny the column-two code of a pair that one provider bills for one patient on one
- * day. A pair is ordered: which of the two lines is denied depends on the direction.
+ * day. A pair is ordered: which of the two lines is denied depends on the direction. Only original Medicare is
+ * judged, for the reason that `mue-day-units` gives.
  */
 export const ptpPair = defineRule({
   id: 'ncci/ptp-pair',

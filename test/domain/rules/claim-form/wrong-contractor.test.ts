@@ -110,7 +110,11 @@ ruleCases(wrongContractor, dataTables(), [
     claim: { filing: '16' },
     expect: { atRisk: 'advantageToContractor', suggest: ['sendToPlan'] },
   },
-  { name: 'a commercial payer’s five digits', claim: { filing: 'CI', payerId: '12202' }, expect: 'notApplicable' },
+  {
+    name: 'a commercial claim at a contractor’s number',
+    claim: { filing: 'CI', payerId: '12202' },
+    expect: 'notEvaluated',
+  },
   { name: 'a payer nobody knows', claim: { filing: '', payerId: 'SAMPLE' }, expect: 'notEvaluated' },
   {
     name: 'a filing indicator that says nothing beside a contractor’s number',
