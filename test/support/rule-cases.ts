@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type IsoDate, isoDate } from '../../domain/calendar.ts';
 import { EarlierLines } from '../../domain/claim/earlier-lines.ts';
 import { lineFacts } from '../../domain/claim/line-facts.ts';
+import type { DocumentedFacts } from '../../domain/documentation/documented-facts.ts';
 import { evaluateRules } from '../../domain/rules/evaluate-rules.ts';
 import type { AnyRule, Outcome } from '../../domain/rules/rule.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
@@ -21,6 +22,8 @@ export interface RuleCase {
   /** Earlier claims of the submission, or their lines. */
   before?: readonly ClaimSpec[] | EarlierLines;
   tables?: RuleTables;
+  /** What is documented, changed as a note would change it. */
+  documented?: (stated: DocumentedFacts) => DocumentedFacts;
   expect: 'pass' | 'notApplicable' | 'notEvaluated' | { atRisk: string; suggest?: string[]; text?: string };
   /** Messages of the notices that go with the outcome; none unless said. */
   notices?: string[];
@@ -78,7 +81,9 @@ export function outcomeOf(rule: AnyRule, ruleCase: Omit<RuleCase, 'name' | 'expe
   const asOf = isoDate(ruleCase.asOf ?? '2026-11-23');
   const { before = [] } = ruleCase;
   const earlierLines = before instanceof EarlierLines ? before : linesOf(before, tables, asOf);
-  const facts = lineFacts(claim, line, tables, asOf, { earlierLines });
+  const stated = lineFacts(claim, line, tables, asOf, { earlierLines });
+  const documented = ruleCase.documented?.(stated.documented);
+  const facts = documented ? lineFacts(claim, line, tables, asOf, { earlierLines, documented }) : stated;
   const [result] = evaluateRules([rule], facts, tables, (ruleId) => {
     throw new Error(`${ruleId} threw`);
   });
