@@ -21,6 +21,7 @@ export const diagnosisNotCovered = defineRule({
     pointToTheIndication:
       'If the note documents a focal indication for the nerve treated, report it and point to it; do not add a diagnosis that the note does not state.',
   },
+  advice: ['pointToTheIndication'],
 
   evaluate(facts, tables) {
     const diagnoses = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);

@@ -7,6 +7,12 @@ export interface DenialCodesValue {
   readonly groupCode: string;
 }
 
+/** A code that exists; the row says since when and until when. */
+export interface KnownCodeValue {
+  /** Day on which its meaning was last changed. */
+  readonly changed?: string;
+}
+
 export interface ProbabilityValue {
   readonly probability: number;
 }
@@ -20,6 +26,8 @@ export interface AdjustmentKindValue {
 export interface RiskTables {
   /** Rule id, or rule id, `#` and message. */
   'denial-codes': DenialCodesValue;
+  /** `carc/` or `rarc/`, and the code. */
+  'known-denial-codes': KnownCodeValue;
   /** Rule id, or rule id, `#` and message. */
   /** Claim adjustment reason code; a code without a row refuses what it takes off. */
   'adjustment-kinds': AdjustmentKindValue;

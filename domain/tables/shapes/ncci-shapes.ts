@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { NcciTables } from '../values/ncci-values.ts';
+import { existing, modifierList, requirement } from './claim-form-shapes.ts';
+import { procedureCode, procedurePair, procedurePrefix, text } from './code-forms.ts';
+import type { TableShape, TableShapes } from './table-shape.ts';
+
+const mue: TableShape<NcciTables['ncci-mue-practitioner']> = {
+  keys: 'procedure code',
+  key: procedureCode,
+  value: z.strictObject({
+    units: z.int().min(0),
+    mai: z.literal([1, 2, 3], 'is not an MUE adjudication indicator: 1, 2 or 3'),
+    rationale: text,
+  }),
+};
+
+const ptp: TableShape<NcciTables['ncci-ptp-practitioner']> = {
+  keys: 'column one code and column two code, in this order, `64640|20526`',
+  key: procedurePair,
+  value: z.strictObject({
+    modifierIndicator: z.literal([0, 1, 9], 'is not a modifier indicator: 0, 1 or 9'),
+    rationale: text,
+  }),
+};
+
+export const ncciShapes: TableShapes<NcciTables> = {
+  'ncci-mue-practitioner': mue,
+  'ncci-mue-hospital': mue,
+  'ncci-ptp-practitioner': ptp,
+  'ncci-ptp-hospital': ptp,
+  'ncci-ptp-modifiers': {
+    keys: 'how a modifier on the list sets an edit aside',
+    key: z.enum(['anywhere', 'visit', 'anatomic']),
+    value: modifierList,
+    references: (_key, { modifiers }) => modifiers.map(existing),
+  },
+  'visit-codes': { keys: 'first characters of the codes of visits', key: procedurePrefix, value: requirement },
+  'outpatient-bill-types': {
+    keys: 'first two digits of the bill type of an outpatient hospital claim',
+    key: z.string().regex(/^[0-9]{2}$/, 'is not two digits of a bill type'),
+    value: requirement,
+    readBy: ['domain/claim/line-facts.ts'],
+  },
+};
