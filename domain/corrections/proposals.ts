@@ -42,6 +42,8 @@ const PROPOSERS: Readonly<Record<string, Proposer>> = {
   'claim-form/units-basis': countedInUnits,
 };
 
+export const rulesWithProposals: readonly string[] = Object.keys(PROPOSERS);
+
 /** Proposals for one finding; none where no documented fact tells what the claim should say instead. */
 export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts, tables: RuleTables): readonly Proposal[] {
   return PROPOSERS[ruleId]?.(facts, finding, tables) ?? [];

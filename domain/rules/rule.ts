@@ -58,9 +58,9 @@ export interface Rule<Message extends string = string> {
   /** Texts with `{placeholders}`; a message name, once landed, keeps its meaning. */
   readonly messages: Readonly<Record<Message, string>>;
   /** Messages that only advise, beside a finding. */
-  readonly advice?: readonly Message[];
+  readonly advice?: readonly NoInfer<Message>[];
   /** Messages that are only told as notices. */
-  readonly notices?: readonly Message[];
+  readonly notices?: readonly NoInfer<Message>[];
   evaluate(facts: LineFacts, tables: RuleTables): Outcome<Message>;
 }
 

@@ -24,7 +24,12 @@ export const claimFormShapes: TableShapes<ClaimFormTables> = {
     references: (key) => [existing(key.slice(key.indexOf('|') + 1))],
     readBy: ['domain/corrections/proposals.ts'],
   },
-  'known-modifiers': { keys: '`all`: every modifier that exists', key: z.literal('all'), value: modifierList },
+  'known-modifiers': {
+    keys: '`all`: every modifier that exists',
+    key: z.literal('all'),
+    value: modifierList,
+    contents: { name: 'modifiers', count: ({ modifiers }) => modifiers.length },
+  },
   'diagnosis-categories': {
     keys: 'ICD-10-CM category, without the dot, that is no complete code',
     key: diagnosisCode,

@@ -20,6 +20,7 @@ export const payerShapes: TableShapes<PayerTables> = {
     value: z.strictObject({
       areas: z.array(z.strictObject({ contractor, locality, lastTwo: lastTwoDigits })).min(1),
     }),
+    contents: { name: 'ZIP codes', count: ({ areas }) => areas.reduce((sum, area) => sum + zipCodes(area.lastTwo), 0) },
     references: (_key, { areas }) => areas.map((area) => ({ table: 'mac-contractors', key: area.contractor }) as const),
     readBy: ['domain/claim/mac.ts'],
   },
@@ -43,3 +44,11 @@ export const payerShapes: TableShapes<PayerTables> = {
     readBy: ['domain/claim/line-of-business.ts'],
   },
 };
+
+/** How many ZIP codes a list such as `00-04 06` stands for. */
+function zipCodes(lastTwo: string): number {
+  return lastTwo.split(' ').reduce((sum, range) => {
+    const [from = '', through = from] = range.split('-');
+    return sum + Number(through) - Number(from) + 1;
+  }, 0);
+}

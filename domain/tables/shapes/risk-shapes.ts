@@ -8,11 +8,13 @@ const ruleOrMessage = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+(?:#[A-Za-z]\w*)?(?:@\S+)?$/, 'is not a rule id with `#` message and `@` payer');
 
+export const denialCodes = z.strictObject({ carc, rarc: distinct(rarc), groupCode });
+
 export const riskShapes: TableShapes<RiskTables> = {
   'denial-codes': {
     keys: 'rule id; or rule id, `#` and message; `@` and a payer where the codes are its own',
     key: ruleOrMessage,
-    value: z.strictObject({ carc, rarc: distinct(rarc), groupCode }),
+    value: denialCodes,
     references: (_key, value) => [
       { table: 'known-denial-codes', key: `carc/${value.carc}` },
       ...value.rarc.map((code) => ({ table: 'known-denial-codes', key: `rarc/${code}` }) as const),

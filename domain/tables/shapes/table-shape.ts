@@ -17,6 +17,8 @@ export interface TableShape<Value> {
   readonly keys: string;
   readonly key: z.ZodType<string>;
   readonly value: z.ZodType<Value>;
+  /** What a value holds many of, where the number of records says little. */
+  readonly contents?: { readonly name: string; count(value: Value): number };
   references?(key: string, value: Value): readonly TableReference[];
   /** Modules that read the table besides the rules that name it. */
   readonly readBy?: readonly string[];
