@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
@@ -13,6 +14,20 @@ const day = isoDate('2026-03-02');
 describe('the data folder', () => {
   it('has no defect', () => {
     expect(checkRelease(bundle, catalog)).toEqual([]);
+  });
+
+  it('says what its release changed, by effect', () => {
+    const [, ...sections] = readFileSync(new URL('../../data/CHANGES.md', import.meta.url), 'utf8').split(/^## /m);
+    const ids = sections.map((section) => /^\d{4}q[1-4]\.\d+/.exec(section)?.[0]);
+    expect(ids).toContain(bundle.id);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+    for (const section of sections.slice(0, -1)) {
+      expect([...section.matchAll(/^### (.+)$/gm)].map(([, effect]) => effect)).toEqual([
+        'Future dates',
+        'Past dates',
+        'Sources only',
+      ]);
+    }
   });
 });
 
