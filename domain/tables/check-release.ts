@@ -73,7 +73,7 @@ function place(bundle: unknown, path: readonly PropertyKey[]): string {
   const [list, index, ...inTable] = path;
   const table = list === 'tables' ? at(at(bundle, list), index) : undefined;
   const name = at(table, 'table');
-  if (typeof name !== 'string') return path.map(String).join('.');
+  if (typeof name !== 'string') return path.map(String).join('.') || 'the release';
   const [records, position, ...inRecord] = inTable;
   const key = records === 'records' ? at(at(at(table, records), position), 'key') : undefined;
   if (typeof key !== 'string') return [name, ...(inTable.length > 0 ? [inTable.map(String).join('.')] : [])].join(', ');

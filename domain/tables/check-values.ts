@@ -1,13 +1,15 @@
 /** Finds keys and values that are not as their table wants them, and names that lead nowhere. */
 
+import { type IsoDate, isWithin } from '../calendar.ts';
+import type { Coverage, DatedRow } from './dated-table.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 import type { TableReference } from './shapes/table-shape.ts';
 import { shapeOf } from './shapes/table-shapes.ts';
 
 /** Every defect as `table, key: what is wrong`. */
 export function valueDefects({ tables }: ReleaseBundle): string[] {
-  const values = latestValues(tables);
-  return tables.flatMap(({ table, records }) => {
+  const held = new Map(tables.map((table) => [table.table as string, heldTable(table)]));
+  return tables.flatMap(({ table, coverage, records }) => {
     const shape = shapeOf(table);
     if (!shape) return [`${table}: nothing says how its keys and values are formed`];
     const defects: string[] = [];
@@ -15,52 +17,56 @@ export function valueDefects({ tables }: ReleaseBundle): string[] {
       for (const { message } of shape.key.safeParse(key).error?.issues ?? []) {
         defects.push(`${table}, ${key}: the key ${message}`);
       }
-      for (const { effectiveFrom, value } of rows) {
-        const parsed = shape.value.safeParse(value);
+      for (const row of rows) {
+        const place = `${table}, ${key}, row of ${row.effectiveFrom}`;
+        const parsed = shape.value.safeParse(row.value);
         for (const { path, message } of parsed.error?.issues ?? []) {
-          defects.push(
-            `${table}, ${key}, row of ${effectiveFrom}: ${['value', ...path].map(String).join('.')}: ${message}`,
-          );
+          defects.push(`${place}: ${['value', ...path].map(String).join('.')}: ${message}`);
         }
         if (!parsed.success) continue;
-        const lost = (shape.references?.(key, value) ?? []).filter((reference) => !resolves(reference, values));
-        for (const reason of new Set(lost.map(missing))) {
-          defects.push(`${table}, ${key}, row of ${effectiveFrom}: ${reason}`);
-        }
+        const day = lastDay(row, coverage);
+        const lost = (shape.references?.(key, row.value) ?? []).filter((reference) => !resolves(reference, day, held));
+        for (const reason of new Set(lost.map((reference) => missing(reference, day))))
+          defects.push(`${place}: ${reason}`);
       }
     }
     return defects;
   });
 }
 
-/** Table → key → the words that the lists of its rows hold. */
-type Values = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<unknown>>>;
+interface HeldTable {
+  readonly coverage: Coverage;
+  readonly records: ReadonlyMap<string, readonly DatedRow<unknown>[]>;
+}
 
-function latestValues(tables: readonly BundledTable[]): Values {
-  return new Map(
-    tables.map(({ table, records }) => [
-      table,
-      new Map(
-        records.map(({ key, rows }) => [
-          key,
-          new Set(
-            rows.flatMap(({ value }) =>
-              Object.values(value as object)
-                .filter(Array.isArray)
-                .flat(),
-            ),
-          ),
-        ]),
-      ),
-    ]),
+function heldTable({ coverage, records }: BundledTable): HeldTable {
+  return { coverage, records: new Map(records.map(({ key, rows }) => [key, rows])) };
+}
+
+/** The last day on which the row can be found: what it names must still be there. */
+function lastDay({ effectiveFrom, effectiveThrough }: DatedRow<unknown>, { through }: Coverage): IsoDate {
+  const end = effectiveThrough !== null && effectiveThrough < through ? effectiveThrough : through;
+  return end < effectiveFrom ? effectiveFrom : end;
+}
+
+/** On a day for which the other table does not vouch, any row of the key will do. */
+function resolves({ table, key, listed }: TableReference, day: IsoDate, held: ReadonlyMap<string, HeldTable>): boolean {
+  const other = held.get(table);
+  const rows = other?.records.get(key);
+  if (!other || !rows) return false;
+  const isVouchedFor = isWithin(day, other.coverage.from, other.coverage.through);
+  return rows.some(
+    (row) =>
+      (!isVouchedFor || isWithin(day, row.effectiveFrom, row.effectiveThrough)) &&
+      (listed === undefined || lists(row.value, listed)),
   );
 }
 
-function resolves({ table, key, listed }: TableReference, values: Values): boolean {
-  const words = values.get(table)?.get(key);
-  return words !== undefined && (listed === undefined || words.has(listed));
+function lists(value: unknown, word: string): boolean {
+  return Object.values(value as object).some((field) => Array.isArray(field) && field.includes(word));
 }
 
-function missing({ table, key, listed }: TableReference): string {
-  return listed === undefined ? `${key} is not in ${table}` : `${listed} is not listed in ${table}, ${key}`;
+function missing({ table, key, listed }: TableReference, day: IsoDate): string {
+  const where = listed === undefined ? `${key} is not in ${table}` : `${listed} is not listed in ${table}, ${key}`;
+  return `${where} on ${day}`;
 }

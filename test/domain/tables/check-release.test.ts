@@ -243,12 +243,28 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     (copy) => (value(copy, 'diagnosis-exclusions', 'J15').family = 'other'),
     'diagnosis-exclusions, J15, row of 2025-05-01: other is not in diagnosis-families',
   ],
+  'a contractor that has ended': [
+    (copy) => (row(copy, 'mac-contractors', '14312').effectiveThrough = '2026-06-30'),
+    'zip-localities, 002, row of 2024-01-01: 14312 is not in mac-contractors on 2026-12-31',
+  ],
+  'a contractor that has not begun': [
+    (copy) => {
+      split(copy, 'zip-localities', '002', '2024-06-30', '2024-07-01');
+      row(copy, 'mac-contractors', '14312').effectiveFrom = '2024-07-01';
+    },
+    'zip-localities, 002, row of 2024-01-01: 14312 is not in mac-contractors on 2024-06-30',
+  ],
+  'a reason code that was withdrawn': [
+    (copy) => (row(copy, 'known-denial-codes', 'carc/29').effectiveThrough = '2025-12-31'),
+    'denial-codes, filing/timely, row of 2024-01-01: carc/29 is not in known-denial-codes on 2027-12-31',
+  ],
   'a modifier that does not exist': [
     (copy) => value(copy, 'ncci-ptp-modifiers', 'anywhere').modifiers.push('ZQ'),
     'ncci-ptp-modifiers, anywhere, row of 2024-01-01: ZQ is not listed in known-modifiers, all',
   ],
 
   // Rules
+  'nothing at all': [(copy) => delete copy.tables, 'tables: Invalid input'],
   'a table that a rule names and nobody has': [
     (copy) => (copy.tables = copy.tables.filter((entry: Draft) => entry.table !== 'imaging-codes')),
     'documentation/imaging-guidance: table imaging-codes does not exist',
@@ -305,6 +321,10 @@ describe('a release is refused with', () => {
   });
 });
 
+it.each([[null], ['text'], [[]]])('%j is no release', (bundle) => {
+  expect(checkRelease(bundle, catalog)).toEqual([expect.stringMatching(/^the release: Invalid input/)]);
+});
+
 describe('a release is taken with', () => {
   it.each<[string, (copy: Draft) => void]>([
     ['rows that follow each other to the day', (copy) => split(copy, MUE, '64640', '2025-12-31', '2026-01-01')],
@@ -330,6 +350,20 @@ describe('a release is taken with', () => {
     [
       'a gap after the days it vouches for',
       (copy) => split(copy, MUE, '64640', '2026-12-31', '2028-01-01', { confirmedThrough: '2028-03-31' }),
+    ],
+    [
+      'a row that ended before the table it names is vouched for',
+      (copy) => {
+        const policy = row(copy, 'cryoneurolysis-policies', 'J15');
+        policy.effectiveThrough = '2023-12-31';
+      },
+    ],
+    [
+      'a code that is withdrawn after the row that names it',
+      (copy) => {
+        row(copy, 'denial-codes', 'filing/timely').effectiveThrough = '2025-12-31';
+        row(copy, 'known-denial-codes', 'carc/29').effectiveThrough = '2025-12-31';
+      },
     ],
     ['an indicator 9', (copy) => (value(copy, PTP, '46505|64640').modifierIndicator = 9)],
     ['an MUE of zero', (copy) => (value(copy, MUE, '64640').units = 0)],
