@@ -30,6 +30,12 @@ export const riskShapes: TableShapes<RiskTables> = {
     value: z.strictObject({ changed: day.exactOptional() }),
     readBy: ['domain/tables/shapes/risk-shapes.ts'],
   },
+  'adjustment-kinds': {
+    keys: 'claim adjustment reason code that does not refuse what it takes off',
+    key: carc,
+    value: z.strictObject({ kind: z.enum(['patientShare', 'reduction', 'otherPayer']) }),
+    readBy: ['domain/outcomes/adjustment-kinds.ts'],
+  },
   'prior-weights': {
     keys: 'rule id; or rule id, `#` and message',
     key: ruleOrMessage,

@@ -28,9 +28,9 @@ export interface RiskTables {
   'denial-codes': DenialCodesValue;
   /** `carc/` or `rarc/`, and the code. */
   'known-denial-codes': KnownCodeValue;
-  /** Rule id, or rule id, `#` and message. */
   /** Claim adjustment reason code; a code without a row refuses what it takes off. */
   'adjustment-kinds': AdjustmentKindValue;
+  /** Rule id, or rule id, `#` and message. */
   'prior-weights': ProbabilityValue;
   /** Procedure code, or `*` for any. */
   'base-rates': ProbabilityValue;

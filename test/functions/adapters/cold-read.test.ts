@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createActiveRelease } from '../../../functions/adapters/active-release.ts';
-import { serializeReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
+import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
 import { createReleaseTable } from '../../../functions/adapters/release-table.ts';
+import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
 import { type LocalAws, startLocalAws } from '../../../infra/local/local-aws.ts';
 import { countedRequests } from '../../support/counted-requests.ts';
 import { dataRelease } from '../../support/release.ts';
@@ -10,9 +11,9 @@ import { dataRelease } from '../../support/release.ts';
 let aws: LocalAws;
 
 beforeAll(async () => {
-  aws = await startLocalAws(serializeReleaseBundle(new URL('../../../data/', import.meta.url)));
-  const { handler } = await import('../../../functions/publish-release/handler.ts');
-  await handler();
+  const bundle = readReleaseBundle(new URL('../../../data/', import.meta.url));
+  aws = await startLocalAws(JSON.stringify(bundle));
+  await publishRelease(bundle, createReleaseTable(new DynamoDBClient(), process.env.RULES_TABLE_NAME ?? ''));
 });
 
 afterAll(() => aws.stop());

@@ -96,10 +96,10 @@ describe('npm run rules', () => {
   it.each([
     [['show', 'nerve-words', '--key', 'vague'], 0, 'nerve-words: 4 records', ''],
     [['--help'], 0, 'Usage: npm run -s rules', ''],
-    [[], 1, '', 'Usage: npm run -s rules'],
-    [['toString'], 1, '', 'Usage: npm run -s rules'],
-    [['show', 'nothing'], 1, '', 'There is no rule or table nothing'],
-    [['show', '--wrong'], 1, '', "Unknown option '--wrong'"],
+    [[], 2, '', 'Usage: npm run -s rules'],
+    [['toString'], 2, '', 'Usage: npm run -s rules'],
+    [['show', 'nothing'], 2, '', 'There is no rule or table nothing'],
+    [['show', '--wrong'], 2, '', "Unknown option '--wrong'"],
   ])('%j ends with %i', async (args, code, out, err) => {
     const ended = await run(args);
     expect(ended.code).toBe(code);
