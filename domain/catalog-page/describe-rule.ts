@@ -1,7 +1,7 @@
 /** A rule under a release → everything that can be said of it without a claim. */
 
+import type { Correction } from '../corrections/correction.ts';
 import { correctionKinds } from '../corrections/correction-kinds.ts';
-import type { CorrectionKind } from '../corrections/proposals.ts';
 import { type AnyRule, type MessageRole, messageRole } from '../rules/rule.ts';
 import type { DatedRow, DatedTable } from '../tables/dated-table.ts';
 import { parseRuleKey } from '../tables/rule-key.ts';
@@ -16,7 +16,7 @@ export interface RuleDescription {
   readonly linesOfBusiness: readonly LineOfBusiness[] | 'all';
   readonly messages: readonly MessageDescription[];
   /** Kinds of corrections that may come with a finding. */
-  readonly corrections: readonly CorrectionKind[];
+  readonly corrections: readonly Correction['kind'][];
   readonly tables: readonly TableSummary[];
   /** Tables that it reads and this release does not hold, as an older release may; the rule is not evaluated then. */
   readonly missingTables: readonly string[];

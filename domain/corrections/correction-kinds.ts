@@ -1,8 +1,8 @@
 /** Which kinds of corrections may come with the findings of a rule, for readers of the catalog. */
 
-import type { CorrectionKind } from './proposals.ts';
+import type { Correction } from './correction.ts';
 
-export const correctionKinds: Readonly<Record<string, readonly CorrectionKind[]>> = {
+export const correctionKinds: Readonly<Record<string, readonly Correction['kind'][]>> = {
   'coverage/cryoneurolysis-temporary': ['change-procedure-code'],
   'coverage/pulsed-radiofrequency': ['change-procedure-code'],
   'ncci/mue-day-units': ['set-units'],

@@ -130,9 +130,6 @@ function dateDefects(row: DatedRow<unknown>): string[] {
   if (confirmedFrom !== undefined && confirmedThrough !== undefined && confirmedThrough < confirmedFrom) {
     defects.push('a row is confirmed through a day before the first one');
   }
-  if (row.confidence === 'probable' && (confirmedFrom ?? confirmedThrough) !== undefined) {
-    defects.push('a row is only probable and says for which days it is confirmed');
-  }
   return defects;
 }
 

@@ -17,8 +17,8 @@ it('are told for the rules that have proposals, and for no others', () => {
 });
 
 it('are those that the code proposes, each of them', () => {
-  const code = readdirSync(CORRECTIONS)
-    .filter((file) => file !== 'correction-kinds.ts')
+  const code = readdirSync(CORRECTIONS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'correction-kinds.ts')
     .map((file) => readFileSync(new URL(file, CORRECTIONS), 'utf8'))
     .join('\n');
   const proposed = new Set([...code.matchAll(/\bkind: '([a-z-]+)'/g)].map(([, kind]) => kind));

@@ -107,10 +107,6 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     (copy) => (row(copy, MUE, '64640').gapBefore = 'no edit before'),
     `${MUE}, 64640: gapBefore stands where no gap is`,
   ],
-  'a probable row with confirmed days': [
-    (copy) => (row(copy, MUE, '64640').confidence = 'probable'),
-    `${MUE}, 64640: a row is only probable and says for which days it is confirmed`,
-  ],
   'confirmed days that end before they begin': [
     (copy) => (row(copy, MUE, '64640').confirmedFrom = '2025-01-01'),
     `${MUE}, 64640: a row is confirmed through a day before the first one`,
