@@ -68,6 +68,33 @@ export function dayAfter(date: IsoDate): IsoDate {
   return addMonths(`${date.slice(0, 8)}01` as IsoDate, 1);
 }
 
+/** Days from the first day to the second; negative when the second lies before it. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since a day long past, with years that begin in March, so that a leap day is a year's last. */
+function dayNumber(date: IsoDate): number {
+  const month = digits(date, 5, 7);
+  const year = digits(date, 0, 4) - (month > 2 ? 0 : 1);
+  const daysOfMonths = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+  return (
+    365 * year +
+    Math.floor(year / 4) -
+    Math.floor(year / 100) +
+    Math.floor(year / 400) +
+    daysOfMonths +
+    digits(date, 8, 10)
+  );
+}
+
+/** The number that the characters say, without cutting them out: dates are compared for line after line. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index++) number = number * 10 + text.charCodeAt(index) - 48;
+  return number;
+}
+
 function pad(value: number): string {
   return value < 10 ? `0${value}` : `${value}`;
 }

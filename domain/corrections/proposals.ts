@@ -2,11 +2,12 @@
 
 import { COUNT_OF_UNITS } from '../claim/amounts.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
+import { BILATERAL, LEFT, modifierUse, RIGHT } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
-import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
+import { fewerUnitsOfLine } from './fewer-units-of-line.ts';
 import type { LineEdit } from './line-edit.ts';
+import { withoutWrongNotice } from './wrong-notice.ts';
 
 /** Who must vouch that the condition holds: nobody (form only), a coder, or the clinician who did the procedure. */
 export type Attestation = 'none' | 'coder' | 'clinician';
@@ -36,8 +37,10 @@ const PROPOSERS: Readonly<Record<string, Proposer>> = {
   'coverage/cryoneurolysis-temporary': cryoablationCode,
   'coverage/pulsed-radiofrequency': unlistedCode,
   'ncci/mue-day-units': fewerUnits,
+  'ncci/mue-line-units': fewerUnitsOfLine,
   'claim-form/modifier-not-valid': withoutInvalidModifiers,
   'claim-form/modifier-conflict': withoutConflict,
+  'claim-form/abn-modifier': withoutWrongNotice,
   'claim-form/diagnosis-pointer': existingDiagnoses,
   'claim-form/units-basis': countedInUnits,
 };
@@ -140,7 +143,7 @@ function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
 function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk, tables: RuleTables): Proposal[] {
   const invalid = [...new Set(finding.at.map((at) => at.value.trim().toUpperCase()))];
   const conditions = invalid.map((modifier) => {
-    const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
+    const use = modifierUse(facts, modifier, tables);
     return use.kind === 'inForce' ? use.value.removable : UNKNOWN_MODIFIER;
   });
   const agreed = conditions.flatMap((condition) => condition ?? []);

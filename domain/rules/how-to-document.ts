@@ -7,7 +7,11 @@ export const SAY_THE_TECHNIQUE =
 
 export const NAME_THE_NERVES = 'documentation.nerves of the JSON claim, or an NTE or SV101-7 that names the nerve';
 
-export const SAY_WHO_PAYS = 'claim filing indicator (SBR09) or the payer id of a Medicare contractor';
+export const SAY_WHO_PAYS =
+  'claim filing indicator (SBR09) or the payer id of a Medicare contractor, neither contradicting the other';
+
+export const IMPORT_COVERAGE_DATABASE =
+  'import of the Medicare Coverage Database export (current LCDs and articles) into the rule release';
 
 export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA N403)';
 

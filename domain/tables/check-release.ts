@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { dayAfter, parseIsoDate } from '../calendar.ts';
 import type { AnyRule } from '../rules/rule.ts';
+import { referenceDefects } from './check-references.ts';
 import { ruleDefects } from './check-rules.ts';
 import { valueDefects } from './check-values.ts';
 import type { Coverage, DatedRow } from './dated-table.ts';
@@ -65,6 +66,7 @@ export function checkRelease(bundle: unknown, rules: readonly AnyRule[]): string
     ...release.tables.flatMap(rowDefects),
     ...valueDefects(release),
     ...ruleDefects(release, rules),
+    ...referenceDefects(release),
   ];
 }
 

@@ -4,7 +4,6 @@ import type { AnyRule } from '../rules/rule.ts';
 import { findingMessages } from '../rules/rule.ts';
 import type { ReleaseBundle } from './release-records.ts';
 import { parseRuleKey } from './rule-key.ts';
-import { JURISDICTION_FORM } from './shapes/code-forms.ts';
 import { shapeOf } from './shapes/table-shapes.ts';
 
 /** Tables whose keys are rule ids. */
@@ -22,7 +21,7 @@ export function ruleDefects(release: ReleaseBundle, rules: readonly AnyRule[]): 
     ...[...keys.keys()].flatMap((table) => readerDefects(table, rules)),
     ...KEYED_BY_RULE.flatMap((table) => [
       ...rules.flatMap((rule) => uncovered(table, keys.get(table) ?? new Set(), rule)),
-      ...[...(keys.get(table) ?? [])].flatMap((key) => unknownName(table, key, rules, keys)),
+      ...[...(keys.get(table) ?? [])].flatMap((key) => unknownName(table, key, rules)),
     ]),
   ];
 }
@@ -46,20 +45,12 @@ function uncovered(table: string, keys: ReadonlySet<string>, rule: AnyRule): str
     .map((message) => `${table}: no row for ${rule.id}, message ${message}`);
 }
 
-function unknownName(
-  table: string,
-  key: string,
-  rules: readonly AnyRule[],
-  keys: ReadonlyMap<string, ReadonlySet<string>>,
-): string[] {
-  const { ruleId, message, payer } = parseRuleKey(key);
+function unknownName(table: string, key: string, rules: readonly AnyRule[]): string[] {
+  const { ruleId, message } = parseRuleKey(key);
   const rule = rules.find(({ id }) => id === ruleId);
   if (!rule) return [`${table}, ${key}: there is no rule ${ruleId}`];
   if (message !== undefined && !findingMessages(rule).includes(message)) {
     return [`${table}, ${key}: no finding of ${ruleId} says ${message}`];
   }
-  const isJurisdiction = payer !== undefined && JURISDICTION_FORM.test(payer);
-  return isJurisdiction && !keys.get('mac-jurisdictions')?.has(payer)
-    ? [`${table}, ${key}: ${payer} is not in mac-jurisdictions`]
-    : [];
+  return [];
 }

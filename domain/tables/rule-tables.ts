@@ -10,15 +10,22 @@ import type { PaymentTables } from './values/payment-values.ts';
 import type { RiskTables } from './values/risk-values.ts';
 
 export type {
+  BillTypeValue,
+  ClaimAction,
+  ClaimFrequencyValue,
   FilingLimitValue,
   ModifierListValue,
   ModifierUseValue,
+  PlaceValue,
   RequirementValue,
 } from './values/claim-form-values.ts';
 export type {
+  CoveredDiagnosesValue,
   CryoneurolysisPolicyValue,
   DiagnosisExclusionValue,
   DiagnosisFamilyValue,
+  PolicyDocumentValue,
+  PolicyReach,
   PolicyValue,
 } from './values/coverage-values.ts';
 export type {
@@ -28,8 +35,15 @@ export type {
   TechniqueValue,
   WordListValue,
 } from './values/documentation-values.ts';
-export type { MueValue, PtpValue } from './values/ncci-values.ts';
-export type { ContractorValue, LineOfBusiness, LineOfBusinessValue, ZipArea } from './values/payer-values.ts';
+export type { DeletedPtpValue, GlobalPeriodValue, MueValue, PtpValue } from './values/ncci-values.ts';
+export type {
+  AdoptedPolicy,
+  ContractorValue,
+  LineOfBusiness,
+  LineOfBusinessValue,
+  PayerValue,
+  ZipArea,
+} from './values/payer-values.ts';
 export type { PaymentValue } from './values/payment-values.ts';
 export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
 

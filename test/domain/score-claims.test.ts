@@ -99,6 +99,23 @@ describe('one claim in two forms', () => {
     ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
     ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
     ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
+    ['replacement without its reference', { frequency: '7' }],
+    ['replacement with its reference', { frequency: '7', payerClaimControlNumber: '1126061000001' }],
+    [
+      'dependent, with a line twice',
+      {
+        dependent: { firstName: 'RILEY', lastName: 'TESTPATIENT', dateOfBirth: '20100101' },
+        lines: [{ modifiers: ['RT'] }, { modifiers: ['RT'] }],
+      },
+    ],
+    [
+      'notices, another contractor and another place',
+      {
+        payerId: '01112',
+        placeOfService: '88',
+        lines: [{ modifiers: ['GA', 'GX'] }, { modifiers: ['73'], placeOfService: '10', on: '20260309' }],
+      },
+    ],
     ['no pointer', { lines: [{ pointers: [] }] }],
   ];
   it.each(specs)('%s', (_name, spec) => {
@@ -192,12 +209,18 @@ describe('lines under two MACs', () => {
   it('each say their own', () => {
     const claim = claimOf({
       note: 'IOVERA SAPHENOUS NERVE',
-      lines: [{ facilityZip: ZIP.sanFrancisco }, { facilityZip: ZIP.houston }],
+      lines: [
+        { facilityZip: ZIP.sanFrancisco, modifiers: ['RT'] },
+        { facilityZip: ZIP.houston, modifiers: ['LT'] },
+      ],
     });
     const scored = scoreClaim(claim, release, options);
     expect(scored.mac?.jurisdiction).toBe('JE');
     expect(scored.lines.map((line) => line.mac?.jurisdiction)).toEqual([undefined, 'JH']);
-    expect(scored.lines.map((line) => line.findings.length)).toEqual([1, 0]);
+    expect(scored.lines.map((line) => line.findings.map(({ ruleId }) => ruleId))).toEqual([
+      ['coverage/cryoneurolysis-temporary', 'claim-form/wrong-contractor'],
+      [],
+    ]);
   });
 });
 
@@ -223,7 +246,7 @@ describe('an answer', () => {
       lines: [{ units: 9, modifiers: ['26'] }],
     });
     const findings = scoreClaim(claim, release, options).lines.flatMap((line) => line.findings);
-    expect(findings).toHaveLength(4);
+    expect(findings).toHaveLength(5);
     for (const finding of findings) {
       expect(finding.carc).toMatch(/^\w{1,3}$/);
       for (const source of finding.sources) {

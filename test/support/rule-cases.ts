@@ -1,12 +1,13 @@
 /** The harness of rule tests; strict with their author. */
 
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../domain/calendar.ts';
+import { type IsoDate, isoDate } from '../../domain/calendar.ts';
+import { EarlierLines } from '../../domain/claim/earlier-lines.ts';
 import { lineFacts } from '../../domain/claim/line-facts.ts';
 import { evaluateRules } from '../../domain/rules/evaluate-rules.ts';
 import { type AnyRule, type MessageRole, messageRole, type Outcome } from '../../domain/rules/rule.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
-import { type ClaimSpec, jsonClaim, readClaim } from './claims.ts';
+import { type ClaimSpec, claimOf, jsonClaim, readClaim } from './claims.ts';
 import { dataRelease } from './release.ts';
 
 export interface RuleCase {
@@ -17,6 +18,8 @@ export interface RuleCase {
   /** Which line is judged, counted from 1. */
   line?: number;
   asOf?: string;
+  /** Earlier claims of the submission, or their lines. */
+  before?: readonly ClaimSpec[] | EarlierLines;
   tables?: RuleTables;
   expect: 'pass' | 'notApplicable' | 'notEvaluated' | { atRisk: string; suggest?: string[]; text?: string };
   /** Messages of the notices that go with the outcome; none unless said. */
@@ -85,12 +88,26 @@ export function outcomeOf(rule: AnyRule, ruleCase: Omit<RuleCase, 'name' | 'expe
   const claim = readClaim(ruleCase.json ?? jsonClaim(ruleCase.claim));
   const line = claim.serviceLines[(ruleCase.line ?? 1) - 1];
   if (!line) throw new Error('the case has no such line');
-  const facts = lineFacts(claim, line, tables, isoDate(ruleCase.asOf ?? '2026-11-23'));
+  const asOf = isoDate(ruleCase.asOf ?? '2026-11-23');
+  const { before = [] } = ruleCase;
+  const earlierLines = before instanceof EarlierLines ? before : linesOf(before, tables, asOf);
+  const facts = lineFacts(claim, line, tables, asOf, { earlierLines });
   const [result] = evaluateRules([rule], facts, tables, (ruleId) => {
     throw new Error(`${ruleId} threw`);
   });
   if (!result) throw new Error('the rule was not evaluated');
   return result.outcome;
+}
+
+function linesOf(specs: readonly ClaimSpec[], tables: RuleTables, asOf: IsoDate): EarlierLines {
+  const earlierLines = new EarlierLines();
+  for (const claim of specs.map(claimOf)) {
+    for (const line of claim.serviceLines) {
+      const key = lineFacts(claim, line, tables, asOf, { earlierLines }).lineKey;
+      if (key !== undefined) earlierLines.add(key);
+    }
+  }
+  return earlierLines;
 }
 
 export const dataTables = (): RuleTables => dataRelease().tables;

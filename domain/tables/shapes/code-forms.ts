@@ -1,7 +1,7 @@
 /** How the codes that tables hold are written. Whether a code exists is another question, for the lists that hold them. */
 
 import * as z from 'zod';
-import { parseIsoDate } from '../../calendar.ts';
+import { type IsoDate, parseIsoDate } from '../../calendar.ts';
 
 const form = (pattern: RegExp, meaning: string) => z.string().regex(pattern, `is not ${meaning}`);
 
@@ -34,6 +34,11 @@ export const rarc = form(/^(?:MA?|N)[0-9]{1,4}$/, 'a remittance advice remark co
 export const groupCode = z.enum(['CO', 'PR', 'OA', 'PI'], 'is not a claim adjustment group code');
 export const probability = z.number().gt(0, 'is not above 0').lt(1, 'is not below 1');
 export const day = z.string().refine((value) => parseIsoDate(value) !== undefined, 'is not a calendar date');
+/** The same, where a value's type says that it is a date. */
+export const isoDay = z.custom<IsoDate>(
+  (value) => typeof value === 'string' && parseIsoDate(value) !== undefined,
+  'is not a calendar date',
+);
 export const cents = z.int().positive();
 
 /** Each word once; the order says nothing to a rule, so none is asked for. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { NcciTables } from '../values/ncci-values.ts';
 import { existing, modifierList, requirement } from './claim-form-shapes.ts';
-import { procedureCode, procedurePair, procedurePrefix, text } from './code-forms.ts';
+import { isoDay, procedureCode, procedurePair, procedurePrefix, text } from './code-forms.ts';
 import type { TableShape, TableShapes } from './table-shape.ts';
 
 const mue: TableShape<NcciTables['ncci-mue-practitioner']> = {
@@ -28,9 +28,36 @@ export const ncciShapes: TableShapes<NcciTables> = {
   'ncci-mue-hospital': mue,
   'ncci-ptp-practitioner': ptp,
   'ncci-ptp-hospital': ptp,
+  'ncci-ptp-deleted': {
+    keys: 'column one code, column two code, setting and last day of the edit, `64640|20526|hospital|2008-09-30`',
+    key: z
+      .string()
+      .regex(
+        /^[0-9A-Z]{5}\|[0-9A-Z]{5}\|(?:practitioner|hospital)\|\d{4}-\d{2}-\d{2}$/,
+        'is not two codes, a setting and a date between bars',
+      ),
+    value: z.strictObject({
+      setting: z.enum(['practitioner', 'hospital']),
+      modifierIndicator: z.literal([0, 1, 9], 'is not a modifier indicator: 0, 1 or 9'),
+      deletionDate: isoDay,
+      rationale: text,
+    }),
+    notYetRead: 'kept for the record: no day that the tables of active edits cover falls under a deleted edit',
+  },
   'ncci-ptp-modifiers': {
     keys: 'how a modifier on the list sets an edit aside',
     key: z.enum(['anywhere', 'visit', 'anatomic']),
+    value: modifierList,
+    references: (_key, { modifiers }) => modifiers.map(existing),
+  },
+  'global-periods': {
+    keys: 'procedure code',
+    key: procedureCode,
+    value: z.strictObject({ indicator: text, days: z.int().min(0).nullable() }),
+  },
+  'global-period-modifiers': {
+    keys: 'what a modifier on the list does to a global period',
+    key: z.enum(['visit', 'procedure', 'startsNone']),
     value: modifierList,
     references: (_key, { modifiers }) => modifiers.map(existing),
   },

@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import type { PayerTables } from '../values/payer-values.ts';
-import { contractor, distinct, jurisdiction, lastTwoDigits, locality, state, text, zipPrefix } from './code-forms.ts';
+import {
+  contractor,
+  distinct,
+  isoDay,
+  jurisdiction,
+  lastTwoDigits,
+  locality,
+  state,
+  text,
+  word,
+  zipPrefix,
+} from './code-forms.ts';
 import type { TableShapes } from './table-shape.ts';
 
 export const lineOfBusiness = z.enum([
@@ -36,6 +47,24 @@ export const payerShapes: TableShapes<PayerTables> = {
     key: jurisdiction,
     value: z.strictObject({ name: text }),
     readBy: ['domain/claim/mac.ts'],
+  },
+  payers: {
+    keys: 'short name of the payer',
+    key: word,
+    value: z.strictObject({
+      name: text,
+      nameWords: distinct(text),
+      payerIds: distinct(text),
+      policies: z.array(
+        z.strictObject({
+          policy: text,
+          linesOfBusiness: distinct(lineOfBusiness),
+          notFor: distinct(lineOfBusiness).exactOptional(),
+          from: isoDay.exactOptional(),
+        }),
+      ),
+      isFamily: z.boolean().exactOptional(),
+    }),
   },
   'lines-of-business': {
     keys: '`filing/` and SBR09, or `payer/` and the payer id',

@@ -24,7 +24,10 @@ export interface AdjustmentKindValue {
 
 /** Table name → type of its values. The comment says what its keys are. */
 export interface RiskTables {
-  /** Rule id, or rule id, `#` and message. */
+  /**
+   * Rule id, or rule id, `#` and message; either with `@` and a MAC jurisdiction or line of business where it holds
+   * for these payers alone.
+   */
   'denial-codes': DenialCodesValue;
   /** `carc/` or `rarc/`, and the code. */
   'known-denial-codes': KnownCodeValue;

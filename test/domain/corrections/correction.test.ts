@@ -5,9 +5,10 @@ import { isoDate } from '../../../domain/calendar.ts';
 import type { Correction } from '../../../domain/corrections/correction.ts';
 import type { ScoredLine } from '../../../domain/response/score-response.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
-import { type ClaimSpec, jsonClaim, type LineSpec, readClaim, ZIP } from '../../support/claims.ts';
+import type { MueValue } from '../../../domain/tables/rule-tables.ts';
+import { type ClaimSpec, claimOf, jsonClaim, type LineSpec, readClaim, ZIP } from '../../support/claims.ts';
 import { read837 } from '../../support/read-837.ts';
-import { dataRelease } from '../../support/release.ts';
+import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const release = dataRelease();
@@ -35,7 +36,9 @@ const sampleLine = fc.record(
   {
     units: fc.integer({ min: 0, max: 9 }),
     basis: fc.constantFrom('UN', 'UN', 'UN', 'MJ'),
-    modifiers: fc.uniqueArray(fc.constantFrom('RT', 'LT', '50', '59', '26', 'ZQ', 'KX'), { maxLength: 4 }),
+    modifiers: fc.uniqueArray(fc.constantFrom('RT', 'LT', '50', '59', '26', 'ZQ', 'KX', 'GA', 'GX', 'GY', '73'), {
+      maxLength: 4,
+    }),
     pointers: fc.uniqueArray(fc.constantFrom('1', '2', '3'), { maxLength: 3 }),
     note: fc.constantFrom('PULSED RF GON', 'IOVERA SAPHENOUS NERVE', 'THERMAL RFA SURAL NERVE', 'PERIPHERAL NERVE RFA'),
   },
@@ -150,6 +153,30 @@ describe('corrections', () => {
     ],
     ['no basis for a quantity that counts no nerves', { lines: [{ basis: 'MJ', units: 0 }] }, []],
     ['no modifier to pass a code pair', { lines: [{}, { code: '64450' }] }, []],
+    [
+      'the voluntary notice beside the required one',
+      { lines: [{ modifiers: ['GA', 'GX', 'RT'] }] },
+      ['remove-modifier: Remove modifier GX.'],
+    ],
+    [
+      'a service said to be excluded, with its notice',
+      { lines: [{ modifiers: ['GX', 'GY'] }] },
+      ['remove-modifier: Remove modifier GX, GY.'],
+    ],
+    [
+      'a service said to be excluded',
+      { lines: [{ modifiers: ['GY', 'RT'] }] },
+      ['remove-modifier: Remove modifier GY.'],
+    ],
+    ['nothing that hides an expected denial', { lines: [{ modifiers: ['GZ'] }] }, []],
+    ['nothing that hides a signed notice', { lines: [{ modifiers: ['GA'] }] }, []],
+    ['nothing for a voluntary notice that says no more', { lines: [{ modifiers: ['GX'] }] }, []],
+    ['no line deleted and no modifier for one billed twice', { lines: [{}, {}] }, []],
+    ['no stopped procedure turned into a whole one', { lines: [{ modifiers: ['73'] }] }, []],
+    ['no address for a claim to another contractor', { payerId: '12202' }, []],
+    ['no other place of service', { placeOfService: '88' }, []],
+    ['no number for a replacement', { frequency: '7' }, []],
+    ['no modifier for a stage', { lines: [{ on: '20260309' }, {}] }, []],
     ['nothing for a late claim', { lines: [{ on: '20250301' }] }, []],
   ])('%s', (_name, spec, expected) => {
     expect(summary(correctionsOf(spec))).toEqual(expected);
@@ -167,6 +194,43 @@ describe('corrections', () => {
         after: 'SV1*HC:64999:RT::::PULSED RADIOFREQUENCY, GREATER OCCIPITAL NERVE*600*UN*1***1',
       },
     ]);
+  });
+
+  describe('of units of a line under MAI 1', () => {
+    const perLine = {
+      ...release,
+      tables: tablesWith({
+        'ncci-mue-practitioner': tableOf<MueValue>({
+          '64640': [{ from: '2024-01-01', value: { units: 5, mai: 1, rationale: 'test' } }],
+        }),
+      }),
+    };
+    const nerves = (count: number) => ({
+      nerves: ['sural', 'saphenous', 'suprascapular', 'ilioinguinal', 'iliohypogastric', 'genitofemoral']
+        .slice(0, count)
+        .map((name) => `${name} nerve`),
+    });
+    it.each<[string, ClaimSpec, string[]]>([
+      ['are lowered to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
+      [
+        'are lowered to the limit of the line, whatever other lines have',
+        { lines: [{ units: 7 }, { units: 4, modifiers: ['RT'] }] },
+        ['set-units: Bill 5 unit(s) on this line instead of 7.'],
+      ],
+      [
+        'are lowered to the documented nerves',
+        { lines: [{ units: 7 }], documentation: nerves(2) },
+        ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+      ],
+      ['stay where the note documents more', { lines: [{ units: 7 }], documentation: nerves(6) }, []],
+      [
+        'stay where the documented nerves are spread over lines',
+        { lines: [{ units: 7 }, { units: 1, modifiers: ['RT'] }], documentation: nerves(3) },
+        [],
+      ],
+    ])('%s', (_name, spec, expected) => {
+      expect(summary(scoreClaim(claimOf(spec), perLine, options).lines[0]?.corrections ?? [])).toEqual(expected);
+    });
   });
 
   it('names what it removes, and one nerve by one name', () => {

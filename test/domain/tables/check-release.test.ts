@@ -292,7 +292,7 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
       records.push({ ...structuredClone(record(copy, 'denial-codes', 'filing/timely')), key: 'filing/timely@JZ' });
       records.sort((a: Draft, b: Draft) => (a.key < b.key ? -1 : 1));
     },
-    'denial-codes, filing/timely@JZ: JZ is not in mac-jurisdictions',
+    'denial-codes, filing/timely@JZ: JZ is no jurisdiction or line of business',
   ],
 };
 
@@ -364,10 +364,10 @@ describe('a release is taken with', () => {
     ['an indicator 9', (copy) => (value(copy, PTP, '46505|64640').modifierIndicator = 9)],
     ['an MUE of zero', (copy) => (value(copy, MUE, '64640').units = 0)],
     [
-      'codes of one payer or another, by whatever name',
+      'codes of a jurisdiction and of a line of business',
       (copy) => {
         const { records } = table(copy, 'denial-codes');
-        for (const payer of ['JE', '01112', 'medicareAdvantage']) {
+        for (const payer of ['JE', 'medicareAdvantage']) {
           records.push({
             ...structuredClone(record(copy, 'denial-codes', 'filing/timely')),
             key: `filing/timely@${payer}`,
