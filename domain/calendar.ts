@@ -61,6 +61,13 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
 }
 
+/** The next day of the calendar. */
+export function dayAfter(date: IsoDate): IsoDate {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (day < daysInMonth(year, month)) return `${date.slice(0, 8)}${pad(day + 1)}` as IsoDate;
+  return addMonths(`${date.slice(0, 8)}01` as IsoDate, 1);
+}
+
 /** Days from the first day to the second; negative when the second lies before it. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);

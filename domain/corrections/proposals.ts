@@ -28,6 +28,8 @@ const PROPOSERS: Readonly<Record<string, Proposer>> = {
   'documentation/nerve-count': documentedUnits,
 };
 
+export const rulesWithProposals: readonly string[] = Object.keys(PROPOSERS);
+
 /** Proposals for one finding; none where no documented fact tells what the claim should say instead. */
 export function proposals(ruleId: string, finding: AtRisk, facts: LineFacts, tables: RuleTables): readonly Proposal[] {
   return PROPOSERS[ruleId]?.(facts, finding, tables) ?? [];

@@ -25,6 +25,8 @@ export async function startLocalStack(port: number, releaseBundle = serializeRel
         'POST /v1/score': scoring.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
+        'GET /v1/rules': describing.handler,
+        'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
     );

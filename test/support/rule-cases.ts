@@ -6,7 +6,7 @@ import { EarlierLines } from '../../domain/claim/earlier-lines.ts';
 import { lineFacts } from '../../domain/claim/line-facts.ts';
 import type { DocumentedFacts } from '../../domain/documentation/documented-facts.ts';
 import { evaluateRules } from '../../domain/rules/evaluate-rules.ts';
-import type { AnyRule, Outcome } from '../../domain/rules/rule.ts';
+import { type AnyRule, type MessageRole, messageRole, type Outcome } from '../../domain/rules/rule.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
 import { type ClaimSpec, claimOf, jsonClaim, readClaim } from './claims.ts';
 import { dataRelease } from './release.ts';
@@ -39,6 +39,7 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
     it.each(cases.map((ruleCase) => [ruleCase.name, ruleCase] as const))('%s', (_name, ruleCase) => {
       const outcome = outcomeOf(rule, ruleCase, ruleCase.tables ?? tables);
       if (outcome.kind === 'atRisk') for (const name of [outcome.message, ...outcome.suggest]) produced.add(name);
+      expectRoles(rule, outcome);
       const notices = outcome.notices ?? [];
       expect(notices.map(({ message }) => message)).toEqual(ruleCase.notices ?? []);
       for (const { message, values, citations } of notices) {
@@ -66,6 +67,18 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
       expect([...produced].sort()).toEqual(Object.keys(rule.messages).sort());
     });
   });
+}
+
+/** The catalog tells findings, advice and notices apart by what the rule declares. */
+function expectRoles(rule: AnyRule, outcome: Outcome): void {
+  const declared = (names: readonly string[], role: MessageRole) => {
+    for (const name of names) expect(messageRole(rule, name), `${rule.id} declares ${name} as`).toBe(role);
+  };
+  if (outcome.kind === 'atRisk') {
+    declared([outcome.message], 'finding');
+    declared(outcome.suggest, 'advice');
+  }
+  declared(outcome.notices?.map(({ message }) => message) ?? [], 'notice');
 }
 
 function expectFilled(rule: AnyRule, message: string, values: object): void {

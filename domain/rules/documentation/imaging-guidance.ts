@@ -21,6 +21,7 @@ export const imagingGuidance = defineRule({
     documentSeparately:
       'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
   },
+  advice: ['documentSeparately'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

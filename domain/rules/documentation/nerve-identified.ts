@@ -15,6 +15,7 @@ export const nerveIdentified = defineRule({
     nameEachNerve:
       'If the procedure note names each nerve, say so on the claim; if it does not, the unit is not supported, and only the clinician can add what was done, as a dated addendum.',
   },
+  advice: ['nameEachNerve'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
