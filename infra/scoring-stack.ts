@@ -75,12 +75,14 @@ export class ScoringStack extends Stack {
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [scoreRequest, describeService],
+      functions: [scoreRequest, describeService, publication.publishRelease],
+      publication,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
+    new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
   }
 }

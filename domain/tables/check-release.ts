@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { parseIsoDate } from '../calendar.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { referenceDefects } from './check-references.ts';
+import { weighedRule } from './prior-weight-key.ts';
 import { RELEASE_ID } from './release-id.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 
@@ -60,6 +61,7 @@ export function checkRelease(bundle: unknown, rules: readonly AnyRule[]): string
     ...release.tables.flatMap(rowDefects),
     ...ruleDefects(release, rules),
     ...referenceDefects(release),
+    ...weightDefects(release, rules),
   ];
 }
 
@@ -110,6 +112,13 @@ function ruleDefects({ tables }: ReleaseBundle, rules: readonly AnyRule[]): stri
       return hasAny ? [] : [`${name}: no row for ${rule.id}`];
     }),
   ]);
+}
+
+/** A weight makes a rule part of the release, so a misspelt one would leave its rule out without a word. */
+function weightDefects({ tables }: ReleaseBundle, rules: readonly AnyRule[]): string[] {
+  const known = new Set(rules.map(({ id }) => id));
+  const keys = tables.find(({ table }) => table === 'prior-weights')?.records.map(({ key }) => key) ?? [];
+  return keys.filter((key) => !known.has(weighedRule(key))).map((key) => `prior-weights, ${key}: no such rule`);
 }
 
 function duplicates(values: readonly string[]): string[] {

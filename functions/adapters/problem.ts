@@ -14,6 +14,7 @@ const PROBLEMS = {
   'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
   'signature-missing': { status: 401, title: 'The call is not signed' },
   'signature-invalid': { status: 401, title: 'The signature does not hold' },
+  'release-unknown': { status: 400, title: 'There is no such rule release' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
   'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
   'body-too-large': { status: 413, title: 'The body is too large for this route' },

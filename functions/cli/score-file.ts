@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar.ts';
 import { inputIssue } from '../../domain/issues.ts';
+import { statedRelease } from '../../domain/json/stated-release.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
 import {
   addToSummary,
@@ -98,7 +99,12 @@ export async function scoreFile(
     return { summary, asOf, issues };
   }
   if (json) {
-    const scored = scoreJson(Buffer.concat(json).toString('utf8'), release, { asOf }, counting);
+    const text = Buffer.concat(json).toString('utf8');
+    if ((statedRelease(text) ?? release.id) !== release.id) {
+      counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
+      return { summary, asOf, issues };
+    }
+    const scored = scoreJson(text, release, { asOf }, counting);
     if (scored.kind === 'scored') judgedOn = scored.asOf;
     else counting.issue(inputIssue(JSON_ISSUES[scored.kind], 'submission', { path: '' }));
   } else {

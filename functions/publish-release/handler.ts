@@ -5,29 +5,40 @@ import { requiredEnvironment } from '../adapters/environment.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { parseReleaseBundle } from '../adapters/release-bundle.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
+import { type DroppedObject, droppedObject, publishDropped, type Refusal } from './dropped-release.ts';
 import { type Publication, publishRelease } from './publish-release.ts';
 
 const s3 = new S3Client({});
 const table = createReleaseTable(new DynamoDBClient({}), requiredEnvironment('RULES_TABLE_NAME'));
-const bucket = requiredEnvironment('RELEASE_BUCKET');
-const key = requiredEnvironment('RELEASE_KEY');
+const deployed: DroppedObject = {
+  bucket: requiredEnvironment('RELEASE_BUCKET'),
+  key: requiredEnvironment('RELEASE_KEY'),
+  versionId: undefined,
+};
 
 /** A permission granted by the same deployment can take this long to reach S3. */
 const GRANT_ATTEMPTS = 12;
 const GRANT_PAUSE_MS = 5_000;
 
-/** Publishes the release bundle that the deployment uploaded. Throws, and so fails the deployment, on any defect. */
-export const handler = async (): Promise<Publication> => {
-  const publication = await publishRelease(parseReleaseBundle(await bundleText()), table);
-  operationsLog.releasePublished(publication);
-  return publication;
-};
+/** Publishes the bundle that the deployment uploaded, and fails with it on any defect; or one that was dropped into the bucket of releases. */
+export function handler(): Promise<Publication>;
+export function handler(event: unknown): Promise<Publication | Refusal>;
+export async function handler(event?: unknown): Promise<Publication | Refusal> {
+  const dropped = droppedObject(event);
+  const bytes = await bytesOf(dropped ?? deployed);
+  const result = dropped
+    ? await publishDropped(dropped, bytes, table)
+    : await publishRelease(parseReleaseBundle(Buffer.from(bytes).toString('utf8')), table);
+  if ('refused' in result) operationsLog.releaseRefused(result);
+  else operationsLog.releasePublished(result);
+  return result;
+}
 
-async function bundleText(): Promise<string> {
+async function bytesOf({ bucket, key, versionId }: DroppedObject): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return (await Body?.transformToString('utf-8')) ?? '';
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
     } catch (error) {
       const isGrantPending = error instanceof Error && error.name === 'AccessDenied' && attempt < GRANT_ATTEMPTS;
       if (!isGrantPending) throw error;

@@ -1,8 +1,10 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
+import { DATA } from '../../functions/adapters/release-at-hand.ts';
 import { serializeReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { type LocalHttp, startHttp } from './http-server.ts';
-import { type LocalAws, startLocalAws } from './local-aws.ts';
+import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
+import { createLocalReleases } from './local-releases.ts';
 
 export interface LocalStack {
   readonly url: string;
@@ -17,12 +19,18 @@ export async function startLocalStack(port: number, releaseBundle = serializeRel
   try {
     // Handlers read their environment when they are loaded, so they are loaded only now.
     const publisher = await import('../../functions/publish-release/handler.ts');
-    await publisher.handler();
+    const { id } = await publisher.handler();
+    const releases = createLocalReleases(RULES_TABLE);
+    await releases.followRollback(id);
     const scoring = await import('../../functions/score-request/handler.ts');
     const describing = await import('../../functions/describe-service/handler.ts');
     http = await startHttp(
       {
-        'POST /v1/score': scoring.handler,
+        async 'POST /v1/score'(event, context) {
+          const namesRelease = event.queryStringParameters?.release ?? event.body?.includes('"release"');
+          if (namesRelease) await releases.loadArchived();
+          return scoring.handler(event, context);
+        },
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
       },
@@ -42,5 +50,3 @@ export async function startLocalStack(port: number, releaseBundle = serializeRel
     },
   };
 }
-
-const DATA = new URL('../../data/', import.meta.url);
