@@ -78,12 +78,9 @@ export async function scoreFile(
   let judgedOn = asOf;
   const take = async (chunk: Uint8Array): Promise<void> => {
     if (!hasStarted) {
-      const first = firstCharacter(chunk);
-      if (first !== undefined) {
-        hasStarted = true;
-        const isJson = first === OPENING_BRACE || first === OPENING_BRACKET;
-        if (isJson && !sink.isX12Only) json = [];
-      }
+      const isJson = startsAsJson(chunk);
+      hasStarted = isJson !== undefined;
+      if (isJson && !sink.isX12Only) json = [];
     }
     if (json) json.push(Uint8Array.from(chunk));
     else reader.write(chunk);
@@ -114,8 +111,10 @@ export async function scoreFile(
   return { summary, asOf: judgedOn, issues };
 }
 
-function firstCharacter(chunk: Uint8Array): number | undefined {
-  return chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+/** Whether the first character opens a JSON value; undefined while there is none, only blanks or a byte order mark. */
+export function startsAsJson(chunk: Uint8Array): boolean | undefined {
+  const first = chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+  return first === undefined ? undefined : first === OPENING_BRACE || first === OPENING_BRACKET;
 }
 
 /** A line that overwrites itself on a terminal; `undefined` wipes it. */

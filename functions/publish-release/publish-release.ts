@@ -25,19 +25,27 @@ export interface Publication {
  * Only a release that has never been active and is newer than the active one is made active. So a deployment that is
  * repeated, or an object that is announced twice or late, does not undo a rollback; that takes a rollback.
  */
-export async function publishRelease(bundle: ReleaseBundle, store: ReleaseStore): Promise<Publication> {
-  const records = releaseRecords(bundle);
-  const seen = await store.active();
-  const header = await storeRelease(bundle.id, records, store);
-  const publication = { id: bundle.id, hash: header.hash, records: header.count };
+export function publishRelease(bundle: ReleaseBundle, store: ReleaseStore): Promise<Publication> {
+  return publishRecords(bundle.id, releaseRecords(bundle), store);
+}
 
-  const notSwitched = seen && reasonToStay(bundle.id, seen);
+/** The same for records that were a release before, elsewhere. */
+export async function publishRecords(
+  id: string,
+  records: readonly ReleaseRecord[],
+  store: ReleaseStore,
+): Promise<Publication> {
+  const seen = await store.active();
+  const header = await storeRelease(id, records, store);
+  const publication = { id, hash: header.hash, records: header.count };
+
+  const notSwitched = seen && reasonToStay(id, seen);
   if (notSwitched) return { ...publication, isSwitched: false, notSwitched };
-  if (await store.activate(bundle.id, header.hash, seen)) return { ...publication, isSwitched: true };
+  if (await store.activate(id, header.hash, seen)) return { ...publication, isSwitched: true };
 
   const active = await store.active();
-  if (active?.id === bundle.id) return { ...publication, isSwitched: false, notSwitched: 'isActive' };
-  throw pointerMoved(bundle.id);
+  if (active?.id === id) return { ...publication, isSwitched: false, notSwitched: 'isActive' };
+  throw pointerMoved(id);
 }
 
 function reasonToStay(id: string, seen: ActiveRelease): NotSwitched | undefined {
@@ -65,7 +73,8 @@ export async function storeRelease(
   return header;
 }
 
-function contentConflict(id: string): Fault {
+/** A release never changes. */
+export function contentConflict(id: string): Fault {
   return new Fault(
     'release-conflict',
     `release ${id} is published with other content, and a published release never changes; give the data a new id`,
