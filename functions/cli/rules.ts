@@ -56,6 +56,12 @@ async function main(name: string | undefined, args: string[]): Promise<number> {
   return (await command(name))(args, terminal());
 }
 
+/** The command's own help, on standard error. */
+async function tellUsage(name = ''): Promise<void> {
+  const { err } = terminal();
+  await (await command(name))(['--help'], { out: err, err });
+}
+
 // Whoever reads our output may stop early, as head does; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.fault),
@@ -70,5 +76,6 @@ try {
   // Messages of other errors may quote a claim that `diff` was reading.
   const isSayable = isUsage || error instanceof Fault || code !== undefined || name !== 'diff';
   process.stderr.write(isSayable ? `${message}\n` : `A fault of ours: ${(error as Error).name}\n`);
+  if (isUsage && !(error instanceof UsageError)) await tellUsage(name);
   process.exitCode = isUsage ? EXIT.usage : EXIT.fault;
 }

@@ -38,8 +38,15 @@ export async function listCommand(args: readonly string[], output: CommandOutput
   const releases = await listed(store, active);
   const workingData = await stateOf(data, archive);
   if (values.json) {
-    const { everActive: _, ...pointer } = active ?? { everActive: undefined };
-    output.out(`${JSON.stringify({ place: name, active: active ? pointer : null, releases, workingData }, null, 2)}\n`);
+    const pointer = active && {
+      id: active.id,
+      hash: active.hash,
+      sequence: active.sequence,
+      previousId: active.previousId ?? null,
+      activatedAt: active.activatedAt ?? null,
+    };
+    const listing = { place: name, active: pointer ?? null, releases, workingData };
+    output.out(`${JSON.stringify(listing, null, 2)}\n`);
     return 0;
   }
   output.out(`${releases.length === 0 ? 'no release' : 'releases'} in ${name}\n`);
