@@ -18,7 +18,7 @@ import type { ReleaseHeader } from './release-store.ts';
 import { areRecordsOf, corruptRelease } from './stored-release.ts';
 
 /** A release of today has well under 1 MB; more than this is no release, whatever it unpacks to. */
-const MOST_BYTES = 64_000_000;
+export const MOST_BYTES = 64_000_000;
 const GZIP_MAGIC = 0x1f;
 
 export function releaseFile(id: string, { hash, count }: ReleaseHeader, records: readonly ReleaseRecord[]): Buffer {

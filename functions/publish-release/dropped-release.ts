@@ -2,7 +2,7 @@
 
 import { Fault } from '../../domain/faults.ts';
 import { InvalidRelease, parseReleaseBundle } from '../adapters/release-bundle.ts';
-import { unpacked } from '../adapters/release-file.ts';
+import { MOST_BYTES, unpacked } from '../adapters/release-file.ts';
 import type { ReleaseStore } from '../adapters/release-store.ts';
 import { type Publication, publishRelease } from './publish-release.ts';
 
@@ -11,6 +11,7 @@ export interface DroppedObject {
   readonly bucket: string;
   readonly key: string;
   readonly versionId: string | undefined;
+  readonly size: number;
 }
 
 export interface Refusal {
@@ -23,12 +24,17 @@ export interface Refusal {
 export function droppedObject(event: unknown): DroppedObject | undefined {
   const { source, detail } = (event ?? {}) as { source?: unknown; detail?: S3Detail };
   if (source !== 'aws.s3' || !detail?.bucket?.name || !detail.object?.key) return undefined;
-  return { bucket: detail.bucket.name, key: detail.object.key, versionId: detail.object['version-id'] };
+  return {
+    bucket: detail.bucket.name,
+    key: detail.object.key,
+    versionId: detail.object['version-id'],
+    size: detail.object.size ?? 0,
+  };
 }
 
 interface S3Detail {
   readonly bucket?: { readonly name?: string };
-  readonly object?: { readonly key?: string; readonly 'version-id'?: string };
+  readonly object?: { readonly key?: string; readonly 'version-id'?: string; readonly size?: number };
 }
 
 /**
@@ -36,12 +42,13 @@ interface S3Detail {
  * fails is thrown, for the event to be delivered again.
  */
 export async function publishDropped(
-  { key }: DroppedObject,
-  bytes: Uint8Array,
+  { key, size }: DroppedObject,
+  read: () => Promise<Uint8Array>,
   store: ReleaseStore,
 ): Promise<Publication | Refusal> {
   try {
-    return await publishRelease(parseReleaseBundle(unpacked(bytes)), store);
+    if (size > MOST_BYTES) throw new InvalidRelease('the file is larger than any release');
+    return await publishRelease(parseReleaseBundle(unpacked(await read())), store);
   } catch (error) {
     if (!(error instanceof Fault) || error.retryable) throw error;
     return { refused: error.code, object: key, defects: error instanceof InvalidRelease ? error.defects.length : 0 };

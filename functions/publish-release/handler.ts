@@ -10,11 +10,8 @@ import { type Publication, publishRelease } from './publish-release.ts';
 
 const s3 = new S3Client({});
 const table = createReleaseTable(new DynamoDBClient({}), requiredEnvironment('RULES_TABLE_NAME'));
-const deployed: DroppedObject = {
-  bucket: requiredEnvironment('RELEASE_BUCKET'),
-  key: requiredEnvironment('RELEASE_KEY'),
-  versionId: undefined,
-};
+const bucket = requiredEnvironment('RELEASE_BUCKET');
+const key = requiredEnvironment('RELEASE_KEY');
 
 /** A permission granted by the same deployment can take this long to reach S3. */
 const GRANT_ATTEMPTS = 12;
@@ -25,24 +22,27 @@ export function handler(): Promise<Publication>;
 export function handler(event: unknown): Promise<Publication | Refusal>;
 export async function handler(event?: unknown): Promise<Publication | Refusal> {
   const dropped = droppedObject(event);
-  const bytes = await bytesOf(dropped ?? deployed);
   const result = dropped
-    ? await publishDropped(dropped, bytes, table)
-    : await publishRelease(parseReleaseBundle(Buffer.from(bytes).toString('utf8')), table);
+    ? await publishDropped(dropped, () => bytesOf(dropped), table)
+    : await publishRelease(parseReleaseBundle(await deployedText()), table);
   if ('refused' in result) operationsLog.releaseRefused(result);
   else operationsLog.releasePublished(result);
   return result;
 }
 
-async function bytesOf({ bucket, key, versionId }: DroppedObject): Promise<Uint8Array> {
+async function deployedText(): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
-      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      return Buffer.from(await bytesOf({ bucket, key, versionId: undefined })).toString('utf8');
     } catch (error) {
       const isGrantPending = error instanceof Error && error.name === 'AccessDenied' && attempt < GRANT_ATTEMPTS;
       if (!isGrantPending) throw error;
       await delay(GRANT_PAUSE_MS);
     }
   }
+}
+
+async function bytesOf({ bucket, key, versionId }: Omit<DroppedObject, 'size'>): Promise<Uint8Array> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
 }

@@ -1,8 +1,7 @@
 /** The archived releases of `data/releases` in the table of the local stack, beside the one that is published. */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createReleaseArchive } from '../../functions/adapters/release-archive.ts';
-import { DATA } from '../../functions/adapters/release-at-hand.ts';
+import { archiveOf, DATA } from '../../functions/adapters/release-at-hand.ts';
 import { createReleaseTable } from '../../functions/adapters/release-table.ts';
 import { verifiedRecords } from '../../functions/adapters/stored-release.ts';
 import { storeRelease } from '../../functions/publish-release/publish-release.ts';
@@ -15,8 +14,8 @@ export interface LocalReleases {
   followRollback(publishedId: string): Promise<void>;
 }
 
-export function createLocalReleases(tableName: string): LocalReleases {
-  const archive = createReleaseArchive(new URL('releases/', DATA));
+export function createLocalReleases(tableName: string, data: string | URL = DATA): LocalReleases {
+  const archive = archiveOf(data);
   const table = createReleaseTable(new DynamoDBClient(), tableName);
   let loading: Promise<void> | undefined;
 

@@ -140,6 +140,12 @@ describe('the data folder', () => {
       'covered-diagnoses, A1: J99 is no jurisdiction',
     ],
     [
+      'a weight of no rule',
+      (copy) =>
+        table(copy, 'prior-weights').records.push({ ...table(copy, 'prior-weights').records[0], key: 'ncci/typo#x' }),
+      'prior-weights, ncci/typo#x: no such rule',
+    ],
+    [
       'a field that is not known',
       (copy) => (table(copy, 'base-rates').records[0].rows[0].comment = 'x'),
       'Unrecognized key',

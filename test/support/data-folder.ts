@@ -1,15 +1,19 @@
 /** A copy of `data/` that a test may edit and publish. */
 
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { CommandOutput } from '../../functions/cli/rules/command-output.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'data-folders-'));
+afterAll(() => rmSync(root, { recursive: true }));
 
 const DATA = new URL('../../data/', import.meta.url).pathname;
 
 /** With the archive of `data/`, or without any release. */
 export function copiedData(archive: 'withReleases' | 'withoutReleases'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'data-'));
+  const folder = mkdtempSync(join(root, 'data-'));
   cpSync(DATA, folder, {
     recursive: true,
     filter: (source) => archive === 'withReleases' || !source.startsWith(join(DATA, 'releases')),

@@ -146,11 +146,19 @@ describe('a release file in the bucket', () => {
     await expect(handler(event('releases/missing.json'))).rejects.toThrow();
   });
 
+  it('that is larger than any release is refused unread', async () => {
+    const huge = { ...event('releases/huge.json'), detail: { ...event('releases/huge.json').detail } };
+    huge.detail.object.size = 5_000_000_000;
+    expect(await handler(huge)).toMatchObject({ refused: 'release-data-invalid' });
+  });
+
   it('fails for good only when the file is to blame', async () => {
     const busy: ReleaseStore = { ...table, activate: async () => false };
     const dropped = droppedObject(event('releases/2099q2.1.json.gz'));
     if (!dropped) throw new Error('no object');
-    await expect(publishDropped(dropped, archived('2099q2.1'), busy)).rejects.toMatchObject({ retryable: true });
+    await expect(publishDropped(dropped, async () => archived('2099q2.1'), busy)).rejects.toMatchObject({
+      retryable: true,
+    });
   });
 });
 
@@ -168,5 +176,5 @@ it.each([
 it('the version that the event names is the one that is read', () => {
   const { detail, ...rest } = event('releases/x.json');
   const versioned = { ...rest, detail: { ...detail, object: { ...detail.object, 'version-id': 'v7' } } };
-  expect(droppedObject(versioned)).toEqual({ bucket: BUCKET, key: 'releases/x.json', versionId: 'v7' });
+  expect(droppedObject(versioned)).toEqual({ bucket: BUCKET, key: 'releases/x.json', versionId: 'v7', size: 5 });
 });
