@@ -26,17 +26,18 @@ export function createReleases(
     const loading = kept.get(id) ?? storedRelease(store, id);
     kept.delete(id);
     kept.set(id, loading);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MOST_KEPT) break;
-      kept.delete(oldest);
-    }
     return loading;
   }
 
   async function loaded(id: string): Promise<RuleRelease | undefined> {
     try {
       const release = await load(id);
+      // Only a release that is there takes the place of another.
       if (!release) kept.delete(id);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MOST_KEPT) break;
+        kept.delete(oldest);
+      }
       return release;
     } catch (cause) {
       kept.delete(id);

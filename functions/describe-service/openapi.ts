@@ -19,8 +19,8 @@ const problem = {
 };
 
 const problems: Readonly<Record<string, string>> = {
-  '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '400': 'Not parseable at all, or a query parameter that is no date or names no rule release',
+  '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',

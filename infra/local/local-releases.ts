@@ -30,7 +30,10 @@ export function createLocalReleases(tableName: string, data: string | URL = DATA
 
   return {
     loadArchived() {
-      loading ??= loadAll();
+      loading ??= loadAll().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
       return loading;
     },
     async followRollback(publishedId) {

@@ -63,7 +63,10 @@ describe('the release that a request names', () => {
   });
 
   it('is kept with one other; the one not asked for the longest gives way', async () => {
-    for (const number of [1, 2, 1, 3, 1, 2]) await id(`2026q4.${number}`);
+    for (const number of [1, 2, 1, 3, 1, 2]) {
+      await id(`2026q4.${number}`);
+      await expect(id('2020q1.1')).rejects.toMatchObject({ code: 'release-unknown' });
+    }
     expect(calls.filter((call) => call.startsWith('records')).map((call) => call.slice(-1))).toEqual([
       '4',
       '1',
