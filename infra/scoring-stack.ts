@@ -13,7 +13,7 @@ import type { Stage } from './stages.ts';
 export type ScoringStackProps = StackProps & {
   readonly env: { readonly account: string; readonly region: string };
   readonly stage: Stage;
-  /** JSON file with the rule release to publish; see `serializeReleaseBundle`. */
+  /** JSON file with the rule release to publish; see `bundleToPublish`. */
   readonly releaseBundleFile: string;
 };
 

@@ -1,6 +1,7 @@
 /** The rule releases of the `data/` folder: the working data, and those archived beside it. */
 
 import { Fault } from '../../domain/faults.ts';
+import type { ReleaseBundle } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { localRelease } from './local-release.ts';
 import { createReleaseArchive } from './release-archive.ts';
@@ -36,6 +37,14 @@ export async function releaseAtHand(named?: string, data: string | URL = DATA): 
   if (archived) return archived;
   const working = localRelease(readReleaseBundle(data));
   return working.id === named ? working : undefined;
+}
+
+/** The working data, to be published; refused when their release is published with other content. */
+export async function bundleToPublish(data: string | URL = DATA): Promise<ReleaseBundle> {
+  const bundle = readReleaseBundle(data);
+  const published = await archiveOf(data).header(bundle.id);
+  if (published && published.hash !== localRelease(bundle).hash) throw changedSincePublished(bundle.id);
+  return bundle;
 }
 
 function changedSincePublished(id: string): Fault {

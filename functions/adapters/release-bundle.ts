@@ -59,8 +59,3 @@ function checkedBundle(bundle: unknown): ReleaseBundle {
   if (defects.length > 0) throw new InvalidRelease('the rule data has defects:', defects);
   return bundle as ReleaseBundle;
 }
-
-/** The text that is uploaded for `publish-release`; the same data always gives the same text. */
-export function serializeReleaseBundle(dataDirectory: string | URL): string {
-  return JSON.stringify(readReleaseBundle(dataDirectory));
-}

@@ -73,8 +73,7 @@ export async function storeRelease(
   return header;
 }
 
-/** A release never changes. */
-export function contentConflict(id: string): Fault {
+function contentConflict(id: string): Fault {
   return new Fault(
     'release-conflict',
     `release ${id} is published with other content, and a published release never changes; give the data a new id`,

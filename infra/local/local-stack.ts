@@ -1,7 +1,6 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
-import { DATA } from '../../functions/adapters/release-at-hand.ts';
-import { serializeReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
 import { type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
 import { createLocalReleases } from './local-releases.ts';
@@ -13,8 +12,8 @@ export interface LocalStack {
 }
 
 /** `port` 0 takes any free port. */
-export async function startLocalStack(port: number, releaseBundle = serializeReleaseBundle(DATA)): Promise<LocalStack> {
-  const aws = await startLocalAws(releaseBundle);
+export async function startLocalStack(port: number): Promise<LocalStack> {
+  const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
   try {
     // Handlers read their environment when they are loaded, so they are loaded only now.

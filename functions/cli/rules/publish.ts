@@ -2,11 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import { type ReleaseRecord, releaseRecords } from '../../../domain/tables/release-records.ts';
-import { readReleaseBundle } from '../../adapters/release-bundle.ts';
-import { releaseHash } from '../../adapters/release-hash.ts';
+import { bundleToPublish } from '../../adapters/release-at-hand.ts';
 import { verifiedRecords } from '../../adapters/stored-release.ts';
 import {
-  contentConflict,
   type NotSwitched,
   type Publication,
   publishRecords,
@@ -62,12 +60,8 @@ async function recordsToPublish(
     if (!header) throw new UsageError(`No release ${named} is archived; without an id the working data are published.`);
     return { id: named, records: await verifiedRecords(archive, named, header) };
   }
-  const bundle = readReleaseBundle(data);
-  const records = releaseRecords(bundle);
-  // A table may not have the release that the archive has.
-  const archived = await archive.header(bundle.id);
-  if (archived && archived.hash !== releaseHash(records)) throw contentConflict(bundle.id);
-  return { id: bundle.id, records };
+  const bundle = await bundleToPublish(data);
+  return { id: bundle.id, records: releaseRecords(bundle) };
 }
 
 async function storedOnly(

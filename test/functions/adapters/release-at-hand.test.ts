@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { archiveOf, releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
+import { archiveOf, bundleToPublish, releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
 import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
 import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
 import { rollbackRelease } from '../../../functions/publish-release/rollback-release.ts';
@@ -36,6 +36,7 @@ describe('the release that the command line scores under', () => {
     await publish();
     editMue(data, '2027q1.1', 6);
     await expect(idOf()).rejects.toMatchObject({ code: 'release-conflict' });
+    await expect(bundleToPublish(data)).rejects.toMatchObject({ code: 'release-conflict' });
     expect(await idOf('2027q1.1')).toBe('2027q1.1');
     expect((await releaseAtHand('2027q1.1', data))?.hash).toBe((await archiveOf(data).header('2027q1.1'))?.hash);
   });

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { releaseRecords } from '../../../domain/tables/release-records.ts';
-import { readReleaseBundle, serializeReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
+import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
 import { releaseFile } from '../../../functions/adapters/release-file.ts';
 import { releaseHash } from '../../../functions/adapters/release-hash.ts';
 import type { ReleaseStore } from '../../../functions/adapters/release-store.ts';
@@ -27,7 +27,7 @@ let handler: (event?: unknown) => Promise<unknown>;
 beforeAll(async () => {
   output = recordOutput();
   vi.resetModules();
-  aws = await startLocalAws(serializeReleaseBundle(DATA));
+  aws = await startLocalAws(JSON.stringify(data));
   s3 = new S3Client({ forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   table = createReleaseTable(new DynamoDBClient(), RULES_TABLE);
