@@ -65,6 +65,9 @@ export async function createReleasesTable(client: DynamoDBClient, name: string):
 
 const data = readReleaseBundle(new URL('../../data/', import.meta.url));
 
+/** More records than a batch of DynamoDB takes. */
+const RECORDS = 30;
+
 /** A release of one table, in which every MUE value is the same. */
 export function smallRelease(id: string, units: number): ReleaseBundle {
   return {
@@ -74,7 +77,7 @@ export function smallRelease(id: string, units: number): ReleaseBundle {
       .filter(({ table }) => table === 'ncci-mue-practitioner')
       .map((table) => ({
         ...table,
-        records: table.records.map((record) => ({
+        records: table.records.slice(0, RECORDS).map((record) => ({
           ...record,
           rows: record.rows.map((row) => ({ ...row, value: { units, mai: 3 } })),
         })),
