@@ -57,7 +57,7 @@ async function callsOf(run: (store: ReleaseStore) => Promise<unknown>, store: Re
   return calls;
 }
 
-describe.each(STORE_KINDS)('in a %s', (kind) => {
+describe.each(STORE_KINDS)('in a %s', { timeout: 120_000 }, (kind) => {
   const published = async (): Promise<ReleaseStore> => {
     const store = await stores[kind]();
     await publishRelease(smallRelease('2026q4.1', 5), store);
