@@ -7,6 +7,7 @@ import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoredLine } from './response/score-response.ts';
 import { coversAsOf } from './score/denial-risk.ts';
 import { scoreClaim } from './score-claims.ts';
+import { ofSubmission } from './score-submission.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 import { createClaimReader837 } from './x12/claim-reader-837.ts';
 import type { ByteReader } from './x12/segment-sink.ts';
@@ -53,11 +54,7 @@ export function compareJson(text: string, releases: ComparedReleases, sink: Comp
 }
 
 function comparer({ before, after, asOf }: ComparedReleases, sink: ComparisonSink): (claim: Claim) => void {
-  // Notes are read by the words of a release, so each has its own reading of them.
-  const [optionsBefore, optionsAfter] = [
-    { asOf, notes: new Map() },
-    { asOf, notes: new Map() },
-  ];
+  const [optionsBefore, optionsAfter] = [ofSubmission({ asOf }), ofSubmission({ asOf })];
   return (claim) => {
     const old = scoreClaim(claim, before, optionsBefore);
     const scored = scoreClaim(claim, after, optionsAfter);
