@@ -69,18 +69,19 @@ export function dayBefore(date: IsoDate): IsoDate {
   return year > 1 ? written(year - 1, 12, 31) : date;
 }
 
-export function dayAfter(date: IsoDate): IsoDate {
-  const [year, month, day] = parts(date);
-  if (day < daysInMonth(year, month)) return written(year, month, day + 1);
-  return month < 12 ? written(year, month + 1, 1) : written(year + 1, 1, 1);
-}
-
 function parts(date: IsoDate): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
 }
 
 function written(year: number, month: number, day: number): IsoDate {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as IsoDate;
+}
+
+/** The next day of the calendar. */
+export function dayAfter(date: IsoDate): IsoDate {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (day < daysInMonth(year, month)) return `${date.slice(0, 8)}${pad(day + 1)}` as IsoDate;
+  return addMonths(`${date.slice(0, 8)}01` as IsoDate, 1);
 }
 
 /** Days from the first day to the second; negative when the second lies before it. */

@@ -57,12 +57,14 @@ export class ScoringStack extends Stack {
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
-      timeout: Duration.seconds(5),
+      // A first call reads the whole active release.
+      timeout: Duration.seconds(10),
       memoryMebibytes: 512,
       reservedConcurrency: 5,
       environment: { RULES_TABLE_NAME: ruleTable.tableName },
     });
-    ruleTable.allowReading(describeService, ['dynamodb:GetItem']);
+    // The catalog is described under the whole active release.
+    ruleTable.allowReading(describeService, ['dynamodb:GetItem', 'dynamodb:Query']);
 
     const api = new ScoringApi(this, 'Api', {
       ...logging,

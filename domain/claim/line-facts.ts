@@ -5,7 +5,8 @@ import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 import { lineEvidence, ofLine } from '../documentation/evidence.ts';
 import { imagingFact } from '../documentation/imaging-facts.ts';
 import { nerveFact } from '../documentation/nerve-facts.ts';
-import { statedLesion, statedNecessity } from '../documentation/stated-documentation.ts';
+import { statedLesion, statedNecessity, treatedNerves } from '../documentation/stated-documentation.ts';
+import { statedModulation } from '../documentation/stated-modulation.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { techniqueFact } from '../documentation/technique-facts.ts';
 import { inForce } from '../tables/dated-table.ts';
@@ -149,15 +150,19 @@ function documentedFacts(
   const evidence = lineEvidence(claim, line, notes);
   const guidanceLines = otherLines.filter((other) => isGuidance(other, tables, day));
   const { documentation } = line.documentation ? line : claim;
+  const technique = techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day);
+  const nerves = nerveFact(evidence, tables, day);
   return {
     record: evidence.line.texts.length + evidence.claim.texts.length > 0 || documentation ? 'claimText' : 'none',
-    technique: techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day),
+    technique,
     lesion: statedLesion(documentation),
-    nerves: nerveFact(evidence, tables, day),
+    nerves,
     guidanceLines,
     imaging: imagingFact([evidence.line, ...guidanceLines.map((guidance) => ofLine(guidance, notes)), evidence.claim]),
     necessity: statedNecessity(documentation),
     hasUnreadNote: evidence.hasUnreadNote,
+    treated: treatedNerves(nerves, evidence),
+    modulation: statedModulation([line.documentation, claim.documentation], technique, tables, day),
   };
 }
 

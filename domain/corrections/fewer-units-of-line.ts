@@ -1,6 +1,6 @@
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { AtRisk } from '../rules/rule.ts';
-import type { Proposal } from './proposals.ts';
+import type { Proposal } from './proposals/proposal.ts';
 
 /** The limit holds for the line alone; where the note's nerves are spread over several lines, their share is unknown. */
 export function fewerUnitsOfLine(facts: LineFacts, finding: AtRisk): Proposal[] {

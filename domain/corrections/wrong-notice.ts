@@ -1,7 +1,7 @@
 import type { LineFacts } from '../claim/line-facts.ts';
 import { EXCLUDED, NOTICE_VOLUNTARY } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
-import type { Proposal } from './proposals.ts';
+import type { Proposal } from './proposals/proposal.ts';
 
 /**
  * Only a modifier that another one or the benefit itself contradicts may go. What says that denial is expected (GA, GZ)

@@ -3,17 +3,26 @@
 import { abnModifier } from './claim-form/abn-modifier.ts';
 import { diagnosisPointer } from './claim-form/diagnosis-pointer.ts';
 import { duplicateLine } from './claim-form/duplicate-line.ts';
+import { lateralityMismatch } from './claim-form/laterality-mismatch.ts';
 import { modifierConflict } from './claim-form/modifier-conflict.ts';
 import { modifierNotValid } from './claim-form/modifier-not-valid.ts';
 import { placeOfService } from './claim-form/place-of-service.ts';
 import { unitsBasis } from './claim-form/units-basis.ts';
 import { wrongContractor } from './claim-form/wrong-contractor.ts';
+import { genicularOverlap } from './coding/genicular-overlap.ts';
+import { moreSpecificCode } from './coding/more-specific-code.ts';
 import { commercialPolicy } from './coverage/commercial-policy.ts';
+
 import { cryoneurolysisTemporary } from './coverage/cryoneurolysis-temporary.ts';
 import { denervationNotCovered } from './coverage/denervation-not-covered.ts';
 import { diagnosisNotCovered } from './coverage/diagnosis-not-covered.ts';
 import { pulsedRadiofrequency } from './coverage/pulsed-radiofrequency.ts';
+import { techniqueNotDestructive } from './coverage/technique-not-destructive.ts';
+import { destructionConfirmed } from './documentation/destruction-confirmed.ts';
 import { imagingGuidance } from './documentation/imaging-guidance.ts';
+import { medicalNecessity } from './documentation/medical-necessity.ts';
+import { modalityStated } from './documentation/modality-stated.ts';
+import { nerveCount } from './documentation/nerve-count.ts';
 import { nerveIdentified } from './documentation/nerve-identified.ts';
 import { replacementReference } from './filing/replacement-reference.ts';
 import { timely } from './filing/timely.ts';
@@ -26,6 +35,7 @@ import type { AnyRule } from './rule.ts';
 export const catalog: readonly AnyRule[] = [
   cryoneurolysisTemporary,
   pulsedRadiofrequency,
+  techniqueNotDestructive,
   denervationNotCovered,
   diagnosisNotCovered,
   commercialPolicy,
@@ -33,8 +43,11 @@ export const catalog: readonly AnyRule[] = [
   mueLineUnits,
   ptpPair,
   globalPeriod,
+  moreSpecificCode,
+  genicularOverlap,
   modifierNotValid,
   modifierConflict,
+  lateralityMismatch,
   diagnosisPointer,
   unitsBasis,
   duplicateLine,
@@ -44,5 +57,9 @@ export const catalog: readonly AnyRule[] = [
   timely,
   replacementReference,
   nerveIdentified,
+  modalityStated,
+  destructionConfirmed,
+  nerveCount,
   imagingGuidance,
+  medicalNecessity,
 ];

@@ -1,8 +1,10 @@
 /** Modifiers whose meaning, not whose validity, rules and corrections depend on. */
 
+import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { inForce, type Lookup } from '../tables/dated-table.ts';
 import type { ModifierUseValue, RuleTables } from '../tables/rule-tables.ts';
+import type { OneSide } from './documented-nerves.ts';
 
 export const BILATERAL = '50';
 export const LEFT = 'LT';
@@ -24,4 +26,19 @@ export function modifierUse(facts: LineFacts, modifier: string, tables: RuleTabl
   if (ofCode.kind !== 'absent' || !tables['modifier-billers']) return ofCode;
   const isFacility = facts.isFacilityService || facts.saysAmbulatorySurgery;
   return inForce(tables['modifier-billers'], `${isFacility ? 'facility' : 'physician'}|${modifier}`, facts.serviceFrom);
+}
+
+export const BOTH_SIDES: readonly OneSide[] = ['right', 'left'];
+const NO_SIDES: readonly OneSide[] = [];
+
+/** The sides that the modifiers say, each once: sides, bilateral, and the digits of a hand or foot. */
+export function sidesOfModifiers(modifiers: readonly string[], tables: RuleTables, day: IsoDate): readonly OneSide[] {
+  if (modifiers.length === 0) return NO_SIDES;
+  const sides = new Set<OneSide>();
+  for (const modifier of modifiers) {
+    const row = inForce(tables['side-modifiers'], modifier, day);
+    if (row.kind !== 'inForce') continue;
+    for (const side of row.value.side === 'both' ? BOTH_SIDES : [row.value.side]) sides.add(side);
+  }
+  return [...sides];
 }

@@ -1,7 +1,7 @@
 /** The rules that a release was published for. */
 
 import type { DatedTable } from '../tables/dated-table.ts';
-import { weighedRule } from '../tables/prior-weight-key.ts';
+import { parseRuleKey } from '../tables/rule-key.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { catalog } from './catalog.ts';
 import type { AnyRule } from './rule.ts';
@@ -16,7 +16,7 @@ export function releaseRules(tables: RuleTables): readonly AnyRule[] {
   if (!weights) return [];
   const known = rulesByWeights.get(weights);
   if (known) return known;
-  const weighed = new Set([...weights.records.keys()].map(weighedRule));
+  const weighed = new Set([...weights.records.keys()].map((key) => parseRuleKey(key).ruleId));
   const rules = catalog.filter(({ id }) => weighed.has(id));
   rulesByWeights.set(weights, rules);
   return rules;

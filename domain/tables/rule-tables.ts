@@ -2,6 +2,7 @@
 
 import type { DatedTable } from './dated-table.ts';
 import type { ClaimFormTables } from './values/claim-form-values.ts';
+import type { CodingTables } from './values/coding-values.ts';
 import type { CoverageTables } from './values/coverage-values.ts';
 import type { DocumentationTables } from './values/documentation-values.ts';
 import type { NcciTables } from './values/ncci-values.ts';
@@ -20,6 +21,13 @@ export type {
   RequirementValue,
 } from './values/claim-form-values.ts';
 export type {
+  BranchGroupValue,
+  CodeCountValue,
+  DiagnosisSideValue,
+  OtherTargetValue,
+  SideModifierValue,
+} from './values/coding-values.ts';
+export type {
   CoveredDiagnosesValue,
   CryoneurolysisPolicyValue,
   DiagnosisExclusionValue,
@@ -29,7 +37,12 @@ export type {
   PolicyValue,
 } from './values/coverage-values.ts';
 export type {
+  DestructionParametersValue,
   ImagingCodeValue,
+  LesionParameter,
+  ModulatingTechniqueValue,
+  NecessityPart,
+  NecessityRequirementValue,
   NerveValue,
   TechniqueFamily,
   TechniqueValue,
@@ -50,6 +63,7 @@ export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './
 /** Table name → type of its values. */
 export interface RuleTableValues
   extends ClaimFormTables,
+    CodingTables,
     CoverageTables,
     DocumentationTables,
     NcciTables,

@@ -19,7 +19,8 @@ const EXIT = { done: 0, fault: 1, usage: 2 } as const;
 
 const COMMANDS: readonly string[] = ['list', 'show', 'import', 'diff', 'publish', 'rollback'];
 
-type Command = (args: string[], output: CommandOutput) => Promise<number>;
+type Terminal = CommandOutput & { write(text: string): void };
+type Command = (args: string[], output: Terminal) => Promise<number>;
 
 /** The function `<name>Command` of the file `rules/<name>.ts`. */
 async function command(name: string): Promise<Command> {
@@ -30,7 +31,7 @@ async function command(name: string): Promise<Command> {
 }
 
 /** Standard output and error. `write` is standard output under the name that streams have for it. */
-function terminal(): CommandOutput & { write(text: string): void } {
+function terminal(): Terminal {
   let isFull = false;
   const out = (text: string): void => {
     isFull = !process.stdout.write(text);
@@ -59,7 +60,7 @@ async function main(name: string | undefined, args: string[]): Promise<number> {
 /** The command's own help, on standard error. */
 async function tellUsage(name = ''): Promise<void> {
   const { err } = terminal();
-  await (await command(name))(['--help'], { out: err, err });
+  await (await command(name))(['--help'], { ...terminal(), out: err, write: err });
 }
 
 // Whoever reads our output may stop early, as head does; that is no fault.

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
+import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 
 const problem = {
   type: 'object',
@@ -25,7 +26,7 @@ const problems: Readonly<Record<string, string>> = {
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
-  '404': 'No such route',
+  '404': 'No such route, rule or table',
   '422': 'Readable, and nothing in it can be scored; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
@@ -155,6 +156,7 @@ export function openApi() {
           },
         },
       },
+      ...rulePaths(problemResponses),
       '/v1/health': {
         get: {
           operationId: 'health',
@@ -215,6 +217,7 @@ export function openApi() {
         ServiceLine: serviceLine,
         Documentation: documentation,
         ScoreResponse: response,
+        ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
         InputIssue: issue,
         Problem: problem,
       },

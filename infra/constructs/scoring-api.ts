@@ -77,6 +77,9 @@ export class ScoringApi extends Construct {
     // route would let strangers spend the allowance of partners. Whoever may score may also ask how the service is.
     api.addRoutes({ path: '/v1/health', methods: [HttpMethod.GET], integration: describe });
     api.addRoutes({ path: '/v1/openapi.json', methods: [HttpMethod.GET], integration: describe });
+    api.addRoutes({ path: '/v1/rules', methods: [HttpMethod.GET], integration: describe });
+    // Greedy, because the id of a rule holds a slash.
+    api.addRoutes({ path: '/v1/rules/{ruleId+}', methods: [HttpMethod.GET], integration: describe });
 
     const accessLog = new LogGroup(this, 'AccessLog', {
       encryptionKey: props.logKey,

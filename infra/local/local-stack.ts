@@ -33,6 +33,8 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         },
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
+        'GET /v1/rules': describing.handler,
+        'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
     );

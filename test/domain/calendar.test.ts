@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { addMonths, daysBetween, isoDate, isWithin, parseIsoDate, parseX12Date } from '../../domain/calendar.ts';
+import {
+  addMonths,
+  dayAfter,
+  daysBetween,
+  isoDate,
+  isWithin,
+  parseIsoDate,
+  parseX12Date,
+} from '../../domain/calendar.ts';
 
 it.each(['20260230', '20261301', '2026-03-02', '202603', '', '20260300'])('%s is no X12 date', (text) => {
   expect(parseX12Date(text)).toBeUndefined();
@@ -19,6 +27,17 @@ it.each([
   ['2026-12-31', 1, '2027-01-31'],
 ])('%s and %i months is %s', (from, months, to) => {
   expect(addMonths(isoDate(from), months)).toBe(to);
+});
+
+it.each([
+  ['2026-03-02', '2026-03-03'],
+  ['2024-02-28', '2024-02-29'],
+  ['2024-02-29', '2024-03-01'],
+  ['2025-02-28', '2025-03-01'],
+  ['2026-04-30', '2026-05-01'],
+  ['2026-12-31', '2027-01-01'],
+])('the day after %s is %s', (day, next) => {
+  expect(dayAfter(isoDate(day))).toBe(next);
 });
 
 it('counts both ends of a range', () => {

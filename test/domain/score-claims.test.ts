@@ -96,6 +96,17 @@ describe('one claim in two forms', () => {
       'range, facility and description',
       { lines: [{ through: '20260303', facilityZip: ZIP.arlington, description: 'PULSED RF GON', modifiers: ['RT'] }] },
     ],
+    [
+      'a side, a nerve and a code that contradict the line',
+      {
+        diagnoses: ['G5712', 'G8929'],
+        lines: [
+          { modifiers: ['RT'], note: 'PHENOL LT INTERCOSTAL NERVE AND RT SURAL NERVE', units: 2 },
+          { modifiers: ['50'], note: 'THERMAL RFA LEFT TIBIAL NERVE', pointers: ['2'] },
+          { code: '64624', modifiers: ['RT'] },
+        ],
+      },
+    ],
     ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
     ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
     ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
@@ -184,6 +195,7 @@ describe('what could not be read', () => {
     ]);
     expect(collected.claims[0]?.lines[0]?.findings.map(({ ruleId }) => ruleId)).toEqual([
       'coverage/pulsed-radiofrequency',
+      'documentation/destruction-confirmed',
     ]);
   });
 
@@ -209,6 +221,7 @@ describe('lines under two MACs', () => {
   it('each say their own', () => {
     const claim = claimOf({
       note: 'IOVERA SAPHENOUS NERVE',
+      diagnoses: ['G8929'],
       lines: [
         { facilityZip: ZIP.sanFrancisco, modifiers: ['RT'] },
         { facilityZip: ZIP.houston, modifiers: ['LT'] },

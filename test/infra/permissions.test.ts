@@ -13,7 +13,7 @@ const allowed = {
   },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    table: ['dynamodb:GetItem'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
   },
   ReleasePublicationPublishRelease: {

@@ -38,6 +38,7 @@ export const abnModifier = defineRule({
       'Destruction of a peripheral nerve is no excluded service; where it is denied, it is for want of medical necessity. If no exclusion applies to this patient, the modifier does not belong on the line.',
     keepIfTrue: 'If the modifier is true, the denial is what it asks for; change it only if the file shows otherwise.',
   },
+  advice: ['canBeCovered', 'keepIfTrue'],
 
   evaluate(facts, tables) {
     const { modifiers } = facts;

@@ -23,6 +23,7 @@ export const duplicateLine = defineRule({
     billOnce:
       'If it was entered twice, send it once. If the note shows another nerve, site or session, the line needs the modifier that says which.',
   },
+  advice: ['billOnce'],
 
   evaluate(facts, tables) {
     if (facts.claimAction === 'voids') return notApplicable;

@@ -36,6 +36,7 @@ export const placeOfService = defineRule({
     inpatientStay:
       'Type of bill {place} is an inpatient stay. The procedure is part of the payment for the stay, so the line is not paid by itself; an outpatient procedure has an outpatient type of bill.',
   },
+  notices: ['inpatientStay'],
 
   evaluate(facts, tables) {
     // A line of the other kind has neither: its claim says so as an issue of reading, and no payer takes it.

@@ -35,6 +35,7 @@ export const wrongContractor = defineRule({
     sendToPlan:
       'Send the claim to the plan, or state original Medicare as the filing indicator if the patient is in no plan.',
   },
+  advice: ['sendToContractor', 'sendToPlan'],
 
   evaluate(facts, tables) {
     const sent = facts.claim.payer.id;

@@ -26,6 +26,8 @@ export const commercialPolicy = defineRule({
     otherPlansOnly:
       '{payer} treats this use of {code} as unproven or not covered under {policy} on other plans. A Medicare Advantage plan follows Medicare coverage first; whether it applies this policy is not known. It moves no probability.',
   },
+  advice: ['askBeforehand'],
+  notices: ['otherPlansOnly'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -18,6 +18,7 @@ export const cryoneurolysisTemporary = defineRule({
       'The claim says {technique} under {code}. {policy} of {mac} ({jurisdiction}) does not accept {code} for cryoneurolysis, which it treats as temporary, and directs it to {directsTo}.',
     nameTheNerve: 'The right code depends on the nerve: name it on the claim or in the note.',
   },
+  advice: ['nameTheNerve'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -49,6 +49,8 @@ export const denervationNotCovered = defineRule<Message>({
     supportingWording: '{policy} of {publisher} speaks for {code}. {says}',
     nationalPolicy: '{policy} ({title}) holds beside local policies. {says}',
   },
+  advice: ['readThePolicy'],
+  notices: ['nationalPolicy', 'proposedByOneOfSeveral', 'proposedHere', 'supportingWording', 'unfavourableWording'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -33,6 +33,7 @@ export const diagnosisNotCovered = defineRule({
     pointToWhatIsListed:
       'If the note documents a diagnosis on the list as the reason for the procedure, report it and point to it; do not add a diagnosis that the note does not state.',
   },
+  advice: ['pointToTheIndication', 'pointToWhatIsListed'],
 
   evaluate(facts, tables) {
     const diagnoses = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);

@@ -13,6 +13,7 @@ export const replacementReference = defineRule({
     findTheNumber:
       'The number stands in the remittance of the first claim (CLP07 of the 835). A claim that was never accepted is sent as an original.',
   },
+  advice: ['findTheNumber'],
 
   evaluate(facts, tables) {
     const { claimFrequencyCode, claimFrequencyCodeAt, payerClaimControlNumber } = facts.claim;

@@ -45,6 +45,7 @@ export const globalPeriod = defineRule({
     visitModifierIfTrue:
       'If the note shows a separate problem, modifier 24 (days after) or 25 (same day) on the visit says so; otherwise the visit is part of the procedure.',
   },
+  advice: ['modifierIfTrue', 'visitModifierIfTrue'],
 
   evaluate(facts, tables) {
     if (facts.isFacilityService) return notApplicable;

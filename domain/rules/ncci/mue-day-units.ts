@@ -56,6 +56,7 @@ export const mueDayUnits = defineRule({
     sendNote:
       'If the note supports every unit, expect the first denial and appeal with the note: an MAI 3 edit can be reversed on review.',
   },
+  advice: ['confirmUnits', 'sendNote'],
 
   evaluate(facts, tables) {
     if (!facts.isUnderNcci) return notApplicable;

@@ -17,6 +17,7 @@ export const mueLineUnits = defineRule({
     confirmUnits:
       'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
   },
+  advice: ['confirmUnits'],
 
   evaluate(facts, tables) {
     if (!facts.isUnderNcci) return notApplicable;

@@ -36,6 +36,7 @@ export const ptpPair = defineRule({
       'If the note shows a significant, separately identifiable visit beyond the usual work of the procedure, modifier 25 on the visit says so; otherwise the visit is part of the procedure.',
     neverTogether: 'Indicator 0: no modifier sets this edit aside.',
   },
+  advice: ['modifierIfDistinct', 'visitModifier', 'neverTogether'],
 
   evaluate(facts, tables) {
     if (!facts.isUnderNcci) return notApplicable;

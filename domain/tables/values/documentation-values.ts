@@ -26,6 +26,8 @@ export interface NerveValue {
   readonly region: string;
   /** The code that destruction of this nerve belongs to. */
   readonly code: string;
+  /** Every code it may belong to, in our words, where the nerve alone does not decide which. */
+  readonly codes?: string;
   /** The code for cryoneurolysis of it; null where none applies. */
   readonly cryoCode: string | null;
   /** Names that are safe to look for in running text. */
@@ -42,6 +44,43 @@ export interface ImagingCodeValue {
   readonly modality: string;
 }
 
+/** A technique that modulates or numbs a nerve and does not destroy it. */
+export interface ModulatingTechniqueValue {
+  readonly name: string;
+  /** Names that mean it where the technique itself is asked for; beside a destruction they mean nothing. */
+  readonly terms: readonly string[];
+  /** Words beside which the terms mean destruction after all, as in a neurolytic nerve block. */
+  readonly unless: readonly string[];
+  /** The codes it is reported with, in our words. */
+  readonly directsTo: string;
+}
+
+export type LesionParameter = 'temperatureCelsius' | 'concentrationPercent' | 'freezeCycles' | 'secondsPerLesion';
+
+/** What confirms that a technique destroyed the nerve. */
+export interface DestructionParametersValue {
+  /** Parameters of which the note must state one; none where a name is enough. */
+  readonly oneOf: readonly LesionParameter[];
+  /** From this temperature on the lesion is confirmed, in degrees Celsius. */
+  readonly confirmedFromCelsius?: number;
+  /** Up to this temperature nothing is destroyed; what lies between says neither. */
+  readonly notDestroyingToCelsius?: number;
+  /** From this concentration on the agent is taken as neurolytic. */
+  readonly confirmedFromPercent?: number;
+  /** Words of the agent that state its strength by themselves. */
+  readonly strengthWords?: readonly string[];
+}
+
+export type NecessityPart = 'diagnosis' | 'indication' | 'conservativeCare' | 'diagnosticBlock';
+
+/** What a policy asks the note to show before nerve destruction. */
+export interface NecessityRequirementValue {
+  readonly policy: string;
+  readonly title: string;
+  /** All of these; of each the note must show one. */
+  readonly asks: readonly (readonly NecessityPart[])[];
+}
+
 /** Table name → type of its values. The comment says what its keys are. */
 export interface DocumentationTables {
   /** Technique name. */
@@ -54,4 +93,10 @@ export interface DocumentationTables {
   'documentation-requirements': RequirementValue;
   /** Procedure code of imaging guidance. */
   'imaging-codes': ImagingCodeValue;
+  /** Technique name. */
+  'modulating-techniques': ModulatingTechniqueValue;
+  /** Key of `techniques`; `*` where no single technique is stated. */
+  'destruction-parameters': DestructionParametersValue;
+  /** `medicare`, MAC jurisdiction, or `payer/` and the payer id. */
+  'necessity-requirements': NecessityRequirementValue;
 }

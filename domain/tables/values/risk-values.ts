@@ -7,6 +7,12 @@ export interface DenialCodesValue {
   readonly groupCode: string;
 }
 
+/** A code that exists; the row says since when and until when. */
+export interface KnownCodeValue {
+  /** Day on which its meaning was last changed. */
+  readonly changed?: string;
+}
+
 export interface ProbabilityValue {
   readonly probability: number;
 }
@@ -23,9 +29,11 @@ export interface RiskTables {
    * for these payers alone.
    */
   'denial-codes': DenialCodesValue;
-  /** Rule id, or rule id, `#` and message. */
+  /** `carc/` or `rarc/`, and the code. */
+  'known-denial-codes': KnownCodeValue;
   /** Claim adjustment reason code; a code without a row refuses what it takes off. */
   'adjustment-kinds': AdjustmentKindValue;
+  /** Rule id, or rule id, `#` and message. */
   'prior-weights': ProbabilityValue;
   /** Procedure code, or `*` for any. */
   'base-rates': ProbabilityValue;

@@ -1,0 +1,13 @@
+/** Which kinds of corrections may come with the findings of a rule, for readers of the catalog. */
+
+import type { Correction } from './correction.ts';
+
+export const correctionKinds: Readonly<Record<string, readonly Correction['kind'][]>> = {
+  'coverage/cryoneurolysis-temporary': ['change-procedure-code'],
+  'coverage/pulsed-radiofrequency': ['change-procedure-code'],
+  'ncci/mue-day-units': ['set-units'],
+  'claim-form/modifier-not-valid': ['remove-modifier'],
+  'claim-form/modifier-conflict': ['remove-modifier', 'set-units', 'replace-modifiers'],
+  'claim-form/diagnosis-pointer': ['set-diagnosis-pointers'],
+  'claim-form/units-basis': ['set-unit-basis'],
+};

@@ -1,0 +1,56 @@
+/** A technique field of structured `documentation` that names something else than destruction. */
+
+import type { IsoDate } from '../calendar.ts';
+import { inForce } from '../tables/dated-table.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
+import type { Documentation } from './documentation.ts';
+import type { ModulationFact } from './documented-facts.ts';
+import { documentationAt } from './evidence.ts';
+import type { TechniqueFact } from './technique-facts.ts';
+
+/** Beside a technique of destruction a block means nothing: it goes with many. */
+export function statedModulation(
+  levels: readonly (Documentation | undefined)[],
+  technique: TechniqueFact,
+  tables: RuleTables,
+  day: IsoDate,
+): ModulationFact | undefined {
+  if (technique.kind !== 'unstated') return undefined;
+  for (const documentation of levels) {
+    for (const name of ['modality', 'device', 'agent'] as const) {
+      const stated = documentation?.[name];
+      // A numbing agent beside a technique that no table knows says nothing of that technique.
+      if (!stated || (name === 'agent' && (documentation?.modality || documentation?.destructive))) continue;
+      const found = namedIn(stated, name, tables, day);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+const WORD = /[a-z0-9]+/g;
+const NEGATIONS = new Set(['no', 'not', 'non', 'without', 'never']);
+/** No field is longer than this by what it states; what lies beyond is not read. */
+const LONGEST_FIELD = 500;
+
+function namedIn(stated: string, field: string, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
+  const table = tables['modulating-techniques'];
+  if (!table) return undefined;
+  const text = stated.slice(0, LONGEST_FIELD).toLowerCase();
+  const words = [...text.matchAll(WORD)];
+  const texts = words.map(([word]) => word);
+  for (const key of table.records.keys()) {
+    const row = inForce(table, key, day);
+    if (row.kind !== 'inForce' || texts.some((word) => row.value.unless.includes(word))) continue;
+    for (const term of row.value.terms) {
+      const wanted = term.split(' ');
+      const first = texts.findIndex((_, index) => wanted.every((word, offset) => texts[index + offset] === word));
+      if (first < 0 || NEGATIONS.has(texts[first - 1] ?? '')) continue;
+      const start = words[first]?.index ?? 0;
+      const last = words[first + wanted.length - 1];
+      const value = stated.slice(start, (last?.index ?? start) + (last?.[0].length ?? 0));
+      return { value: row.value, citation: row.citation, at: documentationAt(field, value) };
+    }
+  }
+  return undefined;
+}
