@@ -8,6 +8,8 @@ export const correctionKinds: Readonly<Record<string, readonly Correction['kind'
   'ncci/mue-day-units': ['set-units'],
   'claim-form/modifier-not-valid': ['remove-modifier'],
   'claim-form/modifier-conflict': ['remove-modifier', 'set-units', 'replace-modifiers'],
+  'ncci/mue-line-units': ['set-units'],
+  'claim-form/abn-modifier': ['remove-modifier'],
   'claim-form/diagnosis-pointer': ['set-diagnosis-pointers'],
   'claim-form/units-basis': ['set-unit-basis'],
 };

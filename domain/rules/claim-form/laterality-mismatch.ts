@@ -23,6 +23,7 @@ export const lateralityMismatch = defineRule({
     bilateralRecordOneSided: 'Modifier {modifiers} says both sides; the record says {otherSide} only of {nerves}.',
     compareTheSide: 'Compare the side with the procedure note, and correct whichever of the two was entered wrongly.',
   },
+  advice: ['compareTheSide'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -28,6 +28,8 @@ export const genicularOverlap = defineRule({
     otherNerve:
       'If {code} stands for a nerve outside the group or for the other knee, the record must name the nerve and the side.',
   },
+  advice: ['otherNerve'],
+  notices: ['someBranches'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -21,6 +21,7 @@ export const moreSpecificCode = defineRule({
     reportEach:
       'If the record is right, report each of them with its own code, and {code} only for nerves that belong to it.',
   },
+  advice: ['reportEach'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

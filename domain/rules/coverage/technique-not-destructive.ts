@@ -17,6 +17,7 @@ export const techniqueNotDestructive = defineRule({
     reportWhatWasDone:
       'If the record names a destructive technique as well, send that part; if not, report the service that was given.',
   },
+  advice: ['reportWhatWasDone'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

@@ -34,6 +34,7 @@ export const destructionConfirmed = defineRule({
     sendTheRecord:
       'If the procedure record or the log of the generator shows it, send that part; if not, only the clinician can add what was done, as a dated addendum.',
   },
+  advice: ['sendTheRecord'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

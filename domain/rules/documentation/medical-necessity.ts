@@ -28,6 +28,7 @@ export const medicalNecessity = defineRule({
     sendTheReason:
       'If the chart shows it, send that part with the note; a visit note before the procedure often does. Nothing may be added that was not so.',
   },
+  advice: ['sendTheReason'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

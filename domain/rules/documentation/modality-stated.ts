@@ -15,6 +15,7 @@ export const modalityStated = defineRule({
     nameTheTechnique:
       'If the procedure record names the technique, send that part; if it does not, only the clinician can add what was done, as a dated addendum.',
   },
+  advice: ['nameTheTechnique'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;

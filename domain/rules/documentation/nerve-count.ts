@@ -18,6 +18,7 @@ export const nerveCount = defineRule({
     countNerves:
       'If the record names further nerves, send the part that does; if not, bill one unit a nerve, whatever the number of lesions, and both sides of one nerve as bilateral.',
   },
+  advice: ['countNerves'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;

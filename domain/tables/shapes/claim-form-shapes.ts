@@ -24,7 +24,7 @@ export const claimFormShapes: TableShapes<ClaimFormTables> = {
     key: procedureAndModifier,
     value: modifierUse,
     references: (key) => [existing(key.slice(key.indexOf('|') + 1))],
-    readBy: ['domain/corrections/proposals.ts'],
+    readBy: ['domain/rules/modifiers.ts'],
   },
   'modifier-billers': {
     keys: 'who bills, `physician` or `facility`, `|` and the modifier',

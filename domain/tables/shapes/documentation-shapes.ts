@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DocumentationTables } from '../values/documentation-values.ts';
 import { requirement } from './claim-form-shapes.ts';
-import { distinct, procedureCode, text, word } from './code-forms.ts';
+import { distinct, jurisdiction, procedureCode, text, word } from './code-forms.ts';
 import type { TableShapes } from './table-shape.ts';
 
 export const documentationShapes: TableShapes<DocumentationTables> = {
@@ -30,6 +30,7 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
     value: z.strictObject({
       region: text,
       code: procedureCode,
+      codes: text.exactOptional(),
       cryoCode: procedureCode.nullable(),
       terms: distinct(text).min(1),
       abbreviations: distinct(text),
@@ -48,5 +49,39 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
     key: procedureCode,
     value: z.strictObject({ modality: text }),
     readBy: ['domain/claim/line-facts.ts'],
+  },
+  'modulating-techniques': {
+    keys: 'technique',
+    key: word,
+    value: z.strictObject({
+      name: text,
+      terms: distinct(text).min(1),
+      unless: distinct(text),
+      directsTo: text,
+    }),
+    readBy: ['domain/documentation/stated-modulation.ts'],
+  },
+  'destruction-parameters': {
+    keys: 'technique; `*` where no single one is stated',
+    key: z.union([word, z.literal('*')]),
+    value: z.strictObject({
+      oneOf: distinct(z.enum(['temperatureCelsius', 'concentrationPercent', 'freezeCycles', 'secondsPerLesion'])),
+      confirmedFromCelsius: z.number().exactOptional(),
+      notDestroyingToCelsius: z.number().exactOptional(),
+      confirmedFromPercent: z.number().exactOptional(),
+      strengthWords: distinct(text).min(1).exactOptional(),
+    }),
+    references: (key) => (key === '*' ? [] : [{ table: 'techniques', key }]),
+    readBy: ['domain/rules/lesion.ts'],
+  },
+  'necessity-requirements': {
+    keys: '`medicare`, MAC jurisdiction, or `payer/` and the payer id',
+    key: z.union([z.literal('medicare'), jurisdiction, z.string().regex(/^payer\/\S+$/, 'is not `payer/` and an id')]),
+    value: z.strictObject({
+      policy: text,
+      title: text,
+      asks: z.array(distinct(z.enum(['diagnosis', 'indication', 'conservativeCare', 'diagnosticBlock'])).min(1)).min(1),
+    }),
+    references: (_key, { policy }) => [{ table: 'policies', key: policy }],
   },
 };

@@ -2,6 +2,7 @@
 
 import type { RuleTableValues } from '../rule-tables.ts';
 import { claimFormShapes } from './claim-form-shapes.ts';
+import { codingShapes } from './coding-shapes.ts';
 import { coverageShapes } from './coverage-shapes.ts';
 import { documentationShapes } from './documentation-shapes.ts';
 import { ncciShapes } from './ncci-shapes.ts';
@@ -12,6 +13,7 @@ import type { TableShape, TableShapes } from './table-shape.ts';
 
 export const tableShapes: TableShapes<RuleTableValues> = {
   ...claimFormShapes,
+  ...codingShapes,
   ...coverageShapes,
   ...documentationShapes,
   ...ncciShapes,

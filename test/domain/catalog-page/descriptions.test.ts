@@ -93,12 +93,17 @@ describe('a rule', () => {
   });
 
   it('names the sources of its tables, weights and codes', () => {
-    expect(describeRule(mueDayUnits, release, catalog).sources.map(({ id }) => id)).toEqual([
+    const sources = describeRule(mueDayUnits, release, catalog).sources.map(({ id }) => id);
+    expect(sources).toEqual(sources.toSorted());
+    for (const id of [
       'cms-ncci-mue-hospital-2024q2',
       'cms-ncci-mue-practitioner-2024q2',
       'mac-denials-novitas-2024',
       'maintainers',
-    ]);
+    ]) {
+      expect(sources).toContain(id);
+    }
+    expect(sources).not.toContain('cms-zip5-2025q4');
   });
 });
 

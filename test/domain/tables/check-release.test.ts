@@ -357,7 +357,9 @@ describe('a release is taken with', () => {
     [
       'a code that is withdrawn after the row that names it',
       (copy) => {
-        row(copy, 'denial-codes', 'filing/timely').effectiveThrough = '2025-12-31';
+        for (const { rows } of table(copy, 'denial-codes').records) {
+          if (rows[0].value.carc === '29') rows[0].effectiveThrough = '2025-12-31';
+        }
         row(copy, 'known-denial-codes', 'carc/29').effectiveThrough = '2025-12-31';
       },
     ],
