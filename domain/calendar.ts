@@ -58,7 +58,23 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;
   const toDay = Math.min(Number(date.slice(8)), daysInMonth(toYear, toMonth));
-  return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
+  return written(toYear, toMonth, toDay);
+}
+
+/** The day before; of the first day of the calendar that we count, that day itself. */
+export function dayBefore(date: IsoDate): IsoDate {
+  const [year, month, day] = parts(date);
+  if (day > 1) return written(year, month, day - 1);
+  if (month > 1) return written(year, month - 1, daysInMonth(year, month - 1));
+  return year > 1 ? written(year - 1, 12, 31) : date;
+}
+
+function parts(date: IsoDate): [number, number, number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+}
+
+function written(year: number, month: number, day: number): IsoDate {
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as IsoDate;
 }
 
 /** The next day of the calendar. */

@@ -3,6 +3,7 @@
 export type FaultCode =
   | 'rules-unavailable'
   | 'release-not-published'
+  | 'release-unknown'
   | 'release-corrupt'
   | 'release-conflict'
   | 'release-data-invalid'

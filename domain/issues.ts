@@ -49,6 +49,7 @@ export const ISSUE_TEXTS = {
   'file-unreadable': 'The file cannot be opened or read.',
   'not-json': 'The file cannot be parsed as JSON.',
   'as-of-not-covered': 'The rule release does not cover the as-of date that the body names.',
+  'release-not-in-use': 'The body names another rule release than the one in use; name it in the call.',
   'segment-outside-claim': 'A claim or line segment stands outside any claim and was passed over.',
   'hierarchy-unknown': 'HL03 is not 20, 22 or 23; the level was passed over.',
   'claim-without-billing-provider': 'The claim stands under no billing provider level (HL 20).',

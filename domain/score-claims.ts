@@ -19,8 +19,8 @@ import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
-import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
+import { releaseRules } from './rules/release-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 
@@ -176,7 +176,7 @@ function judge(
     earlierLines: options.earlierLines,
     documented,
   });
-  const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? IGNORED);
+  const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
 }
 

@@ -29,10 +29,10 @@ export function createScoring837(
   sink: ScoreSink,
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
-  const ofSubmission: ScoringOptions = { ...options, notes: new Map(), earlierLines: new EarlierLines() };
+  const judged = ofSubmission(options);
   const claims: ClaimSink = {
     claim(claim) {
-      const scored = scoreClaim(claim, release, ofSubmission);
+      const scored = scoreClaim(claim, release, judged);
       acknowledgments?.scored(scored);
       sink.claim(scored);
     },
@@ -40,6 +40,11 @@ export function createScoring837(
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
   return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
+}
+
+/** What is remembered from claim to claim of one submission, under one release. */
+export function ofSubmission(options: ScoringOptions): ScoringOptions {
+  return { ...options, notes: new Map(), earlierLines: new EarlierLines() };
 }
 
 export type JsonScoring =
@@ -52,7 +57,7 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
-  const judged: ScoringOptions = { ...options, asOf, notes: new Map(), earlierLines: new EarlierLines() };
+  const judged = ofSubmission({ ...options, asOf });
   for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, judged));
   return { kind: 'scored', asOf };
 }

@@ -13,7 +13,7 @@ import type { Stage } from './stages.ts';
 export type ScoringStackProps = StackProps & {
   readonly env: { readonly account: string; readonly region: string };
   readonly stage: Stage;
-  /** JSON file with the rule release to publish; see `serializeReleaseBundle`. */
+  /** JSON file with the rule release to publish; see `bundleToPublish`. */
   readonly releaseBundleFile: string;
 };
 
@@ -77,12 +77,14 @@ export class ScoringStack extends Stack {
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [scoreRequest, describeService],
+      functions: [scoreRequest, describeService, publication.publishRelease],
+      publication,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
+    new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
   }
 }

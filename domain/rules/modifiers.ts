@@ -22,7 +22,8 @@ export const EXCLUDED = 'GY';
 /** Why the modifier does not belong on the line: never on its code, or never by who bills it. */
 export function modifierUse(facts: LineFacts, modifier: string, tables: RuleTables): Lookup<ModifierUseValue> {
   const ofCode = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
-  if (ofCode.kind !== 'absent') return ofCode;
+  // A release from before the table judged by the code alone, and still does.
+  if (ofCode.kind !== 'absent' || !tables['modifier-billers']) return ofCode;
   const isFacility = facts.isFacilityService || facts.saysAmbulatorySurgery;
   return inForce(tables['modifier-billers'], `${isFacility ? 'facility' : 'physician'}|${modifier}`, facts.serviceFrom);
 }

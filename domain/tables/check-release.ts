@@ -7,13 +7,14 @@ import { referenceDefects } from './check-references.ts';
 import { ruleDefects } from './check-rules.ts';
 import { valueDefects } from './check-values.ts';
 import type { Coverage, DatedRow } from './dated-table.ts';
+import { RELEASE_ID } from './release-id.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 
 const date = z.string().refine((text) => parseIsoDate(text) !== undefined, 'is not a calendar date');
 const published = z.string().regex(/^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|undated)$/);
 
 const bundleSchema = z.strictObject({
-  id: z.string().regex(/^\d{4}q[1-4]\.\d+$/),
+  id: z.string().regex(RELEASE_ID),
   sources: z.array(
     z.strictObject({
       id: z.string().min(1),

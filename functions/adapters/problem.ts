@@ -15,6 +15,7 @@ const PROBLEMS = {
   'on-invalid': { status: 400, title: 'The day to look at is no date' },
   'signature-missing': { status: 401, title: 'The call is not signed' },
   'signature-invalid': { status: 401, title: 'The signature does not hold' },
+  'release-unknown': { status: 400, title: 'There is no such rule release' },
   'rule-not-found': { status: 404, title: 'There is no such rule' },
   'table-not-found': { status: 404, title: 'The rule reads no such table' },
   'route-not-found': { status: 404, title: 'There is nothing here' },

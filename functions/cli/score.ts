@@ -1,7 +1,7 @@
 /** `npm run -s score -- FILE…`: scores 837 or JSON files without a server, claim by claim. */
 
 import { parseArgs } from 'node:util';
-import { localRelease } from '../adapters/local-release.ts';
+import { releaseAtHand } from '../adapters/release-at-hand.ts';
 import { fileBytes } from './file-bytes.ts';
 import { folderOutput } from './folder-output.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12 | -
   --out        write the results of one FILE into a folder: results.ndjson, lines.csv, summary.json, report.html, and
                for an 837 acknowledgments.x12
   --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
-  --release    refuse to score under any other rule release`;
+  --release    rule release to score under, such as 2026q4.1, or data for the working data; the active one when absent`;
 
 /** Scored, a fault of ours (or of the call), nothing readable. */
 const EXIT = { scored: 0, fault: 1, nothingReadable: 2 } as const;
@@ -43,11 +43,9 @@ async function main(): Promise<number> {
   if (values.out !== undefined && (positionals.length > 1 || formats.length > 0)) {
     throw new UsageError('--out takes one FILE and no other form of output.');
   }
-  const release = localRelease();
+  const release = await releaseAtHand(values.release);
+  if (!release) throw new UsageError('There is no such release; `npm run -s rules -- list` names those at hand.');
   const asOf = judgedOn(values['as-of'], release);
-  if (values.release !== undefined && values.release !== release.id) {
-    throw new UsageError(`Release ${values.release} is not at hand; data/ holds ${release.id}.`);
-  }
   const format: OutputFormat = formats[0] ?? 'table';
   // Whoever reads our output may stop early, as head does; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>

@@ -20,7 +20,7 @@ const problem = {
 };
 
 const problems: Readonly<Record<string, string>> = {
-  '400': 'Not parseable at all, or a query parameter that is no date',
+  '400': 'Not parseable at all, or a query parameter that is no date or names no rule release',
   '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
@@ -101,6 +101,14 @@ export function openApi() {
                 'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
             },
             {
+              name: 'release',
+              in: 'query',
+              required: false,
+              schema: { type: 'string' },
+              description:
+                'Rule release to judge under, such as 2026q4.1: an old answer can be given again. The active one when absent. A JSON body may name its own.',
+            },
+            {
               name: 'explain',
               in: 'query',
               required: false,
@@ -127,6 +135,7 @@ export function openApi() {
                       properties: {
                         claims: { type: 'array', items: { $ref: '#/components/schemas/Claim' } },
                         asOf: { type: 'string', format: 'date' },
+                        release: { type: 'string' },
                       },
                     },
                   ],

@@ -3,6 +3,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
+import { statedRelease } from '../../domain/json/stated-release.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
 import { sentBody } from '../adapters/signed-callers.ts';
 import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
@@ -13,6 +14,8 @@ export interface ScoreRequest {
   readonly answerType: AnswerType;
   /** `asOf` of the query; a JSON body may state its own. */
   readonly asOf: IsoDate | undefined;
+  /** Id of the rule release to score under; the active one when absent. That of a JSON body goes before the query's. */
+  readonly release: string | undefined;
   readonly explainAll: boolean;
 }
 
@@ -43,6 +46,8 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
     body: isSoap ? payloadOf(sent) : sent,
     answerType: answer,
     asOf: queryDate(event.queryStringParameters?.asOf),
+    release:
+      (kind === 'json' ? statedRelease(sent.toString('utf8')) : undefined) ?? event.queryStringParameters?.release,
     explainAll: explainsAll(event.queryStringParameters?.explain),
   };
 }

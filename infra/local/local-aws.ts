@@ -8,9 +8,9 @@ import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 
 const LOOPBACK = '127.0.0.1';
-const RULES_TABLE = 'rules';
 const CALLS_TABLE = 'calls';
-const RELEASE_BUCKET = 'rule-releases';
+export const RULES_TABLE = 'rules';
+export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
 
 export interface LocalAws {

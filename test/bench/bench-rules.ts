@@ -10,7 +10,7 @@ import { releaseRecords } from '../../domain/tables/release-records.ts';
 import type { RuleRelease, RuleTables } from '../../domain/tables/rule-tables.ts';
 import { createActiveRelease } from '../../functions/adapters/active-release.ts';
 import { localRelease } from '../../functions/adapters/local-release.ts';
-import { readReleaseBundle, serializeReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { createReleaseTable } from '../../functions/adapters/release-table.ts';
 import { publishRelease } from '../../functions/publish-release/publish-release.ts';
 import { startLocalAws } from '../../infra/local/local-aws.ts';
@@ -82,7 +82,7 @@ function nanosecondsOf(asked: readonly Asked[], days: readonly IsoDate[], lines:
 }
 
 async function coldRead(release: RuleRelease) {
-  const aws = await startLocalAws(serializeReleaseBundle(DATA));
+  const aws = await startLocalAws(JSON.stringify(readReleaseBundle(DATA)));
   try {
     const tableName = process.env.RULES_TABLE_NAME ?? '';
     const publisher = new DynamoDBClient();

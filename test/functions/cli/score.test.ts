@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
 import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const CLI = new URL('../../../functions/cli/score.ts', import.meta.url).pathname;
@@ -142,6 +143,22 @@ describe('npm run score', () => {
     const [missing, sample] = JSON.parse(out);
     expect(missing.issues).toEqual([expect.objectContaining({ code: 'file-unreadable' })]);
     expect(sample.summary.claims).toBe(7);
+  });
+
+  it('scores under the working data, or a release that is named', async () => {
+    const working = JSON.parse((await score([SAMPLE, '--json', '--release', 'data'])).out).ruleRelease;
+    expect(working).toEqual({ id: dataRelease().id, hash: dataRelease().hash });
+    expect(JSON.parse((await score([SAMPLE, '--json', '--release', working.id])).out).ruleRelease).toEqual(working);
+    const { code, err } = await score([SAMPLE, '--release', '2020q1.1']);
+    expect([code, err]).toEqual([1, expect.stringContaining('no such release')]);
+  });
+
+  it('scores no JSON claims that name another release than the one in use', async () => {
+    const json = file('named.json', JSON.stringify({ claims: [jsonClaim()], release: '2026q4.1' }));
+    expect((await score([json, '--json', '--release', '2026q4.1'])).code).toBe(0);
+    const { code, out } = await score([json, '--json', '--release', 'data']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).issues).toEqual([expect.objectContaining({ code: 'release-not-in-use', path: '/release' })]);
   });
 
   it('has the same release id and hash as the published one', async () => {
