@@ -58,7 +58,57 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;
   const toDay = Math.min(Number(date.slice(8)), daysInMonth(toYear, toMonth));
-  return `${String(toYear).padStart(4, '0')}-${pad(toMonth)}-${pad(toDay)}` as IsoDate;
+  return written(toYear, toMonth, toDay);
+}
+
+/** The day before; of the first day of the calendar that we count, that day itself. */
+export function dayBefore(date: IsoDate): IsoDate {
+  const [year, month, day] = parts(date);
+  if (day > 1) return written(year, month, day - 1);
+  if (month > 1) return written(year, month - 1, daysInMonth(year, month - 1));
+  return year > 1 ? written(year - 1, 12, 31) : date;
+}
+
+function parts(date: IsoDate): [number, number, number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+}
+
+function written(year: number, month: number, day: number): IsoDate {
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as IsoDate;
+}
+
+/** The next day of the calendar. */
+export function dayAfter(date: IsoDate): IsoDate {
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (day < daysInMonth(year, month)) return `${date.slice(0, 8)}${pad(day + 1)}` as IsoDate;
+  return addMonths(`${date.slice(0, 8)}01` as IsoDate, 1);
+}
+
+/** Days from the first day to the second; negative when the second lies before it. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since a day long past, with years that begin in March, so that a leap day is a year's last. */
+function dayNumber(date: IsoDate): number {
+  const month = digits(date, 5, 7);
+  const year = digits(date, 0, 4) - (month > 2 ? 0 : 1);
+  const daysOfMonths = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
+  return (
+    365 * year +
+    Math.floor(year / 4) -
+    Math.floor(year / 100) +
+    Math.floor(year / 400) +
+    daysOfMonths +
+    digits(date, 8, 10)
+  );
+}
+
+/** The number that the characters say, without cutting them out: dates are compared for line after line. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let index = from; index < to; index++) number = number * 10 + text.charCodeAt(index) - 48;
+  return number;
 }
 
 function pad(value: number): string {

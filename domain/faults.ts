@@ -3,10 +3,12 @@
 export type FaultCode =
   | 'rules-unavailable'
   | 'release-not-published'
+  | 'release-unknown'
   | 'release-corrupt'
   | 'release-conflict'
   | 'release-data-invalid'
-  | 'submission-changed';
+  | 'submission-changed'
+  | 'partners-unavailable';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

@@ -36,6 +36,7 @@ export const ISSUE_TEXTS = {
   'transaction-count': 'SE01 does not equal the number of segments from ST to SE.',
   'transaction-control-number': 'SE02 does not repeat ST02.',
   'transaction-not-837': 'The transaction set is not an 837 and was not read.',
+  'transaction-not-835': 'The transaction set is not an 835 and was not read.',
   'guide-not-supported':
     'The implementation guide is not 005010X222 (837P) or 005010X223 (837I); the set was not read.',
   'guide-unknown': 'ST03 and GS08 name no guide that is known; the set was read by what its service lines are.',
@@ -48,6 +49,7 @@ export const ISSUE_TEXTS = {
   'file-unreadable': 'The file cannot be opened or read.',
   'not-json': 'The file cannot be parsed as JSON.',
   'as-of-not-covered': 'The rule release does not cover the as-of date that the body names.',
+  'release-not-in-use': 'The body names another rule release than the one in use; name it in the call.',
   'segment-outside-claim': 'A claim or line segment stands outside any claim and was passed over.',
   'hierarchy-unknown': 'HL03 is not 20, 22 or 23; the level was passed over.',
   'claim-without-billing-provider': 'The claim stands under no billing provider level (HL 20).',

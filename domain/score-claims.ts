@@ -3,11 +3,13 @@
  *
  *     bytes → segments → claim → line facts → outcomes → score → response
  *
- * A score is a function of the claim, the rule release and the as-of date, and of nothing else.
+ * A score is a function of the claim, the rule release and the as-of date; whether a line was billed before, also of
+ * the submission's claims before it. It depends on nothing else.
  */
 
 import type { IsoDate } from './calendar.ts';
 import type { Claim, ServiceLine } from './claim/claim.ts';
+import type { EarlierLines } from './claim/earlier-lines.ts';
 import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
@@ -17,8 +19,8 @@ import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
-import { catalog } from './rules/catalog.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
+import { releaseRules } from './rules/release-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 
@@ -29,6 +31,8 @@ export interface ScoringOptions {
   readonly explainAll?: boolean;
   /** Notes read before, where several claims are scored. */
   readonly notes?: NotesRead;
+  /** Lines of the submission's earlier claims, to which those of this claim are added. */
+  readonly earlierLines?: EarlierLines;
   /** Told of each rule that threw. */
   readonly onRuleFault?: RuleFaultSink;
 }
@@ -43,15 +47,19 @@ const UNREAD_NOTE: Notice = {
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const lines: ScoredLine[] = [];
+  const keys: number[] = [];
   let mac: ScoredMac | null = null;
   for (const line of claim.serviceLines) {
     if (!isScoredProcedure(line)) continue;
     const judged = judge(claim, line, release, options);
+    if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
     const own = macOf(judged.facts);
     if (lines.length === 0) mac = own;
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
     lines.push(scoredLine(judged, release, options, isOfClaim ? undefined : own));
   }
+  // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
+  for (const key of keys) options.earlierLines?.add(key);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
   const { name, id, claimFilingIndicator } = claim.payer;
   return {
@@ -92,7 +100,7 @@ function scoredLine(
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return judge(edited, editedLine, release, options, facts.documented).risk.probability;
   };
-  const { findings, notEvaluated, notices, passed, notApplicable } = reported(outcomes, release, options.asOf);
+  const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
     lineItemControlNumber: line.lineItemControlNumber || undefined,
@@ -122,7 +130,7 @@ function scoredLine(
 }
 
 /** Every rule in the place of its outcome. */
-function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
+function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
   const findings: Finding[] = [];
   const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
   const notices: Notice[] = [];
@@ -132,7 +140,7 @@ function reported(outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: 
     for (const told of outcome.notices ?? []) notices.push(notice(rule, told, release));
     switch (outcome.kind) {
       case 'atRisk':
-        findings.push(finding(rule, outcome, release, asOf));
+        findings.push(finding(rule, outcome, release, asOf, facts));
         break;
       case 'notEvaluated':
         notEvaluated.push({ ruleId: rule.id, needs: outcome.needs, how: outcome.how });
@@ -163,8 +171,12 @@ function judge(
   documented?: DocumentedFacts,
 ): Judged {
   const { tables } = release;
-  const facts = lineFacts(claim, line, tables, options.asOf, { notes: options.notes, documented });
-  const outcomes = evaluateRules(catalog, facts, tables, options.onRuleFault ?? IGNORED);
+  const facts = lineFacts(claim, line, tables, options.asOf, {
+    notes: options.notes,
+    earlierLines: options.earlierLines,
+    documented,
+  });
+  const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
 }
 

@@ -1,6 +1,7 @@
 /** A submission (837 or JSON) → its answer, or claim by claim for callers that stream. */
 
 import type { IsoDate } from './calendar.ts';
+import { EarlierLines } from './claim/earlier-lines.ts';
 import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
@@ -28,10 +29,10 @@ export function createScoring837(
   sink: ScoreSink,
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
-  const withNotes: ScoringOptions = { ...options, notes: new Map() };
+  const judged = ofSubmission(options);
   const claims: ClaimSink = {
     claim(claim) {
-      const scored = scoreClaim(claim, release, withNotes);
+      const scored = scoreClaim(claim, release, judged);
       acknowledgments?.scored(scored);
       sink.claim(scored);
     },
@@ -39,6 +40,11 @@ export function createScoring837(
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
   return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
+}
+
+/** What is remembered from claim to claim of one submission, under one release. */
+export function ofSubmission(options: ScoringOptions): ScoringOptions {
+  return { ...options, notes: new Map(), earlierLines: new EarlierLines() };
 }
 
 export type JsonScoring =
@@ -51,7 +57,7 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
-  const judged: ScoringOptions = { ...options, asOf, notes: new Map() };
+  const judged = ofSubmission({ ...options, asOf });
   for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, judged));
   return { kind: 'scored', asOf };
 }

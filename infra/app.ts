@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag';
-import { serializeReleaseBundle } from '../functions/adapters/release-bundle.ts';
+import { bundleToPublish } from '../functions/adapters/release-at-hand.ts';
 import { ScoringStack } from './scoring-stack.ts';
 import { stages } from './stages.ts';
 
@@ -11,7 +11,7 @@ const app = new App();
 
 const scratchDirectory = mkdtempSync(join(tmpdir(), 'release-bundle-'));
 const releaseBundleFile = join(scratchDirectory, 'release.json');
-writeFileSync(releaseBundleFile, serializeReleaseBundle(new URL('../data/', import.meta.url)));
+writeFileSync(releaseBundleFile, JSON.stringify(await bundleToPublish()));
 
 for (const stage of stages(process.env)) {
   new ScoringStack(app, `DenialPrediction-${stage.name}`, {

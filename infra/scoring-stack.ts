@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
 import { ScoringAlarms } from './constructs/scoring-alarms.ts';
@@ -12,7 +13,7 @@ import type { Stage } from './stages.ts';
 export type ScoringStackProps = StackProps & {
   readonly env: { readonly account: string; readonly region: string };
   readonly stage: Stage;
-  /** JSON file with the rule release to publish; see `serializeReleaseBundle`. */
+  /** JSON file with the rule release to publish; see `bundleToPublish`. */
   readonly releaseBundleFile: string;
 };
 
@@ -27,6 +28,8 @@ export class ScoringStack extends Stack {
     const telemetryKey = new TelemetryKey(this, 'TelemetryKey');
     const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
     const ruleTable = new RuleTable(this, 'RuleTable');
+
+    const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
 
     const publication = new ReleasePublication(this, 'ReleasePublication', {
       ...logging,
@@ -43,21 +46,25 @@ export class ScoringStack extends Stack {
       reservedConcurrency: stage.scoringConcurrency,
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
+        ...partnerAccess.environment,
         ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
       },
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
+    partnerAccess.allowChecking(scoreRequest);
     publication.precedes(scoreRequest);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
-      timeout: Duration.seconds(5),
+      // A first call reads the whole active release.
+      timeout: Duration.seconds(10),
       memoryMebibytes: 512,
       reservedConcurrency: 5,
       environment: { RULES_TABLE_NAME: ruleTable.tableName },
     });
-    ruleTable.allowReading(describeService, ['dynamodb:GetItem']);
+    // The catalog is described under the whole active release.
+    ruleTable.allowReading(describeService, ['dynamodb:GetItem', 'dynamodb:Query']);
 
     const api = new ScoringApi(this, 'Api', {
       ...logging,
@@ -70,11 +77,14 @@ export class ScoringStack extends Stack {
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [scoreRequest, describeService],
+      functions: [scoreRequest, describeService, publication.publishRelease],
+      publication,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
+    new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
   }
 }

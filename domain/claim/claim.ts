@@ -94,6 +94,8 @@ export interface ServiceLine {
   readonly unitsAt: Location;
   /** SV105, else CLM05-1; professional only */
   readonly placeOfService: string | undefined;
+  /** SV105; undefined where the line takes the claim's */
+  readonly placeOfServiceAt: Location | undefined;
   /** SV107 as sent: 1 to 12 counted over the HI elements; professional only */
   readonly diagnosisPointers: readonly string[];
   readonly diagnosisPointersAt: Location;
@@ -124,8 +126,17 @@ export interface Claim {
   readonly chargeCents: number;
   /** CLM05-1: place of service (837P) or facility type, the first two digits of the bill type (837I) */
   readonly facilityCode: string;
+  readonly facilityCodeAt: Location;
   /** CLM05-3 */
   readonly claimFrequencyCode: string;
+  readonly claimFrequencyCodeAt: Location;
+  /** REF*F8 of 2300: the payer's own number of the claim that this one replaces or voids */
+  readonly payerClaimControlNumber: string | undefined;
+  /**
+   * Tells the patients of one submission apart, so that a line billed twice is known; it goes into no answer. Undefined
+   * where the member id is not stated.
+   */
+  readonly patientIdentity: string | undefined;
   /** Last day of DTP*434; institutional only */
   readonly statementThrough: IsoDate | undefined;
   readonly payer: {
@@ -133,6 +144,7 @@ export interface Claim {
     readonly name: string;
     /** 2010BB NM109 */
     readonly id: string;
+    readonly idAt: Location;
     /** SBR09 of 2000B */
     readonly claimFilingIndicator: string;
   };

@@ -7,12 +7,15 @@ import { imagingFact } from '../documentation/imaging-facts.ts';
 import { lesionFacts } from '../documentation/lesion-facts.ts';
 import { necessityFacts } from '../documentation/necessity-facts.ts';
 import { nerveFact } from '../documentation/nerve-facts.ts';
+import { treatedNerves } from '../documentation/stated-documentation.ts';
+import { modulationFact } from '../documentation/stated-modulation.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { techniqueFact } from '../documentation/technique-facts.ts';
 import { vocabularyOf } from '../documentation/vocabulary.ts';
 import { inForce } from '../tables/dated-table.ts';
-import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
+import type { ClaimAction, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
+import { type EarlierLines, lineKey } from './earlier-lines.ts';
 import { lineOfBusiness } from './line-of-business.ts';
 import { type MacFact, macFact } from './mac.ts';
 import { isScoredProcedure } from './scored-procedure.ts';
@@ -27,6 +30,12 @@ export interface PointedDiagnosis {
   /** Undefined when the claim has no diagnosis there. */
   readonly diagnosis: Diagnosis | undefined;
 }
+
+/**
+ * `notCompared`: no earlier claim is at hand, or the claim replaces one. `unidentified`: patient or provider is not
+ * stated. `forgotten`: not found, among more lines than are kept.
+ */
+export type EarlierClaims = 'sameLine' | 'noSuchLine' | 'notCompared' | 'unidentified' | 'forgotten';
 
 export interface LineFacts {
   readonly claim: Claim;
@@ -46,6 +55,16 @@ export interface LineFacts {
   readonly isUnderNcci: boolean;
   /** An ambulatory surgical center billing its facility service, as opposed to a physician who works there. */
   readonly isAmbulatorySurgeryFacility: boolean;
+  /** A facility's own service: of a hospital or ambulatory surgical center, whoever rendered it. */
+  readonly isFacilityService: boolean;
+  /** The taxonomy or SG says that an ambulatory surgical center bills, whatever the place of service says. */
+  readonly saysAmbulatorySurgery: boolean;
+  /** What CLM05-3 does to a claim sent before; undefined for an original. */
+  readonly claimAction: ClaimAction | undefined;
+  /** Whether an earlier claim of the submission billed the same line. */
+  readonly earlierClaims: EarlierClaims;
+  /** By which later claims know the line again; undefined where they need not or cannot. */
+  readonly lineKey: number | undefined;
   /** Undefined when neither a ZIP code nor the payer id tells it, or when no MAC decides the claim. */
   readonly mac: MacFact | undefined;
   /** Lines of this claim with the same code, a common day and the same provider, this one included. */
@@ -67,6 +86,8 @@ const AMBULATORY_SURGERY_MODIFIER = 'SG';
 export interface FactsAtHand {
   /** Notes of other claims of the submission. */
   readonly notes?: NotesRead | undefined;
+  /** Lines of the submission's earlier claims. */
+  readonly earlierLines?: EarlierLines | undefined;
   /** Of the same line: trying out a correction changes the line's coding, not what was done. */
   readonly documented?: DocumentedFacts | undefined;
 }
@@ -76,10 +97,11 @@ export function lineFacts(
   line: ServiceLine,
   tables: RuleTables,
   asOf: IsoDate,
-  { notes = new Map(), documented }: FactsAtHand = {},
+  { notes = new Map(), earlierLines, documented }: FactsAtHand = {},
 ): LineFacts {
   const day = line.serviceFrom;
-  const isFacility = claim.form === 'institutional' || isAmbulatorySurgeryFacility(claim, line);
+  const isSurgeryCenter = isAmbulatorySurgeryFacility(claim, line);
+  const isFacility = claim.form === 'institutional' || isSurgeryCenter;
   const sameDayLines: ServiceLine[] = [];
   const otherLines: ServiceLine[] = [];
   for (const other of claim.serviceLines) {
@@ -88,6 +110,9 @@ export function lineFacts(
     else otherLines.push(other);
   }
   const business = lineOfBusiness(claim, tables, day);
+  const frequency = inForce(tables['claim-frequencies'], claim.claimFrequencyCode, day);
+  const claimAction = frequency.kind === 'inForce' ? frequency.value.action : undefined;
+  const key = earlierLines && claimAction === undefined ? lineKey(claim, line, isFacility) : undefined;
   return {
     claim,
     line,
@@ -103,7 +128,12 @@ export function lineFacts(
     isUnderNcci:
       claim.form === 'professional' ||
       inForce(tables['outpatient-bill-types'], claim.facilityCode, day).kind === 'inForce',
-    isAmbulatorySurgeryFacility: isAmbulatorySurgeryFacility(claim, line),
+    isAmbulatorySurgeryFacility: isSurgeryCenter,
+    isFacilityService: isFacility,
+    saysAmbulatorySurgery: claim.form === 'professional' && saysAmbulatorySurgery(claim, line),
+    claimAction,
+    earlierClaims: earlierLines && claimAction === undefined ? foundAmong(earlierLines, key) : 'notCompared',
+    lineKey: key,
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
     sameDayLines,
     otherSameDayLines: otherLines,
@@ -126,11 +156,13 @@ function documentedFacts(
   const { documentation } = line.documentation ? line : claim;
   const record = evidence.line.record ?? evidence.claim.record;
   const hasText = evidence.line.texts.length + evidence.claim.texts.length > 0;
+  const technique = techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day);
+  const nerves = nerveFact(evidence, tables, day);
   return {
     record: record ? 'procedureNote' : hasText || documentation ? 'claimText' : 'none',
-    technique: techniqueFact(evidence, { line, ofClaim: claim.serviceLines, ofDay: otherLines }, tables, day),
+    technique,
     lesion: lesionFacts(documentation, record),
-    nerves: nerveFact(evidence, tables, day),
+    nerves,
     guidanceLines,
     imaging: imagingFact([
       evidence.line,
@@ -139,6 +171,8 @@ function documentedFacts(
     ]),
     necessity: necessityFacts(documentation, record),
     hasUnreadNote: evidence.hasUnreadNote,
+    treated: treatedNerves(nerves, evidence),
+    modulation: modulationFact([line.documentation, claim.documentation], record, technique, tables, day),
   };
 }
 
@@ -169,10 +203,21 @@ function sharesProvider(a: ServiceLine, b: ServiceLine): boolean {
 function isAmbulatorySurgeryFacility(claim: Claim, line: ServiceLine): boolean {
   if (claim.form !== 'professional' || line.placeOfService !== AMBULATORY_SURGERY_PLACE) return false;
   return (
-    claim.billingProvider.taxonomyCode === AMBULATORY_SURGERY_TAXONOMY ||
-    line.modifiers.includes(AMBULATORY_SURGERY_MODIFIER) ||
-    (claim.billingProvider.isOrganization && line.renderingProvider === undefined)
+    saysAmbulatorySurgery(claim, line) || (claim.billingProvider.isOrganization && line.renderingProvider === undefined)
   );
+}
+
+function saysAmbulatorySurgery(claim: Claim, line: ServiceLine): boolean {
+  return (
+    claim.billingProvider.taxonomyCode === AMBULATORY_SURGERY_TAXONOMY ||
+    line.modifiers.includes(AMBULATORY_SURGERY_MODIFIER)
+  );
+}
+
+function foundAmong(earlierLines: EarlierLines, key: number | undefined): EarlierClaims {
+  if (key === undefined) return earlierLines.isEmpty ? 'noSuchLine' : 'unidentified';
+  if (earlierLines.has(key)) return 'sameLine';
+  return earlierLines.isComplete ? 'noSuchLine' : 'forgotten';
 }
 
 const POINTER = /^\s*\d{1,2}\s*$/;

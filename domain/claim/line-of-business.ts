@@ -1,25 +1,39 @@
 import type { IsoDate } from '../calendar.ts';
-import { inForce } from '../tables/dated-table.ts';
-import type { LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
+import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import type { ContractorValue, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim } from './claim.ts';
+import { isInsurersId } from './payer.ts';
 
 /**
- * Who pays. A payer id that belongs to one program alone decides first, then SBR09. Where SBR09 is empty or says
- * nothing, the contractor number of a MAC as payer id means Medicare; it does not outweigh SBR09, because other payers
- * use five-digit numbers as well. A payer's name decides nothing.
+ * Who pays: what SBR09 says, unless the payer id contradicts it. The number of a MAC or of the Railroad Medicare
+ * contractor as payer id means original Medicare, and the id of an insurer means that it is not; where SBR09 says
+ * otherwise nobody can tell who pays, so that is unknown and said so. Only Medicare Advantage stays what it is at a
+ * contractor's number, because such a claim is misdirected and none of the contractor's business. Which of its plans
+ * an insurer's id stands for the id does not tell. SBR09 is that of the destination payer (2000B): what the payers
+ * before and after it are decides nothing, and neither does a payer's name.
  */
 export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
-  const { id, claimFilingIndicator } = claim.payer;
-  const byPayer = inForce(tables['lines-of-business'], `payer/${id}`, day);
-  if (byPayer.kind === 'inForce') return byPayer.value.lineOfBusiness;
-  const byFiling = inForce(tables['lines-of-business'], `filing/${claimFilingIndicator.toUpperCase()}`, day);
-  if (byFiling.kind === 'inForce' && byFiling.value.lineOfBusiness !== 'unknown') return byFiling.value.lineOfBusiness;
-  return isMedicareContractor(id, tables, day) ? 'medicare' : 'unknown';
+  const id = claim.payer.id.trim();
+  const said = saidBy(claim.payer.claimFilingIndicator, tables, day);
+  const program = programOf(id, tables, day);
+  if (program !== undefined) {
+    if (said === 'unknown' || said === 'medicare') return program;
+    return said === 'medicareAdvantage' ? said : 'unknown';
+  }
+  return said === 'medicare' && isInsurersId(id, tables) ? 'unknown' : said;
 }
 
-/** Whether the payer id is the number of a Part A or Part B contractor. */
-function isMedicareContractor(id: string, tables: RuleTables, day: IsoDate): boolean {
-  return contractorOf(id, tables, day) !== undefined;
+/** What SBR09 says; a code that is empty, unlisted or mutually defined says nothing. */
+function saidBy(claimFilingIndicator: string, tables: RuleTables, day: IsoDate): LineOfBusiness {
+  const row = inForce(tables['lines-of-business'], `filing/${claimFilingIndicator.trim().toUpperCase()}`, day);
+  return row.kind === 'inForce' ? row.value.lineOfBusiness : 'unknown';
+}
+
+/** The program of original Medicare that alone has this payer id. */
+function programOf(id: string, tables: RuleTables, day: IsoDate): LineOfBusiness | undefined {
+  const row = inForce(tables['lines-of-business'], `payer/${id}`, day);
+  if (row.kind === 'inForce') return row.value.lineOfBusiness;
+  return contractorOf(id, tables, day) === undefined ? undefined : 'medicare';
 }
 
 /** The Part B contractor with this Part B or Part A number. */
@@ -27,9 +41,25 @@ export function contractorOf(id: string, tables: RuleTables, day: IsoDate) {
   const table = tables['mac-contractors'];
   const direct = inForce(table, id, day);
   if (direct.kind === 'inForce') return { contractor: id, ...direct };
-  for (const contractor of table?.records.keys() ?? []) {
+  for (const contractor of (table && byPartA(table).get(id)) ?? []) {
     const row = inForce(table, contractor, day);
     if (row.kind === 'inForce' && row.value.partAContractor === id) return { contractor, ...row };
   }
   return undefined;
+}
+
+const partBOfPartA = new WeakMap<DatedTable<ContractorValue>, ReadonlyMap<string, readonly string[]>>();
+
+/** Part A number → the Part B contractors that any of their rows names it for; made once a release. */
+function byPartA(table: DatedTable<ContractorValue>): ReadonlyMap<string, readonly string[]> {
+  const ready = partBOfPartA.get(table);
+  if (ready) return ready;
+  const made = new Map<string, string[]>();
+  for (const { key, rows } of table.records.values()) {
+    for (const partA of new Set(rows.map(({ value }) => value.partAContractor))) {
+      made.set(partA, [...(made.get(partA) ?? []), key]);
+    }
+  }
+  partBOfPartA.set(table, made);
+  return made;
 }

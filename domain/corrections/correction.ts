@@ -6,7 +6,8 @@ import type { RuleOutcome } from '../rules/evaluate-rules.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { jsonPatch, type PatchOperation } from './json-patch.ts';
 import { editLine } from './line-edit.ts';
-import { type Attestation, type CorrectionKind, type Proposal, proposals } from './proposals.ts';
+import type { Attestation, CorrectionKind, Proposal } from './proposals/proposal.ts';
+import { proposals } from './proposals.ts';
 import { type SegmentEdit, segmentEdit } from './segment-edit.ts';
 
 export interface Correction {

@@ -1,8 +1,10 @@
 /** What notes, descriptions and structured documentation say was done for one line, each with the words that say it. */
 
 import type { Location, ServiceLine } from '../claim/claim.ts';
+import type { Citation } from '../tables/dated-table.ts';
+import type { ModulatingTechniqueValue } from '../tables/rule-tables.ts';
 import type { ImagingFact } from './imaging-facts.ts';
-import type { NerveFact } from './nerve-facts.ts';
+import type { NamedNerve, NerveFact } from './nerve-facts.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 
 /** One statement, and where it stands. */
@@ -55,4 +57,26 @@ export interface DocumentedFacts {
   readonly necessity: NecessityFacts;
   /** Whether a document came with the claim that was not read. */
   readonly hasUnreadNote: boolean;
+  /** The nerves of `nerves`, in their order, each with its side; empty when none is named. */
+  readonly treated: readonly TreatedNerve[];
+  /** What was done instead of destruction; undefined wherever a technique of destruction is stated. */
+  readonly modulation: ModulationFact | undefined;
+}
+
+export type Side = 'left' | 'right' | 'bilateral';
+
+/** A named nerve, and the side on which it is said to have been treated; undefined where none is said for it. */
+export interface TreatedNerve extends NamedNerve {
+  /** The same for every statement of one nerve or branch, and different for any two (levels, branches). */
+  readonly name: string;
+  readonly side: Side | undefined;
+  /** The words that say the side, where they are more than the name. */
+  readonly sideAt?: Location | undefined;
+}
+
+/** A block, stimulation or the like, said to be what the procedure was. */
+export interface ModulationFact {
+  readonly value: ModulatingTechniqueValue;
+  readonly citation: Citation;
+  readonly at: Location;
 }

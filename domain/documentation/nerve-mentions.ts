@@ -1,11 +1,12 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
+import type { Side } from './documented-facts.ts';
 import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
-export type Side = 'left' | 'right' | 'bilateral';
+export type { Side } from './documented-facts.ts';
 
 export interface NerveMention {
   /** Key of `nerves`; undefined for a name that the table does not know. */

@@ -34,7 +34,7 @@ const LONGEST_NOTE = 500_000;
 const SHORTEST_PROSE = 200;
 
 const NO_SECTIONS: readonly Section[] = [];
-const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device']);
+const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device', 'modulation']);
 
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
@@ -45,6 +45,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     technique: [],
     nerve: [],
     nerveShort: [],
+    modulation: [],
     device: [],
     imaging: [],
     lesion: [],

@@ -91,10 +91,7 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   if (!record) return NONE;
-  const measured = probeTemperatures(record);
-  const found = inText(record, measured, tables, day);
-  const neurolytic = found.filter(({ value }) => !value.isFallback);
-  return neurolytic.length > 0 ? neurolytic : found;
+  return inText(record, probeTemperatures(record), tables, day);
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */
@@ -132,10 +129,9 @@ function inText(
   let deniesNonDestructive = false;
   const add = (technique: string, term: TermAt): void => {
     const row = inForce(table, technique, day);
-    if (row.kind !== 'inForce' || row.value.isNone || (row.value.isFallback && !isRecord)) return;
+    if (row.kind !== 'inForce' || row.value.isNone) return;
     const assertion = assertionAt(text.statements, term);
-    if (assertion === 'negated' && row.value.destructive === false && !row.value.isFallback)
-      deniesNonDestructive = true;
+    if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (isRecord && !isOfProcedure(text.statements, term.first))) return;
     const { value, citation } = row;
     found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });

@@ -6,7 +6,7 @@ import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
-import { wordsOf } from './words.ts';
+import { termWords } from './words.ts';
 
 /** What a term of the lexicon stands for. */
 export type Term =
@@ -17,6 +17,7 @@ export type Term =
   | { readonly kind: 'imaging'; readonly key: ImagingTerm }
   | { readonly kind: 'lesion'; readonly key: LesionTerm }
   | { readonly kind: 'necessity'; readonly key: NecessityTerm }
+  | { readonly kind: 'modulation'; readonly key: string }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'frame' };
 
@@ -61,6 +62,11 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
         entries.push({ words: termWords(word), value: { kind: 'nerveShort', key: short } });
     }
   }
+  for (const [key, { rows }] of tables['modulating-techniques']?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
+      entries.push({ words: termWords(term), value: { kind: 'modulation', key } });
+    }
+  }
   for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });
   for (const word of FRAMES.keys()) entries.push({ words: [word], value: { kind: 'frame' } });
   for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
@@ -78,9 +84,4 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
 
 function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
   return terms.map((term) => ({ words: termWords(term), value }));
-}
-
-/** The words of a term as the tables write it, cut as texts are. */
-function termWords(term: string): readonly string[] {
-  return wordsOf(term).map((word) => word.text);
 }

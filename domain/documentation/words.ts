@@ -198,3 +198,8 @@ function startsField(text: string, at: number): boolean {
   }
   return false;
 }
+
+/** The words of a term as the tables write it, cut as texts are. */
+export function termWords(term: string): readonly string[] {
+  return wordsOf(term).map((word) => word.text);
+}

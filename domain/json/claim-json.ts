@@ -11,6 +11,7 @@ import {
   type Note,
 } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
+import { patientIdentity } from '../claim/patient-identity.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claimSchema, type JsonClaim } from './claim-schema.ts';
 import { claimDate, documented, pointer, provider } from './json-values.ts';
@@ -89,12 +90,29 @@ export function claimJson(
     patientControlNumber: information.patientControlNumber,
     chargeCents: parseCents(information.claimChargeAmount),
     facilityCode: information.placeOfServiceCode,
+    facilityCodeAt: {
+      path: '2300/CLM05-1',
+      pointer: '/claimInformation/placeOfServiceCode',
+      value: information.placeOfServiceCode,
+    },
     claimFrequencyCode: information.claimFrequencyCode,
+    claimFrequencyCodeAt: {
+      path: '2300/CLM05-3',
+      pointer: '/claimInformation/claimFrequencyCode',
+      value: information.claimFrequencyCode,
+    },
+    payerClaimControlNumber: information.claimSupplementalInformation?.claimControlNumber.trim() || undefined,
+    patientIdentity: patientOf(json),
     statementThrough:
       form === 'institutional' ? claimDate(information.claimDateInformation?.statementEndDate ?? '') : undefined,
     payer: {
       name: json.tradingPartnerName || (json.receiver?.organizationName ?? ''),
       id: json.tradingPartnerServiceId.trim(),
+      idAt: {
+        path: '2010BB/NM109',
+        pointer: '/tradingPartnerServiceId',
+        value: json.tradingPartnerServiceId.trim(),
+      },
       claimFilingIndicator: information.claimFilingCode.trim(),
     },
     billingProvider: billing
@@ -110,6 +128,12 @@ export function claimJson(
     serviceLines,
     unreadLines: lines.length - serviceLines.length,
   };
+}
+
+/** The member id is always the subscriber's. */
+function patientOf({ subscriber, dependent }: JsonClaim): string | undefined {
+  const patient = dependent ?? subscriber;
+  return patientIdentity(subscriber?.memberId ?? '', patient?.firstName ?? '', patient?.dateOfBirth ?? '');
 }
 
 function isInstitutionalLine(line: unknown): boolean {

@@ -58,6 +58,12 @@ export const documentationFields = {
 /** As callers are told; read field by field. */
 export const documentationSchema = z.looseObject(documentationFields).partial();
 
+/** Who the patient is, as far as a line billed twice has to be known again; of a wrong shape it costs no claim. */
+const person = z
+  .looseObject({ memberId: optionalText, firstName: optionalText, dateOfBirth: optionalText })
+  .nullish()
+  .catch(undefined);
+
 const attachment = z.looseObject({ attachmentControlNumber: optionalText });
 
 /** Fields that professionalService and institutionalService share. */
@@ -117,6 +123,7 @@ const claimInformation = z.looseObject({
     .looseObject({
       reportInformation: attachment.nullish(),
       reportInformations: z.array(attachment).nullish(),
+      claimControlNumber: optionalText,
     })
     .nullish(),
   healthCareCodeInformation: z
@@ -134,6 +141,8 @@ export const claimSchema = z.looseObject({
   tradingPartnerServiceId: optionalText,
   tradingPartnerName: optionalText,
   receiver: z.looseObject({ organizationName: optionalText }).nullish(),
+  subscriber: person,
+  dependent: person,
   billing: provider.nullish(),
   rendering: provider.nullish(),
   providers: z.array(provider).nullish(),

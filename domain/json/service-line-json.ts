@@ -72,6 +72,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
       at(`${elements.procedure}-${position + 3}`, `procedureModifiers/${position}`, modifier),
     )
     .filter((modifier) => modifier.value.trim() !== '');
+  const ownPlace = service.placeOfServiceCode.trim();
   const pointers = service.compositeDiagnosisCodePointers?.diagnosisCodePointers ?? [];
 
   return {
@@ -92,8 +93,9 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     units,
     unitsAt,
     placeOfService: isProfessional
-      ? service.placeOfServiceCode || context.claim.claimInformation.placeOfServiceCode || undefined
+      ? ownPlace || context.claim.claimInformation.placeOfServiceCode.trim() || undefined
       : undefined,
+    placeOfServiceAt: isProfessional && ownPlace !== '' ? at('SV105', 'placeOfServiceCode', ownPlace) : undefined,
     diagnosisPointers: isProfessional ? pointers.filter((sentPointer) => sentPointer.trim() !== '') : [],
     diagnosisPointersAt: at('SV107', 'compositeDiagnosisCodePointers/diagnosisCodePointers', pointers.join(':')),
     ...dates,

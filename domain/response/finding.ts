@@ -1,15 +1,23 @@
 /** An at-risk outcome → the public finding: texts filled in, denial codes and sources joined. */
 
 import type { IsoDate } from '../calendar.ts';
+import type { LineFacts } from '../claim/line-facts.ts';
 import type { AnyRule, AtRisk, RuleNotice } from '../rules/rule.ts';
-import { type Citation, inForce } from '../tables/dated-table.ts';
-import type { RuleRelease } from '../tables/rule-tables.ts';
+import { type Citation, inForce, type Lookup } from '../tables/dated-table.ts';
+import type { DenialCodesValue, RuleRelease, RuleTables } from '../tables/rule-tables.ts';
 import type { CitedSource, Finding, Notice } from './score-response.ts';
 
-export function finding(rule: AnyRule, outcome: AtRisk, release: RuleRelease, asOf: IsoDate): Finding {
-  const table = release.tables['denial-codes'];
-  const byMessage = inForce(table, `${rule.id}#${outcome.message}`, asOf);
-  const codes = byMessage.kind === 'inForce' ? byMessage : inForce(table, rule.id, asOf);
+/** Who is expected to return the denial codes. */
+export type DenyingPayer = Pick<LineFacts, 'mac' | 'lineOfBusiness'>;
+
+export function finding(
+  rule: AnyRule,
+  outcome: AtRisk,
+  release: RuleRelease,
+  asOf: IsoDate,
+  payer: DenyingPayer,
+): Finding {
+  const codes = denialCodes(rule.id, outcome.message, release.tables, asOf, payer);
   return {
     ruleId: rule.id,
     message: outcome.message,
@@ -26,13 +34,43 @@ export function finding(rule: AnyRule, outcome: AtRisk, release: RuleRelease, as
   };
 }
 
+/**
+ * The codes of the narrowest row: that of the MAC, then of the line of business, then of any payer, and of each the
+ * message before the whole rule. So what one contractor published is never cited for another.
+ */
+function denialCodes(
+  ruleId: string,
+  message: string,
+  { 'denial-codes': table }: RuleTables,
+  asOf: IsoDate,
+  { mac, lineOfBusiness }: DenyingPayer,
+): Lookup<DenialCodesValue> {
+  // A MAC is found for a payer that nobody knows, too; only what it decides gets its codes.
+  const isOfMac = mac !== undefined && lineOfBusiness === 'medicare';
+  const scopes = [...(isOfMac ? [`@${mac.jurisdiction}`] : []), `@${lineOfBusiness}`, ''];
+  for (const scope of scopes) {
+    const byMessage = inForce(table, `${ruleId}#${message}${scope}`, asOf);
+    if (byMessage.kind === 'inForce') return byMessage;
+    const byRule = inForce(table, `${ruleId}${scope}`, asOf);
+    if (byRule.kind === 'inForce') return byRule;
+  }
+  return { kind: 'absent' };
+}
+
+/** Notices of a MAC are the same for line after line, so the public form is made once. */
+const toldBefore = new WeakMap<RuleNotice, { readonly release: RuleRelease; readonly told: Notice }>();
+
 /** What a rule tells besides its outcome → the public notice. */
-export function notice(rule: AnyRule, { message, values, citations }: RuleNotice, release: RuleRelease): Notice {
-  return {
+export function notice(rule: AnyRule, of: RuleNotice, release: RuleRelease): Notice {
+  const before = toldBefore.get(of);
+  if (before?.release === release) return before.told;
+  const told = {
     ruleId: rule.id,
-    text: filledIn(rule.messages[message] ?? message, values),
-    sources: citedSources(citations, release),
+    text: filledIn(rule.messages[of.message] ?? of.message, of.values),
+    sources: citedSources(of.citations, release),
   };
+  toldBefore.set(of, { release, told });
+  return told;
 }
 
 /** `{name}` of a message → its value. */

@@ -5,20 +5,42 @@ import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 export const SAY_THE_TECHNIQUE =
   'documentation.modality, device or temperatureCelsius of the JSON claim, or an NTE or SV101-7 that names the technique';
 
-export const NAME_THE_NERVES = 'documentation.nerves of the JSON claim, or an NTE or SV101-7 that names the nerve';
+export const NAME_THE_NERVES =
+  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; documentation.nerves, or an NTE or SV101-7 that names the nerve';
 
-export const SAY_WHO_PAYS = 'claim filing indicator (SBR09) or the payer id of a Medicare contractor';
+export const SAY_WHO_PAYS =
+  'claim filing indicator (SBR09) or the payer id of a Medicare contractor, neither contradicting the other';
+
+export const IMPORT_COVERAGE_DATABASE =
+  'import of the Medicare Coverage Database export (current LCDs and articles) into the rule release';
 
 export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA N403)';
 
 export const MEND_THE_LINES = 'the lines named in issues, mended';
 
 export const DOCUMENT_THE_GUIDANCE =
-  'documentation.imaging of the JSON claim: modality, realTime, supervisedBy, imagesArchived';
+  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; or documentation.imaging: modality, realTime, supervisedBy, imagesArchived';
 
 /** What a technique rule lacks when no technique is stated. */
 export function techniqueNeeded({ hasUnreadNote }: DocumentedFacts): string {
   return hasUnreadNote
     ? 'the neurolytic technique in structured form; this release does not read free-text notes'
     : 'the neurolytic technique used';
+}
+
+export const SEND_THE_NOTE = 'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note';
+
+export const SEND_THE_NERVES = `${SEND_THE_NOTE}; or documentation.nerves, each with its side`;
+
+export const SEND_THE_TECHNIQUE = `${SEND_THE_NOTE}; or documentation.modality, device or agent`;
+
+export const SEND_THE_PARAMETERS = `${SEND_THE_NOTE}; or documentation.temperatureCelsius, agent or destructive`;
+
+export const SEND_THE_REASON = `${SEND_THE_NOTE}; or documentation.diagnosis, indication, failedConservativeMeasures and diagnosticBlockReliefPercent`;
+
+/** What a documentation rule lacks when nothing is said. */
+export function noteNeeded({ hasUnreadNote }: DocumentedFacts): string {
+  return hasUnreadNote
+    ? 'the procedure note in a form that can be read; the one that came was not read'
+    : 'operative or procedure note';
 }

@@ -57,6 +57,10 @@ export interface Rule<Message extends string = string> {
   readonly tables: readonly RuleTableName[];
   /** Texts with `{placeholders}`; a message name, once landed, keeps its meaning. */
   readonly messages: Readonly<Record<Message, string>>;
+  /** Messages that only advise, beside a finding. */
+  readonly advice?: readonly NoInfer<Message>[];
+  /** Messages that are only told as notices. */
+  readonly notices?: readonly NoInfer<Message>[];
   evaluate(facts: LineFacts, tables: RuleTables): Outcome<Message>;
 }
 
@@ -89,3 +93,16 @@ export function atRisk<const Message extends string>(
 export type AnyRule = Omit<Rule, 'evaluate'> & {
   evaluate(facts: LineFacts, tables: RuleTables): Outcome;
 };
+
+/** What a message of a rule is said for. */
+export type MessageRole = 'finding' | 'advice' | 'notice';
+
+export function messageRole(rule: Pick<AnyRule, 'advice' | 'notices'>, message: string): MessageRole {
+  if (rule.advice?.includes(message)) return 'advice';
+  return rule.notices?.includes(message) ? 'notice' : 'finding';
+}
+
+/** The messages that a finding can carry. */
+export function findingMessages(rule: Pick<AnyRule, 'advice' | 'notices' | 'messages'>): readonly string[] {
+  return Object.keys(rule.messages).filter((message) => messageRole(rule, message) === 'finding');
+}

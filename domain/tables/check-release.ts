@@ -1,15 +1,20 @@
 /** Finds what is wrong with rule data before it is published. */
 
 import * as z from 'zod';
-import { parseIsoDate } from '../calendar.ts';
+import { dayAfter, parseIsoDate } from '../calendar.ts';
 import type { AnyRule } from '../rules/rule.ts';
+import { referenceDefects } from './check-references.ts';
+import { ruleDefects } from './check-rules.ts';
+import { valueDefects } from './check-values.ts';
+import type { Coverage, DatedRow } from './dated-table.ts';
+import { RELEASE_ID } from './release-id.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 
 const date = z.string().refine((text) => parseIsoDate(text) !== undefined, 'is not a calendar date');
 const published = z.string().regex(/^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|undated)$/);
 
 const bundleSchema = z.strictObject({
-  id: z.string().regex(/^\d{4}q[1-4]\.\d+$/),
+  id: z.string().regex(RELEASE_ID),
   sources: z.array(
     z.strictObject({
       id: z.string().min(1),
@@ -22,7 +27,11 @@ const bundleSchema = z.strictObject({
   tables: z.array(
     z.strictObject({
       table: z.string(),
-      coverage: z.strictObject({ from: date, through: date }),
+      coverage: z.strictObject({
+        from: date,
+        through: date,
+        unknown: z.array(z.string().min(1)).min(1).optional(),
+      }),
       records: z.array(
         z.strictObject({
           key: z.string().min(1),
@@ -37,6 +46,7 @@ const bundleSchema = z.strictObject({
                 confidence: z.enum(['confirmed', 'probable']),
                 confirmedFrom: date.optional(),
                 confirmedThrough: date.optional(),
+                gapBefore: z.string().min(1).optional(),
               }),
             )
             .min(1),
@@ -49,20 +59,50 @@ const bundleSchema = z.strictObject({
 /** Every defect as `table, key: what is wrong`; empty when the release can be published. */
 export function checkRelease(bundle: unknown, rules: readonly AnyRule[]): string[] {
   const parsed = bundleSchema.safeParse(bundle);
-  if (!parsed.success) {
-    return parsed.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
-  }
+  if (!parsed.success) return parsed.error.issues.map((issue) => `${place(bundle, issue.path)}: ${issue.message}`);
   const release = bundle as ReleaseBundle;
-  return [...sourceDefects(release), ...release.tables.flatMap(rowDefects), ...ruleDefects(release, rules)];
+  return [
+    ...sourceDefects(release),
+    ...duplicates(release.tables.map(({ table }) => table)).map((table) => `${table}: the table is there twice`),
+    ...release.tables.flatMap(rowDefects),
+    ...valueDefects(release),
+    ...ruleDefects(release, rules),
+    ...referenceDefects(release),
+  ];
+}
+
+/** `tables.3.records.7.rows.0.effectiveFrom` as `table, key, rows.0.effectiveFrom`, as far as the names can be read. */
+function place(bundle: unknown, path: readonly PropertyKey[]): string {
+  const [list, index, ...inTable] = path;
+  const table = list === 'tables' ? at(at(bundle, list), index) : undefined;
+  const name = at(table, 'table');
+  if (typeof name !== 'string') return path.map(String).join('.') || 'the release';
+  const [records, position, ...inRecord] = inTable;
+  const key = records === 'records' ? at(at(at(table, records), position), 'key') : undefined;
+  if (typeof key !== 'string') return [name, ...(inTable.length > 0 ? [inTable.map(String).join('.')] : [])].join(', ');
+  return [name, key, ...(inRecord.length > 0 ? [inRecord.map(String).join('.')] : [])].join(', ');
+}
+
+function at(value: unknown, key: PropertyKey | undefined): unknown {
+  return key !== undefined && typeof value === 'object' && value !== null
+    ? (value as Record<PropertyKey, unknown>)[key]
+    : undefined;
 }
 
 function sourceDefects({ sources, tables }: ReleaseBundle): string[] {
   const known = new Set(sources.map((source) => source.id));
-  const cited = new Set(
-    tables.flatMap((table) => table.records.flatMap((record) => record.rows.map((row) => row.source))),
-  );
+  const cited = new Set<string>();
+  const defects: string[] = [];
+  for (const { table, records } of tables) {
+    for (const { key, rows } of records) {
+      for (const { source } of rows) {
+        cited.add(source);
+        if (!known.has(source)) defects.push(`${table}, ${key}: source ${source} is cited and not listed`);
+      }
+    }
+  }
   return [
-    ...[...cited].filter((id) => !known.has(id)).map((id) => `sources: ${id} is cited and not listed`),
+    ...defects,
     ...[...known].filter((id) => !cited.has(id)).map((id) => `sources: ${id} is listed and not cited`),
     ...duplicates(sources.map((source) => source.id)).map((id) => `sources: ${id} is listed twice`),
   ];
@@ -72,39 +112,47 @@ function rowDefects({ table, coverage, records }: BundledTable): string[] {
   const defects: string[] = [];
   const keys = records.map((record) => record.key);
   for (const key of duplicates(keys)) defects.push(`${table}, ${key}: two records`);
-  if (keys.some((key, index) => index > 0 && key < (keys[index - 1] ?? '')))
-    defects.push(`${table}: keys are not sorted`);
+  keys.forEach((key, index) => {
+    if (index > 0 && key < (keys[index - 1] ?? '')) defects.push(`${table}, ${key}: keys are not sorted`);
+  });
   if (coverage.through < coverage.from) defects.push(`${table}: coverage ends before it begins`);
   for (const { key, rows } of records) {
     rows.forEach((row, index) => {
-      const previous = rows[index - 1];
-      if (row.effectiveThrough !== null && row.effectiveThrough < row.effectiveFrom) {
-        defects.push(`${table}, ${key}: a row ends before it begins`);
-      }
-      if (previous && (previous.effectiveThrough === null || previous.effectiveThrough >= row.effectiveFrom)) {
-        defects.push(`${table}, ${key}: rows overlap or are not sorted`);
+      for (const defect of [...dateDefects(row), ...orderDefects(row, rows[index - 1], coverage)]) {
+        defects.push(`${table}, ${key}: ${defect}`);
       }
     });
   }
   return defects;
 }
 
-/** Tables that rules read, and a weight and denial codes for every message that a finding can carry. */
-function ruleDefects({ tables }: ReleaseBundle, rules: readonly AnyRule[]): string[] {
-  const names = new Set<string>(tables.map((table) => table.table));
-  const keysOf = (name: string) =>
-    new Set(tables.find((table) => table.table === name)?.records.map((record) => record.key));
-  return rules.flatMap((rule) => [
-    ...rule.tables.filter((name) => !names.has(name)).map((name) => `${rule.id}: table ${name} does not exist`),
-    ...['prior-weights', 'denial-codes'].flatMap((name) => {
-      const keys = keysOf(name);
-      const hasAny =
-        keys.has(rule.id) || Object.keys(rule.messages).some((message) => keys.has(`${rule.id}#${message}`));
-      return hasAny ? [] : [`${name}: no row for ${rule.id}`];
-    }),
-  ]);
+function dateDefects(row: DatedRow<unknown>): string[] {
+  const { effectiveFrom, effectiveThrough, confirmedFrom, confirmedThrough } = row;
+  const defects: string[] = [];
+  if (effectiveThrough !== null && effectiveThrough < effectiveFrom) defects.push('a row ends before it begins');
+  if (confirmedFrom !== undefined && confirmedThrough !== undefined && confirmedThrough < confirmedFrom) {
+    defects.push('a row is confirmed through a day before the first one');
+  }
+  return defects;
+}
+
+/**
+ * A day without a row reads as "no such rule", so one between two rows of a key is either said to be so or an
+ * oversight. Days for which the table does not vouch are told apart already.
+ */
+function orderDefects(row: DatedRow<unknown>, previous: DatedRow<unknown> | undefined, coverage: Coverage): string[] {
+  if (!previous) return row.gapBefore === undefined ? [] : ['gapBefore stands where no gap is'];
+  const { effectiveThrough } = previous;
+  if (effectiveThrough === null || effectiveThrough >= row.effectiveFrom) return ['rows overlap or are not sorted'];
+  const first = dayAfter(effectiveThrough);
+  const isGap = first < row.effectiveFrom && first <= coverage.through && row.effectiveFrom > coverage.from;
+  if (isGap && row.gapBefore === undefined) {
+    return [`no row from ${first} until ${row.effectiveFrom}, and no gapBefore that says why`];
+  }
+  return !isGap && row.gapBefore !== undefined ? ['gapBefore stands where no gap is'] : [];
 }
 
 function duplicates(values: readonly string[]): string[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size === seen.add(value).size);
 }

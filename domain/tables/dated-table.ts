@@ -21,6 +21,8 @@ export interface DatedRow<Value> {
   readonly confirmedThrough?: IsoDate;
   /** First day for which the source itself was read, where the row is vouched for before it. */
   readonly confirmedFrom?: IsoDate;
+  /** Why nothing is in force between the row before and this one, where days lie between them. */
+  readonly gapBefore?: string;
 }
 
 /** All rows of one key, sorted by date. */
@@ -35,6 +37,8 @@ export interface DatedRecord<Value> {
 export interface Coverage {
   readonly from: IsoDate;
   readonly through: IsoDate;
+  /** What the table does not know although it vouches for the days, in sentences for readers. */
+  readonly unknown?: readonly string[];
 }
 
 /** A row as a finding cites it on one day. */

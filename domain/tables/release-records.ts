@@ -39,6 +39,44 @@ export function releaseRecords(bundle: ReleaseBundle): ReleaseRecord[] {
   return records.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** The bundle that records were cut from; its tables and their keys come sorted. */
+export function releaseBundle(id: string, records: readonly ReleaseRecord[]): ReleaseBundle {
+  const tables = new Map<string, { coverage: Coverage; records: DatedRecord<unknown>[] }>();
+  const tableOf = (name: string) => {
+    const table = tables.get(name) ?? { coverage: NO_COVERAGE, records: [] };
+    tables.set(name, table);
+    return table;
+  };
+  let sources: Source[] = [];
+  for (const { key, body } of records) {
+    const part = partOf(key);
+    if (part.kind === 'sources') sources = JSON.parse(body) as Source[];
+    else if (part.kind === 'table') tableOf(part.table).coverage = JSON.parse(body) as Coverage;
+    else if (part.kind === 'rows') tableOf(part.table).records.push({ key: part.key, rows: JSON.parse(body) });
+  }
+  return {
+    id,
+    sources,
+    tables: [...tables]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([table, rest]) => ({ table: table as RuleTableName, ...rest })),
+  };
+}
+
+type RecordPart =
+  | { readonly kind: 'sources' | 'other' }
+  | { readonly kind: 'table'; readonly table: string }
+  | { readonly kind: 'rows'; readonly table: string; readonly key: string };
+
+/** What a record holds, by its key. */
+function partOf(key: string): RecordPart {
+  if (key === SOURCES) return { kind: 'sources' };
+  if (key.startsWith(TABLE)) return { kind: 'table', table: key.slice(TABLE.length) };
+  if (!key.startsWith(ROWS)) return { kind: 'other' };
+  const at = key.indexOf('#', ROWS.length);
+  return { kind: 'rows', table: key.slice(ROWS.length, at), key: key.slice(at + 1) };
+}
+
 /** The text that the hash of a release is taken of: every record in order, keys and bodies apart. */
 export function releaseDigestText(records: readonly ReleaseRecord[]): string {
   return records.map(({ key, body }) => `${key}\n${body}\n`).join('');
@@ -53,17 +91,14 @@ export function ruleRelease(id: string, hash: string, records: readonly ReleaseR
   };
   const sources = new Map<string, Source>();
   for (const { key, body } of records) {
-    if (key === SOURCES) {
+    const part = partOf(key);
+    if (part.kind === 'sources') {
       for (const source of JSON.parse(body) as Source[]) sources.set(source.id, source);
-    } else if (key.startsWith(TABLE)) {
-      tableOf(key.slice(TABLE.length)).coverage = JSON.parse(body) as Coverage;
-    } else if (key.startsWith(ROWS)) {
-      const at = key.indexOf('#', ROWS.length);
-      const recordKey = key.slice(at + 1);
-      tableOf(key.slice(ROWS.length, at)).records.set(recordKey, {
-        key: recordKey,
-        rows: JSON.parse(body) as DatedRow<unknown>[],
-      });
+    } else if (part.kind === 'table') {
+      tableOf(part.table).coverage = JSON.parse(body) as Coverage;
+    } else if (part.kind === 'rows') {
+      const rows = JSON.parse(body) as DatedRow<unknown>[];
+      tableOf(part.table).records.set(part.key, { key: part.key, rows });
     }
   }
   return { id, hash, tables: tables as Record<string, DatedTable<unknown>> as RuleTables, sources };

@@ -2,6 +2,7 @@
 
 import type { DatedTable } from './dated-table.ts';
 import type { ClaimFormTables } from './values/claim-form-values.ts';
+import type { CodingTables } from './values/coding-values.ts';
 import type { CoverageTables } from './values/coverage-values.ts';
 import type { DocumentationTables } from './values/documentation-values.ts';
 import type { NcciTables } from './values/ncci-values.ts';
@@ -10,32 +11,59 @@ import type { PaymentTables } from './values/payment-values.ts';
 import type { RiskTables } from './values/risk-values.ts';
 
 export type {
+  BillTypeValue,
+  ClaimAction,
+  ClaimFrequencyValue,
   FilingLimitValue,
   ModifierListValue,
   ModifierUseValue,
+  PlaceValue,
   RequirementValue,
 } from './values/claim-form-values.ts';
 export type {
+  BranchGroupValue,
+  CodeCountValue,
+  DiagnosisSideValue,
+  OtherTargetValue,
+  SideModifierValue,
+} from './values/coding-values.ts';
+export type {
+  CoveredDiagnosesValue,
   CryoneurolysisPolicyValue,
   DiagnosisExclusionValue,
   DiagnosisFamilyValue,
+  PolicyDocumentValue,
+  PolicyReach,
   PolicyValue,
 } from './values/coverage-values.ts';
 export type {
+  DestructionParametersValue,
   ImagingCodeValue,
+  LesionParameter,
+  ModulatingTechniqueValue,
+  NecessityPart,
+  NecessityRequirementValue,
   NerveValue,
   TechniqueFamily,
   TechniqueValue,
   WordListValue,
 } from './values/documentation-values.ts';
-export type { MueValue, PtpValue } from './values/ncci-values.ts';
-export type { ContractorValue, LineOfBusiness, LineOfBusinessValue, ZipArea } from './values/payer-values.ts';
+export type { DeletedPtpValue, GlobalPeriodValue, MueValue, PtpValue } from './values/ncci-values.ts';
+export type {
+  AdoptedPolicy,
+  ContractorValue,
+  LineOfBusiness,
+  LineOfBusinessValue,
+  PayerValue,
+  ZipArea,
+} from './values/payer-values.ts';
 export type { PaymentValue } from './values/payment-values.ts';
-export type { DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
+export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
 
 /** Table name → type of its values. */
 export interface RuleTableValues
   extends ClaimFormTables,
+    CodingTables,
     CoverageTables,
     DocumentationTables,
     NcciTables,

@@ -3,6 +3,7 @@
 import { parseCents } from '../claim/amounts.ts';
 import type { Claim, Diagnosis, Provider, ServiceLine } from '../claim/claim.ts';
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
+import { patientIdentity } from '../claim/patient-identity.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { otherComponentSeparator, withComponentSeparator } from './component-separator.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
@@ -50,6 +51,7 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
   const sbr = loops.subscriber[0] && segmentOf(loops.subscriber[0], 'SBR');
   const payer = loopOf(loops.subscriber, '2010BB')?.segments[0];
   const claimFrequencyCode = clm.component(5, 3);
+  const payerId = payer?.element(9).trim() ?? '';
   return {
     form: loops.form,
     origin: 'x12',
@@ -58,11 +60,16 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
     patientControlNumber: clm.elementAsSent(1),
     chargeCents: parseCents(clm.element(2)),
     facilityCode: context.facilityCode,
+    facilityCodeAt: location(clm, '2300/CLM05-1', context.facilityCode),
     claimFrequencyCode,
+    claimFrequencyCodeAt: location(clm, '2300/CLM05-3', claimFrequencyCode),
+    patientIdentity: patientOf(loops),
     statementThrough: isProfessional ? undefined : context.statementDates?.dates.through,
     payer: {
       name: payer?.element(3) ?? '',
-      id: payer?.element(9).trim() ?? '',
+      id: payerId,
+      // A claim without the payer's loop lacks the number under its own CLM.
+      idAt: location(payer ?? clm, '2010BB/NM109', payerId),
       claimFilingIndicator: sbr?.element(9).trim() ?? '',
     },
     billingProvider: billingProvider(loops.billing),
@@ -74,12 +81,16 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
   };
 }
 
+/** REF01 of the number that the payer gave the claim. */
+const PAYER_CLAIM_CONTROL_NUMBER = 'F8';
+
 /** What the segments of the claim level itself say, other than CLM and dates. */
 function headerValues(
   header: Loop,
   issue: LineContext['issue'],
-): Pick<Claim, 'diagnoses' | 'notes' | 'attachmentControlNumbers'> {
+): Pick<Claim, 'diagnoses' | 'notes' | 'attachmentControlNumbers' | 'payerClaimControlNumber'> {
   const found = { diagnoses: [] as Diagnosis[], attachmentControlNumbers: [] as string[] };
+  let payerClaimControlNumber: string | undefined;
   const notes: Segment[] = [];
   for (const segment of header.segments) {
     switch (segment.id) {
@@ -89,13 +100,31 @@ function headerValues(
       case 'NTE':
         notes.push(segment);
         break;
+      case 'REF':
+        if (segment.element(1) === PAYER_CLAIM_CONTROL_NUMBER) {
+          payerClaimControlNumber ??= segment.element(2).trim() || undefined;
+        }
+        break;
       case 'PWK':
         if (segment.element(6) !== '') found.attachmentControlNumbers.push(segment.element(6));
         break;
     }
   }
   const path = '2300/NTE02';
-  return { ...found, notes: notesOf(notes, path, (segment) => issue(segment, 'notes-too-many', 'element', path)) };
+  return {
+    ...found,
+    payerClaimControlNumber,
+    notes: notesOf(notes, path, (segment) => issue(segment, 'notes-too-many', 'element', path)),
+  };
+}
+
+/** The patient's loop is the dependent's, else the subscriber's; the member id is always the subscriber's. */
+function patientOf(loops: ClaimLoops): string | undefined {
+  const subscriber = loopOf(loops.subscriber, '2010BA');
+  const memberId = subscriber?.segments[0]?.element(9) ?? '';
+  const patient = loops.patient.length > 0 ? loopOf(loops.patient, '2010CA') : subscriber;
+  const demographics = patient && segmentOf(patient, 'DMG');
+  return patientIdentity(memberId, patient?.segments[0]?.element(4) ?? '', demographics?.element(2) ?? '');
 }
 
 /** The loops 2400 of a claim, each with the loops inside it, which follow it. */

@@ -13,6 +13,7 @@ export interface LinePaths {
   readonly charge: string;
   readonly unitBasis: string;
   readonly units: string;
+  readonly placeOfService: string;
   readonly diagnosisPointers: string;
   readonly serviceDate: string;
   readonly note: string;
@@ -38,6 +39,7 @@ export function linePaths(form: ClaimForm, occurrence: number): LinePaths {
     charge: element('SV102', 'SV203'),
     unitBasis: element('SV103', 'SV204'),
     units: element('SV104', 'SV205'),
+    placeOfService: `${line}/SV105`,
     diagnosisPointers: element('SV107', 'SV207'),
     serviceDate: `${line}/DTP03`,
     note: `${line}/NTE02`,

@@ -128,7 +128,8 @@ export function serviceLine837(
   if (Number.isNaN(units)) {
     context.issue(service, unitsSent === '' ? 'value-missing' : 'value-not-numeric', 'element', paths.units);
   }
-  const place = isProfessional ? service.element(PLACE_OF_SERVICE).trim() || context.facilityCode : '';
+  const ownPlace = isProfessional ? service.element(PLACE_OF_SERVICE).trim() : '';
+  const place = ownPlace || (isProfessional ? context.facilityCode.trim() : '');
   const pointers = service.element(DIAGNOSIS_POINTERS);
   const rendering = loopOf(inner, isProfessional ? '2420A' : '2420C');
   const facility = isProfessional ? loopOf(inner, '2420C') : undefined;
@@ -150,6 +151,7 @@ export function serviceLine837(
     units,
     unitsAt: location(service, paths.units, unitsSent),
     placeOfService: place || undefined,
+    placeOfServiceAt: ownPlace === '' ? undefined : location(service, paths.placeOfService, ownPlace),
     diagnosisPointers: isProfessional ? pointersOf(pointers, service.separators.component) : [],
     diagnosisPointersAt: location(service, paths.diagnosisPointers, pointers),
     serviceFrom: dates.from,

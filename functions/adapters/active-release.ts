@@ -5,7 +5,8 @@ import type { ReleaseReference } from '../../domain/response/score-response.ts';
 import { ruleRelease } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { releaseHash } from './release-hash.ts';
-import type { ReleaseTable } from './release-table.ts';
+import type { ReleaseStore } from './release-store.ts';
+import { corruptRelease } from './stored-release.ts';
 
 export interface LoadedRelease {
   readonly release: RuleRelease;
@@ -20,7 +21,7 @@ const CHECK_EVERY_MS = 30_000;
  * the caller gets a retryable Fault. Calls that come while one is loading wait for the same load.
  */
 export function createActiveRelease(
-  table: Pick<ReleaseTable, 'active' | 'records'>,
+  store: Pick<ReleaseStore, 'active' | 'records'>,
   now: () => number = () => Date.now(),
   onFailure: (code: FaultCode) => void = () => undefined,
 ) {
@@ -31,17 +32,13 @@ export function createActiveRelease(
   let loading: Promise<void> | undefined;
 
   async function refresh(): Promise<void> {
-    const active = await table.active();
+    const active = await store.active();
     if (!active) {
       throw new Fault('release-not-published', 'no rule release has been published', { retryable: true });
     }
     if (current?.id === active.id && current.hash === active.hash) return;
-    const records = await table.records(active.id);
-    if (releaseHash(records) !== active.hash) {
-      throw new Fault('release-corrupt', `release ${active.id} does not have the hash it was published with`, {
-        retryable: true,
-      });
-    }
+    const records = await store.records(active.id, active.hash);
+    if (releaseHash(records) !== active.hash) throw corruptRelease(active.id);
     current = ruleRelease(active.id, active.hash, records);
   }
 

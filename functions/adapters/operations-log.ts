@@ -39,7 +39,19 @@ export const operationsLog = {
     logger.error('release not refreshed', { ...fields });
   },
 
-  releasePublished(fields: { id: string; hash: string; records: number; isSwitched: boolean }): void {
+  /** `notSwitched` says why the release is stored and another one stays active. */
+  releasePublished(fields: {
+    id: string;
+    hash: string;
+    records: number;
+    isSwitched: boolean;
+    notSwitched?: string;
+  }): void {
     logger.info('release published', { ...fields });
+  },
+
+  /** A file that was dropped for publication and is none. An alarm counts these lines by their message. */
+  releaseRefused(fields: { refused: string; object: string; defects: number }): void {
+    logger.error('release refused', { ...fields });
   },
 };

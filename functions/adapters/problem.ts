@@ -12,6 +12,12 @@ const PROBLEMS = {
   'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
   'explain-invalid': { status: 400, title: 'The explain parameter has no such value' },
   'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
+  'on-invalid': { status: 400, title: 'The day to look at is no date' },
+  'signature-missing': { status: 401, title: 'The call is not signed' },
+  'signature-invalid': { status: 401, title: 'The signature does not hold' },
+  'release-unknown': { status: 400, title: 'There is no such rule release' },
+  'rule-not-found': { status: 404, title: 'There is no such rule' },
+  'table-not-found': { status: 404, title: 'The rule reads no such table' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
   'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
   'body-too-large': { status: 413, title: 'The body is too large for this route' },
@@ -21,6 +27,7 @@ const PROBLEMS = {
   'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
   'internal-fault': { status: 500, title: 'The service failed' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
+  'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -57,6 +64,12 @@ export function answerTooLarge(): Problem {
 /** Whatever was thrown → the problem that the caller sees. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Fault && error.code === 'partners-unavailable') {
+    return new Problem(
+      'partners-unavailable',
+      'The signature cannot be checked at the moment. Sign the same request anew and send it again.',
+    );
+  }
   if (error instanceof Fault && error.retryable) {
     return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');
   }

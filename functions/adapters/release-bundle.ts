@@ -1,4 +1,4 @@
-/** The `data/` folder → one release bundle. */
+/** The `data/` folder, or a file made of one → one release bundle, checked. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,19 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '../../domain/faults.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
 import { checkRelease } from '../../domain/tables/check-release.ts';
-import type { BundledTable, ReleaseBundle } from '../../domain/tables/release-records.ts';
+import { type BundledTable, type ReleaseBundle, releaseRecords } from '../../domain/tables/release-records.ts';
+import { releaseHash } from './release-hash.ts';
+
+/** Rule data that cannot be published. The message lists every defect, and may quote the data. */
+export class InvalidRelease extends Fault {
+  readonly defects: readonly string[];
+
+  constructor(what: string, defects: readonly string[] = []) {
+    super('release-data-invalid', [what, ...defects].join('\n'), { retryable: false });
+    this.name = 'InvalidRelease';
+    this.defects = defects;
+  }
+}
 
 /** Reads and checks the folder. Throws a Fault that lists every defect. */
 export function readReleaseBundle(dataDirectory: string | URL): ReleaseBundle {
@@ -23,26 +35,27 @@ export function readReleaseBundle(dataDirectory: string | URL): ReleaseBundle {
   return checkedBundle(bundle);
 }
 
-/** A bundle that came from elsewhere, such as an S3 object. */
+/** A bundle that came from elsewhere, such as an S3 object. One that states its hash and count is held to them. */
 export function parseReleaseBundle(text: string): ReleaseBundle {
-  let bundle: unknown;
+  let parsed: unknown;
   try {
-    bundle = JSON.parse(text);
-  } catch (cause) {
-    throw new Fault('release-data-invalid', 'the release bundle is not JSON', { retryable: false, cause });
+    parsed = JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text.
+    throw new InvalidRelease('the release bundle is not JSON');
   }
-  return checkedBundle(bundle);
+  if (typeof parsed !== 'object' || parsed === null) throw new InvalidRelease('the release bundle is no object');
+  const { hash, count, ...rest } = parsed as { hash?: unknown; count?: unknown };
+  const bundle = checkedBundle(rest);
+  const records = releaseRecords(bundle);
+  if ((hash !== undefined && hash !== releaseHash(records)) || (count !== undefined && count !== records.length)) {
+    throw new InvalidRelease('the release bundle does not have the hash and count that it states');
+  }
+  return bundle;
 }
 
 function checkedBundle(bundle: unknown): ReleaseBundle {
   const defects = checkRelease(bundle, catalog);
-  if (defects.length > 0) {
-    throw new Fault('release-data-invalid', `the rule data has defects:\n${defects.join('\n')}`, { retryable: false });
-  }
+  if (defects.length > 0) throw new InvalidRelease('the rule data has defects:', defects);
   return bundle as ReleaseBundle;
-}
-
-/** The text that is uploaded for `publish-release`; the same data always gives the same text. */
-export function serializeReleaseBundle(dataDirectory: string | URL): string {
-  return JSON.stringify(readReleaseBundle(dataDirectory));
 }

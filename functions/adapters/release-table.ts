@@ -1,6 +1,6 @@
 /**
- * The DynamoDB table of rule releases. A release is a partition of immutable records and a header that says it is
- * complete; one pointer item names the active release.
+ * The DynamoDB table of rule releases. The records of a release are a partition of their own; one partition holds the
+ * header of each complete release, and one pointer item names the active one.
  */
 
 import { setTimeout as delay } from 'node:timers/promises';
@@ -16,75 +16,72 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Fault } from '../../domain/faults.ts';
 import type { ReleaseRecord } from '../../domain/tables/release-records.ts';
-
-/** Which release is active, and which was before it. */
-export interface ActiveRelease {
-  readonly id: string;
-  readonly hash: string;
-  readonly previousId: string | undefined;
-  /** Raised by one at each switch; a publisher that saw an older one may not switch. */
-  readonly sequence: number;
-}
-
-export interface ReleaseHeader {
-  readonly hash: string;
-  readonly count: number;
-}
+import type { ActiveRelease, ReleaseStore } from './release-store.ts';
 
 const POINTER_KEY = { pk: { S: 'POINTER' }, sk: { S: 'ACTIVE' } };
-const HEADER = '#HEADER';
+const HEADERS = 'RELEASES';
 /** DynamoDB takes at most this many items a batch. */
 const BATCH = 25;
 const BATCH_ATTEMPTS = 8;
 
-export function createReleaseTable(client: DynamoDBClient, tableName: string) {
-  const partition = (id: string) => `RELEASE#${id}`;
+export function createReleaseTable(
+  client: DynamoDBClient,
+  tableName: string,
+  now: () => Date = () => new Date(),
+): ReleaseStore {
+  const partition = (id: string, hash: string) => `RELEASE#${id}#${hash}`;
+
+  /** Pages of a partition, each of at most 1 MB. */
+  async function* itemsOf(pk: string): AsyncGenerator<Record<string, AttributeValue>> {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: tableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+      },
+    );
+    for await (const page of pages) yield* page.Items ?? [];
+  }
 
   return {
-    async active(): Promise<ActiveRelease | undefined> {
+    async active() {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: tableName, Key: POINTER_KEY, ConsistentRead: true }),
       );
       return Item && pointerOf(Item);
     },
 
-    /** Every record of a release in key order, without its header. */
-    async records(id: string): Promise<ReleaseRecord[]> {
+    async records(id, hash) {
       const records: ReleaseRecord[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName: tableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': { S: partition(id) } },
-        },
-      );
-      for await (const page of pages) {
-        for (const item of page.Items ?? []) {
-          const key = item.sk?.S ?? '';
-          if (key !== HEADER) records.push({ key, body: item.body?.S ?? '' });
-        }
+      for await (const item of itemsOf(partition(id, hash))) {
+        records.push({ key: item.sk?.S ?? '', body: item.body?.S ?? '' });
       }
       return records.sort((a, b) => (a.key < b.key ? -1 : 1));
     },
 
-    async header(id: string): Promise<ReleaseHeader | undefined> {
+    async ids() {
+      const ids: string[] = [];
+      for await (const item of itemsOf(HEADERS)) ids.push(item.sk?.S ?? '');
+      return ids;
+    },
+
+    async header(id) {
       const { Item } = await client.send(
         new GetItemCommand({
           TableName: tableName,
-          Key: { pk: { S: partition(id) }, sk: { S: HEADER } },
+          Key: { pk: { S: HEADERS }, sk: { S: id } },
           ConsistentRead: true,
         }),
       );
       return Item && { hash: Item.hash?.S ?? '', count: Number(Item.count?.N) };
     },
 
-    /** Writes records; the same record written twice is one record. */
-    async write(id: string, records: readonly ReleaseRecord[]): Promise<void> {
+    async write(id, hash, records) {
       for (let start = 0; start < records.length; start += BATCH) {
         let pending = records.slice(start, start + BATCH).map((record) => ({
-          PutRequest: { Item: { pk: { S: partition(id) }, sk: { S: record.key }, body: { S: record.body } } },
+          PutRequest: { Item: { pk: { S: partition(id, hash) }, sk: { S: record.key }, body: { S: record.body } } },
         }));
         for (let attempt = 0; pending.length > 0; attempt++) {
           if (attempt === BATCH_ATTEMPTS) {
@@ -101,15 +98,14 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** Marks the release complete. False when another publisher completed the id with other content. */
-    async complete(id: string, header: ReleaseHeader): Promise<boolean> {
+    async complete(id, header) {
       return conditionally(
         client.send(
           new PutItemCommand({
             TableName: tableName,
             Item: {
-              pk: { S: partition(id) },
-              sk: { S: HEADER },
+              pk: { S: HEADERS },
+              sk: { S: id },
               hash: { S: header.hash },
               count: { N: String(header.count) },
             },
@@ -121,20 +117,21 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
       );
     },
 
-    /** The one atomic step of a publication. False when the pointer has moved since `seen` was read. */
-    async activate(id: string, hash: string, seen: ActiveRelease | undefined): Promise<boolean> {
+    async activate(id, hash, seen) {
       return conditionally(
         client.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: POINTER_KEY,
-            UpdateExpression: `SET releaseId = :id, #hash = :hash, #sequence = :next${seen ? ', previousId = :previous' : ''}`,
+            UpdateExpression: `SET releaseId = :id, #hash = :hash, #sequence = :next, activatedAt = :now${seen ? ', previousId = :previous' : ''} ADD everActive :ever`,
             ConditionExpression: seen ? '#sequence = :seen' : 'attribute_not_exists(pk)',
             ExpressionAttributeNames: { '#hash': 'hash', '#sequence': 'sequence' },
             ExpressionAttributeValues: {
               ':id': { S: id },
               ':hash': { S: hash },
               ':next': { N: String((seen?.sequence ?? 0) + 1) },
+              ':now': { S: now().toISOString() },
+              ':ever': { SS: [...new Set([id, ...(seen?.everActive ?? [])])] },
               ...(seen ? { ':seen': { N: String(seen.sequence) }, ':previous': { S: seen.id } } : {}),
             },
           }),
@@ -144,14 +141,15 @@ export function createReleaseTable(client: DynamoDBClient, tableName: string) {
   };
 }
 
-export type ReleaseTable = ReturnType<typeof createReleaseTable>;
-
 function pointerOf(item: Record<string, AttributeValue>): ActiveRelease {
+  const id = item.releaseId?.S ?? '';
   return {
-    id: item.releaseId?.S ?? '',
+    id,
     hash: item.hash?.S ?? '',
     previousId: item.previousId?.S,
     sequence: Number(item.sequence?.N ?? 0),
+    activatedAt: item.activatedAt?.S,
+    everActive: new Set([id, ...(item.everActive?.SS ?? [])]),
   };
 }
 

@@ -1,6 +1,7 @@
 /** CloudWatch metrics of a scored request, in embedded metric format: one line of log, no call. */
 
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { macOfLine } from '../../domain/response/line-mac.ts';
 import type { ScoredClaim, ScoredLine, ScoreSummary } from '../../domain/response/score-response.ts';
 
 export interface RequestMeasures {
@@ -19,8 +20,7 @@ interface Tally {
 
 /** The MAC jurisdiction of the line; `none` where no MAC decides it. */
 export function jurisdictionOf(claim: ScoredClaim, line: ScoredLine): string {
-  const mac = line.mac === undefined ? claim.mac : line.mac;
-  return mac?.jurisdiction ?? 'none';
+  return macOfLine(claim, line)?.jurisdiction ?? 'none';
 }
 
 const metrics = new Metrics();

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { createScoring837 } from '../../domain/score-submission.ts';
 import { createPatchedBytes } from '../../domain/x12/byte-patches.ts';
 import { type CorrectionPlan, createCorrectionPlanner } from '../../domain/x12/corrected-837.ts';
-import { localRelease } from '../adapters/local-release.ts';
+import { releaseAtHand } from '../adapters/release-at-hand.ts';
 import {
   type AcceptedCorrection,
   type AcceptedCorrections,
@@ -58,7 +58,8 @@ async function main(): Promise<number> {
   if (file === '-') throw new UsageError('The file is read more than once, so it cannot come from standard input.');
   await requireFiles(file, values.out);
   const accepted = createAcceptedCorrections(acceptances.flatMap((list) => list ?? []));
-  const release = localRelease();
+  const release = await releaseAtHand();
+  if (!release) throw new UsageError('No rule release is at hand.');
   const asOf = judgedOn(values['as-of'], release);
   const scoring = createScoring837(
     release,

@@ -127,6 +127,7 @@ function x12Output(write: (text: string) => boolean): Output {
       acknowledgments.startSubmission();
       return {
         listsAllClaims: true,
+        isX12Only: true,
         acknowledgments,
         claim: () => undefined,
         issue: (issue) => process.stderr.write(`${file}: ${issueLine(issue)}`),

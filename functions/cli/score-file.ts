@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar.ts';
 import { inputIssue } from '../../domain/issues.ts';
+import { statedRelease } from '../../domain/json/stated-release.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
 import {
   addToSummary,
@@ -24,8 +25,10 @@ export interface ScoredFile {
 export interface PacedSink extends ScoreSink {
   /** Whether claims without a scored line have a place in the output. */
   readonly listsAllClaims: boolean;
-  /** Where it is given, the file is answered in X12, so it must be an 837. */
+  /** Where it is given, an 837 is answered in X12. */
   readonly acknowledgments?: AcknowledgmentWriter;
+  /** True where the answer has no place for anything but an 837. */
+  readonly isX12Only?: boolean;
   ready(): Promise<void>;
 }
 
@@ -75,12 +78,9 @@ export async function scoreFile(
   let judgedOn = asOf;
   const take = async (chunk: Uint8Array): Promise<void> => {
     if (!hasStarted) {
-      const first = firstCharacter(chunk);
-      if (first !== undefined) {
-        hasStarted = true;
-        const isJson = first === OPENING_BRACE || first === OPENING_BRACKET;
-        if (isJson && !sink.acknowledgments) json = [];
-      }
+      const isJson = startsAsJson(chunk);
+      hasStarted = isJson !== undefined;
+      if (isJson && !sink.isX12Only) json = [];
     }
     if (json) json.push(Uint8Array.from(chunk));
     else reader.write(chunk);
@@ -96,7 +96,12 @@ export async function scoreFile(
     return { summary, asOf, issues };
   }
   if (json) {
-    const scored = scoreJson(Buffer.concat(json).toString('utf8'), release, { asOf }, counting);
+    const text = Buffer.concat(json).toString('utf8');
+    if ((statedRelease(text) ?? release.id) !== release.id) {
+      counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
+      return { summary, asOf, issues };
+    }
+    const scored = scoreJson(text, release, { asOf }, counting);
     if (scored.kind === 'scored') judgedOn = scored.asOf;
     else counting.issue(inputIssue(JSON_ISSUES[scored.kind], 'submission', { path: '' }));
   } else {
@@ -106,8 +111,10 @@ export async function scoreFile(
   return { summary, asOf: judgedOn, issues };
 }
 
-function firstCharacter(chunk: Uint8Array): number | undefined {
-  return chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+/** Whether the first character opens a JSON value; undefined while there is none, only blanks or a byte order mark. */
+export function startsAsJson(chunk: Uint8Array): boolean | undefined {
+  const first = chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+  return first === undefined ? undefined : first === OPENING_BRACE || first === OPENING_BRACKET;
 }
 
 /** A line that overwrites itself on a terminal; `undefined` wipes it. */

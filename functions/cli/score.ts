@@ -1,19 +1,22 @@
 /** `npm run -s score -- FILE…`: scores 837 or JSON files without a server, claim by claim. */
 
 import { parseArgs } from 'node:util';
-import { localRelease } from '../adapters/local-release.ts';
+import { releaseAtHand } from '../adapters/release-at-hand.ts';
 import { fileBytes } from './file-bytes.ts';
+import { folderOutput } from './folder-output.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
 import { scoreFile } from './score-file.ts';
 
-const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12] [--as-of DATE] [--release ID]
+const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12 | --out DIR] [--as-of DATE] [--release ID]
   FILE         837 or JSON claims; - reads standard input
   --json       the answer of POST /v1/score; with several files an array of them
   --ndjson     one object a line: lines, issues, and a summary after each file
   --x12        the X12 answer of POST /v1/score to an 837: TA1, 999 and 277CA; issues go to standard error
+  --out        write the results of one FILE into a folder: results.ndjson, lines.csv, summary.json, report.html, and
+               for an 837 acknowledgments.x12
   --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
-  --release    refuse to score under any other rule release`;
+  --release    rule release to score under, such as 2026q4.1, or data for the working data; the active one when absent`;
 
 /** Scored, a fault of ours (or of the call), nothing readable. */
 const EXIT = { scored: 0, fault: 1, nothingReadable: 2 } as const;
@@ -25,6 +28,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       ndjson: { type: 'boolean', default: false },
       x12: { type: 'boolean', default: false },
+      out: { type: 'string' },
       'as-of': { type: 'string' },
       release: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -36,17 +40,22 @@ async function main(): Promise<number> {
   }
   const formats = (['json', 'ndjson', 'x12'] as const).filter((name) => values[name]);
   if (positionals.length === 0 || formats.length > 1) throw new UsageError(USAGE);
-  const release = localRelease();
-  const asOf = judgedOn(values['as-of'], release);
-  if (values.release !== undefined && values.release !== release.id) {
-    throw new UsageError(`Release ${values.release} is not at hand; data/ holds ${release.id}.`);
+  if (values.out !== undefined && (positionals.length > 1 || formats.length > 0)) {
+    throw new UsageError('--out takes one FILE and no other form of output.');
   }
+  const release = await releaseAtHand(values.release);
+  if (!release) throw new UsageError('There is no such release; `npm run -s rules -- list` names those at hand.');
+  const asOf = judgedOn(values['as-of'], release);
   const format: OutputFormat = formats[0] ?? 'table';
   // Whoever reads our output may stop early, as head does; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.scored : EXIT.fault),
   );
-  const output = createOutput(format, positionals.length, release, (text) => process.stdout.write(text));
+  const write = (text: string) => process.stdout.write(text);
+  const output =
+    values.out === undefined
+      ? createOutput(format, positionals.length, release, write)
+      : folderOutput(values.out, release, write);
   let hasReadAny = false;
   for (const file of positionals) {
     const bytes = file === '-' ? process.stdin : fileBytes(file);

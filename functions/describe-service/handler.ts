@@ -2,17 +2,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Fault } from '../../domain/faults.ts';
+import { createActiveRelease } from '../adapters/active-release.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
 import { Problem } from '../adapters/problem.ts';
 import { problemDocuments } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { openApi } from './openapi.ts';
+import { describeRules, RULES_PATH } from './rules.ts';
 
 const client = new DynamoDBClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
 const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
+const activeRelease = createActiveRelease(table);
 
 /** Healthy means that the rule table answers and names an active release. */
 async function health(): Promise<unknown> {
@@ -35,6 +38,7 @@ async function describe(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyS
     case '/v1/openapi.json':
       return json(openApi());
     default:
+      if (`${event.rawPath}/`.startsWith(`${RULES_PATH}/`)) return describeRules(event, await activeRelease());
       throw new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.');
   }
 }

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
+import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 
 const problem = {
   type: 'object',
@@ -19,16 +20,17 @@ const problem = {
 };
 
 const problems: Readonly<Record<string, string>> = {
-  '400': 'Not parseable at all, or a query parameter that is no date',
+  '400': 'Not parseable at all, or a query parameter that is no date or names no rule release',
+  '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
-  '404': 'No such route',
+  '404': 'No such route, rule or table',
   '422': 'Readable, and nothing in it can be scored; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
-  '503': 'No rule release can be read; Retry-After says when to try again',
+  '503': 'Rules or signatures cannot be read at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -81,12 +83,13 @@ export function openApi() {
       description:
         'Scores each 64640 line of professional and institutional claims for the chance that the payer denies it, with reasons, sources and corrections.',
     },
-    // In the cloud every route asks for a request signed with AWS Signature Version 4; on one machine none does.
+    // In the cloud; on one machine no route asks for a signature until a partner is configured.
     security: [{ awsSignature: [] }, {}],
     paths: {
       '/v1/score': {
         post: {
           operationId: 'scoreClaims',
+          security: [{ partnerSignature: [], partner: [] }, {}],
           summary: 'Score the 64640 lines of one submission',
           parameters: [
             {
@@ -96,6 +99,14 @@ export function openApi() {
               schema: { type: 'string', format: 'date' },
               description:
                 'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
+            },
+            {
+              name: 'release',
+              in: 'query',
+              required: false,
+              schema: { type: 'string' },
+              description:
+                'Rule release to judge under, such as 2026q4.1: an old answer can be given again. The active one when absent. A JSON body may name its own.',
             },
             {
               name: 'explain',
@@ -124,6 +135,7 @@ export function openApi() {
                       properties: {
                         claims: { type: 'array', items: { $ref: '#/components/schemas/Claim' } },
                         asOf: { type: 'string', format: 'date' },
+                        release: { type: 'string' },
                       },
                     },
                   ],
@@ -140,10 +152,11 @@ export function openApi() {
                 'application/edi-x12': x12,
               },
             },
-            ...problemResponses(['400', '403', '406', '413', '415', '422', '429', '500', '503']),
+            ...problemResponses(['400', '401', '406', '413', '415', '422', '429', '500', '503']),
           },
         },
       },
+      ...rulePaths(problemResponses),
       '/v1/health': {
         get: {
           operationId: 'health',
@@ -184,6 +197,19 @@ export function openApi() {
     },
     components: {
       securitySchemes: {
+        partnerSignature: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'webhook-signature',
+          description:
+            'Standard Webhooks, version 1: `v1,` and base64 of HMAC-SHA256, under a secret of the partner, over webhook-id, webhook-timestamp (seconds) and the body as sent, joined by dots. Both headers go along. A signature holds for five minutes and once.',
+        },
+        partner: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'partner-id',
+          description: 'Who signs. On one machine with partners listed in PARTNER_SECRETS it may be left out.',
+        },
         awsSignature: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'AWS Signature Version 4' },
       },
       schemas: {
@@ -191,6 +217,7 @@ export function openApi() {
         ServiceLine: serviceLine,
         Documentation: documentation,
         ScoreResponse: response,
+        ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
         InputIssue: issue,
         Problem: problem,
       },

@@ -5,6 +5,7 @@ import { requiredEnvironment } from '../adapters/environment.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { parseReleaseBundle } from '../adapters/release-bundle.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
+import { type DroppedObject, droppedObject, publishDropped, type Refusal } from './dropped-release.ts';
 import { type Publication, publishRelease } from './publish-release.ts';
 
 const s3 = new S3Client({});
@@ -16,22 +17,32 @@ const key = requiredEnvironment('RELEASE_KEY');
 const GRANT_ATTEMPTS = 12;
 const GRANT_PAUSE_MS = 5_000;
 
-/** Publishes the release bundle that the deployment uploaded. Throws, and so fails the deployment, on any defect. */
-export const handler = async (): Promise<Publication> => {
-  const publication = await publishRelease(parseReleaseBundle(await bundleText()), table);
-  operationsLog.releasePublished(publication);
-  return publication;
-};
+/** Publishes the bundle that the deployment uploaded, and fails with it on any defect; or one that was dropped into the bucket of releases. */
+export function handler(): Promise<Publication>;
+export function handler(event: unknown): Promise<Publication | Refusal>;
+export async function handler(event?: unknown): Promise<Publication | Refusal> {
+  const dropped = droppedObject(event);
+  const result = dropped
+    ? await publishDropped(dropped, () => bytesOf(dropped), table)
+    : await publishRelease(parseReleaseBundle(await deployedText()), table);
+  if ('refused' in result) operationsLog.releaseRefused(result);
+  else operationsLog.releasePublished(result);
+  return result;
+}
 
-async function bundleText(): Promise<string> {
+async function deployedText(): Promise<string> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      return (await Body?.transformToString('utf-8')) ?? '';
+      return Buffer.from(await bytesOf({ bucket, key, versionId: undefined })).toString('utf8');
     } catch (error) {
       const isGrantPending = error instanceof Error && error.name === 'AccessDenied' && attempt < GRANT_ATTEMPTS;
       if (!isGrantPending) throw error;
       await delay(GRANT_PAUSE_MS);
     }
   }
+}
+
+async function bytesOf({ bucket, key, versionId }: Omit<DroppedObject, 'size'>): Promise<Uint8Array> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId }));
+  return (await Body?.transformToByteArray()) ?? new Uint8Array();
 }

@@ -1,43 +1,7 @@
-/** Accept header → the form of the answer. */
+/** The forms of the answer to a submission. */
+
+export { answerType } from '../adapters/answer-type.ts';
 
 /** The forms that an answer can have, the usual one first. */
 export const ANSWER_TYPES = ['application/json', 'application/edi-x12'] as const;
 export type AnswerType = (typeof ANSWER_TYPES)[number];
-
-interface MediaRange {
-  readonly type: string;
-  readonly quality: number;
-}
-
-/**
- * The offered type that the caller prefers, as in RFC 9110, section 12.5.1; undefined when none is acceptable. Of two
- * that are equally welcome, the one that the caller names before one that only `application/*` or any type allows.
- */
-export function answerType(accept: string | undefined, offered: readonly AnswerType[]): AnswerType | undefined {
-  if (!accept?.trim()) return offered[0];
-  const ranges = accept.split(',').map(mediaRange);
-  const welcome = offered
-    .map((type) => ({ type, range: rangeFor(type, ranges) }))
-    .filter(({ range }) => range !== undefined && range.quality > 0)
-    .sort((a, b) => (b.range?.quality ?? 0) - (a.range?.quality ?? 0) || rank(b.range) - rank(a.range));
-  return welcome[0]?.type;
-}
-
-/** The most specific range that covers the type decides. */
-function rangeFor(type: AnswerType, ranges: readonly MediaRange[]): MediaRange | undefined {
-  return ranges
-    .filter((range) => range.type === type || range.type === 'application/*' || range.type === '*/*')
-    .sort((a, b) => rank(b) - rank(a))[0];
-}
-
-function rank(range: MediaRange | undefined): number {
-  if (range === undefined || range.type === '*/*') return 0;
-  return range.type.endsWith('/*') ? 1 : 2;
-}
-
-function mediaRange(text: string): MediaRange {
-  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-  const value = quality === undefined ? 1 : Number(quality);
-  return { type, quality: Number.isNaN(value) ? 0 : Math.min(1, Math.max(0, value)) };
-}

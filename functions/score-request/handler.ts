@@ -3,7 +3,9 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createActiveRelease } from '../adapters/active-release.ts';
 import { answerStamp } from '../adapters/answer-stamp.ts';
+import { callerCheck } from '../adapters/caller-check.ts';
 import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
+import { createReleases } from '../adapters/named-release.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
@@ -17,10 +19,10 @@ const client = new DynamoDBClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
-const activeRelease = createActiveRelease(
-  createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')),
-  undefined,
-  (code) => operationsLog.releaseNotRefreshed({ code }),
+const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
+const releases = createReleases(
+  table,
+  createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
 );
 
 // Unset, no claim is returned for what is predicted of it.
@@ -29,7 +31,7 @@ const returnAtOrAbove = optionalProbability('RETURN_AT_OR_ABOVE');
 async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const startedAt = performance.now();
   const request = scoreRequest(event);
-  const loaded = await activeRelease();
+  const loaded = await releases(request.release);
   const ruleFaults: string[] = [];
   const answer = scoreResponse(request, loaded, {
     requestId: requestIdOf(event),
@@ -43,4 +45,5 @@ async function score(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStru
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
   .use(problemDocuments())
+  .use(callerCheck(client))
   .handler(score);

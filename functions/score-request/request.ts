@@ -3,7 +3,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
+import { statedRelease } from '../../domain/json/stated-release.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
+import { sentBody } from '../adapters/signed-callers.ts';
 import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
 
 export interface ScoreRequest {
@@ -12,6 +14,8 @@ export interface ScoreRequest {
   readonly answerType: AnswerType;
   /** `asOf` of the query; a JSON body may state its own. */
   readonly asOf: IsoDate | undefined;
+  /** Id of the rule release to score under; the active one when absent. That of a JSON body goes before the query's. */
+  readonly release: string | undefined;
   readonly explainAll: boolean;
 }
 
@@ -34,7 +38,7 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   }
   const kind = JSON_TYPES.has(contentType) ? 'json' : 'x12';
   const answer = acceptedAnswer(event.headers.accept, kind);
-  const sent = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  const sent = sentBody(event);
   if (sent.length > MOST_BODY_BYTES) throw bodyTooLarge();
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {
@@ -42,6 +46,8 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
     body: isSoap ? payloadOf(sent) : sent,
     answerType: answer,
     asOf: queryDate(event.queryStringParameters?.asOf),
+    release:
+      (kind === 'json' ? statedRelease(sent.toString('utf8')) : undefined) ?? event.queryStringParameters?.release,
     explainAll: explainsAll(event.queryStringParameters?.explain),
   };
 }

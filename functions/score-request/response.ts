@@ -48,14 +48,14 @@ export function scoreResponse(
     explainAll: request.explainAll,
     onRuleFault: context.onRuleFault,
   };
-  if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered');
+  if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered', release.id);
 
   const isX12 = request.answerType === 'application/edi-x12';
   let acknowledgments = '';
   let asOf = options.asOf;
   if (request.kind === 'json') {
     const scored = scoreJson(request.body.toString('utf8'), release, options, sink);
-    if (scored.kind !== 'scored') throw jsonProblem(scored.kind);
+    if (scored.kind !== 'scored') throw jsonProblem(scored.kind, release.id);
     asOf = scored.asOf;
   } else {
     const writer = createAcknowledgmentWriter(context.acknowledgment, (interchange) => {
@@ -84,14 +84,14 @@ export function scoreResponse(
   return { response, contentType: request.answerType, body };
 }
 
-function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>): Problem {
+function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>, releaseId: string): Problem {
   switch (kind) {
     case 'notJson':
       return new Problem('not-json', 'The body cannot be parsed as JSON.');
     case 'asOfInvalid':
       return new Problem('as-of-invalid', 'asOf is a date such as 2026-11-23.');
     case 'asOfNotCovered':
-      return new Problem('as-of-not-covered', 'The active rule release holds no rows for that as-of date.');
+      return new Problem('as-of-not-covered', `Rule release ${releaseId} holds no rows for that as-of date.`);
   }
 }
 

@@ -1,11 +1,15 @@
-import { type CfnResource, Duration, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
+import { ReleaseDrop } from './release-drop.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
+import { metricNamespace } from './scoring-metrics.ts';
 
 export type ReleasePublicationProps = LoggingProps & {
   readonly ruleTable: RuleTable;
@@ -15,15 +19,33 @@ export type ReleasePublicationProps = LoggingProps & {
 /**
  * Publishes the rule release during the deployment, and again whenever its content or the publisher changes: the key
  * of the uploaded bundle holds its hash, the function's environment holds the key, and the trigger follows the
- * function's version. A failed publication fails the deployment, which leaves the previous release active.
+ * function's version. A failed publication fails the deployment, which leaves the previous release active. Between
+ * deployments, a file put into the bucket of releases is published by the same function.
  */
 export class ReleasePublication extends Construct {
+  /** Bucket in which a file under `releases/` is published. */
+  readonly dropBucketName: string;
+  readonly publishRelease: ScoringFunction;
+  /** Dropped files that were refused for what they hold. */
+  readonly refusals: Metric;
+  /** Events of dropped files that nobody could handle. */
+  readonly undelivered: Queue;
   readonly #trigger: Trigger;
 
   constructor(scope: Construct, id: string, props: ReleasePublicationProps) {
     super(scope, id);
     // Hashed by content alone, so that the same rules built in another folder are not published again.
     const bundle = new Asset(this, 'Bundle', { path: props.releaseBundleFile });
+
+    const undelivered = new Queue(this, 'Undelivered', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    Validations.of(undelivered).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This queue is itself the dead-letter queue of the publisher and of the rule that calls it.',
+    });
 
     const timeout = Duration.minutes(5);
     const publishRelease = new ScoringFunction(this, 'PublishRelease', {
@@ -32,8 +54,9 @@ export class ReleasePublication extends Construct {
       name: 'publish-release',
       timeout,
       memoryMebibytes: 1024,
-      // Two publications at a time could each flip the pointer after the other had verified.
-      reservedConcurrency: 1,
+      // A deployment and a dropped file may meet. The pointer moves by condition, so that one of the two gives way.
+      reservedConcurrency: 2,
+      deadLetterQueue: undelivered,
       environment: {
         RULES_TABLE_NAME: props.ruleTable.tableName,
         RELEASE_BUCKET: bundle.s3BucketName,
@@ -55,6 +78,12 @@ export class ReleasePublication extends Construct {
       'dynamodb:UpdateItem',
     ]);
 
+    const drop = new ReleaseDrop(this, 'Drop', { publishRelease, undelivered });
+    this.dropBucketName = drop.bucketName;
+    this.publishRelease = publishRelease;
+    this.refusals = refusals(publishRelease);
+    this.undelivered = undelivered;
+
     this.#trigger = new Trigger(this, 'Trigger', {
       handler: publishRelease.lambda,
       timeout: timeout.plus(Duration.seconds(30)),
@@ -75,4 +104,16 @@ export class ReleasePublication extends Construct {
     const handler = provider.node.findChild('Handler') as CfnResource;
     handler.addPropertyOverride('LoggingConfig.LogGroup', logGroup.logGroupName);
   }
+}
+
+/** Counts the log lines of refused files, which hold no word of what was in them. */
+function refusals(publishRelease: ScoringFunction): Metric {
+  return publishRelease.logGroup
+    .addMetricFilter('Refused', {
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'release refused'),
+      metricNamespace,
+      metricName: 'ReleasesRefused',
+      metricValue: '1',
+    })
+    .metric({ statistic: Stats.SUM, period: Duration.minutes(5) });
 }

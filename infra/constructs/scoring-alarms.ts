@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { ReleasePublication } from './release-publication.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 import { scoringMetric } from './scoring-metrics.ts';
@@ -13,8 +14,9 @@ import { scoringMetric } from './scoring-metrics.ts';
 export type ScoringAlarmsProps = {
   readonly telemetryKey: IKey;
   readonly api: ScoringApi;
-  /** Watched for errors and throttles. The publisher is not among them: when it fails, so does the deployment. */
+  /** Watched for errors and throttles. */
   readonly functions: readonly ScoringFunction[];
+  readonly publication: ReleasePublication;
   readonly email?: string;
 };
 
@@ -43,6 +45,18 @@ export class ScoringAlarms extends Construct {
       scoringMetric('StaleRelease', Stats.MAXIMUM),
       1,
       'Claims are scored with an old release',
+    );
+    this.#alarm(
+      'RefusedRelease',
+      props.publication.refusals,
+      1,
+      'A dropped release file was refused; its log line says why',
+    );
+    this.#alarm(
+      'UndeliveredRelease',
+      props.publication.undelivered.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
+      1,
+      'A dropped release file could not be read or published; its event waits in the queue',
     );
     this.#alarm(
       'SlowScoring',

@@ -1,5 +1,12 @@
+import { Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -34,7 +41,7 @@ const accessLogFields = {
 
 /**
  * The HTTP API, throttled and logged, without CORS because no browser calls it. Every route, also one added later,
- * asks for a signed request of an AWS principal unless it says otherwise.
+ * asks for a signed request of an AWS principal unless it says otherwise; partners' routes ask for their signature.
  */
 export class ScoringApi extends Construct {
   readonly url: string;
@@ -50,14 +57,29 @@ export class ScoringApi extends Construct {
     const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
-    // IAM until the function verifies per-partner webhook signatures (webhook-id, webhook-timestamp,
-    // webhook-signature), which are to replace it here: partners outside AWS cannot sign for IAM.
-    api.addRoutes({ path: '/v1/score', methods: [HttpMethod.POST], integration: score });
+    // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
+    // what is signed, and partners outside AWS cannot sign for IAM.
+    const [route] = api.addRoutes({
+      path: '/v1/score',
+      methods: [HttpMethod.POST],
+      integration: score,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    if (route) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'Every call is signed by a partner over its body; the function refuses all others before it reads them.',
+      });
+    }
 
     // Health reads the rule table and names the active release, and HTTP APIs cannot throttle by caller: open, either
     // route would let strangers spend the allowance of partners. Whoever may score may also ask how the service is.
     api.addRoutes({ path: '/v1/health', methods: [HttpMethod.GET], integration: describe });
     api.addRoutes({ path: '/v1/openapi.json', methods: [HttpMethod.GET], integration: describe });
+    api.addRoutes({ path: '/v1/rules', methods: [HttpMethod.GET], integration: describe });
+    // Greedy, because the id of a rule holds a slash.
+    api.addRoutes({ path: '/v1/rules/{ruleId+}', methods: [HttpMethod.GET], integration: describe });
 
     const accessLog = new LogGroup(this, 'AccessLog', {
       encryptionKey: props.logKey,

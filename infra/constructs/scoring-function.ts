@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { DataIdentifier, DataProtectionPolicy, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { metricNamespace } from './scoring-metrics.ts';
 
@@ -18,6 +19,8 @@ export type ScoringFunctionProps = LoggingProps & {
   /** Required, so that no function can starve the others of the account's concurrency. */
   readonly reservedConcurrency: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Takes the events of asynchronous calls that failed each time. A function without one is only called synchronously. */
+  readonly deadLetterQueue?: IQueue;
 };
 
 /**
@@ -86,6 +89,7 @@ export class ScoringFunction extends Construct {
       // Permissions come through `allow` alone; CDK's own grants would arrive as an inline policy beside it.
       role: role.withoutPolicyUpdates(),
       logGroup: this.logGroup,
+      ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
       environment: {
         POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
         POWERTOOLS_SERVICE_NAME: props.name,
@@ -95,20 +99,22 @@ export class ScoringFunction extends Construct {
     // Otherwise the function may run before its role may do anything.
     this.lambda.node.addDependency(this.#permissions);
 
-    Validations.of(this.lambda).acknowledge(
-      {
+    if (props.deadLetterQueue) {
+      this.allow(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetterQueue.queueArn] }));
+    } else {
+      Validations.of(this.lambda).acknowledge({
         id: 'HIPAA.Security-LambdaDLQ',
         reason:
           'The function is only called synchronously, by the HTTP API or by the deployment. The caller gets the ' +
           'error; a dead-letter queue only receives failed asynchronous calls.',
-      },
-      {
-        id: 'HIPAA.Security-LambdaInsideVPC',
-        reason:
-          'The function reaches nothing but regional AWS endpoints, over TLS and with IAM, and no private network. A ' +
-          'VPC would add an egress path to guard and protect nothing.',
-      },
-    );
+      });
+    }
+    Validations.of(this.lambda).acknowledge({
+      id: 'HIPAA.Security-LambdaInsideVPC',
+      reason:
+        'The function reaches nothing but regional AWS endpoints, over TLS and with IAM, and no private network. A ' +
+        'VPC would add an egress path to guard and protect nothing.',
+    });
   }
 
   /** Gives the function's role these permissions, and no others than those given here. */

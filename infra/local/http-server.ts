@@ -9,7 +9,7 @@ import { bodyTooLarge, Problem, problemResponse } from '../../functions/adapters
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** `METHOD /path` → handler. */
+/** `METHOD /path` → handler, as routes of an HTTP API are written; a path may end in a greedy `{name+}`. */
 export type Routes = Readonly<Record<string, Handler>>;
 
 export interface LocalHttp {
@@ -45,18 +45,28 @@ export async function startHttp(routes: Routes, port: number): Promise<LocalHttp
 async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
   const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost');
-  const handler = routes[`${request.method} ${url.pathname}`];
+  const route = routeOf(routes, `${request.method} ${url.pathname}`);
+  const handler = route === undefined ? undefined : routes[route];
   const body = await bodyOf(request);
   const result = !handler
     ? problemResponse(new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.'), requestId)
     : body === undefined
       ? problemResponse(bodyTooLarge(), requestId)
-      : await handler(eventOf(request, url, body, requestId), { awsRequestId: requestId } as Context);
+      : await handler(eventOf(request, url, body, requestId, route ?? ''), { awsRequestId: requestId } as Context);
   response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<
     string,
     string
   >);
   response.end(result.body);
+}
+
+/** The route that is written like the request, else a greedy one under whose path it lies; at least one character more. */
+function routeOf(routes: Routes, asked: string): string | undefined {
+  if (Object.hasOwn(routes, asked)) return asked;
+  return Object.keys(routes).find((route) => {
+    const [, start] = /^(.*\/)\{\w+\+\}$/.exec(route) ?? [];
+    return start !== undefined && asked.startsWith(start) && asked.length > start.length;
+  });
 }
 
 /** The whole body, or undefined when it is larger than API Gateway takes. The rest of a larger one is read and dropped. */
@@ -71,13 +81,19 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return size > MOST_BYTES ? undefined : Buffer.concat(chunks);
 }
 
-function eventOf(request: IncomingMessage, url: URL, body: Buffer, requestId: string): APIGatewayProxyEventV2 {
+function eventOf(
+  request: IncomingMessage,
+  url: URL,
+  body: Buffer,
+  requestId: string,
+  routeKey: string,
+): APIGatewayProxyEventV2 {
   const contentType = request.headers['content-type'] ?? '';
   const isText = TEXT_TYPE.test(contentType);
   const query = Object.fromEntries(url.searchParams);
   return {
     version: '2.0',
-    routeKey: `${request.method} ${url.pathname}`,
+    routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),

@@ -8,8 +8,9 @@ import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 
 const LOOPBACK = '127.0.0.1';
-const RULES_TABLE = 'rules';
-const RELEASE_BUCKET = 'rule-releases';
+const CALLS_TABLE = 'calls';
+export const RULES_TABLE = 'rules';
+export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
 
 export interface LocalAws {
@@ -40,6 +41,9 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     AWS_ENDPOINT_URL_S3: `http://${LOOPBACK}:${fauxqsPort}`,
     AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqsPort}`,
     RULES_TABLE_NAME: RULES_TABLE,
+    CALLS_TABLE_NAME: CALLS_TABLE,
+    // Only this machine can reach the stack, so calls need no signature until PARTNER_SECRETS names a partner.
+    UNSIGNED_CALLS: 'loopback',
     RELEASE_BUCKET,
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
@@ -51,20 +55,9 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   const s3 = new S3Client({ forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: RELEASE_BUCKET }));
   await s3.send(new PutObjectCommand({ Bucket: RELEASE_BUCKET, Key: RELEASE_KEY, Body: releaseBundle }));
-  await new DynamoDBClient().send(
-    new CreateTableCommand({
-      TableName: RULES_TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  const client = new DynamoDBClient();
+  await client.send(table(RULES_TABLE, ['pk', 'sk']));
+  await client.send(table(CALLS_TABLE, ['pk']));
 
   const stopDynamo = async (): Promise<void> => {
     if (!dynamo.listening) return;
@@ -80,4 +73,13 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
       await fauxqs.close();
     },
   };
+}
+
+function table(name: string, keys: readonly string[]): CreateTableCommand {
+  return new CreateTableCommand({
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+    KeySchema: keys.map((key, index) => ({ AttributeName: key, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+  });
 }

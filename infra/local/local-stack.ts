@@ -1,8 +1,9 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
-import { serializeReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
 import { type LocalHttp, startHttp } from './http-server.ts';
-import { type LocalAws, startLocalAws } from './local-aws.ts';
+import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
+import { createLocalReleases } from './local-releases.ts';
 
 export interface LocalStack {
   readonly url: string;
@@ -11,20 +12,29 @@ export interface LocalStack {
 }
 
 /** `port` 0 takes any free port. */
-export async function startLocalStack(port: number, releaseBundle = serializeReleaseBundle(DATA)): Promise<LocalStack> {
-  const aws = await startLocalAws(releaseBundle);
+export async function startLocalStack(port: number): Promise<LocalStack> {
+  const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
   try {
     // Handlers read their environment when they are loaded, so they are loaded only now.
     const publisher = await import('../../functions/publish-release/handler.ts');
-    await publisher.handler();
+    const { id } = await publisher.handler();
+    const releases = createLocalReleases(RULES_TABLE);
+    await releases.followRollback(id);
     const scoring = await import('../../functions/score-request/handler.ts');
     const describing = await import('../../functions/describe-service/handler.ts');
     http = await startHttp(
       {
-        'POST /v1/score': scoring.handler,
+        async 'POST /v1/score'(event, context) {
+          const namesRelease = event.queryStringParameters?.release ?? event.body?.includes('"release"');
+          // What cannot be loaded is for the handler to answer.
+          if (namesRelease) await releases.loadArchived().catch(() => undefined);
+          return scoring.handler(event, context);
+        },
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
+        'GET /v1/rules': describing.handler,
+        'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
     );
@@ -42,5 +52,3 @@ export async function startLocalStack(port: number, releaseBundle = serializeRel
     },
   };
 }
-
-const DATA = new URL('../../data/', import.meta.url);

@@ -1,8 +1,11 @@
 /** `npm start`: the whole system on this machine. `--once` ends after the sample is scored. */
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
+import { signatureHeader } from '../../functions/adapters/caller-signature.ts';
+import { environmentPartnerSecrets } from '../../functions/adapters/partner-secrets.ts';
 import { lineRows, lineTable } from '../../functions/cli/line-table.ts';
 import { startLocalStack } from './local-stack.ts';
 
@@ -45,12 +48,29 @@ try {
 
 /** Sends the bundled sample through the webhook, as a clearing house would. */
 async function scoredSample(url: string): Promise<string> {
+  const body = readFileSync(new URL(`../../${SAMPLE}`, import.meta.url));
   const answer = await fetch(`${url}/v1/score?asOf=${SAMPLE_AS_OF}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/edi-x12' },
-    body: readFileSync(new URL(`../../${SAMPLE}`, import.meta.url)),
+    headers: { 'content-type': 'application/edi-x12', ...(await signed(body)) },
+    body,
   });
   if (!answer.ok) throw new Error(`the sample was not scored: ${answer.status} ${await answer.text()}`);
   const { asOf, ruleRelease, claims } = (await answer.json()) as ScoreResponse;
   return `${SAMPLE}, judged as of ${asOf} under rule release ${ruleRelease.id}\n\n${lineTable(claims.flatMap(lineRows))}`;
+}
+
+/** The headers of the first partner of PARTNER_SECRETS; none while calls from this machine need no signature. */
+async function signed(body: Buffer): Promise<Record<string, string>> {
+  const listed = process.env.PARTNER_SECRETS;
+  if (!listed) return {};
+  const { known = [], read } = environmentPartnerSecrets(listed);
+  const [partner = ''] = known;
+  const id = randomUUID();
+  const seconds = Math.floor(Date.now() / 1000);
+  return {
+    'partner-id': partner,
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signatureHeader(id, seconds, body, (await read(partner)) ?? []),
+  };
 }

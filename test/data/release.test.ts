@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
@@ -10,6 +11,7 @@ import { dataRelease } from '../support/release.ts';
 const bundle = readReleaseBundle(new URL('../../data/', import.meta.url));
 const { tables } = dataRelease();
 const day = isoDate('2026-03-02');
+
 // biome-ignore lint/suspicious/noExplicitAny: a draft is made wrong on purpose, against its types
 type Draft = any;
 const changed = (change: (copy: Draft) => void): unknown => {
@@ -24,65 +26,77 @@ describe('the data folder', () => {
     expect(checkRelease(bundle, catalog)).toEqual([]);
   });
 
+  it('says what its release changed, by effect', () => {
+    const [, ...sections] = readFileSync(new URL('../../data/CHANGES.md', import.meta.url), 'utf8').split(/^## /m);
+    const ids = sections.map((section) => /^\d{4}q[1-4]\.\d+/.exec(section)?.[0]);
+    expect(ids).toContain(bundle.id);
+    expect(ids).toEqual([...new Set(ids)].sort().reverse());
+    for (const section of sections.slice(0, -1)) {
+      expect([...section.matchAll(/^### (.+)$/gm)].map(([, effect]) => effect)).toEqual([
+        'Future dates',
+        'Past dates',
+        'Sources only',
+      ]);
+    }
+  });
+
   it.each<[string, (copy: Draft) => void, string]>([
     [
-      'a date that is none',
-      (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveFrom = '2026-02-30'),
-      'is not a calendar date',
+      'denial codes of a payer that does not exist',
+      (copy) => {
+        const { records } = table(copy, 'denial-codes');
+        records.push({ ...records.at(-1), key: `${records.at(-1).key}@J99` });
+      },
+      'J99 is no jurisdiction or line of business',
     ],
     [
-      'a source that nobody lists',
-      (copy) => (table(copy, 'base-rates').records[0].rows[0].source = 'hearsay'),
-      'hearsay is cited and not listed',
+      'a policy of a jurisdiction that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.jurisdictions = ['J99']),
+      'J99 is no jurisdiction',
     ],
     [
-      'a source that nobody cites',
-      (copy) => copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'x', published: '2026' }),
-      'spare is listed and not cited',
+      'a policy that may reach a jurisdiction that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.mayReach = ['J99']),
+      'J99 is no jurisdiction',
     ],
     [
-      'a key twice',
-      (copy) => table(copy, 'base-rates').records.push(table(copy, 'base-rates').records[0]),
-      'two records',
+      'a policy on a technique that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ techniques: ['magic'] }]),
+      'magic is no technique',
     ],
     [
-      'overlapping rows',
+      'a policy on a nerve that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ nerves: ['magic'] }]),
+      'magic is no nerve',
+    ],
+    [
+      'a policy on a region that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.reaches = [{ regions: ['magic'] }]),
+      'magic is no region of a nerve',
+    ],
+    [
+      'a policy that leaves out a nerve that does not exist',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.exceptNerves = ['magic']),
+      'magic is no nerve',
+    ],
+    [
+      'a policy that leaves out diagnoses that nobody lists',
+      (copy) => (table(copy, 'policies').records[0].rows[0].value.exceptDiagnoses = ['magic']),
+      'magic is no family of diagnoses',
+    ],
+    [
+      'a payer with a policy that does not exist',
+      (copy) => (table(copy, 'payers').records[0].rows[0].value.policies = [{ policy: 'magic' }]),
+      'magic is no policy',
+    ],
+    [
+      'a diagnosis list of a jurisdiction that does not exist',
       (copy) =>
-        table(copy, 'base-rates').records[0].rows.push({
-          ...table(copy, 'base-rates').records[0].rows[0],
-          effectiveFrom: '2026-01-01',
+        table(copy, 'covered-diagnoses').records.push({
+          key: 'A1',
+          rows: [{ ...table(copy, 'policies').records[0].rows[0], value: { jurisdictions: ['J99'] } }],
         }),
-      'rows overlap',
-    ],
-    [
-      'a row that ends before it begins',
-      (copy) => (table(copy, 'base-rates').records[0].rows[0].effectiveThrough = '2000-01-01'),
-      'ends before it begins',
-    ],
-    [
-      'coverage that ends before it begins',
-      (copy) => (table(copy, 'base-rates').coverage.through = '2000-01-01'),
-      'coverage ends before it begins',
-    ],
-    ['keys out of order', (copy) => table(copy, 'base-rates').records.reverse(), 'not sorted'],
-    [
-      'a table that a rule needs',
-      (copy) =>
-        copy.tables.splice(
-          copy.tables.findIndex((entry: Draft) => entry.table === 'nerves'),
-          1,
-        ),
-      'table nerves does not exist',
-    ],
-    [
-      'a rule without a weight',
-      (copy) => (table(copy, 'prior-weights').records = table(copy, 'prior-weights').records.slice(1)),
-      'prior-weights: no row for',
-    ],
-    [
-      'a field that is not known',
-      (copy) => (table(copy, 'base-rates').records[0].rows[0].comment = 'x'),
-      'Unrecognized key',
+      'covered-diagnoses, A1: J99 is no jurisdiction',
     ],
   ])('is refused with %s', (_name, change, text) => {
     expect(checkRelease(changed(change), catalog).join('\n')).toContain(text);
@@ -93,7 +107,7 @@ describe('published values', () => {
   it('MUE of 64640 is 5 a day for practitioners and hospitals (CMS, 2024-04-01)', () => {
     for (const name of ['ncci-mue-practitioner', 'ncci-mue-hospital'] as const) {
       expect(inForce(tables[name], '64640', day)).toMatchObject({ value: { units: 5, mai: 3 } });
-      expect(tables[name]?.records.size).toBe(64);
+      expect(tables[name]?.records.size).toBe(name === 'ncci-mue-practitioner' ? 66 : 64);
     }
   });
 
@@ -131,6 +145,24 @@ describe('published values', () => {
       return row.kind === 'inForce' ? row.value.cents : undefined;
     };
     expect([cents('pfs-nonfacility|64640'), cents('opps|64640'), cents('asc|64640')]).toEqual([26_754, 90_363, 19_704]);
+  });
+
+  it('has the global days of the codes in the fee schedule of October 2025', () => {
+    expect(tables['global-periods']?.records.size).toBe(66);
+    const days = (code: string) => {
+      const row = inForce(tables['global-periods'], code, day);
+      return row.kind === 'inForce' ? row.value : undefined;
+    };
+    expect(['64640', '64450', '99213', '64999', '64636'].map(days)).toEqual([
+      { indicator: '010', days: 10 },
+      { indicator: '000', days: 0 },
+      { indicator: 'XXX', days: null },
+      { indicator: 'YYY', days: null },
+      { indicator: 'ZZZ', days: null },
+    ]);
+    expect(inForce(tables['global-periods'], '64640', day)).toMatchObject({ citation: { confidence: 'confirmed' } });
+    expect(inForce(tables['global-periods'], '64624', day)).toMatchObject({ citation: { confidence: 'probable' } });
+    expect(inForce(tables['global-periods'], '64640', isoDate('2024-12-31')).kind).toBe('uncovered');
   });
 
   it('calls the Noridian jurisdictions of the cryoneurolysis articles probable, as the facts do', () => {

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { addMonths, isoDate, isWithin, parseIsoDate, parseX12Date } from '../../domain/calendar.ts';
+import {
+  addMonths,
+  dayAfter,
+  daysBetween,
+  isoDate,
+  isWithin,
+  parseIsoDate,
+  parseX12Date,
+} from '../../domain/calendar.ts';
 
 it.each(['20260230', '20261301', '2026-03-02', '202603', '', '20260300'])('%s is no X12 date', (text) => {
   expect(parseX12Date(text)).toBeUndefined();
@@ -21,9 +29,35 @@ it.each([
   expect(addMonths(isoDate(from), months)).toBe(to);
 });
 
+it.each([
+  ['2026-03-02', '2026-03-03'],
+  ['2024-02-28', '2024-02-29'],
+  ['2024-02-29', '2024-03-01'],
+  ['2025-02-28', '2025-03-01'],
+  ['2026-04-30', '2026-05-01'],
+  ['2026-12-31', '2027-01-01'],
+])('the day after %s is %s', (day, next) => {
+  expect(dayAfter(isoDate(day))).toBe(next);
+});
+
 it('counts both ends of a range', () => {
   const [from, through] = [isoDate('2026-01-01'), isoDate('2026-01-31')];
   expect([from, through].every((day) => isWithin(day, from, through))).toBe(true);
   expect(isWithin(isoDate('2026-02-01'), from, through)).toBe(false);
   expect(isWithin(isoDate('2099-01-01'), from, null)).toBe(true);
+});
+
+it.each([
+  ['2026-03-02', 0, '2026-03-02'],
+  ['2026-03-02', 10, '2026-03-12'],
+  ['2026-02-20', 10, '2026-03-02'],
+  ['2024-02-20', 10, '2024-03-01'],
+  ['2024-02-28', 1, '2024-02-29'],
+  ['2026-12-25', 10, '2027-01-04'],
+  ['2026-01-31', 90, '2026-05-01'],
+  ['1999-12-31', 60, '2000-02-29'],
+  ['2023-12-31', 366, '2024-12-31'],
+])('from %s it is %i days to %s', (from, days, to) => {
+  expect(daysBetween(isoDate(from), isoDate(to))).toBe(days);
+  expect(daysBetween(isoDate(to), isoDate(from)) + days).toBe(0);
 });

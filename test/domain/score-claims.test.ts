@@ -96,9 +96,37 @@ describe('one claim in two forms', () => {
       'range, facility and description',
       { lines: [{ through: '20260303', facilityZip: ZIP.arlington, description: 'PULSED RF GON', modifiers: ['RT'] }] },
     ],
+    [
+      'a side, a nerve and a code that contradict the line',
+      {
+        diagnoses: ['G5712', 'G8929'],
+        lines: [
+          { modifiers: ['RT'], note: 'PHENOL LT INTERCOSTAL NERVE AND RT SURAL NERVE', units: 2 },
+          { modifiers: ['50'], note: 'THERMAL RFA LEFT TIBIAL NERVE', pointers: ['2'] },
+          { code: '64624', modifiers: ['RT'] },
+        ],
+      },
+    ],
     ['ASC', { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['50'] }] }],
     ['commercial', { filing: 'CI', payerId: 'SAMPLE', lines: [{ units: 0, basis: 'MJ' }] }],
     ['unknown payer', { filing: '', payerId: 'SAMPLE' }],
+    ['replacement without its reference', { frequency: '7' }],
+    ['replacement with its reference', { frequency: '7', payerClaimControlNumber: '1126061000001' }],
+    [
+      'dependent, with a line twice',
+      {
+        dependent: { firstName: 'RILEY', lastName: 'TESTPATIENT', dateOfBirth: '20100101' },
+        lines: [{ modifiers: ['RT'] }, { modifiers: ['RT'] }],
+      },
+    ],
+    [
+      'notices, another contractor and another place',
+      {
+        payerId: '01112',
+        placeOfService: '88',
+        lines: [{ modifiers: ['GA', 'GX'] }, { modifiers: ['73'], placeOfService: '10', on: '20260309' }],
+      },
+    ],
     ['no pointer', { lines: [{ pointers: [] }] }],
   ];
   it.each(specs)('%s', (_name, spec) => {
@@ -167,6 +195,7 @@ describe('what could not be read', () => {
     ]);
     expect(collected.claims[0]?.lines[0]?.findings.map(({ ruleId }) => ruleId)).toEqual([
       'coverage/pulsed-radiofrequency',
+      'documentation/destruction-confirmed',
     ]);
   });
 
@@ -195,12 +224,19 @@ describe('lines under two MACs', () => {
   it('each say their own', () => {
     const claim = claimOf({
       note: 'IOVERA SAPHENOUS NERVE',
-      lines: [{ facilityZip: ZIP.sanFrancisco }, { facilityZip: ZIP.houston }],
+      diagnoses: ['G8929'],
+      lines: [
+        { facilityZip: ZIP.sanFrancisco, modifiers: ['RT'] },
+        { facilityZip: ZIP.houston, modifiers: ['LT'] },
+      ],
     });
     const scored = scoreClaim(claim, release, options);
     expect(scored.mac?.jurisdiction).toBe('JE');
     expect(scored.lines.map((line) => line.mac?.jurisdiction)).toEqual([undefined, 'JH']);
-    expect(scored.lines.map((line) => line.findings.length)).toEqual([1, 0]);
+    expect(scored.lines.map((line) => line.findings.map(({ ruleId }) => ruleId))).toEqual([
+      ['coverage/cryoneurolysis-temporary', 'claim-form/wrong-contractor'],
+      [],
+    ]);
   });
 });
 
@@ -226,7 +262,7 @@ describe('an answer', () => {
       lines: [{ units: 9, modifiers: ['26'] }],
     });
     const findings = scoreClaim(claim, release, options).lines.flatMap((line) => line.findings);
-    expect(findings).toHaveLength(4);
+    expect(findings).toHaveLength(5);
     for (const finding of findings) {
       expect(finding.carc).toMatch(/^\w{1,3}$/);
       for (const source of finding.sources) {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
@@ -54,6 +55,8 @@ describe.each(['score-request', 'describe-service', 'publish-release'])('the bun
       RULES_TABLE_NAME: 'rules',
       RELEASE_BUCKET: 'bucket',
       RELEASE_KEY: 'key',
+      CALLS_TABLE_NAME: 'calls',
+      PARTNER_SECRET_PREFIX: 'partners',
     };
     const output = execFileSync(process.execPath, ['-e', script], {
       cwd: directory,
@@ -62,4 +65,19 @@ describe.each(['score-request', 'describe-service', 'publish-release'])('the bun
     });
     expect(output.trim()).toBe('function');
   });
+});
+
+it('checks and describes rule data nowhere on the way to a score', async () => {
+  const { metafile } = await build({
+    entryPoints: ['functions/score-request/handler.ts'],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  const inputs = Object.keys(metafile.inputs);
+  expect(inputs).toContain('domain/score-claims.ts');
+  expect(inputs.filter((path) => /domain\/(?:tables\/(?:shapes|check-)|catalog-page)/.test(path))).toEqual([]);
 });

@@ -7,10 +7,13 @@ const allowed = {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    table: ['dynamodb:GetItem'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
   },
   ReleasePublicationPublishRelease: {
@@ -18,6 +21,9 @@ const allowed = {
     bundle: ['s3:GetObject'],
     table: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
     key: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    droppedReleases: ['s3:GetObjectVersion'],
+    dropKey: ['kms:Decrypt'],
+    undelivered: ['sqs:SendMessage'],
   },
 };
 
@@ -66,21 +72,40 @@ it('lets the function behind the trigger call the publisher and nothing else', (
   ]);
 });
 
+it('lets EventBridge alone call the publisher from outside, for the rule of dropped files', () => {
+  const publisher = synthesized.one('AWS::Lambda::Function', 'ReleasePublication').logicalId;
+  const rule = synthesized.one('AWS::Events::Rule').logicalId;
+  const callers = Object.values(synthesized.resources('AWS::Lambda::Permission')).filter(({ Properties }) =>
+    JSON.stringify(Properties.FunctionName).includes(publisher),
+  );
+  expect(callers.map(({ Properties }) => [Properties.Principal, Properties.SourceArn])).toEqual([
+    ['events.amazonaws.com', { 'Fn::GetAtt': [rule, 'Arn'] }],
+  ]);
+});
+
 function policiesOf(role: string) {
   return Object.values(synthesized.resources('AWS::IAM::ManagedPolicy')).filter((policy) =>
     policy.Properties.Roles.some((attached: { Ref: string }) => attached.Ref === role),
   );
 }
 
-/** Which of the four resources of the list a statement is about; anything else fails the comparison by its own text. */
+/** Which of the resources of the list a statement is about; anything else fails the comparison by its own text. */
 function resourceName(resource: unknown, functionName: string): string {
   const { one } = synthesized;
   const known: Record<string, string> = {
     logs: one('AWS::Logs::LogGroup', `${functionName}Logs`).logicalId,
-    table: one('AWS::DynamoDB::Table').logicalId,
+    table: one('AWS::DynamoDB::Table', 'RuleTable').logicalId,
     key: one('AWS::KMS::Key', 'RuleTable').logicalId,
+    calls: one('AWS::DynamoDB::Table', 'PartnerAccess').logicalId,
+    partnerKey: one('AWS::KMS::Key', 'PartnerAccess').logicalId,
+    dropKey: one('AWS::KMS::Key', 'ReleasePublicationDrop').logicalId,
+    undelivered: one('AWS::SQS::Queue').logicalId,
   };
   const text = JSON.stringify(resource);
+  const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'ReleasePublicationDropBucket').logicalId, 'Arn'] };
+  if (text === JSON.stringify({ 'Fn::Join': ['', [bucket, '/releases/*']] })) return 'droppedReleases';
   const name = Object.keys(known).find((name) => text === JSON.stringify({ 'Fn::GetAtt': [known[name], 'Arn'] }));
+  if (/^"arn:aws:secretsmanager:[\w-]+:\d{12}:secret:denial-prediction\/partners\/\*"$/.test(text))
+    return 'partnerSecrets';
   return name ?? (/^"arn:aws:s3:::[\w-]+\/[0-9a-f]{64}\.json"$/.test(text) ? 'bundle' : text);
 }

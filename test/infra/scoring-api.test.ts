@@ -7,12 +7,14 @@ beforeAll(() => {
   prod = synthesize();
 });
 
-it('has the three routes, none of them open', () => {
+it('has the five routes; scoring is signed by partners, the rest by IAM', () => {
   const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
   expect(Object.fromEntries(routes.map((route) => [route.RouteKey, route.AuthorizationType]))).toEqual({
-    'POST /v1/score': 'AWS_IAM',
+    'POST /v1/score': 'NONE',
     'GET /v1/health': 'AWS_IAM',
     'GET /v1/openapi.json': 'AWS_IAM',
+    'GET /v1/rules': 'AWS_IAM',
+    'GET /v1/rules/{ruleId+}': 'AWS_IAM',
   });
 });
 

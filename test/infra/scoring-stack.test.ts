@@ -84,7 +84,7 @@ describe('the functions', () => {
     expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').Properties.Environment.Variables).toMatchObject({
       POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
       POWERTOOLS_SERVICE_NAME: 'score-request',
-      RULES_TABLE_NAME: { Ref: prod.one('AWS::DynamoDB::Table').logicalId },
+      RULES_TABLE_NAME: { Ref: prod.one('AWS::DynamoDB::Table', 'RuleTable').logicalId },
     });
   });
 
@@ -151,12 +151,76 @@ describe('the release publication', () => {
     expect(prod.one('Custom::Trigger').Properties.InvocationType).toBe('RequestResponse');
   });
 
-  it('runs one at a time, after the table is there and before the score function goes live', () => {
+  it('runs after the table is there and before the score function goes live', () => {
     const trigger = prod.one('Custom::Trigger');
-    expect(trigger.DependsOn).toContain(prod.one('AWS::DynamoDB::Table').logicalId);
+    expect(trigger.DependsOn).toContain(prod.one('AWS::DynamoDB::Table', 'RuleTable').logicalId);
     expect(prod.one('AWS::Lambda::Function', 'ScoreRequest').DependsOn).toContain(trigger.logicalId);
-    const publisher = prod.one('AWS::Lambda::Function', 'ReleasePublication');
-    expect(publisher.Properties.ReservedConcurrentExecutions).toBe(1);
+  });
+});
+
+describe('the bucket of releases', () => {
+  const bucket = () => prod.one('AWS::S3::Bucket', 'ReleasePublicationDropBucket');
+
+  it('is encrypted with a rotating key of its own, versioned, closed to the public and kept', () => {
+    const key = prod.one('AWS::KMS::Key', 'ReleasePublicationDrop');
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(bucket().DeletionPolicy).toBe('Retain');
+    expect(bucket().Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            BucketKeyEnabled: true,
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: { 'Fn::GetAtt': [key.logicalId, 'Arn'] },
+            },
+          },
+        ],
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      LoggingConfiguration: { LogFilePrefix: 'releases/' },
+      LifecycleConfiguration: { Rules: [expect.objectContaining({ Status: 'Enabled' })] },
+    });
+  });
+
+  it('takes calls over TLS only, as does the bucket of its access logs', () => {
+    const policies = Object.values(prod.resources('AWS::S3::BucketPolicy')).map((policy) => JSON.stringify(policy));
+    expect(policies).toHaveLength(2);
+    for (const policy of policies)
+      expect(policy).toContain('"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"');
+  });
+
+  it('has each release file that is put there published', () => {
+    expect(bucket().Properties.NotificationConfiguration).toEqual({
+      EventBridgeConfiguration: { EventBridgeEnabled: true },
+    });
+    const queue = prod.one('AWS::SQS::Queue').logicalId;
+    expect(prod.one('AWS::Events::Rule').Properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: {
+          bucket: { name: [{ Ref: bucket().logicalId }] },
+          object: { key: [{ wildcard: 'releases/*.json' }, { wildcard: 'releases/*.json.gz' }] },
+        },
+      },
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [prod.one('AWS::Lambda::Function', 'ReleasePublication').logicalId, 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queue, 'Arn'] } },
+        },
+      ],
+    });
+    const publisher = prod.one('AWS::Lambda::Function', 'ReleasePublication').Properties;
+    expect(publisher.DeadLetterConfig).toEqual({ TargetArn: { 'Fn::GetAtt': [queue, 'Arn'] } });
+  });
+
+  it('counts the log lines of refused files', () => {
+    expect(prod.one('AWS::Logs::MetricFilter').Properties).toMatchObject({
+      FilterPattern: '{ $.message = "release refused" }',
+      MetricTransformations: [{ MetricName: 'ReleasesRefused', MetricValue: '1' }],
+    });
   });
 });
 
@@ -175,7 +239,16 @@ describe('the alarms', () => {
     expect(JSON.stringify(prod.one('AWS::KMS::Key', 'Telemetry'))).toContain('cloudwatch.amazonaws.com');
   });
 
-  it.each(['Errors', 'Throttles', '5xx', 'RuleFaults', 'StaleRelease', 'ScoringMilliseconds'])('watch %s', (name) => {
+  it.each([
+    'Errors',
+    'Throttles',
+    '5xx',
+    'RuleFaults',
+    'StaleRelease',
+    'ScoringMilliseconds',
+    'ReleasesRefused',
+    'ApproximateNumberOfMessagesVisible',
+  ])('watch %s', (name) => {
     const watched = Object.values(prod.resources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties.MetricName);
     expect(watched).toContain(name);
   });

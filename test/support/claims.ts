@@ -33,10 +33,18 @@ export interface ClaimSpec {
   placeOfService?: string;
   /** Set to null for a claim that names nobody. */
   renderingNpi?: string | null;
+  billingNpi?: string;
   billingTaxonomy?: string;
   billingIsPerson?: boolean;
   documentation?: Record<string, unknown>;
   controlNumber?: string;
+  /** CLM05-3 */
+  frequency?: string;
+  /** REF*F8 */
+  payerClaimControlNumber?: string;
+  /** Set to an empty text for a claim that states none. */
+  memberId?: string;
+  dependent?: { firstName: string; lastName: string; dateOfBirth: string };
 }
 
 export const ZIP = {
@@ -66,9 +74,15 @@ export function jsonClaim(spec: ClaimSpec = {}): Record<string, unknown> {
     tradingPartnerName: spec.payerName ?? 'NOVITAS JH',
     submitter: { organizationName: 'SAMPLE CLEARINGHOUSE' },
     receiver: { organizationName: 'SAMPLE RECEIVER' },
-    subscriber: { memberId: '1TE0TE0TE00', firstName: 'AVERY', lastName: 'TESTPATIENT', dateOfBirth: '19500101' },
+    subscriber: {
+      memberId: spec.memberId ?? '1TE0TE0TE00',
+      firstName: 'AVERY',
+      lastName: 'TESTPATIENT',
+      dateOfBirth: '19500101',
+    },
+    ...(spec.dependent ? { dependent: spec.dependent } : {}),
     billing: {
-      npi: '1234567893',
+      npi: spec.billingNpi ?? '1234567893',
       ...(spec.billingTaxonomy ? { taxonomyCode: spec.billingTaxonomy } : {}),
       ...(spec.billingIsPerson
         ? { lastName: 'SAMPLE', firstName: 'BILLING' }
@@ -82,7 +96,10 @@ export function jsonClaim(spec: ClaimSpec = {}): Record<string, unknown> {
       patientControlNumber: spec.controlNumber ?? 'SAMPLE1',
       claimChargeAmount: String(lines.length * 600),
       placeOfServiceCode: spec.placeOfService ?? '11',
-      claimFrequencyCode: '1',
+      claimFrequencyCode: spec.frequency ?? '1',
+      ...(spec.payerClaimControlNumber
+        ? { claimSupplementalInformation: { claimControlNumber: spec.payerClaimControlNumber } }
+        : {}),
       ...(spec.note ? { claimNote: { additionalInformation: spec.note } } : {}),
       ...(spec.facilityZip
         ? { serviceFacilityLocation: { organizationName: 'SAMPLE FACILITY', address: address(spec.facilityZip) } }

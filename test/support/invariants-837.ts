@@ -1,10 +1,14 @@
 /** What must hold of any input at all, however spoiled. Uses no test runner, so that long runs need none. */
 
 import assert from 'node:assert/strict';
+import { isoDate } from '../../domain/calendar.ts';
 import type { ScoredClaim } from '../../domain/response/score-response.ts';
+import { scoreClaim } from '../../domain/score-claims.ts';
 import type { Collected } from '../../domain/score-submission.ts';
 import { completeClaims } from './complete-claims.ts';
 import { corrected, planOf } from './correct-837.ts';
+import { read837 } from './read-837.ts';
+import { dataRelease } from './release.ts';
 import { expectSameForEveryCut, expectSameReading } from './same-reading.ts';
 import { scored837 } from './told-837.ts';
 
@@ -35,7 +39,7 @@ export function checkInvariants(input: Buffer): number {
   assert.ok(whole.claims.length > 0 || whole.issues.length > 0, 'no claim and no issue');
   timed(() => expectSameForEveryCut(input));
   timed(() => expectSameReading(input));
-  expectNoneLost(input, whole);
+  expectNoneLost(input);
   expectWritable(input, whole);
   return slowest;
 }
@@ -45,16 +49,24 @@ function withoutPlace({ interchangeControlNumber, transactionSetControlNumber, .
   return JSON.stringify(claim, (key, value) => (key === 'segment' ? 0 : value));
 }
 
-/** Each complete claim has the answer that it has alone, however spoiled the rest of the file. */
-function expectNoneLost(input: Buffer, { claims }: Collected): void {
+/** Each claim of the file, scored as if no other had come before it. */
+function scoredApart(input: Buffer): ScoredClaim[] {
+  return read837([input]).claims.map((claim) => scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }));
+}
+
+/**
+ * Each complete claim is read as it is read alone, however spoiled the rest of the file. Its answer alone says nothing
+ * of a line that came before, so it is compared with answers that do not either.
+ */
+function expectNoneLost(input: Buffer): void {
   const owed = new Map<string, number>();
   for (const alone of completeClaims(input)) {
-    for (const claim of scored837([alone]).claims) {
+    for (const claim of scoredApart(alone)) {
       const answer = withoutPlace(claim);
       owed.set(answer, (owed.get(answer) ?? 0) + 1);
     }
   }
-  for (const claim of claims) {
+  for (const claim of scoredApart(input)) {
     const answer = withoutPlace(claim);
     owed.set(answer, (owed.get(answer) ?? 0) - 1);
   }

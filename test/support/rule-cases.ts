@@ -1,12 +1,14 @@
 /** The harness of rule tests; strict with their author. */
 
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../domain/calendar.ts';
+import { type IsoDate, isoDate } from '../../domain/calendar.ts';
+import { EarlierLines } from '../../domain/claim/earlier-lines.ts';
 import { lineFacts } from '../../domain/claim/line-facts.ts';
+import type { DocumentedFacts } from '../../domain/documentation/documented-facts.ts';
 import { evaluateRules } from '../../domain/rules/evaluate-rules.ts';
-import type { AnyRule, Outcome } from '../../domain/rules/rule.ts';
+import { type AnyRule, type MessageRole, messageRole, type Outcome } from '../../domain/rules/rule.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
-import { type ClaimSpec, jsonClaim, readClaim } from './claims.ts';
+import { type ClaimSpec, claimOf, jsonClaim, readClaim } from './claims.ts';
 import { dataRelease } from './release.ts';
 
 export interface RuleCase {
@@ -17,7 +19,11 @@ export interface RuleCase {
   /** Which line is judged, counted from 1. */
   line?: number;
   asOf?: string;
+  /** Earlier claims of the submission, or their lines. */
+  before?: readonly ClaimSpec[] | EarlierLines;
   tables?: RuleTables;
+  /** What is documented, changed as a note would change it. */
+  documented?: (stated: DocumentedFacts) => DocumentedFacts;
   expect: 'pass' | 'notApplicable' | 'notEvaluated' | { atRisk: string; suggest?: string[]; text?: string };
   /** Messages of the notices that go with the outcome; none unless said. */
   notices?: string[];
@@ -33,6 +39,7 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
     it.each(cases.map((ruleCase) => [ruleCase.name, ruleCase] as const))('%s', (_name, ruleCase) => {
       const outcome = outcomeOf(rule, ruleCase, ruleCase.tables ?? tables);
       if (outcome.kind === 'atRisk') for (const name of [outcome.message, ...outcome.suggest]) produced.add(name);
+      expectRoles(rule, outcome);
       const notices = outcome.notices ?? [];
       expect(notices.map(({ message }) => message)).toEqual(ruleCase.notices ?? []);
       for (const { message, values, citations } of notices) {
@@ -62,6 +69,18 @@ export function ruleCases(rule: AnyRule, tables: RuleTables, cases: readonly Rul
   });
 }
 
+/** The catalog tells findings, advice and notices apart by what the rule declares. */
+function expectRoles(rule: AnyRule, outcome: Outcome): void {
+  const declared = (names: readonly string[], role: MessageRole) => {
+    for (const name of names) expect(messageRole(rule, name), `${rule.id} declares ${name} as`).toBe(role);
+  };
+  if (outcome.kind === 'atRisk') {
+    declared([outcome.message], 'finding');
+    declared(outcome.suggest, 'advice');
+  }
+  declared(outcome.notices?.map(({ message }) => message) ?? [], 'notice');
+}
+
 function expectFilled(rule: AnyRule, message: string, values: object): void {
   for (const [, placeholder] of (rule.messages[message] ?? '').matchAll(/\{(\w+)\}/g)) {
     expect(values, `placeholder of ${message}`).toHaveProperty(placeholder ?? '');
@@ -72,12 +91,28 @@ export function outcomeOf(rule: AnyRule, ruleCase: Omit<RuleCase, 'name' | 'expe
   const claim = readClaim(ruleCase.json ?? jsonClaim(ruleCase.claim));
   const line = claim.serviceLines[(ruleCase.line ?? 1) - 1];
   if (!line) throw new Error('the case has no such line');
-  const facts = lineFacts(claim, line, tables, isoDate(ruleCase.asOf ?? '2026-11-23'));
+  const asOf = isoDate(ruleCase.asOf ?? '2026-11-23');
+  const { before = [] } = ruleCase;
+  const earlierLines = before instanceof EarlierLines ? before : linesOf(before, tables, asOf);
+  const stated = lineFacts(claim, line, tables, asOf, { earlierLines });
+  const documented = ruleCase.documented?.(stated.documented);
+  const facts = documented ? lineFacts(claim, line, tables, asOf, { earlierLines, documented }) : stated;
   const [result] = evaluateRules([rule], facts, tables, (ruleId) => {
     throw new Error(`${ruleId} threw`);
   });
   if (!result) throw new Error('the rule was not evaluated');
   return result.outcome;
+}
+
+function linesOf(specs: readonly ClaimSpec[], tables: RuleTables, asOf: IsoDate): EarlierLines {
+  const earlierLines = new EarlierLines();
+  for (const claim of specs.map(claimOf)) {
+    for (const line of claim.serviceLines) {
+      const key = lineFacts(claim, line, tables, asOf, { earlierLines }).lineKey;
+      if (key !== undefined) earlierLines.add(key);
+    }
+  }
+  return earlierLines;
 }
 
 export const dataTables = (): RuleTables => dataRelease().tables;

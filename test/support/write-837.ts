@@ -49,11 +49,22 @@ function claimSegments(claim: Json, hl: number): string[] {
     `HL*${hl}**20*1`,
     ...(claim.billing.taxonomyCode ? [`PRV*BI*PXC*${claim.billing.taxonomyCode}`] : []),
     ...provider('85', claim.billing),
-    `HL*${hl + 1}*${hl}*22*0`,
-    `SBR*P*18*******${info.claimFilingCode}`,
+    `HL*${hl + 1}*${hl}*22*${claim.dependent ? 1 : 0}`,
+    `SBR*P*${claim.dependent ? '' : '18'}*******${info.claimFilingCode}`,
     `NM1*IL*1*${claim.subscriber.lastName}*${claim.subscriber.firstName}****MI*${claim.subscriber.memberId}`,
     `NM1*PR*2*${claim.tradingPartnerName}*****PI*${claim.tradingPartnerServiceId}`,
+    ...(claim.dependent
+      ? [
+          `HL*${hl + 1_000}*${hl + 1}*23*0`,
+          'PAT*19',
+          `NM1*QC*1*${claim.dependent.lastName}*${claim.dependent.firstName}`,
+          `DMG*D8*${claim.dependent.dateOfBirth}*U`,
+        ]
+      : []),
     `CLM*${info.patientControlNumber}*${info.claimChargeAmount}***${info.placeOfServiceCode}:B:${info.claimFrequencyCode}*Y*A*Y*Y`,
+    ...(info.claimSupplementalInformation?.claimControlNumber
+      ? [`REF*F8*${info.claimSupplementalInformation.claimControlNumber}`]
+      : []),
     ...(info.claimNote?.additionalInformation ? [`NTE*ADD*${info.claimNote.additionalInformation}`] : []),
     ...(info.healthCareCodeInformation.length > 0
       ? [

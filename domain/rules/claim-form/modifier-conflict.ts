@@ -19,6 +19,7 @@ export const modifierConflict = defineRule({
     bothSides: 'Modifiers {sides} on one line say two different sides.',
     twoLines: 'Report two lines, one with LT and one with RT, each with its own charge.',
   },
+  advice: ['twoLines'],
 
   evaluate(facts, tables) {
     const conflicts = tables['modifier-conflicts'];

@@ -1,5 +1,6 @@
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { ModifierListValue, ModifierUseValue } from '../../tables/rule-tables.ts';
+import { modifierUse } from '../modifiers.ts';
 import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
 
 const modifierSets = new WeakMap<ModifierListValue, ReadonlySet<string>>();
@@ -11,12 +12,15 @@ function modifierSet(value: ModifierListValue): ReadonlySet<string> {
   return ready;
 }
 
-/** Modifiers that the code never takes, by its fee schedule indicators, and modifiers that do not exist. */
+/**
+ * Modifiers that the code never takes, by its fee schedule indicators, modifiers that belong to another kind of biller,
+ * and modifiers that do not exist.
+ */
 export const modifierNotValid = defineRule({
   id: 'claim-form/modifier-not-valid',
-  summary: 'A modifier is not valid with the procedure code, or does not exist.',
+  summary: 'A modifier is not valid with the procedure code or for who bills it, or does not exist.',
   linesOfBusiness: 'all',
-  tables: ['modifier-uses', 'known-modifiers'],
+  tables: ['modifier-uses', 'modifier-billers', 'known-modifiers'],
   messages: {
     neverValid: 'Modifier {modifiers} is not valid on {code}: {reason}.',
     neverPaid: 'Modifier {modifiers} on {code} is never paid: {reason}.',
@@ -29,7 +33,7 @@ export const modifierNotValid = defineRule({
     const invalid: ({ index: number; citation: Citation } & ModifierUseValue)[] = [];
     const unknown: number[] = [];
     for (const [index, modifier] of facts.modifiers.entries()) {
-      const use = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
+      const use = modifierUse(facts, modifier, tables);
       if (use.kind === 'uncovered') return notCovered('modifier-uses');
       if (use.kind === 'inForce') invalid.push({ index, ...use.value, citation: use.citation });
       else if (!modifierSet(known.value).has(modifier)) unknown.push(index);

@@ -1,7 +1,7 @@
 import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
-/** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays. */
+/** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays: the code's own meaning. */
 export const pulsedRadiofrequency = defineRule({
   id: 'coverage/pulsed-radiofrequency',
   summary: 'Pulsed radiofrequency, which is not destructive, is billed as nerve destruction.',

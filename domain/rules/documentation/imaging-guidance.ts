@@ -17,33 +17,47 @@ export const imagingGuidance = defineRule({
   tables: ['documentation-requirements', 'imaging-codes'],
   messages: {
     guidanceIncomplete: 'Imaging guidance is {how}, and its documentation does not show {missing}.',
+    guidanceDenied: 'Imaging guidance is {how}, and its documentation denies {denied}{further}.',
     documentSeparately:
       'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
   },
+  advice: ['documentSeparately'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { imaging, guidanceLines: billed } = facts.documented;
+    const { imaging, guidanceLines: billed, record } = facts.documented;
     if (billed.length === 0 && !imaging.isStated) return notApplicable;
-    const missing = IMAGING_PARTS.filter((part) => imaging.lacking.has(part));
+    // A procedure note is complete: what it leaves out is lacking. Elsewhere silence says nothing.
+    const isComplete = record === 'procedureNote';
+    const missing = IMAGING_PARTS.filter(
+      (part) => imaging.lacking.has(part) || (isComplete && !imaging.shown.has(part)),
+    );
     if (missing.length === 0) {
-      const isComplete = IMAGING_PARTS.every((part) => imaging.shown.has(part));
-      return isComplete ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
+      const isShown = IMAGING_PARTS.every((part) => imaging.shown.has(part));
+      return isShown ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
     }
+    const denied = missing.filter((part) => imaging.lacking.get(part)?.value.trim());
+    const silent = missing.filter((part) => !denied.includes(part));
     const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
     return atRisk({
-      message: 'guidanceIncomplete',
+      message: denied.length > 0 ? 'guidanceDenied' : 'guidanceIncomplete',
       values: {
         how: billed.length > 0 ? `billed (${billed.map((line) => line.procedureCode).join(', ')})` : 'stated',
-        missing: missing.map((part) => PART_NAMES[part]).join(', '),
+        missing: named(missing),
+        denied: named(denied),
+        further: silent.length > 0 && denied.length > 0 ? `; it does not show ${named(silent)}` : '',
       },
       at: [
         ...missing.flatMap((part) => imaging.lacking.get(part) ?? []),
-        ...billed.map((line) => line.procedureCodeAt),
+        ...(billed.length > 0 ? billed : [facts.line]).map((line) => line.procedureCodeAt),
       ],
       citations: [required.citation],
       suggest: ['documentSeparately'],
     });
   },
 });
+
+function named(parts: readonly ImagingPart[]): string {
+  return parts.map((part) => PART_NAMES[part]).join(', ');
+}

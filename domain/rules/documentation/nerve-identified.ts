@@ -11,14 +11,17 @@ export const nerveIdentified = defineRule({
   messages: {
     noNerveNamed:
       'The documentation names no nerve or branch by its anatomical name; a group, such as the genicular nerves, names no branch.',
+    noteSilent: 'The procedure note names no nerve.',
     nameEachNerve:
       'If the procedure note names each nerve, say so on the claim; if it does not, the unit is not supported, and only the clinician can add what was done, as a dated addendum.',
   },
+  advice: ['nameEachNerve'],
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { nerves, hasUnreadNote } = facts.documented;
-    if (nerves.kind === 'unstated') {
+    const { nerves, hasUnreadNote, record } = facts.documented;
+    const isSilent = nerves.kind === 'unstated';
+    if (isSilent && record !== 'procedureNote') {
       return notEvaluated(
         hasUnreadNote
           ? 'the nerves in structured form; this release does not read free-text notes'
@@ -30,9 +33,9 @@ export const nerveIdentified = defineRule({
     const required = inForce(tables['documentation-requirements'], 'nerve-identified', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
     return atRisk({
-      message: 'noNerveNamed',
+      message: isSilent ? 'noteSilent' : 'noNerveNamed',
       values: {},
-      at: nerves.at,
+      at: isSilent ? [facts.line.procedureCodeAt] : nerves.at,
       citations: [required.citation],
       suggest: ['nameEachNerve'],
     });

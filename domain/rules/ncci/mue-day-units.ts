@@ -40,6 +40,8 @@ function busiestDay(facts: LineFacts): { day: IsoDate; units: number; lines: rea
 /**
  * Medically unlikely edits with MAI 2 or 3 compare the limit with all units of the code that one provider bills for
  * one patient on one day, whatever the lines and modifiers. Over the limit, every unit of that day is denied.
+ * Medicaid has NCCI tables of its own, which are not loaded; Medicare Advantage plans and insurers often apply
+ * Medicare's, but no source here says which of them do, so only original Medicare is judged.
  */
 export const mueDayUnits = defineRule({
   id: 'ncci/mue-day-units',
@@ -54,6 +56,7 @@ export const mueDayUnits = defineRule({
     sendNote:
       'If the note supports every unit, expect the first denial and appeal with the note: an MAI 3 edit can be reversed on review.',
   },
+  advice: ['confirmUnits', 'sendNote'],
 
   evaluate(facts, tables) {
     if (!facts.isUnderNcci) return notApplicable;

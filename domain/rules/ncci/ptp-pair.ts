@@ -5,6 +5,7 @@ import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { isVisit } from '../visit.ts';
 
 interface BrokenPair {
   readonly other: ServiceLine;
@@ -15,7 +16,8 @@ interface BrokenPair {
 
 /**
  * Procedure-to-procedure edits deny the column-two code of a pair that one provider bills for one patient on one
- * day. A pair is ordered: which of the two lines is denied depends on the direction.
+ * day. A pair is ordered: which of the two lines is denied depends on the direction. Only original Medicare is
+ * judged, for the reason that `mue-day-units` gives.
  */
 export const ptpPair = defineRule({
   id: 'ncci/ptp-pair',
@@ -34,6 +36,7 @@ export const ptpPair = defineRule({
       'If the note shows a significant, separately identifiable visit beyond the usual work of the procedure, modifier 25 on the visit says so; otherwise the visit is part of the procedure.',
     neverTogether: 'Indicator 0: no modifier sets this edit aside.',
   },
+  advice: ['modifierIfDistinct', 'visitModifier', 'neverTogether'],
 
   evaluate(facts, tables) {
     if (!facts.isUnderNcci) return notApplicable;
@@ -103,12 +106,4 @@ function isSetAside(facts: LineFacts, other: ServiceLine, tables: RuleTables, da
   const own = sites(facts.modifiers);
   const others = sites(other.modifiers);
   return own.length > 0 && others.length > 0 && !own.some((site) => others.includes(site));
-}
-
-/** Visits are told by how their codes begin. */
-function isVisit(line: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
-  const table = tables['visit-codes'];
-  return [...(table?.records.keys() ?? [])].some(
-    (start) => line.procedureCode.startsWith(start) && inForce(table, start, day).kind === 'inForce',
-  );
 }

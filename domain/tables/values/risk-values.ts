@@ -7,14 +7,32 @@ export interface DenialCodesValue {
   readonly groupCode: string;
 }
 
+/** A code that exists; the row says since when and until when. */
+export interface KnownCodeValue {
+  /** Day on which its meaning was last changed. */
+  readonly changed?: string;
+}
+
 export interface ProbabilityValue {
   readonly probability: number;
 }
 
+/** What a claim adjustment reason says of a payment of zero, where it does not refuse the line. */
+export interface AdjustmentKindValue {
+  readonly kind: 'patientShare' | 'reduction' | 'otherPayer';
+}
+
 /** Table name → type of its values. The comment says what its keys are. */
 export interface RiskTables {
-  /** Rule id, or rule id, `#` and message. */
+  /**
+   * Rule id, or rule id, `#` and message; either with `@` and a MAC jurisdiction or line of business where it holds
+   * for these payers alone.
+   */
   'denial-codes': DenialCodesValue;
+  /** `carc/` or `rarc/`, and the code. */
+  'known-denial-codes': KnownCodeValue;
+  /** Claim adjustment reason code; a code without a row refuses what it takes off. */
+  'adjustment-kinds': AdjustmentKindValue;
   /** Rule id, or rule id, `#` and message. */
   'prior-weights': ProbabilityValue;
   /** Procedure code, or `*` for any. */

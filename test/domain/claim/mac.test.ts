@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
-import { lineOfBusiness } from '../../../domain/claim/line-of-business.ts';
 import { macFact, zipLocality } from '../../../domain/claim/mac.ts';
 import { type ClaimSpec, claimOf } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
@@ -68,24 +67,5 @@ describe('MAC by place of service', () => {
     expect(zipLocality('22201', tables, isoDate('2025-11-01'))?.citation.confidence).toBe('confirmed');
     expect(zipLocality('22201', tables, isoDate('2025-09-30'))?.citation.confidence).toBe('probable');
     expect(zipLocality('22201', tables, isoDate('2026-01-01'))?.citation.confidence).toBe('probable');
-  });
-});
-
-describe('line of business', () => {
-  it.each([
-    ['MB', 'SAMPLE', 'medicare'],
-    ['MA', 'SAMPLE', 'medicare'],
-    ['16', 'SAMPLE', 'medicareAdvantage'],
-    ['MC', 'SAMPLE', 'medicaid'],
-    ['CI', 'SAMPLE', 'commercial'],
-    ['BL', 'SAMPLE', 'commercial'],
-    ['WC', 'SAMPLE', 'other'],
-    ['', '04412', 'medicare'],
-    ['', '04411', 'medicare'],
-    ['MB', '00882', 'railroadMedicare'],
-    ['', 'SAMPLE', 'unknown'],
-    ['ZZ', 'SAMPLE', 'unknown'],
-  ])('SBR09 %s with payer %s is %s', (filing, payerId, expected) => {
-    expect(lineOfBusiness(claimOf({ filing, payerId }), tables, day)).toBe(expected);
   });
 });

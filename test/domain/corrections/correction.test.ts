@@ -5,9 +5,10 @@ import { isoDate } from '../../../domain/calendar.ts';
 import type { Correction } from '../../../domain/corrections/correction.ts';
 import type { ScoredLine } from '../../../domain/response/score-response.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
-import { type ClaimSpec, jsonClaim, type LineSpec, readClaim, ZIP } from '../../support/claims.ts';
+import type { MueValue } from '../../../domain/tables/rule-tables.ts';
+import { type ClaimSpec, claimOf, jsonClaim, type LineSpec, readClaim, ZIP } from '../../support/claims.ts';
 import { read837 } from '../../support/read-837.ts';
-import { dataRelease } from '../../support/release.ts';
+import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const release = dataRelease();
@@ -31,20 +32,60 @@ function edited837(text: string, correction: Correction): string {
   return segments.join('~');
 }
 
+const trio = (side: string) =>
+  ['superolateral', 'superomedial', 'inferomedial'].map((branch) => `${side} ${branch} genicular nerve`);
+
+const nerveNames = fc.constantFrom(
+  'left sural nerve',
+  'right sural nerve',
+  'bilateral tibial nerve',
+  'saphenous nerve',
+  'right greater occipital nerve',
+  'T5 intercostal nerve',
+  'left pudendal nerve',
+  'S1 lateral branch',
+  'medial branch of L4',
+  'peripheral nerve',
+  ...trio('left'),
+  ...trio('right'),
+);
+const sampleDocumentation = fc.record(
+  {
+    nerves: fc.oneof(fc.array(nerveNames, { maxLength: 6 }), fc.constantFrom(trio('left'), trio('bilateral'))),
+    modality: fc.constantFrom('thermal RFA', 'pulsed RF', 'cooled RF', 'iovera', 'phenol', 'nerve block', 'neurolysis'),
+    temperatureCelsius: fc.constantFrom(42, 50, 60, 80),
+    destructive: fc.boolean(),
+    diagnosis: fc.constantFrom('knee pain'),
+    failedConservativeMeasures: fc.constantFrom([], ['therapy']),
+  },
+  { requiredKeys: [] },
+);
 const sampleLine = fc.record(
   {
     units: fc.integer({ min: 0, max: 9 }),
     basis: fc.constantFrom('UN', 'UN', 'UN', 'MJ'),
-    modifiers: fc.uniqueArray(fc.constantFrom('RT', 'LT', '50', '59', '26', 'ZQ', 'KX'), { maxLength: 4 }),
+    modifiers: fc.uniqueArray(fc.constantFrom('RT', 'LT', '50', '59', '26', 'ZQ', 'KX', 'GA', 'GX', 'GY', '73', 'TA'), {
+      maxLength: 4,
+    }),
     pointers: fc.uniqueArray(fc.constantFrom('1', '2', '3'), { maxLength: 3 }),
-    note: fc.constantFrom('PULSED RF GON', 'IOVERA SAPHENOUS NERVE', 'THERMAL RFA SURAL NERVE', 'PERIPHERAL NERVE RFA'),
+    note: fc.constantFrom(
+      'PULSED RF GON',
+      'IOVERA SAPHENOUS NERVE',
+      'THERMAL RFA SURAL NERVE',
+      'THERMAL RFA LT SURAL NERVE',
+      'PHENOL RT INTERCOSTAL NERVE',
+      'PERIPHERAL NERVE RFA',
+    ),
+    documentation: sampleDocumentation,
+    code: fc.constantFrom('64640', '64640', '64640', '64640', '64624', '64450'),
   },
   { requiredKeys: [] },
 );
 const sampleClaim: fc.Arbitrary<ClaimSpec> = fc.record({
   billingZip: fc.constantFrom(ZIP.sanFrancisco, ZIP.columbus, ZIP.houston),
-  diagnoses: fc.constantFrom(['G5711'], ['E1142', 'M1711'], ['M171']),
+  diagnoses: fc.constantFrom(['G5711'], ['G5712', 'M1712'], ['E1142', 'M1711'], ['M171']),
   placeOfService: fc.constantFrom('11', '24'),
+  documentation: sampleDocumentation as fc.Arbitrary<Record<string, unknown>>,
   lines: fc.array(sampleLine as fc.Arbitrary<LineSpec>, { minLength: 1, maxLength: 3 }),
 });
 
@@ -115,7 +156,8 @@ describe('corrections', () => {
     [
       'either modifier of a conflict',
       { lines: [{ modifiers: ['50', 'RT'] }] },
-      ['remove-modifier: Keep 50 and remove RT.', 'remove-modifier: Keep RT and remove 50.'],
+      // The only diagnosis is of the right side, so the first of the two leaves less risk.
+      ['remove-modifier: Keep RT and remove 50.', 'remove-modifier: Keep 50 and remove RT.'],
     ],
     [
       'one unit for a bilateral line',
@@ -150,6 +192,155 @@ describe('corrections', () => {
     ],
     ['no basis for a quantity that counts no nerves', { lines: [{ basis: 'MJ', units: 0 }] }, []],
     ['no modifier to pass a code pair', { lines: [{}, { code: '64450' }] }, []],
+    [
+      'the voluntary notice beside the required one',
+      { lines: [{ modifiers: ['GA', 'GX', 'RT'] }] },
+      ['remove-modifier: Remove modifier GX.'],
+    ],
+    [
+      'a service said to be excluded, with its notice',
+      { lines: [{ modifiers: ['GX', 'GY'] }] },
+      ['remove-modifier: Remove modifier GX, GY.'],
+    ],
+    [
+      'a service said to be excluded',
+      { lines: [{ modifiers: ['GY', 'RT'] }] },
+      ['remove-modifier: Remove modifier GY.'],
+    ],
+    ['nothing that hides an expected denial', { lines: [{ modifiers: ['GZ'] }] }, []],
+    ['nothing that hides a signed notice', { lines: [{ modifiers: ['GA'] }] }, []],
+    ['nothing for a voluntary notice that says no more', { lines: [{ modifiers: ['GX'] }] }, []],
+    ['no line deleted and no modifier for one billed twice', { lines: [{}, {}] }, []],
+    ['no stopped procedure turned into a whole one', { lines: [{ modifiers: ['73'] }] }, []],
+    ['no address for a claim to another contractor', { payerId: '12202' }, []],
+    ['no other place of service', { placeOfService: '88' }, []],
+    ['no number for a replacement', { frequency: '7' }, []],
+    ['no modifier for a stage', { lines: [{ on: '20260309' }, {}] }, []],
+    [
+      'units to the nerves of the record',
+      { lines: [{ units: 3 }], documentation: { nerves: ['left sural nerve', 'left tibial nerve'] } },
+      ['set-units: Bill 2 unit(s) on this line instead of 3.'],
+    ],
+    [
+      'units to the nerves beside another line',
+      {
+        lines: [{ units: 2 }, { units: 1 }],
+        documentation: { nerves: ['left sural nerve', 'left tibial nerve'] },
+      },
+      ['set-units: Bill 1 unit(s) on this line instead of 2.'],
+    ],
+    [
+      'no units where the other line takes the only nerve',
+      { lines: [{ units: 1 }, { units: 1 }], documentation: { nerves: ['left sural nerve'] } },
+      [],
+    ],
+    ['no units without documented nerves', { lines: [{ units: 3, note: 'RFA SURAL NERVE' }] }, []],
+    [
+      'the code of the only nerve',
+      { note: 'THERMAL RFA INTERCOSTAL NERVE' },
+      ['change-procedure-code: Report 64620 instead of 64640.'],
+    ],
+    [
+      'the code that is counted once a site, once',
+      {
+        lines: [{ units: 2 }],
+        documentation: { modality: 'thermal RFA', nerves: ['S1 lateral branch', 'S2 lateral branch'] },
+      },
+      ['change-procedure-code: Report 64625 instead of 64640.'],
+    ],
+    [
+      'no code counted once a site from one of several lines',
+      {
+        lines: [{}, {}],
+        documentation: { modality: 'thermal RFA', nerves: ['S1 lateral branch', 'S2 lateral branch'] },
+      },
+      [],
+    ],
+    [
+      'the unlisted code with a narrative for a ganglion',
+      { note: 'THERMAL RFA STELLATE GANGLION' },
+      ['change-procedure-code: Report 64999 with a narrative instead of 64640.'],
+    ],
+    [
+      'no code for a quantity that counts nothing',
+      { lines: [{ units: 0 }], documentation: { modality: 'thermal RFA', nerves: trio('left') } },
+      [],
+    ],
+    ['no code that the nerve alone does not decide', { note: 'THERMAL RFA L4 MEDIAL BRANCH' }, []],
+    ['no code where the technique is not stated', { note: 'INTERCOSTAL NERVE LT' }, []],
+    [
+      'no code for nerves of two codes',
+      { lines: [{ units: 2 }], documentation: { modality: 'thermal RFA', nerves: ['pudendal nerve', 'sural nerve'] } },
+      [],
+    ],
+    [
+      'the unlisted code alone for pulsed radiofrequency of such a nerve',
+      { note: 'PULSED RF INTERCOSTAL NERVE' },
+      ['change-procedure-code: Report 64999 with a narrative instead of 64640.'],
+    ],
+    [
+      '64624 once for the three genicular branches',
+      { lines: [{ units: 3 }], documentation: { modality: 'cooled RF', temperatureCelsius: 60, nerves: trio('left') } },
+      ['change-procedure-code: Report 64624 once instead of 3 unit(s) of 64640.'],
+    ],
+    [
+      'no 64624 for two of them',
+      { lines: [{ units: 2 }], documentation: { modality: 'cooled RF', nerves: trio('left').slice(1) } },
+      [],
+    ],
+    [
+      'no 64624 where another nerve was treated too',
+      {
+        lines: [{ units: 4 }],
+        documentation: { modality: 'cooled RF', nerves: [...trio('left'), 'left sural nerve'] },
+      },
+      [],
+    ],
+    [
+      'no 64624 from one of several lines',
+      { lines: [{}, {}, {}], documentation: { modality: 'cooled RF', nerves: trio('left') } },
+      [],
+    ],
+    [
+      'no 64624 for both knees on a line without sides',
+      { lines: [{ units: 6 }], documentation: { modality: 'cooled RF', nerves: trio('bilateral') } },
+      [],
+    ],
+    [
+      '64624 for both knees on a bilateral line',
+      {
+        diagnoses: ['M170'],
+        lines: [{ units: 3, modifiers: ['50'] }],
+        documentation: { modality: 'cooled RF', nerves: trio('bilateral') },
+      },
+      [
+        'change-procedure-code: Report 64624 once instead of 3 unit(s) of 64640.',
+        'set-units: Bill one unit with modifier 50.',
+      ],
+    ],
+    [
+      'the documented side',
+      { diagnoses: ['G5712'], lines: [{ modifiers: ['59', 'RT'], note: 'RFA LT SURAL NERVE' }] },
+      ['replace-modifiers: Report modifier LT instead of RT.'],
+    ],
+    [
+      'the one documented side of a bilateral line',
+      { diagnoses: ['G5712'], lines: [{ modifiers: ['50'] }], documentation: { nerves: ['left sural nerve'] } },
+      ['replace-modifiers: Report modifier LT instead of 50.'],
+    ],
+    ['no side that only a diagnosis says', { diagnoses: ['G5712'], lines: [{ modifiers: ['RT'] }] }, []],
+    [
+      'no other diagnosis where the record agrees with the line',
+      { diagnoses: ['G5712'], lines: [{ modifiers: ['RT'], note: 'RFA RT SURAL NERVE' }] },
+      [],
+    ],
+    [
+      'no digit that the side does not tell',
+      { diagnoses: ['G5762'], lines: [{ modifiers: ['T5'] }], documentation: { nerves: ['left sural nerve'] } },
+      [],
+    ],
+    ['nothing for a block', { documentation: { modality: 'nerve block' } }, []],
+    ['nothing for what only a clinician can add', { documentation: { nerves: [] } }, []],
     ['nothing for a late claim', { lines: [{ on: '20250301' }] }, []],
   ])('%s', (_name, spec, expected) => {
     expect(summary(correctionsOf(spec))).toEqual(expected);
@@ -169,13 +360,52 @@ describe('corrections', () => {
     ]);
   });
 
+  describe('of units of a line under MAI 1', () => {
+    const perLine = {
+      ...release,
+      tables: tablesWith({
+        'ncci-mue-practitioner': tableOf<MueValue>({
+          '64640': [{ from: '2024-01-01', value: { units: 5, mai: 1, rationale: 'test' } }],
+        }),
+      }),
+    };
+    const nerves = (count: number) => ({
+      nerves: ['sural', 'saphenous', 'suprascapular', 'ilioinguinal', 'iliohypogastric', 'genitofemoral']
+        .slice(0, count)
+        .map((name) => `${name} nerve`),
+    });
+    it.each<[string, ClaimSpec, string[]]>([
+      ['are lowered to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
+      [
+        'are lowered to the limit of the line, whatever other lines have',
+        { lines: [{ units: 7 }, { units: 4, modifiers: ['RT'] }] },
+        ['set-units: Bill 5 unit(s) on this line instead of 7.'],
+      ],
+      [
+        'are lowered to the documented nerves',
+        { lines: [{ units: 7 }], documentation: nerves(2) },
+        ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+      ],
+      ['stay where the note documents more', { lines: [{ units: 6 }], documentation: nerves(6) }, []],
+      [
+        'go down to what the record leaves beside another line',
+        { lines: [{ units: 7 }, { units: 1, modifiers: ['RT'] }], documentation: nerves(3) },
+        ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+      ],
+    ])('%s', (_name, spec, expected) => {
+      expect(summary(scoreClaim(claimOf(spec), perLine, options).lines[0]?.corrections ?? [])).toEqual(expected);
+    });
+  });
+
   it('names what it removes, and one nerve by one name', () => {
     expect(correctionsOf({ lines: [{ modifiers: ['50', 'RT'] }] }).map(({ id }) => id)).toEqual([
-      'line-1-remove-modifier-RT',
       'line-1-remove-modifier-50',
+      'line-1-remove-modifier-RT',
     ]);
     const [cryo] = correctionsOf({ billingZip: ZIP.sanFrancisco, note: 'IOVERA INFRAPATELLAR BRANCH SAPHENOUS NERVE' });
-    expect(cryo?.requires).toBe('the note documents cryoneurolysis of the infrapatellar branch of the saphenous nerve');
+    expect(cryo?.requires).toBe(
+      'the note documents cryoneurolysis of the infrapatellar branch of the saphenous nerve: “IOVERA”, “INFRAPATELLAR BRANCH”',
+    );
   });
 
   it('tests what it changes, so that a patch for an older claim fails', () => {
@@ -223,7 +453,7 @@ describe('corrections', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -242,12 +472,59 @@ describe('corrections', () => {
               expect(changed.units > (original?.units ?? 0)).toBe(false);
               const added = changed.modifiers.filter((modifier) => !original?.modifiers.includes(modifier));
               const hadBothSides = original?.modifiers.includes('RT') && original.modifiers.includes('LT');
-              expect(added.filter((modifier) => !(modifier === '50' && hadBothSides))).toEqual([]);
+              const said = words(correction.requires).toLowerCase();
+              const isSupported = (modifier: string) =>
+                (modifier === '50' && hadBothSides) ||
+                (modifier === 'LT' && /\b(?:left|lt)\b/.test(said)) ||
+                (modifier === 'RT' && /\b(?:right|rt)\b/.test(said));
+              expect(added.filter((modifier) => !isSupported(modifier))).toEqual([]);
             });
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
+
+  it('over generated claims: changes code, units by record or side only on words that the claim really says', () => {
+    fc.assert(
+      fc.property(sampleClaim, (spec) => {
+        const json = jsonClaim(spec);
+        const sent = JSON.stringify(json).toLowerCase();
+        for (const line of scoreJsonClaim(json)) {
+          for (const correction of line.corrections) {
+            const isDocumented =
+              correction.kind === 'change-procedure-code' || correction.ruleId === 'documentation/nerve-count';
+            if (isDocumented) expect(correction.requires).toContain('“');
+            for (const [, quoted = ''] of correction.requires.matchAll(/“([^”]*)”/g)) {
+              expect(sent).toContain(quoted.toLowerCase());
+            }
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('quotes the words that prove it and nothing else of a note', () => {
+    const spec = {
+      diagnoses: ['G8929'],
+      lines: [{ modifiers: ['RT'], units: 2, note: 'ZEBRA. THERMAL RFA LT INTERCOSTAL NERVE. ZEBRA' }],
+    };
+    const [line] = scoreJsonClaim(jsonClaim(spec));
+    expect(line?.findings.map(({ ruleId }) => ruleId)).toEqual([
+      'coding/more-specific-code',
+      'claim-form/laterality-mismatch',
+    ]);
+    expect(line?.corrections.map(({ requires }) => requires)).toEqual([
+      'the note documents destruction of the intercostal nerve: “THERMAL RFA”, “INTERCOSTAL NERVE”',
+      'the note documents treatment on the left only: “LT INTERCOSTAL NERVE”',
+    ]);
+    expect(JSON.stringify(line)).not.toContain('ZEBRA');
+  });
 });
+
+/** The words of the record that a condition quotes. */
+function words(requires: string): string {
+  return [...requires.matchAll(/“([^”]*)”/g)].map(([, quoted]) => quoted).join(' ');
+}

@@ -20,12 +20,20 @@ const OTHER = { element: '|', component: '>', repetition: '!', terminator: "'", 
 
 /** Claims whose lines have corrections of every kind. */
 const CORRECTABLE = [
-  jsonClaim({ controlNumber: 'UNITS', lines: [{ units: 7 }] }),
-  jsonClaim({ controlNumber: 'MODIFIER', lines: [{ modifiers: ['RT', '26'] }, { modifiers: ['RT', 'LT'] }] }),
-  jsonClaim({ controlNumber: 'POINTER', lines: [{ pointers: ['1', '4'] }] }),
-  jsonClaim({ controlNumber: 'BASIS', lines: [{ basis: 'MJ', units: 2 }] }),
-  jsonClaim({ controlNumber: 'PULSED', lines: [{ note: 'PULSED RF GON' }] }),
-  jsonClaim({ controlNumber: 'LATIN', lines: [{ units: 7, description: 'NERVE DU GENOU DÉJÀ TRAITÉ' }] }),
+  jsonClaim({ memberId: '1TE0TE0TE01', controlNumber: 'UNITS', lines: [{ units: 7 }] }),
+  jsonClaim({
+    memberId: '1TE0TE0TE02',
+    controlNumber: 'MODIFIER',
+    lines: [{ modifiers: ['RT', '26'] }, { modifiers: ['RT', 'LT'] }],
+  }),
+  jsonClaim({ memberId: '1TE0TE0TE03', controlNumber: 'POINTER', lines: [{ pointers: ['1', '4'] }] }),
+  jsonClaim({ memberId: '1TE0TE0TE04', controlNumber: 'BASIS', lines: [{ basis: 'MJ', units: 2 }] }),
+  jsonClaim({ memberId: '1TE0TE0TE05', controlNumber: 'PULSED', lines: [{ note: 'PULSED RF GON' }] }),
+  jsonClaim({
+    memberId: '1TE0TE0TE06',
+    controlNumber: 'LATIN',
+    lines: [{ units: 7, description: 'NERVE DU GENOU DÉJÀ TRAITÉ' }],
+  }),
 ];
 
 function file(path: string): [string, Buffer] {
@@ -39,6 +47,8 @@ function folder(path: string): [string, Buffer][] {
 }
 
 const text = (separators = USUAL) => write837(CORRECTABLE, separators);
+/** The same claims of other patients, which are no second bill of the first. */
+const ofOthers = (file: string) => file.replaceAll('1TE0TE0TE', '2TE0TE0TE');
 const submissions: [string, Buffer][] = [
   ...folder('test/fixtures/837/'),
   ...folder('test/fixtures/seed/'),
@@ -48,12 +58,15 @@ const submissions: [string, Buffer][] = [
   ['a byte order mark and blanks', Buffer.from(`\ufeff \r\n${text().replaceAll('~', ' ~  ')}`, 'utf8')],
   ['lower case', Buffer.from(text().toLowerCase(), 'latin1')],
   ['line feeds as terminators', Buffer.from(text({ ...USUAL, terminator: '\n' }), 'latin1')],
-  ['two interchanges, other separators', Buffer.from(text() + text(OTHER) + text(), 'latin1')],
-  ['no IEA, then another interchange', Buffer.from(text().replace(/IEA.*/, '') + text(OTHER), 'latin1')],
+  [
+    'two interchanges, other separators',
+    Buffer.from(text() + ofOthers(text(OTHER)) + text().replaceAll('1TE0', '3TE0'), 'latin1'),
+  ],
+  ['no IEA, then another interchange', Buffer.from(text().replace(/IEA.*/, '') + ofOthers(text(OTHER)), 'latin1')],
   ['no last terminator', Buffer.from(text().slice(0, -1), 'latin1')],
   ['no trailers', Buffer.from(text().replace(/~SE\*.*/, '~'), 'latin1')],
   ['a wrong SE01', Buffer.from(text().replace(/SE\*\d+/, 'SE*9'), 'latin1')],
-  ['data outside', Buffer.from(`garbage\n${text()} more garbage ${text(OTHER)}`, 'latin1')],
+  ['data outside', Buffer.from(`garbage\n${text()} more garbage ${ofOthers(text(OTHER))}`, 'latin1')],
 ];
 
 function score(bytes: Buffer) {

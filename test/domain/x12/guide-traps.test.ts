@@ -222,7 +222,7 @@ describe('levels', () => {
       .toString()
       .replace(/HL\*7\*6\*22[\s\S]*?(?=CLM\*OTHERCLINIC)/, '');
     const { claims, issues } = read837(text);
-    expect(claims.find(({ patientControlNumber }) => patientControlNumber === 'OTHERCLINIC')?.payer).toEqual({
+    expect(claims.find(({ patientControlNumber }) => patientControlNumber === 'OTHERCLINIC')?.payer).toMatchObject({
       name: '',
       id: '',
       claimFilingIndicator: '',

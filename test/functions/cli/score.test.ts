@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
 import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const CLI = new URL('../../../functions/cli/score.ts', import.meta.url).pathname;
@@ -39,6 +40,32 @@ describe('npm run score', () => {
   it('prints the answer of the API with --json', async () => {
     const { out } = await score([SAMPLE, '--json', '--as-of', '2026-11-23']);
     expect(scoreResponseSchema.parse(JSON.parse(out)).summary.scoredLines).toBe(7);
+  });
+
+  it('writes the files of a batch into a folder with --out, readable by their owner alone', async () => {
+    const out = join(folder, 'results');
+    const { code, out: said } = await score([SAMPLE, '--out', out, '--as-of', '2026-11-23']);
+    expect(code).toBe(0);
+    const files = ['acknowledgments.x12', 'lines.csv', 'report.html', 'results.ndjson', 'summary.json'];
+    expect(said.trimEnd().split('\n').toSorted()).toEqual(files.map((name) => join(out, name)));
+    for (const name of files) expect(statSync(join(out, name)).mode & 0o077, name).toBe(0);
+    expect(JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'))).toMatchObject({
+      file: 'seed-denials.837',
+      summary: { scoredLines: 7, high: 4 },
+    });
+    expect(readFileSync(join(out, 'acknowledgments.x12'), 'latin1')).toContain('AK9*A*1*1*1');
+  });
+
+  it('writes no X12 answer to JSON claims', async () => {
+    const out = join(folder, 'json-results');
+    const json = file('for-out.json', JSON.stringify(jsonClaim()));
+    expect((await score([json, '--out', out])).code).toBe(0);
+    expect(readdirSync(out)).toEqual(['lines.csv', 'report.html', 'results.ndjson', 'summary.json']);
+  });
+
+  it('takes --out with one file and no other form', async () => {
+    expect((await score([SAMPLE, SAMPLE, '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
+    expect((await score([SAMPLE, '--json', '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
   });
 
   it('prints an array for several files', async () => {
@@ -116,6 +143,22 @@ describe('npm run score', () => {
     const [missing, sample] = JSON.parse(out);
     expect(missing.issues).toEqual([expect.objectContaining({ code: 'file-unreadable' })]);
     expect(sample.summary.claims).toBe(7);
+  });
+
+  it('scores under the working data, or a release that is named', async () => {
+    const working = JSON.parse((await score([SAMPLE, '--json', '--release', 'data'])).out).ruleRelease;
+    expect(working).toEqual({ id: dataRelease().id, hash: dataRelease().hash });
+    expect(JSON.parse((await score([SAMPLE, '--json', '--release', working.id])).out).ruleRelease).toEqual(working);
+    const { code, err } = await score([SAMPLE, '--release', '2020q1.1']);
+    expect([code, err]).toEqual([1, expect.stringContaining('no such release')]);
+  });
+
+  it('scores no JSON claims that name another release than the one in use', async () => {
+    const json = file('named.json', JSON.stringify({ claims: [jsonClaim()], release: '2026q4.1' }));
+    expect((await score([json, '--json', '--release', '2026q4.1'])).code).toBe(0);
+    const { code, out } = await score([json, '--json', '--release', 'data']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out).issues).toEqual([expect.objectContaining({ code: 'release-not-in-use', path: '/release' })]);
   });
 
   it('has the same release id and hash as the published one', async () => {

@@ -1,141 +1,148 @@
-import { DynamoDBClient, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { inForce } from '../../../domain/tables/dated-table.ts';
-import type { ReleaseBundle } from '../../../domain/tables/release-records.ts';
+import { ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { releaseRecords } from '../../../domain/tables/release-records.ts';
 import { createActiveRelease } from '../../../functions/adapters/active-release.ts';
 import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
-import { createReleaseTable, type ReleaseTable } from '../../../functions/adapters/release-table.ts';
-import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
-import { type LocalAws, startLocalAws } from '../../../infra/local/local-aws.ts';
+import type { ReleaseStore } from '../../../functions/adapters/release-store.ts';
+import { publishRelease, storeRelease } from '../../../functions/publish-release/publish-release.ts';
+import { rollbackRelease } from '../../../functions/publish-release/rollback-release.ts';
+import { STORE_KINDS, type Stores, seenIn, smallRelease, startStores } from '../../support/release-stores.ts';
 
 const data = readReleaseBundle(new URL('../../../data/', import.meta.url));
-/** A release small enough to interrupt at every step. */
-const small = (id: string, units = 5): ReleaseBundle => ({
-  id,
-  sources: data.sources,
-  tables: data.tables
-    .filter(({ table }) => table === 'ncci-mue-practitioner')
-    .map((table) => ({
-      ...table,
-      records: table.records.map((record) => ({
-        ...record,
-        rows: record.rows.map((row) => ({ ...row, value: { units, mai: 3 } })),
-      })),
-    })),
+
+let stores: Stores;
+let store: ReleaseStore;
+
+beforeAll(async () => {
+  stores = await startStores();
 });
 
-let aws: LocalAws | undefined;
-let table: ReleaseTable;
+afterAll(() => stores.stop());
 
-beforeEach(async () => {
-  await aws?.stop();
-  aws = await startLocalAws('{}');
-  table = createReleaseTable(new DynamoDBClient(), 'rules');
-});
+describe.each(STORE_KINDS)('publication in a %s', (kind) => {
+  beforeEach(async () => {
+    store = await stores[kind]();
+  });
 
-afterAll(async () => {
-  await aws?.stop();
-});
-
-/** What a reader sees: id and MUE value, or nothing. */
-async function seen(): Promise<[string, number] | undefined> {
-  if (!(await table.active())) return undefined;
-  const { release } = await createActiveRelease(table)();
-  const row = inForce(release.tables['ncci-mue-practitioner'], '64640', isoDate('2026-03-02'));
-  return [release.id, row.kind === 'inForce' ? row.value.units : Number.NaN];
-}
-
-describe('publication', () => {
   it('of the real data gives a reader every record under the published hash', async () => {
-    const publication = await publishRelease(data, table);
+    const publication = await publishRelease(data, store);
     expect(publication).toMatchObject({ id: data.id, isSwitched: true });
-    const { release, reference } = await createActiveRelease(table)();
+    const { release, reference } = await createActiveRelease(store)();
     expect(reference).toEqual({ id: data.id, hash: publication.hash });
     expect(release.tables['ncci-ptp-practitioner']?.records.size).toBe(254);
     expect(release.sources.size).toBe(data.sources.length);
   });
 
   it('switches from one release to the next and remembers the one before', async () => {
-    await publishRelease(small('2026q4.1'), table);
-    await publishRelease(small('2026q4.2', 2), table);
-    expect(await seen()).toEqual(['2026q4.2', 2]);
-    expect(await table.active()).toMatchObject({ previousId: '2026q4.1', sequence: 2 });
+    await publishRelease(smallRelease('2026q4.1', 5), store);
+    await publishRelease(smallRelease('2026q4.2', 2), store);
+    expect(await seenIn(store)).toBe('2026q4.2 2');
+    expect(await store.active()).toMatchObject({ previousId: '2026q4.1', sequence: 2 });
   });
 
   it('may be run twice', async () => {
-    await publishRelease(small('2026q4.1'), table);
-    expect(await publishRelease(small('2026q4.1'), table)).toMatchObject({ isSwitched: false });
-    expect(await table.active()).toMatchObject({ sequence: 1 });
+    await publishRelease(smallRelease('2026q4.1', 5), store);
+    expect(await publishRelease(smallRelease('2026q4.1', 5), store)).toMatchObject({ isSwitched: false });
+    expect(await store.active()).toMatchObject({ sequence: 1 });
   });
 
   it('refuses other content under an id that is published', async () => {
-    await publishRelease(small('2026q4.1'), table);
-    await expect(publishRelease(small('2026q4.1', 9), table)).rejects.toMatchObject({ code: 'release-conflict' });
-    expect(await seen()).toEqual(['2026q4.1', 5]);
-  });
-
-  it('leaves readers with one whole release wherever it is interrupted, and completes when run again', async () => {
-    await publishRelease(small('2026q4.1'), table);
-    const steps = ['active', 'header', 'write', 'records', 'complete', 'activate'] as const;
-    for (const [index, step] of steps.entries()) {
-      const next = small(`2026q4.${index + 2}`, index + 10);
-      const before = await seen();
-      const broken: ReleaseTable = { ...table, [step]: () => Promise.reject(new Error(`stopped at ${step}`)) };
-      await expect(publishRelease(next, broken)).rejects.toThrow('stopped');
-      expect(await seen(), `after a stop at ${step}`).toEqual(before);
-      await publishRelease(next, table);
-      expect(await seen()).toEqual([next.id, index + 10]);
-    }
-  });
-
-  it('completes after a stop between two batches of records', async () => {
-    const next = small('2026q4.1', 7);
-    const halfway: ReleaseTable = {
-      ...table,
-      async write(id, records) {
-        await table.write(id, records.slice(0, 30));
-        throw new Error('stopped');
-      },
-    };
-    await expect(publishRelease(next, halfway)).rejects.toThrow('stopped');
-    expect(await seen()).toBeUndefined();
-    await publishRelease(next, table);
-    expect(await seen()).toEqual(['2026q4.1', 7]);
-  });
-
-  it('lets only one of two publishers switch', async () => {
-    await publishRelease(small('2026q4.1'), table);
-    const results = await Promise.allSettled([
-      publishRelease(small('2026q4.2', 2), table),
-      publishRelease(small('2026q4.3', 3), table),
-    ]);
-    const winners = results.filter((result) => result.status === 'fulfilled');
-    expect(winners.length).toBeGreaterThanOrEqual(1);
-    const active = await table.active();
-    expect(await seen()).toEqual([active?.id, active?.id === '2026q4.2' ? 2 : 3]);
-    for (const result of results) {
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'release-conflict' });
-    }
+    await publishRelease(smallRelease('2026q4.1', 5), store);
+    await expect(publishRelease(smallRelease('2026q4.1', 9), store)).rejects.toMatchObject({
+      code: 'release-conflict',
+    });
+    expect(await seenIn(store)).toBe('2026q4.1 5');
   });
 
   it('notices records that were not stored as written', async () => {
-    const lossy: ReleaseTable = { ...table, records: async (id) => (await table.records(id)).slice(1) };
-    await expect(publishRelease(small('2026q4.1'), lossy)).rejects.toMatchObject({ code: 'release-corrupt' });
-    expect(await table.active()).toBeUndefined();
+    const lossy: ReleaseStore = { ...store, records: async (id, hash) => (await store.records(id, hash)).slice(1) };
+    await expect(publishRelease(smallRelease('2026q4.1', 5), lossy)).rejects.toMatchObject({ code: 'release-corrupt' });
+    expect(await store.active()).toBeUndefined();
   });
 });
 
+describe.each(STORE_KINDS)('after releases were published in a %s', (kind) => {
+  beforeEach(async () => {
+    store = await stores[kind]();
+    await publishRelease(smallRelease('2026q4.9', 5), store);
+    await publishRelease(smallRelease('2026q4.10', 7), store);
+  });
+
+  it('a rollback makes the one before active, and a second one goes back', async () => {
+    expect(await rollbackRelease(store)).toMatchObject({ id: '2026q4.9', from: '2026q4.10' });
+    expect(await seenIn(store)).toBe('2026q4.9 5');
+    expect(await store.active()).toMatchObject({ previousId: '2026q4.10', sequence: 3 });
+    expect(await rollbackRelease(store)).toMatchObject({ id: '2026q4.10', from: '2026q4.9' });
+    expect(await seenIn(store)).toBe('2026q4.10 7');
+  });
+
+  it('a rollback to a named release may be repeated', async () => {
+    await publishRelease(smallRelease('2026q4.11', 8), store);
+    await rollbackRelease(store, '2026q4.9');
+    expect(await rollbackRelease(store, '2026q4.9')).not.toHaveProperty('from');
+    expect(await seenIn(store)).toBe('2026q4.9 5');
+    expect(await store.active()).toMatchObject({ previousId: '2026q4.11', sequence: 4 });
+  });
+
+  it('a publication that is repeated does not undo the rollback, and a new release is still activated', async () => {
+    await rollbackRelease(store);
+    expect(await publishRelease(smallRelease('2026q4.10', 7), store)).toMatchObject({
+      isSwitched: false,
+      notSwitched: 'wasActiveBefore',
+    });
+    expect(await seenIn(store)).toBe('2026q4.9 5');
+    await publishRelease(smallRelease('2027q1.1', 9), store);
+    expect(await seenIn(store)).toBe('2027q1.1 9');
+  });
+
+  it('an older release that comes late is stored and not activated; a rollback can', async () => {
+    const late = await publishRelease(smallRelease('2026q4.8', 3), store);
+    expect(late).toMatchObject({ isSwitched: false, notSwitched: 'isOlderThanActive' });
+    expect(await seenIn(store)).toBe('2026q4.10 7');
+    await rollbackRelease(store, '2026q4.8');
+    expect(await seenIn(store)).toBe('2026q4.8 3');
+  });
+
+  it('a release can be stored beside the active one', async () => {
+    await storeRelease('2026q4.11', releaseRecords(smallRelease('2026q4.11', 8)), store);
+    expect(await seenIn(store)).toBe('2026q4.10 7');
+    expect((await store.ids()).sort()).toEqual(['2026q4.10', '2026q4.11', '2026q4.9']);
+  });
+
+  it('a rollback refuses a release that is not there, not complete, or not as it was published', async () => {
+    await expect(rollbackRelease(store, '2026q3.1')).rejects.toMatchObject({ code: 'release-unknown' });
+
+    const begun = { ...store, complete: () => Promise.reject(new Error('died')) };
+    await expect(publishRelease(smallRelease('2026q4.11', 8), begun)).rejects.toThrow('died');
+    await expect(rollbackRelease(store, '2026q4.11')).rejects.toMatchObject({ code: 'release-unknown' });
+
+    const lossy: ReleaseStore = { ...store, records: async (id, hash) => (await store.records(id, hash)).slice(1) };
+    await expect(rollbackRelease(lossy, '2026q4.9')).rejects.toMatchObject({ code: 'release-corrupt' });
+    expect(await seenIn(store)).toBe('2026q4.10 7');
+  });
+});
+
+it.each(STORE_KINDS)('nothing can be rolled back to in an empty %s, or after one release', async (kind) => {
+  const empty = await stores[kind]();
+  await expect(rollbackRelease(empty)).rejects.toMatchObject({ code: 'release-unknown' });
+  await publishRelease(smallRelease('2026q4.1', 5), empty);
+  await expect(rollbackRelease(empty)).rejects.toMatchObject({ code: 'release-unknown' });
+});
+
 describe('the active release', () => {
+  beforeEach(async () => {
+    store = await stores.table();
+  });
+
   it('is asked for at most every 30 seconds, by any number of callers', async () => {
-    await publishRelease(small('2026q4.1'), table);
+    await publishRelease(smallRelease('2026q4.1', 5), store);
     let time = 0;
     let pointerReads = 0;
     const counting = {
-      ...table,
+      ...store,
       active: () => {
         pointerReads++;
-        return table.active();
+        return store.active();
       },
     };
     const active = createActiveRelease(counting, () => time);
@@ -143,23 +150,23 @@ describe('the active release', () => {
     time = 29_999;
     await active();
     expect(pointerReads).toBe(1);
-    await publishRelease(small('2026q4.2', 2), table);
+    await publishRelease(smallRelease('2026q4.2', 2), store);
     time = 30_000;
     expect((await active()).release.id).toBe('2026q4.2');
     expect(pointerReads).toBe(2);
   });
 
   it('serves the last one as stale while the table throttles, and recovers', async () => {
-    await publishRelease(small('2026q4.1'), table);
+    await publishRelease(smallRelease('2026q4.1', 5), store);
     let time = Date.parse('2026-11-23T00:00:00Z');
     let isThrottled = false;
     const active = createActiveRelease(
       {
-        ...table,
+        ...store,
         active: () =>
           isThrottled
             ? Promise.reject(new ProvisionedThroughputExceededException({ message: 'slow down', $metadata: {} }))
-            : table.active(),
+            : store.active(),
       },
       () => time,
     );
@@ -173,17 +180,17 @@ describe('the active release', () => {
   });
 
   it('keeps the last one when the next one is corrupt', async () => {
-    await publishRelease(small('2026q4.1'), table);
+    await publishRelease(smallRelease('2026q4.1', 5), store);
     let time = 0;
-    const active = createActiveRelease(table, () => time);
+    const active = createActiveRelease(store, () => time);
     await active();
-    await table.activate('2026q4.9', 'sha256:wrong', await table.active());
+    await store.activate('2026q4.9', 'sha256:wrong', await store.active());
     time = 30_000;
     expect((await active()).reference).toMatchObject({ id: '2026q4.1', stale: { reason: expect.any(String) } });
   });
 
   it('is a retryable fault while nothing is published', async () => {
-    await expect(createActiveRelease(table)()).rejects.toMatchObject({
+    await expect(createActiveRelease(store)()).rejects.toMatchObject({
       code: 'release-not-published',
       retryable: true,
     });

@@ -28,6 +28,7 @@ beforeEach(async () => {
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     RULES_TABLE_NAME: 'rules',
+    UNSIGNED_CALLS: 'loopback',
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_DISABLED: 'false',
     POWERTOOLS_METRICS_NAMESPACE: 'test',
@@ -41,7 +42,7 @@ afterEach(() => output.restore());
 function call(body: string, contentType = 'application/json', headers: Record<string, string> = {}) {
   const event = {
     headers: { 'content-type': contentType, ...headers },
-    requestContext: { requestId: 'request-1' },
+    requestContext: { requestId: 'request-1', http: { sourceIp: '127.0.0.1' } },
     body,
     isBase64Encoded: false,
   } as unknown as APIGatewayProxyEventV2;
@@ -127,7 +128,7 @@ describe('score-request', () => {
       get headers(): never {
         throw new TypeError('SECRET of the claim');
       },
-      requestContext: { requestId: 'request-1' },
+      requestContext: { requestId: 'request-1', http: { sourceIp: '127.0.0.1' } },
     };
     const answer = await handler(event as unknown as APIGatewayProxyEventV2, {} as Context);
     expect(answer).toMatchObject({ statusCode: 500 });

@@ -282,7 +282,13 @@ describe('the other routes', () => {
 
   it('describes itself', async () => {
     const api = (await (await fetch(`${stack.url}/v1/openapi.json`)).json()) as { paths: object };
-    expect(Object.keys(api.paths)).toEqual(['/v1/score', '/v1/health', '/v1/openapi.json']);
+    expect(Object.keys(api.paths)).toEqual([
+      '/v1/score',
+      '/v1/rules',
+      '/v1/rules/{ruleId}',
+      '/v1/health',
+      '/v1/openapi.json',
+    ]);
     const references = [...JSON.stringify(api).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
     const { schemas } = (api as unknown as { components: { schemas: object } }).components;
     expect([...new Set(references)].sort()).toEqual(

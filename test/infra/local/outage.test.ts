@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ruleListSchema } from '../../../domain/catalog-page/rules-answer-schema.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
@@ -32,6 +33,7 @@ describe('with DynamoDB stopped', () => {
 
   it('serves the cached release and says so', async () => {
     await score(stack);
+    await fetch(`${stack.url}/v1/rules`);
     await stack.aws.stopDynamo();
 
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + THIRTY_SECONDS + 1 });
@@ -42,6 +44,11 @@ describe('with DynamoDB stopped', () => {
       stale: { lastConfirmedAt: expect.stringMatching(/^\d{4}-/), reason: expect.stringContaining('cannot be read') },
     });
     expect(output.entries()).toContainEqual(expect.objectContaining({ StaleRelease: 1 }));
+
+    const rules = await fetch(`${stack.url}/v1/rules`);
+    expect(ruleListSchema.parse(await rules.json()).ruleRelease.stale?.reason).toContain('cannot be read');
+    const page = await fetch(`${stack.url}/v1/rules/ncci/ptp-pair`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('the rule table cannot be read; the last release read from it was used');
   });
 });
 
@@ -56,6 +63,7 @@ describe('with DynamoDB stopped before the first call', () => {
     expect(answer.headers.get('retry-after')).toBe('5');
     expect(await answer.json()).toMatchObject({ code: 'rules-unavailable', issues: [] });
     expect((await fetch(`${stack.url}/v1/health`)).status).toBe(503);
+    expect((await fetch(`${stack.url}/v1/rules`)).status).toBe(503);
     await stack.stop();
     output.restore();
   });

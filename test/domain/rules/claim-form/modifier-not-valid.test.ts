@@ -1,4 +1,5 @@
 import { modifierNotValid } from '../../../../domain/rules/claim-form/modifier-not-valid.ts';
+import { institutionalClaim } from '../../../support/institutional-claim.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
 const never = ['26', 'TC', '57', '62', '66', '25'];
@@ -65,6 +66,41 @@ ruleCases(modifierNotValid, dataTables(), [
   {
     name: '25 on the visit, not on the procedure',
     claim: { lines: [{ modifiers: ['RT'] }, { code: '99213', modifiers: ['25'] }] },
+    expect: 'pass',
+  },
+  ...['73', '74'].map(
+    (modifier): RuleCase => ({
+      name: `${modifier} on a physician’s claim`,
+      claim: { placeOfService: '24', lines: [{ modifiers: [modifier] }] },
+      expect: { atRisk: 'neverValid' },
+    }),
+  ),
+  ...['73', '74'].flatMap((modifier): RuleCase[] => [
+    {
+      name: `${modifier} on a surgical center’s claim`,
+      claim: { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: [modifier] }] },
+      expect: 'pass',
+    },
+    {
+      name: `${modifier} beside SG, whatever the place`,
+      claim: { lines: [{ modifiers: [modifier, 'SG'] }] },
+      expect: 'pass',
+    },
+    { name: `${modifier} on a hospital’s claim`, json: institutionalClaim({ modifiers: [modifier] }), expect: 'pass' },
+  ]),
+  {
+    name: '53 on a surgical center’s claim',
+    claim: { placeOfService: '24', renderingNpi: null, lines: [{ modifiers: ['53'] }] },
+    expect: { atRisk: 'neverValid' },
+  },
+  {
+    name: '53 on a hospital’s claim',
+    json: institutionalClaim({ modifiers: ['53'] }),
+    expect: { atRisk: 'neverValid' },
+  },
+  {
+    name: '53 by a physician in a surgical center',
+    claim: { placeOfService: '24', lines: [{ modifiers: ['53'] }] },
     expect: 'pass',
   },
   {

@@ -108,6 +108,12 @@ ruleCases(cryoneurolysisTemporary, tables, [
     expect: 'notApplicable',
   },
   {
+    name: 'Railroad Medicare, whose contractor’s policies are not loaded',
+    claim: { ...iovera(ZIP.sanFrancisco), payerId: '00882' },
+    expect: 'notEvaluated',
+  },
+  { name: 'Railroad Medicare and no technique', claim: { payerId: '00882' }, expect: 'notApplicable' },
+  {
     name: 'the facility decides, not the billing address',
     claim: { ...iovera(ZIP.sanFrancisco), facilityZip: ZIP.houston },
     expect: 'pass',

@@ -1,5 +1,6 @@
 import { nerveIdentified } from '../../../../domain/rules/documentation/nerve-identified.ts';
 import type { ClaimSpec } from '../../../support/claims.ts';
+import { procedureNote } from '../../../support/procedure-note.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
 const fires = { atRisk: 'noNerveNamed', suggest: ['nameEachNerve'] };
@@ -44,6 +45,13 @@ ruleCases(nerveIdentified, dataTables(), [
   ...namedToo.map((text): RuleCase => ({ name: `named after all: ${text}`, claim: note(text), expect: 'pass' })),
   ...vague.map((text): RuleCase => ({ name: `vague: ${text}`, claim: note(text), expect: fires })),
   ...silent.map((text): RuleCase => ({ name: `silent: ${text}`, claim: note(text), expect: 'notEvaluated' })),
+  {
+    name: 'a procedure note is silent',
+    documented: procedureNote({ technique: 'rf_thermal' }),
+    expect: { atRisk: 'noteSilent', suggest: ['nameEachNerve'] },
+  },
+  { name: 'a procedure note is vague', documented: procedureNote({ vague: 'the affected nerve' }), expect: fires },
+  { name: 'a procedure note names one', documented: procedureNote({ nerves: ['sural nerve'] }), expect: 'pass' },
   { name: 'no note at all', claim: {}, expect: 'notEvaluated' },
   {
     name: 'a few words of a note speak of a nerve without a name',

@@ -13,7 +13,7 @@ const file = (...claims: ClaimSpec[]) =>
 const fixture = (name: string) => readFileSync(new URL(`../../../fixtures/837/${name}`, import.meta.url), 'utf8');
 
 /** Units above the MUE: a predicted denial of 86 %. */
-const denied: ClaimSpec = { controlNumber: 'DENIED', lines: [{ units: 9 }] };
+const denied: ClaimSpec = { controlNumber: 'DENIED', memberId: '1TE0TE0TE01', lines: [{ units: 9 }] };
 const clean: ClaimSpec = { controlNumber: 'CLEAN' };
 
 /** A file whose SE counts right whatever was done to it. */
@@ -233,7 +233,7 @@ describe('277CA', () => {
 
     it.each([
       ['another procedure', open({ code: '99213', on: '20261302' })],
-      ['a service without its LX, which was read', open({}).replace('LX*2~\n', '')],
+      ['a service without its LX, which was read', open({ modifiers: ['LT'] }).replace('LX*2~\n', '')],
     ])('does not speak of %s', (_name, text) => {
       expect(lineSegments(text).filter((segment) => /^(?:SVC|REF\*FJ)/.test(segment))).toEqual([]);
     });
@@ -296,7 +296,7 @@ describe('277CA', () => {
   it('cuts what is too long for its place, and leaves out what cannot be cut', () => {
     const long = 'X'.repeat(90);
     const text = file({ ...denied, lines: [{ units: 9, modifiers: ['50', 'RTX', '2'] }] })
-      .replace('TESTPATIENT*AVERY****MI*1TE0TE0TE00', `${long}*${long}*${long}**${long}*MI*${long}`)
+      .replace('TESTPATIENT*AVERY****MI*1TE0TE0TE01', `${long}*${long}*${long}**${long}*MI*${long}`)
       .replace('SAMPLE-1', long)
       .replace('DENIED', long);
     expect(claimAcknowledgment(text).flat()).toEqual(

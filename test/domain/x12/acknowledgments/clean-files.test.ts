@@ -6,7 +6,7 @@ import { chunkings } from '../../../support/every-chunk-size.ts';
 const FIXTURES = new URL('../../../fixtures/', import.meta.url);
 /** Fixtures that are not as the guide has them, on purpose: test/domain/x12/guide-traps.test.ts says in what. */
 const NOT_CLEAN = new Set(['component-separator.837', 'dental.837', 'guide-4010.837', 'line-context.837']);
-const files = ['837', 'seed'].flatMap((folder) =>
+const files = ['837', 'claim-alone', 'seed'].flatMap((folder) =>
   readdirSync(new URL(folder, FIXTURES))
     .filter((name) => name.endsWith('.837') && !NOT_CLEAN.has(name))
     .map((name) => `${folder}/${name}`),

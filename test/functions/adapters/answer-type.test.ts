@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ANSWER_TYPES, answerType } from '../../../functions/score-request/answer-type.ts';
+import { answerType } from '../../../functions/adapters/answer-type.ts';
+import { ANSWER_TYPES } from '../../../functions/score-request/answer-type.ts';
 
 const JSON_TYPE = 'application/json';
 const X12 = 'application/edi-x12';
@@ -40,5 +41,23 @@ describe('the answer to JSON claims', () => {
     ['application/edi-x12, */*;q=0.1', JSON_TYPE],
   ])('%j is %s', (accept, expected) => {
     expect(answerType(accept, [JSON_TYPE])).toBe(expected);
+  });
+});
+
+describe('the answer that is also a page', () => {
+  const HTML = 'text/html';
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  it.each<[string | undefined, string | undefined]>([
+    [undefined, JSON_TYPE],
+    ['*/*', JSON_TYPE],
+    [HTML, HTML],
+    ['text/*', HTML],
+    ['application/*', JSON_TYPE],
+    [BROWSER, HTML],
+    ['application/json, text/html', JSON_TYPE],
+    ['text/html;q=0.5, application/json;q=0.6', JSON_TYPE],
+    ['text/plain', undefined],
+  ])('%j is %s', (accept, expected) => {
+    expect(answerType(accept, [JSON_TYPE, HTML])).toBe(expected);
   });
 });

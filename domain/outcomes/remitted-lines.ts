@@ -1,0 +1,65 @@
+/** Remitted claims, as they come → one settled outcome a 64640 line, with its prediction where one is at hand. */
+
+import { isScoredProcedure } from '../claim/scored-procedure.ts';
+import { type AdjustmentKinds, remittedOutcome } from './line-outcome.ts';
+import { type Prediction, predictionOf } from './matched-lines.ts';
+import type { RemittedClaim, RemittedLine } from './remittance.ts';
+import { type RemittedEvent, type SettledOutcome, settledOutcome } from './settled-outcome.ts';
+
+export interface OutcomeOfLine {
+  readonly patientControlNumber: string;
+  /** REF*6R as the payer returned it */
+  readonly lineItemControlNumber: string | undefined;
+  readonly serviceFrom: string | undefined;
+  readonly prediction: Prediction | undefined;
+  readonly outcome: SettledOutcome;
+}
+
+/** `predictions` by patient control number. A claim that is added twice counts once. */
+export function createRemittedLines(predictions: ReadonlyMap<string, readonly Prediction[]>, kinds: AdjustmentKinds) {
+  const lines = new Map<string, { of: Omit<OutcomeOfLine, 'outcome'>; events: RemittedEvent[] }>();
+
+  function addLine(claim: RemittedClaim, line: RemittedLine, index: number): void {
+    const { patientControlNumber } = claim;
+    const { lineItemControlNumber, serviceFrom } = line;
+    const prediction = predictionOf(claim, line, predictions.get(patientControlNumber) ?? []);
+    const identity = prediction
+      ? [patientControlNumber, prediction.lineNumber]
+      : [patientControlNumber, lineItemControlNumber, serviceFrom, Math.abs(line.chargeCents)];
+    const key = identity.join('\n');
+    const known = lines.get(key) ?? {
+      of: { patientControlNumber, lineItemControlNumber, serviceFrom, prediction },
+      events: [],
+    };
+    known.events.push({ ...remittedOutcome(claim, line, kinds), id: placeOf(claim, index) });
+    lines.set(key, known);
+  }
+
+  return {
+    add(claim: RemittedClaim): void {
+      for (const [index, line] of claim.lines.entries()) if (isOfScoredCode(line)) addLine(claim, line, index);
+    },
+    outcomes(): OutcomeOfLine[] {
+      return [...lines.values()].map(({ of, events }) => ({ ...of, outcome: settledOutcome(events) }));
+    },
+  };
+}
+
+/** What was billed counts, also where the payer judged another code. */
+function isOfScoredCode({ billedProcedureCode, procedureCode, procedureQualifier }: RemittedLine): boolean {
+  return isScoredProcedure({ procedureCode: billedProcedureCode ?? procedureCode, procedureQualifier });
+}
+
+/** The same for the same statement, in whichever copy of the file it stands. */
+function placeOf({ payment, payerClaimControlNumber, statusCode }: RemittedClaim, line: number): string {
+  const { payerId, interchangeControlNumber, transactionSetControlNumber, traceNumber } = payment;
+  return [
+    payerId,
+    interchangeControlNumber,
+    transactionSetControlNumber,
+    traceNumber,
+    payerClaimControlNumber,
+    statusCode,
+    line,
+  ].join('\n');
+}

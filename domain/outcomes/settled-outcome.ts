@@ -1,0 +1,43 @@
+/** Everything that was remitted for one line → one outcome, in whatever order it came and however often. */
+
+import type { OutcomeLabel, RemittedOutcome } from './line-outcome.ts';
+
+/** One 835's word with the place it stands in, so that the same file read twice counts once. */
+export interface RemittedEvent extends RemittedOutcome {
+  /** Interchange, set, claim and line: the same for the same statement. */
+  readonly id: string;
+}
+
+export interface SettledOutcome {
+  readonly label: OutcomeLabel;
+  /** What the payer paid in all, reversals taken off, in cents. */
+  readonly paidCents: number;
+  /** Why it was refused; empty unless denied. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * A reversal takes back an earlier statement with the same charge and payment, and what follows it replaces it. So the
+ * outcome is that of the latest statement that no reversal takes back; a line of which every statement was taken back
+ * has none. Ties of date are settled by amount, so that the order of arrival never matters.
+ */
+export function settledOutcome(events: Iterable<RemittedEvent>): SettledOutcome {
+  const distinct = [...new Map([...events].map((event) => [event.id, event])).values()].toSorted(inOrder);
+  const standing = distinct.filter(({ isReversal }) => !isReversal);
+  for (const reversal of distinct.filter(({ isReversal }) => isReversal)) {
+    const at = standing.findIndex(
+      (event) => event.chargeCents === Math.abs(reversal.chargeCents) && event.paidCents === -reversal.paidCents,
+    );
+    if (at >= 0) standing.splice(at, 1);
+  }
+  const paidCents = distinct.reduce((sum, event) => sum + event.paidCents, 0);
+  const last = standing.findLast(({ label }) => label !== 'unclear') ?? standing.at(-1);
+  if (!last) return { label: 'unclear', paidCents, reasons: [] };
+  return { label: last.label, paidCents, reasons: last.label === 'denied' ? last.reasons : [] };
+}
+
+function inOrder(a: RemittedEvent, b: RemittedEvent): number {
+  const [dayA, dayB] = [a.paidOn ?? '', b.paidOn ?? ''];
+  if (dayA !== dayB) return dayA < dayB ? -1 : 1;
+  return a.paidCents - b.paidCents || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

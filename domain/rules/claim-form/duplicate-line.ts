@@ -1,0 +1,85 @@
+import type { ServiceLine } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
+import { inForce } from '../../tables/dated-table.ts';
+import { MEND_THE_LINES } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/**
+ * A payer that has the same service of one patient, day, place and provider twice denies the second. Amounts are left
+ * out: a line that was entered again with another charge is as much a second bill. Of two lines of a claim
+ * it is the later one; of two claims of a submission the line of the later one, because the first was answered before
+ * the second came. Claims of other submissions are not known.
+ */
+export const duplicateLine = defineRule({
+  id: 'claim-form/duplicate-line',
+  summary:
+    'The same code, days, provider, patient and modifiers were billed before in this submission, and no modifier says that it was done again. A pass speaks of this submission.',
+  linesOfBusiness: 'all',
+  tables: ['claim-form-requirements', 'repeat-modifiers', 'claim-frequencies'],
+  messages: {
+    lineRepeated: '{code} on {day} with the same modifiers stands on line {otherLine} already.',
+    claimRepeated:
+      '{code} on {day} with the same modifiers, patient and provider stands on an earlier claim of this submission.',
+    billOnce:
+      'If it was entered twice, send it once. If the note shows another nerve, site or session, the line needs the modifier that says which.',
+  },
+  advice: ['billOnce'],
+
+  evaluate(facts, tables) {
+    if (facts.claimAction === 'voids') return notApplicable;
+    const other = earlierLine(facts);
+    if (other === undefined && facts.earlierClaims !== 'sameLine') {
+      if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
+      if (facts.earlierClaims === 'unidentified') {
+        return notEvaluated(
+          'who the patient and the provider are, to compare the line with earlier claims',
+          'member id (2010BA NM109) and NPI (2310B or 2010AA NM109)',
+        );
+      }
+      if (facts.earlierClaims === 'forgotten') {
+        return notEvaluated(
+          'all earlier lines of the submission; it holds more than are kept',
+          'send the submission in parts',
+        );
+      }
+      return pass;
+    }
+    const required = inForce(tables['claim-form-requirements'], 'service-once', facts.serviceFrom);
+    const repeats = inForce(tables['repeat-modifiers'], 'all', facts.serviceFrom);
+    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+    if (repeats.kind !== 'inForce') return notCovered('repeat-modifiers');
+    if (facts.modifiers.some((modifier) => repeats.value.modifiers.includes(modifier))) return pass;
+    return atRisk({
+      message: other ? 'lineRepeated' : 'claimRepeated',
+      values: { code: facts.procedureCode, day: facts.serviceFrom, otherLine: other?.lineNumber ?? 0 },
+      at: [facts.line.procedureCodeAt, ...(other ? [other.procedureCodeAt] : [])],
+      citations: [required.citation],
+      suggest: ['billOnce'],
+    });
+  },
+});
+
+/** The first line of the claim before this one that says the same. */
+function earlierLine({ line, sameDayLines }: LineFacts): ServiceLine | undefined {
+  if (sameDayLines.length < 2) return undefined;
+  for (const other of sameDayLines) {
+    if (other.occurrence >= line.occurrence) return undefined;
+    if (
+      other.serviceFrom === line.serviceFrom &&
+      other.serviceThrough === line.serviceThrough &&
+      other.placeOfService === line.placeOfService &&
+      hasSameModifiers(other.modifiers, line.modifiers)
+    ) {
+      return other;
+    }
+  }
+  return undefined;
+}
+
+function hasSameModifiers(some: readonly string[], others: readonly string[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((modifier) => others.includes(modifier)) &&
+    others.every((modifier) => some.includes(modifier))
+  );
+}

@@ -1,0 +1,147 @@
+import type { ServiceLine } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
+import type { TreatedNerve } from '../../documentation/documented-facts.ts';
+import { type Citation, inForce } from '../../tables/dated-table.ts';
+import type { BranchGroupValue, RuleTables } from '../../tables/rule-tables.ts';
+import { type OneSide, sidesOf } from '../documented-nerves.ts';
+import { SEND_THE_NERVES } from '../how-to-document.ts';
+import { BOTH_SIDES, sidesOfModifiers } from '../modifiers.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, type Outcome, pass } from '../rule.ts';
+
+type Message = 'sameKnee' | 'allBranches' | 'someBranches' | 'otherNerve';
+
+/**
+ * Some branches are one service under one code. Billed beside it for the same knee, or in its place, they are paid
+ * once. Fewer of them than the code holds are a question for the payer, so that is told and weighs nothing.
+ */
+export const genicularOverlap = defineRule({
+  id: 'coding/genicular-overlap',
+  summary: 'Genicular branches are billed under this code beside, or instead of, the code that holds them all.',
+  linesOfBusiness: 'all',
+  tables: ['branch-groups', 'nerves', 'side-modifiers'],
+  messages: {
+    sameKnee: '{code} is billed with {groupCode} for the same knee and day; {groupCode} already holds {group}.',
+    allBranches:
+      'The record names {branches}. Together they are {groupCode}, once a knee, and not {units} unit(s) of {code}.',
+    someBranches:
+      'The record names {branches} and not all of {group}. Payers differ: {groupCode} with modifier {modifier} is what the code’s publisher and the manufacturer point to.',
+    otherNerve:
+      'If {code} stands for a nerve outside the group or for the other knee, the record must name the nerve and the side.',
+  },
+  advice: ['otherNerve'],
+  notices: ['someBranches'],
+
+  evaluate(facts, tables) {
+    if (!facts.isNerveDestruction) return notApplicable;
+    const table = tables['branch-groups'];
+    const { treated } = facts.documented;
+    let outcome: Outcome<Message> | undefined;
+    for (const groupCode of table?.records.keys() ?? []) {
+      const row = inForce(table, groupCode, facts.serviceFrom);
+      if (row.kind === 'uncovered') return notCovered('branch-groups');
+      if (row.kind === 'absent') continue;
+      const group: Group = { groupCode, value: row.value, citation: row.citation };
+      const beside = facts.otherSameDayLines.filter((line) => line.procedureCode === groupCode);
+      const isNamed = treated.some(({ nerve }) => nerve !== undefined && row.value.nerves.includes(nerve));
+      if (beside.length > 0) outcome = besideGroup(facts, beside, group, tables);
+      else if (isNamed) outcome = insteadOfGroup(facts, group);
+    }
+    if (!table) return notCovered('branch-groups');
+    return outcome ?? notApplicable;
+  },
+});
+
+interface Group {
+  readonly groupCode: string;
+  readonly value: BranchGroupValue;
+  readonly citation: Citation;
+}
+
+/** The code of the whole group stands on another line: the two must be for different knees. */
+function besideGroup(
+  facts: LineFacts,
+  beside: readonly ServiceLine[],
+  group: Group,
+  tables: RuleTables,
+): Outcome<Message> {
+  const { treated } = facts.documented;
+  const inRegion = treated.filter(({ value }) => value?.region.includes(group.value.region));
+  if (treated.length > 0 && inRegion.length === 0 && treated.every(({ value }) => value)) return pass;
+  const own = sidesOfLine(facts.line, inRegion, facts, tables);
+  const shared = beside.filter((line) => {
+    const sides = sidesOfModifiers(line.modifiers, tables, facts.serviceFrom);
+    return sides.length > 0 && own.some((side) => sides.includes(side));
+  });
+  const isUnsided = own.length === 0 || beside.some(({ modifiers }) => isWithoutSide(modifiers, tables, facts));
+  // A nerve of the knee beside the group, and no word of another knee, is the same knee.
+  const isLikely = isUnsided && inRegion.length > 0;
+  if (shared.length === 0 && !isLikely) {
+    return isUnsided
+      ? notEvaluated('the nerve and the knee of each line', `RT or LT on both lines; ${SEND_THE_NERVES}`)
+      : pass;
+  }
+  return atRisk({
+    message: 'sameKnee',
+    values: { code: facts.procedureCode, groupCode: group.groupCode, group: group.value.name },
+    at: [
+      facts.line.procedureCodeAt,
+      ...(shared.length > 0 ? shared : beside).map((line) => line.procedureCodeAt),
+      ...inRegion.slice(0, 1).map(({ at }) => at),
+    ],
+    citations: [group.citation],
+    suggest: ['otherNerve'],
+  });
+}
+
+function isWithoutSide(modifiers: readonly string[], tables: RuleTables, { serviceFrom }: LineFacts): boolean {
+  return sidesOfModifiers(modifiers, tables, serviceFrom).length === 0;
+}
+
+/** What the modifiers say, else what the record says of the nerves. */
+function sidesOfLine(
+  line: ServiceLine,
+  nerves: readonly TreatedNerve[],
+  { serviceFrom }: LineFacts,
+  tables: RuleTables,
+): readonly OneSide[] {
+  const said = sidesOfModifiers(line.modifiers, tables, serviceFrom);
+  return said.length > 0 ? said : nerves.flatMap(sidesOf);
+}
+
+/** Branches of the group under this code: all of one knee, or only some. */
+function insteadOfGroup(facts: LineFacts, group: Group): Outcome<Message> {
+  const { nerves } = group.value;
+  const branches = facts.documented.treated.filter(({ nerve }) => nerve !== undefined && nerves.includes(nerve));
+  const named = [...new Set(branches.map(({ nerve }) => nerve))].join(', ');
+  const values = {
+    branches: named,
+    code: facts.procedureCode,
+    groupCode: group.groupCode,
+    group: group.value.name,
+    modifier: group.value.reducedModifier,
+    units: facts.units,
+  };
+  const citations = [group.citation];
+  if (kneesWithAll(branches, nerves).length === 0) {
+    const isComplete = facts.documented.nerves.kind === 'named' && facts.documented.nerves.count !== undefined;
+    if (!isComplete) return notEvaluated('every branch treated, by its name', SEND_THE_NERVES);
+    return { ...pass, notices: [{ message: 'someBranches', values, citations }] };
+  }
+  const first = nerves.flatMap((branch) => branches.find(({ nerve }) => nerve === branch)?.at ?? []);
+  return atRisk({
+    message: 'allBranches',
+    values,
+    at: [...first, facts.line.procedureCodeAt],
+    citations,
+    suggest: [],
+  });
+}
+
+/** Sides on which every branch was treated; a branch without a side counts for either. */
+export function kneesWithAll(branches: readonly TreatedNerve[], nerves: readonly string[]): readonly OneSide[] {
+  return BOTH_SIDES.filter((side) =>
+    nerves.every((wanted) =>
+      branches.some((branch) => branch.nerve === wanted && (!branch.side || sidesOf(branch).includes(side))),
+    ),
+  );
+}

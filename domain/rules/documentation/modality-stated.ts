@@ -1,0 +1,38 @@
+import { inForce } from '../../tables/dated-table.ts';
+import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
+import { otherTechnique } from '../lesion.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/** The note must name what destroyed the nerve. A technique that does not destroy is stated too; other rules judge it. */
+export const modalityStated = defineRule({
+  id: 'documentation/modality-stated',
+  summary: 'The note states no neurolytic modality.',
+  linesOfBusiness: 'all',
+  tables: ['documentation-requirements', 'techniques'],
+  messages: {
+    noModality: 'The procedure note names no technique by which the nerve was destroyed.',
+    onlyModulation: 'The record names {technique} and no technique by which the nerve was destroyed.',
+    nameTheTechnique:
+      'If the procedure record names the technique, send that part; if it does not, only the clinician can add what was done, as a dated addendum.',
+  },
+  advice: ['nameTheTechnique'],
+
+  evaluate(facts, tables) {
+    if (!facts.isNerveDestruction) return notApplicable;
+    const { technique, record } = facts.documented;
+    const other = otherTechnique(facts.documented);
+    if (technique.kind !== 'unstated' && !other) return pass;
+    if (!other && record !== 'procedureNote') {
+      return notEvaluated(noteNeeded(facts.documented), SEND_THE_TECHNIQUE);
+    }
+    const required = inForce(tables['documentation-requirements'], 'modality-stated', facts.serviceFrom);
+    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    return atRisk({
+      message: other ? 'onlyModulation' : 'noModality',
+      values: { technique: other?.name ?? '' },
+      at: [...(other ? [other.at] : []), facts.line.procedureCodeAt],
+      citations: [required.citation],
+      suggest: ['nameTheTechnique'],
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import { inForce } from '../../tables/dated-table.ts';
+import { coversUnits, distinctNerves, firstNamed, labels, linesOfRecord, totalUnits } from '../documented-nerves.ts';
+import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/**
+ * One unit is one nerve or branch, however many lesions it got. Only a record that is complete can lack one: a short
+ * claim note may name some of the nerves.
+ */
+export const nerveCount = defineRule({
+  id: 'documentation/nerve-count',
+  summary: 'The record names fewer distinct nerves than the units that are billed.',
+  linesOfBusiness: 'all',
+  tables: ['documentation-requirements'],
+  messages: {
+    fewerNerves:
+      'The record names {count} distinct nerve(s) or branch(es) ({nerves}); {units} units of {code} are billed for that day on {lines} line(s).',
+    countNerves:
+      'If the record names further nerves, send the part that does; if not, bill one unit a nerve, whatever the number of lesions, and both sides of one nerve as bilateral.',
+  },
+  advice: ['countNerves'],
+
+  evaluate(facts, tables) {
+    if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;
+    const { nerves } = facts.documented;
+    if (nerves.kind !== 'named') return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
+    const lines = linesOfRecord(facts);
+    const distinct = distinctNerves(facts.documented.treated);
+    if (coversUnits(distinct, lines)) return pass;
+    if (nerves.count === undefined) return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
+    const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
+    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    return atRisk({
+      message: 'fewerNerves',
+      values: {
+        count: distinct.length,
+        nerves: labels(distinct),
+        units: totalUnits(lines),
+        code: facts.procedureCode,
+        lines: lines.length,
+      },
+      at: [...lines.map((line) => line.unitsAt), ...firstNamed(distinct)],
+      citations: [required.citation],
+      suggest: ['countNerves'],
+    });
+  },
+});

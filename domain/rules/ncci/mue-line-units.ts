@@ -1,0 +1,46 @@
+import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
+import { inForce } from '../../tables/dated-table.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+/**
+ * Medically unlikely edits with MAI 1 compare the limit with each line alone, and deny the line that exceeds it. Lines
+ * of the same code and day are not added up.
+ */
+export const mueLineUnits = defineRule({
+  id: 'ncci/mue-line-units',
+  summary: 'Units of one line exceed an MUE that is adjudicated per claim line (MAI 1).',
+  linesOfBusiness: ['medicare', 'railroadMedicare'],
+  tables: ['ncci-mue-practitioner', 'ncci-mue-hospital'],
+  messages: {
+    overLineLimit:
+      '{units} units of {code} on this line; the MUE value in force for a line is {limit}. All units of the line are denied, not only the excess.',
+    confirmUnits:
+      'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
+  },
+  advice: ['confirmUnits'],
+
+  evaluate(facts, tables) {
+    if (!facts.isUnderNcci) return notApplicable;
+    const table = facts.setting === 'hospital' ? 'ncci-mue-hospital' : 'ncci-mue-practitioner';
+    const mue = inForce(tables[table], facts.procedureCode, facts.serviceFrom);
+    if (mue.kind === 'uncovered') return notCovered(table);
+    if (mue.kind === 'absent' || mue.value.mai !== 1) return notApplicable;
+
+    const { units: limit } = mue.value;
+    if (Number.isNaN(facts.units) || facts.line.unitBasis !== COUNT_OF_UNITS) {
+      return notEvaluated('the number of units on the line', 'SV103 and SV104, or SV204 and SV205');
+    }
+    if (facts.units <= limit) return pass;
+    // How many of the units belong to one day is the payer's reckoning.
+    if (facts.serviceFrom !== facts.serviceThrough) {
+      return notEvaluated('the units of each day', 'one service line a day instead of a date range');
+    }
+    return atRisk({
+      message: 'overLineLimit',
+      values: { units: facts.units, limit, code: facts.procedureCode },
+      at: [facts.line.unitsAt],
+      citations: [mue.citation],
+      suggest: ['confirmUnits'],
+    });
+  },
+});

@@ -1,0 +1,72 @@
+/**
+ * The results of one batch file, written as its claims come:
+ *
+ *     results.ndjson        lines, issues and the summary, one object a line
+ *     lines.csv             the lines for a spreadsheet
+ *     acknowledgments.x12   TA1, 999 and 277CA, for an 837
+ *     summary.json          totals, and what is at stake by rule and by MAC
+ *     report.html           the page for people
+ */
+
+import type { InputIssue } from '../../domain/issues.ts';
+import type { ReleaseReference, ScoredClaim, ScoreSummary } from '../../domain/response/score-response.ts';
+import {
+  type AcknowledgmentOptions,
+  type AcknowledgmentWriter,
+  createAcknowledgmentWriter,
+} from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { batchSummary, countIssue } from './batch-summary.ts';
+import { createBatchTally } from './batch-tally.ts';
+import { CSV_HEADER, csvRow } from './lines-csv.ts';
+import { reportHtml } from './report-html.ts';
+
+export type ResultFile = 'results.ndjson' | 'lines.csv' | 'acknowledgments.x12' | 'summary.json' | 'report.html';
+
+/** Takes text for one of the files. */
+export type ResultSink = (file: ResultFile, text: string) => void;
+
+/** Lines of the report; those of the CSV and the NDJSON are all. */
+const MOST_LINES_IN_REPORT = 1_000;
+
+export interface BatchResults {
+  readonly acknowledgments: AcknowledgmentWriter;
+  claim(claim: ScoredClaim): void;
+  issue(issue: InputIssue): void;
+  /** Writes what is known only at the end. */
+  end(asOf: string, summary: ScoreSummary): void;
+}
+
+export function createBatchResults(
+  file: string,
+  ruleRelease: ReleaseReference,
+  stamp: AcknowledgmentOptions,
+  write: ResultSink,
+): BatchResults {
+  const tally = createBatchTally(MOST_LINES_IN_REPORT);
+  const issues: Record<string, number> = {};
+  const ndjson = (value: object) => write('results.ndjson', `${JSON.stringify(value)}\n`);
+  write('lines.csv', CSV_HEADER);
+  return {
+    acknowledgments: createAcknowledgmentWriter(stamp, (interchange) => write('acknowledgments.x12', interchange)),
+    claim(scored) {
+      const { lines, ...claim } = scored;
+      tally.add(scored);
+      for (const line of lines) {
+        ndjson({ type: 'line', file, ...claim, ...line });
+        write('lines.csv', csvRow(claim, line));
+      }
+    },
+    issue(issue) {
+      countIssue(issues, issue);
+      ndjson({ type: 'issue', file, ...issue });
+    },
+    end(asOf, summary) {
+      const tallied = tally.tally();
+      const batch = batchSummary({ file, asOf, ruleRelease, summary, issues }, tallied);
+      const issueCount = Object.values(issues).reduce((sum, count) => sum + count, 0);
+      ndjson({ type: 'summary', file, asOf, ruleRelease, ...summary, issues: issueCount });
+      write('summary.json', `${JSON.stringify(batch, null, 2)}\n`);
+      write('report.html', reportHtml(batch, tallied.topLines));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** `--out DIR`: the results of one file as the files of a batch. */
+
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { answerStamp } from '../adapters/answer-stamp.ts';
+import { type BatchResults, createBatchResults, type ResultFile } from '../batch-results/batch-results.ts';
+import type { Output } from './output.ts';
+
+/** Makes the folder; files of an earlier run in it are overwritten. */
+export function folderOutput(directory: string, release: RuleRelease, say: (text: string) => void): Output {
+  mkdirSync(directory, { recursive: true });
+  const streams = new Map<ResultFile, WriteStream>();
+  const full = new Set<WriteStream>();
+  let results: BatchResults | undefined;
+
+  function write(file: ResultFile, text: string): void {
+    let stream = streams.get(file);
+    if (!stream) {
+      // Results hold protected health information, so they are for their owner's eyes.
+      stream = createWriteStream(join(directory, file), { mode: 0o600 });
+      streams.set(file, stream);
+    }
+    if (!stream.write(text)) full.add(stream);
+  }
+
+  return {
+    fileSink(file) {
+      const { id, hash } = release;
+      const started = createBatchResults(basename(file), { id, hash }, answerStamp(), write);
+      results = started;
+      return {
+        listsAllClaims: true,
+        acknowledgments: started.acknowledgments,
+        claim: started.claim,
+        issue: started.issue,
+        async ready() {
+          for (const stream of full) await once(stream, 'drain');
+          full.clear();
+        },
+      };
+    },
+    async endFile(_file, { asOf, summary }) {
+      results?.end(asOf, summary);
+      for (const stream of streams.values()) stream.end();
+      await Promise.all([...streams.values()].map((stream) => finished(stream)));
+      say(`${[...streams.keys()].map((file) => join(directory, file)).join('\n')}\n`);
+    },
+    end: () => undefined,
+  };
+}

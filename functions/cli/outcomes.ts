@@ -1,0 +1,105 @@
+/** `npm run -s outcomes -- 835FILE… [--scored FILE]`: what really became of the 64640 lines, beside what was predicted. */
+
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import type { InputIssue } from '../../domain/issues.ts';
+import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
+import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
+import { createRemittedLines } from '../../domain/outcomes/remitted-lines.ts';
+import { createRemittanceReader835 } from '../../domain/x12/remittance-835.ts';
+import { localRelease } from '../adapters/local-release.ts';
+import { fileBytes } from './file-bytes.ts';
+import { judgedOn, UsageError } from './judged-on.ts';
+import { printable } from './line-table.ts';
+import { outcomesTable, outcomesTotals } from './outcomes-table.ts';
+
+const USAGE = `Usage: npm run -s outcomes -- 835FILE… [--scored FILE] [--json]
+  835FILE    X12 835 remittances; a file given twice changes nothing
+  --scored   predictions to compare with: what score --ndjson wrote, or results.ndjson of score --out
+  --json     one JSON document instead of a table`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      scored: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  if (positionals.length === 0) throw new UsageError(USAGE);
+  const release = localRelease();
+  const kinds = adjustmentKinds(release.tables, judgedOn(undefined, release));
+  const predictions =
+    values.scored === undefined ? new Map<string, Prediction[]>() : await predictionsOf(values.scored);
+  const lines = createRemittedLines(predictions, kinds);
+  let providerAdjustments = 0;
+  let claims = 0;
+  const issues: { file: string; issue: InputIssue }[] = [];
+  for (const file of positionals) {
+    const reader = createRemittanceReader835({
+      claim(claim) {
+        claims++;
+        lines.add(claim);
+      },
+      issue: (issue) => issues.push({ file, issue }),
+      providerAdjustment: () => providerAdjustments++,
+    });
+    for await (const chunk of file === '-' ? process.stdin : fileBytes(file)) reader.write(chunk as Uint8Array);
+    reader.end();
+  }
+  const rows = lines.outcomes();
+  const totals = outcomesTotals(rows);
+  if (values.json) {
+    process.stdout.write(
+      `${JSON.stringify({ claims, providerAdjustments, ...totals, lines: rows, issues }, null, 2)}\n`,
+    );
+  } else {
+    process.stdout.write(`${outcomesTable(rows, totals, { claims, providerAdjustments })}\n`);
+    for (const { file, issue } of issues) {
+      process.stderr.write(`${file}: issue ${issue.code} at segment ${issue.segment ?? '-'}: ${issue.text}\n`);
+    }
+  }
+  return claims > 0 ? 0 : 2;
+}
+
+/** The scored lines of an NDJSON file by patient control number. */
+async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
+  const predictions = new Map<string, Prediction[]>();
+  const input = createReadStream(file);
+  await once(input, 'open');
+  for await (const text of createInterface({ input })) {
+    if (!text.startsWith('{"type":"line"')) continue;
+    const line = JSON.parse(text);
+    const prediction: Prediction = {
+      patientControlNumber: line.patientControlNumber,
+      lineNumber: line.lineNumber,
+      lineItemControlNumber: line.lineItemControlNumber,
+      procedureCode: line.procedureCode,
+      serviceFrom: line.serviceFrom,
+      chargeCents: line.chargeCents,
+      probability: line.denialRisk.probability,
+      ruleIds: line.findings.map(({ ruleId }: { ruleId: string }) => ruleId),
+    };
+    predictions.set(prediction.patientControlNumber, [
+      ...(predictions.get(prediction.patientControlNumber) ?? []),
+      prediction,
+    ]);
+  }
+  return predictions;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isOurs = !(error instanceof UsageError) && !code;
+  process.stderr.write(isOurs ? `A fault of ours: ${(error as Error).name}\n` : `${printable(message)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,55 @@
+/** Published releases never change, and stay readable by every later version of the code. */
+
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../domain/rules/catalog.ts';
+import { releaseRules } from '../../domain/rules/release-rules.ts';
+import { releaseRecords } from '../../domain/tables/release-records.ts';
+import { archiveOf, DATA } from '../../functions/adapters/release-at-hand.ts';
+import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { releaseHash } from '../../functions/adapters/release-hash.ts';
+import { storedRelease } from '../../functions/adapters/stored-release.ts';
+
+const archive = archiveOf(DATA);
+const ids = await archive.ids();
+
+/** What was published, for good. A new release adds a line here; no line ever changes. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  '2026q4.1': 'sha256:39f197809277656c57099d842afcfeeff51c9d74591a0aa507e35657dcac7686',
+};
+
+it('the archive holds what was published, and nothing else', async () => {
+  const hashes = await Promise.all(ids.map(async (id) => [id, (await archive.header(id))?.hash]));
+  expect(Object.fromEntries(hashes)).toEqual(PUBLISHED);
+});
+
+it('the working data are as they were published, once their id is: a change of the data is a new release', async () => {
+  const bundle = readReleaseBundle(DATA);
+  const published = await archive.header(bundle.id);
+  if (published) expect(releaseHash(releaseRecords(bundle)), `data/ under ${bundle.id}`).toBe(published.hash);
+  else expect(ids).not.toContain(bundle.id);
+});
+
+it('an archived release is active', async () => {
+  expect(ids).toContain((await archive.active())?.id);
+});
+
+describe.each(ids)('release %s', (id) => {
+  it('can be read and verified, and has rules that this code still knows', async () => {
+    const release = await storedRelease(archive, id);
+    if (!release) throw new Error('not archived');
+    expect(release.sources.size).toBeGreaterThan(0);
+    const weighed = [...(release.tables['prior-weights']?.records.keys() ?? [])].map((key) => key.split('#')[0]);
+    expect(
+      releaseRules(release.tables)
+        .map((rule) => rule.id)
+        .sort(),
+    ).toEqual([...new Set(weighed)].sort());
+  });
+});
+
+it('2026q4.1 was published for twelve rules, and asks no other', async () => {
+  const release = await storedRelease(archive, '2026q4.1');
+  const rules = releaseRules(release?.tables ?? {});
+  expect(rules).toHaveLength(12);
+  expect(catalog).toEqual(expect.arrayContaining([...rules]));
+});

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { type Prediction, predictionOf } from '../../../domain/outcomes/matched-lines.ts';
+import type { RemittedLine } from '../../../domain/outcomes/remittance.ts';
+
+const prediction = (over: Partial<Prediction> = {}): Prediction => ({
+  patientControlNumber: 'A',
+  lineNumber: 1,
+  lineItemControlNumber: 'A01',
+  procedureCode: '64640',
+  serviceFrom: '2026-03-02',
+  chargeCents: 60_000,
+  probability: 0.86,
+  ruleIds: ['ncci/mue-day-units'],
+  ...over,
+});
+const line = (over: Partial<RemittedLine> = {}): RemittedLine => ({
+  procedureQualifier: 'HC',
+  procedureCode: '64640',
+  modifiers: [],
+  billedProcedureCode: undefined,
+  chargeCents: 60_000,
+  paidCents: 0,
+  paidUnits: 1,
+  lineItemControlNumber: 'A01',
+  serviceFrom: isoDate('2026-03-02'),
+  adjustments: [],
+  rarc: [],
+  segment: 1,
+  ...over,
+});
+const second = prediction({ lineNumber: 2, lineItemControlNumber: 'A02' });
+
+it.each<[string, Prediction[], RemittedLine, Prediction | undefined]>([
+  ['by line item control number', [prediction(), second], line({ lineItemControlNumber: 'A02' }), second],
+  [
+    'by line number, where the claim gave none',
+    [prediction({ lineItemControlNumber: undefined })],
+    line({ lineItemControlNumber: '1' }),
+    prediction({ lineItemControlNumber: undefined }),
+  ],
+  [
+    'by service, where the payer returns no number',
+    [prediction(), prediction({ lineNumber: 2, chargeCents: 1 })],
+    line({ lineItemControlNumber: undefined }),
+    prediction(),
+  ],
+  ['by service, where the number is not known', [prediction()], line({ lineItemControlNumber: 'ZZZ' }), prediction()],
+  [
+    'by the code billed, where the payer judged another',
+    [prediction()],
+    line({ lineItemControlNumber: undefined, procedureCode: '64999', billedProcedureCode: '64640' }),
+    prediction(),
+  ],
+  [
+    'by number and service, where a number came twice',
+    [prediction(), prediction({ lineNumber: 2, chargeCents: 1 })],
+    line(),
+    prediction(),
+  ],
+  ['of a reversal', [prediction()], line({ lineItemControlNumber: undefined, chargeCents: -60_000 }), prediction()],
+  [
+    'not at all between two alike',
+    [prediction({ lineItemControlNumber: undefined }), prediction({ lineNumber: 2, lineItemControlNumber: undefined })],
+    line({ lineItemControlNumber: undefined }),
+    undefined,
+  ],
+  ['not with another claim', [prediction({ patientControlNumber: 'B' })], line(), undefined],
+  [
+    'not with another day',
+    [prediction()],
+    line({ lineItemControlNumber: undefined, serviceFrom: isoDate('2026-03-03') }),
+    undefined,
+  ],
+  ['not with another charge', [prediction()], line({ lineItemControlNumber: undefined, chargeCents: 1 }), undefined],
+  ['not with nothing', [], line(), undefined],
+])('a remitted line is matched %s', (_name, predictions, remitted, expected) => {
+  expect(predictionOf({ patientControlNumber: 'A' }, remitted, predictions)).toEqual(expected);
+});

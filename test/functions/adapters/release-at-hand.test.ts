@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { archiveOf, bundleToPublish, releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
+import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
+import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
+import { rollbackRelease } from '../../../functions/publish-release/rollback-release.ts';
+import { copiedData, editMue } from '../../support/data-folder.ts';
+
+let data: string;
+const publish = () => publishRelease(readReleaseBundle(data), archiveOf(data));
+const idOf = async (named?: string) => (await releaseAtHand(named, data))?.id;
+
+beforeEach(() => {
+  data = copiedData('withoutReleases');
+  editMue(data, '2027q1.1', 5);
+});
+
+describe('the release that the command line scores under', () => {
+  it('is the working data as long as their release is not published', async () => {
+    expect(await idOf()).toBe('2027q1.1');
+    await publish();
+    editMue(data, '2027q1.2', 6);
+    expect(await idOf()).toBe('2027q1.2');
+  });
+
+  it('is the active one afterwards, also after a rollback', async () => {
+    await publish();
+    editMue(data, '2027q1.2', 6);
+    await publish();
+    expect(await idOf()).toBe('2027q1.2');
+    await rollbackRelease(archiveOf(data));
+    expect(await idOf()).toBe('2027q1.1');
+    expect(await idOf('data')).toBe('2027q1.2');
+  });
+
+  it('is refused when the data changed under a published id', async () => {
+    await publish();
+    editMue(data, '2027q1.1', 6);
+    await expect(idOf()).rejects.toMatchObject({ code: 'release-conflict' });
+    await expect(bundleToPublish(data)).rejects.toMatchObject({ code: 'release-conflict' });
+    expect(await idOf('2027q1.1')).toBe('2027q1.1');
+    expect((await releaseAtHand('2027q1.1', data))?.hash).toBe((await archiveOf(data).header('2027q1.1'))?.hash);
+  });
+
+  it('is the one that is named, archived or in work', async () => {
+    await publish();
+    editMue(data, '2027q1.2', 6);
+    expect(await Promise.all(['2027q1.1', '2027q1.2', '2027q1.3', '../x'].map(idOf))).toEqual([
+      '2027q1.1',
+      '2027q1.2',
+      undefined,
+      undefined,
+    ]);
+  });
+});

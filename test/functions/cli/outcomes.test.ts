@@ -1,0 +1,100 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { write835 } from '../../support/write-835.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'outcomes-cli-'));
+const SAMPLE = new URL('../../../infra/local/samples/seed-denials.837', import.meta.url).pathname;
+
+function run(command: string, args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const path = new URL(`../../../functions/cli/${command}.ts`, import.meta.url).pathname;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path, ...args], { maxBuffer: 1e8 }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const denied = (carc: string, charge = '600') => ({ charge, paid: '0', adjustments: [`CO*${carc}*${charge}`] });
+const remitted = () =>
+  file(
+    'remittance.835',
+    write835({
+      claims: [
+        {
+          controlNumber: 'UNITS1',
+          status: '4',
+          charge: '1600',
+          paid: '0',
+          lines: [{ ...denied('151', '1600'), controlNumber: 'UNITS101', units: '6' }],
+        },
+        { controlNumber: 'CLEAN1', lines: [{ controlNumber: 'CLEAN101' }, { code: '99213', charge: '90' }] },
+        { controlNumber: 'STRANGER', lines: [{}] },
+      ],
+      providerAdjustments: ['L6*-1.5'],
+    }),
+  );
+
+describe('npm run outcomes', () => {
+  it('tells what became of each 64640 line beside what was predicted', async () => {
+    const scored = file('scored.ndjson', (await run('score', [SAMPLE, '--ndjson', '--as-of', '2026-11-23'])).out);
+    const { code, out, err } = await run('outcomes', [remitted(), '--scored', scored]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^UNITS1 +1 +2026-03-02 +denied +\$0\.00 +CO-151 +86%$/m);
+    expect(out).toMatch(/^CLEAN1 +1 +2026-03-02 +paid +\$267\.54 +- +7%$/m);
+    expect(out).toMatch(/^STRANGER .* -$/m);
+    expect(out).toContain('3 claims remitted. 64640 lines: 2 paid, 1 denied, 0 owed by others, 0 unclear.');
+    expect(out).toContain('1 adjustments of the provider (PLB) were passed over');
+    expect(out).toContain('Compared with 2 predictions: 1 denied, 0.93 expected, Brier score 0.0122.');
+    expect(out).toContain('ncci/mue-day-units: 1 of 1 denied');
+  });
+
+  it('changes nothing when a file is given twice, and follows a reversal in either order', async () => {
+    const first = file(
+      'first.835',
+      write835({
+        icn: '000000001',
+        claims: [{ status: '4', paid: '0', lines: [{ ...denied('50'), controlNumber: 'L1' }] }],
+      }),
+    );
+    const later = file(
+      'later.835',
+      write835({
+        icn: '000000002',
+        trace: 'EFT2',
+        paidOn: '20260501',
+        claims: [
+          {
+            status: '22',
+            charge: '-600',
+            paid: '0',
+            lines: [{ charge: '-600', paid: '0', adjustments: ['CO*50*-600'], controlNumber: 'L1' }],
+          },
+          { status: '1', lines: [{ controlNumber: 'L1' }] },
+        ],
+      }),
+    );
+    const lines = async (...files: string[]) => JSON.parse((await run('outcomes', [...files, '--json'])).out).lines;
+    expect(await lines(first)).toMatchObject([{ outcome: { label: 'denied', reasons: ['CO-50'] } }]);
+    const settled = await lines(first, later);
+    expect(settled).toMatchObject([{ outcome: { label: 'paid', paidCents: 26_754, reasons: [] } }]);
+    expect(await lines(later, first)).toEqual(settled);
+    expect(await lines(first, later, first, later)).toEqual(settled);
+  });
+
+  it('names what it cannot read, and ends with 2 when that is everything', async () => {
+    const { code, err } = await run('outcomes', [file('none.835', 'hello')]);
+    expect(code).toBe(2);
+    expect(err).toContain('issue no-interchange');
+    expect((await run('outcomes', [])).err).toContain('Usage');
+    expect((await run('outcomes', [join(folder, 'absent.835')])).code).toBe(1);
+  });
+});
