@@ -14,6 +14,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   '^(-?)(\\d*)(?:\\.(\\d{0,2})0*)?$': 'longer amounts are refused before',
   '\\{(\\w+)\\}': 'messages are our own',
   '0+$': 'two digits',
+  '\\s*\\n\\s*': 'pages are our own',
   '\\.?0+$': 'a number written by us',
 };
 

@@ -42,7 +42,7 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
     keys: 'what the words mean where a nerve is expected',
     key: z.enum(['vague', 'filler', 'otherUse', 'elsewhere']),
     value: z.strictObject({ words: distinct(text).min(1) }),
-    readBy: ['domain/documentation/nerve-facts.ts'],
+    readBy: ['domain/documentation/nerve-words.ts'],
   },
   'documentation-requirements': { keys: 'last part of the rule id', key: word, value: requirement },
   'imaging-codes': {

@@ -404,7 +404,7 @@ describe('corrections', () => {
     ]);
     const [cryo] = correctionsOf({ billingZip: ZIP.sanFrancisco, note: 'IOVERA INFRAPATELLAR BRANCH SAPHENOUS NERVE' });
     expect(cryo?.requires).toBe(
-      'the note documents cryoneurolysis of the infrapatellar branch of the saphenous nerve: “IOVERA”, “INFRAPATELLAR BRANCH”',
+      'the note documents cryoneurolysis of the infrapatellar branch of the saphenous nerve: “IOVERA”, “INFRAPATELLAR BRANCH SAPHENOUS NERVE”',
     );
   });
 

@@ -69,9 +69,9 @@ ruleCases(genicularOverlap, dataTables(), [
   { name: 'all three of both knees', claim: listed(sided('bilateral'), { units: 3, modifiers: ['50'] }), expect: all },
   { name: 'all three and another nerve', claim: listed([...trio, 'sural nerve'], { units: 4 }), expect: all },
   {
-    name: 'a short note of which one branch is read',
+    name: 'a short note whose list shares its noun',
     claim: { lines: [{ note: 'NERVES: SM, SL, IM GENICULAR' }] },
-    expect: 'notEvaluated',
+    expect: all,
   },
   {
     name: 'all three in a short note',
