@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { lineFacts } from '../../../domain/claim/line-facts.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+const mapGet = Map.prototype.get;
+const setHas = Set.prototype.has;
+const arraySlice = Array.prototype.slice;
+
+afterEach(() => {
+  Map.prototype.get = mapGet;
+  Set.prototype.has = setHas;
+  Array.prototype.slice = arraySlice;
+});
+
+/** Look-ups and words copied while the note is read: what the reader does for each word, counted and not timed. */
+function workOf(note: string): number {
+  const claim = claimOf({ lines: [{ documentation: { note } }, { code: '76942' }] });
+  const [line] = claim.serviceLines;
+  const { tables } = dataRelease();
+  if (!line) throw new Error('the claim has no line');
+  const read = () => lineFacts(claim, line, tables, isoDate('2026-11-23'));
+  read();
+  let work = 0;
+  Map.prototype.get = function get(this: Map<unknown, unknown>, key: unknown) {
+    work++;
+    return mapGet.call(this, key);
+  };
+  Set.prototype.has = function has(this: Set<unknown>, value: unknown) {
+    work++;
+    return setHas.call(this, value);
+  };
+  Array.prototype.slice = function slice(this: unknown[], ...range: number[]) {
+    const taken = arraySlice.apply(this, range as [number, number]);
+    work += taken.length;
+    return taken;
+  };
+  read();
+  Map.prototype.get = mapGet;
+  Set.prototype.has = setHas;
+  Array.prototype.slice = arraySlice;
+  return work;
+}
+
+const PATTERNS = [
+  'phenol ',
+  'alcohol lidocaine ',
+  'left greater occipital nerve, ',
+  'greater and ',
+  'greater occipital nerve and ',
+  'IPBSN/GON ',
+  'nerve of the nerve ',
+  'PROCEDURE: ',
+  'PROCEDURE ',
+  'Dx ',
+  'no ',
+  'if not ',
+  'pulsed RF was not used, ',
+  'risks of pulsed RF ',
+  '80 C ',
+  '80 C 90 sec 6% 2 mL ',
+  '2 min 30 sec and ',
+  '3 cycles freeze ',
+  'images saved ',
+  'no images ',
+  'real time ultrasound ',
+  'failed PT ',
+  'not tried physical therapy ',
+  'diagnostic block 80% relief ',
+  'botox lidocaine nerve block ',
+  'the same was repeated on the right. ',
+  'Left GON. The same on the right. ',
+  '[ ] Pulsed [x] ',
+  '1. ',
+  'a: b\n',
+  '\n\n- ',
+  'é ',
+  '.,;:!?-*',
+];
+
+describe('the work of reading a note', () => {
+  it.each(PATTERNS.map((pattern) => [pattern]))('grows with its length and no faster: %j', (pattern) => {
+    const [short, long] = [20_000, 100_000].map((length) => workOf(pattern.repeat(Math.ceil(length / pattern.length))));
+    expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
+  });
+
+  it('ends where no note goes on', () => {
+    const [full, beyond] = [500_000, 5_000_000].map((length) =>
+      workOf('left greater occipital nerve, '.repeat(length / 30)),
+    );
+    expect(beyond).toBeLessThan((full ?? 0) * 1.2);
+  });
+
+  it('says nothing of what is missing in a note that was not read to its end', () => {
+    const note = `PROCEDURE: Pulsed RF. ${'The patient tolerated it well. '.repeat(20_000)}`;
+    const claim = claimOf({ lines: [{ documentation: { note } }] });
+    const [line] = claim.serviceLines;
+    expect(line && lineFacts(claim, line, dataRelease().tables, isoDate('2026-11-23')).documented.record).toBe(
+      'claimText',
+    );
+  });
+});
