@@ -103,7 +103,7 @@ function unnamedFailure(text: NoteText): Location | undefined {
       (word !== 'failed' && word !== 'refractory' && word !== 'despite' && word !== 'unresponsive')
     )
       continue;
-    const following = statements.words[term.next];
+    const following = statements.words[statements.words[term.next]?.text === 'to' ? term.next + 1 : term.next];
     if (!following || following.opensSentence || NO_CARE.has(following.text)) continue;
     return quotedWords(text, { first: term.first, next: Math.min(term.next + 4, sentenceAt(statements, term).next) });
   }

@@ -8,6 +8,7 @@ import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
 
 /** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
 export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
@@ -78,6 +79,15 @@ export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
   return found;
 }
 
+/** "30 degrees oblique", "abducted to 45 degrees": an angle is told in the same clause. */
+function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
+  let from = first;
+  while (from > first - 3 && words[from]?.opensClause === false) from--;
+  let to = next;
+  while (to < next + 3 && words[to]?.opensClause === false) to++;
+  return hasWord(words, from, to, ANGLES);
+}
+
 const TEMPERATURE_LABELS = new Set(['temp', 'temperature', 'setpoint']);
 
 /** "Temperature: 80" */
@@ -92,7 +102,7 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   const isCold = celsius <= -20 && celsius >= -200;
   if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
   if (hasWord(words, measure.first - 4, measure.first, NOT_THE_PROBE)) return false;
-  if (measure.unit === 'degrees' && hasWord(words, measure.first - 3, measure.next + 3, ANGLES)) return false;
+  if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
   if (
     kind === 'record' &&
     (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
@@ -128,8 +138,7 @@ function seconds(text: NoteText): Stated<number> | undefined {
     if (!isTime || measure.value < SHORTEST_LESION || measure.value > LONGEST_LESION) return;
     if (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed') return;
     const { first, next } = sentenceAt(statements, measure);
-    if (hasWord(statements.words, Math.max(first, measure.first - 2), Math.min(next, measure.next + 2), OTHER_TIMES))
-      return;
+    if (isOtherTime(statements.words, Math.max(first, measure.first - 2), Math.min(next, measure.next + 2))) return;
     const isNearHeat = [measures[index - 1], measures[index + 1]].some(
       (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
     );
@@ -140,6 +149,15 @@ function seconds(text: NoteText): Stated<number> | undefined {
     }
   });
   return stated(text, best);
+}
+
+/** The freeze/thaw cycle is one of freezing; a thaw alone is not. */
+function isOtherTime(words: readonly Word[], first: number, next: number): boolean {
+  for (let index = first; index < next; index++) {
+    const word = words[index]?.text ?? '';
+    if (OTHER_TIMES.has(word) && !(word === 'thaw' && words[index - 1]?.text === 'freeze')) return true;
+  }
+  return false;
 }
 
 /** "80C x 90" */

@@ -65,7 +65,9 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       const known = index.get(at);
       if (known) known.push({ cue, first, next });
       else index.set(at, [{ cue, first, next }]);
-    } else addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
+    } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
+      addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
+    }
   });
   const sections = words.length > 0 ? sectionsOf(text, words) : NO_SECTIONS;
   return {
@@ -78,6 +80,12 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     isCut,
     found: new Map(),
   };
+}
+
+/** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
+function isJoinedLetter(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const opener = words[first];
+  return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
 /**

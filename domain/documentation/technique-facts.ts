@@ -132,7 +132,7 @@ function inText(
     if (row.kind !== 'inForce' || row.value.isNone) return;
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
-    if (assertion !== 'performed' || (isRecord && !isOfProcedure(text.statements, term.first))) return;
+    if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
     const { value, citation } = row;
     found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
   };

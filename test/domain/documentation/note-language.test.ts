@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { lineFacts } from '../../../domain/claim/line-facts.ts';
+import type { DocumentedFacts } from '../../../domain/documentation/documented-facts.ts';
+import { type ClaimSpec, claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+function documentedOf(spec: ClaimSpec): DocumentedFacts {
+  const claim = claimOf(spec);
+  const [line] = claim.serviceLines;
+  if (!line) throw new Error('the claim has no line');
+  return lineFacts(claim, line, dataRelease().tables, isoDate('2026-11-23')).documented;
+}
+
+/** A whole note around the few lines that a case is about. */
+function note(lines: string): string {
+  return `Diagnosis: chronic pain syndrome\nIndication: pain for 2 years\n${lines}\nComplications: none. The patient tolerated the procedure well and was discharged home.`;
+}
+
+const read = (lines: string): DocumentedFacts => documentedOf({ lines: [{ documentation: { note: note(lines) } }] });
+
+function technique({ technique: fact }: DocumentedFacts): string {
+  return fact.kind === 'stated' ? fact.technique : fact.kind;
+}
+
+function nerves({ nerves: fact }: DocumentedFacts): string {
+  return fact.kind === 'named'
+    ? fact.nerves.map(({ side, name }) => `${side ?? 'no side'} ${name}`).join(', ')
+    : fact.kind;
+}
+
+const THERMAL = 'Procedure: Thermal RFA left saphenous nerve';
+
+describe('the technique of a note', () => {
+  it.each([
+    ['Procedure: RFA left GON\nDescription: 80C for 90 s. Pulsed mode off.', 'rf_thermal'],
+    ['Procedure: RFA left GON\nDescription: Cooled RF, set point 60 °C, 150 s.', 'rf_cooled'],
+    ['Procedure: RFA left GON\nDescription: PRF at 42°C for 4 minutes.', 'rf_pulsed'],
+    ['Procedure: Radiofrequency, left GON\nDescription: 42 degrees C, 20 ms pulses for 120 s.', 'rf_pulsed'],
+    ['Procedure: RF left GON\nDescription: RF probe was placed.', 'rf_unspecified'],
+    ['Procedure: RF ablation left GON\nDescription: We discussed pulsed RF but elected thermal RF.', 'rf_thermal'],
+    [`${THERMAL}\nDescription: No pulsed RF, cryoablation, or phenol was used.`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: If she does not improve, pulsed RF or cryoablation will be tried.`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: Had it been covered we would have used cryoablation.`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: Thermal rather than pulsed RF.`, 'rf_thermal'],
+    [`${THERMAL}\nHistory: Pulsed RF in 2024 and cryoneurolysis.`, 'rf_thermal'],
+    [`${THERMAL}\nPlan: Pulsed RF next visit.`, 'rf_thermal'],
+    [`${THERMAL}\nConsent: Pulsed RF and phenol were explained.`, 'rf_thermal'],
+    [`${THERMAL}\nFAMILY HISTORY: phenol neurolysis`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: Skin cleaned with isopropyl alcohol.`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: Sensory stimulation at 50 Hz, motor at 2 Hz.`, 'rf_thermal'],
+    [`${THERMAL}\nDescription: Pulsed RF at 42 C was then done.`, 'conflicting'],
+    ['Technique: [ ] Pulsed RF [x] Thermal RF [ ] Cryoablation\nNerve: left GON', 'rf_thermal'],
+    ['Procedure: Phenol neurolysis left GON', 'chem_phenol'],
+    ['Procedure: left GON injection of 98% alcohol, 1 mL', 'chem_alcohol'],
+    ['Procedure: left GON block, 2 mL lidocaine and 40 mg Kenalog', 'unstated'],
+    ['P: RFA of L sural nerve, thermal, performed today.', 'rf_thermal'],
+    ['P: RFA of L sural nerve, thermal.', 'unstated'],
+  ])('%j: %s', (lines, expected) => {
+    expect(technique(read(lines))).toBe(expected);
+  });
+
+  it('is told with what it is not', () => {
+    expect(read('Procedure: RFA left GON, not pulsed').technique).toMatchObject({ deniesNonDestructive: true });
+  });
+
+  it('is a block where nothing else was done, and not where the block only went before', () => {
+    expect(read('Procedure: left GON nerve block, 2 mL lidocaine').modulation?.value.name).toBe('a nerve block');
+    expect(read(`${THERMAL}\nDescription: 2 mL lidocaine, nerve block first.`).modulation).toBeUndefined();
+    expect(read('Procedure: Destruction of left sural nerve\nDetails: 1 mL lidocaine').modulation).toBeUndefined();
+  });
+});
+
+describe('the nerves of a note', () => {
+  it.each([
+    [
+      'Procedure: iovera, left lateral, intermediate and medial femoral cutaneous nerves',
+      'left lateral femoral cutaneous nerve, left intermediate femoral cutaneous nerve, left medial femoral cutaneous nerve',
+    ],
+    [
+      'Procedure: RFA bilateral greater and lesser occipital nerves',
+      'bilateral greater occipital nerve, bilateral lesser occipital nerve',
+    ],
+    [
+      'Procedure: RFA left superomedial, superolateral and inferomedial genicular branches',
+      'left superomedial genicular nerve, left superolateral genicular nerve, left inferomedial genicular nerve',
+    ],
+    [
+      'Procedure: Cooled RFA R SMGN/SLGN/IMGN',
+      'right superomedial genicular nerve, right superolateral genicular nerve, right inferomedial genicular nerve',
+    ],
+    [
+      'Procedure: RFA articular branches of the right femoral and obturator nerves',
+      'right femoral nerve articular branch, right obturator nerve articular branch',
+    ],
+    [
+      'Procedure: RFA infrapatellar branch of the right saphenous n.',
+      'right infrapatellar branch of the saphenous nerve',
+    ],
+    ['Procedure: phenol, medial branch of the left deep peroneal nerve', 'left deep fibular nerve'],
+    [
+      'Procedure: RFA left GON\nDetails: Three passes on the same nerve, two lesions each on the GON.',
+      'left greater occipital nerve',
+    ],
+    [
+      'Procedure: RFA GON\nDetails: The left GON was ablated. The same was done on the right.',
+      'bilateral greater occipital nerve',
+    ],
+    ['Procedure: RFA of left and right sural nerves', 'bilateral sural nerve'],
+    ['Procedure: RFA sural nerve\nLaterality: Right', 'right sural nerve'],
+    ['Procedure: RFA\nNerve(s): L sural nerve', 'left sural nerve'],
+    ['Procedure: RFA left sural nerve\nDetails: adjacent to the tibial nerve, which was avoided', 'left sural nerve'],
+    [
+      'Procedure: RFA left sural nerve\nDetails: The saphenous nerve arises from the femoral nerve.',
+      'left sural nerve',
+    ],
+    ['Procedure: RFA left sural nerve\nRisks: injury to the tibial nerve', 'left sural nerve'],
+    ['Procedure: RFA left sural and tibial nerves\nDetails: The tibial nerve was not treated.', 'left sural nerve'],
+    ['Procedure: RFA left GON, LON\nDetails: There was no ablation of the LON.', 'left greater occipital nerve'],
+    ['Procedure: RFA left GON\nDetails: Pulsed RF of the GON was not used.', 'left greater occipital nerve'],
+    ['Procedure: RFA left GON\nHistory: GON, LON and sural nerve blocks helped.', 'left greater occipital nerve'],
+    ['Procedure: RFA left GON\nPlan: RFA of the right LON', 'left greater occipital nerve'],
+    ['Procedure: thermal RF of left zygomaticotemporal nerve', 'left zygomaticotemporal nerve'],
+    ['Procedure: RFA of peripheral nerve, left knee', 'vague'],
+    ['Procedure: RFA left foot\nDetails: The painful nerve was lesioned.', 'vague'],
+    ['Procedure: RFA of left genicular nerves x3', 'vague'],
+    ['Procedure: left GON nerve block with lidocaine', 'unstated'],
+  ])('%j: %s', (lines, expected) => {
+    expect(nerves(read(lines))).toBe(expected);
+  });
+
+  it('are counted once each, beside the number that the note says', () => {
+    const { nerves: fact } = read('Procedure: RFA left GON and LON\nDetails: A total of three nerves were treated.');
+    expect(fact).toMatchObject({ kind: 'named', count: 2, statedCount: { value: 3, at: { value: 'three nerves' } } });
+  });
+});
+
+describe('the lesion of a note', () => {
+  it.each([
+    ['RFA left GON\nDetails: 80°C x 90 s', { temperatureCelsius: 80, secondsPerLesion: 90 }],
+    [
+      'RFA left GON\nDetails: 176 degrees F for one and a half minutes',
+      { temperatureCelsius: 80, secondsPerLesion: 90 },
+    ],
+    ['RFA left GON\nDetails: lesion of 2 min 30 sec at 60C', { temperatureCelsius: 60, secondsPerLesion: 150 }],
+    ['RFA left GON\nTemperature: 80\nTime: 90 sec', { temperatureCelsius: 80, secondsPerLesion: 90 }],
+    ['RFA left GON\nDetails: skin temp 34 C, 30 degree oblique view, lesion 85 deg', { temperatureCelsius: 85 }],
+    ['RFA left GON\nVitals: Temp 98.6 F', { temperatureCelsius: undefined }],
+    [
+      'phenol left sural nerve\nDetails: 1.5 cc of 6% phenol',
+      { agent: 'phenol', concentrationPercent: 6, volumeMilliliters: 1.5 },
+    ],
+    [
+      'left sural nerve\nDetails: 2 mL of 1% lidocaine, then 1 mL of 98% dehydrated alcohol',
+      { agent: 'alcohol', concentrationPercent: 98, volumeMilliliters: 1 },
+    ],
+    ['left sural nerve phenol\nDetails: 1 mL of 5% phenol after 2 mL of 1% lidocaine', { volumeMilliliters: 1 }],
+    [
+      'cryo left sural nerve\nDetails: three 106-second treatment cycles, iovera',
+      { freezeCycles: 3, device: 'iovera' },
+    ],
+    ['cryo left sural nerve\nDetails: two 3-minute freeze/thaw cycles', { freezeCycles: 2, secondsPerLesion: 180 }],
+    ['RFA left GON\nDetails: the nerve was destroyed', { isDestructive: true }],
+    ['RF left GON\nDetails: non-destructive neuromodulation', { isDestructive: false }],
+  ])('%j', (lines, expected) => {
+    const { lesion } = read(`Procedure: ${lines}`);
+    const values = Object.fromEntries(
+      Object.keys(expected).map((key) => [key, lesion[key as keyof typeof lesion]?.value]),
+    );
+    expect(values).toEqual(expected);
+  });
+});
+
+describe('the guidance of a note', () => {
+  it.each([
+    ['Real-time ultrasound; images saved to PACS', 'modality, realTimeSupervision, imageArchival'],
+    ['Live fluoroscopy with spot films stored', 'modality, realTimeSupervision, imageArchival'],
+    [
+      'Ultrasound with continuous needle visualization; pictures are in the chart',
+      'modality, realTimeSupervision, imageArchival',
+    ],
+    ['Guidance: US, real-time: yes\nImages archived: Yes', 'modality, realTimeSupervision, imageArchival'],
+    ['Ultrasound. Real-time: No\nImages saved: No', 'modality'],
+    ['Under ultrasound. No images were saved.', 'modality'],
+    ['Under ultrasound. Images could not be stored and were not archived.', 'modality'],
+    ['Continuous RF under fluoroscopic guidance', 'modality'],
+    ['Landmark technique, no ultrasound used', ''],
+    ['Done without imaging guidance', ''],
+  ])('%j: %s', (lines, expected) => {
+    const { imaging } = read(`${THERMAL}\nDetails: ${lines}`);
+    expect(
+      ['modality', 'realTimeSupervision', 'imageArchival']
+        .filter((part) => imaging.shown.has(part as 'modality'))
+        .join(', '),
+    ).toBe(expected);
+  });
+
+  it('lacks what a note of guidance leaves out, and nothing where a note tells of none', () => {
+    expect([...read(`${THERMAL} under ultrasound`).imaging.lacking.keys()]).toEqual([
+      'realTimeSupervision',
+      'imageArchival',
+    ]);
+    expect([...read(THERMAL).imaging.lacking.keys()]).toEqual([]);
+    expect([...read(`${THERMAL}\nHistory: ultrasound showed a neuroma`).imaging.lacking.keys()]).toEqual([]);
+  });
+});
+
+describe('the reason of a note', () => {
+  it.each([
+    ['failed PT, NSAIDs and gabapentin', ['PT', 'NSAIDs', 'gabapentin']],
+    ['pain despite bracing', ['bracing']],
+    ['PT x 6 weeks and Lyrica without lasting relief', ['PT', 'Lyrica']],
+    ['unresponsive to dorsal column dry needling', ['unresponsive to dorsal column dry']],
+    ['failed block last year', []],
+    ['Pt has pain', []],
+  ])('care that failed: %j', (reason, expected) => {
+    const { necessity } = documentedOf({
+      documentation: {
+        note: `Indication: ${reason}\n${THERMAL}\nDetails: ${'The patient tolerated it well. '.repeat(8)}`,
+      },
+    });
+    expect(necessity.failedConservativeMeasures.map(({ value }) => value)).toEqual(expected);
+  });
+
+  it.each([
+    ['Diagnostic block with greater than 80% relief.', true, 80],
+    ['Two diagnostic blocks with 90 and 85 percent relief.', true, 85],
+    ['Diagnostic block. He reported 75% improvement.', true, 75],
+    ['VAS fell from 8 to 1 after a diagnostic block.', true, undefined],
+    ['RFA last year gave 90% relief.', undefined, undefined],
+    ['No diagnostic block was performed.', false, undefined],
+  ])('blocks before: %j', (reason, block, relief) => {
+    const { necessity } = read(`${THERMAL}\nHistory: ${reason}`);
+    expect([necessity.diagnosticBlock?.value, necessity.diagnosticBlockReliefPercent?.value]).toEqual([block, relief]);
+  });
+
+  it('says where care was denied, and how long it was tried', () => {
+    expect(
+      read(`${THERMAL}\nHistory: No conservative treatment was tried.`).necessity.conservativeCareDenied,
+    ).toHaveLength(1);
+    expect(read(`${THERMAL}\nHistory: Failed PT for 12 weeks.`).necessity.conservativeCareDuration?.value).toBe(
+      '12 weeks',
+    );
+    expect(read(THERMAL).necessity).toMatchObject({
+      diagnosis: { value: 'chronic pain syndrome', at: { section: 'Diagnosis' } },
+      indication: { value: 'pain for 2 years', at: { section: 'Indication' } },
+    });
+  });
+});
+
+describe('the record of a line', () => {
+  it('is a procedure note by its headings or its length, and a few words otherwise', () => {
+    expect(read(THERMAL).record).toBe('procedureNote');
+    expect(documentedOf({ documentation: { note: 'RFA LEFT GON' } }).record).toBe('claimText');
+    expect(documentedOf({ lines: [{ note: note(THERMAL) }] }).record).toBe('claimText');
+    expect(documentedOf({}).record).toBe('none');
+  });
+
+  it('is believed before NTE, and contradicts structured fields', () => {
+    const thermal = note(THERMAL);
+    const besideNte = documentedOf({ lines: [{ note: 'PULSED RF SURAL NERVE', documentation: { note: thermal } }] });
+    expect([technique(besideNte), nerves(besideNte)]).toEqual(['rf_thermal', 'left saphenous nerve']);
+    const besideField = documentedOf({ lines: [{ documentation: { note: thermal, modality: 'pulsed RF' } }] });
+    expect(technique(besideField)).toBe('conflicting');
+    const ofClaim = documentedOf({ documentation: { note: thermal }, lines: [{ note: 'RFA' }] });
+    expect(technique(ofClaim)).toBe('rf_thermal');
+  });
+
+  it('quotes the section, the place and the words', () => {
+    const text = note('DESCRIPTION OF PROCEDURE: Thermal RF of the left sural nerve.');
+    const { technique: fact, nerves: named } = documentedOf({ documentation: { note: text } });
+    const start = text.indexOf('sural nerve');
+    expect(named.kind === 'named' && named.nerves[0]?.at).toEqual({
+      path: 'documentation/note',
+      section: 'DESCRIPTION OF PROCEDURE',
+      start,
+      end: start + 'sural nerve'.length,
+      value: 'sural nerve',
+    });
+    expect(fact.kind === 'stated' && fact.at.value).toBe('Thermal RF');
+  });
+});
