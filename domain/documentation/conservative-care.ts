@@ -110,10 +110,17 @@ function unnamedFailure(text: NoteText): Location | undefined {
   return undefined;
 }
 
+const NOTHING = new Set(['none', 'no', 'nil', 'nothing']);
+
 /** Places that say that nothing was tried. */
 export function deniedCare(text: NoteText): readonly Location[] {
   const { statements } = text;
   const denied: Location[] = [];
+  for (const section of statements.sections) {
+    const answer = statements.words[section.content];
+    if (section.kind !== 'conservativeCare' || !answer || !NOTHING.has(answer.text)) continue;
+    denied.push(quotedWords(text, { first: section.first, next: section.content + 1 }));
+  }
   for (const term of statements.terms.necessity) {
     if (term.key !== 'untried' || denied.length >= 3) continue;
     const kind = sectionOf(statements, term.first)?.kind;

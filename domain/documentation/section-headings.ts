@@ -158,7 +158,7 @@ export const PROCEDURE_OPENERS = new Set(
 export const LINE_OPENERS = new Set(
   wordList(`
     landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
-    brought, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
+    brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
     handpiece
   `),
 );

@@ -87,9 +87,27 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = words[next]?.text ?? '';
     if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
+    if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
   }
   return false;
 }
+
+/** A temperature as lesions have it, in one word. */
+const LESION_HEAT = /^[4-9]\dc$/;
+/** "Under fluoroscopy …" tells of the procedure. */
+const UNDER = new Set([
+  'fluoroscopy',
+  'fluoroscopic',
+  'fluoro',
+  'ultrasound',
+  'us',
+  'ct',
+  'live',
+  'real',
+  'direct',
+  'sterile',
+  'continuous',
+]);
 
 function isListed(words: readonly Word[], index: number): boolean {
   return /^\d$/.test(words[index]?.text ?? '');

@@ -18,7 +18,12 @@ const POSITIONAL = new Set(
   `),
 );
 
-/** Names that the table does not know: an anatomical adjective right before the noun. */
+/** How many words before the noun may belong to a name. */
+const LONGEST_NAME = 3;
+/** What a place alone does not name it does with these: "posterior cutaneous nerve of the forearm". */
+const KINDS = new Set(['cutaneous', 'digital']);
+
+/** Names that the table does not know: anatomical adjectives right before the noun. */
 export function unknownNames(
   text: Statements,
   isGeneral: (word: string) => boolean,
@@ -28,15 +33,42 @@ export function unknownNames(
   const found: NerveMention[] = [];
   for (let index = 1; index < words.length; index++) {
     const noun = words[index];
-    const name = words[index - 1];
-    if (!noun || !name || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
-    if (isGeneral(name.text) || !ANATOMICAL.test(name.text)) continue;
-    if (isRecord && (POSITIONAL.has(name.text) || overlaps(text.terms.nerve, index - 1, index + 1))) continue;
-    const span = { first: index - 1, next: index + 1 };
-    const side = sideBefore(text, Math.max(0, index - 5), { nerve: undefined, name: name.text, ...span });
-    found.push({ nerve: undefined, name: `${name.text} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
+    if (!noun || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
+    const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
+    if (first === index || (isRecord && overlaps(text.terms.nerve, first, index + 1))) continue;
+    const span = { first, next: index + 1 };
+    const name = words
+      .slice(first, index)
+      .map((word) => word.text)
+      .join(' ');
+    const side = sideBefore(text, Math.max(0, first - 4), { nerve: undefined, name, ...span });
+    found.push({ nerve: undefined, name: `${name} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
   }
   return found;
+}
+
+/** Short texts name with one word; `noun` where it is none. */
+function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
+  const name = words[noun - 1]?.text ?? '';
+  return isGeneral(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
+}
+
+/** The first word of the name before a noun; `noun` where the words before it name nothing. */
+function nameBefore({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
+  let first = noun;
+  let names = false;
+  let places = 0;
+  let hasKind = false;
+  while (first > 0 && noun - first < LONGEST_NAME && !words[first]?.opensClause) {
+    const word = words[first - 1]?.text ?? '';
+    if (POSITIONAL.has(word)) {
+      places++;
+      if (KINDS.has(word)) hasKind = true;
+    } else if (!isGeneral(word) && ANATOMICAL.test(word)) names = true;
+    else break;
+    first--;
+  }
+  return names || (hasKind && places > 1) ? first : noun;
 }
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {
