@@ -70,7 +70,8 @@ function isPatient({ text, words }: Statements, { first, next }: TermAt): boolea
   const word = words[first];
   if (word?.text !== 'pt' || next > first + 1) return false;
   if (text.slice(word.start, word.end) === 'Pt') return true;
-  return word.opensSentence || PATIENT_VERBS.has(words[next]?.text ?? '');
+  const following = words[next];
+  return word.opensSentence || (following?.opensClause === false && PATIENT_VERBS.has(following.text));
 }
 
 const PATIENT_VERBS = new Set(

@@ -101,7 +101,8 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   const { words } = statements;
   const isCold = celsius <= -20 && celsius >= -200;
   if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
-  if (hasWord(words, measure.first - 4, measure.first, NOT_THE_PROBE)) return false;
+  const { first } = sentenceAt(statements, measure);
+  if (hasWord(words, Math.max(first, measure.first - 4), measure.first, NOT_THE_PROBE)) return false;
   if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
   if (
     kind === 'record' &&

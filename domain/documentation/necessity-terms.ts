@@ -70,7 +70,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     without lasting relief, no lasting relief, without sustained relief, without improvement,
     no improvement, minimal improvement, temporary relief, not helped, not helpful, not effective,
     not improved, not responded, not respond, not improve, not help, not controlled, not relieved,
-    not tolerated, not provided, not provide, did nothing, not responsive, not responding, lack of efficacy, lack of relief, lack of benefit, side effects, lack of response, intolerant, incomplete benefit,
+    not tolerated, not provided, not provide, did nothing, not been effective, not been helpful, not been successful, not been beneficial, not successful, not beneficial, not responsive, not responding, lack of efficacy, lack of relief, lack of benefit, side effects, lack of response, intolerant, incomplete benefit,
     incomplete relief, incomplete response, only brief relief, only temporary, short lived,
     unable to tolerate, no better, no help, not better, tried, attempted, nonresponsive, non responsive,
     not adequately, inadequately controlled, inadequate relief, exhausting, has not improved, persists

@@ -1,6 +1,7 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
 import type { Side } from './documented-facts.ts';
+import { membersOfGroups } from './nerve-groups.ts';
 import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -95,7 +96,7 @@ export function nerveGroups(
 }
 
 /** Names and short forms; short forms count as clinicians write them, in capitals, unless nothing else is meant by them. */
-function knownNames(text: Statements, { abbreviations }: Vocabulary): Named[] {
+function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary): Named[] {
   const named: Named[] = text.terms.nerve.map(({ key, first, next }) => ({
     nerve: key,
     name: key,
@@ -110,6 +111,7 @@ function knownNames(text: Statements, { abbreviations }: Vocabulary): Named[] {
     const isPlain = written === key || written === `${key}s` || (key.length >= 4 && written === word.text);
     if (nerve !== undefined && isPlain) named.push({ nerve, name: nerve, first, next });
   }
+  named.push(...membersOfGroups(text, nerveNames));
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 

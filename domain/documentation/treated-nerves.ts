@@ -161,6 +161,26 @@ function withSides(text: Statements, mentions: readonly NerveMention[]): readonl
   return mentions.map((mention) => (mention.side ? mention : { ...mention, side: general }));
 }
 
+/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds": not the side of the nerve. */
+const NO_SIDE_BEFORE = new Set([
+  'handed',
+  'hand',
+  'the',
+  'in',
+  'our',
+  'without',
+  'ambulatory',
+  'walking',
+  'after',
+  'away',
+  'arm',
+  'breath',
+  'decubitus',
+  'against',
+  'with',
+  'via',
+]);
+
 /** The one side that sections of a kind name. */
 function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
   const sides = new Set<Side>();
@@ -169,10 +189,10 @@ function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'i
     const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
     for (let index = section.first; index < end; index++) {
       const side = sideOf(text, text.words[index]);
-      if (side) sides.add(side);
+      if (side && !NO_SIDE_BEFORE.has(text.words[index + 1]?.text ?? '')) sides.add(side);
     }
   }
-  if (sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
+  if (kind === 'title' && sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
   return sides.size === 1 ? [...sides][0] : undefined;
 }
 

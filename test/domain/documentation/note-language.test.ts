@@ -121,6 +121,15 @@ describe('the nerves of a note', () => {
     ['Procedure: RFA left GON\nHistory: GON, LON and sural nerve blocks helped.', 'left greater occipital nerve'],
     ['Procedure: RFA left GON\nPlan: RFA of the right LON', 'left greater occipital nerve'],
     ['Procedure: thermal RF of left zygomaticotemporal nerve', 'left zygomaticotemporal nerve'],
+    [
+      'Procedure: RFA genicular nerves right (SM, SL, IM)',
+      'right superomedial genicular nerve, right superolateral genicular nerve, right inferomedial genicular nerve',
+    ],
+    [
+      'Procedure: RFA right superior gluteal nerve and inferior gluteal nerve',
+      'right superior gluteal nerve, right inferior gluteal nerve',
+    ],
+    ['Procedure: RFA occipital nerves bilaterally (greater)', 'bilateral greater occipital nerve'],
     ['Procedure: RFA of peripheral nerve, left knee', 'vague'],
     ['Procedure: RFA left foot\nDetails: The painful nerve was lesioned.', 'vague'],
     ['Procedure: RFA of left genicular nerves x3', 'vague'],
