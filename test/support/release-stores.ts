@@ -79,7 +79,7 @@ export function smallRelease(id: string, units: number): ReleaseBundle {
         ...table,
         records: table.records.slice(0, RECORDS).map((record) => ({
           ...record,
-          rows: record.rows.map((row) => ({ ...row, value: { units, mai: 3 } })),
+          rows: record.rows.slice(0, 1).map((row) => ({ ...row, effectiveThrough: null, value: { units, mai: 3 } })),
         })),
       })),
   };
