@@ -8,9 +8,9 @@ import { isInsurersId } from './payer.ts';
  * Who pays: what SBR09 says, unless the payer id contradicts it. The number of a MAC or of the Railroad Medicare
  * contractor as payer id means original Medicare, and the id of an insurer means that it is not; where SBR09 says
  * otherwise nobody can tell who pays, so that is unknown and said so. Only Medicare Advantage stays what it is at a
- * contractor's number: that is a common misdirection, and none of the contractor's business. Which of its plans an insurer's id stands for
- * the id alone does not tell. SBR09 is that of the destination payer (2000B): what a secondary payer or the one
- * before it is decides nothing, and a payer's name decides nothing.
+ * contractor's number, because such a claim is misdirected and none of the contractor's business. Which of its plans
+ * an insurer's id stands for the id does not tell. SBR09 is that of the destination payer (2000B): what the payers
+ * before and after it are decides nothing, and neither does a payer's name.
  */
 export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
   const id = claim.payer.id.trim();
