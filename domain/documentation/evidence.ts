@@ -34,7 +34,7 @@ export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead):
 }
 
 function isUnread(stated: Documentation | undefined): boolean {
-  return Boolean(stated?.note || stated?.ccda);
+  return Boolean(stated?.note || stated?.hasUnreadableDocument);
 }
 
 export function ofLine(line: ServiceLine, notes: NotesRead): EvidenceLevel {
