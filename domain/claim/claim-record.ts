@@ -7,6 +7,7 @@ const VERSION = 1;
 
 /** A number that could not be read is kept as such; JSON knows none. */
 const NOT_A_NUMBER = 'NaN';
+const SOMEBODY = 'somebody';
 const NUMBERS = new Set(['units', 'chargeCents']);
 
 /**
@@ -16,9 +17,10 @@ const NUMBERS = new Set(['units', 'chargeCents']);
 export function claimRecord(claim: Claim): string {
   const json = claim.serviceLines.find(({ source }) => source.json !== undefined)?.source.json;
   const serviceLines = claim.serviceLines.map((line) => ({ ...line, source: { ...line.source, json: undefined } }));
-  return JSON.stringify({ version: VERSION, claim: { ...claim, serviceLines }, json: sentLines(json) }, (key, value) =>
-    NUMBERS.has(key) && Number.isNaN(value) ? NOT_A_NUMBER : value,
-  );
+  // Who the patient is matters only beside other claims; that one is known matters here, too.
+  const patientIdentity = claim.patientIdentity && SOMEBODY;
+  const record = { version: VERSION, claim: { ...claim, patientIdentity, serviceLines }, json: sentLines(json) };
+  return JSON.stringify(record, (key, value) => (NUMBERS.has(key) && Number.isNaN(value) ? NOT_A_NUMBER : value));
 }
 
 function sentLines(json: unknown): unknown {
