@@ -2,6 +2,7 @@
 
 export type FaultCode =
   | 'rules-unavailable'
+  | 'attachments-unavailable'
   | 'release-not-published'
   | 'release-unknown'
   | 'release-corrupt'

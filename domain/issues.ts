@@ -67,6 +67,33 @@ export const ISSUE_TEXTS = {
   'value-not-numeric': 'The value is not a number.',
   'date-malformed': 'The value is not a date or date range of the stated format.',
   'service-date-missing': 'The line states no service date, and the claim states none either.',
+  'document-too-large': 'The document is longer than any note; it was not read.',
+  'document-encoding': 'The document is not in UTF-8; it was not read.',
+  'document-type-declaration': 'The document declares a document type or an entity; it was refused.',
+  'document-too-deep': 'The elements of the document nest deeper than those of any note; it was refused.',
+  'document-not-xml': 'The document is not well-formed XML; it was not read.',
+  'document-not-cda': 'The root of the document is not a ClinicalDocument of HL7 version 3; it was not read.',
+  'document-not-procedure-note':
+    'The document is no Operative Note or Procedure Note and holds no procedure description; it was not read.',
+  'document-of-other-type':
+    'The document is no Operative Note or Procedure Note; it was read for its procedure description.',
+  'document-section-empty': 'A section of the document says that it has no information (nullFlavor).',
+  'document-without-text': 'The document holds no text.',
+  'document-format': 'The document is in a form that is not read, such as PDF, RTF or an image.',
+  'document-base64': 'The content of the document is not base64, or is no text; it was not read.',
+  'document-superseded': 'A note came beside this document; the note was read, and the document was not.',
+  'transaction-not-275': 'The transaction set is not a 275 and was not read.',
+  'attachment-guide': 'The 275 names neither 006020X314 nor 005010X210; it was read all the same.',
+  'attachment-missing': 'No document was found in the 275.',
+  'attachment-of-other-claim': 'A document of the 275 is for another control number; it was passed over.',
+  'binary-length': 'The length that a binary segment states is not that of its data.',
+  'attachments-unavailable':
+    'The notes that were kept could not be read; claims that name one were scored without it. Send them again.',
+  'attachments-too-many': 'The claims name more attachments than one call reads; some were scored without theirs.',
+  'waiting-claims-too-many':
+    'More claims wait for this note than one call scores again; send those that are not in the answer again.',
+  'waiting-claim-unreadable':
+    'A claim that waited for this note was kept by another version of the service and was not scored again; send it again.',
   'json-not-a-claim': 'The value is not a claim object.',
   'json-value-invalid': 'The value has the wrong type or shape.',
 } as const;

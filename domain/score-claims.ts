@@ -14,6 +14,7 @@ import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections } from './corrections/correction.ts';
+import { type AttachedNotes, attachmentUses, withAttachedNotes } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
 import type { NotesRead } from './documentation/statements.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
@@ -29,6 +30,8 @@ export interface ScoringOptions {
   readonly bands?: BandThresholds;
   /** List the rules that do not apply, too. */
   readonly explainAll?: boolean;
+  /** Notes that came apart from the claims; without it nobody has looked for them. */
+  readonly attachments?: AttachedNotes;
   /** Notes read before, where several claims are scored. */
   readonly notes?: NotesRead;
   /** Lines of the submission's earlier claims, to which those of this claim are added. */
@@ -45,7 +48,8 @@ const UNREAD_NOTE: Notice = {
 };
 
 /** Scores each 64640 line of the claim. */
-export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
+export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
+  const claim = withAttachedNotes(sent, options.attachments);
   const lines: ScoredLine[] = [];
   const keys: number[] = [];
   let mac: ScoredMac | null = null;
@@ -70,6 +74,7 @@ export function scoreClaim(claim: Claim, release: RuleRelease, options: ScoringO
     payer: { name, id, claimFilingIndicator, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
     mac,
     lines,
+    attachments: attachmentUses(sent, options.attachments),
     unreadLines: claim.unreadLines > 0 ? claim.unreadLines : undefined,
     otherLines: claim.serviceLines.length - lines.length,
   };

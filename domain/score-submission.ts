@@ -1,7 +1,9 @@
 /** A submission (837 or JSON) → its answer, or claim by claim for callers that stream. */
 
 import type { IsoDate } from './calendar.ts';
+import type { Claim } from './claim/claim.ts';
 import { EarlierLines } from './claim/earlier-lines.ts';
+import { attachmentNumbers } from './documentation/attached-notes.ts';
 import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
@@ -45,6 +47,40 @@ export function createScoring837(
 /** What is remembered from claim to claim of one submission, under one release. */
 export function ofSubmission(options: ScoringOptions): ScoringOptions {
   return { ...options, notes: new Map(), earlierLines: new EarlierLines() };
+}
+
+/**
+ * The claims of an 837 that name an attachment and are scored. It is a reading of its own before the claims are scored,
+ * because notes are fetched and scoring waits for nothing.
+ */
+export function claimsWithAttachments837(bytes: Uint8Array): Claim[] {
+  const claims: Claim[] = [];
+  const reader = createClaimReader837({
+    claim: (claim) => {
+      if (attachmentNumbers(claim).length > 0) claims.push(claim);
+    },
+    issue: () => undefined,
+    passed: () => undefined,
+  });
+  reader.write(bytes);
+  reader.end();
+  return claims;
+}
+
+/** The same of a JSON body, with the as-of date that it names. */
+export function claimsWithAttachmentsJson(text: string): { claims: Claim[]; asOf: IsoDate | undefined } {
+  const reading = readJsonClaims(text, () => undefined);
+  if (reading.kind !== 'read') return { claims: [], asOf: undefined };
+  return { claims: reading.claims.filter((claim) => attachmentNumbers(claim).length > 0), asOf: reading.asOf };
+}
+
+/**
+ * Scores claims that were kept until their notes came. They are of submissions of their own, so that a line is no
+ * duplicate of one that another of them has.
+ */
+export function scoreKept(claims: readonly Claim[], release: RuleRelease, options: ScoringOptions, sink: ScoreSink) {
+  const judged: ScoringOptions = { ...options, notes: new Map() };
+  for (const claim of claims) sink.claim(scoreClaim(claim, release, judged));
 }
 
 export type JsonScoring =

@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AttachmentTable } from './constructs/attachment-table.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
@@ -28,6 +29,7 @@ export class ScoringStack extends Stack {
     const telemetryKey = new TelemetryKey(this, 'TelemetryKey');
     const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
     const ruleTable = new RuleTable(this, 'RuleTable');
+    const attachmentTable = new AttachmentTable(this, 'AttachmentTable');
 
     const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
 
@@ -46,13 +48,39 @@ export class ScoringStack extends Stack {
       reservedConcurrency: stage.scoringConcurrency,
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
+        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
         ...partnerAccess.environment,
         ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
       },
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
+    attachmentTable.allow(scoreRequest, ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem']);
     partnerAccess.allowChecking(scoreRequest);
     publication.precedes(scoreRequest);
+
+    const keepAttachment = new ScoringFunction(this, 'KeepAttachment', {
+      ...logging,
+      name: 'keep-attachment',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      // Notes come one a claim, and most claims bring none.
+      reservedConcurrency: 10,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...partnerAccess.environment,
+      },
+    });
+    partnerAccess.allowChecking(keepAttachment);
+    ruleTable.allowReading(keepAttachment, ['dynamodb:GetItem', 'dynamodb:Query']);
+    attachmentTable.allow(keepAttachment, [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:BatchWriteItem',
+    ]);
+    publication.precedes(keepAttachment);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
@@ -70,14 +98,15 @@ export class ScoringStack extends Stack {
       ...logging,
       throttling: stage.throttling,
       scoreRequest,
+      keepAttachment,
       describeService,
     });
 
-    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, describeService });
+    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, describeService });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [scoreRequest, describeService, publication.publishRelease],
+      functions: [scoreRequest, keepAttachment, describeService, publication.publishRelease],
       publication,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });

@@ -86,6 +86,14 @@ describe('functions/ and infra/', () => {
     ).toEqual([]);
   });
 
+  it('keep the importers and their libraries to the command line, out of the Lambda bundles', () => {
+    const all = [...files('domain'), ...files('functions'), ...files('infra')].flatMap(imports);
+    const isImporter = ({ of }: Import) => /^(?:domain\/imports|functions\/cli\/rules)\//.test(of);
+    const uses = ({ from }: Import) =>
+      from.startsWith('domain/imports/') || ['csv-parse', 'sax', 'yauzl'].includes(from);
+    expect(all.filter((one) => uses(one) && !isImporter(one))).toEqual([]);
+  });
+
   it('have thin handlers', () => {
     for (const file of files('functions').filter((name) => name.endsWith('/handler.ts'))) {
       expect(readFileSync(join(ROOT, file), 'utf8').split('\n').length, file).toBeLessThan(60);

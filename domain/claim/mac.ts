@@ -61,14 +61,38 @@ function contractorFact(contractor: string, claim: Claim, tables: RuleTables, da
   };
 }
 
-/** Contractor and locality of a five- or nine-digit ZIP code. */
+/**
+ * Contractor and locality of a five- or nine-digit ZIP code. Some five-digit codes lie in more than one locality; there
+ * the last four digits decide where they are given and the table has them, and else the one row that the five-digit
+ * file has for the code.
+ */
 export function zipLocality(postalCode: string, tables: RuleTables, day: IsoDate) {
-  const zip = /^\d{5}/.exec(postalCode.trim())?.[0];
+  const text = postalCode.trim();
+  const zip = /^\d{5}/.exec(text)?.[0];
   if (zip === undefined) return undefined;
+  const byPlusFour = tables['zip-plus-four'] && plusFourLocality(zip, text, tables, day);
+  if (byPlusFour) return byPlusFour;
   const row = inForce(tables['zip-localities'], zip.slice(0, PREFIX_LENGTH), day);
   if (row.kind !== 'inForce') return undefined;
   const area = areasByLastTwo(row.value.areas)[Number(zip.slice(PREFIX_LENGTH))];
   return area && { contractor: area.contractor, locality: area.locality, citation: row.citation };
+}
+
+function plusFourLocality(zip: string, postalCode: string, tables: RuleTables, day: IsoDate) {
+  const plusFour = /^\d{5}-?(\d{4})$/.exec(postalCode)?.[1];
+  if (plusFour === undefined) return undefined;
+  const row = inForce(tables['zip-plus-four'], zip, day);
+  if (row.kind !== 'inForce') return undefined;
+  const area = row.value.areas.find((candidate) => holdsNumber(candidate.plusFour, plusFour));
+  return area && { contractor: area.contractor, locality: area.locality, citation: row.citation };
+}
+
+/** Whether a list such as `0001-0400 0777` holds the number; all have the same width, so they compare as text. */
+function holdsNumber(ranges: string, number: string): boolean {
+  return ranges.split(' ').some((range) => {
+    const [from = '', through = from] = range.split('-');
+    return number >= from && number <= through;
+  });
 }
 
 const unfolded = new WeakMap<readonly ZipArea[], (ZipArea | undefined)[]>();

@@ -1,12 +1,17 @@
+/** `documentation.note`, `documentation.ccda`, or a document that came apart from the claim. */
+export type NoteSource = 'note' | 'ccda' | 'attachment';
+
 /**
  * What a sender states of the procedure note in structured form (`documentation` of the JSON claim). Every field
  * is optional: absent means "not said", which is not the same as "not documented".
  */
 export interface Documentation {
-  /** Plain text of the procedure note; sections begin with lines that name them. */
+  /** The note as one plain text, whatever it came as. Places in it are counted in its characters. */
   readonly note?: string;
-  /** C-CDA document. */
-  readonly ccda?: string;
+  /** What the note came as; absent without one. */
+  readonly noteFrom?: NoteSource;
+  /** A document came and could not be read. */
+  readonly hasUnreadableDocument?: boolean;
   /** Nerves or branches treated, by anatomical name. An empty list says that the note names none. */
   readonly nerves?: readonly string[];
   readonly modality?: string;

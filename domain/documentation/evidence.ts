@@ -39,7 +39,7 @@ export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead, 
 }
 
 function isUnread(stated: Documentation | undefined): boolean {
-  return Boolean(stated?.ccda) && !stated?.note;
+  return Boolean(stated?.hasUnreadableDocument) && !stated?.note;
 }
 
 export function ofLine(line: ServiceLine, notes: NotesRead, vocabulary: Vocabulary): EvidenceLevel {

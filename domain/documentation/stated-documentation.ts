@@ -4,9 +4,10 @@ import type { Location } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
 import type { LesionFacts, NecessityFacts, Side, Stated, TreatedNerve } from './documented-facts.ts';
 import { documentationAt, type LineEvidence, type NoteText } from './evidence.ts';
-import type { NamedNerve, NerveFact } from './nerve-facts.ts';
+import { listedName } from './listed-name.ts';
+import type { NerveFact } from './nerve-facts.ts';
 import type { Statements } from './statements.ts';
-import { termWords, type Word, wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 export function statedLesion(stated: Documentation | undefined): LesionFacts {
   return {
@@ -50,9 +51,6 @@ const BOTH_WORDS: ReadonlySet<string> = new Set(['bilateral', 'bilaterally', 'bo
 /** Words between two nerves of one list: the side before the first holds for both. */
 const LIST_WORDS: ReadonlySet<string> = new Set(['and', 'nerve', 'nerves', 'branch', 'branches', 'the', 'plus', 'n']);
 
-/** Several lesions of one nerve are one nerve. */
-const LESION_WORDS: ReadonlySet<string> = new Set(['lesion', 'lesions', 'pass', 'passes', 'first', 'second', 'third']);
-
 /** Each named nerve with the side that its entry or the words beside it say. */
 export function treatedNerves(nerves: NerveFact, evidence: LineEvidence): readonly TreatedNerve[] {
   if (nerves.kind !== 'named') return [];
@@ -68,11 +66,13 @@ export function treatedNerves(nerves: NerveFact, evidence: LineEvidence): readon
     const text = entry === undefined ? textOf(nerve.at, evidence) : { text: entry, words: wordsOf(entry) };
     const said = text && sideBeside(text, nerve.at, previous);
     previous = said ?? previous;
-    const name = entry === undefined ? (nerve.nerve ?? nerve.at.value.toLowerCase()) : nameOf(nerve);
-    const isOnlyOfEntry = entry !== undefined && said && namesOfEntry.get(path) === 1;
+    const isOnlyOfEntry = namesOfEntry.get(path) === 1;
     return {
       ...nerve,
-      name: isOnlyOfEntry ? [name, ...wordsBeside(said)].join(' ') : name,
+      name:
+        entry === undefined
+          ? (nerve.nerve ?? nerve.at.value.toLowerCase())
+          : listedName(nerve, isOnlyOfEntry ? entry : nerve.at.value),
       side: said?.side,
       sideAt: said?.side && { ...nerve.at, value: said.words },
     };
@@ -81,18 +81,6 @@ export function treatedNerves(nerves: NerveFact, evidence: LineEvidence): readon
 
 /** Where an entry of a structured list stands. */
 const LISTED = 'documentation/nerves/';
-
-/** The name as said, since one row may hold several branches; a short form stands for the name of its row. */
-function nameOf({ nerve, value, at }: NamedNerve): string {
-  const isShort = nerve !== undefined && value?.abbreviations.includes(at.value);
-  return termWords(isShort ? nerve : at.value)
-    .filter(isOfName)
-    .join(' ');
-}
-
-function isOfName(word: string): boolean {
-  return !LEFT_WORDS.has(word) && !RIGHT_WORDS.has(word) && !BOTH_WORDS.has(word) && !LIST_WORDS.has(word);
-}
 
 /** A text and its words, whatever else was read of it. */
 type SpokenText = Pick<Statements, 'text' | 'words'>;
@@ -104,14 +92,6 @@ interface Said {
   readonly text: SpokenText;
   readonly first: number;
   readonly next: number;
-}
-
-/** What an entry says beside the name and the side, such as the level. */
-function wordsBeside({ text, first, next }: Said): string[] {
-  return text.words
-    .filter((_, index) => index < first || index >= next)
-    .map((word) => word.text)
-    .filter((word) => isOfName(word) && !LESION_WORDS.has(word) && !/^\d+$/.test(word));
 }
 
 function textOf(at: Location, { line, claim }: LineEvidence): SpokenText | undefined {

@@ -1,46 +1,59 @@
-/** CAQH CORE Connectivity SOAP envelope (CORE Phase II Rule 270, version 2.2.0) → the X12 payload inside it. */
+/** SOAP envelope of a CORE request → its payload, or the name of the attachment that holds it (XOP). */
 
-import * as z from 'zod';
-import { parseXml, XmlError } from './safe-xml.ts';
+import { childElements, parseXml, textOf, type XmlElement, XmlError } from './safe-xml.ts';
 
 const SOAP_NAMESPACES = new Set([
   'http://www.w3.org/2003/05/soap-envelope',
   'http://schemas.xmlsoap.org/soap/envelope/',
 ]);
+const XOP = 'http://www.w3.org/2004/08/xop/include';
 const MOST_BYTES = 6_000_000;
 
-const element = z.record(z.string(), z.unknown());
+export type CoreEnvelope =
+  | { readonly kind: 'text'; readonly payloadType: string; readonly payload: string }
+  /** `contentId` without its angle brackets. */
+  | { readonly kind: 'attached'; readonly payloadType: string; readonly contentId: string };
 
-/** The text of `Envelope/Body/<one request>/Payload`; undefined when the document is anything else. */
-export function readCoreEnvelope(bytes: Uint8Array): string | undefined {
+/** What `Envelope/Body/<one request>/Payload` holds; undefined when the document is anything else. */
+export function readCoreEnvelope(bytes: Uint8Array): CoreEnvelope | undefined {
   try {
-    const envelope = only(parseXml(bytes, MOST_BYTES), 'Envelope');
-    const prefix = envelope.name.includes(':') ? envelope.name.slice(0, envelope.name.indexOf(':')) : '';
-    const namespace = envelope.content[prefix ? `@_xmlns:${prefix}` : '@_xmlns'];
-    if (typeof namespace !== 'string' || !SOAP_NAMESPACES.has(namespace)) return undefined;
-    const body = only(envelope.content, 'Body').content;
-    const requests = Object.entries(body).filter(([name]) => !name.startsWith('@_') && name !== '#text');
-    const request = requests.length === 1 ? element.safeParse(requests[0]?.[1]) : undefined;
-    if (!request?.success) return undefined;
-    const payload = Object.entries(request.data).find(([name]) => localName(name) === 'Payload')?.[1];
-    const text =
-      typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>)['#text'] : payload;
-    return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+    const envelope = parseXml(bytes, MOST_BYTES);
+    if (envelope.name !== 'Envelope' || !SOAP_NAMESPACES.has(envelope.namespace ?? '')) return undefined;
+    const [body, ...otherBodies] = childElements(envelope, 'Body');
+    const [request, ...otherRequests] = elements(body);
+    if (otherBodies.length > 0 || otherRequests.length > 0) return undefined;
+    const payloads = named(request, 'Payload');
+    const [payload] = payloads;
+    if (!payload || payloads.length > 1) return undefined;
+    const payloadType = named(request, 'PayloadType').map(textOf).join('').trim();
+    const included = elements(payload);
+    if (included.length === 0) {
+      const text = textOf(payload);
+      return text.trim() === '' ? undefined : { kind: 'text', payloadType, payload: text };
+    }
+    const contentId = included.length === 1 && included[0] ? contentIdOf(included[0]) : undefined;
+    return contentId === undefined ? undefined : { kind: 'attached', payloadType, contentId };
   } catch (error) {
     if (error instanceof XmlError) return undefined;
     throw error;
   }
 }
 
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+function elements(parent: XmlElement | undefined): XmlElement[] {
+  return (parent?.children ?? []).filter((child): child is XmlElement => typeof child !== 'string');
 }
 
-/** The one child element with that local name. */
-function only(parent: unknown, local: string): { readonly name: string; readonly content: Record<string, unknown> } {
-  const children = Object.entries(element.parse(parent)).filter(([name]) => localName(name) === local);
-  const child = children[0];
-  const content = element.safeParse(child?.[1]);
-  if (children.length !== 1 || !child || !content.success) throw new XmlError();
-  return { name: child[0], content: content.data };
+/** By local name: senders qualify the fields of a request, and do not. */
+function named(parent: XmlElement | undefined, name: string): XmlElement[] {
+  return elements(parent).filter((element) => element.name === name);
+}
+
+function contentIdOf(include: XmlElement): string | undefined {
+  const href = include.attributes.get('href');
+  if (include.name !== 'Include' || include.namespace !== XOP || !href?.startsWith('cid:')) return undefined;
+  try {
+    return decodeURIComponent(href.slice('cid:'.length));
+  } catch {
+    return undefined;
+  }
 }

@@ -39,8 +39,12 @@ const imaging = z.looseObject({
 
 /** Fields of `documentation`, each read on its own: a wrong one costs only itself. */
 export const documentationFields = {
-  note: z.string(),
-  ccda: z.string(),
+  note: z.string().describe('The note as plain text. Places in findings are counted in its characters, CRLF as one'),
+  ccda: z
+    .string()
+    .describe(
+      'C-CDA R2.1 Operative Note or Procedure Note, as XML or as base64 of it; read as plain text with a heading line for each section, and places in findings are counted in that text',
+    ),
   nerves: z.array(z.string()),
   modality: z.string(),
   device: z.string(),

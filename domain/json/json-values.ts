@@ -3,7 +3,8 @@
 import { type IsoDate, parseIsoDate, parseX12Date } from '../calendar.ts';
 import type { Provider } from '../claim/claim.ts';
 import type { Documentation } from '../documentation/documentation.ts';
-import { type InputIssue, inputIssue } from '../issues.ts';
+import { readCcdaText, readNoteText } from '../documentation/note-reading.ts';
+import { type InputIssue, type IssueCode, inputIssue } from '../issues.ts';
 import { documentationFields, type JsonProvider } from './claim-schema.ts';
 
 /** Path of a schema error as a JSON pointer. */
@@ -40,7 +41,28 @@ export function documented(sent: unknown, at: string, report: (issue: InputIssue
     if (parsed.success) read[field] = parsed.data;
     else report(inputIssue('json-value-invalid', 'element', { path: `${at}/${field}` }));
   }
-  return read as Documentation;
+  const { note, ccda, ...stated } = read as { note?: string; ccda?: string };
+  return { ...stated, ...noteOf(note, ccda, at, report) };
+}
+
+/** The one text of `note` and `ccda`. */
+function noteOf(
+  note: string | undefined,
+  ccda: string | undefined,
+  at: string,
+  report: (issue: InputIssue) => void,
+): Documentation {
+  const isNote = Boolean(note?.trim());
+  const isCcda = Boolean(ccda?.trim());
+  const tell = (field: string, codes: readonly IssueCode[]): void => {
+    for (const code of codes) report(inputIssue(code, 'element', { path: `${at}/${field}` }));
+  };
+  if (isNote && isCcda) tell('ccda', ['document-superseded']);
+  if (!isNote && !isCcda) return {};
+  const noteFrom = isNote ? 'note' : 'ccda';
+  const { text, issues } = isNote ? readNoteText(note ?? '') : readCcdaText(ccda ?? '');
+  tell(noteFrom, issues);
+  return text === undefined ? { hasUnreadableDocument: true } : { note: text, noteFrom };
 }
 
 /** The API asks for `CCYYMMDD`; ISO dates are understood as well. */

@@ -102,6 +102,18 @@ const claim = z.strictObject({
   }),
   mac: mac.nullable(),
   lines: z.array(line),
+  attachments: z
+    .array(
+      z.strictObject({
+        controlNumber: z.string(),
+        status: z
+          .enum(['read', 'awaited', 'absent', 'unavailable', 'superseded'])
+          .describe(
+            'read: scored with it. awaited: not there; the claim is scored again when it comes. absent: not there. unavailable: the store did not answer. superseded: the claim brought a note of its own',
+          ),
+      }),
+    )
+    .optional(),
   otherLines: z.int(),
   unreadLines: z.int().optional(),
 });

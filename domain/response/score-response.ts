@@ -2,6 +2,7 @@
 
 import type { Location } from '../claim/claim.ts';
 import type { Correction } from '../corrections/correction.ts';
+import type { AttachmentUse } from '../documentation/attached-notes.ts';
 import type { InputIssue } from '../issues.ts';
 import type { DenialRisk } from '../score/denial-risk.ts';
 import type { LineOfBusiness } from '../tables/rule-tables.ts';
@@ -52,6 +53,8 @@ export interface ScoredClaim {
   /** Of the first scored line; null when no MAC decides the claim or none is known. */
   readonly mac: ScoredMac | null;
   readonly lines: readonly ScoredLine[];
+  /** Notes that the claim names by their control number; absent where it names none or nobody looked for them. */
+  readonly attachments?: readonly AttachmentUse[] | undefined;
   /** Lines that are not 64640; they were read as context. */
   readonly otherLines: number;
   /** Lines that could not be read, each with an issue; absent when all could. */

@@ -72,7 +72,7 @@ function hasOwnRecord({ documentation, attachmentControlNumbers }: ServiceLine):
     attachmentControlNumbers.length > 0 ||
     documentation?.nerves !== undefined ||
     documentation?.note !== undefined ||
-    documentation?.ccda !== undefined
+    documentation?.hasUnreadableDocument === true
   );
 }
 
@@ -80,7 +80,7 @@ function isSameRecord(a: ServiceLine, b: ServiceLine): boolean {
   return (
     isSameList(a.attachmentControlNumbers, b.attachmentControlNumbers) &&
     a.documentation?.note === b.documentation?.note &&
-    a.documentation?.ccda === b.documentation?.ccda &&
+    a.documentation?.hasUnreadableDocument === b.documentation?.hasUnreadableDocument &&
     isSameList(a.documentation?.nerves ?? [], b.documentation?.nerves ?? [])
   );
 }

@@ -22,6 +22,10 @@ const bundleSchema = z.strictObject({
       title: z.string().min(1),
       url: z.string().min(1),
       published,
+      fileHash: z
+        .string()
+        .regex(/^sha256:[0-9a-f]{64}(?: sha256:[0-9a-f]{64})*$/)
+        .optional(),
     }),
   ),
   tables: z.array(
@@ -47,6 +51,7 @@ const bundleSchema = z.strictObject({
                 confirmedFrom: date.optional(),
                 confirmedThrough: date.optional(),
                 gapBefore: z.string().min(1).optional(),
+                confirmedBy: z.string().optional(),
               }),
             )
             .min(1),
@@ -95,9 +100,9 @@ function sourceDefects({ sources, tables }: ReleaseBundle): string[] {
   const defects: string[] = [];
   for (const { table, records } of tables) {
     for (const { key, rows } of records) {
-      for (const { source } of rows) {
-        cited.add(source);
-        if (!known.has(source)) defects.push(`${table}, ${key}: source ${source} is cited and not listed`);
+      for (const id of rows.flatMap(({ source, confirmedBy }) => (confirmedBy ? [source, confirmedBy] : [source]))) {
+        cited.add(id);
+        if (!known.has(id)) defects.push(`${table}, ${key}: source ${id} is cited and not listed`);
       }
     }
   }

@@ -21,6 +21,8 @@ export interface DatedRow<Value> {
   readonly confirmedThrough?: IsoDate;
   /** First day for which the source itself was read, where the row is vouched for before it. */
   readonly confirmedFrom?: IsoDate;
+  /** Key of the `sources` table: the publication that stated the row last, where a later one repeats it unchanged. */
+  readonly confirmedBy?: string;
   /** Why nothing is in force between the row before and this one, where days lie between them. */
   readonly gapBefore?: string;
 }

@@ -55,9 +55,17 @@ export type {
   LineOfBusiness,
   LineOfBusinessValue,
   PayerValue,
+  PlusFourArea,
   ZipArea,
 } from './values/payer-values.ts';
-export type { PaymentValue } from './values/payment-values.ts';
+export type {
+  AscRateValue,
+  ConversionFactorValue,
+  GeographicIndexValue,
+  OppsRateValue,
+  PaymentValue,
+  RelativeValue,
+} from './values/payment-values.ts';
 export type { AdjustmentKindValue, DenialCodesValue, ProbabilityValue } from './values/risk-values.ts';
 
 /** Table name → type of its values. */
@@ -84,6 +92,8 @@ export interface Source {
   readonly url: string;
   /** Date of the publication, as the publisher states it. */
   readonly published: string;
+  /** SHA-256 of the file that was imported; of each part where it came in several, in the order of their names. */
+  readonly fileHash?: string;
 }
 
 /** Everything a score depends on besides the claim and the as-of date. Immutable. */

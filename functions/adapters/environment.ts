@@ -13,3 +13,8 @@ export function optionalProbability(name: string): number | undefined {
   if (!(probability > 0 && probability <= 1)) throw new Error(`environment variable ${name} is no probability`);
   return probability;
 }
+
+/** An environment variable that the deployment may leave out. */
+export function optionalEnvironment(name: string): string | undefined {
+  return process.env[name] || undefined;
+}

@@ -39,6 +39,15 @@ export const operationsLog = {
     logger.error('release not refreshed', { ...fields });
   },
 
+  /** The store of notes did not answer; claims were scored without theirs. */
+  attachmentsUnavailable(fields: { errorName: string }): void {
+    logger.error('attachments unavailable', { ...fields });
+  },
+
+  attachmentKept(fields: { requestId: string; isReplacement: boolean; claimsScored: number }): void {
+    logger.info('attachment kept', { ...fields });
+  },
+
   /** `notSwitched` says why the release is stored and another one stays active. */
   releasePublished(fields: {
     id: string;

@@ -10,7 +10,9 @@ const PROBLEMS = {
   'not-json': { status: 400, title: 'The body is not JSON' },
   'not-x12': { status: 400, title: 'The body is not an X12 interchange' },
   'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
+  'not-multipart': { status: 400, title: 'The body is not a multipart CAQH CORE envelope' },
   'explain-invalid': { status: 400, title: 'The explain parameter has no such value' },
+  'control-number-invalid': { status: 400, title: 'The control number cannot be one' },
   'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
   'on-invalid': { status: 400, title: 'The day to look at is no date' },
   'signature-missing': { status: 401, title: 'The call is not signed' },
@@ -23,9 +25,13 @@ const PROBLEMS = {
   'body-too-large': { status: 413, title: 'The body is too large for this route' },
   'answer-too-large': { status: 413, title: 'The answer would be too large for this route' },
   'content-type-not-supported': { status: 415, title: 'The content type is not supported' },
+  'payload-type-not-supported': { status: 422, title: 'The envelope holds another transaction' },
+  'note-unreadable': { status: 422, title: 'The document cannot be read' },
+  'control-number-mismatch': { status: 422, title: 'The 275 is for another control number' },
   'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
   'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
   'internal-fault': { status: 500, title: 'The service failed' },
+  'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
   'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
 } as const;
@@ -50,11 +56,21 @@ export class Problem extends Error {
 /** A Lambda call carries 6 MB, and a body that is not text arrives in base64, a third longer. */
 export const MOST_BODY_BYTES = 4_500_000;
 
+/** A Lambda answer carries 6 MB. */
+export const MOST_ANSWER_BYTES = 5_500_000;
+
 const LARGER =
   'Split the file, or score it with `npm run -s score`; POST /v1/batches, the route for larger files, is not part of this release yet.';
 
 export function bodyTooLarge(): Problem {
   return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);
+}
+
+export function noteTooLarge(): Problem {
+  return new Problem(
+    'body-too-large',
+    `A note has up to ${MOST_BODY_BYTES} bytes here. Send the procedure note without images, or only the part that tells of the procedure.`,
+  );
 }
 
 export function answerTooLarge(): Problem {
@@ -69,6 +85,9 @@ export function problemOf(error: unknown): Problem {
       'partners-unavailable',
       'The signature cannot be checked at the moment. Sign the same request anew and send it again.',
     );
+  }
+  if (error instanceof Fault && error.code === 'attachments-unavailable') {
+    return new Problem('attachments-unavailable', 'The note was not kept. Send the same request again.');
   }
   if (error instanceof Fault && error.retryable) {
     return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');

@@ -10,6 +10,8 @@ export interface RequestMeasures {
   readonly issues: number;
   readonly ruleFaults: number;
   readonly isStaleRelease: boolean;
+  /** Notes that claims name and the store did not answer for. */
+  readonly attachmentsUnavailable: number;
   readonly milliseconds: number;
 }
 
@@ -48,6 +50,7 @@ export function emitScoringMetrics(measures: RequestMeasures): void {
   metrics.addMetric('InputIssues', MetricUnit.Count, measures.issues);
   metrics.addMetric('RuleFaults', MetricUnit.Count, measures.ruleFaults);
   metrics.addMetric('StaleRelease', MetricUnit.Count, measures.isStaleRelease ? 1 : 0);
+  metrics.addMetric('AttachmentsUnavailable', MetricUnit.Count, measures.attachmentsUnavailable);
   metrics.addMetric('ScoringMilliseconds', MetricUnit.Milliseconds, measures.milliseconds);
   metrics.addMetric('PredictedDenials', MetricUnit.Count, total.denials);
   metrics.addMetric('ExpectedLossDollars', MetricUnit.NoUnit, total.lossCents / 100);

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
+import { attachmentResponseSchema } from '../../domain/response/attachment-response-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 
@@ -20,17 +21,17 @@ const problem = {
 };
 
 const problems: Readonly<Record<string, string>> = {
-  '400': 'Not parseable at all, or a query parameter that is no date or names no rule release',
+  '400': 'Not parseable at all, or a parameter that cannot be one or names no rule release',
   '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
   '404': 'No such route, rule or table',
-  '422': 'Readable, and nothing in it can be scored; or the rule release does not cover the as-of date',
+  '422': 'Readable, and nothing in it can be used; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
-  '503': 'Rules or signatures cannot be read at the moment; Retry-After says when to try again',
+  '503': 'Rules, signatures or the store of notes cannot be reached at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -65,6 +66,59 @@ function withDocumentation(claimOrLine: JsonSchema): JsonSchema {
   return claimOrLine;
 }
 
+const scoringParameters = [
+  {
+    name: 'asOf',
+    in: 'query',
+    required: false,
+    schema: { type: 'string', format: 'date' },
+    description: 'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
+  },
+  {
+    name: 'explain',
+    in: 'query',
+    required: false,
+    schema: { type: 'string', enum: ['all'] },
+    description: 'Also list the rules that do not apply.',
+  },
+];
+
+const attachmentsPath = {
+  put: {
+    operationId: 'keepAttachment',
+    security: [{ partnerSignature: [], partner: [] }, {}],
+    summary: 'Keep the procedure note of a claim that names this control number in PWK06',
+    description:
+      'A C-CDA R2.1 Operative Note or Procedure Note, a note as plain text, or an X12 275 (006020X314, 005010X210) whose TRN02 is the control number; up to 4.5 MB. The note is kept encrypted for 30 days, for claims of the same caller. A claim that came before is scored again with it. The same note again changes nothing; another one takes its place.',
+    parameters: [
+      {
+        name: 'controlNumber',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', minLength: 1, maxLength: 80 },
+        description: 'PWK06 of the claim or its line. Unique for the caller; no slash, backslash or percent sign.',
+      },
+      ...scoringParameters,
+    ],
+    requestBody: {
+      required: true,
+      content: Object.fromEntries(
+        ['application/xml', 'text/xml', 'text/plain', 'application/edi-x12', 'application/x12'].map((type) => [
+          type,
+          { schema: { type: 'string' } },
+        ]),
+      ),
+    },
+    responses: {
+      '201': {
+        description: 'The note is kept. The claims that waited for it are in the answer, scored with it.',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/AttachmentResponse' } } },
+      },
+      ...problemResponses(['400', '401', '413', '415', '422', '429', '500', '503']),
+    },
+  },
+};
+
 export function openApi() {
   const documentation = schema(documentationSchema, input);
   const serviceLine = withDocumentation(schema(serviceLineSchema, input));
@@ -92,14 +146,7 @@ export function openApi() {
           security: [{ partnerSignature: [], partner: [] }, {}],
           summary: 'Score the 64640 lines of one submission',
           parameters: [
-            {
-              name: 'asOf',
-              in: 'query',
-              required: false,
-              schema: { type: 'string', format: 'date' },
-              description:
-                'Day on which the claims are judged; today (UTC) when absent. A JSON body may state its own.',
-            },
+            ...scoringParameters,
             {
               name: 'release',
               in: 'query',
@@ -107,13 +154,6 @@ export function openApi() {
               schema: { type: 'string' },
               description:
                 'Rule release to judge under, such as 2026q4.1: an old answer can be given again. The active one when absent. A JSON body may name its own.',
-            },
-            {
-              name: 'explain',
-              in: 'query',
-              required: false,
-              schema: { type: 'string', enum: ['all'] },
-              description: 'Also list the rules that do not apply.',
             },
           ],
           requestBody: {
@@ -124,6 +164,8 @@ export function openApi() {
               'text/plain': x12,
               'application/soap+xml': x12,
               'text/xml': x12,
+              'multipart/form-data': x12,
+              'multipart/related': x12,
               'application/json': {
                 schema: {
                   oneOf: [
@@ -156,6 +198,7 @@ export function openApi() {
           },
         },
       },
+      '/v1/attachments/{controlNumber}': attachmentsPath,
       ...rulePaths(problemResponses),
       '/v1/health': {
         get: {
@@ -217,6 +260,7 @@ export function openApi() {
         ServiceLine: serviceLine,
         Documentation: documentation,
         ScoreResponse: response,
+        AttachmentResponse: schema(attachmentResponseSchema),
         ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
         InputIssue: issue,
         Problem: problem,

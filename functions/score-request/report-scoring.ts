@@ -12,6 +12,9 @@ export function reportScoring(response: ScoreResponse, ruleFaults: readonly stri
     issues: response.issues.length + (response.issuesOmitted ?? 0),
     ruleFaults: ruleFaults.length,
     isStaleRelease: response.ruleRelease.stale !== undefined,
+    attachmentsUnavailable: response.claims
+      .flatMap(({ attachments }) => attachments ?? [])
+      .filter(({ status }) => status === 'unavailable').length,
     milliseconds,
   });
   for (const ruleId of new Set(ruleFaults)) operationsLog.ruleFault({ requestId, ruleId });

@@ -1,10 +1,11 @@
 /** HTTP event → what is to be scored, or the problem with it. */
 
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
-import { readCoreEnvelope } from '../../domain/envelopes/core-soap.ts';
+import type { IsoDate } from '../../domain/calendar.ts';
+import { CORE_TYPES, readCoreRequest } from '../../domain/envelopes/core-envelope.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
+import { explainsAll, queryDate } from '../adapters/query.ts';
 import { sentBody } from '../adapters/signed-callers.ts';
 import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
 
@@ -21,15 +22,14 @@ export interface ScoreRequest {
 
 const X12_TYPES = new Set(['application/edi-x12', 'application/x12', 'text/plain']);
 const JSON_TYPES = new Set(['application/json']);
-const SOAP_TYPES = new Set(['application/soap+xml', 'text/xml']);
 
 export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   const contentType = mediaType(event.headers['content-type']);
-  const isSoap = SOAP_TYPES.has(contentType);
-  if (!isSoap && !X12_TYPES.has(contentType) && !JSON_TYPES.has(contentType)) {
+  const isEnveloped = CORE_TYPES.has(contentType);
+  if (!isEnveloped && !X12_TYPES.has(contentType) && !JSON_TYPES.has(contentType)) {
     throw new Problem(
       'content-type-not-supported',
-      'Send an 837 as application/edi-x12, application/x12 or text/plain, a CAQH CORE envelope around one as application/soap+xml or text/xml, or claims as application/json.',
+      'Send an 837 as application/edi-x12, application/x12 or text/plain, a CAQH CORE envelope around one as application/soap+xml, text/xml, multipart/form-data or multipart/related, or claims as application/json.',
     );
   }
   const encoding = event.headers['content-encoding'];
@@ -43,7 +43,7 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {
     kind,
-    body: isSoap ? payloadOf(sent) : sent,
+    body: isEnveloped ? payloadOf(sent, event.headers['content-type'] ?? '') : sent,
     answerType: answer,
     asOf: queryDate(event.queryStringParameters?.asOf),
     release:
@@ -52,16 +52,24 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   };
 }
 
-function payloadOf(envelope: Buffer): Buffer {
-  const payload = readCoreEnvelope(envelope);
-  if (payload === undefined) {
-    throw new Problem(
-      'not-soap',
-      'Expected one SOAP envelope with one CORE request whose Payload holds the 837, without a document type declaration.',
-    );
+function payloadOf(envelope: Buffer, contentType: string): Buffer {
+  const reading = readCoreRequest(envelope, contentType);
+  switch (reading.kind) {
+    case 'payload':
+      return reading.payload;
+    case 'otherPayload':
+      throw new Problem('payload-type-not-supported', 'PayloadType names another transaction than the 837.');
+    case 'noEnvelope':
+      throw contentType.toLowerCase().startsWith('multipart/')
+        ? new Problem('not-multipart', NO_MULTIPART)
+        : new Problem('not-soap', NO_SOAP);
   }
-  return Buffer.from(payload, 'utf8');
 }
+
+const NO_SOAP =
+  'Expected one SOAP envelope with one CORE request whose Payload holds the 837, without a document type declaration.';
+const NO_MULTIPART =
+  'Expected multipart/form-data with one field Payload that holds the 837, or multipart/related whose root is a SOAP envelope with the 837 as its Payload or as the attachment that Payload includes.';
 
 function mediaType(header: string | undefined): string {
   return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -79,17 +87,4 @@ function acceptedAnswer(header: string | undefined, kind: ScoreRequest['kind']):
 
 function isBlank(body: Buffer): boolean {
   return body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
-}
-
-function queryDate(text: string | undefined): IsoDate | undefined {
-  if (text === undefined) return undefined;
-  const date = parseIsoDate(text);
-  if (!date) throw new Problem('as-of-invalid', 'asOf is a date such as 2026-11-23.');
-  return date;
-}
-
-function explainsAll(text: string | undefined): boolean {
-  if (text === undefined) return false;
-  if (text !== 'all') throw new Problem('explain-invalid', 'explain takes the value all.');
-  return true;
 }

@@ -16,11 +16,14 @@ import {
   createAcknowledgmentWriter,
 } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
-import { answerTooLarge, Problem } from '../adapters/problem.ts';
+import { answerTooLarge, MOST_ANSWER_BYTES, Problem } from '../adapters/problem.ts';
 import type { AnswerType } from './answer-type.ts';
+import type { FetchedNotes } from './attached-notes.ts';
 import type { ScoreRequest } from './request.ts';
 
 export interface ResponseContext {
+  /** Notes that the claims name, and what went wrong with fetching them. */
+  readonly attachments?: FetchedNotes;
   readonly requestId: string;
   readonly today: IsoDate;
   readonly onRuleFault: RuleFaultSink;
@@ -34,9 +37,6 @@ export interface ScoreAnswer {
   readonly body: string;
 }
 
-/** A Lambda answer carries 6 MB. */
-const MOST_ANSWER_BYTES = 5_500_000;
-
 export function scoreResponse(
   request: ScoreRequest,
   { release, reference }: LoadedRelease,
@@ -47,7 +47,9 @@ export function scoreResponse(
     asOf: request.asOf ?? context.today,
     explainAll: request.explainAll,
     onRuleFault: context.onRuleFault,
+    ...(context.attachments?.notes ? { attachments: context.attachments.notes } : {}),
   };
+  for (const issue of context.attachments?.issues ?? []) sink.issue(issue);
   if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered', release.id);
 
   const isX12 = request.answerType === 'application/edi-x12';

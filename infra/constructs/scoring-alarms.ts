@@ -59,6 +59,12 @@ export class ScoringAlarms extends Construct {
       'A dropped release file could not be read or published; its event waits in the queue',
     );
     this.#alarm(
+      'AttachmentsUnavailable',
+      scoringMetric('AttachmentsUnavailable', Stats.SUM),
+      1,
+      'Claims are scored without the notes that they name, because the store of notes does not answer',
+    );
+    this.#alarm(
       'SlowScoring',
       scoringMetric('ScoringMilliseconds', 'p99'),
       2_000,

@@ -17,6 +17,7 @@ import type { LoggingProps, ScoringFunction } from './scoring-function.ts';
 export type ScoringApiProps = LoggingProps & {
   readonly throttling: Throttling;
   readonly scoreRequest: ScoringFunction;
+  readonly keepAttachment: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
@@ -55,22 +56,23 @@ export class ScoringApi extends Construct {
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
     const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
+    const keep = new HttpLambdaIntegration('Keep', props.keepAttachment.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
     // what is signed, and partners outside AWS cannot sign for IAM.
-    const [route] = api.addRoutes({
-      path: '/v1/score',
-      methods: [HttpMethod.POST],
-      integration: score,
-      authorizer: new HttpNoneAuthorizer(),
-    });
-    if (route) {
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason:
-          'Every call is signed by a partner over its body; the function refuses all others before it reads them.',
-      });
+    const partnerRoutes = [
+      { path: '/v1/score', methods: [HttpMethod.POST], integration: score },
+      { path: '/v1/attachments/{controlNumber}', methods: [HttpMethod.PUT], integration: keep },
+    ];
+    for (const options of partnerRoutes) {
+      for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason:
+            'Every call is signed by a partner over its body; the function refuses all others before it reads them.',
+        });
+      }
     }
 
     // Health reads the rule table and names the active release, and HTTP APIs cannot throttle by caller: open, either

@@ -16,6 +16,7 @@ import { scoringMetric, scoringMetricBy } from './scoring-metrics.ts';
 export type ScoringDashboardProps = {
   readonly api: ScoringApi;
   readonly scoreRequest: ScoringFunction;
+  readonly keepAttachment: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
@@ -99,7 +100,7 @@ function errors(props: ScoringDashboardProps): Graph[] {
   return [
     {
       title: 'Function errors and throttles',
-      metrics: [props.scoreRequest, props.describeService].flatMap(({ lambda, serviceName }) => [
+      metrics: [props.scoreRequest, props.keepAttachment, props.describeService].flatMap(({ lambda, serviceName }) => [
         lambda.metricErrors({ label: `${serviceName} errors` }),
         lambda.metricThrottles({ label: `${serviceName} throttles` }),
       ]),
@@ -112,11 +113,12 @@ function errors(props: ScoringDashboardProps): Graph[] {
       ],
     },
     {
-      title: 'Input issues, rule faults, stale release',
+      title: 'Input issues, rule faults, stale release, notes out of reach',
       metrics: [
         scoringMetric('InputIssues', Stats.SUM, 'Input issues'),
         scoringMetric('RuleFaults', Stats.SUM, 'Rule faults'),
         scoringMetric('StaleRelease', Stats.MAXIMUM, 'Stale release'),
+        scoringMetric('AttachmentsUnavailable', Stats.SUM, 'Notes out of reach'),
       ],
     },
   ];

@@ -12,6 +12,7 @@ export const metricNames = [
   'InputIssues',
   'RuleFaults',
   'StaleRelease',
+  'AttachmentsUnavailable',
   'ScoringMilliseconds',
 ] as const;
 

@@ -9,7 +9,7 @@ import { bodyTooLarge, Problem, problemResponse } from '../../functions/adapters
 
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** `METHOD /path` → handler, as routes of an HTTP API are written; a path may end in a greedy `{name+}`. */
+/** `METHOD /path/{name}` → handler, as routes of an HTTP API are written; a path may end in a greedy `{name+}`. */
 export type Routes = Readonly<Record<string, Handler>>;
 
 export interface LocalHttp {
@@ -46,13 +46,12 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   const requestId = randomUUID();
   const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost');
   const route = routeOf(routes, `${request.method} ${url.pathname}`);
-  const handler = route === undefined ? undefined : routes[route];
   const body = await bodyOf(request);
-  const result = !handler
+  const result = !route
     ? problemResponse(new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.'), requestId)
     : body === undefined
       ? problemResponse(bodyTooLarge(), requestId)
-      : await handler(eventOf(request, url, body, requestId, route ?? ''), { awsRequestId: requestId } as Context);
+      : await route.handler(eventOf(request, url, body, requestId, route), { awsRequestId: requestId } as Context);
   response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<
     string,
     string
@@ -60,13 +59,45 @@ async function answer(routes: Routes, request: IncomingMessage, response: Server
   response.end(result.body);
 }
 
-/** The route that is written like the request, else a greedy one under whose path it lies; at least one character more. */
-function routeOf(routes: Routes, asked: string): string | undefined {
-  if (Object.hasOwn(routes, asked)) return asked;
-  return Object.keys(routes).find((route) => {
-    const [, start] = /^(.*\/)\{\w+\+\}$/.exec(route) ?? [];
-    return start !== undefined && asked.startsWith(start) && asked.length > start.length;
-  });
+interface Route {
+  readonly key: string;
+  readonly handler: Handler;
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** The first route that is written like the request. Exact routes stand before those with parameters. */
+function routeOf(routes: Routes, asked: string): Route | undefined {
+  const exact = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+  if (exact) return { key: asked, handler: exact, pathParameters: {} };
+  for (const [key, handler] of Object.entries(routes)) {
+    const pathParameters = parametersOf(key, asked);
+    if (pathParameters) return { key, handler, pathParameters };
+  }
+  return undefined;
+}
+
+/** A parameter is one piece of the path, or all of its rest where it is greedy; never an empty one. */
+function parametersOf(route: string, asked: string): Record<string, string> | undefined {
+  const pieces = asked.split('/');
+  const parameters: Record<string, string> = {};
+  const pattern = route.split('/');
+  for (const [index, piece] of pattern.entries()) {
+    const [, name, greedy] = /^\{(\w+)(\+?)\}$/.exec(piece) ?? [];
+    const sent = greedy ? pieces.slice(index).join('/') : (pieces[index] ?? '');
+    if (name === undefined ? sent !== piece : sent === '') return undefined;
+    if (name !== undefined) parameters[name] = decoded(sent);
+    if (greedy) return parameters;
+  }
+  return pattern.length === pieces.length ? parameters : undefined;
+}
+
+/** Once, as the gateway does. */
+function decoded(sent: string): string {
+  try {
+    return decodeURIComponent(sent);
+  } catch {
+    return sent;
+  }
 }
 
 /** The whole body, or undefined when it is larger than API Gateway takes. The rest of a larger one is read and dropped. */
@@ -86,14 +117,15 @@ function eventOf(
   url: URL,
   body: Buffer,
   requestId: string,
-  routeKey: string,
+  { key, pathParameters }: Route,
 ): APIGatewayProxyEventV2 {
   const contentType = request.headers['content-type'] ?? '';
   const isText = TEXT_TYPE.test(contentType);
   const query = Object.fromEntries(url.searchParams);
   return {
     version: '2.0',
-    routeKey,
+    routeKey: key,
+    ...(Object.keys(pathParameters).length > 0 ? { pathParameters } : {}),
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),

@@ -9,6 +9,7 @@ import { buildApp } from 'fauxqs';
 
 const LOOPBACK = '127.0.0.1';
 const CALLS_TABLE = 'calls';
+const ATTACHMENTS_TABLE = 'attachments';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
@@ -44,6 +45,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     CALLS_TABLE_NAME: CALLS_TABLE,
     // Only this machine can reach the stack, so calls need no signature until PARTNER_SECRETS names a partner.
     UNSIGNED_CALLS: 'loopback',
+    ATTACHMENTS_TABLE_NAME: ATTACHMENTS_TABLE,
     RELEASE_BUCKET,
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
@@ -58,6 +60,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   const client = new DynamoDBClient();
   await client.send(table(RULES_TABLE, ['pk', 'sk']));
   await client.send(table(CALLS_TABLE, ['pk']));
+  await client.send(table(ATTACHMENTS_TABLE, ['pk', 'sk']));
 
   const stopDynamo = async (): Promise<void> => {
     if (!dynamo.listening) return;

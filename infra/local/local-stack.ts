@@ -23,6 +23,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     await releases.followRollback(id);
     const scoring = await import('../../functions/score-request/handler.ts');
     const describing = await import('../../functions/describe-service/handler.ts');
+    const keeping = await import('../../functions/keep-attachment/handler.ts');
     http = await startHttp(
       {
         async 'POST /v1/score'(event, context) {
@@ -31,6 +32,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
           if (namesRelease) await releases.loadArchived().catch(() => undefined);
           return scoring.handler(event, context);
         },
+        'PUT /v1/attachments/{controlNumber}': keeping.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,

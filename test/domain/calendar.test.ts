@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   addMonths,
   dayAfter,
+  dayBefore,
   daysBetween,
   isoDate,
   isWithin,
@@ -60,4 +61,16 @@ it.each([
 ])('from %s it is %i days to %s', (from, days, to) => {
   expect(daysBetween(isoDate(from), isoDate(to))).toBe(days);
   expect(daysBetween(isoDate(to), isoDate(from)) + days).toBe(0);
+});
+
+it.each([
+  ['2026-02-28', '2026-03-01'],
+  ['2024-02-28', '2024-02-29'],
+  ['2024-02-29', '2024-03-01'],
+  ['2025-12-31', '2026-01-01'],
+  ['2026-11-30', '2026-12-01'],
+  ['2026-11-24', '2026-11-25'],
+])('%s is the day before %s', (before, after) => {
+  expect(dayAfter(isoDate(before))).toBe(after);
+  expect(dayBefore(isoDate(after))).toBe(before);
 });

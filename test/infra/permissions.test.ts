@@ -7,6 +7,24 @@ const allowed = {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
+    notes: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
+    notesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
+  KeepAttachment: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    notes: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ],
+    notesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
     partnerSecrets: ['secretsmanager:GetSecretValue'],
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
@@ -100,6 +118,8 @@ function resourceName(resource: unknown, functionName: string): string {
     partnerKey: one('AWS::KMS::Key', 'PartnerAccess').logicalId,
     dropKey: one('AWS::KMS::Key', 'ReleasePublicationDrop').logicalId,
     undelivered: one('AWS::SQS::Queue').logicalId,
+    notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
+    notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);
   const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'ReleasePublicationDropBucket').logicalId, 'Arn'] };

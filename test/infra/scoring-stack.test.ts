@@ -53,8 +53,36 @@ describe('the rule table', () => {
   });
 });
 
+describe('the table of notes', () => {
+  const table = () => prod.one('AWS::DynamoDB::Table', 'AttachmentTable').Properties;
+
+  it('is encrypted with a rotating key of its own', () => {
+    const key = prod.one('AWS::KMS::Key', 'AttachmentTable');
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(table().SSESpecification).toEqual({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+      KMSMasterKeyId: { 'Fn::GetAtt': [key.logicalId, 'Arn'] },
+    });
+    expect(key.logicalId).not.toBe(prod.one('AWS::KMS::Key', 'RuleTable').logicalId);
+  });
+
+  it('lets every item expire, and keeps no copy', () => {
+    expect(table().TimeToLiveSpecification).toEqual({ AttributeName: 'expires', Enabled: true });
+    expect(table()).not.toHaveProperty('PointInTimeRecoverySpecification');
+    expect(table().DeletionProtectionEnabled).toBe(true);
+  });
+
+  it('is known to the functions that use it, and to no other', () => {
+    const named = Object.entries(prod.resources('AWS::Lambda::Function'))
+      .filter(([, { Properties }]) => Properties.Environment?.Variables?.ATTACHMENTS_TABLE_NAME)
+      .map(([logicalId]) => logicalId.replace(/Function.*$/, ''));
+    expect(named.toSorted()).toEqual(['KeepAttachment', 'ScoreRequest']);
+  });
+});
+
 describe('the functions', () => {
-  const handlers = ['ScoreRequest', 'DescribeService', 'ReleasePublicationPublishRelease'];
+  const handlers = ['ScoreRequest', 'KeepAttachment', 'DescribeService', 'ReleasePublicationPublishRelease'];
 
   it('return no claim for what is predicted of it, unless the stage says from which probability on', () => {
     const returned = (synthesized: Synthesized) =>
@@ -89,7 +117,7 @@ describe('the functions', () => {
   });
 
   it('answer within the 30 seconds that the HTTP API waits', () => {
-    for (const handler of ['ScoreRequest', 'DescribeService']) {
+    for (const handler of ['ScoreRequest', 'KeepAttachment', 'DescribeService']) {
       expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
     }
   });
@@ -245,6 +273,7 @@ describe('the alarms', () => {
     '5xx',
     'RuleFaults',
     'StaleRelease',
+    'AttachmentsUnavailable',
     'ScoringMilliseconds',
     'ReleasesRefused',
     'ApproximateNumberOfMessagesVisible',

@@ -67,6 +67,7 @@ const data = readReleaseBundle(new URL('../../data/', import.meta.url));
 
 /** More records than a batch of DynamoDB takes. */
 const RECORDS = 30;
+const ALWAYS = { effectiveFrom: isoDate('2024-04-01'), effectiveThrough: null };
 
 /** A release of one table, in which every MUE value is the same. */
 export function smallRelease(id: string, units: number): ReleaseBundle {
@@ -79,7 +80,7 @@ export function smallRelease(id: string, units: number): ReleaseBundle {
         ...table,
         records: table.records.slice(0, RECORDS).map((record) => ({
           ...record,
-          rows: record.rows.map((row) => ({ ...row, value: { units, mai: 3 } })),
+          rows: record.rows.slice(0, 1).map((row) => ({ ...row, ...ALWAYS, value: { units, mai: 3 } })),
         })),
       })),
   };

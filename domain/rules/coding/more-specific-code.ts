@@ -1,6 +1,5 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { termWords } from '../../documentation/words.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { OtherTargetValue, RuleTables } from '../../tables/rule-tables.ts';
 import { coversUnits, type DistinctNerve, distinctNerves, linesOfRecord } from '../documented-nerves.ts';
@@ -73,7 +72,7 @@ function otherTarget(
   { serviceFrom }: LineFacts,
   table: DatedTable<OtherTargetValue> | undefined,
 ): Target | undefined {
-  const words = termWords(text);
+  const words: readonly string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   for (const key of table?.records.keys() ?? []) {
     const row = inForce(table, key, serviceFrom);
     if (row.kind !== 'inForce' || row.value.unless.some((word) => words.includes(word))) continue;

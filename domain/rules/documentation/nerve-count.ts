@@ -1,3 +1,5 @@
+import type { RecordKind } from '../../documentation/documented-facts.ts';
+import type { NerveFact } from '../../documentation/nerve-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { coversUnits, distinctNerves, firstNamed, labels, linesOfRecord, totalUnits } from '../documented-nerves.ts';
 import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
@@ -22,26 +24,39 @@ export const nerveCount = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;
-    const { nerves } = facts.documented;
-    if (nerves.kind !== 'named') return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
+    const { nerves, treated, record } = facts.documented;
     const lines = linesOfRecord(facts);
-    const distinct = distinctNerves(facts.documented.treated);
-    if (coversUnits(distinct, lines)) return pass;
-    if (nerves.count === undefined) return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
+    const distinct = distinctNerves(treated);
+    if (nerves.kind === 'named') {
+      if (coversUnits(distinct, lines)) return pass;
+      if (nerves.count === undefined) return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
+    } else if (totalUnits(lines) <= 1 || !isComplete(nerves, record)) {
+      // That the one unit has no nerve is told by the rule that asks for its name.
+      return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
+    }
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
     return atRisk({
       message: 'fewerNerves',
       values: {
         count: distinct.length,
-        nerves: labels(distinct),
+        nerves: labels(distinct) || 'none',
         units: totalUnits(lines),
         code: facts.procedureCode,
         lines: lines.length,
       },
-      at: [...lines.map((line) => line.unitsAt), ...firstNamed(distinct)],
+      at: [...lines.map((line) => line.unitsAt), ...(nerves.kind === 'vague' ? nerves.at : firstNamed(distinct))],
       citations: [required.citation],
       suggest: ['countNerves'],
     });
   },
 });
+
+/** A procedure note, or a structured list, which is what the note names. */
+function isComplete(nerves: NerveFact, record: RecordKind): boolean {
+  return (
+    record === 'procedureNote' || (nerves.kind === 'vague' && nerves.at.some(({ path }) => path.startsWith(LISTED)))
+  );
+}
+
+const LISTED = 'documentation/nerves';

@@ -24,6 +24,10 @@ export const lineOfBusiness = z.enum([
   'unknown',
 ]);
 
+const lastFourDigits = z
+  .string()
+  .regex(/^\d{4}(?:-\d{4})?(?: \d{4}(?:-\d{4})?)*$/, 'does not list last four digits, such as 0001-0400 0777');
+
 export const payerShapes: TableShapes<PayerTables> = {
   'zip-localities': {
     keys: 'first three digits of the ZIP code',
@@ -32,6 +36,15 @@ export const payerShapes: TableShapes<PayerTables> = {
       areas: z.array(z.strictObject({ contractor, locality, lastTwo: lastTwoDigits })).min(1),
     }),
     contents: { name: 'ZIP codes', count: ({ areas }) => areas.reduce((sum, area) => sum + zipCodes(area.lastTwo), 0) },
+    references: (_key, { areas }) => areas.map((area) => ({ table: 'mac-contractors', key: area.contractor }) as const),
+    readBy: ['domain/claim/mac.ts'],
+  },
+  'zip-plus-four': {
+    keys: 'five-digit ZIP code that lies in more than one locality',
+    key: z.string().regex(/^\d{5}$/, 'is not a ZIP code'),
+    value: z.strictObject({
+      areas: z.array(z.strictObject({ contractor, locality, plusFour: lastFourDigits })).min(1),
+    }),
     references: (_key, { areas }) => areas.map((area) => ({ table: 'mac-contractors', key: area.contractor }) as const),
     readBy: ['domain/claim/mac.ts'],
   },

@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import type { PaymentTables } from '../values/payment-values.ts';
 import { requirement } from './claim-form-shapes.ts';
-import { cents, placeOfService } from './code-forms.ts';
+import { cents, placeOfService, procedureCode, state, text } from './code-forms.ts';
 import type { TableShapes } from './table-shape.ts';
 
 const readBy = ['domain/payment/expected-payment.ts'];
+
+/** Two, three or four digits behind the point, as the schedule has them. */
+const decimal = (digits: number) =>
+  z.string().regex(new RegExp(`^\\d{1,6}\\.\\d{${digits}}$`), `is not a number with ${digits} digits behind the point`);
+const rvu = decimal(2);
+const indicator = z.string().regex(/^\d$/, 'is not an indicator of one digit');
+const conversionFactor = decimal(4);
+const NOT_YET_READ = 'payment by locality is not computed yet';
 
 export const paymentShapes: TableShapes<PaymentTables> = {
   'facility-places': {
@@ -23,5 +31,79 @@ export const paymentShapes: TableShapes<PaymentTables> = {
       ),
     value: z.strictObject({ cents }),
     readBy,
+  },
+  'pfs-rvus': {
+    keys: 'procedure code, or `76942|26` for the row of a modifier',
+    key: z.string().regex(/^[0-9A-Z]{5}(?:\|[0-9A-Z]{2})?$/, 'is not a procedure code, or one with `|` and a modifier'),
+    value: z.strictObject({
+      status: z
+        .string()
+        .regex(/^[A-Z]$/, 'is not a status code')
+        .exactOptional(),
+      workRvu: rvu,
+      nonFacilityPeRvu: rvu.exactOptional(),
+      facilityPeRvu: rvu.exactOptional(),
+      mpRvu: rvu,
+      nonFacilityNotApplicable: z.literal(true).exactOptional(),
+      facilityNotApplicable: z.literal(true).exactOptional(),
+      globalDays: z
+        .string()
+        .regex(/^(?:\d{3}|MMM|XXX|YYY|ZZZ)$/, 'is not a number of global days')
+        .exactOptional(),
+      pcTcIndicator: indicator.exactOptional(),
+      multipleProcedure: indicator.exactOptional(),
+      bilateralSurgery: indicator.exactOptional(),
+      assistantAtSurgery: indicator.exactOptional(),
+      coSurgeons: indicator.exactOptional(),
+      teamSurgery: indicator.exactOptional(),
+      conversionFactor: conversionFactor.exactOptional(),
+    }),
+    notYetRead: NOT_YET_READ,
+  },
+  'conversion-factors': {
+    keys: 'participation of the practitioner in an alternative payment model',
+    key: z.enum(['nonQualifying', 'qualifying']),
+    value: z.strictObject({ conversionFactor }),
+    notYetRead: NOT_YET_READ,
+  },
+  gpci: {
+    keys: 'Part B contractor number, `|` and pricing locality',
+    key: z.string().regex(/^\d{5}\|\d{2}$/, 'is not a contractor number, `|` and a locality'),
+    value: z.strictObject({
+      state,
+      name: text,
+      work: decimal(3),
+      practiceExpense: decimal(3),
+      malpractice: decimal(3),
+    }),
+    references: (key) => [{ table: 'mac-contractors', key: key.slice(0, 5) }],
+    notYetRead: NOT_YET_READ,
+  },
+  'opps-rates': {
+    keys: 'procedure code',
+    key: procedureCode,
+    value: z.strictObject({
+      statusIndicator: z.string().regex(/^[A-Z]\d?$/, 'is not a status indicator'),
+      apc: z
+        .string()
+        .regex(/^\d{4,5}$/, 'is not an APC')
+        .exactOptional(),
+      relativeWeight: decimal(4).exactOptional(),
+      paymentCents: cents.exactOptional(),
+      nationalCopaymentCents: cents.exactOptional(),
+      minimumCopaymentCents: cents.exactOptional(),
+    }),
+    notYetRead: NOT_YET_READ,
+  },
+  'asc-rates': {
+    keys: 'procedure code',
+    key: procedureCode,
+    value: z.strictObject({
+      paymentIndicator: z.string().regex(/^[A-Z]\d$/, 'is not a payment indicator'),
+      isMultipleProcedureDiscounted: z.boolean(),
+      paymentWeight: decimal(4).exactOptional(),
+      paymentCents: cents.exactOptional(),
+    }),
+    notYetRead: NOT_YET_READ,
   },
 };

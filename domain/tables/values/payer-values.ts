@@ -29,6 +29,16 @@ export interface ZipArea {
   readonly lastTwo: string;
 }
 
+/**
+ * Nine-digit ZIP codes of one five-digit code that belong to one Part B contractor and pricing locality. `plusFour`
+ * lists the last four digits with ranges, such as `0001-0400 0777`.
+ */
+export interface PlusFourArea {
+  readonly contractor: string;
+  readonly locality: string;
+  readonly plusFour: string;
+}
+
 export interface ContractorValue {
   readonly jurisdiction: string;
   readonly name: string;
@@ -64,6 +74,8 @@ export interface PayerValue {
 export interface PayerTables {
   /** First three digits of the ZIP code. */
   'zip-localities': { readonly areas: readonly ZipArea[] };
+  /** Five-digit ZIP code that lies in more than one locality. */
+  'zip-plus-four': { readonly areas: readonly PlusFourArea[] };
   /** Part B contractor number. */
   'mac-contractors': ContractorValue;
   /** MAC jurisdiction. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { macFact, zipLocality } from '../../../domain/claim/mac.ts';
 import { type ClaimSpec, claimOf } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
+import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
 
 const { tables } = dataRelease();
 const day = isoDate('2026-03-02');
@@ -67,5 +67,44 @@ describe('MAC by place of service', () => {
     expect(zipLocality('22201', tables, isoDate('2025-11-01'))?.citation.confidence).toBe('confirmed');
     expect(zipLocality('22201', tables, isoDate('2025-09-30'))?.citation.confidence).toBe('probable');
     expect(zipLocality('22201', tables, isoDate('2026-01-01'))?.citation.confidence).toBe('probable');
+  });
+});
+
+describe('ZIP codes that lie in more than one locality', () => {
+  const areas = [
+    { contractor: '05202', locality: '00', plusFour: '0001-0003 0777' },
+    { contractor: '05302', locality: '02', plusFour: '0000 0004-0776 9999' },
+  ];
+  const withPlusFour = tablesWith({
+    'zip-plus-four': tableOf(
+      { '66012': [{ from: '2026-01-01', value: { areas } }] },
+      { from: '2026-01-01', through: '2026-03-31' },
+    ),
+  });
+
+  it.each([
+    ['66012', '05202', '00', 'five digits: the row of the five-digit file'],
+    ['660120001', '05202', '00', 'first of a range'],
+    ['66012-0003', '05202', '00', 'last of a range, with a hyphen'],
+    ['660120004', '05302', '02', 'first of the next'],
+    ['660120776', '05302', '02', 'last of it'],
+    ['660120777', '05202', '00', 'a single code'],
+    ['660129999', '05302', '02', 'the last code'],
+    ['660120000', '05302', '02', 'the first code'],
+    ['660120778', '05202', '00', 'a code in no area: the row of the five-digit file'],
+    ['66012000', '05202', '00', 'eight digits: the row of the five-digit file'],
+    ['222010004', '12202', '01', 'a ZIP code in one locality'],
+  ])('%s is %s %s: %s', (zip, contractor, locality) => {
+    expect(zipLocality(zip, withPlusFour, day)).toMatchObject({ contractor, locality });
+  });
+
+  it('are told by five digits on days that the table does not vouch for', () => {
+    const at = (text: string) => zipLocality('660120004', withPlusFour, isoDate(text))?.contractor;
+    expect([at('2025-12-31'), at('2026-01-01'), at('2026-03-31'), at('2026-04-01')]).toEqual([
+      '05202',
+      '05302',
+      '05302',
+      '05202',
+    ]);
   });
 });

@@ -89,7 +89,7 @@ describe('a release file in the bucket', () => {
       () =>
         JSON.stringify({
           ...release('2099q1.3'),
-          sources: data.sources.slice(1).map((s) => ({ ...s, title: SECRET })),
+          sources: [...data.sources, { ...data.sources[0], id: SECRET }],
         }),
       'release-data-invalid',
       1,

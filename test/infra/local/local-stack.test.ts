@@ -284,6 +284,7 @@ describe('the other routes', () => {
     const api = (await (await fetch(`${stack.url}/v1/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(api.paths)).toEqual([
       '/v1/score',
+      '/v1/attachments/{controlNumber}',
       '/v1/rules',
       '/v1/rules/{ruleId}',
       '/v1/health',

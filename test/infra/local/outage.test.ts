@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ruleListSchema } from '../../../domain/catalog-page/rules-answer-schema.ts';
+import type { ScoreResponse } from '../../../domain/response/score-response.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
@@ -49,6 +50,38 @@ describe('with DynamoDB stopped', () => {
     expect(ruleListSchema.parse(await rules.json()).ruleRelease.stale?.reason).toContain('cannot be read');
     const page = await fetch(`${stack.url}/v1/rules/ncci/ptp-pair`, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('the rule table cannot be read; the last release read from it was used');
+  });
+
+  it('scores a claim without the note that it names, and says so', async () => {
+    const claim = jsonClaim() as { claimInformation: object };
+    Object.assign(claim.claimInformation, {
+      claimSupplementalInformation: { reportInformation: { attachmentControlNumber: 'SECRETACN' } },
+    });
+    const answer = await fetch(`${stack.url}/v1/score`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(claim),
+    });
+    expect(answer.status).toBe(200);
+    const scored = (await answer.json()) as ScoreResponse;
+    expect(scored.summary.scoredLines).toBe(1);
+    expect(scored.claims[0]?.attachments).toEqual([{ controlNumber: 'SECRETACN', status: 'unavailable' }]);
+    expect(scored.issues).toEqual([expect.objectContaining({ code: 'attachments-unavailable', scope: 'submission' })]);
+    expect(output.entries()).toContainEqual(expect.objectContaining({ AttachmentsUnavailable: 1 }));
+    expect(output.entries()).toContainEqual(expect.objectContaining({ message: 'attachments unavailable' }));
+    expect(output.text()).not.toContain('SECRETACN');
+  });
+
+  it('keeps no note, and says when to send it again', async () => {
+    const answer = await fetch(`${stack.url}/v1/attachments/SECRETACN`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: 'SECRETNOTE',
+    });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect(await answer.json()).toMatchObject({ code: 'attachments-unavailable', issues: [] });
+    expect(output.text()).not.toMatch(/SECRET/);
   });
 });
 

@@ -7,11 +7,12 @@ import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
+const OTHER_SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 let stack: LocalStack;
 let output: RecordedOutput;
 
 beforeAll(async () => {
-  process.env.PARTNER_SECRETS = `acme=${SECRET}`;
+  process.env.PARTNER_SECRETS = `acme=${SECRET} other=${OTHER_SECRET}`;
   output = recordOutput();
   stack = await startLocalStack(0);
 });
@@ -62,5 +63,54 @@ describe('a configured partner', () => {
     expect(unsigned.status).toBe(401);
     expect(await unsigned.json()).toMatchObject({ code: 'signature-missing' });
     expect(await post('msg_other', {}, `${body} `)).toMatchObject({ status: 401, json: { code: 'signature-invalid' } });
+  });
+});
+
+describe('a note', () => {
+  const claim = jsonClaim() as { claimInformation: object };
+  Object.assign(claim.claimInformation, {
+    claimSupplementalInformation: { reportInformation: { attachmentControlNumber: 'ACN-1' } },
+  });
+  let calls = 0;
+  async function send(partner: string, secret: string, method: string, path: string, sent: string, type: string) {
+    const id = `msg_note_${calls++}`;
+    const timestamp = Math.floor(Date.now() / 1000);
+    const answer = await fetch(`${stack.url}${path}`, {
+      method,
+      headers: {
+        'content-type': type,
+        'partner-id': partner,
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': signatureHeader(id, timestamp, Buffer.from(sent), [secret]),
+      },
+      body: sent,
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: answers are plain JSON
+    return { status: answer.status, json: (await answer.json()) as any };
+  }
+  const put = (partner: string, secret: string) =>
+    send(partner, secret, 'PUT', '/v1/attachments/ACN-1', `note of ${partner}`, 'text/plain');
+  const score = (partner: string, secret: string) =>
+    send(partner, secret, 'POST', '/v1/score', JSON.stringify(claim), 'application/json');
+
+  it('is for claims of the partner who sent it, and no other partner’s claim waits for it', async () => {
+    expect((await score('other', OTHER_SECRET)).json.claims[0].attachments[0].status).toBe('awaited');
+    const kept = await put('acme', SECRET);
+    expect([kept.status, kept.json.claims]).toEqual([201, []]);
+    expect((await score('acme', SECRET)).json.claims[0].attachments[0].status).toBe('read');
+    expect((await score('other', OTHER_SECRET)).json.claims[0].attachments[0].status).toBe('awaited');
+    const own = await put('other', OTHER_SECRET);
+    expect([own.json.attachment.replaced, own.json.claims.length]).toEqual([false, 1]);
+  });
+
+  it('is not taken from anybody without a signature', async () => {
+    const answer = await fetch(`${stack.url}/v1/attachments/ACN-1`, {
+      method: 'PUT',
+      headers: { 'content-type': 'text/plain' },
+      body: 'SECRETNOTE',
+    });
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'signature-missing' });
   });
 });

@@ -154,11 +154,25 @@ const note: RuleCase[] = [
     expect: 'notEvaluated',
   },
   {
-    name: 'a procedure note that names none',
+    name: 'a procedure note that names none, several units',
     claim: billed({ units: 2 }),
+    documented: procedureNote({ vague: 'the nerve' }),
+    expect: fires,
+  },
+  {
+    name: 'a silent procedure note, several units',
+    claim: billed({}, {}),
+    documented: procedureNote(),
+    expect: fires,
+  },
+  {
+    name: 'a procedure note that names none, one unit',
     documented: procedureNote({ vague: 'the nerve' }),
     expect: 'notEvaluated',
   },
+  { name: 'an empty list, several units', claim: listed([], { units: 2 }), expect: fires },
+  { name: 'an empty list, one unit', claim: listed([], {}), expect: 'notEvaluated' },
+  { name: 'a vague short note', claim: billed({ units: 2, note: 'RFA PERIPHERAL NERVES' }), expect: 'notEvaluated' },
 ];
 
 ruleCases(nerveCount, tables, [

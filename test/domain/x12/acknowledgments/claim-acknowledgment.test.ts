@@ -163,7 +163,8 @@ describe('277CA', () => {
   });
 
   describe('a line that may be one to predict and could not be read', () => {
-    const open = (...spec: NonNullable<ClaimSpec['lines']>) => file({ controlNumber: 'HALF', lines: [{}, ...spec] });
+    const open = (...spec: NonNullable<ClaimSpec['lines']>) =>
+      file({ controlNumber: 'HALF', diagnoses: ['G8929'], lines: [{}, ...spec] });
     const lineSegments = (text: string, options = {}) => {
       const segments = claimAcknowledgment(counted(text), options).flat();
       return segments.slice(segments.indexOf('TRN*2*HALF') + 1);

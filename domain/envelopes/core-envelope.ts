@@ -1,0 +1,69 @@
+/**
+ * CAQH CORE Connectivity envelopes (CORE Phase II Rule 270, version 2.2.0) → the X12 inside them: SOAP, SOAP with its
+ * payload as an MTOM attachment, and MIME multipart.
+ */
+
+import { readCoreEnvelope } from './core-soap.ts';
+import { decodedBody, headerValue, type MimePart, readMultipart } from './mime.ts';
+
+export type CoreReading =
+  | { readonly kind: 'payload'; readonly payload: Buffer }
+  /** PayloadType names another transaction than a claim. */
+  | { readonly kind: 'otherPayload' }
+  | { readonly kind: 'noEnvelope' };
+
+const NO_ENVELOPE: CoreReading = { kind: 'noEnvelope' };
+
+/** The kinds of body that hold a CORE envelope. */
+export const CORE_TYPES: ReadonlySet<string> = new Set([
+  'application/soap+xml',
+  'text/xml',
+  'multipart/form-data',
+  'multipart/related',
+]);
+
+export function readCoreRequest(body: Buffer, contentType: string): CoreReading {
+  const type = headerValue(contentType);
+  if (type?.value === 'multipart/form-data') return fromForm(body, type.parameters.get('boundary'));
+  if (type?.value !== 'multipart/related') return fromSoap(body, () => undefined);
+  const parts = readMultipart(body, type.parameters.get('boundary'));
+  const start = type.parameters.get('start');
+  const root = start === undefined ? parts?.[0] : partWithId(parts ?? [], start);
+  const soap = root && decodedBody(root);
+  return parts && soap ? fromSoap(soap, (id) => partWithId(parts, id)) : NO_ENVELOPE;
+}
+
+function fromSoap(soap: Uint8Array, attachment: (contentId: string) => MimePart | undefined): CoreReading {
+  const envelope = readCoreEnvelope(soap);
+  if (!envelope) return NO_ENVELOPE;
+  if (envelope.kind === 'text') return reading(envelope.payloadType, Buffer.from(envelope.payload, 'utf8'));
+  const part = attachment(envelope.contentId);
+  return reading(envelope.payloadType, part && decodedBody(part));
+}
+
+function partWithId(parts: readonly MimePart[], id: string): MimePart | undefined {
+  const bare = (text: string | undefined) => text?.trim().replace(/^<([^>]*)>$/, '$1');
+  const found = parts.filter((part) => bare(part.headers.get('content-id')) === bare(id));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Fields of the form that are looked at; each may be there once. */
+function fromForm(body: Buffer, boundary: string | undefined): CoreReading {
+  const fields = new Map<string, MimePart>();
+  for (const part of readMultipart(body, boundary) ?? []) {
+    const disposition = headerValue(part.headers.get('content-disposition') ?? '');
+    const name = disposition?.value === 'form-data' ? disposition.parameters.get('name') : undefined;
+    if (name === undefined || fields.has(name)) return NO_ENVELOPE;
+    fields.set(name, part);
+  }
+  const payload = fields.get('Payload');
+  const payloadType = fields.get('PayloadType')?.body.toString('latin1').trim() ?? '';
+  return reading(payloadType, payload && decodedBody(payload));
+}
+
+const OTHER_TRANSACTION = /^X12_(?!837)/i;
+
+function reading(payloadType: string, payload: Buffer | undefined): CoreReading {
+  if (OTHER_TRANSACTION.test(payloadType)) return { kind: 'otherPayload' };
+  return payload && payload.toString('latin1').trim() !== '' ? { kind: 'payload', payload } : NO_ENVELOPE;
+}
