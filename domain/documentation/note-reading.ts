@@ -9,7 +9,7 @@ import type { IssueCode } from '../issues.ts';
 const XML_TYPE = /(?:\/|\+)xml$/;
 const STARTS_XML = /^\ufeff?\s*<(?:\?xml|[A-Za-z_])/;
 const STARTS_MIME = /^(?:MIME-Version|Content-[A-Za-z-]{1,40}):/i;
-const ONLY_BASE64 = /^[A-Za-z0-9+/\r\n]{40,}={0,2}\s*$/;
+const ONLY_BASE64 = /^[A-Za-z0-9+/\r\n]{40,}(?:={1,2}\s*| \s*)?$/;
 /** Multipart in multipart in base64; senders wrap no deeper. */
 const DEEPEST = 4;
 
