@@ -40,7 +40,7 @@ const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conser
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
 /** The sections in order. Each word belongs to one; words before the first heading are `narrative`. */
-export function sectionsOf(text: string, words: readonly Word[]): readonly Section[] {
+export function sectionsOf(text: string, words: readonly Word[], isProse: boolean): readonly Section[] {
   const sections: Section[] = [];
   let open: Heading = { kind: 'narrative', first: 0, next: 0 };
   const close = (next: number): void => {
@@ -49,7 +49,8 @@ export function sectionsOf(text: string, words: readonly Word[]): readonly Secti
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
-    if (!word.opensSentence && !isCapital(text, word)) continue;
+    // Short texts are often all in capitals, which then set no heading apart.
+    if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index);
     if (heading) {
       const kind = heading.kind ?? open.kind;

@@ -69,7 +69,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
     }
   });
-  const sections = words.length > 0 ? sectionsOf(text, words) : NO_SECTIONS;
+  const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
   return {
     text,
     words,
