@@ -142,6 +142,9 @@ const NEGATED_AFTER: Reaches = {
   ...reaches(3, 'not', ['attempted', 'indicated', 'touched', 'included', 'addressed', 'frozen', 'involved', 'taken']),
   ...reaches(3, 'not', [
     'approached',
+    'in',
+    'near',
+    'encountered',
     'captured',
     'permanently',
     'disturbed',

@@ -75,11 +75,14 @@ function reliefIn(text: Statements, { first, next }: Span): Measure | undefined 
   return least;
 }
 
+/** Relief that shares its unit with the next number; smaller numbers count blocks. */
+const LEAST_SHARED = 10;
+
 /** "90 and 85 percent": the first number shares the unit. */
 function isBarePercent({ words }: Statements, all: readonly Measure[], index: number): boolean {
   const own = all[index];
   const other = all[index + 1];
-  if (own?.unit !== 'none' || other?.unit !== 'percent') return false;
+  if (own?.unit !== 'none' || other?.unit !== 'percent' || own.value < LEAST_SHARED) return false;
   return (
     other.first - own.next <= 1 &&
     (other.first === own.next || words[own.next]?.text === 'and' || words[own.next]?.text === 'to')

@@ -28,7 +28,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     'modality',
     wordList(`
     ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
-    sonography, us guidance, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
+    sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
     on us, us used, us was, us machine, us visualization, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
@@ -50,7 +50,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     real time, realtime, live imaging, continuous visualization, direct visualization, live guidance,
     at all times, visualized throughout, in view throughout, continuously visualized, continuously in view,
     continuous direct visualization, continuously monitored, dynamic guidance, continuous guidance,
-    seen throughout, live view, constant visualization, constantly visualized, under continuous,
+    seen throughout, continuously seen, continuously visible, continuous view, constantly seen, us live, ultrasound live, fluoro live, fluoroscopy live, live view, constant visualization, constantly visualized, under continuous,
     direct sonographic visualization, continuous needle visualization, continuous tip visualization,
     continuous needle tip visualization, needle tip visualized, needle tip was visualized, needle visualized,
     needle was visualized, tip was visualized, tip in view, needle in view, live needle, constant view,

@@ -30,7 +30,6 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
     ['eighty', 80],
     ['ninety', 90],
     ['single', 1],
-    ['both', 2],
     ['twice', 2],
   ].map(([word, value]): [string, number] => [String(word), Number(value)]),
 ]);

@@ -68,7 +68,8 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'landmark';
   if (has('ablative')) return 'treated';
-  return has('approach') ? 'approached' : 'named';
+  const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
+  return isReached ? 'approached' : 'named';
 }
 
 /** "There was no ablation of the nerve" */
@@ -86,6 +87,9 @@ function isUntreated(text: Statements, group: Span): boolean {
 function isOfTechnique(text: Statements, { first, next }: Span): boolean {
   return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
 }
+
+/** What is said of a nerve that a needle came to. */
+const REACHED = new Set(['approached', 'contacted', 'infiltrated', 'injected', 'engaged', 'located', 'localized']);
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
 function hasAblativeBeside(lesion: readonly { readonly key: string; readonly first: number }[], group: Span): boolean {

@@ -14,7 +14,7 @@ const POSITIONAL = new Set(
     terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
     neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
     superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
-    internal, accessory, genicular, occipital, peroneal
+    internal, accessory, genital, genicular, occipital, peroneal
   `),
 );
 
@@ -36,6 +36,7 @@ export function unknownNames(
     if (!noun || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && overlaps(text.terms.nerve, first, index + 1))) continue;
+    if (isRecord && isBranchBesideNerve(text, first, index)) continue;
     const span = { first, next: index + 1 };
     const name = words
       .slice(first, index)
@@ -69,6 +70,14 @@ function nameBefore({ words }: Statements, noun: number, isGeneral: (word: strin
     first--;
   }
   return names || (hasKind && places > 1) ? first : noun;
+}
+
+/** "… of the radial nerve, volar branch": a branch beside a nerve that is named is part of it. */
+function isBranchBesideNerve({ words, terms }: Statements, first: number, noun: number): boolean {
+  if (words[noun]?.text !== 'branch' && words[noun]?.text !== 'branches') return false;
+  return startingIn(terms.nerve, first - 6, noun + 5).some(
+    (term) => words[term.first]?.sentence === words[noun]?.sentence,
+  );
 }
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {
