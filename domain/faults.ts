@@ -9,7 +9,8 @@ export type FaultCode =
   | 'release-conflict'
   | 'release-data-invalid'
   | 'submission-changed'
-  | 'partners-unavailable';
+  | 'partners-unavailable'
+  | 'calls-unavailable';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

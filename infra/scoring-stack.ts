@@ -55,7 +55,7 @@ export class ScoringStack extends Stack {
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(scoreRequest, ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem']);
-    partnerAccess.allowChecking(scoreRequest);
+    partnerAccess.allowChecking(scoreRequest, { repeats: true });
     publication.precedes(scoreRequest);
 
     const keepAttachment = new ScoringFunction(this, 'KeepAttachment', {

@@ -52,6 +52,7 @@ const row = z.strictObject({
   confidence,
   confirmedFrom: date.optional(),
   confirmedThrough: date.optional(),
+  confirmedBy: z.string().optional().describe('Source that stated the same later'),
   gapBefore: z.string().optional(),
 });
 
@@ -103,6 +104,7 @@ export const ruleDescriptionSchema = z.strictObject({
       title: z.string(),
       url: z.string(),
       published: z.string(),
+      fileHash: z.string().optional().describe('SHA-256 of the file that was imported'),
     }),
   ),
 });

@@ -1,6 +1,6 @@
 /** Control numbers of what we send: ISA13 and GS06, and the trace numbers made from them. */
 
-const MOST_CONTROL_NUMBER = 999_999_999;
+export const MOST_CONTROL_NUMBER = 999_999_999;
 
 /**
  * Each number is that of the hundredth of a second in which it is asked for, or the one behind the number before where

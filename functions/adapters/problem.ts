@@ -12,6 +12,7 @@ const PROBLEMS = {
   'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
   'not-multipart': { status: 400, title: 'The body is not a multipart CAQH CORE envelope' },
   'explain-invalid': { status: 400, title: 'The explain parameter has no such value' },
+  'idempotency-key-invalid': { status: 400, title: 'The idempotency key cannot be one' },
   'control-number-invalid': { status: 400, title: 'The control number cannot be one' },
   'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
   'on-invalid': { status: 400, title: 'The day to look at is no date' },
@@ -22,6 +23,7 @@ const PROBLEMS = {
   'table-not-found': { status: 404, title: 'The rule reads no such table' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
   'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
+  'idempotency-key-reused': { status: 409, title: 'The idempotency key belongs to another request' },
   'body-too-large': { status: 413, title: 'The body is too large for this route' },
   'answer-too-large': { status: 413, title: 'The answer would be too large for this route' },
   'content-type-not-supported': { status: 415, title: 'The content type is not supported' },
@@ -34,6 +36,7 @@ const PROBLEMS = {
   'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
   'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
+  'calls-unavailable': { status: 503, title: 'Idempotency keys cannot be looked up' },
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -88,6 +91,9 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof Fault && error.code === 'attachments-unavailable') {
     return new Problem('attachments-unavailable', 'The note was not kept. Send the same request again.');
+  }
+  if (error instanceof Fault && error.code === 'calls-unavailable') {
+    return new Problem('calls-unavailable', 'The idempotency key cannot be looked up. Send the same request again.');
   }
   if (error instanceof Fault && error.retryable) {
     return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');

@@ -10,7 +10,7 @@ export const PARTNER_SECRET_PREFIX = 'denial-prediction/partners';
 
 /**
  * Who may call: the key with which operators encrypt partners' secrets in Secrets Manager, and the calls answered in
- * the last minutes, so that none is answered twice. The secrets themselves are not in the stack, whose template and
+ * the last minutes and the idempotency keys of the last day, so that none is answered twice otherwise. The secrets themselves are not in the stack, whose template and
  * parameters more people can read than should.
  */
 export class PartnerAccess extends Construct {
@@ -40,17 +40,17 @@ export class PartnerAccess extends Construct {
       {
         id: 'HIPAA.Security-DynamoDBInBackupPlan',
         reason:
-          'Hashes of calls of the last ten minutes. A lost one lets a call be repeated within five minutes of its signature.',
+          'Hashes of calls and idempotency keys of the last day, with the moment and rule release of each answer. A lost one lets a call be repeated, or answered anew.',
       },
       {
         id: 'HIPAA.Security-DynamoDBPITREnabled',
-        reason: 'Recovery is on; nothing in the table outlives ten minutes.',
+        reason: 'Recovery is on; nothing in the table outlives a day.',
       },
     );
   }
 
-  /** Lets a function tell who calls it. */
-  allowChecking(checker: ScoringFunction): void {
+  /** Lets a function tell who calls it, and, where `repeats` says so, which call another one repeats. */
+  allowChecking(checker: ScoringFunction, { repeats = false } = {}): void {
     const stack = Stack.of(this);
     const secrets = stack.formatArn({
       service: 'secretsmanager',
@@ -64,7 +64,10 @@ export class PartnerAccess extends Construct {
     });
     checker.allow(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }),
-      new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [this.#calls.tableArn] }),
+      new PolicyStatement({
+        actions: [...(repeats ? ['dynamodb:GetItem'] : []), 'dynamodb:PutItem'],
+        resources: [this.#calls.tableArn],
+      }),
       new PolicyStatement({
         actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
         resources: [this.#key.keyArn],

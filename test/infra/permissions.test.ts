@@ -10,7 +10,7 @@ const allowed = {
     notes: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:Query'],
     notesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
     partnerSecrets: ['secretsmanager:GetSecretValue'],
-    calls: ['dynamodb:PutItem'],
+    calls: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
   KeepAttachment: {

@@ -29,6 +29,7 @@ beforeEach(async () => {
     AWS_REGION: 'us-east-1',
     RULES_TABLE_NAME: 'rules',
     UNSIGNED_CALLS: 'loopback',
+    CALLS_TABLE_NAME: 'calls',
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_DISABLED: 'false',
     POWERTOOLS_METRICS_NAMESPACE: 'test',

@@ -1,0 +1,29 @@
+/** What the answer to a call depends on besides the call: its own, or those of the call that it repeats. */
+
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { nextControlNumber } from '../adapters/control-numbers.ts';
+import { requestIdOf } from '../adapters/problem-middleware.ts';
+import {
+  type Circumstances,
+  digestOf,
+  idempotencyKey,
+  KEY_HEADER,
+  type RepeatedCalls,
+} from '../adapters/repeated-calls.ts';
+import { partnerOf, sentBody } from '../adapters/signed-callers.ts';
+
+/** Headers that the answer depends on. */
+const READ_HEADERS = ['content-type', 'accept'];
+
+export async function circumstancesOf(
+  event: APIGatewayProxyEventV2,
+  release: string,
+  calls: RepeatedCalls,
+): Promise<Circumstances> {
+  const key = idempotencyKey(event.headers[KEY_HEADER]);
+  const own = { requestId: requestIdOf(event), release, answeredAt: Date.now(), controlNumber: nextControlNumber() };
+  if (key === undefined) return own;
+  const headers = READ_HEADERS.map((name) => event.headers[name] ?? '');
+  const digest = digestOf(event.rawPath ?? '', event.rawQueryString ?? '', ...headers, sentBody(event));
+  return calls.circumstances(partnerOf(event) ?? '', key, digest, own);
+}
