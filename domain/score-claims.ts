@@ -43,7 +43,7 @@ export interface ScoringOptions {
 /** A note that came and was not read must not look like a note that was read and found in order. */
 const UNREAD_NOTE: Notice = {
   ruleId: 'documentation/nerve-identified',
-  text: 'A document came with this claim and was not read: this release reads plain text, structured documentation, NTE and SV101-7. Nothing in this answer rests on the document.',
+  text: 'A document came with this claim and could not be read; the issues say why. Nothing in this answer rests on it.',
   sources: [],
 };
 

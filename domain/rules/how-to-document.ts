@@ -3,7 +3,7 @@ import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
 export const SAY_THE_TECHNIQUE =
-  'documentation.modality, device or temperatureCelsius of the JSON claim, or an NTE or SV101-7 that names the technique';
+  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; documentation.modality, device or temperatureCelsius, or an NTE or SV101-7 that names the technique';
 
 export const NAME_THE_NERVES =
   'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; documentation.nerves, or an NTE or SV101-7 that names the nerve';
@@ -24,7 +24,7 @@ export const DOCUMENT_THE_GUIDANCE =
 /** What a technique rule lacks when no technique is stated. */
 export function techniqueNeeded({ hasUnreadNote }: DocumentedFacts): string {
   return hasUnreadNote
-    ? 'the neurolytic technique in structured form; this release does not read free-text notes'
+    ? 'the neurolytic technique, or the procedure note in a form that can be read; the one that came was not read'
     : 'the neurolytic technique used';
 }
 

@@ -208,12 +208,12 @@ describe('what could not be read', () => {
       release,
       options,
     ).lines;
-    expect(line?.notices).toEqual([expect.objectContaining({ text: expect.stringContaining('not read') })]);
+    expect(line?.notices).toEqual([expect.objectContaining({ text: expect.stringContaining('could not be read') })]);
     const [silent] = scoreClaim(claimOf({ documentation: { ccda: '<x/>' } }), release, options).lines;
     expect(silent?.notEvaluated).toContainEqual(
       expect.objectContaining({
         ruleId: 'coverage/pulsed-radiofrequency',
-        needs: expect.stringContaining('does not read'),
+        needs: expect.stringContaining('was not read'),
       }),
     );
     expect(scoreClaim(claimOf(), release, options).lines[0]?.notices).toEqual([]);

@@ -24,7 +24,7 @@ export const nerveIdentified = defineRule({
     if (isSilent && record !== 'procedureNote') {
       return notEvaluated(
         hasUnreadNote
-          ? 'the nerves in structured form; this release does not read free-text notes'
+          ? 'the nerves, or the procedure note in a form that can be read; the one that came was not read'
           : 'operative or procedure note, or the nerves that it names',
         NAME_THE_NERVES,
       );
