@@ -37,7 +37,8 @@ export function folderOutput(directory: string, release: RuleRelease, say: (text
         claim: started.claim,
         issue: started.issue,
         async ready() {
-          for (const stream of full) await once(stream, 'drain');
+          // One that drained while another was waited for does not drain again.
+          for (const stream of full) if (stream.writableNeedDrain) await once(stream, 'drain');
           full.clear();
         },
       };

@@ -39,15 +39,11 @@ export function createOutput(
 
 /** Waits while standard output is full, so that a slow reader does not make our memory grow. */
 function pace(write: (text: string) => boolean) {
-  let isFull = false;
   return {
-    write(text: string): void {
-      isFull = !write(text);
-    },
+    write: (text: string): void => void write(text),
     async ready(): Promise<void> {
-      if (!isFull) return;
-      isFull = false;
-      await once(process.stdout, 'drain');
+      // Asked of the stream: what was full a while ago may have drained since, and would not drain again.
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },
   };
 }

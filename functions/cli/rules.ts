@@ -32,18 +32,14 @@ async function command(name: string): Promise<Command> {
 
 /** Standard output and error. `write` is standard output under the name that streams have for it. */
 function terminal(): Terminal {
-  let isFull = false;
-  const out = (text: string): void => {
-    isFull = !process.stdout.write(text);
-  };
+  const out = (text: string): void => void process.stdout.write(text);
   return {
     out,
     write: out,
     err: (text) => void process.stderr.write(text),
     async ready() {
-      if (!isFull) return;
-      isFull = false;
-      await once(process.stdout, 'drain');
+      // What was full a while ago may have drained since, and would not drain again.
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },
   };
 }

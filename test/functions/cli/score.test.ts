@@ -56,6 +56,15 @@ describe('npm run score', () => {
     expect(readFileSync(join(out, 'acknowledgments.x12'), 'latin1')).toContain('AK9*A*1*1*1');
   });
 
+  it('writes a folder of more than its files take at once', async () => {
+    const many = file('many.837', write837(Array.from({ length: 4_000 }, () => jsonClaim())));
+    const out = join(folder, 'many');
+    expect(await score([many, '--out', out])).toMatchObject({ code: 0, err: '' });
+    const { summary } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(summary.scoredLines).toBe(4_000);
+    expect(readFileSync(join(out, 'results.ndjson'), 'utf8').match(/^\{"type":"line"/gm)).toHaveLength(4_000);
+  });
+
   it('writes no X12 answer to JSON claims', async () => {
     const out = join(folder, 'json-results');
     const json = file('for-out.json', JSON.stringify(jsonClaim()));

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -141,5 +142,14 @@ describe('diff A B --claims', () => {
     expect(err).toContain('issue as-of-not-covered');
     writeFileSync(file, '{"claims":');
     expect((await diff('2027q1.1', '2027q1.2', '--claims', file)).err).toContain('issue not-json');
+  });
+
+  it('ends when its reader took what was too much for a pipe before the claims were read', async () => {
+    const command = new URL('../../../../functions/cli/rules.ts', import.meta.url).pathname;
+    const args = [command, 'diff', '2026q4.1', 'data', '--as-of', '2026-11-23', '--claims', SAMPLE];
+    const out = await new Promise<string>((resolve) => {
+      execFile('sh', ['-c', '"$0" "$@" | cat', process.execPath, ...args], (_error, stdout) => resolve(stdout));
+    });
+    expect(out).toMatch(/lines change band; .*\nExpected loss .*\n$/);
   });
 });
