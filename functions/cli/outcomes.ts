@@ -8,6 +8,7 @@ import type { InputIssue } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
 import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
 import { createRemittedLines } from '../../domain/outcomes/remitted-lines.ts';
+import type { ScoredClaim, ScoredLine } from '../../domain/response/score-response.ts';
 import { createRemittanceReader835 } from '../../domain/x12/remittance-835.ts';
 import { localRelease } from '../adapters/local-release.ts';
 import { fileBytes } from './file-bytes.ts';
@@ -74,9 +75,14 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
   const predictions = new Map<string, Prediction[]>();
   const input = createReadStream(file);
   await once(input, 'open');
+  let number = 0;
+  let hasSummary = false;
   for await (const text of createInterface({ input })) {
+    number++;
+    hasSummary ||= text.startsWith('{"type":"summary"');
     if (!text.startsWith('{"type":"line"')) continue;
-    const line = JSON.parse(text);
+    const line = scoredLine(text);
+    if (!line) throw new UsageError(`${file}: line ${number} is cut or is not as score --ndjson writes it.`);
     const prediction: Prediction = {
       patientControlNumber: line.patientControlNumber,
       lineNumber: line.lineNumber,
@@ -85,14 +91,32 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
       serviceFrom: line.serviceFrom,
       chargeCents: line.chargeCents,
       probability: line.denialRisk.probability,
-      ruleIds: line.findings.map(({ ruleId }: { ruleId: string }) => ruleId),
+      ruleIds: line.findings.map(({ ruleId }) => ruleId),
     };
     predictions.set(prediction.patientControlNumber, [
       ...(predictions.get(prediction.patientControlNumber) ?? []),
       prediction,
     ]);
   }
+  if (predictions.size === 0 && !hasSummary) throw new UsageError(`${file} is not what score --ndjson writes.`);
   return predictions;
+}
+
+type PredictedLine = ScoredLine & Pick<ScoredClaim, 'patientControlNumber'>;
+
+function scoredLine(text: string): PredictedLine | undefined {
+  try {
+    const line = JSON.parse(text);
+    return line.denialRisk && Array.isArray(line.findings) ? line : undefined;
+  } catch {
+    // The parser's message quotes the line, so it goes nowhere.
+    return undefined;
+  }
+}
+
+/** A message of several lines, such as the usage, keeps them. */
+function printableLines(message: string): string {
+  return message.split('\n').map(printable).join('\n');
 }
 
 try {
@@ -100,6 +124,6 @@ try {
 } catch (error) {
   const { code, message } = error as NodeJS.ErrnoException;
   const isOurs = !(error instanceof UsageError) && !code;
-  process.stderr.write(isOurs ? `A fault of ours: ${(error as Error).name}\n` : `${printable(message)}\n`);
+  process.stderr.write(isOurs ? `A fault of ours: ${(error as Error).name}\n` : `${printableLines(message)}\n`);
   process.exitCode = 1;
 }

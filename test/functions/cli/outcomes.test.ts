@@ -90,6 +90,23 @@ describe('npm run outcomes', () => {
     expect(await lines(first, later, first, later)).toEqual(settled);
   });
 
+  it('prints its usage line by line', async () => {
+    const { code, err } = await run('outcomes', []);
+    expect(code).toBe(1);
+    expect(err.split('\n')[1]).toMatch(/^ {2}835FILE /);
+  });
+
+  it.each([
+    ['cut', '{"type":"line","patientControlNumber":"UNITS1","lineNum', 'line 1 is cut'],
+    ['of another shape', '{"type":"line","patientControlNumber":"UNITS1"}\n', 'line 1 is cut'],
+    ['another file', 'ISA*00*', 'is not what score --ndjson writes'],
+  ])('refuses predictions that are %s, and quotes nothing of them', async (_what, content, said) => {
+    const { code, out, err } = await run('outcomes', [remitted(), '--scored', file('other.ndjson', content)]);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(said);
+    expect(err).not.toMatch(/UNITS1|ISA\*|fault of ours/);
+  });
+
   it('names what it cannot read, and ends with 2 when that is everything', async () => {
     const { code, err } = await run('outcomes', [file('none.835', 'hello')]);
     expect(code).toBe(2);
