@@ -9,6 +9,8 @@ export interface Prediction {
   /** REF*6R as the claim gave it */
   readonly lineItemControlNumber: string | undefined;
   readonly procedureCode: string;
+  /** As billed; a right and a left line of one claim may differ in nothing else. */
+  readonly modifiers?: readonly string[];
   readonly serviceFrom: string;
   readonly chargeCents: number;
   readonly probability: number;
@@ -18,7 +20,7 @@ export interface Prediction {
 
 /**
  * The prediction for a remitted line, among those of its claim: by line item control number where the payer returns it
- * and it is known, else by code, day and charge where only one line has them. Undefined where no line, or more than
+ * and it is known, else by code, day, charge and, where these leave several, modifiers. Undefined where no line, or more than
  * one, answers to the description: a wrong match would teach a falsehood.
  */
 export function predictionOf(
@@ -30,7 +32,8 @@ export function predictionOf(
   const number = line.lineItemControlNumber;
   const byNumber = number === undefined ? [] : candidates.filter((one) => numberOf(one) === number);
   if (byNumber.length > 0) return only(byNumber.filter((one) => isSameService(one, line))) ?? only(byNumber);
-  return only(candidates.filter((one) => isSameService(one, line)));
+  const bySameService = candidates.filter((one) => isSameService(one, line));
+  return only(bySameService) ?? only(bySameService.filter((one) => isSameModifiers(one, line)));
 }
 
 /** Payers return LX01 for lines that were sent without a number. */
@@ -44,6 +47,10 @@ function isSameService(prediction: Prediction, line: RemittedLine): boolean {
     prediction.chargeCents === Math.abs(line.chargeCents) &&
     (line.serviceFrom === undefined || prediction.serviceFrom === line.serviceFrom)
   );
+}
+
+function isSameModifiers({ modifiers = [] }: Prediction, line: RemittedLine): boolean {
+  return modifiers.toSorted().join() === line.modifiers.toSorted().join();
 }
 
 function only<Item>(items: readonly Item[]): Item | undefined {

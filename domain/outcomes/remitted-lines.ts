@@ -19,14 +19,18 @@ export interface OutcomeOfLine {
 export function createRemittedLines(predictions: ReadonlyMap<string, readonly Prediction[]>, kinds: AdjustmentKinds) {
   const lines = new Map<string, { of: Omit<OutcomeOfLine, 'outcome'>; events: RemittedEvent[] }>();
 
-  function addLine(claim: RemittedClaim, line: RemittedLine, index: number): void {
+  function addLine(claim: RemittedClaim, line: RemittedLine, index: number, described: Map<string, number>): void {
     const { patientControlNumber } = claim;
     const { lineItemControlNumber, serviceFrom } = line;
     const prediction = predictionOf(claim, line, predictions.get(patientControlNumber) ?? []);
     const identity = prediction
       ? [patientControlNumber, prediction.lineNumber]
-      : [patientControlNumber, lineItemControlNumber, serviceFrom, Math.abs(line.chargeCents)];
-    const key = identity.join('\n');
+      : [patientControlNumber, lineItemControlNumber, serviceFrom, Math.abs(line.chargeCents), line.modifiers.join()];
+    // Two lines of one claim stay two, also where the payer tells nothing to tell them apart by.
+    const description = identity.join('\n');
+    const before = prediction ? 0 : (described.get(description) ?? 0);
+    described.set(description, before + 1);
+    const key = `${description}\n${before}`;
     const known = lines.get(key) ?? {
       of: { patientControlNumber, lineItemControlNumber, serviceFrom, prediction },
       events: [],
@@ -37,7 +41,8 @@ export function createRemittedLines(predictions: ReadonlyMap<string, readonly Pr
 
   return {
     add(claim: RemittedClaim): void {
-      for (const [index, line] of claim.lines.entries()) if (isOfScoredCode(line)) addLine(claim, line, index);
+      const described = new Map<string, number>();
+      for (const [index, line] of claim.lines.entries()) if (isOfScoredCode(line)) addLine(claim, line, index, described);
     },
     outcomes(): OutcomeOfLine[] {
       return [...lines.values()].map(({ of, events }) => ({ ...of, outcome: settledOutcome(events) }));

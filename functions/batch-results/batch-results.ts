@@ -20,7 +20,14 @@ import { createBatchTally } from './batch-tally.ts';
 import { CSV_HEADER, csvRow } from './lines-csv.ts';
 import { reportHtml } from './report-html.ts';
 
-export type ResultFile = 'results.ndjson' | 'lines.csv' | 'acknowledgments.x12' | 'summary.json' | 'report.html';
+export const RESULT_FILES = [
+  'results.ndjson',
+  'lines.csv',
+  'acknowledgments.x12',
+  'summary.json',
+  'report.html',
+] as const;
+export type ResultFile = (typeof RESULT_FILES)[number];
 
 /** Takes text for one of the files. */
 export type ResultSink = (file: ResultFile, text: string) => void;

@@ -9,7 +9,7 @@ small, i { color: var(--soft); font-style: normal; font-size: 12px; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px; margin: 16px 0; }
 .figure { background: var(--panel); border-radius: 8px; padding: 10px 16px; min-width: 110px; } .figure b { display: block; font-size: 22px; } .figure span { color: var(--soft); }
 .figure.high b, .figure.loss b { color: var(--high); } .figure.medium b { color: var(--medium); } .figure.low b { color: var(--low); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(340px, 1fr)); gap: 16px; align-items: start; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr)); gap: 16px; align-items: start; }
 figure { margin: 0; padding: 12px 16px; background: var(--panel); border-radius: 8px; } figcaption { font-weight: 600; margin-bottom: 8px; }
 svg { width: 100%; height: auto; font-size: 11px; } svg rect { fill: var(--bar); } svg text { fill: var(--ink); } svg .count { text-anchor: middle; } svg .tick { fill: var(--soft); font-size: 10px; }
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-bottom: 8px; } .filters select, .filters input[type=search] { font: inherit; padding: 3px 6px; max-width: 260px; }
@@ -22,5 +22,10 @@ td p { margin: 0 0 4px; } .advice { color: var(--soft); } .none { color: var(--s
 pre { margin: 4px 0; font: 12px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; } pre del, pre ins { display: block; text-decoration: none; } pre del { color: var(--high); } pre ins { color: var(--low); } pre del::before { content: "- "; } pre ins::before { content: "+ "; }
 details summary { cursor: pointer; color: var(--soft); font-size: 12px; } details ul { margin: 4px 0; padding-left: 18px; } .issues { margin: 8px 0; } .issues summary { font-size: 14px; color: var(--high); }
 footer { color: var(--soft); margin-top: 24px; }
+@media screen and (max-width: 760px) {
+  body { padding: 12px; } table, tbody, tr, td { display: block; } thead, tr[hidden] { display: none; }
+  tr { border-bottom: 2px solid var(--line); padding: 8px 0; } td, td:last-child { border: 0; padding: 2px 0; width: auto; } td.n { text-align: left; }
+  td:nth-child(2)::before { content: "line "; } td:nth-child(4)::before { content: "units "; } td:nth-child(5)::before { content: "MAC "; } td:nth-child(6)::before { content: "risk "; } td:nth-child(7)::before { content: "loss "; }
+}
 @media print { body { max-width: none; padding: 0; font-size: 11px; } .filters, #shown { display: none; } th { position: static; } tr, figure { break-inside: avoid; } }
 `;

@@ -12,7 +12,7 @@ export function lineRows(claim: ScoredClaim): LineRow[] {
 }
 
 export function lineTable(rows: readonly LineRow[]): string {
-  if (rows.length === 0) return 'no 64640 line';
+  if (rows.length === 0) return 'no 64640 line was scored';
   return tableOf(COLUMNS, rows);
 }
 

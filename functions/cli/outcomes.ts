@@ -88,6 +88,7 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
       lineNumber: line.lineNumber,
       lineItemControlNumber: line.lineItemControlNumber,
       procedureCode: line.procedureCode,
+      modifiers: line.modifiers,
       serviceFrom: line.serviceFrom,
       chargeCents: line.chargeCents,
       probability: line.denialRisk.probability,

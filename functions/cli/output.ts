@@ -165,7 +165,9 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
         write(`${file}: ${issueLine(unreadable)}`);
         return;
       }
-      write(`${file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(rows)}\n`);
+      write(
+        `${file === '-' ? 'standard input' : file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(rows)}\n`,
+      );
       const hidden = summary.scoredLines - rows.length;
       write(hidden > 0 ? `and ${hidden} more lines; see --ndjson\n\n` : '\n');
       write(

@@ -135,6 +135,7 @@ export function openApi() {
     info: {
       title: 'Denial prediction for CPT 64640',
       version: '1',
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
       description:
         'Scores each 64640 line of professional and institutional claims for the chance that the payer denies it, with reasons, sources and corrections.',
     },
@@ -235,6 +236,7 @@ export function openApi() {
           summary: 'This document',
           responses: {
             '200': { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },
+            ...problemResponses(['403', '429', '500']),
           },
         },
       },

@@ -65,6 +65,18 @@ it.each<[string, Prediction[], RemittedLine, Prediction | undefined]>([
     line({ lineItemControlNumber: undefined }),
     undefined,
   ],
+  [
+    'by modifiers, where a right and a left line are else alike',
+    [prediction({ modifiers: ['LT'] }), prediction({ lineNumber: 2, modifiers: ['59', 'RT'] })],
+    line({ lineItemControlNumber: undefined, modifiers: ['RT', '59'] }),
+    prediction({ lineNumber: 2, modifiers: ['59', 'RT'] }),
+  ],
+  [
+    'not by modifiers that neither of two alike has',
+    [prediction({ modifiers: ['LT'] }), prediction({ lineNumber: 2, modifiers: ['LT'] })],
+    line({ lineItemControlNumber: undefined, modifiers: ['RT'] }),
+    undefined,
+  ],
   ['not with another claim', [prediction({ patientControlNumber: 'B' })], line(), undefined],
   [
     'not with another day',

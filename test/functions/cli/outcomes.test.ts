@@ -90,6 +90,19 @@ describe('npm run outcomes', () => {
     expect(await lines(first, later, first, later)).toEqual(settled);
   });
 
+  it('keeps two lines of a claim apart that differ in nothing', async () => {
+    const alike = file(
+      'alike.835',
+      write835({
+        claims: [{ controlNumber: 'ALIKE1', lines: [{ charge: '600', paid: '267.54' }, denied('16'), denied('50')] }],
+      }),
+    );
+    for (const files of [[alike], [alike, alike]]) {
+      const { out } = await run('outcomes', files);
+      expect(out).toContain('64640 lines: 1 paid, 2 denied, 0 owed by others, 0 unclear.');
+    }
+  });
+
   it('prints its usage line by line', async () => {
     const { code, err } = await run('outcomes', []);
     expect(code).toBe(1);

@@ -72,6 +72,25 @@ describe('npm run score', () => {
     expect(readdirSync(out)).toEqual(['lines.csv', 'report.html', 'results.ndjson', 'summary.json']);
   });
 
+  it('leaves nothing of an earlier run in the folder', async () => {
+    const out = join(folder, 'again');
+    await score([SAMPLE, '--out', out]);
+    await score([file('again.json', JSON.stringify(jsonClaim())), '--out', out]);
+    expect(readdirSync(out)).not.toContain('acknowledgments.x12');
+  });
+
+  it('says why nothing is in the folder, or why it cannot be one', async () => {
+    const missing = await score([join(folder, 'missing.837'), '--out', join(folder, 'of-nothing')]);
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('cannot be opened or read') });
+    const taken = await score([SAMPLE, '--out', file('taken', '')]);
+    expect(taken).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is no folder') });
+  });
+
+  it('does not say that a file has no 64640 line when none could be read', async () => {
+    const x12 = write837([jsonClaim()]).replaceAll('*D8*2026', '*D8*20XX');
+    expect((await score(['-'], x12)).out).toMatch(/^standard input, judged as of .*\n\nno 64640 line was scored\n/);
+  });
+
   it('takes --out with one file and no other form', async () => {
     expect((await score([SAMPLE, SAMPLE, '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
     expect((await score([SAMPLE, '--json', '--out', join(folder, 'x')])).err).toContain('--out takes one FILE');
