@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   if (file === undefined || more.length > 0 || acceptances.length === 0) throw new UsageError(USAGE);
   // An empty list is a variable that was not filled: a copy without corrections would pass for a corrected file.
   if (acceptances.some((list) => list === undefined || list.length === 0)) {
-    throw new UsageError(`--accept takes CLAIM:ID.\n${USAGE}`);
+    throw new UsageError(`--accept takes CLAIM:ID, an ID as an answer gives it, such as line-1-set-units-5.\n${USAGE}`);
   }
   if (file === '-') throw new UsageError('The file is read more than once, so it cannot come from standard input.');
   await requireFiles(file, values.out);
