@@ -353,7 +353,12 @@ describe('rules import', () => {
 
   it('keeps the lists of an article that is retired within its days until that day', async () => {
     const folder = dataFolder();
-    const file = written('current_article.zip', mcdExport('article'));
+    const file = written(
+      'current_article.zip',
+      mcdExport('article', {
+        'article_x_icd10_covered.csv': `${cmsText('mcd-article/article_x_icd10_covered.csv')}90001,3,G57.61,1,1,,,y,1,own words\r\n`,
+      }),
+    );
     const call = ['--effective', '2026-10-01', '--through', '2026-12-31', '--write'];
     expect(await importInto(folder, ['mcd-article', file, ...call])).toMatchObject({ code: 0, err: '' });
     expect(rowsIn(folder, 'covered-diagnoses', 'A90001')).toMatchObject([
