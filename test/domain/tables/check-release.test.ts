@@ -122,7 +122,8 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     `${MUE}, 64640: source hearsay is cited and not listed`,
   ],
   'a source that nobody cites': [
-    (copy) => copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'https://example.org/', published: '2026' }),
+    (copy) =>
+      copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'https://example.org/', published: '2026' }),
     'sources: spare is listed and not cited',
   ],
   'a source twice': [(copy) => copy.sources.push(copy.sources[0]), 'sources: A59752 is listed twice'],
