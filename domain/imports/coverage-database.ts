@@ -1,6 +1,6 @@
 /** What the article and the LCD export of the Medicare Coverage Database share: tables by name, contractors, dates. */
 
-import { dayAfter, type IsoDate } from '../calendar.ts';
+import { dayAfter, dayBefore, type IsoDate } from '../calendar.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Statement } from './merge-table.ts';
 import { exportedDate, quoted } from './published-values.ts';
@@ -48,11 +48,15 @@ export function createNamedRows(
 export interface Contractors {
   /** A reader for a table that tells of contractors; undefined for any other. */
   file(table: string, refuse: Refuse): FileReader | undefined;
+  has(id: string): boolean;
   publisher(ids: Iterable<string>): string | undefined;
   jurisdictions(ids: Iterable<string>): string[];
 }
 
 export const CONTRACTOR_TABLES = ['state_lookup.csv', 'contractor.csv', 'contractor_jurisdiction.csv'] as const;
+
+/** Why the reference to a contractor is refused: without it a document would hold nowhere, and nobody would notice. */
+export const NO_SUCH_CONTRACTOR = 'contractor.csv has no such contractor';
 
 /** Id and version of a contractor or a document, as the tables of the export refer to it. */
 export function contractorId(value: NamedRow): string {
@@ -108,6 +112,7 @@ export function createContractors(tables: RuleTables): Contractors {
           return undefined;
       }
     },
+    has: (id) => known.has(id),
     publisher(ids) {
       const names = new Set(found(ids).map(({ name }) => name));
       return names.size === 0 ? undefined : [...names].sort().join('; ');
@@ -178,24 +183,55 @@ export function policyDocument(
   }
   const [from = reading.effective, through = null] = dates;
   if (through !== null && through < from) return no(fields.ends[0] ?? '', 'the document ends before it begins');
+  if (through === null && value('status') === 'R') return no('status', 'the document is retired, and states no day');
   const isProposed = displayId.startsWith('D') || value('status') === 'P';
   const title = value('title').replace(/\s+/g, ' ');
   return { displayId, version, title, isProposed, from: isProposed ? reading.effective : from, through };
 }
 
+/** A version of a document, and its last day before the next version; null for the newest. */
+export interface DocumentVersion<Of> {
+  readonly of: Of;
+  readonly until: IsoDate | null;
+}
+
+/**
+ * Of each document the newest version that has begun, and those that begin later: an export lists what is announced
+ * beside what is in force.
+ */
+export function versionsToCome<Of extends { readonly document: PolicyDocument }>(
+  all: readonly Of[],
+  { effective }: Reading,
+): DocumentVersion<Of>[] {
+  const documents = Map.groupBy(all, ({ document }) => document.displayId);
+  return [...documents.values()].flatMap((versions) => {
+    const chain: Of[] = [];
+    for (const of of versions.sort((a, b) => a.document.version - b.document.version)) {
+      const { from } = of.document;
+      while (chain.some(({ document }) => document.from >= from || from <= effective)) chain.pop();
+      chain.push(of);
+    }
+    return chain.map((of, index) => {
+      const next = chain[index + 1];
+      return { of, until: next ? dayBefore(next.document.from) : null };
+    });
+  });
+}
+
 /** The document with its status, day by day: in force through its last day, retired from the next. */
-export function policyStatements(document: PolicyDocument, value: object): Statement[] {
+export function policyStatements(document: PolicyDocument, until: IsoDate | null, value: object): Statement[] {
   const { displayId: key, version, isProposed, from, through } = document;
   const locator = `version ${version}`;
+  const isReplaced = until !== null && (through === null || through >= until);
   const stated: Statement = {
     key,
     from,
-    through,
+    through: isReplaced ? until : through,
     locator,
     value: { ...value, status: isProposed ? 'proposed' : 'inForce' },
   };
-  if (through === null) return [stated];
-  return [stated, { ...stated, from: dayAfter(through), through: null, value: { ...value, status: 'retired' } }];
+  if (isReplaced || through === null) return [stated];
+  return [stated, { ...stated, from: dayAfter(through), through: until, value: { ...value, status: 'retired' } }];
 }
 
 /** What the importer of policies leaves of a record that is there: all but what the export states anew. */

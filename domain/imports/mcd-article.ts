@@ -5,11 +5,14 @@ import {
   contractorId,
   createContractors,
   createNamedRows,
+  type DocumentVersion,
   keepJudgement,
   type NamedRow,
+  NO_SUCH_CONTRACTOR,
   type PolicyDocument,
   policyDocument,
   policyStatements,
+  versionsToCome,
 } from './coverage-database.ts';
 import type { Statement, TableStatements } from './merge-table.ts';
 import { diagnosisCode, quoted } from './published-values.ts';
@@ -32,7 +35,7 @@ export const ARTICLE_TABLES = [
 const NOT_APPLICABLE = 'XX000';
 
 interface Article {
-  document?: PolicyDocument;
+  document?: PolicyDocument | undefined;
   readonly procedureCodes: Set<string>;
   readonly contractors: Set<string>;
   readonly covered: Set<string>;
@@ -93,12 +96,16 @@ export function readMcdArticle(reading: Reading): KindReader {
             refuse,
             ['article_id', 'article_version', 'title', 'display_id', 'status'],
             (value, line, columnOf) => {
-              const of = articles.get(idOf(value));
-              if (of) of.document = policyDocument(value, line, columnOf, FIELDS, reading, refuse) as PolicyDocument;
+              const of = articles.get(idOf(value)) ?? otherVersion(articles, value('article_id'), idOf(value));
+              if (of) of.document = policyDocument(value, line, columnOf, FIELDS, reading, refuse);
             },
           );
         case 'article_x_contractor.csv':
-          return each(['contractor_id'], (of, value) => void of.contractors.add(contractorId(value)));
+          return each(['contractor_id'], (of, value, refuseAt) => {
+            const id = contractorId(value);
+            if (contractors.has(id)) of.contractors.add(id);
+            else refuseAt('contractor_id', NO_SUCH_CONTRACTOR);
+          });
         case 'article_x_icd10_covered.csv':
           return diagnoses('covered');
         case 'article_x_icd10_noncovered.csv':
@@ -119,7 +126,10 @@ export function readMcdArticle(reading: Reading): KindReader {
           });
       }
     },
-    end: () => articleStatements(newest(articles), contractors, reading),
+    end() {
+      const read = [...articles.values()].flatMap((of) => (of.document ? [{ ...of, document: of.document }] : []));
+      return articleStatements(versionsToCome(read, reading), contractors, reading);
+    },
   };
 }
 
@@ -156,32 +166,34 @@ function hcpcReader(
   };
 }
 
-/** Of each article the newest version. */
-function newest(articles: ReadonlyMap<string, Article>): Article[] {
-  const byId = new Map<string, Article>();
-  for (const one of articles.values()) {
-    if (!one.document) continue;
-    const other = byId.get(one.document.displayId);
-    if (!other?.document || other.document.version < one.document.version) byId.set(one.document.displayId, one);
-  }
-  return [...byId.values()];
+/** A version without the scored code, of an article that lists it in another: where it is the newer, the code is gone. */
+function otherVersion(articles: Map<string, Article>, articleId: string, id: string): Article | undefined {
+  if (![...articles.keys()].some((listing) => listing.startsWith(`${articleId}/`))) return undefined;
+  const of = article();
+  articles.set(id, of);
+  return of;
 }
 
 function articleStatements(
-  articles: readonly Article[],
+  versions: readonly DocumentVersion<Article & { readonly document: PolicyDocument }>[],
   contractors: ReturnType<typeof createContractors>,
   reading: Reading,
 ): TableStatements[] {
   const lists: Statement[] = [];
   const policies: Statement[] = [];
-  for (const { document, ...of } of articles) {
-    if (!document) continue;
+  for (const { of, until } of versions) {
+    const { document } = of;
+    if (!of.procedureCodes.has(reading.scoredCode)) continue;
     const { displayId: key, title, isProposed, through, version } = document;
+    if (of.contractors.size === 0) {
+      const reason = `no row names a contractor of ${key}, version ${version}`;
+      reading.defects.add({ file: 'article_x_contractor.csv', line: 0, column: 0, reason });
+    }
     const jurisdictions = contractors.jurisdictions(of.contractors);
     const publisher = contractors.publisher(of.contractors);
     const procedureCodes = sorted(of.procedureCodes);
     policies.push(
-      ...policyStatements(document, {
+      ...policyStatements(document, until, {
         kind: 'article',
         title,
         ...(publisher === undefined ? {} : { publisher }),
@@ -195,10 +207,13 @@ function articleStatements(
     // The export states the lists of its day, not since when each code stands on them.
     const from = document.from > reading.effective ? document.from : reading.effective;
     // A proposal has lists and is not in force; nor is an article that was retired before the file's first day.
-    if (isProposed || (through !== null && through < from)) continue;
+    const end = until !== null && (through === null || through > until) ? until : through;
+    if (isProposed || (end !== null && end < from)) continue;
     const [covered, nonCovered] = [sorted(of.covered), sorted(of.nonCovered)];
+    // An article without lists says nothing of diagnoses; an empty list would say that any will do.
+    if (covered.length === 0 && nonCovered.length === 0) continue;
     const value = { policy: key, title, jurisdictions, procedureCodes, covered, nonCovered };
-    lists.push({ key, from, through, locator: `version ${version}`, value });
+    lists.push({ key, from, through: end, locator: `version ${version}`, value });
   }
   return [
     {

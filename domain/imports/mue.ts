@@ -56,7 +56,7 @@ function readMue(kind: MueKind, reading: Reading): KindReader {
         row(row) {
           const [code = '', limit = '', indicator = '', rationale = ''] = row.cells;
           const units = count(limit);
-          const mai = /^([123])(?!\d)/.exec(indicator)?.[1];
+          const mai = /^([123])(?![^ ])/.exec(indicator)?.[1];
           if (!isProcedureCode(code)) return refuse(row.line, 1, `${quoted(code)} is no procedure code`);
           if (units === undefined) return refuse(row.line, 2, `${quoted(limit)} is no number of units`);
           if (!mai) return refuse(row.line, 3, `${quoted(indicator)} is no MUE adjudication indicator (1, 2 or 3)`);

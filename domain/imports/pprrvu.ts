@@ -189,6 +189,11 @@ function releaseNamed(text: string): { year: string; month: string | undefined }
 
 function otherRelease({ year, month }: { year: string; month: string | undefined }, { effective }: Reading) {
   if (!effective.startsWith(year)) return `the file is of ${year}, not of ${effective.slice(0, 4)}`;
-  if (month !== undefined && month > effective) return `the release of ${month} does not vouch for ${effective}`;
-  return undefined;
+  // Each quarter has a release of its own.
+  const isOfQuarter = month === undefined || quarterOf(month) === quarterOf(effective);
+  return isOfQuarter ? undefined : `the release of ${month} does not vouch for ${effective}`;
+}
+
+function quarterOf(day: string): number {
+  return Math.ceil(Number(day.slice(5, 7)) / 3);
 }

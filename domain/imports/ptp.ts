@@ -56,7 +56,17 @@ function readPtp(table: PtpTable, reading: Reading): KindReader {
  * which of the two settings it is for, so a file that lost its name is refused.
  */
 function checkName(name: string, table: PtpTable, reading: Reading, refuse: Refuse): number | undefined {
-  const token = /(ccipra|ccioph)-v(\d{2})(\d)r\d+-f(\d+)/i.exec(name);
+  // Of a ZIP and its member each has such a name, and both must say the same.
+  const [token, ...more] = name.matchAll(/(ccipra|ccioph)-v(\d{2})(\d)r\d+-f(\d+)/gi);
+  const other = more.find(([named]) => named.toLowerCase() !== token?.[0].toLowerCase());
+  if (other) {
+    refuse(
+      0,
+      0,
+      `${quoted(token?.[0] ?? '')} and ${quoted(other[0])} are two files; which of them it is cannot be told`,
+    );
+    return undefined;
+  }
   if (!token) {
     refuse(0, 0, 'the name has no ccipra-v…-f… (practitioner) or ccioph-v…-f… (hospital); keep the name CMS gave it');
     return undefined;
@@ -119,14 +129,19 @@ function takeRow(
   reading: Reading,
   pairs: Map<string, { statement: Statement; line: number }[]>,
 ): undefined {
-  if (cells.length !== COLUMNS)
-    return refuse(line, cells.length, `the row has ${cells.length} columns, not ${COLUMNS}`);
+  // Spreadsheets keep cells that are formatted and empty, and text exported from them a tab for each.
+  const width = Math.max(COLUMNS, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+  if (cells.length < COLUMNS || width > COLUMNS) {
+    const columns = Math.min(cells.length, width);
+    return refuse(line, columns, `the row has ${columns} columns, not ${COLUMNS}`);
+  }
   const [columnOne = '', columnTwo = '', old = '', effective = '', deletion = '', modifier = '', rationale = ''] =
     cells.map((cell) => cell.trim());
   const from = eightDigitDate(effective);
   const through = deletion === '*' ? null : eightDigitDate(deletion);
   if (!isProcedureCode(columnOne)) return refuse(line, 1, `${quoted(columnOne)} is no procedure code`);
   if (!isProcedureCode(columnTwo)) return refuse(line, 2, `${quoted(columnTwo)} is no procedure code`);
+  if (columnOne === columnTwo) return refuse(line, 2, `${columnOne} is paired with itself`);
   if (old !== '' && old !== '*') return refuse(line, 3, `${quoted(old)} is neither * nor empty`);
   if (!from) return refuse(line, 4, `${quoted(effective)} is no date`);
   if (through === undefined) return refuse(line, 5, `${quoted(deletion)} is neither a date nor *`);

@@ -11,16 +11,26 @@ import { RELEASE_ID } from './release-id.ts';
 import type { BundledTable, ReleaseBundle } from './release-records.ts';
 
 const date = z.string().refine((text) => parseIsoDate(text) !== undefined, 'is not a calendar date');
-const published = z.string().regex(/^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|undated)$/);
+const published = z
+  .string()
+  .regex(/^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|undated)$/)
+  .refine((text) => text === 'undated' || parseIsoDate(text + '-01-01'.slice(text.length - 4)) !== undefined, {
+    message: 'is not a calendar date',
+  });
+/** These are shown in terminals, pages and logs. */
+const line = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'is empty or has characters that do not show');
+const address = z
+  .string()
+  .regex(/^(?:https?:\/\/[^\s@<>"]+|data\/[\w./-]+)$/, 'is neither a web address nor a file of data/');
 
 const bundleSchema = z.strictObject({
   id: z.string().regex(RELEASE_ID),
   sources: z.array(
     z.strictObject({
-      id: z.string().min(1),
-      publisher: z.string().min(1),
-      title: z.string().min(1),
-      url: z.string().min(1),
+      id: z.string().regex(/^[\w.-]+$/, 'is not one word'),
+      publisher: line,
+      title: line,
+      url: address,
       published,
       fileHash: z
         .string()
@@ -34,7 +44,7 @@ const bundleSchema = z.strictObject({
       coverage: z.strictObject({
         from: date,
         through: date,
-        unknown: z.array(z.string().min(1)).min(1).optional(),
+        unknown: z.array(line).min(1).optional(),
       }),
       records: z.array(
         z.strictObject({
@@ -46,11 +56,11 @@ const bundleSchema = z.strictObject({
                 effectiveThrough: date.nullable(),
                 value: z.record(z.string(), z.unknown()),
                 source: z.string(),
-                locator: z.string().optional(),
+                locator: line.optional(),
                 confidence: z.enum(['confirmed', 'probable']),
                 confirmedFrom: date.optional(),
                 confirmedThrough: date.optional(),
-                gapBefore: z.string().min(1).optional(),
+                gapBefore: line.optional(),
                 confirmedBy: z.string().optional(),
               }),
             )

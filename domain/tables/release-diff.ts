@@ -28,9 +28,20 @@ export interface TableChanges {
   readonly changes: readonly Change[];
 }
 
+/** A table that only one of the two releases has: its rows are no changes of what was known before. */
+export interface WholeTable {
+  readonly table: string;
+  readonly keys: number;
+  readonly from: IsoDate;
+  readonly through: IsoDate;
+}
+
 export interface ReleaseDiff {
   readonly rulesAdded: readonly string[];
   readonly rulesRemoved: readonly string[];
+  /** These stand under the effects with all their rows as well. */
+  readonly tablesAdded: readonly WholeTable[];
+  readonly tablesRemoved: readonly WholeTable[];
   readonly futureDates: readonly TableChanges[];
   readonly pastDates: readonly TableChanges[];
   readonly sourcesOnly: readonly TableChanges[];
@@ -68,11 +79,22 @@ export function releaseDiff(before: RuleRelease, after: RuleRelease, today: IsoD
   return {
     rulesAdded: without(rulesAfter ?? [], rulesBefore ?? []),
     rulesRemoved: without(rulesBefore ?? [], rulesAfter ?? []),
+    tablesAdded: onlyIn(tablesAfter, tablesBefore),
+    tablesRemoved: onlyIn(tablesBefore, tablesAfter),
     futureDates: listed('futureDates'),
     pastDates: listed('pastDates'),
     sourcesOnly: listed('sourcesOnly'),
   };
 }
+
+function onlyIn(one: Readonly<Record<string, Table>>, other: Readonly<Record<string, Table>>): WholeTable[] {
+  return without(namesOf(Object.keys(one), []), Object.keys(other)).flatMap((name) => {
+    const table = one[name];
+    return table ? [{ table: name, keys: table.records.size, ...spanOf(table.coverage) }] : [];
+  });
+}
+
+const spanOf = ({ from, through }: Coverage) => ({ from, through });
 
 type Tell = (change: Change, isSourceOnly: boolean) => void;
 
@@ -153,7 +175,7 @@ function coverageChanges(before: Coverage | undefined, after: Coverage | undefin
 }
 
 function spanned(coverage: Coverage | undefined): Side {
-  return coverage ? { from: coverage.from, through: coverage.through } : null;
+  return coverage ? spanOf(coverage) : null;
 }
 
 /** Publications that are described otherwise; those that came or went show in the rows that cite them. */

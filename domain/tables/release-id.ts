@@ -1,6 +1,7 @@
 /** Ids of rule releases: year, quarter and number, such as `2026q4.1`. */
 
-export const RELEASE_ID = /^(\d{4})q([1-4])\.(\d+)$/;
+/** No zeros in front: 2026q4.02 would be another release than 2026q4.2 of the same number. */
+export const RELEASE_ID = /^(\d{4})q([1-4])\.(0|[1-9]\d{0,8})$/;
 
 export function isReleaseId(text: string): boolean {
   return RELEASE_ID.test(text);

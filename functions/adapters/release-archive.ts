@@ -14,6 +14,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Fault } from '../../domain/faults.ts';
 import { isReleaseId } from '../../domain/tables/release-id.ts';
 import { readReleaseFile, releaseFile } from './release-file.ts';
 import type { ActiveRelease, ReleaseStore } from './release-store.ts';
@@ -41,9 +42,7 @@ export function createReleaseArchive(folder: string | URL, now: () => Date = () 
     async active() {
       const numbers = (await namesIn(activations)).flatMap((name) => /^(\d+)\.json$/.exec(name)?.[1] ?? []).map(Number);
       const history = await Promise.all(
-        numbers
-          .sort((a, b) => a - b)
-          .map(async (number) => JSON.parse(await readFile(join(activations, `${number}.json`), 'utf8')) as Activation),
+        numbers.sort((a, b) => a - b).map((number) => readActivation(activations, number)),
       );
       const latest = history.at(-1);
       return latest && activeRelease(latest, history);
@@ -103,6 +102,20 @@ export function createReleaseArchive(folder: string | URL, now: () => Date = () 
   };
 }
 
+async function readActivation(folder: string, number: number): Promise<Activation> {
+  const text = await readFile(join(folder, `${number}.json`), 'utf8');
+  const damaged = new Fault('release-corrupt', `activations/${number}.json is damaged: it names no release`, {
+    retryable: false,
+  });
+  try {
+    const read = JSON.parse(text) as Activation | null;
+    if (read && typeof read.hash === 'string' && isReleaseId(String(read.release))) return read;
+  } catch {
+    throw damaged;
+  }
+  throw damaged;
+}
+
 function activeRelease(latest: Activation, history: readonly Activation[]): ActiveRelease {
   return {
     id: latest.release,
@@ -122,6 +135,10 @@ async function scratchFile(folder: string, content: string | Buffer): Promise<st
   try {
     await file.writeFile(content);
     await file.sync();
+  } catch (error) {
+    // Such as a full disk, on which half a file would take the place that is missing.
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await file.close();
   }

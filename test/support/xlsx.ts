@@ -2,7 +2,7 @@
 
 import { zipOf } from './zip.ts';
 
-export type SheetCell = string | number | { readonly inline: string } | undefined;
+export type SheetCell = string | number | { readonly inline: string } | { readonly double: string } | undefined;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const letter = (column: number) => String.fromCharCode(65 + column);
@@ -12,6 +12,7 @@ export function xlsxOf(rows: readonly (readonly SheetCell[])[]): Buffer {
   const cell = (value: SheetCell, at: string): string => {
     if (value === undefined) return '';
     if (typeof value === 'number') return `<c r="${at}" s="1"><v>${value}</v></c>`;
+    if (typeof value === 'object' && 'double' in value) return `<c r="${at}"><v>${value.double}</v></c>`;
     if (typeof value === 'object') return `<c r="${at}" t="inlineStr"><is><t>${escaped(value.inline)}</t></is></c>`;
     if (!shared.includes(value)) shared.push(value);
     return `<c r="${at}" t="s"><v>${shared.indexOf(value)}</v></c>`;

@@ -9,10 +9,14 @@ const PROCEDURE = '(?:[0-9]{5}|[0-9]{4}[A-Z]|[A-Z][0-9]{4})';
 
 export const text = z
   .string()
-  .refine((value) => value.trim() === value && value !== '', 'is empty or has outer blanks');
+  .refine((value) => value.trim() === value && value !== '', 'is empty or has outer blanks')
+  .refine((value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value), 'has characters that do not show');
 export const word = form(/^[A-Za-z][\w-]*$/, 'one word');
 export const procedureCode = form(new RegExp(`^${PROCEDURE}$`), 'a CPT or HCPCS code');
-export const procedurePair = form(new RegExp(`^${PROCEDURE}\\|${PROCEDURE}$`), 'two procedure codes, `a|b`');
+export const procedurePair = form(new RegExp(`^${PROCEDURE}\\|${PROCEDURE}$`), 'two procedure codes, `a|b`').refine(
+  (pair) => pair.slice(0, 5) !== pair.slice(6),
+  'pairs a code with itself',
+);
 export const procedureAndModifier = form(
   new RegExp(`^${PROCEDURE}\\|[A-Z0-9]{2}$`),
   'a procedure code, `|` and a modifier',

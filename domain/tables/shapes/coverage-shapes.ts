@@ -75,14 +75,17 @@ export const coverageShapes: TableShapes<CoverageTables> = {
   'covered-diagnoses': {
     keys: 'number of the article',
     key: text,
-    value: z.strictObject({
-      policy: text,
-      title: text,
-      jurisdictions: distinct(jurisdiction),
-      procedureCodes: distinct(procedureCode),
-      covered: distinct(diagnosisCode),
-      nonCovered: distinct(diagnosisCode),
-    }),
+    value: z
+      .strictObject({
+        policy: text,
+        title: text,
+        jurisdictions: distinct(jurisdiction),
+        procedureCodes: distinct(procedureCode),
+        covered: distinct(diagnosisCode),
+        nonCovered: distinct(diagnosisCode),
+      })
+      // Such a list would let every diagnosis pass.
+      .refine(({ covered, nonCovered }) => covered.length + nonCovered.length > 0, 'lists no diagnosis'),
   },
   'diagnosis-families': {
     keys: 'family of diagnoses',

@@ -28,12 +28,25 @@ const lastFourDigits = z
   .string()
   .regex(/^\d{4}(?:-\d{4})?(?: \d{4}(?:-\d{4})?)*$/, 'does not list last four digits, such as 0001-0400 0777');
 
+/** Areas of which no two have the same number: a ZIP code lies in one place. */
+function apart<Area extends z.ZodType>(area: Area, numbers: (area: z.infer<Area>) => string) {
+  return z
+    .array(area)
+    .min(1)
+    .refine((areas) => {
+      const ranges = areas.flatMap((one) => numbers(one).split(' '));
+      const ends = ranges.map((range) => [range.split('-')[0] ?? '', range.split('-').at(-1) ?? ''] as const);
+      ends.sort(([a], [b]) => (a < b ? -1 : 1));
+      return ends.every(([first], index) => index === 0 || first > (ends[index - 1]?.[1] ?? ''));
+    }, 'has a number in two areas');
+}
+
 export const payerShapes: TableShapes<PayerTables> = {
   'zip-localities': {
     keys: 'first three digits of the ZIP code',
     key: zipPrefix,
     value: z.strictObject({
-      areas: z.array(z.strictObject({ contractor, locality, lastTwo: lastTwoDigits })).min(1),
+      areas: apart(z.strictObject({ contractor, locality, lastTwo: lastTwoDigits }), ({ lastTwo }) => lastTwo),
     }),
     contents: { name: 'ZIP codes', count: ({ areas }) => areas.reduce((sum, area) => sum + zipCodes(area.lastTwo), 0) },
     references: (_key, { areas }) => areas.map((area) => ({ table: 'mac-contractors', key: area.contractor }) as const),
@@ -43,7 +56,7 @@ export const payerShapes: TableShapes<PayerTables> = {
     keys: 'five-digit ZIP code that lies in more than one locality',
     key: z.string().regex(/^\d{5}$/, 'is not a ZIP code'),
     value: z.strictObject({
-      areas: z.array(z.strictObject({ contractor, locality, plusFour: lastFourDigits })).min(1),
+      areas: apart(z.strictObject({ contractor, locality, plusFour: lastFourDigits }), ({ plusFour }) => plusFour),
     }),
     references: (_key, { areas }) => areas.map((area) => ({ table: 'mac-contractors', key: area.contractor }) as const),
     readBy: ['domain/claim/mac.ts'],

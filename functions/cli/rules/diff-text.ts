@@ -1,6 +1,6 @@
 /** What differs between two releases, for people: by effect, then by table. */
 
-import type { Change, ReleaseDiff, Side, TableChanges } from '../../../domain/tables/release-diff.ts';
+import type { Change, ReleaseDiff, Side, TableChanges, WholeTable } from '../../../domain/tables/release-diff.ts';
 
 /** Of one table; JSON has all of them. */
 const MOST_SHOWN = 25;
@@ -8,14 +8,26 @@ const WIDEST_VALUE = 60;
 
 export function diffText(diff: ReleaseDiff): string {
   const rules = [...diff.rulesAdded.map((id) => `  + ${id}`), ...diff.rulesRemoved.map((id) => `  - ${id}`)];
+  const whole = new Set([...diff.tablesAdded, ...diff.tablesRemoved].map(({ table }) => table));
+  const rest = (tables: readonly TableChanges[]) => tables.filter(({ table }) => !whole.has(table));
   const parts = [
     ...(rules.length > 0 ? [`Rules\n${rules.join('\n')}`] : []),
-    ...effectText('Future dates', diff.futureDates),
-    ...effectText('Past dates', diff.pastDates),
-    ...effectText('Sources only', diff.sourcesOnly),
+    ...wholeText('New tables', diff.tablesAdded),
+    ...wholeText('Tables no longer there', diff.tablesRemoved),
+    ...effectText('Future dates', rest(diff.futureDates)),
+    ...effectText('Past dates', rest(diff.pastDates)),
+    ...effectText('Sources only', rest(diff.sourcesOnly)),
   ];
   return parts.length > 0 ? parts.join('\n\n') : 'No difference.';
 }
+
+/** A line for the table as a whole: its rows are all new, or all gone. JSON has them. */
+function wholeText(title: string, tables: readonly WholeTable[]): string[] {
+  const lines = tables.map(({ table, keys, from, through }) => `  ${table}, ${from} to ${through}: ${counted(keys)}`);
+  return lines.length === 0 ? [] : [`${title}\n${lines.join('\n')}`];
+}
+
+const counted = (keys: number): string => (keys === 1 ? '1 key' : `${keys} keys`);
 
 function effectText(title: string, tables: readonly TableChanges[]): string[] {
   return tables.length === 0 ? [] : [`${title}\n${tables.map(tableText).join('\n')}`];

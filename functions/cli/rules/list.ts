@@ -23,7 +23,11 @@ interface ListedRelease {
 }
 
 type WorkingData =
-  | { readonly id: string; readonly hash: string; readonly state: 'notPublished' | 'published' | 'changed' }
+  | {
+      readonly id: string;
+      readonly hash: string;
+      readonly state: 'notPublished' | 'published' | 'changed' | 'publishedUnreadable';
+    }
   | { readonly state: 'invalid' };
 
 export async function listCommand(args: readonly string[], output: CommandOutput): Promise<number> {
@@ -51,6 +55,8 @@ export async function listCommand(args: readonly string[], output: CommandOutput
   }
   output.out(`${releases.length === 0 ? 'no release' : 'releases'} in ${name}\n`);
   for (const release of releases) output.out(`${lineOf(release, active)}\n`);
+  if (active && !releases.some(({ isActive }) => isActive))
+    output.out(`  ${active.id.padEnd(10)} is active and not here\n`);
   output.out(`\n${workingText(workingData)}\n`);
   return 0;
 }
@@ -82,7 +88,8 @@ async function stateOf(data: string, archive: ReleaseStore): Promise<WorkingData
   try {
     const { id, hash } = localRelease(readReleaseBundle(data));
     const published = await readable(archive, id);
-    if (!published) return { id, hash, state: 'notPublished' };
+    if (!published)
+      return { id, hash, state: (await archive.ids()).includes(id) ? 'publishedUnreadable' : 'notPublished' };
     return { id, hash, state: published.hash === hash ? 'published' : 'changed' };
   } catch (error) {
     if (error instanceof Fault) return { state: 'invalid' };
@@ -103,6 +110,8 @@ function workingText(working: WorkingData): string {
       return 'The working data have defects; `publish` names them.';
     case 'notPublished':
       return `The working data are ${working.id}, which is not published yet.`;
+    case 'publishedUnreadable':
+      return `The working data are ${working.id}, and that release cannot be read here.`;
     case 'published':
       return `The working data are ${working.id} as it was published.`;
     case 'changed':

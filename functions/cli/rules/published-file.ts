@@ -95,7 +95,7 @@ async function readArchive(
 
 /** The one member that is the file; text before a spreadsheet, since both say the same. */
 function theMember({ members }: Archive, label: string, kind: ImportKind): ArchiveMember {
-  const fitting = members.filter(({ name }) => kind.member.test(name));
+  const fitting = members.filter(({ name }) => kind.member.test(name) && !isLeftByArchiver(name));
   const nested = members.filter(({ name }) => /\.zip$/i.test(name));
   const order = ['.csv', '.txt', '.xlsx', '.zip'];
   const rank = ({ name }: ArchiveMember) => order.indexOf(extname(name).toLowerCase());
@@ -114,6 +114,11 @@ function theMember({ members }: Archive, label: string, kind: ImportKind): Archi
     label,
     `no member of the ZIP is a file of this kind (it holds ${names.join(', ') || 'nothing'})`,
   );
+}
+
+/** What a Mac adds beside each file of a ZIP, under nearly the same name. */
+function isLeftByArchiver(name: string): boolean {
+  return /(?:^|[/\\])(?:__MACOSX[/\\]|\._)/.test(name);
 }
 
 const tableName = (table: string) => table.replace(/\?$/, '');

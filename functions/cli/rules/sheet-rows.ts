@@ -138,7 +138,12 @@ async function sheetRows(
         break;
       case 'c':
         while (cells.length < column - 1) cells.push('');
-        cells[column - 1] = type === 's' ? sharedText(shared, text, file, line, column) : text;
+        cells[column - 1] =
+          type === 's'
+            ? sharedText(shared, text, file, line, column)
+            : type === '' || type === 'n'
+              ? wholeNumber(text)
+              : text;
         break;
       case 'row':
         reader.row({ line, cells });
@@ -148,6 +153,13 @@ async function sheetRows(
   };
   await parseXml(member, file, parser);
   if (!isDimensioned) throw new FileRefusal(file, 'the sheet has no rows');
+}
+
+/** Some writers store each number as a double, 64640 as `64640.0` and a day as `2.0261001E7`. */
+function wholeNumber(text: string): string {
+  if (!/^\d+(?:\.\d+)?(?:E\+?\d+)?$/i.test(text) || /^\d+$/.test(text)) return text;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? String(number) : text;
 }
 
 function sharedText(shared: readonly string[], index: string, file: string, line: number, column: number): string {

@@ -19,15 +19,17 @@ import { catalog } from '../../../domain/rules/catalog.ts';
 import type { DatedTable } from '../../../domain/tables/dated-table.ts';
 import type { RuleRelease, Source } from '../../../domain/tables/rule-tables.ts';
 import { localRelease } from '../../adapters/local-release.ts';
+import { readReleaseBundle } from '../../adapters/release-bundle.ts';
 import { UsageError } from '../judged-on.ts';
 import { tableOf } from '../line-table.ts';
 
-const USAGE = `Usage: npm run -s rules -- show RULE|TABLE [--key KEY] [--on DATE] [--json]
+const USAGE = `Usage: npm run -s rules -- show RULE|TABLE [--key KEY] [--on DATE] [--json] [--data FOLDER]
   RULE     such as ncci/mue-day-units: what it says, which tables it reads, its sources; rows with --key or --on
   TABLE    such as ncci-mue-practitioner: what it holds, and its rows
   --key    only the rows of this key
   --on     only rows in force on this day, with the confidence they have on it
-  --json   as GET /v1/rules/RULE answers; a table with every row`;
+  --json   as GET /v1/rules/RULE answers; a table with every row
+  --data   another data folder than data/`;
 
 /** Long values are cut for people; JSON has them whole. */
 const WIDEST_VALUE = 100;
@@ -38,13 +40,13 @@ export interface TextOutput {
 }
 
 export async function showCommand(args: readonly string[], output: TextOutput): Promise<number> {
-  const { name, json, help, query } = parsed(args);
+  const { name, json, help, query, data } = parsed(args);
   if (help) {
     output.write(`${USAGE}\n`);
     return 0;
   }
   if (name === undefined) throw new UsageError(USAGE);
-  output.write(`${shown(name, query, json, localRelease())}\n`);
+  output.write(`${shown(name, query, json, localRelease(data === undefined ? undefined : readReleaseBundle(data)))}\n`);
   return 0;
 }
 
@@ -56,6 +58,7 @@ function parsed(args: readonly string[]) {
       key: { type: 'string' },
       on: { type: 'string' },
       json: { type: 'boolean', default: false },
+      data: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -66,7 +69,7 @@ function parsed(args: readonly string[]) {
     ...(values.key === undefined ? {} : { key: values.key }),
     ...(on === undefined ? {} : { on }),
   };
-  return { name: positionals[0], json: values.json, help: values.help, query };
+  return { name: positionals[0], json: values.json, help: values.help, query, data: values.data };
 }
 
 function shown(name: string, query: Pick<RuleQuery, 'key' | 'on'>, json: boolean, release: RuleRelease): string {

@@ -59,6 +59,60 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     (copy) => (row(copy, MUE, '64640').comment = 'x'),
     `${MUE}, 64640, rows.0: Unrecognized key: "comment"`,
   ],
+  'a day of publication that is none': [
+    (copy) => (copy.sources[0].published = '2026-02-31'),
+    'sources.0.published: is not a calendar date',
+  ],
+  'a month of publication that is none': [
+    (copy) => (copy.sources[0].published = '2026-13'),
+    'sources.0.published: is not a calendar date',
+  ],
+  'a source whose address is none': [
+    (copy) => (copy.sources[0].url = 'javascript:alert(1)'),
+    'sources.0.url: is neither a web address nor a file of data/',
+  ],
+  'a title that a terminal would obey': [
+    (copy) => (copy.sources[0].title = 'a\u001b[31m'),
+    'sources.0.title: is empty or has characters that do not show',
+  ],
+  'a locator on two lines': [
+    (copy) => (row(copy, MUE, '64640').locator = 'a\nb'),
+    `${MUE}, 64640, rows.0.locator: is empty or has characters that do not show`,
+  ],
+  'a locator that is empty': [
+    (copy) => (row(copy, MUE, '64640').locator = ''),
+    `${MUE}, 64640, rows.0.locator: is empty or has characters that do not show`,
+  ],
+  'a text that is turned around': [
+    (copy) => (value(copy, MUE, '64640').rationale = 'Data\u202e'),
+    `${MUE}, 64640, row of 2024-04-01: value.rationale: has characters that do not show`,
+  ],
+  'a code that is paired with itself': [
+    (copy) => rename(copy, PTP, '64640|99213', '64640|64640'),
+    `${PTP}, 64640|64640: the key pairs a code with itself`,
+  ],
+  'a list of no diagnoses': [
+    (copy) => {
+      const empty = {
+        policy: 'A57452',
+        title: 'x',
+        jurisdictions: ['J6'],
+        procedureCodes: ['64640'],
+        covered: [],
+        nonCovered: [],
+      };
+      const { rows } = record(copy, MUE, '64640');
+      table(copy, 'covered-diagnoses').records.push({ key: 'A57452', rows: [{ ...rows[0], value: empty }] });
+    },
+    'covered-diagnoses, A57452, row of 2024-04-01: value: lists no diagnosis',
+  ],
+  'a ZIP code in two places': [
+    (copy) => {
+      const { areas } = value(copy, 'zip-localities', '606');
+      areas.push({ ...areas[0], locality: '99' });
+    },
+    'zip-localities, 606, row of 2024-01-01: value.areas: has a number in two areas',
+  ],
   'a record without rows': [(copy) => (record(copy, MUE, '64640').rows = []), `${MUE}, 64640, rows: Too small`],
   'a table twice': [(copy) => copy.tables.push(structuredClone(table(copy, MUE))), `${MUE}: the table is there twice`],
 
@@ -68,7 +122,8 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     `${MUE}, 64640: source hearsay is cited and not listed`,
   ],
   'a source that nobody cites': [
-    (copy) => copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'x', published: '2026' }),
+    (copy) =>
+      copy.sources.push({ id: 'spare', publisher: 'x', title: 'x', url: 'https://example.org/', published: '2026' }),
     'sources: spare is listed and not cited',
   ],
   'a source twice': [(copy) => copy.sources.push(copy.sources[0]), 'sources: A59752 is listed twice'],

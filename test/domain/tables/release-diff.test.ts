@@ -118,6 +118,8 @@ describe('the difference of two releases', () => {
     expect(releaseDiff({ ...full, tables: fewer }, full, TODAY)).toMatchObject({
       rulesAdded: ['ncci/mue-day-units'],
       rulesRemoved: [],
+      tablesAdded: [],
+      tablesRemoved: [],
     });
     expect(releaseDiff(full, { ...full, tables: fewer }, TODAY).rulesRemoved).toEqual(['ncci/mue-day-units']);
   });
@@ -126,6 +128,8 @@ describe('the difference of two releases', () => {
     expect(releaseDiff(dataRelease(), dataRelease(), TODAY)).toEqual({
       rulesAdded: [],
       rulesRemoved: [],
+      tablesAdded: [],
+      tablesRemoved: [],
       futureDates: [],
       pastDates: [],
       sourcesOnly: [],

@@ -9,6 +9,6 @@ it('are numbered by year, quarter and number', () => {
 
 it.each(['2026q4.1', '2026q1.120'])('takes %s for an id', (id) => expect(isReleaseId(id)).toBe(true));
 
-it.each(['2026q5.1', '2026q4', '../2026q4.1', '2026q4.1/..', '', 'data'])('takes %j for none', (id) =>
+it.each(['2026q5.1', '2026q4', '../2026q4.1', '2026q4.1/..', '', 'data', '2026q4.02'])('takes %j for none', (id) =>
   expect(isReleaseId(id)).toBe(false),
 );

@@ -43,6 +43,19 @@ describe('a folder of releases', () => {
     expect(text.split('\n').filter((line) => line.startsWith('{"key":'))).toHaveLength(30);
   });
 
+  it.each([
+    ['nothing', ''],
+    ['no JSON', 'junk\n'],
+    ['no release', '{"sequence":2}\n'],
+    ['JSON of another shape', 'null'],
+  ])('names an activation that holds %s', async (_what, text) => {
+    writeFileSync(join(folder, 'activations', '2.json'), text);
+    await expect(archive.active()).rejects.toMatchObject({
+      code: 'release-corrupt',
+      message: 'activations/2.json is damaged: it names no release',
+    });
+  });
+
   it.each<[string, (text: string) => string | Buffer]>([
     ['a changed value', (text) => gzipSync(text.replace('"units":5', '"units":9'))],
     ['a record less', (text) => gzipSync(text.replace(/\n\{"key":.*,(?=\n)/, ''))],

@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isoDate } from '../../../../domain/calendar.ts';
+import { releaseDiff } from '../../../../domain/tables/release-diff.ts';
+import { localRelease } from '../../../../functions/adapters/local-release.ts';
 import { diffCommand } from '../../../../functions/cli/rules/diff.ts';
+import { diffText } from '../../../../functions/cli/rules/diff-text.ts';
 import { publishCommand } from '../../../../functions/cli/rules/publish.ts';
 import { jsonClaim } from '../../../support/claims.ts';
 import { copiedData, editData, editMue, run } from '../../../support/data-folder.ts';
@@ -48,6 +52,18 @@ describe('diff A B', () => {
       futureDates: [{ table: 'ncci-mue-practitioner', changes: [{ key: '64640', after: { units: 6 } }] }],
       sourcesOnly: [],
     });
+  });
+
+  it('sums a new table up in a line, and one that is gone', () => {
+    const full = localRelease();
+    const { 'global-period-modifiers': modifiers, ...fewer } = full.tables;
+    const without = { ...full, tables: fewer };
+    const day = isoDate('2026-11-23');
+    const line = `  global-period-modifiers, ${modifiers?.coverage.from} to ${modifiers?.coverage.through}: ${modifiers?.records.size} keys`;
+    expect(diffText(releaseDiff(without, full, day))).toBe(`New tables
+${line}`);
+    expect(diffText(releaseDiff(full, without, day))).toBe(`Tables no longer there
+${line}`);
   });
 
   it('compares the working data, and says when nothing differs', async () => {

@@ -57,6 +57,12 @@ const cases: readonly Case[] = [
   ],
   [
     'mue-practitioner',
+    'an indicator with more behind it',
+    () => spoiled(MUE, '64640,4,3 ', '64640,4,3X '),
+    `${MUE}, line 48, column 3: “3X Date of Service Edit: Clinical” is no MUE adjudication indicator (1, 2 or 3)`,
+  ],
+  [
+    'mue-practitioner',
     'no rationale',
     () =>
       spoiled(
@@ -269,6 +275,25 @@ const cases: readonly Case[] = [
   ],
   [
     'ptp-practitioner',
+    'too many columns',
+    () => ptpRow('64640\t99213\t\t20100101\t*\t1\tx\t\ty'),
+    'ccipra-v323r0-f4.txt, line 9, column 9: the row has 9 columns, not 7',
+  ],
+  [
+    'ptp-practitioner',
+    'a code paired with itself',
+    () => ptpRow('64640\t64640\t\t20100101\t*\t1\tx'),
+    'ccipra-v323r0-f4.txt, line 9, column 2: 64640 is paired with itself',
+  ],
+  [
+    'ptp-practitioner',
+    'a member that is named for the other setting',
+    () =>
+      written('ccipra-v323r0-f4.zip', zipOf([{ name: 'ccioph-v323r0-f4.txt', data: cmsText('ccioph-v323r0-f4.txt') }])),
+    '“ccipra-v323r0-f4” and “ccioph-v323r0-f4” are two files; which of them it is cannot be told',
+  ],
+  [
+    'ptp-practitioner',
     'rows without headings',
     () => written('ccipra-v323r0-f4.txt', '64640\t99213\t\t20100101\t*\t1\tx\r\n'),
     'ccipra-v323r0-f4.txt, line 1, column 1: the rows begin without the headings Column 1 to PTP Edit Rationale',
@@ -297,6 +322,12 @@ const cases: readonly Case[] = [
     'a later release',
     () => spoiled(PPRRVU, 'January Release', 'April Release'),
     `${PPRRVU}, line 1, column 3: the release of 2026-04 does not vouch for 2026-01-01`,
+  ],
+  [
+    'pprrvu',
+    'a release of the same year in capitals',
+    () => written('PPRRVU.csv', cmsText(PPRRVU).replace('January Release', 'OCTOBER RELEASE')),
+    'PPRRVU.csv, line 1, column 3: the release of 2026-10 does not vouch for 2026-01-01',
   ],
   [
     'pprrvu',
@@ -764,6 +795,12 @@ describe('an import is refused whole, with file, line, column and reason', () =>
     expect(run.err).toContain(told);
     expect(run).toMatchObject({ code: 2, out: '' });
     expect(contents(folder)).toEqual(before);
+  });
+
+  it('does not take the relative values of January for April', async () => {
+    const file = written('PPRRVU2026_Apr_nonQPP.csv', cmsText(PPRRVU));
+    const run = await importInto(dataFolder(), ['pprrvu', file, '--effective', '2026-04-01', '--excerpt']);
+    expect(run.err).toContain('line 1, column 3: the release of 2026-01 does not vouch for 2026-04-01');
   });
 
   it('lists twenty defects and counts the rest', async () => {

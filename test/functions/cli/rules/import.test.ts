@@ -135,9 +135,36 @@ describe('rules import', () => {
     });
   });
 
+  it('reads PTP text and ZIPs that went through a spreadsheet or a Mac', async () => {
+    const folder = dataFolder();
+    const [plain, tabs] = [
+      dataFolder(),
+      written('ccipra-v323r0-f4.txt', cmsText('ccipra-v323r0-f4.txt').replaceAll('\r\n', '\t\r\n')),
+    ];
+    const call = [...Q4, '--excerpt', '--write'];
+    const data = readFileSync(tabs);
+    const member = 'ccipra-v323r0-f4.txt';
+    const zip = written(
+      `${member.slice(0, -4)}.zip`,
+      zipOf([
+        { name: `__MACOSX/._${member}`, data: 'x' },
+        { name: member, data },
+      ]),
+    );
+    expect(await importInto(plain, ['ptp-practitioner', cms(member), ...call])).toMatchObject({ code: 0, err: '' });
+    expect(await importInto(folder, ['ptp-practitioner', zip, ...call])).toMatchObject({ code: 0, err: '' });
+    expect(tablesIn(folder)['ncci-ptp-practitioner']).toEqual(tablesIn(plain)['ncci-ptp-practitioner']);
+  });
+
   it.each<[string, (row: string[], line: number) => SheetCell[]]>([
+    ['empty cells behind the last column', (row) => [...row, '']],
     ['shared texts', (row) => row],
     ['texts in place', (row) => row.map((inline) => (inline === '' ? undefined : { inline }))],
+    [
+      'numbers as doubles',
+      (row, line) =>
+        row.map((text) => (line > 3 && /^[1-9]\d*$/.test(text) ? { double: doubleOf(text) } : text || undefined)),
+    ],
     [
       'numbers',
       (row, line) => row.map((text) => (line > 3 && /^[1-9]\d*$/.test(text) ? Number(text) : text || undefined)),
@@ -353,7 +380,12 @@ describe('rules import', () => {
 
   it('keeps the lists of an article that is retired within its days until that day', async () => {
     const folder = dataFolder();
-    const file = written('current_article.zip', mcdExport('article'));
+    const file = written(
+      'current_article.zip',
+      mcdExport('article', {
+        'article_x_icd10_covered.csv': `${cmsText('mcd-article/article_x_icd10_covered.csv')}90001,3,G57.61,1,1,,,y,1,own words\r\n`,
+      }),
+    );
     const call = ['--effective', '2026-10-01', '--through', '2026-12-31', '--write'];
     expect(await importInto(folder, ['mcd-article', file, ...call])).toMatchObject({ code: 0, err: '' });
     expect(rowsIn(folder, 'covered-diagnoses', 'A90001')).toMatchObject([
@@ -435,3 +467,8 @@ describe('rules import', () => {
     await expect(importInto(dataFolder(), args)).rejects.toThrow(UsageError);
   });
 });
+
+/** As a writer in Java stores a number: 64640 as `64640.0`, 20261001 as `2.0261001E7`. */
+function doubleOf(text: string): string {
+  return text.length < 8 ? `${text}.0` : Number(text).toExponential().replace('e+', 'E');
+}

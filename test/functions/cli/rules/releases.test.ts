@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listCommand } from '../../../../functions/cli/rules/list.ts';
@@ -106,6 +106,18 @@ describe('in the archive', () => {
     expect((await run(listCommand, ...place)).out).toMatch(/2027q1\.1 +cannot be read .*\n +2027q1\.2 /);
     await expect(run(rollbackCommand, ...place)).rejects.toMatchObject({ code: 'release-corrupt' });
     expect((await listing()).active.id).toBe('2027q1.2');
+  });
+
+  it('does not call the working data unpublished when their release is damaged, nor hides an active one that is gone', async () => {
+    nameRelease(data, '2027q1.1');
+    await run(publishCommand, ...place);
+    const file = join(data, 'releases', '2027q1.1.json.gz');
+    writeFileSync(file, 'garbage');
+    expect((await run(listCommand, ...place)).out).toContain('are 2027q1.1, and that release cannot be read here.');
+    rmSync(file);
+    const { out } = await run(listCommand, ...place);
+    expect(out).toContain('2027q1.1   is active and not here');
+    expect(out).toContain('are 2027q1.1, which is not published yet.');
   });
 
   it.each([listCommand, publishCommand, rollbackCommand])(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleDescriptionSchema } from '../../../../domain/catalog-page/rules-answer-schema.ts';
 import { UsageError } from '../../../../functions/cli/judged-on.ts';
 import { showCommand } from '../../../../functions/cli/rules/show.ts';
+import { copiedData, editMue } from '../../../support/data-folder.ts';
 
 async function show(...args: string[]): Promise<string> {
   let text = '';
@@ -26,6 +27,14 @@ describe('npm run rules -- show', () => {
     const text = await show('ncci/mue-day-units', '--key', '64640', '--on', '2026-03-02');
     expect(text.match(/^64640 .*units 5; mai 3.*probable/gm)).toHaveLength(2);
     expect(await show('ncci/mue-day-units', '--on', '2020-01-01')).toContain('what holds on that day is not known');
+  });
+
+  it('shows the rows of another folder, such as one that an import was tried in', async () => {
+    const data = copiedData('withoutReleases');
+    editMue(data, '2027q1.1', 9);
+    const row = ['ncci-mue-practitioner', '--key', '64640', '--on', '2026-03-02'];
+    expect(await show(...row, '--data', data)).toContain('units 9');
+    expect(await show(...row)).toContain('units 5');
   });
 
   it('says when there are more rows than it shows', async () => {
