@@ -42,7 +42,8 @@ export function createRemittedLines(predictions: ReadonlyMap<string, readonly Pr
   return {
     add(claim: RemittedClaim): void {
       const described = new Map<string, number>();
-      for (const [index, line] of claim.lines.entries()) if (isOfScoredCode(line)) addLine(claim, line, index, described);
+      for (const [index, line] of claim.lines.entries())
+        if (isOfScoredCode(line)) addLine(claim, line, index, described);
     },
     outcomes(): OutcomeOfLine[] {
       return [...lines.values()].map(({ of, events }) => ({ ...of, outcome: settledOutcome(events) }));
