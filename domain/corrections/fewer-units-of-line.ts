@@ -1,4 +1,5 @@
 import type { LineFacts } from '../claim/line-facts.ts';
+import { counted } from '../counted.ts';
 import type { AtRisk } from '../rules/rule.ts';
 import type { Proposal } from './proposals/proposal.ts';
 
@@ -12,8 +13,8 @@ export function fewerUnitsOfLine(facts: LineFacts, finding: AtRisk): Proposal[] 
   return [
     {
       kind: 'set-units',
-      text: `Bill ${units} unit(s) on this line instead of ${facts.units}.`,
-      requires: `the note names exactly ${units} distinct nerves or branches for this line`,
+      text: `Bill ${counted(units, 'unit', 'units')} on this line instead of ${facts.units}.`,
+      requires: `the note names exactly ${counted(units, 'distinct nerve or branch', 'distinct nerves or branches')} for this line`,
       attestation: 'coder',
       subject: String(units),
       edit: { units },

@@ -1,4 +1,5 @@
 import type { LineFacts } from '../claim/line-facts.ts';
+import { listed } from '../counted.ts';
 import { EXCLUDED, NOTICE_VOLUNTARY } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
 import type { Proposal } from './proposals/proposal.ts';
@@ -30,7 +31,7 @@ export function withoutWrongNotice(facts: LineFacts, finding: AtRisk): Proposal[
       return [
         {
           kind: 'remove-modifier',
-          text: `Remove modifier ${[...new Set(wrong)].join(', ')}.`,
+          text: `Remove ${listed([...new Set(wrong)], 'modifier', 'modifiers')}.`,
           requires:
             'no exclusion of the law applies to the service for this patient, and the modifier was entered by mistake',
           attestation: 'coder',

@@ -1,6 +1,7 @@
 /** Another procedure code, where the record says which. */
 
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { counted } from '../../counted.ts';
 import { kneesWithAll } from '../../rules/coding/genicular-overlap.ts';
 import { distinctNerves, firstNamed, labels } from '../../rules/documented-nerves.ts';
 import { sidesOfModifiers } from '../../rules/modifiers.ts';
@@ -131,7 +132,7 @@ export function branchGroupCode(facts: LineFacts, finding: AtRisk, tables: RuleT
   return [
     {
       kind: 'change-procedure-code',
-      text: `Report ${code} once instead of ${facts.units} unit(s) of ${facts.procedureCode}.`,
+      text: `Report ${code} once instead of ${counted(facts.units, 'unit', 'units')} of ${facts.procedureCode}.`,
       requires: `the note documents destruction of ${group.value.name} of the same knee: ${quotedWords([technique.at, ...treated.map(({ at }) => at)])}`,
       attestation: 'coder',
       subject: code,

@@ -1,6 +1,7 @@
 /** Modifiers removed, or replaced by what the record says. */
 
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { listed } from '../../counted.ts';
 import { sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
 import { BILATERAL, LEFT, modifierUse, RIGHT, sidesOfModifiers } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
@@ -23,7 +24,7 @@ export function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk, table
   return [
     {
       kind: 'remove-modifier',
-      text: `Remove modifier ${invalid.join(', ')}.`,
+      text: `Remove ${listed(invalid, 'modifier', 'modifiers')}.`,
       requires: [...new Set(agreed.map(({ requires }) => requires))].join('; '),
       attestation: agreed.some(({ attestation }) => attestation === 'clinician') ? 'clinician' : 'coder',
       subject: invalid.join('+'),

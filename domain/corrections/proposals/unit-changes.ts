@@ -2,6 +2,7 @@
 
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { counted } from '../../counted.ts';
 import { coversUnits, distinctNerves, firstNamed, linesOfRecord, totalUnits } from '../../rules/documented-nerves.ts';
 import type { AtRisk } from '../../rules/rule.ts';
 import type { Proposal } from './proposal.ts';
@@ -23,7 +24,7 @@ export function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
   const units = limit - onOtherLines;
   if (!(units >= 1 && units < facts.units)) return [];
   const ofDay = onOtherLines > 0 ? ' for all lines of that day' : '';
-  return [setUnits(facts, units, `the note names exactly ${limit} distinct nerves or branches${ofDay}`)];
+  return [setUnits(facts, units, `the note names ${exactly(limit)}${ofDay}`)];
 }
 
 /** As many units as the nerves of the record cover beside the other lines. */
@@ -35,14 +36,18 @@ function unitsProposal(facts: LineFacts, units: number): Proposal[] {
   if (!(units >= 1 && units < facts.units)) return [];
   const distinct = distinctNerves(facts.documented.treated);
   const ofDay = linesOfRecord(facts).length > 1 ? ' for all lines of that day' : '';
-  const nerves = `exactly ${distinct.length} distinct nerve(s) or branch(es)${ofDay}`;
+  const nerves = `${exactly(distinct.length)}${ofDay}`;
   return [setUnits(facts, units, `the note names ${nerves}: ${quotedWords(firstNamed(distinct))}`)];
+}
+
+function exactly(nerves: number): string {
+  return `exactly ${counted(nerves, 'distinct nerve or branch', 'distinct nerves or branches')}`;
 }
 
 function setUnits(facts: LineFacts, units: number, requires: string): Proposal {
   return {
     kind: 'set-units',
-    text: `Bill ${units} unit(s) on this line instead of ${facts.units}.`,
+    text: `Bill ${counted(units, 'unit', 'units')} on this line instead of ${facts.units}.`,
     requires,
     attestation: 'coder',
     subject: String(units),

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../claim/claim.ts';
+import { counted, listed } from '../../counted.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 
@@ -13,20 +14,20 @@ export const diagnosisPointer = defineRule({
   tables: ['diagnosis-categories', 'claim-form-requirements'],
   messages: {
     pointerMissing: 'The line points to no diagnosis; the claim has {count}.',
-    pointsNowhere: 'Pointer {pointers} has no diagnosis behind it; the claim has {count}.',
-    codeIncomplete: 'Diagnosis {codes} is a category that needs more characters.',
-    codeMalformed: 'Diagnosis {codes} does not have the form of an ICD-10-CM code.',
+    pointsNowhere: 'No diagnosis stands behind {pointers}; the claim has {count}.',
+    codeIncomplete: 'Category that needs more characters to be a diagnosis code: {codes}.',
+    codeMalformed: 'Not in the form of an ICD-10-CM code: {codes}.',
   },
 
   evaluate(facts, tables) {
     if (facts.claim.form === 'institutional') return notApplicable;
     const required = inForce(tables['claim-form-requirements'], 'diagnosis-pointer', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
-    const count = facts.claim.diagnoses.filter(({ code }) => code !== '').length;
+    const stated = facts.claim.diagnoses.filter(({ code }) => code !== '').length;
     const at = [facts.line.diagnosisPointersAt];
     const citations = [required.citation];
     if (facts.pointedDiagnoses.length === 0) {
-      return atRisk({ message: 'pointerMissing', values: { count }, at, citations });
+      return atRisk({ message: 'pointerMissing', values: { count: diagnosesOf(stated) }, at, citations });
     }
     const dangling: string[] = [];
     const malformed: Diagnosis[] = [];
@@ -42,7 +43,12 @@ export const diagnosisPointer = defineRule({
       }
     }
     if (dangling.length > 0) {
-      return atRisk({ message: 'pointsNowhere', values: { pointers: dangling.join(', '), count }, at, citations });
+      return atRisk({
+        message: 'pointsNowhere',
+        values: { pointers: listed(dangling, 'pointer', 'pointers'), count: diagnosesOf(stated) },
+        at,
+        citations,
+      });
     }
     if (malformed.length > 0) {
       const codes = malformed.map(({ code }) => code).join(', ');
@@ -59,3 +65,7 @@ export const diagnosisPointer = defineRule({
     });
   },
 });
+
+function diagnosesOf(count: number): string {
+  return count === 0 ? 'none' : counted(count, 'diagnosis', 'diagnoses');
+}

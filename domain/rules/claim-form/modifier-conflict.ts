@@ -12,7 +12,7 @@ export const modifierConflict = defineRule({
   linesOfBusiness: 'all',
   tables: ['modifier-conflicts'],
   messages: {
-    bilateralWithSide: 'Modifier {bilateral} says both sides and {sides} says one.',
+    bilateralWithSide: 'Modifier {bilateral} says both sides and does not stand beside {sides}.',
     bilateralWithUnits: 'Modifier {bilateral} already says both sides; {units} units would be paid or denied as more.',
     bilateralOnFacilityLine:
       'An ASC facility line carries modifier {bilateral}; an ASC reports each side on a line of its own.',

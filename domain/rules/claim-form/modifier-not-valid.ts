@@ -1,3 +1,4 @@
+import { listed } from '../../counted.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { ModifierListValue, ModifierUseValue } from '../../tables/rule-tables.ts';
 import { modifierUse } from '../modifiers.ts';
@@ -22,9 +23,9 @@ export const modifierNotValid = defineRule({
   linesOfBusiness: 'all',
   tables: ['modifier-uses', 'modifier-billers', 'known-modifiers'],
   messages: {
-    neverValid: 'Modifier {modifiers} is not valid on {code}: {reason}.',
-    neverPaid: 'Modifier {modifiers} on {code} is never paid: {reason}.',
-    unknownModifier: 'Modifier {modifiers} is not a CPT or HCPCS modifier.',
+    neverValid: '{code} does not take {modifiers}: {reason}.',
+    neverPaid: '{code} is never paid with {modifiers}: {reason}.',
+    unknownModifier: 'Neither CPT nor HCPCS has {modifiers}.',
   },
 
   evaluate(facts, tables) {
@@ -39,11 +40,14 @@ export const modifierNotValid = defineRule({
       else if (!modifierSet(known.value).has(modifier)) unknown.push(index);
     }
     const at = (indexes: readonly number[]) => indexes.flatMap((index) => facts.line.modifiersAt[index] ?? []);
-    const names = (indexes: readonly number[]) => indexes.map((index) => facts.modifiers[index]).join(', ');
+    const names = (indexes: readonly number[]) => {
+      const distinct = new Set(indexes.map((index) => facts.modifiers[index] ?? ''));
+      return listed([...distinct], 'modifier', 'modifiers');
+    };
     if (invalid.length > 0) {
       const indexes = [...invalid.map(({ index }) => index), ...unknown];
       const reasons = invalid.map(({ reason }) => reason);
-      if (unknown.length > 0) reasons.push(`${names(unknown)} is not a CPT or HCPCS modifier`);
+      if (unknown.length > 0) reasons.push(`neither CPT nor HCPCS has ${names(unknown)}`);
       return atRisk({
         message: invalid.some(({ use }) => use === 'neverPaid') ? 'neverPaid' : 'neverValid',
         values: { modifiers: names(indexes), code: facts.procedureCode, reason: [...new Set(reasons)].join('; ') },

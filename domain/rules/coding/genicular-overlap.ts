@@ -1,5 +1,6 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { counted } from '../../counted.ts';
 import type { TreatedNerve } from '../../documentation/documented-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { BranchGroupValue, RuleTables } from '../../tables/rule-tables.ts';
@@ -21,8 +22,7 @@ export const genicularOverlap = defineRule({
   tables: ['branch-groups', 'nerves', 'side-modifiers'],
   messages: {
     sameKnee: '{code} is billed with {groupCode} for the same knee and day; {groupCode} already holds {group}.',
-    allBranches:
-      'The record names {branches}. Together they are {groupCode}, once a knee, and not {units} unit(s) of {code}.',
+    allBranches: 'The record names {branches}. Together they are {groupCode}, once a knee, and not {units} of {code}.',
     someBranches:
       'The record names {branches} and not all of {group}. Payers differ: {groupCode} with modifier {modifier} is what the code’s publisher and the manufacturer point to.',
     otherNerve:
@@ -119,7 +119,7 @@ function insteadOfGroup(facts: LineFacts, group: Group): Outcome<Message> {
     groupCode: group.groupCode,
     group: group.value.name,
     modifier: group.value.reducedModifier,
-    units: facts.units,
+    units: counted(facts.units, 'unit', 'units'),
   };
   const citations = [group.citation];
   if (kneesWithAll(branches, nerves).length === 0) {

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { RecordKind } from '../../documentation/documented-facts.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
@@ -15,8 +16,7 @@ export const nerveCount = defineRule({
   linesOfBusiness: 'all',
   tables: ['documentation-requirements'],
   messages: {
-    fewerNerves:
-      'The record names {count} distinct nerve(s) or branch(es) ({nerves}); {units} units of {code} are billed for that day on {lines} line(s).',
+    fewerNerves: 'The record names {count} ({nerves}); {units} units of {code} are billed for that day on {lines}.',
     countNerves:
       'If the record names further nerves, send the part that does; if not, bill one unit a nerve, whatever the number of lesions, and both sides of one nerve as bilateral.',
   },
@@ -39,11 +39,11 @@ export const nerveCount = defineRule({
     return atRisk({
       message: 'fewerNerves',
       values: {
-        count: distinct.length,
+        count: counted(distinct.length, 'distinct nerve or branch', 'distinct nerves or branches'),
         nerves: labels(distinct) || 'none',
         units: totalUnits(lines),
         code: facts.procedureCode,
-        lines: lines.length,
+        lines: counted(lines.length, 'line', 'lines'),
       },
       at: [...lines.map((line) => line.unitsAt), ...(nerves.kind === 'vague' ? nerves.at : firstNamed(distinct))],
       citations: [required.citation],

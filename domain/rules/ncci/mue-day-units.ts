@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar.ts';
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { counted } from '../../counted.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -50,7 +51,7 @@ export const mueDayUnits = defineRule({
   tables: ['ncci-mue-practitioner', 'ncci-mue-hospital'],
   messages: {
     overDayLimit:
-      '{units} units of {code} on {day}, on {lines} line(s) of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
+      '{units} units of {code} on {day}, on {lines} of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
     confirmUnits:
       'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
     sendNote:
@@ -78,7 +79,13 @@ export const mueDayUnits = defineRule({
     }
     return atRisk({
       message: 'overDayLimit',
-      values: { units: busiest.units, limit, code: facts.procedureCode, day: busiest.day, lines: busiest.lines.length },
+      values: {
+        units: busiest.units,
+        limit,
+        code: facts.procedureCode,
+        day: busiest.day,
+        lines: counted(busiest.lines.length, 'line', 'lines'),
+      },
       at: [facts.line, ...busiest.lines.filter((line) => line !== facts.line)]
         .slice(0, MOST_PLACES)
         .map((line) => line.unitsAt),

@@ -118,11 +118,11 @@ describe('corrections', () => {
       { note: 'PULSED RF GON' },
       ['change-procedure-code: Report 64999 with a narrative instead of 64640.'],
     ],
-    ['units to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
+    ['units to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 units on this line instead of 7.']],
     [
       'units to the documented nerves',
       { lines: [{ units: 7 }], documentation: { nerves: ['sural nerve', 'tibial nerve'] } },
-      ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+      ['set-units: Bill 2 units on this line instead of 7.'],
     ],
     [
       'no fewer units than the note documents',
@@ -200,7 +200,7 @@ describe('corrections', () => {
     [
       'a service said to be excluded, with its notice',
       { lines: [{ modifiers: ['GX', 'GY'] }] },
-      ['remove-modifier: Remove modifier GX, GY.'],
+      ['remove-modifier: Remove modifiers GX, GY.'],
     ],
     [
       'a service said to be excluded',
@@ -219,7 +219,7 @@ describe('corrections', () => {
     [
       'units to the nerves of the record',
       { lines: [{ units: 3 }], documentation: { nerves: ['left sural nerve', 'left tibial nerve'] } },
-      ['set-units: Bill 2 unit(s) on this line instead of 3.'],
+      ['set-units: Bill 2 units on this line instead of 3.'],
     ],
     [
       'units to the nerves beside another line',
@@ -227,7 +227,7 @@ describe('corrections', () => {
         lines: [{ units: 2 }, { units: 1 }],
         documentation: { nerves: ['left sural nerve', 'left tibial nerve'] },
       },
-      ['set-units: Bill 1 unit(s) on this line instead of 2.'],
+      ['set-units: Bill 1 unit on this line instead of 2.'],
     ],
     [
       'no units where the other line takes the only nerve',
@@ -281,7 +281,7 @@ describe('corrections', () => {
     [
       '64624 once for the three genicular branches',
       { lines: [{ units: 3 }], documentation: { modality: 'cooled RF', temperatureCelsius: 60, nerves: trio('left') } },
-      ['change-procedure-code: Report 64624 once instead of 3 unit(s) of 64640.'],
+      ['change-procedure-code: Report 64624 once instead of 3 units of 64640.'],
     ],
     [
       'no 64624 for two of them',
@@ -314,7 +314,7 @@ describe('corrections', () => {
         documentation: { modality: 'cooled RF', nerves: trio('bilateral') },
       },
       [
-        'change-procedure-code: Report 64624 once instead of 3 unit(s) of 64640.',
+        'change-procedure-code: Report 64624 once instead of 3 units of 64640.',
         'set-units: Bill one unit with modifier 50.',
       ],
     ],
@@ -375,22 +375,22 @@ describe('corrections', () => {
         .map((name) => `${name} nerve`),
     });
     it.each<[string, ClaimSpec, string[]]>([
-      ['are lowered to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 unit(s) on this line instead of 7.']],
+      ['are lowered to the limit', { lines: [{ units: 7 }] }, ['set-units: Bill 5 units on this line instead of 7.']],
       [
         'are lowered to the limit of the line, whatever other lines have',
         { lines: [{ units: 7 }, { units: 4, modifiers: ['RT'] }] },
-        ['set-units: Bill 5 unit(s) on this line instead of 7.'],
+        ['set-units: Bill 5 units on this line instead of 7.'],
       ],
       [
         'are lowered to the documented nerves',
         { lines: [{ units: 7 }], documentation: nerves(2) },
-        ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+        ['set-units: Bill 2 units on this line instead of 7.'],
       ],
       ['stay where the note documents more', { lines: [{ units: 6 }], documentation: nerves(6) }, []],
       [
         'go down to what the record leaves beside another line',
         { lines: [{ units: 7 }, { units: 1, modifiers: ['RT'] }], documentation: nerves(3) },
-        ['set-units: Bill 2 unit(s) on this line instead of 7.'],
+        ['set-units: Bill 2 units on this line instead of 7.'],
       ],
     ])('%s', (_name, spec, expected) => {
       expect(summary(scoreClaim(claimOf(spec), perLine, options).lines[0]?.corrections ?? [])).toEqual(expected);

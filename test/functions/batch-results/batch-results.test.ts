@@ -172,7 +172,7 @@ describe('report.html', () => {
     const { sink, collected } = createCollector();
     sink.claim(scored({ lines: [{ units: 6 }] }));
     const html = resultsOf(collected.claims)['report.html'];
-    expect(html).toContain('Bill 5 unit(s) on this line instead of 6.');
+    expect(html).toContain('Bill 5 units on this line instead of 6.');
     expect(html).toContain('Only if the note names exactly 5 distinct nerves or branches.');
   });
 });

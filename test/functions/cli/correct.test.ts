@@ -55,7 +55,7 @@ describe('npm run correct', () => {
     expect(out).toBe(sample.replace('SV1*HC:64640*1600*UN*6***1', 'SV1*HC:64640*1600*UN*5***1'));
     expect(err).toBe(
       [
-        'UNITS1 line 1: Bill 5 unit(s) on this line instead of 6.',
+        'UNITS1 line 1: Bill 5 units on this line instead of 6.',
         '  must be true first: the note names exactly 5 distinct nerves or branches (a coder attests)',
         '  segment 70 was SV1*HC:64640*1600*UN*6***1',
         '  segment 70 is  SV1*HC:64640*1600*UN*5***1',
