@@ -73,9 +73,22 @@ export function notice(rule: AnyRule, of: RuleNotice, release: RuleRelease): Not
   return told;
 }
 
+/** Message → its words and, at every second place, the names of its values; messages are few. */
+const cutMessages = new Map<string, readonly string[]>();
+
 /** `{name}` of a message → its value. */
 function filledIn(text: string, values: AtRisk['values']): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  let parts = cutMessages.get(text);
+  if (!parts) {
+    parts = text.split(/\{(\w+)\}/);
+    cutMessages.set(text, parts);
+  }
+  let filled = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at] ?? '';
+    filled += `${values[name] ?? `{${name}}`}${parts[at + 1]}`;
+  }
+  return filled;
 }
 
 function citedSources(citations: readonly Citation[], release: RuleRelease): CitedSource[] {

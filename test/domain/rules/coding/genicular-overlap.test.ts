@@ -74,6 +74,22 @@ ruleCases(genicularOverlap, dataTables(), [
     expect: all,
   },
   {
+    name: 'a short note of which one branch is read',
+    claim: { lines: [{ note: 'NERVES: IM GENICULAR AND OTHERS' }] },
+    expect: 'notEvaluated',
+  },
+  ...[
+    'NERVES: SM, SL, IM GENICULAR',
+    'RFA SUPEROMEDIAL, SUPEROLATERAL AND INFEROMEDIAL GENICULAR NERVES',
+    'RFA OF THE SUPERIOR LATERAL, SUPERIOR MEDIAL, AND INFERIOR MEDIAL GENICULAR NERVES',
+    'RFA GENICULAR NERVES (SUPEROMEDIAL, SUPEROLATERAL, INFEROMEDIAL)',
+  ].map((note): RuleCase => ({ name: `all three share a noun: ${note}`, claim: { lines: [{ note }] }, expect: all })),
+  {
+    name: 'two that share a noun, in a short note',
+    claim: { lines: [{ note: 'RFA SUPEROMEDIAL AND SUPEROLATERAL GENICULAR NERVES' }] },
+    expect: 'notEvaluated',
+  },
+  {
     name: 'all three in a short note',
     claim: {
       lines: [{ note: 'RFA SUPEROLATERAL GENICULAR, SUPEROMEDIAL GENICULAR AND INFEROMEDIAL GENICULAR NERVES' }],

@@ -36,6 +36,36 @@ const covered: RuleCase[] = [
     claim: listed(['left ilioinguinal and iliohypogastric nerves'], { units: 2 }),
     expect: 'pass',
   },
+  ...[
+    'greater and lesser occipital nerves',
+    'left greater and lesser occipital nerves',
+    'left greater, left lesser occipital nerve',
+    'superficial and deep peroneal nerves',
+    'medial & lateral plantar nerves',
+    'superior and middle cluneal nerves',
+    'median and ulnar nerves',
+    'occipital nerves (greater, lesser)',
+    'genicular nerves: superomedial, superolateral',
+  ].map(
+    (entry): RuleCase => ({
+      name: `two nerves that share a noun: ${entry}`,
+      claim: listed([entry], { units: 2 }),
+      expect: 'pass',
+    }),
+  ),
+  ...[
+    'lesser occipital nerve, greater relief',
+    'lateral femoral cutaneous nerve',
+    'no greater, lesser occipital nerve',
+    'greater. Lesser occipital nerve',
+    'deep peroneal nerve superficial lesion',
+  ].map(
+    (entry): RuleCase => ({
+      name: `one nerve: ${entry}`,
+      claim: listed([entry], { units: 2 }),
+      expect: fires,
+    }),
+  ),
   {
     name: 'two units for two sides of one nerve',
     claim: listed(['left sural nerve', 'right sural nerve'], { units: 2 }),
