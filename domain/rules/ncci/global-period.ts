@@ -121,7 +121,7 @@ function laterService(facts: LineFacts, other: ServiceLine, tables: RuleTables, 
   if (isVisit(other, tables, other.serviceFrom)) {
     // A pair under a procedure-to-procedure edit is told by the rule about those.
     if (isOfDay && isPtpPair(facts, other, tables)) return undefined;
-    if (isMarked(other, 'visit', tables, other.serviceFrom) || startsNone(facts.line, tables)) return undefined;
+    if (isVisitMarked(other, isOfDay, tables) || startsNone(facts.line, tables)) return undefined;
     return { message: isOfDay ? 'visitOfSameDay' : 'visitInGlobalPeriod', other, days, citation: own.citation };
   }
   if (isOfDay || other.procedureCode === facts.procedureCode) return undefined;
@@ -136,7 +136,16 @@ function startsNone(line: ServiceLine, tables: RuleTables): boolean {
   return isMarked(line, 'startsNone', tables, line.serviceFrom);
 }
 
-function isMarked(line: ServiceLine, list: 'visit' | 'procedure' | 'startsNone', tables: RuleTables, day: IsoDate) {
+/** On the days after, a visit needs the modifier for those; releases before this list had one for all visits. */
+function isVisitMarked(visit: ServiceLine, isOfDay: boolean, tables: RuleTables): boolean {
+  const day = visit.serviceFrom;
+  const hasOwnList = !isOfDay && inForce(tables['global-period-modifiers'], 'visitAfter', day).kind === 'inForce';
+  return isMarked(visit, hasOwnList ? 'visitAfter' : 'visit', tables, day);
+}
+
+type ModifierList = 'visit' | 'visitAfter' | 'procedure' | 'startsNone';
+
+function isMarked(line: ServiceLine, list: ModifierList, tables: RuleTables, day: IsoDate) {
   if (line.modifiers.length === 0) return false;
   const row = inForce(tables['global-period-modifiers'], list, day);
   return row.kind === 'inForce' && line.modifiers.some((modifier) => row.value.modifiers.includes(modifier));

@@ -57,7 +57,7 @@ export const ncciShapes: TableShapes<NcciTables> = {
   },
   'global-period-modifiers': {
     keys: 'what a modifier on the list does to a global period',
-    key: z.enum(['visit', 'procedure', 'startsNone']),
+    key: z.enum(['visit', 'visitAfter', 'procedure', 'startsNone']),
     value: modifierList,
     references: (_key, { modifiers }) => modifiers.map(existing),
   },

@@ -23,6 +23,7 @@ const tables = tablesWith({
     { from: '2026-01-01', through: '2026-12-31' },
   ),
 });
+const oneListOfVisits = tableOf({ visit: [{ from: '2026-01-01', value: { modifiers: ['24', '25'] } }] });
 const on = (day: string) => `202603${day}`;
 
 ruleCases(globalPeriod, tables, [
@@ -128,6 +129,22 @@ ruleCases(globalPeriod, tables, [
   {
     name: 'a later visit for another problem',
     claim: { lines: [{}, { code: '99213', modifiers: ['24'], on: on('05') }] },
+    expect: 'pass',
+  },
+  {
+    name: 'a later visit with 25, which sets aside the day of the procedure only',
+    claim: { lines: [{}, { code: '99213', modifiers: ['25'], on: on('05') }] },
+    expect: { atRisk: 'visitInGlobalPeriod', suggest: ['visitModifierIfTrue'] },
+  },
+  {
+    name: 'a later visit with both',
+    claim: { lines: [{}, { code: '99213', modifiers: ['24', '25'], on: on('05') }] },
+    expect: 'pass',
+  },
+  {
+    name: 'a later visit with 25, in a release that tells no day of the visit apart',
+    tables: { ...tables, 'global-period-modifiers': oneListOfVisits },
+    claim: { lines: [{}, { code: '99213', modifiers: ['25'], on: on('05') }] },
     expect: 'pass',
   },
   {
