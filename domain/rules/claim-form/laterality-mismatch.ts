@@ -1,6 +1,6 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';
 import { BOTH_SIDES } from '../modifiers.ts';
@@ -149,9 +149,8 @@ const SHORTEST_FAMILY = 3;
 /** The row of the longest family that the code begins with. */
 function sideRow(code: string, { serviceFrom }: LineFacts, tables: RuleTables) {
   const table = tables['diagnosis-sides'];
-  for (let length = Math.min(LONGEST_FAMILY, code.length); length >= SHORTEST_FAMILY; length--) {
-    const family = code.slice(0, length);
-    if (!table?.records.has(family)) continue;
+  if (!table) return undefined;
+  for (const family of familiesOf(code, table)) {
     const row = inForce(table, family, serviceFrom);
     if (row.kind !== 'inForce') continue;
     const { position, right, left, both } = row.value;
@@ -168,6 +167,28 @@ function sideRow(code: string, { serviceFrom }: LineFacts, tables: RuleTables) {
     return { sides, citation: row.citation };
   }
   return undefined;
+}
+
+const familiesByCode = new WeakMap<object, Map<string, readonly string[]>>();
+/** Enough for the diagnoses of one file; more are found again. */
+const MOST_CODES_KEPT = 1_024;
+const LONGEST_CODE = 7;
+
+/** Families of the table that the code begins with, longest first: the same codes come line after line. */
+function familiesOf(code: string, table: DatedTable<unknown>): readonly string[] {
+  const known = familiesByCode.get(table) ?? new Map<string, readonly string[]>();
+  familiesByCode.set(table, known);
+  const ready = known.get(code);
+  if (ready) return ready;
+  const families: string[] = [];
+  for (let length = Math.min(LONGEST_FAMILY, code.length); length >= SHORTEST_FAMILY; length--) {
+    const family = code.slice(0, length);
+    if (table.records.has(family)) families.push(family);
+  }
+  if (known.size >= MOST_CODES_KEPT) known.clear();
+  // Only what has families is kept, and so nothing that is no code.
+  if (families.length > 0 && code.length <= LONGEST_CODE) known.set(code, families);
+  return families;
 }
 
 const RIGHT_ONLY: readonly OneSide[] = ['right'];
