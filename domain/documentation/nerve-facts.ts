@@ -7,6 +7,7 @@ import type { NerveValue, RuleTables } from '../tables/rule-tables.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { measuresOf } from './measures.ts';
+import { namesGroup } from './nerve-groups.ts';
 import { type NerveMention, nerveGroups, type Side, sideOf } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { isOfProcedure } from './performed.ts';
@@ -155,7 +156,7 @@ function namedNerve(text: NoteText, mention: NerveMention, tables: RuleTables, d
 /** Every place of a short text that names a nerve of the table. */
 function namesIn(text: NoteText, tables: RuleTables, day: IsoDate): NamedNerve[] {
   const { terms } = text.statements;
-  if (terms.nerve.length + terms.nerveShort.length === 0) return [];
+  if (terms.nerve.length + terms.nerveShort.length === 0 && !namesGroup(text.statements)) return [];
   const vocabulary: Vocabulary = vocabularyOf(tables);
   return nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys).flatMap((group) => {
     const isOne = group.mentions.length === 1;

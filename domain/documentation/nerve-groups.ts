@@ -17,6 +17,11 @@ const GROUPS = new Set(['genicular', 'occipital', 'cluneal']);
 const LONGEST_LIST = 14;
 const FEWEST_LETTERS = 4;
 
+/** Whether a group is named, so that members of it may stand behind. */
+export function namesGroup({ words }: Statements): boolean {
+  return words.some(({ text }) => GROUPS.has(text));
+}
+
 export function membersOfGroups({ text, words }: Statements, names: ReadonlyMap<string, string>): readonly MemberAt[] {
   const found: MemberAt[] = [];
   for (let index = 0; index < words.length; index++) {

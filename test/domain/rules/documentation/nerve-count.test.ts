@@ -54,7 +54,6 @@ const covered: RuleCase[] = [
     }),
   ),
   ...[
-    'lesser occipital nerve, greater relief',
     'lateral femoral cutaneous nerve',
     'no greater, lesser occipital nerve',
     'greater. Lesser occipital nerve',
