@@ -3,7 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { AnyRule, AtRisk, RuleNotice } from '../rules/rule.ts';
-import { type Citation, inForce, type Lookup } from '../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce, type Lookup } from '../tables/dated-table.ts';
 import type { DenialCodesValue, RuleRelease, RuleTables } from '../tables/rule-tables.ts';
 import type { CitedSource, Finding, Notice } from './score-response.ts';
 
@@ -45,17 +45,27 @@ function denialCodes(
   asOf: IsoDate,
   { mac, lineOfBusiness }: DenyingPayer,
 ): Lookup<DenialCodesValue> {
+  if (!table) return ABSENT;
   // A MAC is found for a payer that nobody knows, too; only what it decides gets its codes.
-  const isOfMac = mac !== undefined && lineOfBusiness === 'medicare';
-  const scopes = [...(isOfMac ? [`@${mac.jurisdiction}`] : []), `@${lineOfBusiness}`, ''];
-  for (const scope of scopes) {
-    const byMessage = inForce(table, `${ruleId}#${message}${scope}`, asOf);
-    if (byMessage.kind === 'inForce') return byMessage;
-    const byRule = inForce(table, `${ruleId}${scope}`, asOf);
-    if (byRule.kind === 'inForce') return byRule;
-  }
-  return { kind: 'absent' };
+  const jurisdiction = mac !== undefined && lineOfBusiness === 'medicare' ? mac.jurisdiction : '';
+  const answered = codesAnswered.get(table) ?? new Map<string, Lookup<DenialCodesValue>>();
+  codesAnswered.set(table, answered);
+  const asked = `${ruleId}#${message}@${jurisdiction}@${lineOfBusiness}@${asOf}`;
+  const known = answered.get(asked);
+  if (known) return known;
+  const scopes = [...(jurisdiction === '' ? [] : [`@${jurisdiction}`]), `@${lineOfBusiness}`, ''];
+  const keys = scopes.flatMap((scope) => [`${ruleId}#${message}${scope}`, `${ruleId}${scope}`]);
+  const found = keys.map((key) => inForce(table, key, asOf)).find(({ kind }) => kind === 'inForce') ?? ABSENT;
+  if (answered.size >= MOST_CODES_KEPT) answered.clear();
+  answered.set(asked, found);
+  return found;
 }
+
+const ABSENT = { kind: 'absent' } as const;
+
+/** The same few findings come line after line. Messages times payers of a day are some hundreds. */
+const MOST_CODES_KEPT = 4_000;
+const codesAnswered = new WeakMap<DatedTable<DenialCodesValue>, Map<string, Lookup<DenialCodesValue>>>();
 
 /** Notices of a MAC are the same for line after line, so the public form is made once. */
 const toldBefore = new WeakMap<RuleNotice, { readonly release: RuleRelease; readonly told: Notice }>();
@@ -92,19 +102,34 @@ function filledIn(text: string, values: AtRisk['values']): string {
 }
 
 function citedSources(citations: readonly Citation[], release: RuleRelease): CitedSource[] {
-  const cited = new Map<string, CitedSource>();
+  const cited: CitedSource[] = [];
   for (const citation of citations) {
-    const source = release.sources.get(citation.source);
+    const source = citedSource(citation, release);
     if (!source) continue;
-    cited.set(`${citation.source} ${citation.locator ?? ''}`, {
-      id: source.id,
-      title: source.title,
-      url: source.url,
-      ...(citation.locator === undefined ? {} : { locator: citation.locator }),
-      published: source.published,
-      effectiveFrom: citation.effectiveFrom,
-      confidence: citation.confidence,
-    });
+    const at = cited.findIndex(({ id, locator }) => id === source.id && locator === source.locator);
+    if (at < 0) cited.push(source);
+    else cited[at] = source;
   }
-  return [...cited.values()];
+  return cited;
+}
+
+/** The rows of a release are cited again and again, so the public form of each is made once. */
+const citedBefore = new WeakMap<Citation, { readonly release: RuleRelease; readonly source: CitedSource }>();
+
+function citedSource(citation: Citation, release: RuleRelease): CitedSource | undefined {
+  const before = citedBefore.get(citation);
+  if (before?.release === release) return before.source;
+  const source = release.sources.get(citation.source);
+  if (!source) return undefined;
+  const cited = {
+    id: source.id,
+    title: source.title,
+    url: source.url,
+    ...(citation.locator === undefined ? {} : { locator: citation.locator }),
+    published: source.published,
+    effectiveFrom: citation.effectiveFrom,
+    confidence: citation.confidence,
+  };
+  citedBefore.set(citation, { release, source: cited });
+  return cited;
 }

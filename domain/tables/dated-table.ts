@@ -33,6 +33,9 @@ export interface DatedRecord<Value> {
   readonly rows: readonly DatedRow<Value>[];
   /** What was answered for the days asked about last: line after line asks the same. */
   answered?: Map<IsoDate, Lookup<Value>>;
+  /** The day asked about last, and what was answered. */
+  lastDay?: IsoDate;
+  lastAnswer?: Lookup<Value>;
 }
 
 /** The days a table vouches for. Outside them it does not know, which is not the same as "no rule". */
@@ -75,15 +78,25 @@ const MOST_DAYS_KEPT = 64;
 /** The row of `key` in force on `day`. A missing table vouches for no day. */
 export function inForce<Value>(table: DatedTable<Value> | undefined, key: string, day: IsoDate): Lookup<Value> {
   const record = table?.records.get(key);
+  if (record?.lastDay === day && record.lastAnswer) return record.lastAnswer;
   const known = record?.answered?.get(day);
-  if (known) return known;
+  if (known) return remembered(record, day, known);
   if (!table || !isCovered(table, day)) return UNCOVERED;
   if (!record) return ABSENT;
   record.answered ??= new Map();
   if (record.answered.size >= MOST_DAYS_KEPT) record.answered.clear();
   const lookup = lookUp(record, day);
   record.answered.set(day, lookup);
-  return lookup;
+  return remembered(record, day, lookup);
+}
+
+/** The lines of a claim ask for the same day one after the other. */
+function remembered<Value>(record: DatedRecord<Value> | undefined, day: IsoDate, answer: Lookup<Value>): Lookup<Value> {
+  if (record) {
+    record.lastDay = day;
+    record.lastAnswer = answer;
+  }
+  return answer;
 }
 
 function isCovered(table: DatedTable<unknown>, day: IsoDate): boolean {
