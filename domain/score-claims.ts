@@ -32,8 +32,6 @@ export interface ScoringOptions {
   readonly explainAll?: boolean;
   /** Notes that came apart from the claims; without it nobody has looked for them. */
   readonly attachments?: AttachedNotes;
-  /** Notes read before, where several claims are scored. */
-  readonly notes?: NotesRead;
   /** Lines of the submission's earlier claims, to which those of this claim are added. */
   readonly earlierLines?: EarlierLines;
   /** Told of each rule that threw. */
@@ -52,10 +50,11 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const claim = withAttachedNotes(sent, options.attachments);
   const lines: ScoredLine[] = [];
   const keys: number[] = [];
+  const notes: NotesRead = new Map();
   let mac: ScoredMac | null = null;
   for (const line of claim.serviceLines) {
     if (!isScoredProcedure(line)) continue;
-    const judged = judge(claim, line, release, options);
+    const judged = judge(claim, line, release, options, { notes });
     if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
     const own = macOf(judged.facts);
     if (lines.length === 0) mac = own;
@@ -103,7 +102,7 @@ function scoredLine(
   const { expectedCents, basis, source, confidence } = expectedPayment(facts, release.tables);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
-    return judge(edited, editedLine, release, options, facts.documented).risk.probability;
+    return judge(edited, editedLine, release, options, { documented: facts.documented }).risk.probability;
   };
   const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
@@ -173,13 +172,12 @@ function judge(
   line: ServiceLine,
   release: RuleRelease,
   options: ScoringOptions,
-  documented?: DocumentedFacts,
+  atHand: { readonly notes?: NotesRead; readonly documented?: DocumentedFacts },
 ): Judged {
   const { tables } = release;
   const facts = lineFacts(claim, line, tables, options.asOf, {
-    notes: options.notes,
+    ...atHand,
     earlierLines: options.earlierLines,
-    documented,
   });
   const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
   return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };

@@ -46,7 +46,7 @@ export function createScoring837(
 
 /** What is remembered from claim to claim of one submission, under one release. */
 export function ofSubmission(options: ScoringOptions): ScoringOptions {
-  return { ...options, notes: new Map(), earlierLines: new EarlierLines() };
+  return { ...options, earlierLines: new EarlierLines() };
 }
 
 /**
@@ -79,8 +79,7 @@ export function claimsWithAttachmentsJson(text: string): { claims: Claim[]; asOf
  * duplicate of one that another of them has.
  */
 export function scoreKept(claims: readonly Claim[], release: RuleRelease, options: ScoringOptions, sink: ScoreSink) {
-  const judged: ScoringOptions = { ...options, notes: new Map() };
-  for (const claim of claims) sink.claim(scoreClaim(claim, release, judged));
+  for (const claim of claims) sink.claim(scoreClaim(claim, release, options));
 }
 
 export type JsonScoring =

@@ -84,7 +84,7 @@ const AMBULATORY_SURGERY_MODIFIER = 'SG';
 
 /** What need not be found out again. */
 export interface FactsAtHand {
-  /** Notes of other claims of the submission. */
+  /** Notes that were read for other lines of the claim. */
   readonly notes?: NotesRead | undefined;
   /** Lines of the submission's earlier claims. */
   readonly earlierLines?: EarlierLines | undefined;

@@ -170,15 +170,15 @@ export function hasWord(words: readonly Word[], first: number, next: number, any
 }
 
 /**
- * Texts read, kept for as long as one submission is read: notes of one practice repeat each other. Nothing of it
- * outlives the submission.
+ * Texts of one claim that were read: its lines speak of the same notes. A memory of the whole submission would be old to
+ * the garbage collector, and what an old object has held for a moment is kept with it until the next full collection.
  */
 export type NotesRead = Map<string, Statements>;
 
-/** Few: what is kept longer than it is of use outlives the young generation of the heap and makes it grow. */
-const MOST_NOTES_KEPT = 8;
+/** More than a claim and the lines of one day have; a claim with notes on each of its lines is no longer remembered whole. */
+const MOST_NOTES_KEPT = 64;
 
-/** `statements(text)`, read once for all the claims of a submission that say the same. */
+/** `statements(text)`, read once for all the lines of a claim. */
 export function statementsOf(text: string, notes: NotesRead, vocabulary: Vocabulary, isDocument = false): Statements {
   const key = isDocument ? `\u0000${text}` : text;
   const known = notes.get(key);
