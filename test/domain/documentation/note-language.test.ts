@@ -258,9 +258,19 @@ describe('the reason of a note', () => {
 });
 
 describe('the record of a line', () => {
-  it('is a procedure note by its headings or its length, and a few words otherwise', () => {
-    expect(read(THERMAL).record).toBe('procedureNote');
-    expect(documentedOf({ documentation: { note: 'RFA LEFT GON' } }).record).toBe('claimText');
+  it.each([
+    [note(THERMAL), 'procedureNote'],
+    ['RFA LEFT GON', 'procedureNote'],
+    ['Left median nerve. Electrode placed, treatment finished.', 'procedureNote'],
+    ['Plan: phenol of the right obturator nerve in two weeks.', 'procedureNote'],
+    ['See attached.', 'claimText'],
+    ['Please refer to the operative report, sent separately.', 'claimText'],
+    ['RFA LEFT GON, see scanned op note', 'claimText'],
+  ])('is a procedure note by its channel, and not where it only points elsewhere: %j', (sent, expected) => {
+    expect(documentedOf({ documentation: { note: sent } }).record).toBe(expected);
+  });
+
+  it('is no procedure note in NTE', () => {
     expect(documentedOf({ lines: [{ note: note(THERMAL) }] }).record).toBe('claimText');
     expect(documentedOf({}).record).toBe('none');
   });
