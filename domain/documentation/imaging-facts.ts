@@ -4,11 +4,11 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
-  hasWord,
   type Span,
   type Statements,
   sectionOf,
@@ -16,6 +16,7 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
+import type { Word } from './words.ts';
 
 /** The three things that a guidance record must show. */
 export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
@@ -176,11 +177,23 @@ function saidIn(text: NoteText): ImagingSaid {
         if (isDenied) deny('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
+      case 'steady':
+        if (!isDenied && isOfModality(text.statements, term)) show('realTimeSupervision', term);
+        break;
+      case 'seen':
+        if (!isDenied && isOfInstrument(text.statements, term)) show('realTimeSupervision', term);
+        break;
       case 'supervisor':
+        if (!isDenied && isRunBy(text.statements, term)) show('realTimeSupervision', term);
         supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
         break;
-      case 'kept':
+      case 'kept': {
+        const span = keptOf(text.statements, term);
+        if (!span) break;
+        if (isDenied || isDeniedAfter(text.statements, term.next)) deny('imageArchival', span);
+        else show('imageArchival', span);
         break;
+      }
     }
   }
   const field = fieldModality(text.statements);
@@ -190,18 +203,47 @@ function saidIn(text: NoteText): ImagingSaid {
   return said;
 }
 
-const GUIDANCE_FIELDS = new Set(['guidance', 'imaging']);
-const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr']);
+const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided']);
+const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr', 'usg']);
+/** Words between the name of a field and the modality that it says, where boxes stand between. */
+const CHOICES_WITHIN = 12;
 
-/** "Guidance: US" */
-function fieldModality({ sections, words }: Statements): Span | undefined {
-  for (const { first, content, next } of sections) {
-    if (!hasWord(words, first, content, GUIDANCE_FIELDS)) continue;
-    if (content < next && SHORT_MODALITIES.has(words[content]?.text ?? ''))
-      return { first: content, next: content + 1 };
+/** "Guidance: US", "Imaging [ ] none [x] US", and a field of its own: "US: yes, linear probe". */
+function fieldModality(text: Statements): Span | undefined {
+  const { words } = text;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word || !SHORT_MODALITIES.has(word.text)) continue;
+    const span = { first: index, next: index + 1 };
+    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    if (isOwnField ? isDeniedField(words[index + 1]) : !isOfGuidance(text, index)) continue;
+    if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
+    return span;
   }
   return undefined;
 }
+
+function isDeniedField(value: Word | undefined): boolean {
+  return value === undefined || DENYING.has(value.text) || value.text === 'not' || value.isUnchecked;
+}
+
+/** Whether the word answers what guidance was used: the first of its field, or a choice that was ticked. */
+function isOfGuidance({ words, text }: Statements, index: number): boolean {
+  for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
+    if (words[from + 1]?.opensParagraph) return false;
+    if (GUIDANCE_FIELDS.has(words[from]?.text ?? '')) {
+      return (
+        from === index - 1 ||
+        words[index - 1]?.text === 'x' ||
+        TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start))
+      );
+    }
+  }
+  return false;
+}
+
+/** A box with a mark in it, as far as no word stands in it. */
+const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
 
 function isElsewhere(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);

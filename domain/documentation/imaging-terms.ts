@@ -9,6 +9,10 @@ export type ImagingTerm =
   /** Says it when denied. */
   | 'anyImaging'
   | 'realTime'
+  /** Real time, where it speaks of a modality of the sentence. */
+  | 'steady'
+  /** Real time, where it is the needle that is seen. */
+  | 'seen'
   /** Archival, where a word such as "saved" stands near. */
   | 'image'
   | 'kept'
@@ -30,7 +34,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
     sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
-    on us, us used, us was, us machine, us visualization, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
+    on us, us used, us was, us machine, us visualization, us live, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided
   `),
@@ -59,6 +63,14 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],
   ],
+  ['steady', wordList('live, dynamic, dynamically, continuous, continuously, intermittent, intermittently, real time')],
+  [
+    'seen',
+    wordList(`
+    watched, seen, visualized, visualised, viewed, followed, tracked, observed, watching, seeing, in view,
+    visualization, visualisation, in plane, out of plane, under vision
+  `),
+  ],
   [
     'image',
     wordList(`
@@ -72,7 +84,9 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     saved, save, archived, archive, stored, store, recorded, retained, kept, printed, uploaded, filed,
     captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
-    sent to, on file, in the chart, in chart, available for review
+    sent to, on file, in the chart, in chart, available for review, in record, in the record, in our record,
+    in the system, in system, to chart, to the chart, in emr, in the emr, in ehr, in the ehr, emr, ehr, vna,
+    in archive, in the archive, to archive, copied, logged, preserved, attached to, held in
   `),
   ],
   [
@@ -92,7 +106,9 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     by me, by the surgeon, by the physician, by the performing physician, by the operator,
     by the undersigned, by the attending, by the proceduralist, by myself, i used, i performed,
-    performed by dr, by dr, by this provider, by the provider, supervised by
+    performed by dr, by dr, by this provider, by the provider, supervised by, operator performed,
+    performed by operator, by operator, by attending, by surgeon, by author, by the author, operator me, by undersigned,
+    by performing physician, under my control, under my direct, my direct control, controlled by, operated by
   `),
   ],
 ];

@@ -73,7 +73,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, time, lesion,
     lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
     summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
-    stimulation, equipment, medium, localization, mode
+    stimulation, equipment, medium, localization, mode, documentation, dictation, log, today, settings
   `),
   ],
   [
@@ -90,7 +90,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
 const FILLERS = new Set(
   wordList(`
     the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
-    name, type, brief, informed, present, illness, today, estimated, blood, up, diagnostic, on,
+    name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
     postprocedural, admission
@@ -106,7 +106,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks
+    block, blocks, today, log
   `),
 );
 
@@ -157,7 +157,7 @@ export const PROCEDURE_OPENERS = new Set(
 /** The same for a sentence that opens a line of its own. */
 export const LINE_OPENERS = new Set(
   wordList(`
-    landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
+    today, landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
     brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
     handpiece
   `),

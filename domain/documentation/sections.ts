@@ -157,6 +157,9 @@ function charAfter(text: string, word: Word): number {
   return 0;
 }
 
+/** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
+const BLOCKS = new Set(['block', 'blocks']);
+
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(
   text: string,
@@ -169,7 +172,7 @@ function labelled(
   const isWhole = known === next - first;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;
-  if (!isWhole && known * 2 < next - first) return undefined;
+  if (!isWhole && (known * 2 < next - first || label.some((word) => BLOCKS.has(word)))) return undefined;
   if (needsColon(label) && !opensLine) return undefined;
   const kind = kindOf(text, words, label, next);
   return kind ? { kind, first, next } : undefined;
