@@ -70,7 +70,7 @@ export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
-    if (!isScaled && !isLabelled(text, measure)) continue;
+    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure)) continue;
     const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
@@ -95,6 +95,19 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
   if (unit !== 'none' || value < 42 || value > 95) return false;
   const from = words[first - 1]?.text === 'of' ? first - 2 : first - 1;
   return TEMPERATURE_LABELS.has(words[from]?.text ?? '');
+}
+
+const BY_HEAT = new Set(['rf', 'rfa', 'radiofrequency', 'thermal', 'lesion', 'lesions']);
+
+/** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
+function isPaired({ statements }: NoteText, measure: Measure): boolean {
+  const { unit, value, first, next, end } = measure;
+  if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
+  const time = statements.words[next];
+  const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
+  if (!isTime || Number.parseInt(time.text, 10) < 30) return false;
+  const sentence = sentenceAt(statements, measure);
+  return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
 }
 
 function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
@@ -176,14 +189,19 @@ function isHeat({ unit, value }: Measure): boolean {
 
 /** The first term of a kind that the procedure itself holds. */
 function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  let measured: TermAt | undefined;
+  let strong: TermAt | undefined;
   let plain: TermAt | undefined;
   for (const term of text.terms.lesion) {
     if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
     if (assertionAt(text, term) !== 'performed') continue;
-    if (besideAgent(text, term, 'percent') || besideAgent(text, term, 'milliliters')) return term;
+    if (besideAgent(text, term, 'percent')) return term;
+    // "Absolute alcohol" says its strength by its name.
+    if (term.next - term.first > 1) strong ??= term;
+    if (besideAgent(text, term, 'milliliters')) measured ??= term;
     plain ??= term;
   }
-  return plain;
+  return strong ?? measured ?? plain;
 }
 
 const SKIN = new Set(

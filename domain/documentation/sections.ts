@@ -82,6 +82,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   const word = words[index];
   if (!word) return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
+  if (ONE_LINE.has(kind) && word.opensLine && tellsHeat(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
@@ -92,6 +93,18 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   }
   return false;
 }
+
+/** Whether the sentence states a temperature as lesions have it, "80 C" or "80C". */
+function tellsHeat(words: readonly Word[], index: number): boolean {
+  const sentence = words[index]?.sentence;
+  for (let at = index; at < index + 20 && words[at]?.sentence === sentence; at++) {
+    const text = words[at]?.text ?? '';
+    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(words[at + 1]?.text ?? ''))) return true;
+  }
+  return false;
+}
+
+const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
 
 /** A temperature as lesions have it, in one word. */
 const LESION_HEAT = /^[4-9]\dc$/;

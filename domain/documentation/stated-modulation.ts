@@ -6,6 +6,7 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Documentation } from './documentation.ts';
 import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
+import { isNeurolytic } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Statements } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
@@ -42,6 +43,7 @@ function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
     (word, index) =>
       words.has(word.text) &&
+      (word.text !== 'alcohol' || isNeurolytic(text, { key: '', first: index, next: index + 1 })) &&
       isOfProcedure(text, index) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed',
   );

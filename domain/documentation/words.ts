@@ -15,7 +15,7 @@ export interface Word {
   readonly opensLine: boolean;
   /** Whether a blank line stands before it. */
   readonly opensParagraph: boolean;
-  /** Whether it follows an empty check box, which says that what follows was not chosen. */
+  /** Whether it follows an empty check box or is one of the choices of a template: nothing says that it was chosen. */
   readonly isUnchecked: boolean;
   /** Number of the sentence, counted from 0. */
   readonly sentence: number;
@@ -65,6 +65,8 @@ interface Gap {
   kind: Break;
   newLines: number;
   isUnchecked: boolean;
+  /** Where a list of choices ends that opens in it; 0 where none does. */
+  choicesEnd: number;
 }
 
 export function wordsOf(text: string): Word[] {
@@ -74,6 +76,7 @@ export function wordsOf(text: string): Word[] {
   let previousEnd = 0;
   let lineStart = 0;
   let sentence = -1;
+  let choicesEnd = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const word = match[0].toLowerCase();
     const start = match.index;
@@ -84,6 +87,7 @@ export function wordsOf(text: string): Word[] {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], lineStart);
     }
     if (gap.newLines > 0) lineStart = start;
+    if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
     if (opensSentence) sentence++;
     previousEnd = start + match[0].length;
@@ -95,14 +99,21 @@ export function wordsOf(text: string): Word[] {
       opensSentence,
       opensLine: isFirst || gap.newLines > 0,
       opensParagraph: isFirst || gap.newLines > 1,
-      isUnchecked: gap.isUnchecked,
+      isUnchecked: gap.isUnchecked || start < choicesEnd,
       sentence,
     });
   }
   return words;
 }
 
-const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false };
+const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, choicesEnd: 0 };
+const LONGEST_CHOICES = 200;
+
+/** The end of "{US/fluoro/none}", the choices that a template offers; what was chosen stands behind it. */
+function endOfChoices(text: string, at: number): number {
+  const end = text.indexOf('}', at);
+  return end > at && end - at <= LONGEST_CHOICES && /[/|]/.test(text.slice(at, end)) ? end : 0;
+}
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, lineStart: number): Gap {
   const gap: Gap = { ...NO_GAP };
@@ -134,6 +145,13 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 0x2610: // empty ballot box
         isTerminated = true;
         gap.isUnchecked = char === 0x2610 || isEmptyBox(text, at, to);
+        break;
+      case 123: // {
+        gap.choicesEnd = endOfChoices(text, at);
+        if (gap.choicesEnd > 0) isTerminated = true;
+        break;
+      case 125: // }
+        isTerminated = true;
         break;
       case 42: // *
       case 0x2022: // bullet
