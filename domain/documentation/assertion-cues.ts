@@ -1,5 +1,7 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
+import { wordList } from './word-list.ts';
+
 /** What was done ends here; a cue before these words says nothing of what follows them. */
 export const COMPLETIONS = new Set([
   'used',
@@ -124,6 +126,8 @@ const PLANNED_BEFORE: Reaches = {
   'attempt at': 3,
   'next visit': 2,
   'authorization for': 3,
+  ...each(3, 'auth for, preauthorization for, approval for, approval of, going to'),
+  ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
   'options include': 4,
   'options including': 4,
   'proceed with': 0,
@@ -193,6 +197,8 @@ const HISTORICAL_AFTER: Reaches = {
 };
 const PLANNED_AFTER: Reaches = {
   planned: 3,
+  attempted: 3,
+  booked: 3,
   scheduled: 3,
   'to follow': 3,
   recommended: 3,
@@ -214,6 +220,10 @@ const TELEGRAPHIC: readonly (readonly ['before' | 'after', CueSense, Reaches])[]
 
 function reaches(reach: number, first: string, words: readonly string[]): Reaches {
   return Object.fromEntries(words.map((word) => [`${first} ${word}`, reach]));
+}
+
+function each(reach: number, phrases: string): Reaches {
+  return Object.fromEntries(wordList(phrases).map((phrase) => [phrase, reach]));
 }
 
 const TABLES: readonly (readonly ['before' | 'after', CueSense, Reaches])[] = [

@@ -15,6 +15,8 @@ export interface Measure {
   /** Characters of the note, with the signs that are no words. */
   readonly start: number;
   readonly end: number;
+  /** Whether the unit is that of the column of a table. */
+  readonly isOfColumn?: boolean;
 }
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
@@ -134,7 +136,7 @@ export function measuresOf(text: Statements): readonly Measure[] {
 function ofColumn(measure: Measure, cell: ColumnCell | undefined): Measure {
   if (measure.unit !== 'none' || !cell || measure.start < cell.start) return measure;
   for (const [unit, pattern, factor] of COLUMN_UNITS) {
-    if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor };
+    if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor, isOfColumn: true };
   }
   return measure;
 }

@@ -21,6 +21,7 @@ export type SectionKind =
 
 /** In order of strength: "indication for procedure" is an indication, "post-procedure plan" a plan. */
 const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
+  ['other', ['amendment', 'amended', 'correction', 'signature', 'signed']],
   [
     'consent',
     wordList(`

@@ -9,6 +9,7 @@ import {
   PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
+import { LESION_HEAT, tellsAblation, tellsGuidance, tellsLesion } from './telling-sentences.ts';
 import type { Word } from './words.ts';
 
 export interface Section {
@@ -36,6 +37,8 @@ const LONGEST_HEADING = 7;
 const SHORT_FORMS = new Set(['dx', 'hx', 'ind', 'proc']);
 /** Sections that usually are one line; what stands below on lines of its own is text again. */
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
+/** Sections that hold no lesion: a line of its own that states one has left them. */
+const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
@@ -82,7 +85,11 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   const word = words[index];
   if (!word) return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
-  if (ONE_LINE.has(kind) && word.opensLine && tellsHeat(words, index)) return true;
+  // The number of a list is a sentence of its own.
+  const told = isListed(words, index) ? index + 1 : index;
+  if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
+    return true;
+  if (kind === 'diagnosis' && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
@@ -94,20 +101,6 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   return false;
 }
 
-/** Whether the sentence states a temperature as lesions have it, "80 C" or "80C". */
-function tellsHeat(words: readonly Word[], index: number): boolean {
-  const sentence = words[index]?.sentence;
-  for (let at = index; at < index + 20 && words[at]?.sentence === sentence; at++) {
-    const text = words[at]?.text ?? '';
-    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(words[at + 1]?.text ?? ''))) return true;
-  }
-  return false;
-}
-
-const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
-
-/** A temperature as lesions have it, in one word. */
-const LESION_HEAT = /^[4-9]\dc$/;
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = new Set([
   'fluoroscopy',

@@ -30,7 +30,8 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
-    if (assertionAt(statements, term) !== 'performed') continue;
+    if (assertionAt(statements, term) !== 'performed' || ON_THE_SKIN.has(statements.words[term.next]?.text ?? ''))
+      continue;
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
     if (isExcluded) continue;
@@ -38,6 +39,9 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   }
   return undefined;
 }
+
+/** "Lidocaine patch" is a medicine of the patient and no block. */
+const ON_THE_SKIN = new Set(['patch', 'patches', 'plaster', 'plasters', 'cream', 'gel', 'ointment', 'spray']);
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(

@@ -153,6 +153,13 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 125: // }
         isTerminated = true;
         break;
+      case 0x2611: // ballot box with a mark
+      case 0x2612:
+      case 0x2713: // check mark
+      case 0x2714:
+        isTerminated = true;
+        gap.isUnchecked = false;
+        break;
       case 42: // *
       case 0x2022: // bullet
         hasBullet = true;

@@ -56,6 +56,18 @@ describe('the technique of a note', () => {
     ['Procedure: left GON block, 2 mL lidocaine and 40 mg Kenalog', 'unstated'],
     ['P: RFA of L sural nerve, thermal, performed today.', 'rf_thermal'],
     ['P: RFA of L sural nerve, thermal.', 'unstated'],
+    ['Procedure Documentation\nThermal RF left GON', 'rf_thermal'],
+    ['PMH: Botox, TENS\nToday: thermal RF of the left GON', 'rf_thermal'],
+    ['1. LFCN block: 2 mL bupivacaine\n2. Then RF of the left LFCN at 80 C', 'rf_thermal'],
+    ['Dx: OA right shoulder\n1. Right suprascapular nerve - thermal RF 80 C 90 s', 'rf_thermal'],
+    ['Reason: pain, failed casting\nGiven: 3 mL of 5% phenol, left tibial nerve', 'chem_phenol'],
+    ['Dx: Left sural neuritis. Left sural nerve phenol neurolysis, tolerated.', 'chem_phenol'],
+    ['Dx: Left sural neuritis. For phenol neurolysis next month.', 'unstated'],
+    ['Dx: Left sural neuritis. Status post RF ablation.', 'unstated'],
+    ['Procedure: sural nerve\nMode {pulsed RF/thermal RF} -> thermal RF', 'rf_thermal'],
+    ['She is booked for phenol neurolysis of the left tibial nerve.', 'unstated'],
+    ['Phenol neurolysis left tibial nerve attempted, and given up.', 'unstated'],
+    ['Diagnostic block of the GON before possible RFA', 'unstated'],
   ])('%j: %s', (lines, expected) => {
     expect(technique(read(lines))).toBe(expected);
   });
@@ -68,6 +80,10 @@ describe('the technique of a note', () => {
     expect(read('Procedure: left GON nerve block, 2 mL lidocaine').modulation?.value.name).toBe('a nerve block');
     expect(read(`${THERMAL}\nDescription: 2 mL lidocaine, nerve block first.`).modulation).toBeUndefined();
     expect(read('Procedure: Destruction of left sural nerve\nDetails: 1 mL lidocaine').modulation).toBeUndefined();
+    expect(read('Procedure: left sural nerve\nDetails: lidocaine patch at home').modulation).toBeUndefined();
+    expect(
+      read('Procedure: sural nerve injection\nAfter alcohol prep, 2 mL bupivacaine were given.').modulation?.value.name,
+    ).toBe('a nerve block');
   });
 });
 
@@ -171,6 +187,17 @@ describe('the lesion of a note', () => {
     ['cryo left sural nerve\nDetails: two 3-minute freeze/thaw cycles', { freezeCycles: 2, secondsPerLesion: 180 }],
     ['RFA left GON\nDetails: the nerve was destroyed', { isDestructive: true }],
     ['RF left GON\nDetails: non-destructive neuromodulation', { isDestructive: false }],
+    ['RFA left GON\nDetails: RF 80/90 x2', { temperatureCelsius: 80 }],
+    ['RFA left GON\nDetails: BP 80/60 before', { temperatureCelsius: undefined }],
+    ['RFA left GON\nDetails: thermal RF 80° for 90" x 2', { temperatureCelsius: 80, secondsPerLesion: 90 }],
+    ['alcohol left sural nerve\nDetails: ninety-five percent alcohol, 1 mL', { concentrationPercent: 95 }],
+    ['alcohol neurolysis left sural nerve\nDetails: 2 mL of absolute alcohol', { volumeMilliliters: 2 }],
+    [
+      'RFA\n| Nerve | Temp (°C) | Time (s) |\n|---|---|---|\n| left GON | 82 | 75 |',
+      { temperatureCelsius: 82, secondsPerLesion: 75 },
+    ],
+    ['RFA\nNerve\tTemperature\tMin\nleft GON\t85\t2', { temperatureCelsius: 85, secondsPerLesion: 120 }],
+    ['RFA\n| Nerve | Pass |\n| left GON | 82 |', { temperatureCelsius: undefined }],
   ])('%j', (lines, expected) => {
     const { lesion } = read(`Procedure: ${lines}`);
     const values = Object.fromEntries(
@@ -194,6 +221,26 @@ describe('the guidance of a note', () => {
     ['Under ultrasound. Images could not be stored and were not archived.', 'modality'],
     ['Continuous RF under fluoroscopic guidance', 'modality'],
     ['Landmark technique, no ultrasound used', ''],
+    ['Ultrasound, live, operator-performed; clip and stills archived', 'modality, realTimeSupervision, imageArchival'],
+    [
+      'Under fluoroscopic guidance (continuous, performed by me; spot images saved)',
+      'modality, realTimeSupervision, imageArchival',
+    ],
+    ['Intermittent CT fluoroscopy performed by the undersigned', 'modality, realTimeSupervision'],
+    ['Fluoroscopy was operated by me', 'modality, realTimeSupervision'],
+    ['Ultrasound. I watched the needle the whole way.', 'modality, realTimeSupervision'],
+    ['Ultrasound. The nerve was seen at the ankle.', 'modality'],
+    ['Live ultrasound by me; archived.', 'modality, realTimeSupervision, imageArchival'],
+    ['Live ultrasound by me, saved', 'modality, realTimeSupervision, imageArchival'],
+    ['Live ultrasound by me, not saved', 'modality, realTimeSupervision'],
+    ['Ultrasound. The lesion log of the generator was saved.', 'modality'],
+    ['Under fluoroscopy, continuous mode of the generator', 'modality'],
+    ['Imaging: [ ] none [x] US [ ] CT', 'modality'],
+    ['Imaging ☐ none ☑ US ☐ fluoro', 'modality'],
+    ['Imaging: [x] none [ ] US', ''],
+    ['Guidance {US/fluoro/none} -> none', ''],
+    ['Reviewed.\nUS: Yes. Real-time: Yes. Image saved: Yes.', 'modality, realTimeSupervision, imageArchival'],
+    ['Reviewed.\nUS: no', ''],
     ['Done without imaging guidance', ''],
   ])('%j: %s', (lines, expected) => {
     const { imaging } = read(`${THERMAL}\nDetails: ${lines}`);
@@ -211,6 +258,9 @@ describe('the guidance of a note', () => {
     ]);
     expect([...read(THERMAL).imaging.lacking.keys()]).toEqual([]);
     expect([...read(`${THERMAL}\nHistory: ultrasound showed a neuroma`).imaging.lacking.keys()]).toEqual([]);
+    const below = (line: string) => [...read(`${THERMAL}\nReason: pain\n${line}`).imaging.shown];
+    expect(below('US guidance, real time, images saved')).toHaveLength(3);
+    expect(below('Ultrasound showed a neuroma')).toEqual([]);
   });
 });
 

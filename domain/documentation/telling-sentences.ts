@@ -1,0 +1,60 @@
+/** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
+
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
+
+/** No sentence is looked at any farther. */
+const FARTHEST = 25;
+
+/** A temperature as lesions have it, in one word. */
+export const LESION_HEAT = /^[4-9]\dc$/;
+const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
+const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
+const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
+
+/** "80 C", "80C", or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
+export function tellsLesion(words: readonly Word[], index: number): boolean {
+  let hasVolume = false;
+  let hasAgent = false;
+  for (const { text, next } of sentence(words, index)) {
+    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
+    if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
+    if (AGENTS.has(text)) hasAgent = true;
+  }
+  return hasVolume && hasAgent;
+}
+
+const MODALITIES = new Set(['us', 'ultrasound', 'sonography', 'fluoroscopy', 'fluoro', 'ct', 'usg']);
+const OF_GUIDANCE = new Set(['guidance', 'guided', 'live', 'saved', 'archived', 'stored', 'realtime', 'time']);
+
+/** "US guidance, real time": an examination of an earlier day guides nothing. */
+export function tellsGuidance(words: readonly Word[], index: number): boolean {
+  if (!MODALITIES.has(words[index]?.text ?? '')) return false;
+  return sentence(words, index).some(({ text }) => OF_GUIDANCE.has(text));
+}
+
+const ABLATIONS = new Set(
+  wordList(
+    'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning',
+  ),
+);
+/** A sentence with any of these speaks of another day, or of nothing done. */
+const OTHER_DAYS = new Set(
+  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, plan, planned, for, scheduled, will,
+    candidate, after, following, last, ago, no, not, without, consider, considering, possible, awaiting, before, since, if`),
+);
+
+/** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
+export function tellsAblation(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
+}
+
+function sentence(words: readonly Word[], index: number): readonly { readonly text: string; readonly next: string }[] {
+  const said: { text: string; next: string }[] = [];
+  const number = words[index]?.sentence;
+  for (let at = index; at < index + FARTHEST && words[at]?.sentence === number; at++) {
+    said.push({ text: words[at]?.text ?? '', next: words[at + 1]?.text ?? '' });
+  }
+  return said;
+}
