@@ -32,6 +32,8 @@ export interface ImagingFact {
    * leaves out stands at the place that tells of the guidance.
    */
   readonly lacking: ReadonlyMap<ImagingPart, Location>;
+  /** The place in a procedure note that tells of the guidance: what it is silent about lacks there, and is not denied. */
+  readonly toldAt?: Location | undefined;
   /** Who performed or supervised the guidance, as far as it is said beside it. */
   readonly supervisedBy?: Stated<string> | undefined;
 }
@@ -120,7 +122,14 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
   if (modality && texts.some(({ kind }) => kind === 'record')) {
     for (const part of IMAGING_PARTS) if (!shownAt.has(part) && !lacking.has(part)) lacking.set(part, modality);
   }
-  return { isStated: modality !== undefined, shown: new Set(shownAt.keys()), shownAt, lacking, supervisedBy };
+  return {
+    isStated: modality !== undefined,
+    shown: new Set(shownAt.keys()),
+    shownAt,
+    lacking,
+    toldAt: modality,
+    supervisedBy,
+  };
 }
 
 interface ImagingSaid {
