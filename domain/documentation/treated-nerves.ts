@@ -1,8 +1,8 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
 import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
-import { sideOf } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
+import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 

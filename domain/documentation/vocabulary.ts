@@ -6,6 +6,7 @@ import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
+import { spellings } from './spellings.ts';
 import { termWords } from './words.ts';
 
 /** What a term of the lexicon stands for. */
@@ -52,9 +53,12 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   }
   for (const [key, { rows }] of tables.nerves?.records ?? []) {
     for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      const words = termWords(term);
-      nerveNames.set(words.join(' '), key);
-      entries.push({ words, value: { kind: 'nerve', key } });
+      for (const words of spellings(termWords(term))) {
+        const name = words.join(' ');
+        if (nerveNames.has(name)) continue;
+        nerveNames.set(name, key);
+        entries.push({ words, value: { kind: 'nerve', key } });
+      }
     }
     for (const short of rows.flatMap(({ value }) => value.abbreviations)) {
       abbreviations.set(short, key);

@@ -42,7 +42,7 @@ const TITLES_AND_SIDES = new Set(
 /** Nor after these, unless a capital follows. */
 const SHORTENED = new Set(
   wordList(`
-    n, nn, br, c, f, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
+    n, nn, br, c, f, gr, mid, superf, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
     inj, max, est, art, lat, med, ant, post, sup, inf, wks, mos, yrs, bilat, proc, incl, resp, no, stim, g,
     e, i, a, m, p
   `),
