@@ -91,8 +91,49 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   if (!record) return NONE;
-  return inText(record, probeTemperatures(record), tables, day);
+  const measured = probeTemperatures(record);
+  const named = inText(record, measured, tables, day);
+  return named.length > 0 ? named : byHeatAlone(record, measured, tables, day);
 }
+
+/** A lesion at a temperature that only heat lesions have, in a note that leaves the word out or tells it as the plan. */
+function byHeatAlone(
+  { statements: text }: NoteText,
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  const { techniques } = tables;
+  if (!techniques || measured.length === 0) return NONE;
+  const isLesion = text.terms.lesion.some(
+    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
+  );
+  const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
+  if (!isLesion && !isPlanned) return NONE;
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
+
+const HEAT_LESION = new Set([
+  'ablated',
+  'ablation',
+  'lesion',
+  'lesions',
+  'lesioned',
+  'lesioning',
+  'coagulated',
+  'coagulation',
+  'denervation',
+  'denervated',
+  'burned',
+]);
 
 /** Whether another line bills the technique under the code that it belongs to. */
 function isOfAnotherLine(statement: TechniqueStatement, lines: LinesBeside, tables: RuleTables, day: IsoDate): boolean {

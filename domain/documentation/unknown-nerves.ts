@@ -35,7 +35,7 @@ export function unknownNames(
     const noun = words[index];
     if (!noun || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
-    if (first === index || (isRecord && overlaps(text.terms.nerve, first, index + 1))) continue;
+    if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
     if (isRecord && isBranchBesideNerve(text, first, index)) continue;
     const span = { first, next: index + 1 };
     const name = words
@@ -78,6 +78,11 @@ function isBranchBesideNerve({ words, terms }: Statements, first: number, noun: 
   return startingIn(terms.nerve, first - 6, noun + 5).some(
     (term) => words[term.first]?.sentence === words[noun]?.sentence,
   );
+}
+
+/** Whether the words belong to a nerve of the table, or to a technique such as electrical nerve stimulation. */
+function isOfTerm({ terms }: Statements, first: number, next: number): boolean {
+  return overlaps(terms.nerve, first, next) || overlaps(terms.modulation, first, next);
 }
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {

@@ -149,7 +149,7 @@ describe('the nerves of a note', () => {
     ['Procedure: RFA of peripheral nerve, left knee', 'vague'],
     ['Procedure: RFA left foot\nDetails: The painful nerve was lesioned.', 'vague'],
     ['Procedure: RFA of left genicular nerves x3', 'vague'],
-    ['Procedure: left GON nerve block with lidocaine', 'unstated'],
+    ['Procedure: left GON nerve block with lidocaine', 'left greater occipital nerve'],
   ])('%j: %s', (lines, expected) => {
     expect(nerves(read(lines))).toBe(expected);
   });
