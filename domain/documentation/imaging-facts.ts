@@ -159,6 +159,7 @@ function saidIn(text: NoteText): ImagingSaid {
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     const isDenied = assertion === 'negated';
+    if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
         if (isDenied) deny('modality', term);
@@ -283,6 +284,12 @@ function keep(
     else if (assertion === 'performed') show('imageArchival', span);
     return;
   }
+}
+
+/** "[ ] not saved": the box that denies was not ticked either. */
+function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
+  const before = words[first - 1];
+  return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 
 /** "Images saved: no", with nothing behind it. */

@@ -86,7 +86,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
     sent to, on file, in the chart, in chart, available for review, in record, in the record, in our record,
     in the system, in system, to chart, to the chart, in emr, in the emr, in ehr, in the ehr, emr, ehr, vna,
-    in archive, in the archive, to archive, copied, logged, preserved, attached to, held in
+    on system, on the system, on our system, on device, on the device, on the server, on the machine, in archive, in the archive, to archive, copied, logged, preserved, attached to, held in
   `),
   ],
   [

@@ -156,7 +156,7 @@ function seconds(text: NoteText): Stated<number> | undefined {
     const isNearHeat = [measures[index - 1], measures[index + 1]].some(
       (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
     );
-    const rank = isNearHeat || measure.isOfColumn ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
+    const rank = isNearHeat || measure.isLabelled ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
     if (rank > bestRank) {
       best = measure;
       bestRank = rank;

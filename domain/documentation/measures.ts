@@ -15,8 +15,8 @@ export interface Measure {
   /** Characters of the note, with the signs that are no words. */
   readonly start: number;
   readonly end: number;
-  /** Whether the unit is that of the column of a table. */
-  readonly isOfColumn?: boolean;
+  /** Whether the head of a column or a label says the unit. */
+  readonly isLabelled?: boolean;
 }
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
@@ -136,7 +136,7 @@ export function measuresOf(text: Statements): readonly Measure[] {
 function ofColumn(measure: Measure, cell: ColumnCell | undefined): Measure {
   if (measure.unit !== 'none' || !cell || measure.start < cell.start) return measure;
   for (const [unit, pattern, factor] of COLUMN_UNITS) {
-    if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor, isOfColumn: true };
+    if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor, isLabelled: true };
   }
   return measure;
 }
@@ -216,11 +216,30 @@ function signAfter(text: string, at: number): string {
 
 type Bare = Omit<Measure, 'unit'>;
 
+/** Labels that say the unit of the number behind their colon. */
+const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
+  ...units('seconds', 1, ['sec', 'secs', 'seconds']),
+  ...units('seconds', 60, ['min', 'mins', 'minutes']),
+  ...units('milliliters', 1, ['ml', 'mls', 'cc', 'volume', 'vol']),
+  ...units('percent', 1, ['percent', 'concentration', 'conc', 'strength']),
+  ...units('celsius', 1, ['celsius', 'c']),
+]);
+
+/** "Sec: 60" */
+function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
+  const label = words[bare.first - 1];
+  const known = label && text[label.end] === ':' && bare.start - label.end < 6 ? LABELS.get(label.text) : undefined;
+  return known
+    ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
+    : { ...bare, unit: 'none' };
+}
+
 function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
   const following = words[bare.next];
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);
-  const unit = isNear ? UNITS.get(following.text) : undefined;
+  // In "Temp: 85  Sec: 60" the next word is the label of the next number.
+  const unit = isNear && text[following.end] !== ':' ? UNITS.get(following.text) : undefined;
   if (hasDegreeSign) {
     const isScale = unit?.[0] === 'celsius' || unit?.[0] === 'fahrenheit';
     const end = isScale
@@ -228,7 +247,7 @@ function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegre
       : bare.end + text.slice(bare.end, bare.end + 2).search(/[º°˚]/) + 1;
     return { ...bare, unit: isScale ? unit[0] : 'degrees', next: isScale ? bare.next + 1 : bare.next, end };
   }
-  if (!unit || !following) return { ...bare, unit: 'none' };
+  if (!unit || !following) return labelled(text, words, bare);
   // "80 degrees C", "176 degrees F"; "2 s" after a digit and a slash is no time.
   const scale = unit[0] === 'degrees' ? words[bare.next + 1] : undefined;
   const scaled = scale && scale.start - following.end <= 4 ? UNITS.get(scale.text)?.[0] : undefined;

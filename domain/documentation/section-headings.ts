@@ -21,7 +21,7 @@ export type SectionKind =
 
 /** In order of strength: "indication for procedure" is an indication, "post-procedure plan" a plan. */
 const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
-  ['other', ['amendment', 'amended', 'correction', 'signature', 'signed']],
+  ['other', ['amendment', 'amended', 'signature', 'signed']],
   [
     'consent',
     wordList(`
@@ -71,7 +71,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'procedure',
     wordList(`
     description, details, detail, technique, narrative, findings, note, course, guidance, imaging, image,
-    images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, time, lesion,
+    images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, given, administered, injected, injectate, time, lesion,
     lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
     summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
     stimulation, equipment, medium, localization, mode, documentation, dictation, log, today, settings
@@ -127,10 +127,16 @@ export function isHeadingWord(word: string): boolean {
   return STRENGTH_OF.has(word) || FILLERS.has(word);
 }
 
+const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
+const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
+  // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
+  if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
+  if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;

@@ -9,7 +9,7 @@ import {
   PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
-import { LESION_HEAT, tellsAblation, tellsGuidance, tellsLesion } from './telling-sentences.ts';
+import { LESION_HEAT, tellsAblation, tellsGuidance, tellsLesion, tellsOtherDay } from './telling-sentences.ts';
 import type { Word } from './words.ts';
 
 export interface Section {
@@ -39,6 +39,8 @@ const SHORT_FORMS = new Set(['dx', 'hx', 'ind', 'proc']);
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
 /** Sections that hold no lesion: a line of its own that states one has left them. */
 const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
+/** The same where the line speaks of no other day. */
+const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
@@ -88,6 +90,8 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   // The number of a list is a sentence of its own.
   const told = isListed(words, index) ? index + 1 : index;
   if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
+    return true;
+  if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
   if (kind === 'diagnosis' && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;

@@ -123,9 +123,25 @@ const DENIALS = new Set(['no', 'n', 'none', 'not', 'off', 'false']);
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
   const section = sectionOf(text, first);
   if (section && first < section.content && text.words[section.content]?.opensLine === false) {
-    return DENIALS.has(text.words[section.content]?.text ?? '') ? 'negated' : 'performed';
+    const answer = answerOf(text.words, section);
+    return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
   }
   return assertionOf(text, first, next);
+}
+
+/** Boxes that a field offers stand within so many words. */
+const ANSWER_WITHIN = 10;
+
+/** The first word of a field that is no box left empty: "[ ] yes [x] no" says no. Undefined where all were left empty. */
+function answerOf(words: readonly Word[], { content, next }: Section): string | undefined {
+  let isSkipped = false;
+  for (let index = content; index < next && index < content + ANSWER_WITHIN; index++) {
+    const word = words[index];
+    if (!word || (word.opensLine && index > content)) break;
+    if (word.opensSentence) isSkipped = word.isUnchecked;
+    if (!isSkipped && word.text !== 'x') return word.text;
+  }
+  return undefined;
 }
 
 export interface Span {

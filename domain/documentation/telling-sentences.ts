@@ -16,7 +16,7 @@ const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
 export function tellsLesion(words: readonly Word[], index: number): boolean {
   let hasVolume = false;
   let hasAgent = false;
-  for (const { text, next } of sentence(words, index)) {
+  for (const { text, next } of line(words, index)) {
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
     if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
@@ -50,11 +50,32 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
 }
 
-function sentence(words: readonly Word[], index: number): readonly { readonly text: string; readonly next: string }[] {
-  const said: { text: string; next: string }[] = [];
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Whether the sentence speaks of what was before or is to come. */
+export function tellsOtherDay(words: readonly Word[], index: number): boolean {
+  return line(words, index).some(({ text }) => OTHER_DAYS.has(text) || YEAR.test(text));
+}
+
+type Said = readonly { readonly text: string; readonly next: string }[];
+
+function sentence(words: readonly Word[], index: number): Said {
   const number = words[index]?.sentence;
-  for (let at = index; at < index + FARTHEST && words[at]?.sentence === number; at++) {
-    said.push({ text: words[at]?.text ?? '', next: words[at + 1]?.text ?? '' });
+  return said(words, index, (word) => word.sentence === number);
+}
+
+/** The sentence, or the line where that goes on: "R axillary n. neurolysis" is one line, with a period in it. */
+function line(words: readonly Word[], index: number): Said {
+  const number = words[index]?.sentence;
+  return said(words, index, (word) => word.sentence === number || !word.opensLine);
+}
+
+function said(words: readonly Word[], index: number, goesOn: (word: Word) => boolean): Said {
+  const found: { text: string; next: string }[] = [];
+  for (let at = index; at < index + FARTHEST; at++) {
+    const word = words[at];
+    if (!word || (at > index && !goesOn(word))) break;
+    found.push({ text: word.text, next: words[at + 1]?.text ?? '' });
   }
-  return said;
+  return found;
 }

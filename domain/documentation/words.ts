@@ -146,6 +146,12 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         isTerminated = true;
         gap.isUnchecked = char === 0x2610 || isEmptyBox(text, at, to);
         break;
+      case 40: // ( of a box: "( ) left (x) right"
+        if (isEmptyBox(text, at, to) || isMarkedBox(text, at)) {
+          isTerminated = true;
+          gap.isUnchecked = isEmptyBox(text, at, to);
+        }
+        break;
       case 123: // {
         gap.choicesEnd = endOfChoices(text, at);
         if (gap.choicesEnd > 0) isTerminated = true;
@@ -174,10 +180,22 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         break;
     }
   }
-  if (isTerminated || gap.newLines > 1) gap.kind = 'sentence';
+  if (isTerminated || gap.newLines > 1 || opensColumn(text, from, to)) gap.kind = 'sentence';
   else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart, before))) gap.kind = 'sentence';
   return gap;
 }
+
+const LONGEST_COLUMN_LABEL = 25;
+
+/** "Temp: 85   Time: 60": blanks set a field apart that stands in the same line. */
+function opensColumn(text: string, from: number, to: number): boolean {
+  if (to - from < 2 || !BLANKS.test(text.slice(from, to))) return false;
+  const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
+  const colon = following.indexOf(':');
+  return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
+}
+
+const BLANKS = /^[ \t]{2,}$/;
 
 function isBlank(char: number): boolean {
   return char === 32 || char === 9;
@@ -186,7 +204,12 @@ function isBlank(char: number): boolean {
 function isEmptyBox(text: string, at: number, to: number): boolean {
   let next = at + 1;
   while (next < to && isBlank(text.charCodeAt(next))) next++;
-  return next < to && text.charCodeAt(next) === 93;
+  const end = text.charCodeAt(next);
+  return next < to && (end === 93 || (end === 41 && text.charCodeAt(at) === 40));
+}
+
+function isMarkedBox(text: string, at: number): boolean {
+  return text[at + 2] === ')' && (text[at + 1] === 'x' || text[at + 1] === 'X');
 }
 
 function isSentenceEnd(text: string, at: number, to: number, before: Word | undefined): boolean {

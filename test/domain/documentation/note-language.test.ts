@@ -68,6 +68,12 @@ describe('the technique of a note', () => {
     ['She is booked for phenol neurolysis of the left tibial nerve.', 'unstated'],
     ['Phenol neurolysis left tibial nerve attempted, and given up.', 'unstated'],
     ['Diagnostic block of the GON before possible RFA', 'unstated'],
+    ['Procedure summary: Thermal RF of the left GON was done.', 'rf_thermal'],
+    ['Medications given: lidocaine 1% 3 mL; phenol 6% 2 mL at the tibial nerve', 'chem_phenol'],
+    ['Goals: comfort\nLeft tibial n. + left sural n. neurolysis: 3 mL phenol 6% each', 'chem_phenol'],
+    ['Plan: RTC\nWill use 3 mL phenol 6% next time.', 'unstated'],
+    ['History: pain\n2024 - left GON, phenol 6% 2 mL', 'unstated'],
+    ['Mode: ( ) pulsed RF (X) thermal RF', 'rf_thermal'],
   ])('%j: %s', (lines, expected) => {
     expect(technique(read(lines))).toBe(expected);
   });
@@ -197,6 +203,8 @@ describe('the lesion of a note', () => {
       { temperatureCelsius: 82, secondsPerLesion: 75 },
     ],
     ['RFA\nNerve\tTemperature\tMin\nleft GON\t85\t2', { temperatureCelsius: 85, secondsPerLesion: 120 }],
+    ['RFA left GON\nMethod: RF   Temp: 85   Sec: 60', { temperatureCelsius: 85, secondsPerLesion: 60 }],
+    ['RFA left GON\ntemperature_c: 80\nseconds: 90', { temperatureCelsius: 80, secondsPerLesion: 90 }],
     ['RFA\n| Nerve | Pass |\n| left GON | 82 |', { temperatureCelsius: undefined }],
   ])('%j', (lines, expected) => {
     const { lesion } = read(`Procedure: ${lines}`);
@@ -239,6 +247,11 @@ describe('the guidance of a note', () => {
     ['Imaging ☐ none ☑ US ☐ fluoro', 'modality'],
     ['Imaging: [x] none [ ] US', ''],
     ['Guidance {US/fluoro/none} -> none', ''],
+    ['Ultrasound.   Images: (X) saved ( ) not saved', 'modality, imageArchival'],
+    ['Ultrasound.   Images: ( ) saved (X) not saved', 'modality'],
+    ['Ultrasound\nImages archived: [ ] yes [x] no', 'modality'],
+    ['Ultrasound\nImages archived: [x] yes [ ] no', 'modality, imageArchival'],
+    ['Ultrasound\nReal-time: [ ] no [x] yes', 'modality, realTimeSupervision'],
     ['Reviewed.\nUS: Yes. Real-time: Yes. Image saved: Yes.', 'modality, realTimeSupervision, imageArchival'],
     ['Reviewed.\nUS: no', ''],
     ['Done without imaging guidance', ''],
