@@ -127,6 +127,9 @@ export function isHeadingWord(word: string): boolean {
   return STRENGTH_OF.has(word) || FILLERS.has(word);
 }
 
+/** "Surgeon dictation: …" is the telling itself, and names no operator. */
+const TOLD = new Set(['dictation', 'narrative', 'report', 'note']);
+const TELLERS = new Set(['surgeon', 'physician', 'provider', 'operator', 'proceduralist']);
 const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
 const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
 
@@ -136,6 +139,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
   // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
   if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
+  if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.

@@ -71,6 +71,7 @@ interface Gap {
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  const hasMarks = MARK.test(text);
   const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
   pattern.lastIndex = 0;
   let previousEnd = 0;
@@ -86,6 +87,7 @@ export function wordsOf(text: string): Word[] {
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], lineStart);
     }
+    if (hasMarks && gap !== NO_GAP) markLine(gap, text, previousEnd, start, word);
     if (gap.newLines > 0) lineStart = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
@@ -104,6 +106,17 @@ export function wordsOf(text: string): Word[] {
     });
   }
   return words;
+}
+
+const MARK = /_[xX]_/;
+
+/** "_X_ thermal ___ pulsed": lines to mark, in a text that marks any. */
+function markLine(gap: Gap, text: string, from: number, to: number, word: string): void {
+  if (text[to - 1] !== '_' && text[to - 2] !== '_') return;
+  const isEmpty = text.slice(from, to).includes('__');
+  if (!isEmpty && word !== 'x') return;
+  gap.kind = 'sentence';
+  gap.isUnchecked = isEmpty;
 }
 
 const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, choicesEnd: 0 };

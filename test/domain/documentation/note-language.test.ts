@@ -74,6 +74,9 @@ describe('the technique of a note', () => {
     ['Plan: RTC\nWill use 3 mL phenol 6% next time.', 'unstated'],
     ['History: pain\n2024 - left GON, phenol 6% 2 mL', 'unstated'],
     ['Mode: ( ) pulsed RF (X) thermal RF', 'rf_thermal'],
+    ['Mode: _X_ thermal RF  ___ pulsed RF', 'rf_thermal'],
+    ['Mode: ___ thermal RF  _X_ pulsed RF', 'rf_pulsed'],
+    ["Surgeon's dictation: Thermal RF of the left GON.", 'rf_thermal'],
   ])('%j: %s', (lines, expected) => {
     expect(technique(read(lines))).toBe(expected);
   });
@@ -250,6 +253,8 @@ describe('the guidance of a note', () => {
     ['Ultrasound.   Images: (X) saved ( ) not saved', 'modality, imageArchival'],
     ['Ultrasound.   Images: ( ) saved (X) not saved', 'modality'],
     ['Ultrasound\nImages archived: [ ] yes [x] no', 'modality'],
+    ['Bedside US, I saw the needle tip; clips saved to PACS', 'modality, realTimeSupervision, imageArchival'],
+    ['Imaging: ___ fluoroscopy ___ ultrasound _X_ none', ''],
     ['Ultrasound\nImages archived: [x] yes [ ] no', 'modality, imageArchival'],
     ['Ultrasound\nReal-time: [ ] no [x] yes', 'modality, realTimeSupervision'],
     ['Reviewed.\nUS: Yes. Real-time: Yes. Image saved: Yes.', 'modality, realTimeSupervision, imageArchival'],
