@@ -135,7 +135,7 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
       if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
-      if (sense !== 'negated' && NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
+      if ((sense === 'negated' ? LIMITS : NO_CUE_BEFORE).has(words[next]?.text ?? '')) continue;
       return true;
     }
     const before = words[end - 1];
@@ -150,6 +150,9 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
   }
   return false;
 }
+
+/** "Not exceeding 42 C" states the number. */
+const LIMITS = new Set(['exceeding', 'exceed', 'above', 'over', 'beyond', 'greater', 'higher']);
 
 /** The words of one member of a list, which put no distance between the cue and the next member. */
 const LISTED_WORDS = 3;

@@ -82,7 +82,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'kept',
     wordList(`
-    saved, save, archived, archive, stored, store, recorded, retained, kept, printed, uploaded, filed,
+    saved, save, archived, archive, archiving, retention, stored, store, recorded, retained, kept, printed, uploaded, filed,
     captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
     sent to, on file, in the chart, in chart, available for review, in record, in the record, in our record,
     in the system, in system, to chart, to the chart, in emr, in the emr, in ehr, in the ehr, emr, ehr, vna,

@@ -33,10 +33,13 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, goals, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
+    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
   `),
   ],
-  ['indication', ['indication', 'indications', 'reason', 'necessity', 'rationale', 'justification', 'why', 'ind']],
+  [
+    'indication',
+    ['indication', 'indications', 'reason', 'goals', 'goal', 'necessity', 'rationale', 'justification', 'why', 'ind'],
+  ],
   ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures', 'tried']],
   [
     'history',

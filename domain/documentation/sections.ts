@@ -9,7 +9,15 @@ import {
   PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
-import { LESION_HEAT, tellsAblation, tellsGuidance, tellsLesion, tellsOtherDay } from './telling-sentences.ts';
+import {
+  LESION_HEAT,
+  lineTellsLesion,
+  tellsAblation,
+  tellsGuidance,
+  tellsLesion,
+  tellsOtherDay,
+  tellsStep,
+} from './telling-sentences.ts';
 import type { Word } from './words.ts';
 
 export interface Section {
@@ -93,6 +101,8 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
     return true;
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
+  if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
+  if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if (kind === 'diagnosis' && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
@@ -202,7 +212,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   }
   const label = texts(words, first, next);
   if (needsColon(label)) return undefined;
-  if (opener.opensLine && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
+  const opensSentence = opener.opensLine || (opener.opensSentence && opener.text === 'dx');
+  if (opensSentence && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
     const kind = headingKind([opener.text]);
     return kind && { kind, first, next: first + 1 };
   }

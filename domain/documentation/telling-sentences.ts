@@ -9,19 +9,63 @@ const FARTHEST = 25;
 /** A temperature as lesions have it, in one word. */
 export const LESION_HEAT = /^[4-9]\dc$/;
 const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
+const CYCLES = new Set(['cycle', 'cycles', 'freeze']);
 const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
 const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
 
 /** "80 C", "80C", or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
 export function tellsLesion(words: readonly Word[], index: number): boolean {
+  return saysLesion(line(words, index));
+}
+
+function saysLesion(told: Said): boolean {
   let hasVolume = false;
   let hasAgent = false;
-  for (const { text, next } of line(words, index)) {
+  for (const { text, next } of told) {
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
     if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
+    if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
   return hasVolume && hasAgent;
+}
+
+/** The same in the rest of the line, unless it speaks of another day. */
+export function lineTellsLesion(words: readonly Word[], index: number): boolean {
+  for (let at = index; at < index + LONGEST_LINE && (at === index || words[at]?.opensLine === false); at++) {
+    if ((at === index || words[at]?.opensSentence) && isOfToday(words, at) && saysLesion(sentence(words, at)))
+      return true;
+  }
+  return false;
+}
+
+const LONGEST_LINE = 80;
+const OTHER_VISIT = new Set(['had', 'months', 'month', 'relief', 'lasted', 'year', 'years']);
+
+function isOfToday(words: readonly Word[], index: number): boolean {
+  return !sentence(words, index).some(({ text, next }) => {
+    // "90 s" is a time, "s/p" a history.
+    if (text === 's' || text === 'p') return text === 's' && next === 'p';
+    return OTHER_DAYS.has(text) || OTHER_VISIT.has(text) || YEAR.test(text);
+  });
+}
+
+const NEEDLES = new Set(
+  wordList(
+    'needle, needles, cannula, cannulas, cannulae, electrode, electrodes, probe, probes, introducer, introducers',
+  ),
+);
+const BROUGHT = new Set(wordList('placed, advanced, inserted, introduced, directed, positioned, guided'));
+const NERVES = new Set(wordList('nerve, nerves, branch, branches, n, nn'));
+
+/** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
+export function tellsStep(words: readonly Word[], index: number): boolean {
+  if (!isOfToday(words, index)) return false;
+  const told = sentence(words, index);
+  const says = (any: ReadonlySet<string>): boolean => told.some(({ text }) => any.has(text));
+  if (saysLesion(told) || (says(NEEDLES) && says(BROUGHT))) return true;
+  const next = index + told.length;
+  return says(NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
 }
 
 const MODALITIES = new Set(['us', 'ultrasound', 'sonography', 'fluoroscopy', 'fluoro', 'ct', 'usg']);
