@@ -33,6 +33,20 @@ describe('steps of the procedure behind a reason', () => {
       `${THERMAL} In May of last year she had pulsed radiofrequency (42 C, 120 s x 3) without benefit. Today a lesion at 85 C for 90 s.`,
       'rf_thermal; sural nerve; 85',
     ],
+    [
+      'S: occipital headache\nP: Today performed thermal RFA R GON, 80C x 90 s. F/u 6 wk, consider pulsed RF of the LON.',
+      'rf_thermal; greater occipital nerve; 80',
+    ],
+    ['S: occipital headache\nP: thermal RFA R GON 80C x 90 s will be done, not today.', 'unstated; unstated; none'],
+    ['Procedure: RF of the left sural nerve. Two burns at 80 for 90 sec each.', 'rf_thermal; sural nerve; 80'],
+    [
+      'Procedure: RF of the left sural nerve\nRF in bursts, 45 volts, tip not exceeding 42 C, for 6 minutes.',
+      'rf_pulsed; sural nerve; 42',
+    ],
+    [
+      'Dx: spastic hemiplegia. Goals: dressing, hygiene.\nChemical neurolysis with 5% phenol:\nR musculocutaneous nerve / 3 mL',
+      'chem_phenol; musculocutaneous nerve; 5',
+    ],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);
   });
