@@ -3,16 +3,9 @@
 import { wordList } from './word-list.ts';
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
-export const COMPLETIONS = new Set([
-  'used',
-  'performed',
-  'done',
-  'employed',
-  'applied',
-  'utilized',
-  'delivered',
-  'completed',
-]);
+export const COMPLETIONS = new Set(
+  wordList('used, performed, done, employed, applied, utilized, delivered, completed'),
+);
 
 /** What a cue says of the term that it reaches. */
 export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';
@@ -126,7 +119,10 @@ const PLANNED_BEFORE: Reaches = {
   'attempt at': 3,
   'next visit': 2,
   'authorization for': 3,
-  ...each(3, 'auth for, preauthorization for, approval for, approval of, going to'),
+  ...each(
+    3,
+    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in',
+  ),
   ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
   'options include': 4,
   'options including': 4,
@@ -240,19 +236,9 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
 
 /** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
 export const NO_CUE_AFTER = new Set(['as']);
-export const NO_CUE_BEFORE = new Set([
-  'to',
-  'identified',
-  'marked',
-  'described',
-  'mentioned',
-  'placed',
-  'noted',
-  'anesthetized',
-  'visualized',
-  'located',
-  'stated',
-]);
+export const NO_CUE_BEFORE = new Set(
+  wordList('to, identified, marked, described, mentioned, placed, noted, anesthetized, visualized, located, stated'),
+);
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
 export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
@@ -274,29 +260,6 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 ]);
 
 /** Words too small to count as distance. */
-export const SMALL_WORDS = new Set([
-  'the',
-  'a',
-  'an',
-  'any',
-  'of',
-  'use',
-  'using',
-  'such',
-  'further',
-  'other',
-  'permanent',
-]);
+export const SMALL_WORDS = new Set(wordList('the, a, an, any, of, use, using, such, further, other, permanent'));
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
-export const OTHER_MATTERS = new Set([
-  'after',
-  'for',
-  'following',
-  'due',
-  'because',
-  'since',
-  's',
-  'hx',
-  'history',
-  'as',
-]);
+export const OTHER_MATTERS = new Set(wordList('after, for, following, due, because, since, s, hx, history, as'));

@@ -6,6 +6,7 @@ import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
 import { isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
+import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
@@ -177,7 +178,9 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
       case 'realTime':
         if (isDenied) deny('realTimeSupervision', term);
-        else show('realTimeSupervision', term);
+        // "Fluoro: [ ] live"
+        else if (!text.statements.words.slice(term.first, term.next).some((word) => word.isUnchecked))
+          show('realTimeSupervision', term);
         break;
       case 'archive':
         if (isDenied) deny('imageArchival', term);
@@ -257,6 +260,7 @@ const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
 
 function isElsewhere(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
+  if (section?.kind === 'plan') return !isOfProcedure(text, term.first);
   return section !== undefined && ELSEWHERE.has(section.kind);
 }
 

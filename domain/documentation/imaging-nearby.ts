@@ -31,11 +31,25 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
   if (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? '')) {
     return false;
   }
-  return termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging');
+  return (
+    termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging') ||
+    isChoiceOfModality(text, term)
+  );
 }
 
-/** "Fluoroscopy performed by me": whoever runs it himself sees it as it runs. */
+/** "Fluoro: [x] live [x] saved": choices of the field that the modality names. */
+function isChoiceOfModality(text: Statements, { first }: TermAt): boolean {
+  let from = first;
+  while (from > 0 && first - from < 6 && !text.words[from]?.opensLine) from--;
+  return startingIn(text.terms.imaging, from, first).some(
+    ({ key, next }) => key === 'modality' && text.text[text.words[next - 1]?.end ?? 0] === ':',
+  );
+}
+
+/** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
 export function isRunBy(text: Statements, supervisor: TermAt): boolean {
+  const object = startingIn(text.terms.imaging, supervisor.next, supervisor.next + 3);
+  if (text.words[supervisor.first]?.text === 'i' && object.some(({ key }) => key === 'modality')) return true;
   return startingIn(text.terms.imaging, Math.max(0, supervisor.first - 4), supervisor.first).some(
     ({ key, next }) => key === 'modality' && !breaksBetween(text, next, supervisor.first),
   );

@@ -63,7 +63,12 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],
   ],
-  ['steady', wordList('live, dynamic, dynamically, continuous, continuously, intermittent, intermittently, real time')],
+  [
+    'steady',
+    wordList(
+      'live, throughout, dynamic, dynamically, continuous, continuously, intermittent, intermittently, real time',
+    ),
+  ],
   [
     'seen',
     wordList(`

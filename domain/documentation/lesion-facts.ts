@@ -130,7 +130,7 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
 const LESION_WORDS = new Set(
   wordList(`
     lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
-    cycle, cycles, cryo, freeze, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
+    cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
     neurotomy, time, deg, celsius
   `),
@@ -268,7 +268,7 @@ function isAnesthetics(text: Statements, measure: Measure, between: Span, reach:
 
 const FREEZING = new Set(
   wordList(`
-    freeze, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
+    freeze, freezes, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
     tip
   `),
 );

@@ -37,7 +37,8 @@ function recordedNecessity(text: NoteText): NecessityFacts {
   const relief = blockRelief(text);
   return {
     diagnosis: diagnosisOf(text),
-    indication: indicationOf(text),
+    // Whoever tells what failed tells of the reason, wherever it stands.
+    indication: indicationOf(text) ?? failed[0],
     failedConservativeMeasures: failed,
     conservativeCareDenied: denied,
     conservativeCareDuration: failed.length > 0 ? careDuration(text, failed) : undefined,

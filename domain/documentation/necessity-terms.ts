@@ -118,7 +118,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
   [
     'symptom',
     wordList(`
-    pain, painful, burning, dysesthesia, paresthesia, paresthesias, numbness, headache, tenderness,
+    pain, painful, hurt, hurts, hurting, sore, soreness, burning, dysesthesia, paresthesia, paresthesias, numbness, headache, tenderness,
     spasticity, scissoring, ache, aching, lancinating, neuralgia, contracture
   `),
   ],

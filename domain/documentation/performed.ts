@@ -13,7 +13,7 @@ export function isOfProcedure(text: Statements, word: number): boolean {
 
 const DONE_WORDS = new Set(['performed', 'done', 'completed', 'underwent', 'treated']);
 const NOT_YET = new Set(['will', 'to', 'be', 'scheduled', 'not', 'if', 'consider']);
-const FARTHEST = 16;
+const FARTHEST = 24;
 
 /** SOAP notes tell under "P" what was done, and say so: "performed today", "today performed". */
 function isDoneInPlan({ words }: Statements, word: number, kind: SectionKind): boolean {

@@ -103,7 +103,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
     return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
-  if (kind === 'diagnosis' && tellsAblation(words, index)) return true;
+  if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;

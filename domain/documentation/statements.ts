@@ -58,6 +58,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   findAll(vocabulary.lexicon, words, (first, next, value) => {
     if (value.kind === 'frame') framed.add(words[first]?.sentence ?? 0);
     else if (value.kind === 'cue') {
+      if (isAnswer(text, words, first, next)) return;
       cued.add(words[first]?.sentence ?? 0);
       if (next < words.length) cued.add(words[next]?.sentence ?? 0);
       const { cue } = value;
@@ -80,6 +81,12 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     isCut,
     found: new Map(),
   };
+}
+
+/** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
+function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const word = words[first];
+  return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */

@@ -178,7 +178,10 @@ function inText(
     found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
   };
   for (const term of terms) add(term.key, term);
-  if (isRecord) for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+  if (isRecord) {
+    for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+    for (const term of cryosurgery(text)) add(CRYOABLATION, term);
+  }
   if (found.length === 0) return NONE;
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
@@ -197,6 +200,17 @@ function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
     return isKnown(term) ? [] : [term];
   }
   return [];
+}
+
+/** Key of `techniques` for freezing by a probe. */
+const CRYOABLATION = 'cryo_image';
+const FREEZES = new Set(['freeze', 'freezes', 'freezing', 'frozen', 'nitrous', 'argon', 'iceball']);
+
+/** Cryosurgery is mostly that of the skin; in a note that tells of freezing it is what was done. */
+function cryosurgery({ statements: text }: NoteText): readonly TermAt[] {
+  const named = text.terms.technique.filter(({ first }) => text.words[first]?.text === 'cryosurgery');
+  const isTold = named.length > 0 && text.words.some(({ text: word }) => FREEZES.has(word));
+  return isTold && !text.terms.technique.some(({ key }) => key.startsWith('rf_')) ? named : [];
 }
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();

@@ -79,7 +79,7 @@ export function tellsGuidance(words: readonly Word[], index: number): boolean {
 
 const ABLATIONS = new Set(
   wordList(
-    'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning',
+    'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning, radiofrequency',
   ),
 );
 /** A sentence with any of these speaks of another day, or of nothing done. */

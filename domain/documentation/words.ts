@@ -230,7 +230,8 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
   if (TITLES_AND_SIDES.has(before.text)) return false;
   // "1. Left sural nerve" numbers a list; "C.Then" without a blank still ends.
   if (!SHORTENED.has(before.text)) return true;
-  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1));
+  // "R suprascapular n. + R axillary n." goes on.
+  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1)) && !/[+&]/.test(text.slice(at, to));
 }
 
 /** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */

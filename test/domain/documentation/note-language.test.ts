@@ -76,6 +76,12 @@ describe('the technique of a note', () => {
     ['Mode: ( ) pulsed RF (X) thermal RF', 'rf_thermal'],
     ['Mode: _X_ thermal RF  ___ pulsed RF', 'rf_thermal'],
     ['Mode: ___ thermal RF  _X_ pulsed RF', 'rf_pulsed'],
+    ['Details: Cryosurgery, left sural nerve. Two freezes of 3 minutes, nitrous oxide.', 'cryo_image'],
+    ['Details: Thermal RF left sural nerve. Had cryosurgery as a child.', 'rf_thermal'],
+    ['Thermal radiofrequency ablation of the left sural nerve', 'rf_thermal'],
+    ['Here for thermal radiofrequency ablation', 'unstated'],
+    ['Seen for discussion of RFA of the left sural nerve.', 'unstated'],
+    ['Details: Left GON or not? No: thermal RF of the left sural nerve', 'rf_thermal'],
     ["Surgeon's dictation: Thermal RF of the left GON.", 'rf_thermal'],
   ])('%j: %s', (lines, expected) => {
     expect(technique(read(lines))).toBe(expected);
@@ -193,6 +199,7 @@ describe('the lesion of a note', () => {
       'cryo left sural nerve\nDetails: three 106-second treatment cycles, iovera',
       { freezeCycles: 3, device: 'iovera' },
     ],
+    ['cryo left sural nerve\nDetails: two freezes of 2.5 min', { freezeCycles: 2, secondsPerLesion: 150 }],
     ['cryo left sural nerve\nDetails: two 3-minute freeze/thaw cycles', { freezeCycles: 2, secondsPerLesion: 180 }],
     ['RFA left GON\nDetails: the nerve was destroyed', { isDestructive: true }],
     ['RF left GON\nDetails: non-destructive neuromodulation', { isDestructive: false }],
@@ -253,6 +260,10 @@ describe('the guidance of a note', () => {
     ['Ultrasound.   Images: (X) saved ( ) not saved', 'modality, imageArchival'],
     ['Ultrasound.   Images: ( ) saved (X) not saved', 'modality'],
     ['Ultrasound\nImages archived: [ ] yes [x] no', 'modality'],
+    ['I used fluoroscopy throughout and kept the pictures.', 'modality, realTimeSupervision, imageArchival'],
+    ['I used ultrasound', 'modality, realTimeSupervision'],
+    ['Fluoro: [x] live [x] saved', 'modality, realTimeSupervision, imageArchival'],
+    ['Fluoro: [ ] live [x] saved', 'modality, imageArchival'],
     ['Bedside US, I saw the needle tip; clips saved to PACS', 'modality, realTimeSupervision, imageArchival'],
     ['Imaging: ___ fluoroscopy ___ ultrasound _X_ none', ''],
     ['Ultrasound\nImages archived: [x] yes [ ] no', 'modality, imageArchival'],
@@ -309,6 +320,15 @@ describe('the reason of a note', () => {
   ])('blocks before: %j', (reason, block, relief) => {
     const { necessity } = read(`${THERMAL}\nHistory: ${reason}`);
     expect([necessity.diagnosticBlock?.value, necessity.diagnosticBlockReliefPercent?.value]).toEqual([block, relief]);
+  });
+
+  it('is told by the care that failed, wherever that stands', () => {
+    const told = documentedOf({
+      documentation: { note: `${THERMAL}\nDetails: after PT and bracing failed, RF at 80 C.` },
+    });
+    expect(told.necessity.indication?.value).toBe('PT');
+    const silent = documentedOf({ documentation: { note: `${THERMAL}\nDetails: RF at 80 C.` } });
+    expect(silent.necessity.indication).toBeUndefined();
   });
 
   it('says where care was denied, and how long it was tried', () => {
