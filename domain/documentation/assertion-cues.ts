@@ -162,6 +162,10 @@ const NEGATED_AFTER: Reaches = {
   'ruled out': 3,
 };
 const HISTORICAL_AFTER: Reaches = {
+  ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
+  'outside facility': 4,
+  'outside hospital': 4,
+  elsewhere: 4,
   ago: 4,
   previously: 3,
   'last year': 3,

@@ -139,6 +139,8 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       return true;
     }
     const before = words[end - 1];
+    // What an aside denies ends with it.
+    if (sense === 'negated' && words[end]?.followsAside) return false;
     if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(words[end - 2]?.text ?? ''))) return false;
     if (isStart(before)) {
       if (!isListed(words, end - 1, sense)) return false;

@@ -40,12 +40,15 @@ export function lineTellsLesion(words: readonly Word[], index: number): boolean 
 }
 
 const LONGEST_LINE = 80;
+/** "80 C for 60 s, no imaging" is no less of today. */
+const NEGATIONS = new Set(['no', 'not', 'without']);
 const OTHER_VISIT = new Set(['had', 'months', 'month', 'relief', 'lasted', 'year', 'years']);
 
 function isOfToday(words: readonly Word[], index: number): boolean {
   return !sentence(words, index).some(({ text, next }) => {
     // "90 s" is a time, "s/p" a history.
     if (text === 's' || text === 'p') return text === 's' && next === 'p';
+    if (NEGATIONS.has(text)) return false;
     return OTHER_DAYS.has(text) || OTHER_VISIT.has(text) || YEAR.test(text);
   });
 }
@@ -74,7 +77,9 @@ const OF_GUIDANCE = new Set(['guidance', 'guided', 'live', 'saved', 'archived', 
 /** "US guidance, real time": an examination of an earlier day guides nothing. */
 export function tellsGuidance(words: readonly Word[], index: number): boolean {
   if (!MODALITIES.has(words[index]?.text ?? '')) return false;
-  return sentence(words, index).some(({ text }) => OF_GUIDANCE.has(text));
+  const told = sentence(words, index);
+  if (told.some(({ text }) => OF_GUIDANCE.has(text))) return true;
+  return told.some(({ text }) => text === 'used') && isOfToday(words, index);
 }
 
 const ABLATIONS = new Set(

@@ -17,6 +17,8 @@ export interface Word {
   readonly opensParagraph: boolean;
   /** Whether it follows an empty check box or is one of the choices of a template: nothing says that it was chosen. */
   readonly isUnchecked: boolean;
+  /** Whether parentheses close right before it: "thermal (not pulsed) radiofrequency". */
+  readonly followsAside: boolean;
   /** Number of the sentence, counted from 0. */
   readonly sentence: number;
 }
@@ -67,6 +69,7 @@ interface Gap {
   isUnchecked: boolean;
   /** Where a list of choices ends that opens in it; 0 where none does. */
   choicesEnd: number;
+  followsAside: boolean;
 }
 
 export function wordsOf(text: string): Word[] {
@@ -102,6 +105,7 @@ export function wordsOf(text: string): Word[] {
       opensLine: isFirst || gap.newLines > 0,
       opensParagraph: isFirst || gap.newLines > 1,
       isUnchecked: gap.isUnchecked || start < choicesEnd,
+      followsAside: gap.followsAside,
       sentence,
     });
   }
@@ -119,7 +123,7 @@ function markLine(gap: Gap, text: string, from: number, to: number, word: string
   gap.isUnchecked = isEmpty;
 }
 
-const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, choicesEnd: 0 };
+const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, followsAside: false, choicesEnd: 0 };
 const LONGEST_CHOICES = 200;
 
 /** The end of "{US/fluoro/none}", the choices that a template offers; what was chosen stands behind it. */
@@ -150,6 +154,9 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 33: // !
       case 63: // ?
         isTerminated = true;
+        break;
+      case 41: // )
+        gap.followsAside = true;
         break;
       case 44: // ,
         gap.kind = 'clause';

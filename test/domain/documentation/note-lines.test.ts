@@ -47,6 +47,10 @@ describe('steps of the procedure behind a reason', () => {
       'Dx: spastic hemiplegia. Goals: dressing, hygiene.\nChemical neurolysis with 5% phenol:\nR musculocutaneous nerve / 3 mL',
       'chem_phenol; musculocutaneous nerve; 5',
     ],
+    [
+      `${THERMAL}\nDx: neuralgia, failed PT. 80 C x 60 s, stimulation guided, no imaging.`,
+      'rf_thermal; sural nerve; 80',
+    ],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);
   });
@@ -56,6 +60,8 @@ describe('steps of the procedure behind a reason', () => {
       'Dx: neuralgia. Fluoroscopy was real time; spot images saved.',
       ['modality', 'realTimeSupervision', 'imageArchival'],
     ],
+    ['Dx: neuralgia, failed PT. Ultrasound used to find the nerve.', ['modality']],
+    ['Dx: neuralgia. Ultrasound was used last visit for the block only.', []],
     ['Live US with image archiving', ['modality', 'realTimeSupervision', 'imageArchival']],
     ['US live by the attending with image retention', ['modality', 'realTimeSupervision', 'imageArchival']],
     [

@@ -183,6 +183,18 @@ describe('nerves as clinicians write them', () => {
       'Procedure: RFA of sural nerve\nTechnique: left sural nerve, 80C 90s. Peroneal nerve palsy was excluded.',
       'left sural nerve',
     ],
+    [
+      'Procedure: Conventional (not pulsed) radiofrequency lesion of left LFCN. 80C/90s. No pulsed mode.',
+      'left lateral femoral cutaneous nerve',
+    ],
+    [
+      'Procedure: left shoulder RFA of SSN + AN + nerve to subscapularis',
+      'left suprascapular nerve, left axillary nerve, left nerve to subscapularis',
+    ],
+    [
+      'Procedure: RFA left nerve to vastus lateralis\nDetails: The SM/SL/IM genicular branches had been ablated at an outside facility.',
+      'left nerve to vastus lateralis',
+    ],
   ])('%j: %s', (lines, expected) => {
     expect(named(lines)).toBe(expected);
   });
