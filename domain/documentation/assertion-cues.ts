@@ -121,7 +121,7 @@ const PLANNED_BEFORE: Reaches = {
   'authorization for': 3,
   ...each(
     3,
-    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in',
+    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in, go ahead with, wishes to',
   ),
   ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
   'options include': 4,

@@ -216,7 +216,7 @@ function saidIn(text: NoteText): ImagingSaid {
   return said;
 }
 
-const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided']);
+const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
 const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr', 'usg']);
 /** Words between the name of a field and the modality that it says, where boxes stand between. */
 const CHOICES_WITHIN = 12;

@@ -46,7 +46,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     blind technique, by palpation, landmark approach, blind approach
   `),
   ],
-  ['anyImaging', ['imaging', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
+  ['anyImaging', ['imaging', 'img', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
   [
     'realTime',
     [

@@ -81,6 +81,7 @@ describe('the technique of a note', () => {
     ['Thermal radiofrequency ablation of the left sural nerve', 'rf_thermal'],
     ['Here for thermal radiofrequency ablation', 'unstated'],
     ['Seen for discussion of RFA of the left sural nerve.', 'unstated'],
+    ['He wishes to go ahead with RFA of the left sural nerve.', 'unstated'],
     ['Details: Left GON or not? No: thermal RF of the left sural nerve', 'rf_thermal'],
     ["Surgeon's dictation: Thermal RF of the left GON.", 'rf_thermal'],
   ])('%j: %s', (lines, expected) => {
@@ -261,6 +262,7 @@ describe('the guidance of a note', () => {
     ['Ultrasound.   Images: ( ) saved (X) not saved', 'modality'],
     ['Ultrasound\nImages archived: [ ] yes [x] no', 'modality'],
     ['I used fluoroscopy throughout and kept the pictures.', 'modality, realTimeSupervision, imageArchival'],
+    ['Reviewed.\nImg: US', 'modality'],
     ['I used ultrasound', 'modality, realTimeSupervision'],
     ['Fluoro: [x] live [x] saved', 'modality, realTimeSupervision, imageArchival'],
     ['Fluoro: [ ] live [x] saved', 'modality, imageArchival'],
