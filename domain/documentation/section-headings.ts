@@ -83,7 +83,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'title',
     wordList(`
-    procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
+    title, procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
     targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
     services, surgery, treated, treatment, ablation, location
   `),

@@ -10,6 +10,7 @@ import { isNeurolytic } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Statements } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
+import { isTakenBack } from './withdrawn.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
 export function modulationFact(
@@ -49,6 +50,7 @@ function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
       words.has(word.text) &&
       (word.text !== 'alcohol' || isNeurolytic(text, { key: '', first: index, next: index + 1 })) &&
       isOfProcedure(text, index) &&
+      !isTakenBack(text, { first: index, next: index + 1 }) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed',
   );
 }

@@ -10,6 +10,7 @@ import { isNeurolytic, probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, statements, type TermAt } from './statements.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { isTakenBack } from './withdrawn.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -174,6 +175,7 @@ function inText(
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
+    if (isRecord && isTakenBack(text.statements, term)) return;
     const { value, citation } = row;
     found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
   };

@@ -54,6 +54,21 @@ describe('what was done instead of destruction', () => {
       undefined,
       'saphenous nerve',
     ],
+    [
+      'TITLE: saphenous nerve RFA\nDescription: She decided against the ablation. Instead the saphenous nerve was injected w/ 3 mL bupivacaine. No RF was delivered.',
+      'a nerve block',
+      'saphenous nerve',
+    ],
+    [
+      'Procedure: saphenous nerve RFA\nDescription: 2 mL bupivacaine first. Lesion at 80 C. No ablation was done on the left.',
+      undefined,
+      'saphenous nerve',
+    ],
+    [
+      'Procedure: saphenous nerve cryoneurolysis\nDescription: 2 mL bupivacaine first, then 3 cycles. No RF was used.',
+      undefined,
+      'saphenous nerve',
+    ],
   ])('%j: %s of the %s', (lines, expected, nerve) => {
     const { modulation, treated } = notedOf(`${FRAME}${lines}`);
     expect([modulation?.value.name, treated.map(({ name }) => name)]).toEqual([expected, [nerve]]);
