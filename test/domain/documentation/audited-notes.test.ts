@@ -13,7 +13,7 @@ interface AuditedNote {
     readonly units: number;
     readonly modifiers: string[];
     readonly diagnoses: string[];
-    readonly otherCodes: readonly string[];
+    readonly otherCodes: readonly (string | { readonly code: string; readonly modifiers: string[] })[];
     readonly billingZip?: string;
   };
   readonly fires: readonly string[];
@@ -26,18 +26,21 @@ function notesOf(name: string): AuditedNote[] {
   return JSON.parse(readFileSync(new URL(`../../fixtures/audited-notes/${name}.json`, import.meta.url), 'utf8'));
 }
 
+const otherLine = (other: string | { code: string; modifiers: string[] }) =>
+  typeof other === 'string' ? { code: other } : other;
+
 function firedBy({ text, claim }: AuditedNote): string[] {
   const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
   const sent = claimOf({
     diagnoses,
     ...(billingZip ? { billingZip } : {}),
-    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map((code) => ({ code }))],
+    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
   });
   const [line] = scoreClaim(sent, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-describe.each(['first', 'later'])('the audited notes, %s set', (name) => {
+describe.each(['first', 'later', 'physicians'])('the audited notes, %s set', (name) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
   it('are as many with a fault as without', () => {
