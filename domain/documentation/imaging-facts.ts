@@ -4,7 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
-import { isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
+import { isAffirmedField, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
@@ -191,7 +191,8 @@ function saidIn(text: NoteText): ImagingSaid {
         else keep(text.statements, term, show, deny, true);
         break;
       case 'steady':
-        if (!isDenied && isOfModality(text.statements, term)) show('realTimeSupervision', term);
+        if (!isDenied && (isOfModality(text.statements, term) || isAffirmedField(text.statements, term)))
+          show('realTimeSupervision', term);
         break;
       case 'seen':
         if (!isDenied && isOfInstrument(text.statements, term)) show('realTimeSupervision', term);

@@ -73,10 +73,18 @@ const FARTHEST_KEPT = 16;
 export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
   const { first } = sentenceAt(text, kept);
+  if (kept.first === first && isAffirmedField(text, kept)) return kept;
   const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
   const from = Math.max(0, kept.first - FARTHEST_KEPT);
   const beside = startingIn(text.terms.imaging, isShort ? from : Math.max(first, from), kept.first);
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
+}
+
+const YES = new Set(['y', 'yes']);
+
+/** "Live: Y", "Saved: yes" */
+export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
+  return text[words[next - 1]?.end ?? 0] === ':' && YES.has(words[next]?.text ?? '');
 }
 
 function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {

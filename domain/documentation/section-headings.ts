@@ -136,6 +136,9 @@ const TELLERS = new Set(['surgeon', 'physician', 'provider', 'operator', 'proced
 const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
 const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
 
+/** The summary of an operation tells it; any other tells the patient's story. */
+const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'procedural', 'surgical']);
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
@@ -144,6 +147,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
   if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
+  if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;

@@ -20,6 +20,7 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
 const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['nerve', ['n', 'nerves']],
   ['nerves', ['n', 'nn', 'ns']],
+  ['neuroma', ['neuromas', 'neuromata']],
   ['branch', ['br', 'branches']],
   ['branches', ['br', 'brs']],
 ]);

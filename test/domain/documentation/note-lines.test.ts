@@ -38,6 +38,14 @@ describe('steps of the procedure behind a reason', () => {
       'rf_thermal; greater occipital nerve; 80',
     ],
     ['S: occipital headache\nP: thermal RFA R GON 80C x 90 s will be done, not today.', 'unstated; unstated; none'],
+    [
+      'Operative summary: RF thermal neurotomy, L sural + L superficial peroneal. Two nerves. 85C/60s.',
+      'rf_thermal; sural nerve, superficial fibular nerve; 85',
+    ],
+    [
+      'Procedure: sclerosing solution 30% alcohol 1 mL, R foot, Morton\u2019s neuromata',
+      'chem_alcohol; common digital plantar nerve; 30',
+    ],
     ['Procedure: RF of the left sural nerve. Two burns at 80 for 90 sec each.', 'rf_thermal; sural nerve; 80'],
     [
       'Procedure: RF of the left sural nerve\nRF in bursts, 45 volts, tip not exceeding 42 C, for 6 minutes.',
@@ -62,6 +70,8 @@ describe('steps of the procedure behind a reason', () => {
     ],
     ['Dx: neuralgia, failed PT. Ultrasound used to find the nerve.', ['modality']],
     ['Dx: neuralgia. Ultrasound was used last visit for the block only.', []],
+    ['US: Y   Live: Y   Saved: Y   Operator: self', ['modality', 'realTimeSupervision', 'imageArchival']],
+    ['US: Y   Live: Y   Saved: N   Operator: self', ['modality', 'realTimeSupervision']],
     ['Live US with image archiving', ['modality', 'realTimeSupervision', 'imageArchival']],
     ['US live by the attending with image retention', ['modality', 'realTimeSupervision', 'imageArchival']],
     [
