@@ -135,7 +135,7 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
       if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
-      if ((sense === 'negated' ? LIMITS : NO_CUE_BEFORE).has(words[next]?.text ?? '')) continue;
+      if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
       return true;
     }
     const before = words[end - 1];
@@ -153,8 +153,14 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
   return false;
 }
 
-/** "Not exceeding 42 C" states the number. */
-const LIMITS = new Set(['exceeding', 'exceed', 'above', 'over', 'beyond', 'greater', 'higher']);
+const LIMITS = new Set(['exceeding', 'exceed', 'above', 'over', 'beyond']);
+const COMPARED = new Set(['greater', 'higher', 'more']);
+
+/** "Not exceeding 42 C" and "no greater than 42 C" state the number; "no greater occipital nerve" denies. */
+function isLimit(words: readonly Word[], index: number): boolean {
+  const word = words[index]?.text ?? '';
+  return LIMITS.has(word) || (COMPARED.has(word) && words[index + 1]?.text === 'than');
+}
 
 /** The words of one member of a list, which put no distance between the cue and the next member. */
 const LISTED_WORDS = 3;
