@@ -2,6 +2,7 @@
 
 import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
 import { findAll } from './lexicon.ts';
+import { SHORTEST_MISSPELLED } from './misspellings.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { TermKind, Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -39,7 +40,7 @@ const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
-  const words = wordsOf(isCut ? text.slice(0, most) : text);
+  const words = rightlySpelled(wordsOf(isCut ? text.slice(0, most) : text), vocabulary);
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -87,6 +88,19 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
 function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
   const word = words[first];
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
+}
+
+/** The words as they were meant; each keeps its place in the text. */
+function rightlySpelled(words: Word[], { misspellings }: Vocabulary): Word[] {
+  const asked = new Map<string, string | undefined>();
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word || word.text.length < SHORTEST_MISSPELLED) continue;
+    if (!asked.has(word.text)) asked.set(word.text, misspellings.meant(word.text));
+    const meant = asked.get(word.text);
+    if (meant) words[index] = { ...word, text: meant };
+  }
+  return words;
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */

@@ -5,6 +5,7 @@ import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
 import { spellings } from './spellings.ts';
 import { termWords } from './words.ts';
@@ -30,6 +31,7 @@ export interface Vocabulary {
   readonly nerveNames: ReadonlyMap<string, string>;
   /** Short form, in capitals as clinicians write it → key of `nerves`. */
   readonly abbreviations: ReadonlyMap<string, string>;
+  readonly misspellings: Misspellings;
   /** The keys of `nerves`. */
   readonly nerveKeys: ReadonlySet<string>;
 }
@@ -80,6 +82,9 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
     lexicon: lexiconOf(entries),
     nerveNames,
     abbreviations,
+    misspellings: misspellingsOf(
+      entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
+    ),
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);

@@ -195,6 +195,14 @@ describe('nerves as clinicians write them', () => {
       'Procedure: RFA left nerve to vastus lateralis\nDetails: The SM/SL/IM genicular branches had been ablated at an outside facility.',
       'left nerve to vastus lateralis',
     ],
+    ['Procedure: RFA left suprascapluar nerve', 'left suprascapular nerve'],
+    [
+      'Procedure: RFA left ilioingunal and iliohypogatric nerves',
+      'left ilioinguinal nerve, left iliohypogastric nerve',
+    ],
+    ['Procedure: RFA right greater ocipital nerve', 'right greater occipital nerve'],
+    ['Procedure: RFA right saphenus nerve, in particular its distal part', 'right saphenous nerve'],
+    ['Procedure: RFA right perineal nerve', 'right perineal nerve'],
   ])('%j: %s', (lines, expected) => {
     expect(named(lines)).toBe(expected);
   });
