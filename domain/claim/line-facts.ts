@@ -7,6 +7,7 @@ import { imagingFact } from '../documentation/imaging-facts.ts';
 import { lesionFacts } from '../documentation/lesion-facts.ts';
 import { necessityFacts } from '../documentation/necessity-facts.ts';
 import { nerveFact } from '../documentation/nerve-facts.ts';
+import { pulsedNerves } from '../documentation/pulsed-nerves.ts';
 import { treatedNerves } from '../documentation/stated-documentation.ts';
 import { modulationFact } from '../documentation/stated-modulation.ts';
 import type { NotesRead } from '../documentation/statements.ts';
@@ -173,6 +174,7 @@ function documentedFacts(
     hasUnreadNote: evidence.hasUnreadNote,
     treated: treatedNerves(nerves, evidence),
     modulation: modulationFact([line.documentation, claim.documentation], record, technique, tables, day),
+    onlyPulsed: pulsedNerves(evidence, technique, nerves, vocabulary),
   };
 }
 

@@ -1,16 +1,11 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
+import { wordList } from './word-list.ts';
+
 /** What was done ends here; a cue before these words says nothing of what follows them. */
-export const COMPLETIONS = new Set([
-  'used',
-  'performed',
-  'done',
-  'employed',
-  'applied',
-  'utilized',
-  'delivered',
-  'completed',
-]);
+export const COMPLETIONS = new Set(
+  wordList('used, performed, done, employed, applied, utilized, delivered, completed'),
+);
 
 /** What a cue says of the term that it reaches. */
 export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';
@@ -38,6 +33,11 @@ const NEGATED_BEFORE: Reaches = {
   avoided: 1,
   avoiding: 2,
   declined: 2,
+  'decided against': 2,
+  'elected against': 2,
+  'opted against': 2,
+  'chose not to': 2,
+  'decided not to': 2,
   refused: 2,
   denies: 2,
   unlike: 1,
@@ -114,12 +114,21 @@ const PLANNED_BEFORE: Reaches = {
   future: 2,
   upcoming: 2,
   pending: 2,
+  possible: 2,
+  potential: 2,
+  anticipated: 2,
+  proposed: 2,
   request: 2,
   requesting: 2,
   attempted: 3,
   'attempt at': 3,
   'next visit': 2,
   'authorization for': 3,
+  ...each(
+    3,
+    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in, go ahead with, wishes to',
+  ),
+  ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
   'options include': 4,
   'options including': 4,
   'proceed with': 0,
@@ -127,34 +136,21 @@ const PLANNED_BEFORE: Reaches = {
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
 const CONDITIONAL_BEFORE: Reaches = { if: 8, unless: 8, should: 6 };
 const NEGATED_AFTER: Reaches = {
-  ...reaches(3, 'not', ['used', 'performed', 'done', 'employed', 'applied', 'utilized', 'delivered', 'given']),
-  ...reaches(3, 'not', ['required', 'needed', 'saved', 'archived', 'stored', 'recorded', 'retained', 'kept']),
-  ...reaches(3, 'not', [
-    'obtained',
-    'available',
-    'treated',
-    'ablated',
-    'lesioned',
-    'injected',
-    'contacted',
-    'targeted',
-  ]),
-  ...reaches(3, 'not', ['attempted', 'indicated', 'touched', 'included', 'addressed', 'frozen', 'involved', 'taken']),
-  ...reaches(3, 'not', [
-    'approached',
-    'in',
-    'near',
-    'encountered',
-    'captured',
-    'permanently',
-    'disturbed',
-    'affected',
-    'selected',
-    'chosen',
-    'made',
-  ]),
-  ...reaches(2, 'mode', ['off', 'disabled']),
+  ...reaches(
+    3,
+    'not',
+    wordList(`
+      used, performed, done, employed, applied, utilized, delivered, given, required, needed, saved, archived,
+      stored, recorded, retained, kept, obtained, available, treated, ablated, lesioned, injected, contacted,
+      targeted, attempted, indicated, touched, included, addressed, frozen, involved, taken, approached, in,
+      near, encountered, captured, permanently, disturbed, affected, selected, chosen, made, located,
+      identified, found, visualized, visualised, localized, seen, reached
+    `),
+  ),
+  ...reaches(2, 'mode', wordList(`off, disabled`)),
   off: 0,
+  ...reaches(4, 'not be', wordList(`located, identified, found, visualized, localized, reached, treated, lesioned`)),
+  abandoned: 4,
   unavailable: 3,
   declined: 3,
   denied: 3,
@@ -171,6 +167,10 @@ const NEGATED_AFTER: Reaches = {
   'ruled out': 3,
 };
 const HISTORICAL_AFTER: Reaches = {
+  ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
+  'outside facility': 4,
+  'outside hospital': 4,
+  elsewhere: 4,
   ago: 4,
   previously: 3,
   'last year': 3,
@@ -189,6 +189,8 @@ const HISTORICAL_AFTER: Reaches = {
 };
 const PLANNED_AFTER: Reaches = {
   planned: 3,
+  attempted: 3,
+  booked: 3,
   scheduled: 3,
   'to follow': 3,
   recommended: 3,
@@ -210,6 +212,10 @@ const TELEGRAPHIC: readonly (readonly ['before' | 'after', CueSense, Reaches])[]
 
 function reaches(reach: number, first: string, words: readonly string[]): Reaches {
   return Object.fromEntries(words.map((word) => [`${first} ${word}`, reach]));
+}
+
+function each(reach: number, phrases: string): Reaches {
+  return Object.fromEntries(wordList(phrases).map((phrase) => [phrase, reach]));
 }
 
 const TABLES: readonly (readonly ['before' | 'after', CueSense, Reaches])[] = [
@@ -239,19 +245,9 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
 
 /** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
 export const NO_CUE_AFTER = new Set(['as']);
-export const NO_CUE_BEFORE = new Set([
-  'to',
-  'identified',
-  'marked',
-  'described',
-  'mentioned',
-  'placed',
-  'noted',
-  'anesthetized',
-  'visualized',
-  'located',
-  'stated',
-]);
+export const NO_CUE_BEFORE = new Set(
+  wordList('to, identified, marked, described, mentioned, placed, noted, anesthetized, visualized, located, stated'),
+);
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
 export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
@@ -273,29 +269,6 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 ]);
 
 /** Words too small to count as distance. */
-export const SMALL_WORDS = new Set([
-  'the',
-  'a',
-  'an',
-  'any',
-  'of',
-  'use',
-  'using',
-  'such',
-  'further',
-  'other',
-  'permanent',
-]);
+export const SMALL_WORDS = new Set(wordList('the, a, an, any, of, use, using, such, further, other, permanent'));
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
-export const OTHER_MATTERS = new Set([
-  'after',
-  'for',
-  'following',
-  'due',
-  'because',
-  'since',
-  's',
-  'hx',
-  'history',
-  'as',
-]);
+export const OTHER_MATTERS = new Set(wordList('after, for, following, due, because, since, s, hx, history, as'));

@@ -135,10 +135,12 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
       if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
-      if (sense !== 'negated' && NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
+      if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
       return true;
     }
     const before = words[end - 1];
+    // What an aside denies ends with it.
+    if (sense === 'negated' && words[end]?.followsAside) return false;
     if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(words[end - 2]?.text ?? ''))) return false;
     if (isStart(before)) {
       if (!isListed(words, end - 1, sense)) return false;
@@ -149,6 +151,15 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     else if (!SMALL_WORDS.has(before.text)) distance++;
   }
   return false;
+}
+
+const LIMITS = new Set(['exceeding', 'exceed', 'above', 'over', 'beyond']);
+const COMPARED = new Set(['greater', 'higher', 'more']);
+
+/** "Not exceeding 42 C" and "no greater than 42 C" state the number; "no greater occipital nerve" denies. */
+function isLimit(words: readonly Word[], index: number): boolean {
+  const word = words[index]?.text ?? '';
+  return LIMITS.has(word) || (COMPARED.has(word) && words[index + 1]?.text === 'than');
 }
 
 /** The words of one member of a list, which put no distance between the cue and the next member. */

@@ -61,6 +61,8 @@ export interface DocumentedFacts {
   readonly treated: readonly TreatedNerve[];
   /** What was done instead of destruction; undefined wherever a technique of destruction is stated. */
   readonly modulation: ModulationFact | undefined;
+  /** Names, as in `nerves`, of nerves that were pulsed and not destroyed, where the record tells of both. */
+  readonly onlyPulsed: ReadonlySet<string>;
 }
 
 export type Side = 'left' | 'right' | 'bilateral';

@@ -4,11 +4,12 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { isAffirmedField, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
+import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
-  hasWord,
   type Span,
   type Statements,
   sectionOf,
@@ -16,6 +17,7 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
+import type { Word } from './words.ts';
 
 /** The three things that a guidance record must show. */
 export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
@@ -31,6 +33,8 @@ export interface ImagingFact {
    * leaves out stands at the place that tells of the guidance.
    */
   readonly lacking: ReadonlyMap<ImagingPart, Location>;
+  /** The place in a procedure note that tells of the guidance: what it is silent about lacks there, and is not denied. */
+  readonly toldAt?: Location | undefined;
   /** Who performed or supervised the guidance, as far as it is said beside it. */
   readonly supervisedBy?: Stated<string> | undefined;
 }
@@ -119,7 +123,14 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
   if (modality && texts.some(({ kind }) => kind === 'record')) {
     for (const part of IMAGING_PARTS) if (!shownAt.has(part) && !lacking.has(part)) lacking.set(part, modality);
   }
-  return { isStated: modality !== undefined, shown: new Set(shownAt.keys()), shownAt, lacking, supervisedBy };
+  return {
+    isStated: modality !== undefined,
+    shown: new Set(shownAt.keys()),
+    shownAt,
+    lacking,
+    toldAt: modality,
+    supervisedBy,
+  };
 }
 
 interface ImagingSaid {
@@ -149,6 +160,7 @@ function saidIn(text: NoteText): ImagingSaid {
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     const isDenied = assertion === 'negated';
+    if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
         if (isDenied) deny('modality', term);
@@ -166,7 +178,9 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
       case 'realTime':
         if (isDenied) deny('realTimeSupervision', term);
-        else show('realTimeSupervision', term);
+        // "Fluoro: [ ] live"
+        else if (!text.statements.words.slice(term.first, term.next).some((word) => word.isUnchecked))
+          show('realTimeSupervision', term);
         break;
       case 'archive':
         if (isDenied) deny('imageArchival', term);
@@ -176,11 +190,24 @@ function saidIn(text: NoteText): ImagingSaid {
         if (isDenied) deny('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
+      case 'steady':
+        if (!isDenied && (isOfModality(text.statements, term) || isAffirmedField(text.statements, term)))
+          show('realTimeSupervision', term);
+        break;
+      case 'seen':
+        if (!isDenied && isOfInstrument(text.statements, term)) show('realTimeSupervision', term);
+        break;
       case 'supervisor':
+        if (!isDenied && isRunBy(text.statements, term)) show('realTimeSupervision', term);
         supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
         break;
-      case 'kept':
+      case 'kept': {
+        const span = keptOf(text.statements, term);
+        if (!span) break;
+        if (isDenied || isDeniedAfter(text.statements, term.next)) deny('imageArchival', span);
+        else show('imageArchival', span);
         break;
+      }
     }
   }
   const field = fieldModality(text.statements);
@@ -190,21 +217,51 @@ function saidIn(text: NoteText): ImagingSaid {
   return said;
 }
 
-const GUIDANCE_FIELDS = new Set(['guidance', 'imaging']);
-const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr']);
+const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
+const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr', 'usg']);
+/** Words between the name of a field and the modality that it says, where boxes stand between. */
+const CHOICES_WITHIN = 12;
 
-/** "Guidance: US" */
-function fieldModality({ sections, words }: Statements): Span | undefined {
-  for (const { first, content, next } of sections) {
-    if (!hasWord(words, first, content, GUIDANCE_FIELDS)) continue;
-    if (content < next && SHORT_MODALITIES.has(words[content]?.text ?? ''))
-      return { first: content, next: content + 1 };
+/** "Guidance: US", "Imaging [ ] none [x] US", and a field of its own: "US: yes, linear probe". */
+function fieldModality(text: Statements): Span | undefined {
+  const { words } = text;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word || !SHORT_MODALITIES.has(word.text)) continue;
+    const span = { first: index, next: index + 1 };
+    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    if (isOwnField ? isDeniedField(words[index + 1]) : !isOfGuidance(text, index)) continue;
+    if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
+    return span;
   }
   return undefined;
 }
 
+function isDeniedField(value: Word | undefined): boolean {
+  return value === undefined || DENYING.has(value.text) || value.text === 'not' || value.isUnchecked;
+}
+
+/** Whether the word answers what guidance was used: the first of its field, or a choice that was ticked. */
+function isOfGuidance({ words, text }: Statements, index: number): boolean {
+  for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
+    if (words[from + 1]?.opensParagraph) return false;
+    if (GUIDANCE_FIELDS.has(words[from]?.text ?? '')) {
+      return (
+        from === index - 1 ||
+        words[index - 1]?.text === 'x' ||
+        TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start))
+      );
+    }
+  }
+  return false;
+}
+
+/** A box with a mark in it, as far as no word stands in it. */
+const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
+
 function isElsewhere(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
+  if (section?.kind === 'plan') return !isOfProcedure(text, term.first);
   return section !== undefined && ELSEWHERE.has(section.kind);
 }
 
@@ -232,6 +289,12 @@ function keep(
     else if (assertion === 'performed') show('imageArchival', span);
     return;
   }
+}
+
+/** "[ ] not saved": the box that denies was not ticked either. */
+function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
+  const before = words[first - 1];
+  return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 
 /** "Images saved: no", with nothing behind it. */

@@ -9,6 +9,10 @@ export type ImagingTerm =
   /** Says it when denied. */
   | 'anyImaging'
   | 'realTime'
+  /** Real time, where it speaks of a modality of the sentence. */
+  | 'steady'
+  /** Real time, where it is the needle that is seen. */
+  | 'seen'
   /** Archival, where a word such as "saved" stands near. */
   | 'image'
   | 'kept'
@@ -30,7 +34,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
     sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
-    on us, us used, us was, us machine, us visualization, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
+    on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided
   `),
@@ -42,7 +46,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     blind technique, by palpation, landmark approach, blind approach
   `),
   ],
-  ['anyImaging', ['imaging', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
+  ['anyImaging', ['imaging', 'img', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
   [
     'realTime',
     [
@@ -60,6 +64,19 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     ],
   ],
   [
+    'steady',
+    wordList(
+      'live, throughout, dynamic, dynamically, continuous, continuously, intermittent, intermittently, real time',
+    ),
+  ],
+  [
+    'seen',
+    wordList(`
+    watched, saw, seen, visualized, visualised, viewed, followed, tracked, observed, watching, seeing, in view,
+    visualization, visualisation, in plane, out of plane, under vision
+  `),
+  ],
+  [
     'image',
     wordList(`
     image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
@@ -70,9 +87,11 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'kept',
     wordList(`
-    saved, save, archived, archive, stored, store, recorded, retained, kept, printed, uploaded, filed,
+    saved, save, archived, archive, archiving, retention, stored, store, recorded, retained, kept, printed, uploaded, filed,
     captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
-    sent to, on file, in the chart, in chart, available for review
+    sent to, on file, in the chart, in chart, available for review, in record, in the record, in our record,
+    in the system, in system, to chart, to the chart, in emr, in the emr, in ehr, in the ehr, emr, ehr, vna,
+    on system, on the system, on our system, on device, on the device, on the server, on the machine, in archive, in the archive, to archive, copied, logged, preserved, attached to, held in
   `),
   ],
   [
@@ -92,7 +111,9 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     by me, by the surgeon, by the physician, by the performing physician, by the operator,
     by the undersigned, by the attending, by the proceduralist, by myself, i used, i performed,
-    performed by dr, by dr, by this provider, by the provider, supervised by
+    performed by dr, by dr, by this provider, by the provider, supervised by, operator performed,
+    performed by operator, by operator, by attending, by surgeon, by author, by the author, operator me, by undersigned,
+    by performing physician, under my control, under my direct, my direct control, controlled by, operated by
   `),
   ],
 ];

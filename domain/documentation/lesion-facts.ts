@@ -4,6 +4,7 @@ import type { Documentation } from './documentation.ts';
 import type { LesionFacts, Stated } from './documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from './evidence.ts';
 import { type Measure, measuresOf } from './measures.ts';
+import { isAtForTime, isOfEarlierTechnique } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
@@ -70,7 +71,7 @@ export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
-    if (!isScaled && !isLabelled(text, measure)) continue;
+    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text, measure)) continue;
     const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
@@ -97,6 +98,19 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
   return TEMPERATURE_LABELS.has(words[from]?.text ?? '');
 }
 
+const BY_HEAT = new Set(['rf', 'rfa', 'radiofrequency', 'thermal', 'lesion', 'lesions']);
+
+/** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
+function isPaired({ statements }: NoteText, measure: Measure): boolean {
+  const { unit, value, first, next, end } = measure;
+  if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
+  const time = statements.words[next];
+  const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
+  if (!isTime || Number.parseInt(time.text, 10) < 30) return false;
+  const sentence = sentenceAt(statements, measure);
+  return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
+}
+
 function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
   const { words } = statements;
   const isCold = celsius <= -20 && celsius >= -200;
@@ -107,15 +121,16 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   if (
     kind === 'record' &&
     (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
-  )
+  ) {
     return false;
-  return true;
+  }
+  return !isOfEarlierTechnique(statements, first, measure);
 }
 
 const LESION_WORDS = new Set(
   wordList(`
     lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
-    cycle, cycles, cryo, freeze, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
+    cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
     neurotomy, time, deg, celsius
   `),
@@ -139,11 +154,11 @@ function seconds(text: NoteText): Stated<number> | undefined {
     if (!isTime || measure.value < SHORTEST_LESION || measure.value > LONGEST_LESION) return;
     if (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed') return;
     const { first, next } = sentenceAt(statements, measure);
-    if (isOtherTime(statements.words, Math.max(first, measure.first - 2), Math.min(next, measure.next + 2))) return;
+    if (isOtherTime(statements.words, Math.max(first, measure.first - 2), measure.next, next)) return;
     const isNearHeat = [measures[index - 1], measures[index + 1]].some(
       (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
     );
-    const rank = isNearHeat ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
+    const rank = isNearHeat || measure.isLabelled ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
     if (rank > bestRank) {
       best = measure;
       bestRank = rank;
@@ -153,12 +168,11 @@ function seconds(text: NoteText): Stated<number> | undefined {
 }
 
 /** The freeze/thaw cycle is one of freezing; a thaw alone is not. */
-function isOtherTime(words: readonly Word[], first: number, next: number): boolean {
-  for (let index = first; index < next; index++) {
-    const word = words[index]?.text ?? '';
-    if (OTHER_TIMES.has(word) && !(word === 'thaw' && words[index - 1]?.text === 'freeze')) return true;
-  }
-  return false;
+function isOtherTime(words: readonly Word[], first: number, end: number, next: number): boolean {
+  const last = words[end]?.opensClause ? end : Math.min(next, end + 2);
+  return words
+    .slice(first, last)
+    .some(({ text }, at) => OTHER_TIMES.has(text) && !(text === 'thaw' && words[first + at - 1]?.text === 'freeze'));
 }
 
 /** "80C x 90" */
@@ -176,14 +190,19 @@ function isHeat({ unit, value }: Measure): boolean {
 
 /** The first term of a kind that the procedure itself holds. */
 function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  let measured: TermAt | undefined;
+  let strong: TermAt | undefined;
   let plain: TermAt | undefined;
   for (const term of text.terms.lesion) {
     if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
     if (assertionAt(text, term) !== 'performed') continue;
-    if (besideAgent(text, term, 'percent') || besideAgent(text, term, 'milliliters')) return term;
+    if (besideAgent(text, term, 'percent')) return term;
+    // "Absolute alcohol" says its strength by its name.
+    if (term.next - term.first > 1) strong ??= term;
+    if (besideAgent(text, term, 'milliliters')) measured ??= term;
     plain ??= term;
   }
-  return plain;
+  return strong ?? measured ?? plain;
 }
 
 const SKIN = new Set(
@@ -249,7 +268,7 @@ function isAnesthetics(text: Statements, measure: Measure, between: Span, reach:
 
 const FREEZING = new Set(
   wordList(`
-    freeze, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
+    freeze, freezes, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
     tip
   `),
 );

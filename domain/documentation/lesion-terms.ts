@@ -101,6 +101,6 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
     travels, courses, runs, derived, bifurcates, emerges, responsible for
   `),
   ],
-  ['cycle', ['cycle', 'cycles', 'cycled']],
+  ['cycle', ['cycle', 'cycles', 'cycled', 'freezes', 'freezings']],
   ['repeated', ['same', 'repeated', 'identical', 'identically', 'likewise', 'contralateral']],
 ];

@@ -1,6 +1,7 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
 import type { Statements } from './statements.ts';
+import { type ColumnCell, columnCells } from './table-columns.ts';
 import type { Word } from './words.ts';
 
 export type Unit = 'celsius' | 'degrees' | 'fahrenheit' | 'seconds' | 'percent' | 'milliliters' | 'other' | 'none';
@@ -14,6 +15,8 @@ export interface Measure {
   /** Characters of the note, with the signs that are no words. */
   readonly start: number;
   readonly end: number;
+  /** Whether the head of a column or a label says the unit. */
+  readonly isLabelled?: boolean;
 }
 
 const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
@@ -25,6 +28,7 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
     ['twenty', 20],
     ['thirty', 30],
     ['forty', 40],
+    ['fifty', 50],
     ['sixty', 60],
     ['seventy', 70],
     ['eighty', 80],
@@ -105,9 +109,13 @@ export function measuresOf(text: Statements): readonly Measure[] {
   if (known) return known;
   const { words } = text;
   const measures: Measure[] = [];
+  const cells = columnCells(text.text);
+  let cell = 0;
   for (let index = 0; index < words.length; index++) {
-    const measure = measureAt(text, index);
-    if (!measure) continue;
+    const read = measureAt(text, index);
+    if (!read) continue;
+    while (cell < cells.length && (cells[cell]?.end ?? 0) < read.end) cell++;
+    const measure = ofColumn(read, cells[cell]);
     const before = measures.at(-1);
     // "2 min 30 sec" and "1 minute and 30 seconds" are one time.
     if (before && isRest(words, before, measure)) {
@@ -124,6 +132,25 @@ export function measuresOf(text: Statements): readonly Measure[] {
   return measures;
 }
 
+/** A bare number below "Temp (°C)" or "Time (s)" has the unit of its column. */
+function ofColumn(measure: Measure, cell: ColumnCell | undefined): Measure {
+  if (measure.unit !== 'none' || !cell || measure.start < cell.start) return measure;
+  for (const [unit, pattern, factor] of COLUMN_UNITS) {
+    if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor, isLabelled: true };
+  }
+  return measure;
+}
+
+/** Heads of columns that say a unit, the surest first. */
+const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
+  ['fahrenheit', /[°º]\s?f\b|\bfahrenheit\b/, 1],
+  ['celsius', /[°º]|\bcelsius\b|\btemp\b|\btemperature\b|\bdegrees\b|\bdeg\b/, 1],
+  ['seconds', /\bmin\b|\bminutes\b/, 60],
+  ['seconds', /\bs\b|\bsec\b|\bsecs\b|\bseconds\b|\btime\b|\bduration\b/, 1],
+  ['percent', /%|\bconc\b|\bconcentration\b|\bstrength\b|\bpercent\b/, 1],
+  ['milliliters', /\bmls?\b|\bcc\b|\bvolume\b|\bvol\b/, 1],
+];
+
 function isRest(words: readonly Word[], before: Measure, measure: Measure): boolean {
   if (before.unit !== 'seconds' || measure.unit !== 'seconds' || before.value % 60 !== 0 || measure.value >= 60)
     return false;
@@ -138,6 +165,13 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   if (spelled === undefined && !digits) return undefined;
   let value = spelled ?? Number(digits?.[1]);
   let next = first + 1;
+  // "ninety-five"
+  const digit =
+    spelled !== undefined && spelled >= 20 && spelled % 10 === 0 ? NUMBER_WORDS.get(words[next]?.text ?? '') : 0;
+  if (digit && digit < 10) {
+    value += digit;
+    next++;
+  }
   // "one and a half minutes"
   if (
     spelled !== undefined &&
@@ -167,6 +201,8 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   const sign = signAfter(text, last.end);
   if (sign === '%')
     return { value, unit: 'percent', first, next, start, end: last.end + (text[last.end] === '%' ? 1 : 2) };
+  // 80° x 90"
+  if (sign === '"') return { value, unit: 'seconds', first, next, start, end: last.end + 1 };
   return withUnitWord(text, words, { value, first, next, start, end: last.end }, sign === '°');
 }
 
@@ -174,16 +210,36 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
 function signAfter(text: string, at: number): string {
   const char = text[at] === ' ' ? text[at + 1] : text[at];
   if (char === 'º' || char === '°' || char === '˚') return '°';
+  if (text[at] === '"' || text[at] === '″') return '"';
   return char === '%' ? '%' : '';
 }
 
 type Bare = Omit<Measure, 'unit'>;
 
+/** Labels that say the unit of the number behind their colon. */
+const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
+  ...units('seconds', 1, ['sec', 'secs', 'seconds']),
+  ...units('seconds', 60, ['min', 'mins', 'minutes']),
+  ...units('milliliters', 1, ['ml', 'mls', 'cc', 'volume', 'vol']),
+  ...units('percent', 1, ['percent', 'concentration', 'conc', 'strength']),
+  ...units('celsius', 1, ['celsius', 'c']),
+]);
+
+/** "Sec: 60" */
+function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
+  const label = words[bare.first - 1];
+  const known = label && text[label.end] === ':' && bare.start - label.end < 6 ? LABELS.get(label.text) : undefined;
+  return known
+    ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
+    : { ...bare, unit: 'none' };
+}
+
 function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
   const following = words[bare.next];
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);
-  const unit = isNear ? UNITS.get(following.text) : undefined;
+  // In "Temp: 85  Sec: 60" the next word is the label of the next number.
+  const unit = isNear && text[following.end] !== ':' ? UNITS.get(following.text) : undefined;
   if (hasDegreeSign) {
     const isScale = unit?.[0] === 'celsius' || unit?.[0] === 'fahrenheit';
     const end = isScale
@@ -191,7 +247,7 @@ function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegre
       : bare.end + text.slice(bare.end, bare.end + 2).search(/[º°˚]/) + 1;
     return { ...bare, unit: isScale ? unit[0] : 'degrees', next: isScale ? bare.next + 1 : bare.next, end };
   }
-  if (!unit || !following) return { ...bare, unit: 'none' };
+  if (!unit || !following) return labelled(text, words, bare);
   // "80 degrees C", "176 degrees F"; "2 s" after a digit and a slash is no time.
   const scale = unit[0] === 'degrees' ? words[bare.next + 1] : undefined;
   const scaled = scale && scale.start - following.end <= 4 ? UNITS.get(scale.text)?.[0] : undefined;

@@ -37,7 +37,8 @@ function recordedNecessity(text: NoteText): NecessityFacts {
   const relief = blockRelief(text);
   return {
     diagnosis: diagnosisOf(text),
-    indication: indicationOf(text),
+    // Whoever tells what failed tells of the reason, wherever it stands.
+    indication: indicationOf(text) ?? failed[0],
     failedConservativeMeasures: failed,
     conservativeCareDenied: denied,
     conservativeCareDuration: failed.length > 0 ? careDuration(text, failed) : undefined,
@@ -108,12 +109,17 @@ function isReason({ key }: TermAt): boolean {
   return key === 'symptom' || key === 'diagnosis' || key === 'failure';
 }
 
+/** "Assessment / Plan" heads what the reason is together with what is to come. */
+function isAssessment({ kind, label }: Section): boolean {
+  return kind === 'plan' && (label.includes('assessment') || label.includes('impression') || label === 'a p');
+}
+
 /** The first place that names one, outside plans, consent and what is not about the reason. */
 function firstTerm(text: NoteText, key: NecessityTerm, isLeftOut = NO_REASON): Stated<string> | undefined {
   for (const term of text.statements.terms.necessity) {
     if (term.key !== key) continue;
-    const kind = sectionOf(text.statements, term.first)?.kind;
-    if (kind && isLeftOut.has(kind)) continue;
+    const section = sectionOf(text.statements, term.first);
+    if (section && isLeftOut.has(section.kind) && !isAssessment(section)) continue;
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' || assertion === 'planned') continue;
     const at = quotedWords(text, term);

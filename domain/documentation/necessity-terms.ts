@@ -109,13 +109,16 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     headaches, migraine, inguinodynia, orchialgia, fasciitis, capsulitis, contracture, phantom limb pain,
     metatarsalgia, chronic pain, chronic knee pain, knee pain, shoulder pain, hip pain, heel pain,
     groin pain, foot pain, stump pain, dystonia, hemiparesis, diplegia, gonarthrosis, coccydynia,
-    plantar fasciitis, tendinopathy
+    plantar fasciitis, tendinopathy, tarsal tunnel, tarsal tunnel syndrome, frozen shoulder, wartenberg, cancer pain,
+    cancer, carcinoma, metastasis, metastases, metastatic, sarcoma, mesothelioma, hemiplegia, spastic, equinus, stroke,
+    cerebral palsy, multiple sclerosis, heel spur, ankle pain, thigh pain, chest wall pain, residual limb pain,
+    post herniorrhaphy pain, postherniorrhaphy pain, hernia pain, nerve injury, neuropathic pain
   `),
   ],
   [
     'symptom',
     wordList(`
-    pain, painful, burning, dysesthesia, paresthesia, paresthesias, numbness, headache, tenderness,
+    pain, painful, hurt, hurts, hurting, sore, soreness, burning, dysesthesia, paresthesia, paresthesias, numbness, headache, tenderness,
     spasticity, scissoring, ache, aching, lancinating, neuralgia, contracture
   `),
   ],

@@ -2,6 +2,10 @@
 
 import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
+import { withLevels } from './nerve-levels.ts';
+import { type Named, withMembers } from './nerve-members.ts';
+import { isListedShort, isOrdinary } from './short-names.ts';
+import { sideOf } from './side-words.ts';
 import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -27,22 +31,6 @@ export interface NerveGroup {
   readonly next: number;
 }
 
-/** A mention before its side is known. */
-type Named = Omit<NerveMention, 'side'>;
-
-const SIDE_OF: ReadonlyMap<string, Side> = new Map([
-  ['left', 'left'],
-  ['lt', 'left'],
-  ['l', 'left'],
-  ['right', 'right'],
-  ['rt', 'right'],
-  ['r', 'right'],
-  ['bilateral', 'bilateral'],
-  ['bilaterally', 'bilateral'],
-  ['bilat', 'bilateral'],
-  ['both', 'bilateral'],
-  ['b', 'bilateral'],
-]);
 /** Words that join the members of a list. */
 const JOINING = new Set(
   wordList(`
@@ -50,25 +38,12 @@ const JOINING = new Set(
     then, left, right, lt, rt, l, r, bilateral, both, sided, respectively, with, w, articular
   `),
 );
-const CONJUNCTIONS = new Set(['and', 'or', 'plus']);
 const OF_WORDS = new Set(
   wordList(`
     of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
   `),
 );
-/** How many words a member of a list may have before the words that the list shares. */
-const LONGEST_MEMBER = 3;
 const MOST_JOINING = 5;
-
-/** The side that a word names; single letters only as clinicians write them. */
-export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
-  const side = word && SIDE_OF.get(word.text);
-  if (!side || !word || word.text.length > 1) return side;
-  if (word.text === 'b')
-    return text.text.startsWith('B/L', word.start) || text.text.startsWith('b/l', word.start) ? side : undefined;
-  if (text.text[word.start - 1] === '/') return undefined;
-  return text.text[word.start] === word.text.toUpperCase() || text.text[word.end] === '.' ? side : undefined;
-}
 
 /** The groups of table nerves in the order told. */
 export function nerveGroups(
@@ -78,7 +53,7 @@ export function nerveGroups(
 ): readonly NerveGroup[] {
   const known = text.found.get(JOINING) as readonly NerveGroup[] | undefined;
   if (known) return known;
-  const named = withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary));
+  const named = withLevels(text, withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary)));
   const groups: NerveGroup[] = [];
   let open: Named[] = [];
   const close = (): void => {
@@ -97,98 +72,45 @@ export function nerveGroups(
 
 /** Names and short forms; short forms count as clinicians write them, in capitals, unless nothing else is meant by them. */
 function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary): Named[] {
-  const named: Named[] = text.terms.nerve.map(({ key, first, next }) => ({
-    nerve: key,
-    name: key,
-    first,
-    next: withNoun(text, next),
-  }));
+  const named: Named[] = text.terms.nerve
+    .filter((term) => !isOtherTissue(text, term))
+    .map(({ key, first, next }) => ({
+      nerve: key,
+      name: key,
+      first,
+      next: withNoun(text, next),
+    }));
   for (const { key, first, next } of text.terms.nerveShort) {
     const word = text.words[first];
     if (!word) continue;
     const written = text.text.slice(word.start, word.end);
     const nerve = abbreviations.get(key);
     const isPlain = written === key || written === `${key}s` || (key.length >= 4 && written === word.text);
-    if (nerve !== undefined && isPlain) named.push({ nerve, name: nerve, first, next });
+    if (nerve === undefined || !isPlain || (isOrdinary(key) && !isListedShort(text, first))) continue;
+    named.push({ nerve, name: nerve, first, next });
   }
   named.push(...membersOfGroups(text, nerveNames));
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
+}
+
+const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']);
+const TISSUES = new Set(
+  wordList(`
+    artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat
+  `),
+);
+
+/** "The suprascapular artery": what bears a nerve's adjective and is none. */
+function isOtherTissue({ words }: Statements, { first, next }: { first: number; next: number }): boolean {
+  if (NERVE_NOUNS.has(words[next - 1]?.text ?? '') || next === first) return false;
+  const after = words[next];
+  return after !== undefined && !after.opensClause && TISSUES.has(after.text);
 }
 
 /** "Saphenous n." is quoted with its noun. */
 function withNoun({ words }: Statements, next: number): number {
   const noun = words[next];
   return noun && !noun.opensClause && (noun.text === 'n' || noun.text === 'nn') ? next + 1 : next;
-}
-
-/**
- * Adds the members of lists that leave out what the last member says: "greater and lesser occipital nerves", "left
- * lateral, intermediate and medial femoral cutaneous nerves".
- */
-function withMembers(text: Statements, named: readonly Named[], vocabulary: Vocabulary): Named[] {
-  const all: Named[] = [];
-  for (const mention of named) {
-    const members: Named[] = [];
-    let before: Named | undefined = memberBefore(text, mention, mention.first, vocabulary);
-    const reached = all.at(-1)?.next ?? 0;
-    while (before && before.first >= reached) {
-      members.unshift(before);
-      before = memberBefore(text, mention, before.first, vocabulary);
-    }
-    all.push(...members, mention);
-  }
-  return all;
-}
-
-/** The member of a list that ends before word `end`, completed by the last words of the mention. */
-function memberBefore(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
-  const { words } = text;
-  let at = end - 1;
-  let hasConjunction = false;
-  while (at >= 0 && end - at <= 4 && isSeparator(text, at)) {
-    if (CONJUNCTIONS.has(words[at]?.text ?? '')) hasConjunction = true;
-    at--;
-  }
-  if (!hasConjunction && !isAfterComma(text, at + 1, end) && !isAfterSlash(text, end)) return undefined;
-  const last = at + 1;
-  const own = words.slice(mention.first, mention.next).map((word) => word.text);
-  for (let length = LONGEST_MEMBER; length >= 1; length--) {
-    const first = last - length;
-    if (first < 0 || !isUnbroken(words, first, last)) continue;
-    const member = words.slice(first, last).map((word) => word.text);
-    if (member.some((word) => CONJUNCTIONS.has(word))) continue;
-    for (let shared = 1; shared <= own.length; shared++) {
-      const nerve = nerveNames.get([...member, ...own.slice(shared)].join(' '));
-      if (nerve !== undefined && (shared < own.length || length > 1)) return { nerve, name: nerve, first, next: last };
-    }
-  }
-  return undefined;
-}
-
-/** Whether the word only separates members: a conjunction, an article or a side. */
-function isSeparator(text: Statements, at: number): boolean {
-  const word = text.words[at];
-  if (!word) return false;
-  return CONJUNCTIONS.has(word.text) || word.text === 'the' || sideOf(text, word) !== undefined;
-}
-
-function isAfterComma({ words }: Statements, from: number, end: number): boolean {
-  for (let index = from; index <= end; index++) {
-    const word = words[index];
-    if (word?.opensClause && !word.opensSentence) return true;
-  }
-  return false;
-}
-
-/** "GON/LON", "greater & lesser": nothing but a sign between. */
-function isAfterSlash({ text, words }: Statements, end: number): boolean {
-  const between = text.slice(words[end - 1]?.end ?? 0, words[end]?.start ?? 0);
-  return between.length <= 3 && (between.includes('/') || between.includes('&') || between.includes('+'));
-}
-
-function isUnbroken(words: readonly Word[], first: number, next: number): boolean {
-  for (let index = first + 1; index < next; index++) if (words[index]?.opensClause) return false;
-  return true;
 }
 
 /** "Infrapatellar branch of the right saphenous nerve" is one nerve: the branch, not also the nerve it comes from. */
@@ -246,8 +168,8 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
     const from = index === 0 ? Math.max(0, mention.first - 6) : (named[index - 1]?.next ?? mention.first);
     side = sideBefore(text, from, mention) ?? (index === 0 ? after : side);
     const articular = `${mention.name} articular branch`;
-    const nerve = isArticular && keys.has(articular) ? articular : mention.nerve;
-    mentions.push({ ...mention, nerve, name: nerve ?? mention.name, side });
+    const isJoint = isArticular && keys.has(articular);
+    mentions.push({ ...mention, ...(isJoint ? { nerve: articular, name: articular } : {}), side });
   });
   return { mentions, first, next };
 }

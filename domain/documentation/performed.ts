@@ -11,14 +11,23 @@ export function isOfProcedure(text: Statements, word: number): boolean {
   return section === undefined || DONE.has(section.kind) || isDoneInPlan(text, word, section.kind);
 }
 
-/** SOAP notes tell under "P" what was done, and say so. */
+const DONE_WORDS = new Set(['performed', 'done', 'completed', 'underwent', 'treated']);
+const NOT_YET = new Set(['will', 'to', 'be', 'scheduled', 'not', 'if', 'consider']);
+const FARTHEST = 24;
+
+/** SOAP notes tell under "P" what was done, and say so: "performed today", "today performed". */
 function isDoneInPlan({ words }: Statements, word: number, kind: SectionKind): boolean {
   if (kind !== 'plan') return false;
-  for (let index = word; index < words.length && index < word + 12; index++) {
-    if (index > word && words[index]?.opensSentence) return false;
-    const text = words[index]?.text;
-    if ((text === 'performed' || text === 'done' || text === 'completed') && words[index + 1]?.text === 'today')
-      return true;
+  let first = word;
+  while (first > 0 && word - first < FARTHEST && words[first]?.opensSentence === false) first--;
+  let isDone = false;
+  let isToday = false;
+  for (let index = first; index < words.length && index < word + FARTHEST; index++) {
+    if (index > word && words[index]?.opensSentence) break;
+    const text = words[index]?.text ?? '';
+    if (NOT_YET.has(text)) return false;
+    if (DONE_WORDS.has(text)) isDone = true;
+    if (text === 'today') isToday = true;
   }
-  return false;
+  return isDone && isToday;
 }

@@ -21,6 +21,7 @@ export type SectionKind =
 
 /** In order of strength: "indication for procedure" is an indication, "post-procedure plan" a plan. */
 const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
+  ['other', ['amendment', 'amended', 'signature', 'signed']],
   [
     'consent',
     wordList(`
@@ -32,10 +33,13 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, goals, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
+    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
   `),
   ],
-  ['indication', ['indication', 'indications', 'reason', 'necessity', 'rationale', 'justification', 'why', 'ind']],
+  [
+    'indication',
+    ['indication', 'indications', 'reason', 'goals', 'goal', 'necessity', 'rationale', 'justification', 'why', 'ind'],
+  ],
   ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures', 'tried']],
   [
     'history',
@@ -70,16 +74,16 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'procedure',
     wordList(`
     description, details, detail, technique, narrative, findings, note, course, guidance, imaging, image,
-    images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, time, lesion,
+    images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, given, administered, injected, injectate, time, lesion,
     lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
     summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
-    stimulation, equipment, medium, localization, mode
+    stimulation, equipment, medium, localization, mode, documentation, dictation, log, today, settings
   `),
   ],
   [
     'title',
     wordList(`
-    procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
+    title, procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
     targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
     services, surgery, treated, treatment, ablation, location
   `),
@@ -90,7 +94,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
 const FILLERS = new Set(
   wordList(`
     the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
-    name, type, brief, informed, present, illness, today, estimated, blood, up, diagnostic, on,
+    name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
     postprocedural, admission
@@ -106,7 +110,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks
+    block, blocks, today, log
   `),
 );
 
@@ -126,10 +130,24 @@ export function isHeadingWord(word: string): boolean {
   return STRENGTH_OF.has(word) || FILLERS.has(word);
 }
 
+/** "Surgeon dictation: …" is the telling itself, and names no operator. */
+const TOLD = new Set(['dictation', 'narrative', 'report', 'note']);
+const TELLERS = new Set(['surgeon', 'physician', 'provider', 'operator', 'proceduralist']);
+const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
+const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
+
+/** The summary of an operation tells it; any other tells the patient's story. */
+const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'procedural', 'surgical']);
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
+  // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
+  if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
+  if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
+  if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
+  if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
@@ -157,7 +175,7 @@ export const PROCEDURE_OPENERS = new Set(
 /** The same for a sentence that opens a line of its own. */
 export const LINE_OPENERS = new Set(
   wordList(`
-    landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
+    today, landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
     brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
     handpiece
   `),

@@ -9,6 +9,15 @@ import {
   PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
+import {
+  LESION_HEAT,
+  lineTellsLesion,
+  tellsAblation,
+  tellsGuidance,
+  tellsLesion,
+  tellsOtherDay,
+  tellsStep,
+} from './telling-sentences.ts';
 import type { Word } from './words.ts';
 
 export interface Section {
@@ -36,6 +45,10 @@ const LONGEST_HEADING = 7;
 const SHORT_FORMS = new Set(['dx', 'hx', 'ind', 'proc']);
 /** Sections that usually are one line; what stands below on lines of its own is text again. */
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
+/** Sections that hold no lesion: a line of its own that states one has left them. */
+const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
+/** The same where the line speaks of no other day. */
+const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
@@ -82,6 +95,15 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   const word = words[index];
   if (!word) return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
+  // The number of a list is a sentence of its own.
+  const told = isListed(words, index) ? index + 1 : index;
+  if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
+    return true;
+  if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
+    return true;
+  if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
+  if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
+  if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
@@ -93,8 +115,6 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   return false;
 }
 
-/** A temperature as lesions have it, in one word. */
-const LESION_HEAT = /^[4-9]\dc$/;
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = new Set([
   'fluoroscopy',
@@ -157,6 +177,9 @@ function charAfter(text: string, word: Word): number {
   return 0;
 }
 
+/** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
+const BLOCKS = new Set(['block', 'blocks']);
+
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(
   text: string,
@@ -169,7 +192,7 @@ function labelled(
   const isWhole = known === next - first;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;
-  if (!isWhole && known * 2 < next - first) return undefined;
+  if (!isWhole && (known * 2 < next - first || label.some((word) => BLOCKS.has(word)))) return undefined;
   if (needsColon(label) && !opensLine) return undefined;
   const kind = kindOf(text, words, label, next);
   return kind ? { kind, first, next } : undefined;
@@ -189,7 +212,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   }
   const label = texts(words, first, next);
   if (needsColon(label)) return undefined;
-  if (opener.opensLine && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
+  const opensSentence = opener.opensLine || (opener.opensSentence && opener.text === 'dx');
+  if (opensSentence && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
     const kind = headingKind([opener.text]);
     return kind && { kind, first, next: first + 1 };
   }

@@ -6,9 +6,11 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Documentation } from './documentation.ts';
 import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
+import { isNeurolytic } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Statements } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
+import { isTakenBack } from './withdrawn.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
 export function modulationFact(
@@ -29,7 +31,8 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
-    if (assertionAt(statements, term) !== 'performed') continue;
+    if (assertionAt(statements, term) !== 'performed' || ON_THE_SKIN.has(statements.words[term.next]?.text ?? ''))
+      continue;
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
     if (isExcluded) continue;
@@ -38,11 +41,16 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   return undefined;
 }
 
+/** "Lidocaine patch" is a medicine of the patient and no block. */
+const ON_THE_SKIN = new Set(['patch', 'patches', 'plaster', 'plasters', 'cream', 'gel', 'ointment', 'spray']);
+
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
     (word, index) =>
       words.has(word.text) &&
+      (word.text !== 'alcohol' || isNeurolytic(text, { key: '', first: index, next: index + 1 })) &&
       isOfProcedure(text, index) &&
+      !isTakenBack(text, { first: index, next: index + 1 }) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed',
   );
 }

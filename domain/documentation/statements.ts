@@ -2,6 +2,7 @@
 
 import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
 import { findAll } from './lexicon.ts';
+import { SHORTEST_MISSPELLED } from './misspellings.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { TermKind, Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -39,7 +40,7 @@ const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
-  const words = wordsOf(isCut ? text.slice(0, most) : text);
+  const words = rightlySpelled(wordsOf(isCut ? text.slice(0, most) : text), vocabulary);
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -58,6 +59,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   findAll(vocabulary.lexicon, words, (first, next, value) => {
     if (value.kind === 'frame') framed.add(words[first]?.sentence ?? 0);
     else if (value.kind === 'cue') {
+      if (isAnswer(text, words, first, next)) return;
       cued.add(words[first]?.sentence ?? 0);
       if (next < words.length) cued.add(words[next]?.sentence ?? 0);
       const { cue } = value;
@@ -80,6 +82,25 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     isCut,
     found: new Map(),
   };
+}
+
+/** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
+function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const word = words[first];
+  return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
+}
+
+/** The words as they were meant; each keeps its place in the text. */
+function rightlySpelled(words: Word[], { misspellings }: Vocabulary): Word[] {
+  const asked = new Map<string, string | undefined>();
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word || word.text.length < SHORTEST_MISSPELLED) continue;
+    if (!asked.has(word.text)) asked.set(word.text, misspellings.meant(word.text));
+    const meant = asked.get(word.text);
+    if (meant) words[index] = { ...word, text: meant };
+  }
+  return words;
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
@@ -123,9 +144,25 @@ const DENIALS = new Set(['no', 'n', 'none', 'not', 'off', 'false']);
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
   const section = sectionOf(text, first);
   if (section && first < section.content && text.words[section.content]?.opensLine === false) {
-    return DENIALS.has(text.words[section.content]?.text ?? '') ? 'negated' : 'performed';
+    const answer = answerOf(text.words, section);
+    return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
   }
   return assertionOf(text, first, next);
+}
+
+/** Boxes that a field offers stand within so many words. */
+const ANSWER_WITHIN = 10;
+
+/** The first word of a field that is no box left empty: "[ ] yes [x] no" says no. Undefined where all were left empty. */
+function answerOf(words: readonly Word[], { content, next }: Section): string | undefined {
+  let isSkipped = false;
+  for (let index = content; index < next && index < content + ANSWER_WITHIN; index++) {
+    const word = words[index];
+    if (!word || (word.opensLine && index > content)) break;
+    if (word.opensSentence) isSkipped = word.isUnchecked;
+    if (!isSkipped && word.text !== 'x') return word.text;
+  }
+  return undefined;
 }
 
 export interface Span {

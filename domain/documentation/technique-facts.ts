@@ -10,6 +10,7 @@ import { isNeurolytic, probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, statements, type TermAt } from './statements.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { isTakenBack } from './withdrawn.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -91,8 +92,49 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   if (!record) return NONE;
-  return inText(record, probeTemperatures(record), tables, day);
+  const measured = probeTemperatures(record);
+  const named = inText(record, measured, tables, day);
+  return named.length > 0 ? named : byHeatAlone(record, measured, tables, day);
 }
+
+/** A lesion at a temperature that only heat lesions have, in a note that leaves the word out or tells it as the plan. */
+function byHeatAlone(
+  { statements: text }: NoteText,
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  const { techniques } = tables;
+  if (!techniques || measured.length === 0) return NONE;
+  const isLesion = text.terms.lesion.some(
+    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
+  );
+  const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
+  if (!isLesion && !isPlanned) return NONE;
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
+
+const HEAT_LESION = new Set([
+  'ablated',
+  'ablation',
+  'lesion',
+  'lesions',
+  'lesioned',
+  'lesioning',
+  'coagulated',
+  'coagulation',
+  'denervation',
+  'denervated',
+  'burned',
+]);
 
 /** Whether another line bills the technique under the code that it belongs to. */
 function isOfAnotherLine(statement: TechniqueStatement, lines: LinesBeside, tables: RuleTables, day: IsoDate): boolean {
@@ -133,11 +175,15 @@ function inText(
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
+    if (isRecord && isTakenBack(text.statements, term)) return;
     const { value, citation } = row;
     found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
   };
   for (const term of terms) add(term.key, term);
-  if (isRecord) for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+  if (isRecord) {
+    for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+    for (const term of cryosurgery(text)) add(CRYOABLATION, term);
+  }
   if (found.length === 0) return NONE;
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
@@ -156,6 +202,17 @@ function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
     return isKnown(term) ? [] : [term];
   }
   return [];
+}
+
+/** Key of `techniques` for freezing by a probe. */
+const CRYOABLATION = 'cryo_image';
+const FREEZES = new Set(['freeze', 'freezes', 'freezing', 'frozen', 'nitrous', 'argon', 'iceball']);
+
+/** Cryosurgery is mostly that of the skin; in a note that tells of freezing it is what was done. */
+function cryosurgery({ statements: text }: NoteText): readonly TermAt[] {
+  const named = text.terms.technique.filter(({ first }) => text.words[first]?.text === 'cryosurgery');
+  const isTold = named.length > 0 && text.words.some(({ text: word }) => FREEZES.has(word));
+  return isTold && !text.terms.technique.some(({ key }) => key.startsWith('rf_')) ? named : [];
 }
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();

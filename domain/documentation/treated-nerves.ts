@@ -1,8 +1,8 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
 import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
-import { sideOf } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
+import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
@@ -31,11 +31,32 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const denied = new Set(of('denied').map(({ name }) => name));
   const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
-  const mentions = done.length > 0 ? done : of('named').filter(isLeft);
+  const told = done.length > 0 ? done : of('named').filter(isLeft);
+  const mentions = told.length > 0 || isDestruction(text) ? told : of('blocked').filter(isLeft);
   const inOrder = mentions.toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
+
+/** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
+function isDestruction(text: Statements): boolean {
+  return [...text.terms.technique, ...text.terms.lesion].some(
+    (term) =>
+      !NO_DESTRUCTION.has(term.key) && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
+  );
+}
+
+/** Terms of the lesion that go with a block too. */
+const NO_DESTRUCTION = new Set([
+  'notDestroyed',
+  'localAnesthetic',
+  'block',
+  'approach',
+  'landmark',
+  'anatomy',
+  'cycle',
+  'repeated',
+]);
 
 const OTHER_SIDE = new Set(['left', 'right', 'contralateral', 'opposite', 'other']);
 
@@ -103,7 +124,7 @@ function isTitleLine(text: Statements, { first }: Span): boolean {
   if (hasWord(text.words, section.first, section.content, LISTS)) return true;
   const opening = text.words[section.content]?.sentence ?? 0;
   const own = text.words[first]?.sentence ?? 0;
-  if (own === opening) return true;
+  if (own === opening || isNumbered(text, first, own)) return true;
   for (let index = section.content; index <= first && index < section.content + 80; index++) {
     const word = text.words[index];
     if (word && word.sentence > opening && word.opensSentence && !isListItem(text, index)) return false;
@@ -116,6 +137,13 @@ const LISTS = new Set(
     nerve, nerves, target, targets, site, sites, treated, level, levels
   `),
 );
+
+/** "2. Left sural nerve", whatever stands between it and the first of the list. */
+function isNumbered({ words }: Statements, first: number, sentence: number): boolean {
+  let index = first;
+  while (index > 0 && first - index < BESIDE && words[index - 1]?.sentence === sentence) index--;
+  return [words[index - 1], words[index]].some((word) => word?.opensLine === true && /^\d$/.test(word.text));
+}
 
 function isListItem({ text, words }: Statements, index: number): boolean {
   const word = words[index];

@@ -34,8 +34,13 @@ export function unknownNames(
   for (let index = 1; index < words.length; index++) {
     const noun = words[index];
     if (!noun || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
+    const muscle = isRecord ? muscleAfter(text, index) : undefined;
+    if (muscle !== undefined) {
+      found.push(muscle);
+      continue;
+    }
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
-    if (first === index || (isRecord && overlaps(text.terms.nerve, first, index + 1))) continue;
+    if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
     if (isRecord && isBranchBesideNerve(text, first, index)) continue;
     const span = { first, next: index + 1 };
     const name = words
@@ -46,6 +51,24 @@ export function unknownNames(
     found.push({ nerve: undefined, name: `${name} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
   }
   return found;
+}
+
+/** How muscles are called that a nerve may be named for. */
+const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
+
+/** "The nerve to subscapularis": a nerve named for its muscle. */
+function muscleAfter(text: Statements, noun: number): NerveMention | undefined {
+  const { words, terms } = text;
+  if (words[noun + 1]?.text !== 'to') return undefined;
+  let at = noun + 2;
+  while (words[at]?.text === 'the') at++;
+  const muscle = words[at];
+  if (!muscle || muscle.opensClause || !MUSCLE.test(muscle.text) || overlaps(terms.nerve, noun, at + 1))
+    return undefined;
+  const span = { first: noun, next: at + 1 };
+  const name = `nerve to ${muscle.text}`;
+  const side = sideBefore(text, Math.max(0, noun - 4), { nerve: undefined, name, ...span });
+  return { nerve: undefined, name, side: side ?? sideAfter(text, at + 1), ...span };
 }
 
 /** Short texts name with one word; `noun` where it is none. */
@@ -78,6 +101,11 @@ function isBranchBesideNerve({ words, terms }: Statements, first: number, noun: 
   return startingIn(terms.nerve, first - 6, noun + 5).some(
     (term) => words[term.first]?.sentence === words[noun]?.sentence,
   );
+}
+
+/** Whether the words belong to a nerve of the table, or to a technique such as electrical nerve stimulation. */
+function isOfTerm({ terms }: Statements, first: number, next: number): boolean {
+  return overlaps(terms.nerve, first, next) || overlaps(terms.modulation, first, next);
 }
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {

@@ -5,7 +5,9 @@ import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
+import { spellings } from './spellings.ts';
 import { termWords } from './words.ts';
 
 /** What a term of the lexicon stands for. */
@@ -29,6 +31,7 @@ export interface Vocabulary {
   readonly nerveNames: ReadonlyMap<string, string>;
   /** Short form, in capitals as clinicians write it → key of `nerves`. */
   readonly abbreviations: ReadonlyMap<string, string>;
+  readonly misspellings: Misspellings;
   /** The keys of `nerves`. */
   readonly nerveKeys: ReadonlySet<string>;
 }
@@ -52,9 +55,12 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   }
   for (const [key, { rows }] of tables.nerves?.records ?? []) {
     for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      const words = termWords(term);
-      nerveNames.set(words.join(' '), key);
-      entries.push({ words, value: { kind: 'nerve', key } });
+      for (const words of spellings(termWords(term))) {
+        const name = words.join(' ');
+        if (nerveNames.has(name)) continue;
+        nerveNames.set(name, key);
+        entries.push({ words, value: { kind: 'nerve', key } });
+      }
     }
     for (const short of rows.flatMap(({ value }) => value.abbreviations)) {
       abbreviations.set(short, key);
@@ -76,6 +82,9 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
     lexicon: lexiconOf(entries),
     nerveNames,
     abbreviations,
+    misspellings: misspellingsOf(
+      entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
+    ),
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);

@@ -15,8 +15,10 @@ export interface Word {
   readonly opensLine: boolean;
   /** Whether a blank line stands before it. */
   readonly opensParagraph: boolean;
-  /** Whether it follows an empty check box, which says that what follows was not chosen. */
+  /** Whether it follows an empty check box or is one of the choices of a template: nothing says that it was chosen. */
   readonly isUnchecked: boolean;
+  /** Whether parentheses close right before it: "thermal (not pulsed) radiofrequency". */
+  readonly followsAside: boolean;
   /** Number of the sentence, counted from 0. */
   readonly sentence: number;
 }
@@ -42,7 +44,7 @@ const TITLES_AND_SIDES = new Set(
 /** Nor after these, unless a capital follows. */
 const SHORTENED = new Set(
   wordList(`
-    n, nn, br, c, f, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
+    n, nn, br, c, f, gr, mid, superf, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
     inj, max, est, art, lat, med, ant, post, sup, inf, wks, mos, yrs, bilat, proc, incl, resp, no, stim, g,
     e, i, a, m, p
   `),
@@ -65,15 +67,20 @@ interface Gap {
   kind: Break;
   newLines: number;
   isUnchecked: boolean;
+  /** Where a list of choices ends that opens in it; 0 where none does. */
+  choicesEnd: number;
+  followsAside: boolean;
 }
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
+  const hasMarks = MARK.test(text);
   const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
   pattern.lastIndex = 0;
   let previousEnd = 0;
   let lineStart = 0;
   let sentence = -1;
+  let choicesEnd = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const word = match[0].toLowerCase();
     const start = match.index;
@@ -83,7 +90,9 @@ export function wordsOf(text: string): Word[] {
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], lineStart);
     }
+    if (hasMarks && gap !== NO_GAP) markLine(gap, text, previousEnd, start, word);
     if (gap.newLines > 0) lineStart = start;
+    if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
     if (opensSentence) sentence++;
     previousEnd = start + match[0].length;
@@ -95,14 +104,33 @@ export function wordsOf(text: string): Word[] {
       opensSentence,
       opensLine: isFirst || gap.newLines > 0,
       opensParagraph: isFirst || gap.newLines > 1,
-      isUnchecked: gap.isUnchecked,
+      isUnchecked: gap.isUnchecked || start < choicesEnd,
+      followsAside: gap.followsAside,
       sentence,
     });
   }
   return words;
 }
 
-const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false };
+const MARK = /_[xX]_/;
+
+/** "_X_ thermal ___ pulsed": lines to mark, in a text that marks any. */
+function markLine(gap: Gap, text: string, from: number, to: number, word: string): void {
+  if (text[to - 1] !== '_' && text[to - 2] !== '_') return;
+  const isEmpty = text.slice(from, to).includes('__');
+  if (!isEmpty && word !== 'x') return;
+  gap.kind = 'sentence';
+  gap.isUnchecked = isEmpty;
+}
+
+const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, followsAside: false, choicesEnd: 0 };
+const LONGEST_CHOICES = 200;
+
+/** The end of "{US/fluoro/none}", the choices that a template offers; what was chosen stands behind it. */
+function endOfChoices(text: string, at: number): number {
+  const end = text.indexOf('}', at);
+  return end > at && end - at <= LONGEST_CHOICES && /[/|]/.test(text.slice(at, end)) ? end : 0;
+}
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, lineStart: number): Gap {
   const gap: Gap = { ...NO_GAP };
@@ -127,6 +155,9 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 63: // ?
         isTerminated = true;
         break;
+      case 41: // )
+        gap.followsAside = true;
+        break;
       case 44: // ,
         gap.kind = 'clause';
         break;
@@ -134,6 +165,26 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 0x2610: // empty ballot box
         isTerminated = true;
         gap.isUnchecked = char === 0x2610 || isEmptyBox(text, at, to);
+        break;
+      case 40: // ( of a box: "( ) left (x) right"
+        if (isEmptyBox(text, at, to) || isMarkedBox(text, at)) {
+          isTerminated = true;
+          gap.isUnchecked = isEmptyBox(text, at, to);
+        }
+        break;
+      case 123: // {
+        gap.choicesEnd = endOfChoices(text, at);
+        if (gap.choicesEnd > 0) isTerminated = true;
+        break;
+      case 125: // }
+        isTerminated = true;
+        break;
+      case 0x2611: // ballot box with a mark
+      case 0x2612:
+      case 0x2713: // check mark
+      case 0x2714:
+        isTerminated = true;
+        gap.isUnchecked = false;
         break;
       case 42: // *
       case 0x2022: // bullet
@@ -149,10 +200,22 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         break;
     }
   }
-  if (isTerminated || gap.newLines > 1) gap.kind = 'sentence';
+  if (isTerminated || gap.newLines > 1 || opensColumn(text, from, to)) gap.kind = 'sentence';
   else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart, before))) gap.kind = 'sentence';
   return gap;
 }
+
+const LONGEST_COLUMN_LABEL = 25;
+
+/** "Temp: 85   Time: 60": blanks set a field apart that stands in the same line. */
+function opensColumn(text: string, from: number, to: number): boolean {
+  if (to - from < 2 || !BLANKS.test(text.slice(from, to))) return false;
+  const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
+  const colon = following.indexOf(':');
+  return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
+}
+
+const BLANKS = /^[ \t]{2,}$/;
 
 function isBlank(char: number): boolean {
   return char === 32 || char === 9;
@@ -161,7 +224,12 @@ function isBlank(char: number): boolean {
 function isEmptyBox(text: string, at: number, to: number): boolean {
   let next = at + 1;
   while (next < to && isBlank(text.charCodeAt(next))) next++;
-  return next < to && text.charCodeAt(next) === 93;
+  const end = text.charCodeAt(next);
+  return next < to && (end === 93 || (end === 41 && text.charCodeAt(at) === 40));
+}
+
+function isMarkedBox(text: string, at: number): boolean {
+  return text[at + 2] === ')' && (text[at + 1] === 'x' || text[at + 1] === 'X');
 }
 
 function isSentenceEnd(text: string, at: number, to: number, before: Word | undefined): boolean {
@@ -169,7 +237,8 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
   if (TITLES_AND_SIDES.has(before.text)) return false;
   // "1. Left sural nerve" numbers a list; "C.Then" without a blank still ends.
   if (!SHORTENED.has(before.text)) return true;
-  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1));
+  // "R suprascapular n. + R axillary n." goes on.
+  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1)) && !/[+&]/.test(text.slice(at, to));
 }
 
 /** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */

@@ -1,3 +1,7 @@
+import type { LineFacts } from '../../claim/line-facts.ts';
+import type { TechniqueStatement } from '../../documentation/technique-facts.ts';
+import type { TechniqueValue } from '../../tables/rule-tables.ts';
+import { coversUnits, distinctNerves, linesOfRecord } from '../documented-nerves.ts';
 import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
@@ -16,6 +20,8 @@ export const pulsedRadiofrequency = defineRule({
     if (!facts.isNerveDestruction) return notApplicable;
     const { technique } = facts.documented;
     if (technique.kind === 'conflicting') {
+      const pulsed = technique.statements?.find(({ value }) => isPulsedRadiofrequency(value));
+      if (pulsed && billsPulsedNerve(facts)) return pulsedIsNoDestruction(facts, pulsed);
       return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
     }
     if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
@@ -26,17 +32,27 @@ export const pulsedRadiofrequency = defineRule({
         SAY_THE_TECHNIQUE,
       );
     }
-    const isPulsed = technique.value.family === 'radiofrequency' && technique.value.destructive === false;
-    if (!isPulsed) return pass;
-    return atRisk({
-      message: 'pulsedIsNotDestruction',
-      values: {
-        technique: technique.value.name,
-        code: facts.procedureCode,
-        replacement: technique.value.replacementCode ?? '',
-      },
-      at: [technique.at, facts.line.procedureCodeAt],
-      citations: [technique.citation],
-    });
+    return isPulsedRadiofrequency(technique.value) ? pulsedIsNoDestruction(facts, technique) : pass;
   },
 });
+
+function isPulsedRadiofrequency({ family, destructive }: TechniqueValue): boolean {
+  return family === 'radiofrequency' && destructive === false;
+}
+
+/** Whether a unit is left for a nerve that was only pulsed, once those that were destroyed have theirs. */
+function billsPulsedNerve(facts: LineFacts): boolean {
+  const { treated, onlyPulsed } = facts.documented;
+  if (onlyPulsed.size === 0) return false;
+  const destroyed = treated.filter(({ name }) => !onlyPulsed.has(name));
+  return !coversUnits(distinctNerves(destroyed), linesOfRecord(facts));
+}
+
+function pulsedIsNoDestruction(facts: LineFacts, { value, at, citation }: Omit<TechniqueStatement, 'technique'>) {
+  return atRisk({
+    message: 'pulsedIsNotDestruction',
+    values: { technique: value.name, code: facts.procedureCode, replacement: value.replacementCode ?? '' },
+    at: [at, facts.line.procedureCodeAt],
+    citations: [citation],
+  });
+}

@@ -1,3 +1,4 @@
+import type { Location } from '../../claim/claim.ts';
 import { IMAGING_PARTS, type ImagingPart } from '../../documentation/imaging-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
@@ -36,7 +37,8 @@ export const imagingGuidance = defineRule({
       const isShown = IMAGING_PARTS.every((part) => imaging.shown.has(part));
       return isShown ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
     }
-    const denied = missing.filter((part) => imaging.lacking.get(part)?.value.trim());
+    const isDenied = (at: Location | undefined): boolean => Boolean(at?.value.trim()) && at !== imaging.toldAt;
+    const denied = missing.filter((part) => isDenied(imaging.lacking.get(part)));
     const silent = missing.filter((part) => !denied.includes(part));
     const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');

@@ -56,6 +56,34 @@ describe('the technique of a note', () => {
     ['Procedure: left GON block, 2 mL lidocaine and 40 mg Kenalog', 'unstated'],
     ['P: RFA of L sural nerve, thermal, performed today.', 'rf_thermal'],
     ['P: RFA of L sural nerve, thermal.', 'unstated'],
+    ['Procedure Documentation\nThermal RF left GON', 'rf_thermal'],
+    ['PMH: Botox, TENS\nToday: thermal RF of the left GON', 'rf_thermal'],
+    ['1. LFCN block: 2 mL bupivacaine\n2. Then RF of the left LFCN at 80 C', 'rf_thermal'],
+    ['Dx: OA right shoulder\n1. Right suprascapular nerve - thermal RF 80 C 90 s', 'rf_thermal'],
+    ['Reason: pain, failed casting\nGiven: 3 mL of 5% phenol, left tibial nerve', 'chem_phenol'],
+    ['Dx: Left sural neuritis. Left sural nerve phenol neurolysis, tolerated.', 'chem_phenol'],
+    ['Dx: Left sural neuritis. For phenol neurolysis next month.', 'unstated'],
+    ['Dx: Left sural neuritis. Status post RF ablation.', 'unstated'],
+    ['Procedure: sural nerve\nMode {pulsed RF/thermal RF} -> thermal RF', 'rf_thermal'],
+    ['She is booked for phenol neurolysis of the left tibial nerve.', 'unstated'],
+    ['Phenol neurolysis left tibial nerve attempted, and given up.', 'unstated'],
+    ['Diagnostic block of the GON before possible RFA', 'unstated'],
+    ['Procedure summary: Thermal RF of the left GON was done.', 'rf_thermal'],
+    ['Medications given: lidocaine 1% 3 mL; phenol 6% 2 mL at the tibial nerve', 'chem_phenol'],
+    ['Goals: comfort\nLeft tibial n. + left sural n. neurolysis: 3 mL phenol 6% each', 'chem_phenol'],
+    ['Plan: RTC\nWill use 3 mL phenol 6% next time.', 'unstated'],
+    ['History: pain\n2024 - left GON, phenol 6% 2 mL', 'unstated'],
+    ['Mode: ( ) pulsed RF (X) thermal RF', 'rf_thermal'],
+    ['Mode: _X_ thermal RF  ___ pulsed RF', 'rf_thermal'],
+    ['Mode: ___ thermal RF  _X_ pulsed RF', 'rf_pulsed'],
+    ['Details: Cryosurgery, left sural nerve. Two freezes of 3 minutes, nitrous oxide.', 'cryo_image'],
+    ['Details: Thermal RF left sural nerve. Had cryosurgery as a child.', 'rf_thermal'],
+    ['Thermal radiofrequency ablation of the left sural nerve', 'rf_thermal'],
+    ['Here for thermal radiofrequency ablation', 'unstated'],
+    ['Seen for discussion of RFA of the left sural nerve.', 'unstated'],
+    ['He wishes to go ahead with RFA of the left sural nerve.', 'unstated'],
+    ['Details: Left GON or not? No: thermal RF of the left sural nerve', 'rf_thermal'],
+    ["Surgeon's dictation: Thermal RF of the left GON.", 'rf_thermal'],
   ])('%j: %s', (lines, expected) => {
     expect(technique(read(lines))).toBe(expected);
   });
@@ -68,6 +96,10 @@ describe('the technique of a note', () => {
     expect(read('Procedure: left GON nerve block, 2 mL lidocaine').modulation?.value.name).toBe('a nerve block');
     expect(read(`${THERMAL}\nDescription: 2 mL lidocaine, nerve block first.`).modulation).toBeUndefined();
     expect(read('Procedure: Destruction of left sural nerve\nDetails: 1 mL lidocaine').modulation).toBeUndefined();
+    expect(read('Procedure: left sural nerve\nDetails: lidocaine patch at home').modulation).toBeUndefined();
+    expect(
+      read('Procedure: sural nerve injection\nAfter alcohol prep, 2 mL bupivacaine were given.').modulation?.value.name,
+    ).toBe('a nerve block');
   });
 });
 
@@ -133,7 +165,7 @@ describe('the nerves of a note', () => {
     ['Procedure: RFA of peripheral nerve, left knee', 'vague'],
     ['Procedure: RFA left foot\nDetails: The painful nerve was lesioned.', 'vague'],
     ['Procedure: RFA of left genicular nerves x3', 'vague'],
-    ['Procedure: left GON nerve block with lidocaine', 'unstated'],
+    ['Procedure: left GON nerve block with lidocaine', 'left greater occipital nerve'],
   ])('%j: %s', (lines, expected) => {
     expect(nerves(read(lines))).toBe(expected);
   });
@@ -168,9 +200,23 @@ describe('the lesion of a note', () => {
       'cryo left sural nerve\nDetails: three 106-second treatment cycles, iovera',
       { freezeCycles: 3, device: 'iovera' },
     ],
+    ['cryo left sural nerve\nDetails: two freezes of 2.5 min', { freezeCycles: 2, secondsPerLesion: 150 }],
     ['cryo left sural nerve\nDetails: two 3-minute freeze/thaw cycles', { freezeCycles: 2, secondsPerLesion: 180 }],
     ['RFA left GON\nDetails: the nerve was destroyed', { isDestructive: true }],
     ['RF left GON\nDetails: non-destructive neuromodulation', { isDestructive: false }],
+    ['RFA left GON\nDetails: RF 80/90 x2', { temperatureCelsius: 80 }],
+    ['RFA left GON\nDetails: BP 80/60 before', { temperatureCelsius: undefined }],
+    ['RFA left GON\nDetails: thermal RF 80° for 90" x 2', { temperatureCelsius: 80, secondsPerLesion: 90 }],
+    ['alcohol left sural nerve\nDetails: ninety-five percent alcohol, 1 mL', { concentrationPercent: 95 }],
+    ['alcohol neurolysis left sural nerve\nDetails: 2 mL of absolute alcohol', { volumeMilliliters: 2 }],
+    [
+      'RFA\n| Nerve | Temp (°C) | Time (s) |\n|---|---|---|\n| left GON | 82 | 75 |',
+      { temperatureCelsius: 82, secondsPerLesion: 75 },
+    ],
+    ['RFA\nNerve\tTemperature\tMin\nleft GON\t85\t2', { temperatureCelsius: 85, secondsPerLesion: 120 }],
+    ['RFA left GON\nMethod: RF   Temp: 85   Sec: 60', { temperatureCelsius: 85, secondsPerLesion: 60 }],
+    ['RFA left GON\ntemperature_c: 80\nseconds: 90', { temperatureCelsius: 80, secondsPerLesion: 90 }],
+    ['RFA\n| Nerve | Pass |\n| left GON | 82 |', { temperatureCelsius: undefined }],
   ])('%j', (lines, expected) => {
     const { lesion } = read(`Procedure: ${lines}`);
     const values = Object.fromEntries(
@@ -194,6 +240,38 @@ describe('the guidance of a note', () => {
     ['Under ultrasound. Images could not be stored and were not archived.', 'modality'],
     ['Continuous RF under fluoroscopic guidance', 'modality'],
     ['Landmark technique, no ultrasound used', ''],
+    ['Ultrasound, live, operator-performed; clip and stills archived', 'modality, realTimeSupervision, imageArchival'],
+    [
+      'Under fluoroscopic guidance (continuous, performed by me; spot images saved)',
+      'modality, realTimeSupervision, imageArchival',
+    ],
+    ['Intermittent CT fluoroscopy performed by the undersigned', 'modality, realTimeSupervision'],
+    ['Fluoroscopy was operated by me', 'modality, realTimeSupervision'],
+    ['Ultrasound. I watched the needle the whole way.', 'modality, realTimeSupervision'],
+    ['Ultrasound. The nerve was seen at the ankle.', 'modality'],
+    ['Live ultrasound by me; archived.', 'modality, realTimeSupervision, imageArchival'],
+    ['Live ultrasound by me, saved', 'modality, realTimeSupervision, imageArchival'],
+    ['Live ultrasound by me, not saved', 'modality, realTimeSupervision'],
+    ['Ultrasound. The lesion log of the generator was saved.', 'modality'],
+    ['Under fluoroscopy, continuous mode of the generator', 'modality'],
+    ['Imaging: [ ] none [x] US [ ] CT', 'modality'],
+    ['Imaging ☐ none ☑ US ☐ fluoro', 'modality'],
+    ['Imaging: [x] none [ ] US', ''],
+    ['Guidance {US/fluoro/none} -> none', ''],
+    ['Ultrasound.   Images: (X) saved ( ) not saved', 'modality, imageArchival'],
+    ['Ultrasound.   Images: ( ) saved (X) not saved', 'modality'],
+    ['Ultrasound\nImages archived: [ ] yes [x] no', 'modality'],
+    ['I used fluoroscopy throughout and kept the pictures.', 'modality, realTimeSupervision, imageArchival'],
+    ['Reviewed.\nImg: US', 'modality'],
+    ['I used ultrasound', 'modality, realTimeSupervision'],
+    ['Fluoro: [x] live [x] saved', 'modality, realTimeSupervision, imageArchival'],
+    ['Fluoro: [ ] live [x] saved', 'modality, imageArchival'],
+    ['Bedside US, I saw the needle tip; clips saved to PACS', 'modality, realTimeSupervision, imageArchival'],
+    ['Imaging: ___ fluoroscopy ___ ultrasound _X_ none', ''],
+    ['Ultrasound\nImages archived: [x] yes [ ] no', 'modality, imageArchival'],
+    ['Ultrasound\nReal-time: [ ] no [x] yes', 'modality, realTimeSupervision'],
+    ['Reviewed.\nUS: Yes. Real-time: Yes. Image saved: Yes.', 'modality, realTimeSupervision, imageArchival'],
+    ['Reviewed.\nUS: no', ''],
     ['Done without imaging guidance', ''],
   ])('%j: %s', (lines, expected) => {
     const { imaging } = read(`${THERMAL}\nDetails: ${lines}`);
@@ -211,6 +289,9 @@ describe('the guidance of a note', () => {
     ]);
     expect([...read(THERMAL).imaging.lacking.keys()]).toEqual([]);
     expect([...read(`${THERMAL}\nHistory: ultrasound showed a neuroma`).imaging.lacking.keys()]).toEqual([]);
+    const below = (line: string) => [...read(`${THERMAL}\nReason: pain\n${line}`).imaging.shown];
+    expect(below('US guidance, real time, images saved')).toHaveLength(3);
+    expect(below('Ultrasound showed a neuroma')).toEqual([]);
   });
 });
 
@@ -243,6 +324,15 @@ describe('the reason of a note', () => {
     expect([necessity.diagnosticBlock?.value, necessity.diagnosticBlockReliefPercent?.value]).toEqual([block, relief]);
   });
 
+  it('is told by the care that failed, wherever that stands', () => {
+    const told = documentedOf({
+      documentation: { note: `${THERMAL}\nDetails: after PT and bracing failed, RF at 80 C.` },
+    });
+    expect(told.necessity.indication?.value).toBe('PT');
+    const silent = documentedOf({ documentation: { note: `${THERMAL}\nDetails: RF at 80 C.` } });
+    expect(silent.necessity.indication).toBeUndefined();
+  });
+
   it('says where care was denied, and how long it was tried', () => {
     expect(
       read(`${THERMAL}\nHistory: No conservative treatment was tried.`).necessity.conservativeCareDenied,
@@ -258,9 +348,19 @@ describe('the reason of a note', () => {
 });
 
 describe('the record of a line', () => {
-  it('is a procedure note by its headings or its length, and a few words otherwise', () => {
-    expect(read(THERMAL).record).toBe('procedureNote');
-    expect(documentedOf({ documentation: { note: 'RFA LEFT GON' } }).record).toBe('claimText');
+  it.each([
+    [note(THERMAL), 'procedureNote'],
+    ['RFA LEFT GON', 'procedureNote'],
+    ['Left median nerve. Electrode placed, treatment finished.', 'procedureNote'],
+    ['Plan: phenol of the right obturator nerve in two weeks.', 'procedureNote'],
+    ['See attached.', 'claimText'],
+    ['Please refer to the operative report, sent separately.', 'claimText'],
+    ['RFA LEFT GON, see scanned op note', 'claimText'],
+  ])('is a procedure note by its channel, and not where it only points elsewhere: %j', (sent, expected) => {
+    expect(documentedOf({ documentation: { note: sent } }).record).toBe(expected);
+  });
+
+  it('is no procedure note in NTE', () => {
     expect(documentedOf({ lines: [{ note: note(THERMAL) }] }).record).toBe('claimText');
     expect(documentedOf({}).record).toBe('none');
   });

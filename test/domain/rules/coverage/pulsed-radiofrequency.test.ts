@@ -5,6 +5,9 @@ import { dataTables, ruleCases } from '../../../support/rule-cases.ts';
 const line = (note: string): ClaimSpec => ({ lines: [{ note }] });
 const fires = { atRisk: 'pulsedIsNotDestruction' } as const;
 
+const BOTH = 'Procedure: left GON thermal RF 80C 90 s. Left LON pulsed RF 42C 120 s. No imaging was used.';
+const noted = (units: number, note = BOTH): ClaimSpec => ({ lines: [{ units, documentation: { note } }] });
+
 ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'pulsed RF', claim: line('PULSED RF RT SUPRASCAPULAR'), expect: fires },
   { name: 'PRF', claim: line('PRF X 120 SEC LT GON'), expect: fires },
@@ -19,6 +22,13 @@ ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'in the description of the line', claim: { lines: [{ description: 'PULSED RFA' }] }, expect: fires },
   { name: 'in the note of the claim', claim: { note: 'PULSED RF OF GON TODAY' }, expect: fires },
   { name: 'any payer', claim: { filing: 'CI', payerId: 'SAMPLE', lines: [{ note: 'PULSED RF' }] }, expect: fires },
+  { name: 'a unit for a nerve that was pulsed beside one that was destroyed', claim: noted(2), expect: fires },
+  { name: 'a unit for the nerve that was destroyed, none for the pulsed one', claim: noted(1), expect: 'notEvaluated' },
+  {
+    name: 'both on the same nerves',
+    claim: noted(2, 'Procedure: left GON and LON, pulsed RF at 42C, then thermal RF at 80C of both nerves.'),
+    expect: 'notEvaluated',
+  },
   { name: 'not pulsed', claim: line('THERMAL RFA, NOT PULSED'), expect: 'pass' },
   ...[
     'PULSED RF AFTER FAILED BLOCK',

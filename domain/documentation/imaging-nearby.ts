@@ -1,0 +1,96 @@
+/** What single words say of imaging guidance only by the words beside them: "live", "saved", a needle that is seen. */
+
+import type { ImagingTerm } from './imaging-terms.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { wordList } from './word-list.ts';
+
+const INSTRUMENTS = new Set(
+  wordList(`needle, needles, tip, tips, cannula, cannulas, cannulae, probe, electrode, electrodes, cryoprobe, introducer,
+    shaft, trajectory, instrument`),
+);
+
+/** Whether a word for seeing has the needle as its object or subject: "I watched the needle", "the tip was seen". */
+export function isOfInstrument({ words }: Statements, { first, next }: TermAt): boolean {
+  let from = first;
+  while (from > 0 && first - from < 4 && !words[from]?.opensClause) from--;
+  let to = next;
+  while (to < words.length && to - next < 3 && !words[to]?.opensClause) to++;
+  return hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS);
+}
+
+/** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
+const OF_GENERATOR = new Set(
+  wordList(`rf, radiofrequency, rfa, thermal, mode, lesion, lesions, lesioning, ablation, conventional, energy, heat,
+    monopolar, bipolar, current, pressure, monitoring, ekg, pulse, ecg, oximetry, vitals, infusion`),
+);
+/** Words between a steady view and what it is a view on. */
+const VIEW_WITHIN = 12;
+
+/** Whether a word such as "continuous" or "live" speaks of an imaging modality of its sentence. */
+export function isOfModality(text: Statements, term: TermAt): boolean {
+  if (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? '')) {
+    return false;
+  }
+  return (
+    termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging') ||
+    isChoiceOfModality(text, term)
+  );
+}
+
+/** "Fluoro: [x] live [x] saved": choices of the field that the modality names. */
+function isChoiceOfModality(text: Statements, { first }: TermAt): boolean {
+  let from = first;
+  while (from > 0 && first - from < 6 && !text.words[from]?.opensLine) from--;
+  return startingIn(text.terms.imaging, from, first).some(
+    ({ key, next }) => key === 'modality' && text.text[text.words[next - 1]?.end ?? 0] === ':',
+  );
+}
+
+/** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
+export function isRunBy(text: Statements, supervisor: TermAt): boolean {
+  const object = startingIn(text.terms.imaging, supervisor.next, supervisor.next + 3);
+  if (text.words[supervisor.first]?.text === 'i' && object.some(({ key }) => key === 'modality')) return true;
+  return startingIn(text.terms.imaging, Math.max(0, supervisor.first - 4), supervisor.first).some(
+    ({ key, next }) => key === 'modality' && !breaksBetween(text, next, supervisor.first),
+  );
+}
+
+function breaksBetween({ words }: Statements, from: number, to: number): boolean {
+  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
+  return false;
+}
+
+/** Words that say of nothing but images, or of a record of them, that they were kept. */
+const KEPT_FOR_GOOD = new Set(
+  wordList('saved, archived, archive, stored, retained, pacs, uploaded, recorded, permanently, filed, vna'),
+);
+const FARTHEST_KEPT = 16;
+
+/**
+ * "Ultrasound in real time by me, saved": what was kept of an imaging modality is its image. A sentence of a few words
+ * that opens so speaks of the sentence before it: "Live ultrasound by me; archived."
+ */
+export function keptOf(text: Statements, kept: TermAt): Span | undefined {
+  if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
+  const { first } = sentenceAt(text, kept);
+  if (kept.first === first && isAffirmedField(text, kept)) return kept;
+  const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
+  const from = Math.max(0, kept.first - FARTHEST_KEPT);
+  const beside = startingIn(text.terms.imaging, isShort ? from : Math.max(first, from), kept.first);
+  return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
+}
+
+const YES = new Set(['y', 'yes']);
+
+/** "Live: Y", "Saved: yes" */
+export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
+  return text[words[next - 1]?.end ?? 0] === ':' && YES.has(words[next]?.text ?? '');
+}
+
+function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {
+  const sentence = sentenceAt(text, term);
+  const from = Math.max(sentence.first, term.first - within);
+  return startingIn(text.terms.imaging, from, Math.min(sentence.next, term.next + within)) as readonly (TermAt & {
+    key: ImagingTerm;
+  })[];
+}

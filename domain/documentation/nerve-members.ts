@@ -1,0 +1,114 @@
+/** Members of lists that leave out what another member says. */
+
+import { sideOf } from './side-words.ts';
+import type { Statements } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Word } from './words.ts';
+
+/** A mention before its side is known. */
+export interface Named {
+  /** Key of `nerves`; undefined for a name that the table does not know. */
+  readonly nerve: string | undefined;
+  readonly name: string;
+  readonly first: number;
+  /** Index past the last word. */
+  readonly next: number;
+}
+
+const CONJUNCTIONS = new Set(['and', 'or', 'plus']);
+/** How many words a member of a list may have before the words that the list shares. */
+const LONGEST_MEMBER = 3;
+
+/**
+ * Adds the members of lists that leave out what the last member says: "greater and lesser occipital nerves", "left
+ * lateral, intermediate and medial femoral cutaneous nerves".
+ */
+export function withMembers(text: Statements, named: readonly Named[], vocabulary: Vocabulary): Named[] {
+  const all: Named[] = [];
+  for (const mention of named) {
+    const members: Named[] = [];
+    let before: Named | undefined = memberBefore(text, mention, mention.first, vocabulary);
+    const reached = all.at(-1)?.next ?? 0;
+    while (before && before.first >= reached) {
+      members.unshift(before);
+      before = memberBefore(text, mention, before.first, vocabulary);
+    }
+    all.push(...members, mention);
+    let after = memberAfter(text, mention, mention.next, vocabulary);
+    while (after && !text.words[after.first]?.opensSentence) {
+      all.push(after);
+      after = memberAfter(text, mention, after.next, vocabulary);
+    }
+  }
+  return all.sort((a, b) => a.first - b.first || b.next - a.next);
+}
+
+/** "Nerves to vastus medialis, intermedius and lateralis": what follows is completed by the first words of the mention. */
+function memberAfter(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
+  const { words } = text;
+  let first = end;
+  while (first - end <= 4 && isSeparator(text, first) && !words[first]?.opensSentence) first++;
+  if (words[first]?.opensSentence || (first === end && !words[end]?.opensClause && !isAfterSlash(text, end)))
+    return undefined;
+  const own = words.slice(mention.first, mention.next).map((word) => word.text);
+  for (let shared = own.length - 1; shared >= 2; shared--) {
+    for (let length = LONGEST_MEMBER; length >= 1; length--) {
+      if (!isUnbroken(words, first, first + length)) continue;
+      const member = words.slice(first, first + length).map((word) => word.text);
+      const nerve = nerveNames.get([...own.slice(0, shared), ...member].join(' '));
+      if (nerve !== undefined) return { nerve, name: nerve, first, next: first + length };
+    }
+  }
+  return undefined;
+}
+
+/** The member of a list that ends before word `end`, completed by the last words of the mention. */
+function memberBefore(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
+  const { words } = text;
+  let at = end - 1;
+  let hasConjunction = false;
+  while (at >= 0 && end - at <= 4 && isSeparator(text, at)) {
+    if (CONJUNCTIONS.has(words[at]?.text ?? '')) hasConjunction = true;
+    at--;
+  }
+  if (!hasConjunction && !isAfterComma(text, at + 1, end) && !isAfterSlash(text, end)) return undefined;
+  const last = at + 1;
+  const own = words.slice(mention.first, mention.next).map((word) => word.text);
+  for (let length = LONGEST_MEMBER; length >= 1; length--) {
+    const first = last - length;
+    if (first < 0 || !isUnbroken(words, first, last)) continue;
+    const member = words.slice(first, last).map((word) => word.text);
+    if (member.some((word) => CONJUNCTIONS.has(word))) continue;
+    for (let shared = 1; shared <= own.length; shared++) {
+      const nerve = nerveNames.get([...member, ...own.slice(shared)].join(' '));
+      if (nerve !== undefined && (shared < own.length || length > 1)) return { nerve, name: nerve, first, next: last };
+    }
+  }
+  return undefined;
+}
+
+/** Whether the word only separates members: a conjunction, an article or a side. */
+function isSeparator(text: Statements, at: number): boolean {
+  const word = text.words[at];
+  if (!word) return false;
+  return CONJUNCTIONS.has(word.text) || word.text === 'the' || sideOf(text, word) !== undefined;
+}
+
+function isAfterComma({ words }: Statements, from: number, end: number): boolean {
+  for (let index = from; index <= end; index++) {
+    const word = words[index];
+    if (word?.opensClause && !word.opensSentence) return true;
+  }
+  return false;
+}
+
+/** "GON/LON", "greater & lesser": nothing but a sign between. */
+function isAfterSlash({ text, words }: Statements, end: number): boolean {
+  const between = text.slice(words[end - 1]?.end ?? 0, words[end]?.start ?? 0);
+  return between.length <= 3 && (between.includes('/') || between.includes('&') || between.includes('+'));
+}
+
+function isUnbroken(words: readonly Word[], first: number, next: number): boolean {
+  for (let index = first + 1; index < next; index++) if (words[index]?.opensClause) return false;
+  return true;
+}

@@ -1,0 +1,37 @@
+/** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
+
+import type { NoteText } from './evidence.ts';
+import type { Measure } from './measures.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+
+/** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
+export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
+  const technique = startingIn(text.terms.technique, Math.max(sentence, first - NEAR_TECHNIQUE), first).at(-1);
+  return technique !== undefined && assertionAt(text, technique) === 'historical';
+}
+
+const NEAR_TECHNIQUE = 8;
+
+const OF_A_LESION = new Set([
+  'rf',
+  'rfa',
+  'radiofrequency',
+  'thermal',
+  'lesion',
+  'lesions',
+  'burn',
+  'burns',
+  'lesioned',
+]);
+const FOR = new Set(['for', 'x']);
+const TIME_UNITS = /^(?:s|sec|secs|seconds|min|mins|minutes)$/;
+
+/** "Two burns at 80 for 90 sec" */
+export function isAtForTime({ statements: text }: NoteText, measure: Measure): boolean {
+  const { unit, value, first, next } = measure;
+  const { words } = text;
+  if (unit !== 'none' || value < 60 || value > 95 || words[first - 1]?.text !== 'at') return false;
+  if (!FOR.has(words[next]?.text ?? '') || !TIME_UNITS.test(words[next + 2]?.text ?? '')) return false;
+  const sentence = sentenceAt(text, measure);
+  return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
+}

@@ -1,0 +1,72 @@
+/** Where a note tells of pulsed and of destructive radiofrequency: the nerves that got nothing but the pulsed one. */
+
+import type { LineEvidence, NoteText } from './evidence.ts';
+import type { NerveFact } from './nerve-facts.ts';
+import { type NerveGroup, type NerveMention, nerveGroups } from './nerve-mentions.ts';
+import { type Statements, sentenceAt, startingIn } from './statements.ts';
+import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** How many words back the nerve of a step may have been named. */
+const FARTHEST = 40;
+const NONE: ReadonlySet<string> = new Set();
+
+/** Names of the treated nerves of which the note says pulsed and never destruction. */
+export function pulsedNerves(
+  { line, claim }: LineEvidence,
+  technique: TechniqueFact,
+  nerves: NerveFact,
+  vocabulary: Vocabulary,
+): ReadonlySet<string> {
+  const record = line.record ?? claim.record;
+  if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || nerves.nerves.length < 2 || !record) return NONE;
+  const treated = new Set(nerves.nerves.map(({ name }) => name));
+  const groups = nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys);
+  const pulsed = new Set<string>();
+  const destroyed = new Set<string>();
+  for (const statement of technique.statements ?? []) {
+    const names = nervesBeside(record, statement, groups, treated);
+    const { destructive } = statement.value;
+    for (const name of names) if (destructive === false) pulsed.add(name);
+    if (destructive === true) for (const name of names) destroyed.add(name);
+  }
+  return new Set([...pulsed].filter((name) => destroyed.size > 0 && !destroyed.has(name)));
+}
+
+/** The nerves that a step speaks of: the nearest of its sentence, else those named last before it. */
+function nervesBeside(
+  { statements, at }: NoteText,
+  { at: place }: TechniqueStatement,
+  groups: readonly NerveGroup[],
+  treated: ReadonlySet<string>,
+): readonly string[] {
+  if (place.path !== at.path || place.start === undefined) return [];
+  const first = wordAt(statements, place.start);
+  const next = Math.max(first + 1, wordAt(statements, place.end ?? place.start));
+  const isTreated = ({ mentions }: NerveGroup): boolean => mentions.some(({ name }) => treated.has(name));
+  const sentence = sentenceAt(statements, { first, next });
+  const own = startingIn(groups, sentence.first, sentence.next).filter(isTreated);
+  const nearest = own.toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
+  const group =
+    nearest ??
+    startingIn(groups, first - FARTHEST, first)
+      .filter(isTreated)
+      .at(-1);
+  return group ? group.mentions.map(({ name }: NerveMention) => name) : [];
+}
+
+function distance(group: NerveGroup, first: number, next: number): number {
+  return group.first >= next ? group.first - next : Math.max(0, first - group.next);
+}
+
+/** Index of the first word that ends behind a character. */
+function wordAt({ words }: Statements, start: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

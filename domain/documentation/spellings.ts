@@ -1,0 +1,50 @@
+/** A nerve's name as clinicians shorten it: "lat. femoral cutaneous n.", "nerves to …". */
+
+/** Adjective → its short forms. */
+const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lateral', ['lat']],
+  ['medial', ['med']],
+  ['superior', ['sup']],
+  ['inferior', ['inf']],
+  ['anterior', ['ant']],
+  ['posterior', ['post']],
+  ['middle', ['mid']],
+  ['greater', ['gr', 'great']],
+  ['great', ['gr', 'greater']],
+  ['lesser', ['less', 'lsr']],
+  ['superficial', ['superf', 'sup']],
+  ['recurrent', ['rec']],
+  ['intermediate', ['intermed', 'int']],
+]);
+/** Noun → its short forms, the plural for names that a list continues. */
+const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['nerve', ['n', 'nerves']],
+  ['nerves', ['n', 'nn', 'ns']],
+  ['neuroma', ['neuromas', 'neuromata']],
+  ['branch', ['br', 'branches']],
+  ['branches', ['br', 'brs']],
+]);
+
+/** The name, and each way to write it with short adjectives, with a short noun, or with both. */
+export function spellings(name: readonly string[]): readonly (readonly string[])[] {
+  const found = new Map([[name.join(' '), name]]);
+  for (const adjectives of shortened(name, ADJECTIVES)) {
+    for (const words of shortened(adjectives, NOUNS)) found.set(words.join(' '), words);
+  }
+  return [...found.values()];
+}
+
+/** The words as they are, and with all of them short that the map knows. */
+function shortened(
+  name: readonly string[],
+  forms: ReadonlyMap<string, readonly string[]>,
+): readonly (readonly string[])[] {
+  const most = Math.max(0, ...name.map((word) => forms.get(word)?.length ?? 0));
+  const ways = Array.from({ length: most }, (_, way) =>
+    name.map((word) => {
+      const known = forms.get(word);
+      return known ? (known[way] ?? known[0] ?? word) : word;
+    }),
+  );
+  return [name, ...ways];
+}

@@ -1,0 +1,130 @@
+/** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
+
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
+
+/** No sentence is looked at any farther. */
+const FARTHEST = 25;
+
+/** A temperature as lesions have it, in one word. */
+export const LESION_HEAT = /^[4-9]\dc$/;
+const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
+const CYCLES = new Set(['cycle', 'cycles', 'freeze']);
+const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
+const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
+
+/** "80 C", "80C", or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
+export function tellsLesion(words: readonly Word[], index: number): boolean {
+  return saysLesion(line(words, index));
+}
+
+function saysLesion(told: Said): boolean {
+  let hasVolume = false;
+  let hasAgent = false;
+  for (const { text, next } of told) {
+    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
+    if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
+    if (AGENTS.has(text)) hasAgent = true;
+    if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
+  }
+  return hasVolume && hasAgent;
+}
+
+/** The same in the rest of the line, unless it speaks of another day. */
+export function lineTellsLesion(words: readonly Word[], index: number): boolean {
+  for (let at = index; at < index + LONGEST_LINE && (at === index || words[at]?.opensLine === false); at++) {
+    if ((at === index || words[at]?.opensSentence) && isOfToday(words, at) && saysLesion(sentence(words, at)))
+      return true;
+  }
+  return false;
+}
+
+const LONGEST_LINE = 80;
+/** "80 C for 60 s, no imaging" is no less of today. */
+const NEGATIONS = new Set(['no', 'not', 'without']);
+const OTHER_VISIT = new Set(['had', 'months', 'month', 'relief', 'lasted', 'year', 'years']);
+
+function isOfToday(words: readonly Word[], index: number): boolean {
+  return !sentence(words, index).some(({ text, next }) => {
+    // "90 s" is a time, "s/p" a history.
+    if (text === 's' || text === 'p') return text === 's' && next === 'p';
+    if (NEGATIONS.has(text)) return false;
+    return OTHER_DAYS.has(text) || OTHER_VISIT.has(text) || YEAR.test(text);
+  });
+}
+
+const NEEDLES = new Set(
+  wordList(
+    'needle, needles, cannula, cannulas, cannulae, electrode, electrodes, probe, probes, introducer, introducers',
+  ),
+);
+const BROUGHT = new Set(wordList('placed, advanced, inserted, introduced, directed, positioned, guided'));
+const NERVES = new Set(wordList('nerve, nerves, branch, branches, n, nn'));
+
+/** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
+export function tellsStep(words: readonly Word[], index: number): boolean {
+  if (!isOfToday(words, index)) return false;
+  const told = sentence(words, index);
+  const says = (any: ReadonlySet<string>): boolean => told.some(({ text }) => any.has(text));
+  if (saysLesion(told) || (says(NEEDLES) && says(BROUGHT))) return true;
+  const next = index + told.length;
+  return says(NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
+}
+
+const MODALITIES = new Set(['us', 'ultrasound', 'sonography', 'fluoroscopy', 'fluoro', 'ct', 'usg']);
+const OF_GUIDANCE = new Set(['guidance', 'guided', 'live', 'saved', 'archived', 'stored', 'realtime', 'time']);
+
+/** "US guidance, real time": an examination of an earlier day guides nothing. */
+export function tellsGuidance(words: readonly Word[], index: number): boolean {
+  if (!MODALITIES.has(words[index]?.text ?? '')) return false;
+  const told = sentence(words, index);
+  if (told.some(({ text }) => OF_GUIDANCE.has(text))) return true;
+  return told.some(({ text }) => text === 'used') && isOfToday(words, index);
+}
+
+const ABLATIONS = new Set(
+  wordList(
+    'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning, radiofrequency',
+  ),
+);
+/** A sentence with any of these speaks of another day, or of nothing done. */
+const OTHER_DAYS = new Set(
+  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, plan, planned, for, scheduled, will,
+    candidate, after, following, last, ago, no, not, without, consider, considering, possible, awaiting, before, since, if`),
+);
+
+/** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
+export function tellsAblation(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Whether the sentence speaks of what was before or is to come. */
+export function tellsOtherDay(words: readonly Word[], index: number): boolean {
+  return line(words, index).some(({ text }) => OTHER_DAYS.has(text) || YEAR.test(text));
+}
+
+type Said = readonly { readonly text: string; readonly next: string }[];
+
+function sentence(words: readonly Word[], index: number): Said {
+  const number = words[index]?.sentence;
+  return said(words, index, (word) => word.sentence === number);
+}
+
+/** The sentence, or the line where that goes on: "R axillary n. neurolysis" is one line, with a period in it. */
+function line(words: readonly Word[], index: number): Said {
+  const number = words[index]?.sentence;
+  return said(words, index, (word) => word.sentence === number || !word.opensLine);
+}
+
+function said(words: readonly Word[], index: number, goesOn: (word: Word) => boolean): Said {
+  const found: { text: string; next: string }[] = [];
+  for (let at = index; at < index + FARTHEST; at++) {
+    const word = words[at];
+    if (!word || (at > index && !goesOn(word))) break;
+    found.push({ text: word.text, next: words[at + 1]?.text ?? '' });
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+/** Titles that the telling takes back: "TITLE: GON RFA … The GON was injected instead. No RF was delivered." */
+
+import { measuresOf } from './measures.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, type Span, type Statements, sectionOf } from './statements.ts';
+import { wordList } from './word-list.ts';
+
+/** Names of destruction that leave open how it was done. */
+const GENERAL = new Set(
+  wordList(`
+    rf, rfa, radiofrequency, ablation, ablative, lesion, lesions, lesioning, neurolysis, cryoablation, cryoneurolysis
+  `),
+);
+/** What shows outside a title that something was destroyed. */
+const DONE = new Set(
+  wordList(`
+    ablate, ablated, lesioned, thermal, pulsed, cooled, coagulated, cycle, cycles, freeze, frozen, phenol, alcohol,
+    ethanol, glycerol, burn, burns, heated, destroyed, treated, iovera
+  `),
+);
+
+/** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
+export function isWithdrawn(text: Statements): boolean {
+  const known = text.found.get(GENERAL) as boolean | undefined;
+  if (known !== undefined) return known;
+  const isTaken = text.isProse && takesBack(text);
+  text.found.set(GENERAL, isTaken);
+  return isTaken;
+}
+
+function takesBack(text: Statements): boolean {
+  if (measuresOf(text).some(({ unit }) => unit === 'celsius' || unit === 'fahrenheit')) return false;
+  let isDenied = false;
+  for (let index = 0; index < text.words.length; index++) {
+    const word = text.words[index]?.text ?? '';
+    const isGeneral = GENERAL.has(word);
+    if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
+    const assertion = assertionAt(text, { first: index, next: index + 1 });
+    if (assertion === 'performed') return false;
+    if (isGeneral && assertion === 'negated') isDenied = true;
+  }
+  return isDenied;
+}
+
+/** Whether the word stands in the first sentence of a heading that names the procedure. */
+export function isOfTitle(text: Statements, word: number): boolean {
+  const section = sectionOf(text, word);
+  if (section?.kind !== 'title') return false;
+  return word < section.content || text.words[word]?.sentence === text.words[section.content]?.sentence;
+}
+
+/** Whether a term counts for nothing: it names the procedure that was not done. */
+export function isTakenBack(text: Statements, { first }: Span): boolean {
+  return isOfTitle(text, first) && isWithdrawn(text);
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+/** A note as a coding auditor labelled it; `maybe` holds what reasonable auditors call either way. */
+interface AuditedNote {
+  readonly id: string;
+  readonly text: string;
+  readonly claim: {
+    readonly units: number;
+    readonly modifiers: string[];
+    readonly diagnoses: string[];
+    readonly otherCodes: readonly (string | { readonly code: string; readonly modifiers: string[] })[];
+    readonly billingZip?: string;
+  };
+  readonly fires: readonly string[];
+  readonly maybe: readonly string[];
+}
+
+const AUDITED = /^(?:documentation\/|coding\/|claim-form\/laterality|coverage\/(?:cryo|pulsed|technique))/;
+
+function notesOf(name: string): AuditedNote[] {
+  return JSON.parse(readFileSync(new URL(`../../fixtures/audited-notes/${name}.json`, import.meta.url), 'utf8'));
+}
+
+const otherLine = (other: string | { code: string; modifiers: string[] }) =>
+  typeof other === 'string' ? { code: other } : other;
+
+function firedBy({ text, claim }: AuditedNote): string[] {
+  const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
+  const sent = claimOf({
+    diagnoses,
+    ...(billingZip ? { billingZip } : {}),
+    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
+  });
+  const [line] = scoreClaim(sent, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+  return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
+}
+
+describe.each(['first', 'later', 'physicians'])('the audited notes, %s set', (name) => {
+  const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
+
+  it('are as many with a fault as without', () => {
+    const clean = notes.filter(({ fires }) => fires.length === 0).length;
+    expect(notes.length).toBeGreaterThanOrEqual(60);
+    expect(clean / notes.length).toBeGreaterThan(0.4);
+    expect(clean / notes.length).toBeLessThan(0.6);
+  });
+
+  it('are judged at the level promised', () => {
+    let right = 0;
+    const wrong: string[] = [];
+    const missed: string[] = [];
+    for (const { id, fires, maybe, fired } of notes) {
+      right += fires.filter((rule) => fired.includes(rule)).length;
+      missed.push(...fires.filter((rule) => !fired.includes(rule)).map((rule) => `${id} ${rule}`));
+      const isAllowed = (rule: string): boolean => fires.includes(rule) || maybe.includes(rule);
+      wrong.push(...fired.filter((rule) => !isAllowed(rule)).map((rule) => `${id} ${rule}`));
+    }
+    expect(right / (right + wrong.length), wrong.join(', ')).toBeGreaterThanOrEqual(0.97);
+    expect(right / (right + missed.length), missed.join(', ')).toBeGreaterThanOrEqual(0.95);
+  });
+});
