@@ -239,3 +239,14 @@ export function keepJudgement(present: object, stated: object): object {
   const { title, jurisdictions, status } = stated as Record<string, unknown>;
   return { ...present, title, jurisdictions, status };
 }
+
+/** The table that a file of the export holds: its name without the folders and archives it lies in. */
+export function tableNamed(file: string): string {
+  return (
+    file
+      .split(/[/›\\]/)
+      .at(-1)
+      ?.trim()
+      .toLowerCase() ?? ''
+  );
+}

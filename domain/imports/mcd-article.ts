@@ -12,6 +12,7 @@ import {
   type PolicyDocument,
   policyDocument,
   policyStatements,
+  tableNamed,
   versionsToCome,
 } from './coverage-database.ts';
 import type { Statement, TableStatements } from './merge-table.ts';
@@ -64,12 +65,7 @@ export function readMcdArticle(reading: Reading): KindReader {
   return {
     file(name) {
       const refuse = refusing(reading, name);
-      const table =
-        name
-          .split(/[/›\\]/)
-          .at(-1)
-          ?.trim()
-          .toLowerCase() ?? '';
+      const table = tableNamed(name);
       const known = contractors.file(table, refuse);
       if (known) return known;
       const each = (

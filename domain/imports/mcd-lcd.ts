@@ -13,6 +13,7 @@ import {
   type PolicyDocument,
   policyDocument,
   policyStatements,
+  tableNamed,
   versionsToCome,
 } from './coverage-database.ts';
 import type { Statement } from './merge-table.ts';
@@ -43,12 +44,7 @@ export function readMcdLcd(reading: Reading): KindReader {
   return {
     file(name) {
       const refuse = refusing(reading, name);
-      const table =
-        name
-          .split(/[/›\\]/)
-          .at(-1)
-          ?.trim()
-          .toLowerCase() ?? '';
+      const table = tableNamed(name);
       const known = contractors.file(table, refuse);
       if (known) return known;
       switch (table) {
