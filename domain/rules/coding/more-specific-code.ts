@@ -4,7 +4,7 @@ import { type Citation, type DatedTable, inForce } from '../../tables/dated-tabl
 import type { OtherTargetValue, RuleTables } from '../../tables/rule-tables.ts';
 import { coversUnits, type DistinctNerve, distinctNerves, linesOfRecord } from '../documented-nerves.ts';
 import { NAME_THE_NERVES, noteNeeded } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * A nerve that has a code of its own is not reported with the code for other peripheral nerves. A nerve that another
@@ -26,6 +26,8 @@ export const moreSpecificCode = defineRule({
     if (!facts.isNerveDestruction) return notApplicable;
     const { nerves, treated } = facts.documented;
     if (nerves.kind !== 'named') return notEvaluated(noteNeeded(facts.documented), NAME_THE_NERVES);
+    // A name that nobody can look up on that day is not a nerve without a code of its own.
+    if (inForce(tables.nerves, '', facts.serviceFrom).kind === 'uncovered') return notCovered('nerves');
     const targets = distinctNerves(treated).map((nerve) => ({ nerve, target: targetOf(nerve, facts, tables) }));
     const elsewhere = targets.flatMap(({ nerve, target }) =>
       target && !isBilled(target, facts) ? [{ nerve, target }] : [],
