@@ -1,0 +1,49 @@
+/** Deploys the app to the emulator before the tests and takes it down after them. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startMinistack } from './ministack.ts';
+
+const STACK = 'DenialPrediction-dev';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    deployed: {
+      readonly port: number;
+      readonly environment: Readonly<Record<string, string>>;
+      /** Outputs of the stack. */
+      readonly outputs: Readonly<Record<string, string>>;
+    };
+  }
+}
+
+export default async function deploy(project: TestProject): Promise<() => Promise<void>> {
+  const emulator = await startMinistack(process.env.MINISTACK_PROGRAM ?? '');
+  const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
+  const assembly = join(folder, 'cdk.out');
+  const outputsFile = join(folder, 'outputs.json');
+  const cdk = (...parameters: string[]): void => {
+    const { status, stdout, stderr } = spawnSync('cdk', [...parameters, '--output', assembly], {
+      env: { ...process.env, ...emulator.environment },
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`cdk ${parameters[0]} failed:\n${stdout}\n${stderr}`);
+  };
+  const takeDown = async (): Promise<void> => {
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    cdk('bootstrap', 'aws://000000000000/us-east-1');
+    cdk('deploy', STACK, '--require-approval', 'never', '--outputs-file', outputsFile);
+    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8'))[STACK];
+    project.provide('deployed', { port: emulator.port, environment: { ...emulator.environment }, outputs });
+  } catch (error) {
+    await takeDown();
+    throw error;
+  }
+  return takeDown;
+}
