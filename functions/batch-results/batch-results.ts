@@ -17,6 +17,7 @@ import {
 } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import { batchSummary, countIssue } from './batch-summary.ts';
 import { createBatchTally } from './batch-tally.ts';
+import { lineRecord } from './line-record.ts';
 import { CSV_HEADER, csvRow } from './lines-csv.ts';
 import { reportHtml } from './report-html.ts';
 
@@ -59,7 +60,7 @@ export function createBatchResults(
       const { lines, ...claim } = scored;
       tally.add(scored);
       for (const line of lines) {
-        ndjson({ type: 'line', file, ...claim, ...line });
+        ndjson(lineRecord(file, claim, line));
         write('lines.csv', csvRow(claim, line));
       }
     },

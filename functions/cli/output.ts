@@ -8,6 +8,7 @@ import { type Collected, createCollector } from '../../domain/score-submission.t
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import { answerStamp } from '../adapters/answer-stamp.ts';
+import { lineRecord } from '../batch-results/line-record.ts';
 import { type LineRow, lineRows, lineTable } from './line-table.ts';
 import type { PacedSink, ScoredFile } from './score-file.ts';
 
@@ -55,7 +56,7 @@ function ndjsonOutput(release: RuleRelease, write: (text: string) => boolean): O
     fileSink: (file) => ({
       listsAllClaims: false,
       claim({ lines, ...claim }: ScoredClaim) {
-        for (const scored of lines) line({ type: 'line', file, ...claim, ...scored });
+        for (const scored of lines) line(lineRecord(file, claim, scored));
       },
       issue: (issue: InputIssue) => line({ type: 'issue', file, ...issue }),
       ready: paced.ready,

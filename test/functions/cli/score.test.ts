@@ -42,6 +42,18 @@ describe('npm run score', () => {
     expect(scoreResponseSchema.parse(JSON.parse(out)).summary.scoredLines).toBe(7);
   });
 
+  it('names the MAC of each line with --ndjson, as the answer of the API does', async () => {
+    const { out } = await score([SAMPLE, '--ndjson', '--as-of', '2026-11-23']);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+      .filter(({ type }) => type === 'line');
+    expect(lines.find(({ patientControlNumber }) => patientControlNumber === 'UNITS1').mac).toMatchObject({
+      jurisdiction: 'JL',
+    });
+  });
+
   it('writes the files of a batch into a folder with --out, readable by their owner alone', async () => {
     const out = join(folder, 'results');
     const { code, out: said } = await score([SAMPLE, '--out', out, '--as-of', '2026-11-23']);
