@@ -79,6 +79,14 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   };
 }
 
+/** Remembers the lines of a claim that was scored before, so that later ones are compared with them. */
+export function rememberClaim(claim: Claim, { tables }: RuleRelease, { asOf, earlierLines }: ScoringOptions): void {
+  if (!earlierLines) return;
+  const scored = claim.serviceLines.filter(isScoredProcedure);
+  const keys = scored.map((line) => lineFacts(claim, line, tables, asOf, { earlierLines }).lineKey);
+  for (const key of keys) if (key !== undefined) earlierLines.add(key);
+}
+
 function macOf({ mac }: LineFacts): ScoredMac | null {
   if (!mac) return null;
   return {

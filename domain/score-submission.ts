@@ -8,7 +8,7 @@ import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
 import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
 import { coversAsOf } from './score/denial-risk.ts';
-import { type ScoringOptions, scoreClaim } from './score-claims.ts';
+import { rememberClaim, type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from './x12/acknowledgments/acknowledgment-writer.ts';
 import { type ClaimSink, createClaimReader837 } from './x12/claim-reader-837.ts';
@@ -19,6 +19,8 @@ export interface ScoreSink {
   issue(issue: InputIssue): void;
   /** Where it is given, claims of an 837 without a scored line are only counted, which is much faster. */
   passed?(lines: number): void;
+  /** So many claims were given to the sink when the submission was read before; they are not scored again. */
+  readonly claimsBefore?: number;
 }
 
 /**
@@ -31,17 +33,30 @@ export function createScoring837(
   sink: ScoreSink,
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
-  const judged = ofSubmission(options);
+  const score = scoringFrom(release, ofSubmission(options), sink);
   const claims: ClaimSink = {
     claim(claim) {
-      const scored = scoreClaim(claim, release, judged);
-      acknowledgments?.scored(scored);
-      sink.claim(scored);
+      const scored = score(claim);
+      if (scored) acknowledgments?.scored(scored);
     },
     issue: sink.issue,
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
   return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
+}
+
+/** Scores claims into the sink, and passes over those that it was given in an earlier reading of the same submission. */
+function scoringFrom(release: RuleRelease, options: ScoringOptions, { claim: take, claimsBefore = 0 }: ScoreSink) {
+  let claims = 0;
+  return (claim: Claim): ScoredClaim | undefined => {
+    if (claims++ < claimsBefore) {
+      rememberClaim(claim, release, options);
+      return undefined;
+    }
+    const scored = scoreClaim(claim, release, options);
+    take(scored);
+    return scored;
+  };
 }
 
 /** What is remembered from claim to claim of one submission, under one release. */
@@ -92,8 +107,8 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
-  const judged = ofSubmission({ ...options, asOf });
-  for (const claim of reading.claims) sink.claim(scoreClaim(claim, release, judged));
+  const score = scoringFrom(release, ofSubmission({ ...options, asOf }), sink);
+  for (const claim of reading.claims) score(claim);
   return { kind: 'scored', asOf };
 }
 

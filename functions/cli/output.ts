@@ -9,8 +9,8 @@ import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import { answerStamp } from '../adapters/answer-stamp.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
+import type { PacedSink, ScoredFile } from '../batch-results/scored-file.ts';
 import { type LineRow, lineRows, lineTable } from './line-table.ts';
-import type { PacedSink, ScoredFile } from './score-file.ts';
 
 export type OutputFormat = 'table' | 'json' | 'ndjson' | 'x12';
 

@@ -2,11 +2,11 @@
 
 import { parseArgs } from 'node:util';
 import { releaseAtHand } from '../adapters/release-at-hand.ts';
+import { type FileProgress, noProgress, scoreFile } from '../batch-results/scored-file.ts';
 import { fileBytes } from './file-bytes.ts';
 import { folderOutput } from './folder-output.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { createOutput, type OutputFormat } from './output.ts';
-import { scoreFile } from './score-file.ts';
 
 const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12 | --out DIR] [--as-of DATE] [--release ID]
   FILE         837 or JSON claims; - reads standard input
@@ -61,12 +61,26 @@ async function main(): Promise<number> {
   let hasReadAny = false;
   for (const file of positionals) {
     const bytes = file === '-' ? process.stdin : fileBytes(file);
-    const scored = await scoreFile(file, bytes, release, asOf, output.fileSink(file));
+    const progress = noProgress();
+    const scored = await scoreFile(shown(file, bytes, progress), release, asOf, output.fileSink(file), progress);
     await output.endFile(file, scored);
     if (scored.summary.claims > 0) hasReadAny = true;
   }
   output.end();
   return hasReadAny ? EXIT.scored : EXIT.nothingReadable;
+}
+
+/** Shows on a terminal how far the reading has come, on a line that overwrites itself and is wiped at the end. */
+async function* shown(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { summary }: FileProgress,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    yield chunk;
+    if (process.stderr.isTTY) process.stderr.write(`\r${file}: ${summary.claims} claims`);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
 }
 
 try {

@@ -10,8 +10,8 @@ import {
 import { type InputIssue, inputIssue } from '../../../domain/issues.ts';
 import type { ScoredLine } from '../../../domain/response/score-response.ts';
 import type { RiskBand } from '../../../domain/score/denial-risk.ts';
+import { startsAsJson } from '../../batch-results/scored-file.ts';
 import { fileBytes } from '../file-bytes.ts';
-import { startsAsJson } from '../score-file.ts';
 
 /** One line whose band is another under the second release. */
 export interface BandChange {

@@ -14,6 +14,21 @@ import {
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 
+/** How far the reading of a file has come: enough to go on from there when the file is read again from its start. */
+export interface FileProgress {
+  readonly summary: ScoreSummary;
+  /** What the sink was told: claims that it was given, issues, claims that were only counted. */
+  claims: number;
+  issues: number;
+  passed: number;
+  /** Of the file, so far. */
+  bytes: number;
+}
+
+export function noProgress(): FileProgress {
+  return { summary: emptySummary(), claims: 0, issues: 0, passed: 0, bytes: 0 };
+}
+
 /** What the file came to. */
 export interface ScoredFile {
   readonly summary: ScoreSummary;
@@ -22,7 +37,7 @@ export interface ScoredFile {
 }
 
 /** A sink that can hold the reader back while its output is full. */
-export interface PacedSink extends ScoreSink {
+export interface PacedSink extends Omit<ScoreSink, 'claimsBefore'> {
   /** Whether claims without a scored line have a place in the output. */
   readonly listsAllClaims: boolean;
   /** Where it is given, an 837 is answered in X12. */
@@ -42,40 +57,26 @@ const OPENING_BRACE = 0x7b;
 const OPENING_BRACKET = 0x5b;
 
 /**
- * `bytes` may be one buffer filled again and again. An 837 is scored as it streams by; a JSON file is read whole, because JSON has no end of a claim to wait for.
- * Which of the two it is shows in its first character.
+ * `bytes` may be one buffer filled again and again. An 837 is scored as it streams by; a JSON file is read whole,
+ * because JSON has no end of a claim to wait for. Which of the two it is shows in its first character.
+ *
+ * `progress` goes along with the reading. Where it has begun, the sink was told that much in an earlier reading of the
+ * same bytes under the same release, and is told what comes after.
  */
 export async function scoreFile(
-  file: string,
   bytes: AsyncIterable<Uint8Array>,
   release: RuleRelease,
   asOf: IsoDate,
   sink: PacedSink,
+  progress: FileProgress = noProgress(),
 ): Promise<ScoredFile> {
-  const summary = emptySummary();
-  let issues = 0;
-  const counting: ScoreSink = {
-    claim(claim) {
-      addToSummary(summary, claim);
-      sink.claim(claim);
-    },
-    issue(issue) {
-      issues++;
-      sink.issue(issue);
-    },
-    ...(sink.listsAllClaims
-      ? {}
-      : {
-          passed(lines: number) {
-            summary.claims++;
-            summary.serviceLines += lines;
-          },
-        }),
-  };
+  const { summary } = progress;
+  const counting = countingSink(sink, progress);
   const reader = createScoring837(release, { asOf }, counting, sink.acknowledgments);
   let json: Uint8Array[] | undefined;
   let hasStarted = false;
   let judgedOn = asOf;
+  let read = 0;
   const take = async (chunk: Uint8Array): Promise<void> => {
     if (!hasStarted) {
       const isJson = startsAsJson(chunk);
@@ -84,41 +85,68 @@ export async function scoreFile(
     }
     if (json) json.push(Uint8Array.from(chunk));
     else reader.write(chunk);
-    progress(file, summary.claims);
+    read += chunk.length;
+    progress.bytes = Math.max(progress.bytes, read);
     await sink.ready();
   };
+  const scored = (): ScoredFile => ({ summary, asOf: judgedOn, issues: progress.issues });
   try {
     for await (const chunk of bytes) await take(chunk);
   } catch (error) {
     // A fault of ours is told from a file that cannot be read by the code of the operating system.
     if (!(error as NodeJS.ErrnoException).syscall) throw error;
     counting.issue(inputIssue('file-unreadable', 'submission'));
-    return { summary, asOf, issues };
+    return scored();
   }
   if (json) {
     const text = Buffer.concat(json).toString('utf8');
     if ((statedRelease(text) ?? release.id) !== release.id) {
       counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
-      return { summary, asOf, issues };
+      return scored();
     }
-    const scored = scoreJson(text, release, { asOf }, counting);
-    if (scored.kind === 'scored') judgedOn = scored.asOf;
-    else counting.issue(inputIssue(JSON_ISSUES[scored.kind], 'submission', { path: '' }));
+    const scoring = scoreJson(text, release, { asOf }, counting);
+    if (scoring.kind === 'scored') judgedOn = scoring.asOf;
+    else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
   } else {
     reader.end();
   }
-  progress(file, undefined);
-  return { summary, asOf: judgedOn, issues };
+  await sink.ready();
+  return scored();
+}
+
+/** Counts what goes to the sink, and keeps back what it was told before. */
+function countingSink(sink: PacedSink, progress: FileProgress): ScoreSink {
+  const before = { ...progress };
+  const { summary } = progress;
+  let issues = 0;
+  let passed = 0;
+  return {
+    claimsBefore: before.claims,
+    claim(claim) {
+      progress.claims++;
+      addToSummary(summary, claim);
+      sink.claim(claim);
+    },
+    issue(issue) {
+      if (issues++ < before.issues) return;
+      progress.issues++;
+      sink.issue(issue);
+    },
+    ...(sink.listsAllClaims
+      ? {}
+      : {
+          passed(lines: number) {
+            if (passed++ < before.passed) return;
+            progress.passed++;
+            summary.claims++;
+            summary.serviceLines += lines;
+          },
+        }),
+  };
 }
 
 /** Whether the first character opens a JSON value; undefined while there is none, only blanks or a byte order mark. */
 export function startsAsJson(chunk: Uint8Array): boolean | undefined {
   const first = chunk.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
   return first === undefined ? undefined : first === OPENING_BRACE || first === OPENING_BRACKET;
-}
-
-/** A line that overwrites itself on a terminal; `undefined` wipes it. */
-function progress(file: string, claims: number | undefined): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(claims === undefined ? '\r\u001b[K' : `\r${file}: ${claims} claims`);
 }
