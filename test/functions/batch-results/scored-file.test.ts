@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import {
+  type FileProgress,
+  noProgress,
+  type PacedSink,
+  scoreFile,
+} from '../../../functions/batch-results/scored-file.ts';
+import { jsonClaim } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+import { write837 } from '../../support/write-837.ts';
+
+const FIXTURES = new URL('../../fixtures/837/', import.meta.url);
+const AS_OF = isoDate('2026-11-23');
+const release = dataRelease();
+
+class Stopped extends Error {}
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+/** What a sink is told from `progress` on; it stops the reading once it was told `most` things. */
+async function told(bytes: Uint8Array, listsAllClaims: boolean, progress: FileProgress, most = Infinity) {
+  const events: string[] = [];
+  const sink: PacedSink = {
+    listsAllClaims,
+    claim: (claim) => events.push(JSON.stringify(claim)),
+    issue: (issue) => events.push(JSON.stringify(issue)),
+    async ready() {
+      if (events.length >= most) throw new Stopped();
+    },
+  };
+  const end = await scoreFile(pieces(bytes, 64), release, AS_OF, sink, progress).catch((error: unknown) => {
+    if (!(error instanceof Stopped)) throw error;
+    return undefined;
+  });
+  return { events, end };
+}
+
+const duplicates = write837([
+  jsonClaim({ controlNumber: 'ONCE' }),
+  jsonClaim({ controlNumber: 'OTHER', lines: [{ units: 6 }] }),
+  jsonClaim({ controlNumber: 'AGAIN' }),
+]);
+const asJson = JSON.stringify([jsonClaim({ controlNumber: 'J1' }), { bad: true }, jsonClaim({ controlNumber: 'J2' })]);
+
+const FILES: [string, Uint8Array][] = [
+  ...readdirSync(FIXTURES)
+    .filter((name) => name.endsWith('.837'))
+    .map((name): [string, Uint8Array] => [name, readFileSync(new URL(name, FIXTURES))]),
+  ['a line billed twice', Buffer.from(duplicates)],
+  ['a file cut in the middle', Buffer.from(duplicates.slice(0, duplicates.length - 200))],
+  ['JSON', Buffer.from(asJson)],
+];
+
+describe.each([true, false])('a file read again after a reading that was broken off, all claims listed: %s', (all) => {
+  it.each(FILES)('%s', async (_name, bytes) => {
+    const whole = await told(bytes, all, noProgress());
+    for (let most = 0; most <= whole.events.length; most++) {
+      const progress = noProgress();
+      const first = await told(bytes, all, progress, most);
+      const kept = structuredClone(progress);
+      if (first.end) break;
+      const second = await told(bytes, all, kept);
+      expect([...first.events, ...second.events]).toEqual(whole.events);
+      expect(second.end).toEqual(whole.end);
+      expect(kept.bytes).toBe(bytes.length);
+    }
+  });
+});
