@@ -9,7 +9,7 @@
  */
 
 import type { InputIssue } from '../../domain/issues.ts';
-import type { ReleaseReference, ScoredClaim, ScoreSummary } from '../../domain/response/score-response.ts';
+import type { ReleaseReference, ScoredClaim, ScoredLine, ScoreSummary } from '../../domain/response/score-response.ts';
 import {
   type AcknowledgmentOptions,
   type AcknowledgmentWriter,
@@ -50,31 +50,51 @@ export function createBatchResults(
   stamp: AcknowledgmentOptions,
   write: ResultSink,
 ): BatchResults {
-  const tally = createBatchTally(MOST_LINES_IN_REPORT);
-  const issues: Record<string, number> = {};
+  const tables = createTables(file, ruleRelease, write);
   const ndjson = (value: object) => write('results.ndjson', `${JSON.stringify(value)}\n`);
-  write('lines.csv', CSV_HEADER);
   return {
     acknowledgments: createAcknowledgmentWriter(stamp, (interchange) => write('acknowledgments.x12', interchange)),
-    claim(scored) {
-      const { lines, ...claim } = scored;
-      tally.add(scored);
+    claim({ lines, ...claim }) {
       for (const line of lines) {
         ndjson(lineRecord(file, claim, line));
-        write('lines.csv', csvRow(claim, line));
+        tables.line(claim, line);
       }
     },
     issue(issue) {
-      countIssue(issues, issue);
+      tables.issue(issue);
       ndjson({ type: 'issue', file, ...issue });
     },
     end(asOf, summary) {
+      ndjson(tables.end(asOf, summary));
+    },
+  };
+}
+
+/** What is made of the lines and issues: the table, the totals and the page. */
+export interface Tables {
+  line(claim: Omit<ScoredClaim, 'lines'>, line: ScoredLine): void;
+  issue(issue: Pick<InputIssue, 'code'>): void;
+  /** Writes what is known only at the end; gives the record that ends the NDJSON. */
+  end(asOf: string, summary: ScoreSummary): object;
+}
+
+export function createTables(file: string, ruleRelease: ReleaseReference, write: ResultSink): Tables {
+  const tally = createBatchTally(MOST_LINES_IN_REPORT);
+  const issues: Record<string, number> = {};
+  write('lines.csv', CSV_HEADER);
+  return {
+    line(claim, line) {
+      tally.add({ ...claim, lines: [line] });
+      write('lines.csv', csvRow(claim, line));
+    },
+    issue: (issue) => countIssue(issues, issue),
+    end(asOf, summary) {
       const tallied = tally.tally();
       const batch = batchSummary({ file, asOf, ruleRelease, summary, issues }, tallied);
-      const issueCount = Object.values(issues).reduce((sum, count) => sum + count, 0);
-      ndjson({ type: 'summary', file, asOf, ruleRelease, ...summary, issues: issueCount });
       write('summary.json', `${JSON.stringify(batch, null, 2)}\n`);
       write('report.html', reportHtml(batch, tallied.topLines));
+      const issueCount = Object.values(issues).reduce((sum, count) => sum + count, 0);
+      return { type: 'summary', file, asOf, ruleRelease, ...summary, issues: issueCount };
     },
   };
 }

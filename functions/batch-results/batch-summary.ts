@@ -28,6 +28,6 @@ export function batchSummary(
   return { file, asOf, ruleRelease, summary, byRule, byMac, byProbability, issues };
 }
 
-export function countIssue(counts: Record<string, number>, { code }: InputIssue): void {
+export function countIssue(counts: Record<string, number>, { code }: Pick<InputIssue, 'code'>): void {
   counts[code] = (counts[code] ?? 0) + 1;
 }

@@ -1,0 +1,134 @@
+/**
+ * The work on one batch, stage by stage:
+ *
+ *     queued → scoring → acknowledging → finishing → completed
+ *
+ * Everything that a stage leaves behind is either written whole under a name of its own or settled by one conditional
+ * change of the record. So the work may be broken off anywhere, begun twice, or done by two at once: whoever is first
+ * to change the record goes on, and the other one stops.
+ */
+
+import type { LoadedRelease } from '../adapters/active-release.ts';
+import type { BatchProblem, BatchRecord, BatchStore, VersionedBatch } from '../adapters/batch-store.ts';
+import { ObjectGone, type ObjectStore } from '../adapters/object-store.ts';
+import { dayOf } from '../adapters/today.ts';
+import { acknowledgeBatch } from './acknowledge-batch.ts';
+import { finishBatch } from './finish-batch.ts';
+import { scoreParts } from './score-parts.ts';
+
+export interface BatchServices {
+  readonly batches: BatchStore;
+  readonly objects: ObjectStore;
+  /** The release that is named, else the active one. */
+  readonly releases: (named: string | undefined) => Promise<LoadedRelease>;
+  readonly nextControlNumber: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Milliseconds that this run may still take. */
+  readonly remaining: () => number;
+  /** Tells the sender that the batch has ended; may be called twice for one end. */
+  readonly notify: (batch: BatchRecord) => Promise<void>;
+}
+
+/**
+ * `completed` and `failed` are ends of the batch. `outOfTime` asks for another run. `superseded`: another run has taken
+ * over. `unknown`: there is no such batch.
+ */
+export type BatchOutcome = 'completed' | 'failed' | 'outOfTime' | 'superseded' | 'unknown';
+
+/** A run that has less time left begins no stage: none can be finished in it. */
+const LEAST_MS = 30_000;
+
+/** Another run changed the record. */
+export class Superseded extends Error {}
+/** The run has to end before its time does. */
+export class OutOfTime extends Error {}
+
+export async function scoreBatch(partner: string, id: string, services: BatchServices): Promise<BatchOutcome> {
+  try {
+    for (;;) {
+      const batch = await services.batches.get(partner, id);
+      if (!batch || batch.record.status === 'awaitingUpload') return 'unknown';
+      const { status } = batch.record;
+      if (status === 'completed' || status === 'failed') {
+        await told(batch, services);
+        return status;
+      }
+      if (services.remaining() < LEAST_MS) return 'outOfTime';
+      await stageOf(batch, services);
+    }
+  } catch (error) {
+    if (error instanceof Superseded) return 'superseded';
+    if (error instanceof OutOfTime) return 'outOfTime';
+    throw error;
+  }
+}
+
+async function stageOf(batch: VersionedBatch, services: BatchServices): Promise<void> {
+  try {
+    switch (batch.record.status) {
+      case 'queued':
+        return await begin(batch, services);
+      case 'scoring':
+        return await scoreParts(batch, services);
+      case 'acknowledging':
+        return await acknowledgeBatch(batch, services);
+      default:
+        return await finishBatch(batch, services);
+    }
+  } catch (error) {
+    if (!(error instanceof ObjectGone)) throw error;
+    await fail(batch, 'object-gone', services);
+  }
+}
+
+/** Settles what the answer depends on besides the file. */
+async function begin(batch: VersionedBatch, services: BatchServices): Promise<void> {
+  const { reference } = await services.releases(undefined);
+  const answeredAt = services.now();
+  await changed(batch, services, {
+    status: 'scoring',
+    circumstances: {
+      asOf: dayOf(new Date(answeredAt)),
+      release: reference,
+      answeredAt,
+      controlNumber: services.nextControlNumber(),
+    },
+  });
+}
+
+/** Changes the record, or throws `Superseded`. */
+export async function changed(
+  { record, revision }: VersionedBatch,
+  { batches }: Pick<BatchServices, 'batches'>,
+  change: Partial<BatchRecord>,
+): Promise<VersionedBatch> {
+  const next = { ...record, ...change };
+  if (!(await batches.replace(next, revision))) throw new Superseded();
+  return { record: next, revision: revision + 1 };
+}
+
+export async function fail(batch: VersionedBatch, problem: BatchProblem, services: BatchServices): Promise<void> {
+  await changed(batch, services, { status: 'failed', problem, completedAt: momentOf(services) });
+}
+
+export function momentOf({ now }: Pick<BatchServices, 'now'>): string {
+  return new Date(now()).toISOString();
+}
+
+/** What the stages after the beginning rest on. */
+export function circumstancesOf({ circumstances }: BatchRecord): NonNullable<BatchRecord['circumstances']> {
+  if (!circumstances) throw new Error('the batch has not begun');
+  return circumstances;
+}
+
+export function objectOf({ object }: BatchRecord): NonNullable<BatchRecord['object']> {
+  if (!object) throw new Error('the batch has no object');
+  return object;
+}
+
+async function told(batch: VersionedBatch, services: BatchServices): Promise<void> {
+  if (batch.record.notifiedAt !== undefined) return;
+  await services.notify(batch.record);
+  await changed(batch, services, { notifiedAt: momentOf(services) });
+}

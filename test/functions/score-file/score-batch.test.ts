@@ -1,0 +1,225 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BatchRecord } from '../../../functions/adapters/batch-store.ts';
+import { noProgress } from '../../../functions/batch-results/scored-file.ts';
+import { type BatchOutcome, type BatchServices, scoreBatch } from '../../../functions/score-file/score-batch.ts';
+import { memoryBatches, memoryObjects, type StepHook } from '../../support/batch-stores.ts';
+import { jsonClaim } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+import { write837 } from '../../support/write-837.ts';
+
+const release = dataRelease();
+const NOW = Date.UTC(2026, 10, 23, 12);
+const KEY = 'inbox/acme/claims.837';
+
+/** Claims that are only counted, so many that the reader gives what lies between them in pieces of its own. */
+const others = (count: number) =>
+  Array.from({ length: count }, () =>
+    jsonClaim({ controlNumber: 'OTHER', lines: [{ code: '99213', pointers: ['1'] }] }),
+  );
+const OTHERS = 300;
+const FILE = Buffer.from(
+  write837([
+    jsonClaim({ controlNumber: 'CLEAN' }),
+    ...others(OTHERS),
+    jsonClaim({ controlNumber: 'UNITS', lines: [{ units: 6 }] }),
+    ...others(OTHERS),
+    jsonClaim({ controlNumber: 'CLEAN' }),
+    ...others(OTHERS),
+    jsonClaim({ controlNumber: 'LAST', lines: [{ units: 2 }, { modifiers: ['26'] }] }),
+  ]),
+);
+
+interface World {
+  readonly objects: ReturnType<typeof memoryObjects>;
+  readonly batches: ReturnType<typeof memoryBatches>;
+  readonly notified: BatchRecord[];
+  run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
+  record(): BatchRecord;
+}
+
+async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promise<World> {
+  const quiet = memoryBatches();
+  const objects = memoryObjects(hook);
+  objects.put(KEY, bytes);
+  const etag = objects.etagOf(bytes);
+  await quiet.create({
+    partner: 'acme',
+    id: 'b1',
+    fileName: 'claims.837',
+    status: 'queued',
+    createdAt: new Date(NOW).toISOString(),
+    sizeBytes: bytes.length,
+    object: { key: KEY, etag },
+    progress: noProgress(),
+    parts: [],
+  });
+  const batches = memoryBatches(hook);
+  for (const [key, text] of quiet.all) batches.all.set(key, text);
+  const notified: BatchRecord[] = [];
+  return {
+    objects,
+    batches,
+    notified,
+    run({ remaining = () => 600_000, now = () => NOW } = {}) {
+      const services: BatchServices = {
+        batches,
+        objects: objects.store,
+        releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
+        nextControlNumber: () => 77,
+        now,
+        remaining,
+        async notify(record) {
+          await hook('before notify');
+          notified.push(record);
+          await hook('after notify');
+        },
+      };
+      return scoreBatch('acme', 'b1', services);
+    },
+    record: () => JSON.parse(batches.all.get('acme/b1') ?? '{}').record,
+  };
+}
+
+function results({ objects }: World): Record<string, string> {
+  return Object.fromEntries(
+    [...objects.objects]
+      .filter(([key]) => key.startsWith('results/'))
+      .map(([key, bytes]) => [key, bytes.toString('utf8')]),
+  );
+}
+
+let whole: Record<string, string>;
+
+beforeAll(async () => {
+  const undisturbed = await world(FILE);
+  expect(await undisturbed.run()).toBe('completed');
+  whole = results(undisturbed);
+});
+
+describe('a batch', () => {
+  it('has each scored line in its results once, the totals, the table, the page and the X12 answer', async () => {
+    expect(Object.keys(whole).sort()).toEqual([
+      'results/acme/b1/acknowledgments.x12',
+      'results/acme/b1/lines.csv',
+      'results/acme/b1/report.html',
+      'results/acme/b1/results.ndjson',
+      'results/acme/b1/summary.json',
+    ]);
+    const told = (whole['results/acme/b1/results.ndjson'] ?? '')
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(told.map(({ type, patientControlNumber: number, lineNumber }) => [type, number, lineNumber])).toEqual([
+      ['line', 'CLEAN', 1],
+      ['line', 'UNITS', 1],
+      ['line', 'CLEAN', 1],
+      ['line', 'LAST', 1],
+      ['line', 'LAST', 2],
+      ['summary', undefined, undefined],
+    ]);
+    expect(told[2].findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('claim-form/duplicate-line');
+    expect(told.at(-1)).toMatchObject({
+      claims: 4 + 3 * OTHERS,
+      serviceLines: 5 + 3 * OTHERS,
+      scoredLines: 5,
+      issues: 0,
+    });
+    expect(JSON.parse(whole['results/acme/b1/summary.json'] ?? '')).toMatchObject({ summary: { scoredLines: 5 } });
+    expect(whole['results/acme/b1/lines.csv']?.trim().split('\r\n')).toHaveLength(6);
+    expect(whole['results/acme/b1/acknowledgments.x12']).toContain('AK9*A*1*1*1');
+  });
+
+  it('tells its sender once, and nothing is begun again when the event comes again', async () => {
+    const done = await world(FILE);
+    expect(await done.run()).toBe('completed');
+    const record = done.record();
+    expect(await done.run()).toBe('completed');
+    expect(done.notified).toHaveLength(1);
+    expect(done.record()).toEqual(record);
+  });
+
+  it.each(['json-too-large', 'object-gone', 'file-too-large'] as const)('fails for good: %s', async (problem) => {
+    const failing = await world(problem === 'json-too-large' ? Buffer.from('[{}]') : FILE);
+    const text = failing.batches.all.get('acme/b1') ?? '';
+    if (problem === 'object-gone') failing.objects.put(KEY, Buffer.from('another file'));
+    else failing.batches.all.set('acme/b1', text.replace(/"sizeBytes":\d+/, '"sizeBytes":5000000001'));
+    if (problem === 'json-too-large') {
+      failing.batches.all.set('acme/b1', text.replace(/"sizeBytes":\d+/, '"sizeBytes":100000001'));
+    }
+    expect(await failing.run()).toBe('failed');
+    expect(failing.record()).toMatchObject({ status: 'failed', problem });
+    expect(failing.notified).toHaveLength(1);
+    expect(failing.objects.open.size).toBe(0);
+    expect(results(failing)).toEqual({});
+  });
+
+  it('is unknown before its file is there', async () => {
+    const waiting = await world(FILE);
+    const text = waiting.batches.all.get('acme/b1') ?? '';
+    waiting.batches.all.set('acme/b1', text.replace('"queued"', '"awaitingUpload"'));
+    expect(await waiting.run()).toBe('unknown');
+  });
+});
+
+/** A clock that goes so fast that every piece of the file makes a part: many steps to die at. */
+function hasty(): () => number {
+  let clock = NOW - 20_000;
+  return () => {
+    clock += 20_000;
+    return clock;
+  };
+}
+
+describe('nothing is lost and nothing comes twice', () => {
+  it('when the run is killed at any step, and begun again', async () => {
+    const steps: string[] = [];
+    const counted = await world(FILE, (step) => void steps.push(step));
+    expect(await counted.run({ now: hasty() })).toBe('completed');
+    expect(results(counted)).toEqual(whole);
+    expect(counted.record().parts.length).toBeGreaterThan(2);
+    // Where something is settled each time, where something is only read or written on the way once.
+    const deaths = steps.flatMap((name, at) =>
+      /end|replace|notify/.test(name) || steps.indexOf(name) === at ? [at] : [],
+    );
+    for (const at of deaths) {
+      let step = 0;
+      const killed = await world(FILE, () => {
+        if (step++ === at) throw new Error('killed');
+      });
+      await expect(killed.run({ now: hasty() })).rejects.toThrow('killed');
+      expect(await killed.run({ now: hasty() })).toBe('completed');
+      expect(results(killed), `killed ${steps[at]}, step ${at}`).toEqual(whole);
+      expect(killed.notified.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('when each run has time for one part', async () => {
+    let written = 0;
+    const hurried = await world(FILE, (step) => {
+      if (step === 'after end') written++;
+    });
+    const outcomes: string[] = [];
+    while (outcomes.at(-1) !== 'completed' && outcomes.length < 100) {
+      written = 0;
+      outcomes.push(await hurried.run({ now: hasty(), remaining: () => (written === 0 ? 600_000 : 50_000) }));
+    }
+    expect(outcomes.at(-1)).toBe('completed');
+    expect(outcomes.filter((outcome) => outcome === 'outOfTime').length).toBeGreaterThan(1);
+    expect(results(hurried)).toEqual(whole);
+  });
+
+  it('when two runs do the same batch at once, however their steps interleave', async () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      let state = seed;
+      const pause = async () => {
+        state = (state * 48_271) % 2_147_483_647;
+        for (let tick = state % 5; tick > 0; tick--) await Promise.resolve();
+      };
+      const both = await world(FILE, pause);
+      const outcomes = await Promise.all([both.run({ now: hasty() }), both.run({ now: hasty() })]);
+      expect(outcomes).toContain('completed');
+      expect(results(both), `seed ${seed}`).toEqual(whole);
+      expect(both.objects.open.size).toBe(0);
+    }
+  });
+});
