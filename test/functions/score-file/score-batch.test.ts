@@ -16,7 +16,7 @@ const others = (count: number) =>
   Array.from({ length: count }, () =>
     jsonClaim({ controlNumber: 'OTHER', lines: [{ code: '99213', pointers: ['1'] }] }),
   );
-const OTHERS = 300;
+const OTHERS = 450;
 const FILE = Buffer.from(
   write837([
     jsonClaim({ controlNumber: 'CLEAN' }),
@@ -24,6 +24,8 @@ const FILE = Buffer.from(
     jsonClaim({ controlNumber: 'UNITS', lines: [{ units: 6 }] }),
     ...others(OTHERS),
     jsonClaim({ controlNumber: 'CLEAN' }),
+    ...others(OTHERS),
+    jsonClaim({ controlNumber: 'CODE', lines: [{ modifiers: ['TC'] }] }),
     ...others(OTHERS),
     jsonClaim({ controlNumber: 'LAST', lines: [{ units: 2 }, { modifiers: ['26'] }] }),
   ]),
@@ -113,19 +115,20 @@ describe('a batch', () => {
       ['line', 'CLEAN', 1],
       ['line', 'UNITS', 1],
       ['line', 'CLEAN', 1],
+      ['line', 'CODE', 1],
       ['line', 'LAST', 1],
       ['line', 'LAST', 2],
       ['summary', undefined, undefined],
     ]);
     expect(told[2].findings.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('claim-form/duplicate-line');
     expect(told.at(-1)).toMatchObject({
-      claims: 4 + 3 * OTHERS,
-      serviceLines: 5 + 3 * OTHERS,
-      scoredLines: 5,
+      claims: 5 + 4 * OTHERS,
+      serviceLines: 6 + 4 * OTHERS,
+      scoredLines: 6,
       issues: 0,
     });
-    expect(JSON.parse(whole['results/acme/b1/summary.json'] ?? '')).toMatchObject({ summary: { scoredLines: 5 } });
-    expect(whole['results/acme/b1/lines.csv']?.trim().split('\r\n')).toHaveLength(6);
+    expect(JSON.parse(whole['results/acme/b1/summary.json'] ?? '')).toMatchObject({ summary: { scoredLines: 6 } });
+    expect(whole['results/acme/b1/lines.csv']?.trim().split('\r\n')).toHaveLength(7);
     expect(whole['results/acme/b1/acknowledgments.x12']).toContain('AK9*A*1*1*1');
   });
 
