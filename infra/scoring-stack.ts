@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
+import { BatchScoring } from './constructs/batch-scoring.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
@@ -94,24 +95,42 @@ export class ScoringStack extends Stack {
     // The catalog is described under the whole active release.
     ruleTable.allowReading(describeService, ['dynamodb:GetItem', 'dynamodb:Query']);
 
+    const batchScoring = new BatchScoring(this, 'BatchScoring', {
+      ...logging,
+      ruleTable,
+      partnerAccess,
+      concurrency: stage.batchConcurrency,
+    });
+    publication.precedes(batchScoring.scoreFile);
+
     const api = new ScoringApi(this, 'Api', {
       ...logging,
       throttling: stage.throttling,
       scoreRequest,
       keepAttachment,
       describeService,
+      batches: batchScoring.batches,
     });
 
     new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, describeService });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [scoreRequest, keepAttachment, describeService, publication.publishRelease],
+      functions: [
+        scoreRequest,
+        keepAttachment,
+        describeService,
+        batchScoring.scoreFile,
+        batchScoring.batches,
+        publication.publishRelease,
+      ],
+      batchScoring,
       publication,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
+    new CfnOutput(this, 'BatchBucketName', { value: batchScoring.bucketName });
     new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
     new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });

@@ -10,6 +10,8 @@ export type Stage = {
   /** Ceiling on simultaneous score requests. Reserved, so it is taken out of the account's Lambda quota. */
   readonly scoringConcurrency: number;
   readonly scoringMemoryMebibytes: number;
+  /** Files that are scored at the same time; reserved as well. */
+  readonly batchConcurrency: number;
   readonly logRetention: RetentionDays;
   /** X12 answers return claims with a line of this denial probability or a higher one; without it they return none. */
   readonly returnAtOrAbove?: number;
@@ -34,6 +36,7 @@ export function stages(environment: Environment): readonly Stage[] {
       throttling: { requestsPerSecond: 20, burstRequests: 40 },
       scoringConcurrency: 10,
       scoringMemoryMebibytes: 1024,
+      batchConcurrency: 2,
       logRetention: RetentionDays.ONE_MONTH,
     },
     {
@@ -42,6 +45,7 @@ export function stages(environment: Environment): readonly Stage[] {
       throttling: { requestsPerSecond: 200, burstRequests: 400 },
       scoringConcurrency: 100,
       scoringMemoryMebibytes: 1024,
+      batchConcurrency: 20,
       logRetention: RetentionDays.ONE_YEAR,
     },
   ];

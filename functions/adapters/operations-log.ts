@@ -63,4 +63,14 @@ export const operationsLog = {
   releaseRefused(fields: { refused: string; object: string; defects: number }): void {
     logger.error('release refused', { ...fields });
   },
+
+  /** One run on a batch. Its id names no patient, and its file's name is not told. */
+  batchRun(fields: { batchId: string; outcome: string; milliseconds: number }): void {
+    logger.info('batch run', { ...fields });
+  },
+
+  /** A message of the batch queue that is about no batch: an object outside the partners' folders, or a second upload. */
+  fileNotTaken(fields: { requestId: string }): void {
+    logger.warn('file not taken', { ...fields });
+  },
 };

@@ -19,6 +19,8 @@ const PROBLEMS = {
   'signature-missing': { status: 401, title: 'The call is not signed' },
   'signature-invalid': { status: 401, title: 'The signature does not hold' },
   'release-unknown': { status: 400, title: 'There is no such rule release' },
+  'batch-invalid': { status: 422, title: 'The batch cannot be opened' },
+  'batch-not-found': { status: 404, title: 'There is no such batch' },
   'rule-not-found': { status: 404, title: 'There is no such rule' },
   'table-not-found': { status: 404, title: 'The rule reads no such table' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
@@ -62,8 +64,7 @@ export const MOST_BODY_BYTES = 4_500_000;
 /** A Lambda answer carries 6 MB. */
 export const MOST_ANSWER_BYTES = 5_500_000;
 
-const LARGER =
-  'Split the file, or score it with `npm run -s score`; POST /v1/batches, the route for larger files, is not part of this release yet.';
+const LARGER = 'Send the file through POST /v1/batches, which takes files of up to 5,000,000,000 bytes, or split it.';
 
 export function bodyTooLarge(): Problem {
   return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);

@@ -4,6 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
+import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
@@ -16,10 +17,8 @@ const PART_MS = 10_000;
 /** A run ends when it has no more time than this: enough to write a part and the record. */
 const RESERVE_MS = 60_000;
 
-/** Larger ones do not finish in one run, and S3 takes no more in one upload. */
-export const MOST_FILE_BYTES = 5_000_000_000;
 /** A JSON file is read whole, because it has no end of a claim to wait for. */
-export const MOST_JSON_BYTES = 100_000_000;
+const MOST_JSON_BYTES = 100_000_000;
 
 class JsonTooLarge extends Error {}
 

@@ -3,9 +3,10 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { accessLogs } from './access-logs.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 export type ReleaseDropProps = {
@@ -37,7 +38,7 @@ export class ReleaseDrop extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       versioned: true,
-      serverAccessLogsBucket: accessLogs(this),
+      serverAccessLogsBucket: accessLogs(this, 'Access logs of public rule data; nothing depends on them.'),
       serverAccessLogsPrefix: PREFIX,
       lifecycleRules: [
         {
@@ -88,32 +89,4 @@ export class ReleaseDrop extends Construct {
       }),
     );
   }
-}
-
-/** Who put or read what, for a year. */
-function accessLogs(scope: Construct): IBucket {
-  const logs = new Bucket(scope, 'AccessLogs', {
-    encryption: BucketEncryption.S3_MANAGED,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    enforceSSL: true,
-    versioned: true,
-    lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(1) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  Validations.of(logs).acknowledge(
-    {
-      id: 'HIPAA.Security-S3DefaultEncryptionKMS',
-      reason: 'S3 delivers access logs only to a bucket that it encrypts with its own key.',
-    },
-    { id: 'AwsSolutions-S1', reason: 'This bucket holds the access logs; logging it would log the logging.' },
-    {
-      id: 'HIPAA.Security-S3BucketLoggingEnabled',
-      reason: 'This bucket holds the access logs; logging it would log the logging.',
-    },
-    {
-      id: 'HIPAA.Security-S3BucketReplicationEnabled',
-      reason: 'Access logs of public rule data; nothing depends on them.',
-    },
-  );
-  return logs as IBucket;
 }

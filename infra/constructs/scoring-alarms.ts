@@ -6,6 +6,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { BatchScoring } from './batch-scoring.ts';
 import type { ReleasePublication } from './release-publication.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
@@ -17,6 +18,7 @@ export type ScoringAlarmsProps = {
   /** Watched for errors and throttles. */
   readonly functions: readonly ScoringFunction[];
   readonly publication: ReleasePublication;
+  readonly batchScoring: BatchScoring;
   readonly email?: string;
 };
 
@@ -57,6 +59,26 @@ export class ScoringAlarms extends Construct {
       props.publication.undelivered.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
       1,
       'A dropped release file could not be read or published; its event waits in the queue',
+    );
+    const { deadLetters, undeliveredCallbacks, queue } = props.batchScoring;
+    const waiting = { statistic: Stats.MAXIMUM };
+    this.#alarm(
+      'UnscoredFiles',
+      deadLetters.metricApproximateNumberOfMessagesVisible(waiting),
+      1,
+      'A file could not be scored three times; its message waits to be redriven',
+    );
+    this.#alarm(
+      'UndeliveredCallbacks',
+      undeliveredCallbacks.metricApproximateNumberOfMessagesVisible(waiting),
+      1,
+      'A partner could not be told that its batch has ended',
+    );
+    this.#alarm(
+      'OldFiles',
+      queue.metricApproximateAgeOfOldestMessage(waiting),
+      3_600,
+      'A file has waited for an hour: more are sent than the concurrency of the queue scores',
     );
     this.#alarm(
       'AttachmentsUnavailable',

@@ -19,6 +19,7 @@ export type ScoringApiProps = LoggingProps & {
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
   readonly describeService: ScoringFunction;
+  readonly batches: ScoringFunction;
 };
 
 /**
@@ -57,6 +58,7 @@ export class ScoringApi extends Construct {
     });
     const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
     const keep = new HttpLambdaIntegration('Keep', props.keepAttachment.lambda);
+    const batches = new HttpLambdaIntegration('Batches', props.batches.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
@@ -64,6 +66,8 @@ export class ScoringApi extends Construct {
     const partnerRoutes = [
       { path: '/v1/score', methods: [HttpMethod.POST], integration: score },
       { path: '/v1/attachments/{controlNumber}', methods: [HttpMethod.PUT], integration: keep },
+      { path: '/v1/batches', methods: [HttpMethod.POST], integration: batches },
+      { path: '/v1/batches/{id}', methods: [HttpMethod.GET], integration: batches },
     ];
     for (const options of partnerRoutes) {
       for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {

@@ -1,0 +1,54 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { createActiveRelease } from '../adapters/active-release.ts';
+import { createBatchTable } from '../adapters/batch-table.ts';
+import { nextControlNumber } from '../adapters/control-numbers.ts';
+import { requiredEnvironment } from '../adapters/environment.ts';
+import { createReleases } from '../adapters/named-release.ts';
+import { createObjectBucket } from '../adapters/object-bucket.ts';
+import { operationsLog } from '../adapters/operations-log.ts';
+import { createReleaseTable } from '../adapters/release-table.ts';
+import { namedBatch } from './named-batch.ts';
+import { type BatchServices, scoreBatch } from './score-batch.ts';
+
+const dynamo = new DynamoDBClient();
+const sqs = new SQSClient();
+const rules = createReleaseTable(dynamo, requiredEnvironment('RULES_TABLE_NAME'));
+const queue = requiredEnvironment('BATCH_QUEUE_URL');
+const callbacks = requiredEnvironment('CALLBACK_QUEUE_URL');
+const send = (url: string, message: object) =>
+  sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(message) }));
+
+const services: Omit<BatchServices, 'remaining'> = {
+  batches: createBatchTable(dynamo, requiredEnvironment('BATCH_TABLE_NAME')),
+  objects: createObjectBucket(new S3Client(), requiredEnvironment('BATCH_BUCKET')),
+  releases: createReleases(
+    rules,
+    createActiveRelease(rules, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
+  ),
+  nextControlNumber,
+  now: Date.now,
+  async notify({ partner, id, callbackUrl }) {
+    if (callbackUrl !== undefined) await send(callbacks, { partner, id });
+  },
+};
+
+/** One message at a time: a file that has arrived, or a batch to go on with. What is thrown brings the message back. */
+export async function handler({ Records }: SQSEvent, context: Context): Promise<void> {
+  for (const { body } of Records) {
+    const batch = await namedBatch(body, services);
+    if (!batch) {
+      operationsLog.fileNotTaken({ requestId: context.awsRequestId });
+      continue;
+    }
+    const startedAt = Date.now();
+    const outcome = await scoreBatch(batch.partner, batch.id, {
+      ...services,
+      remaining: () => context.getRemainingTimeInMillis(),
+    });
+    operationsLog.batchRun({ batchId: batch.id, outcome, milliseconds: Date.now() - startedAt });
+    if (outcome === 'outOfTime') await send(queue, batch);
+  }
+}

@@ -1,0 +1,130 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
+import { BatchStore } from './batch-store.ts';
+import type { PartnerAccess } from './partner-access.ts';
+import type { RuleTable } from './rule-table.ts';
+import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
+
+export type BatchScoringProps = LoggingProps & {
+  readonly ruleTable: RuleTable;
+  readonly partnerAccess: PartnerAccess;
+  /** Files that are scored at the same time. */
+  readonly concurrency: number;
+};
+
+/** As long as a function may run. */
+const TIMEOUT = Duration.minutes(15);
+/** A run that failed is tried again only when it can no longer be under way. */
+const VISIBILITY = Duration.minutes(90);
+const MOST_RECEIVES = 3;
+const RETENTION = Duration.days(14);
+
+/**
+ * Files of claims: S3 → EventBridge → SQS → `score-file`, and the routes that open and describe batches. How many files
+ * are scored at once is the queue's concurrency; the others wait in it.
+ */
+export class BatchScoring extends Construct {
+  readonly scoreFile: ScoringFunction;
+  readonly batches: ScoringFunction;
+  readonly bucketName: string;
+  readonly queue: Queue;
+  /** Messages that failed each time: redriven to the queue, they go on from where the work broke off. */
+  readonly deadLetters: Queue;
+  readonly callbacks: Queue;
+  readonly undeliveredCallbacks: Queue;
+
+  constructor(scope: Construct, id: string, props: BatchScoringProps) {
+    super(scope, id);
+    const { logKey, logRetention, ruleTable, partnerAccess, concurrency } = props;
+    const store = new BatchStore(this, 'Store');
+    this.bucketName = store.bucket.bucketName;
+    const queue = (name: string, deadLetters?: Queue): Queue =>
+      new Queue(this, name, {
+        encryption: QueueEncryption.KMS,
+        encryptionMasterKey: store.key,
+        enforceSSL: true,
+        visibilityTimeout: VISIBILITY,
+        retentionPeriod: RETENTION,
+        ...(deadLetters ? { deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_RECEIVES } } : {}),
+      });
+    this.deadLetters = queue('DeadLetters');
+    this.queue = queue('Queue', this.deadLetters);
+    this.undeliveredCallbacks = queue('UndeliveredCallbacks');
+    this.callbacks = queue('Callbacks', this.undeliveredCallbacks);
+    for (const letters of [this.deadLetters, this.undeliveredCallbacks]) {
+      Validations.of(letters).acknowledge({
+        id: 'AwsSolutions-SQS3',
+        reason: 'This queue is itself a dead-letter queue.',
+      });
+    }
+
+    new Rule(this, 'Arrived', {
+      description: 'A file of claims arrived in the bucket of batches',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [this.bucketName] },
+          object: { key: [{ prefix: `${INBOX}/` }, { prefix: `${UPLOADS}/` }] },
+        },
+      },
+      targets: [new SqsQueue(this.queue, { deadLetterQueue: this.deadLetters })],
+    });
+
+    this.scoreFile = new ScoringFunction(this, 'ScoreFile', {
+      logKey,
+      logRetention,
+      name: 'score-file',
+      timeout: TIMEOUT,
+      // One whole processor; the work is not split.
+      memoryMebibytes: 1_769,
+      reservedConcurrency: concurrency,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        BATCH_QUEUE_URL: this.queue.queueUrl,
+        CALLBACK_QUEUE_URL: this.callbacks.queueUrl,
+        ...store.environment,
+      },
+    });
+    store.allow(this.scoreFile, {
+      [INBOX]: ['s3:GetObject', 's3:GetObjectVersion'],
+      [UPLOADS]: ['s3:GetObject', 's3:GetObjectVersion'],
+      work: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+      results: ['s3:PutObject', 's3:AbortMultipartUpload'],
+    });
+    ruleTable.allowReading(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:Query']);
+    this.scoreFile.allow(
+      new PolicyStatement({
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+      }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.callbacks.queueArn] }),
+    );
+    // Not an event source of CDK's, which would grant what is granted above once more.
+    new EventSourceMapping(this, 'Source', {
+      target: this.scoreFile.lambda,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: Math.max(2, concurrency),
+    });
+
+    this.batches = new ScoringFunction(this, 'Batches', {
+      logKey,
+      logRetention,
+      name: 'batches',
+      timeout: Duration.seconds(10),
+      memoryMebibytes: 512,
+      reservedConcurrency: 10,
+      environment: { ...store.environment, ...partnerAccess.environment },
+    });
+    // What the function may not do, a URL that it signs cannot do either.
+    store.allow(this.batches, { [UPLOADS]: ['s3:PutObject'], results: ['s3:GetObject'] });
+    partnerAccess.allowChecking(this.batches, { repeats: true });
+  }
+}

@@ -1,0 +1,100 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { accessLogs } from './access-logs.ts';
+import type { ScoringFunction } from './scoring-function.ts';
+
+/** Files and results are kept as long; parts of results are of no use once the batch has ended. */
+const KEPT = Duration.days(30);
+const PARTS_KEPT = Duration.days(7);
+
+/** What a function may do with the objects under a prefix. */
+export type ObjectAction = 's3:GetObject' | 's3:GetObjectVersion' | 's3:PutObject' | 's3:AbortMultipartUpload';
+
+/**
+ * The files of partners, the results and the state of each batch, under one customer-managed key: `inbox/PARTNER/` for
+ * files that are dropped, `uploads/PARTNER/` for those that were announced, `work/` for parts, `results/PARTNER/BATCH/`.
+ */
+export class BatchStore extends Construct {
+  readonly key: Key;
+  readonly bucket: Bucket;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly #table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', { description: 'Claim files, their results and batches', enableKeyRotation: true });
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: true,
+      serverAccessLogsBucket: accessLogs(this, 'Access logs; the objects that they tell of are gone within weeks.'),
+      lifecycleRules: [
+        {
+          expiration: KEPT,
+          noncurrentVersionExpiration: Duration.days(7),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+        { prefix: 'work/', expiration: PARTS_KEPT, noncurrentVersionExpiration: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    (this.bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+    Validations.of(this.bucket).acknowledge({
+      id: 'HIPAA.Security-S3BucketReplicationEnabled',
+      reason:
+        'Senders keep their files, and results are made again from them; a copy elsewhere would be more to guard.',
+    });
+    this.#table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      timeToLiveAttribute: 'expires',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.#table).acknowledge({
+      id: 'HIPAA.Security-DynamoDBInBackupPlan',
+      reason: 'How far batches have come, for 30 days; recovery to any second of the last 35 days is on.',
+    });
+    this.environment = { BATCH_TABLE_NAME: this.#table.tableName, BATCH_BUCKET: this.bucket.bucketName };
+  }
+
+  /** Lets a function read and change the state of batches, and do with objects what `objects` says for each prefix. */
+  allow(grantee: ScoringFunction, objects: Readonly<Record<string, readonly ObjectAction[]>>): void {
+    const { region } = Stack.of(this);
+    for (const [prefix, actions] of Object.entries(objects)) {
+      const resource = this.bucket.arnForObjects(`${prefix}/*`);
+      grantee.allow(new PolicyStatement({ actions: [...actions], resources: [resource] }));
+      const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+      Validations.of(grantee).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}/*]`,
+        reason: 'Which files partners send is not known; the function reaches this prefix and lists nothing.',
+      });
+    }
+    grantee.allow(
+      new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.#table.tableArn] }),
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        resources: [this.key.keyArn],
+        conditions: {
+          StringEquals: {
+            'kms:ViaService': ['dynamodb', 's3', 'sqs'].map((service) => `${service}.${region}.amazonaws.com`),
+          },
+        },
+      }),
+    );
+  }
+}
