@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
 import { attachmentResponseSchema } from '../../domain/response/attachment-response-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
+import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 
 const problem = {
@@ -28,7 +29,7 @@ const problems: Readonly<Record<string, string>> = {
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
-  '404': 'No such route, rule or table',
+  '404': 'No such route, rule, table or batch',
   '422': 'Readable, and nothing in it can be used; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
@@ -201,6 +202,7 @@ export function openApi() {
         },
       },
       '/v1/attachments/{controlNumber}': attachmentsPath,
+      ...batchPaths(problemResponses),
       ...rulePaths(problemResponses),
       '/v1/health': {
         get: {
@@ -264,6 +266,8 @@ export function openApi() {
         Documentation: documentation,
         ScoreResponse: response,
         AttachmentResponse: schema(attachmentResponseSchema),
+        ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
+        ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
         InputIssue: issue,
         Problem: problem,

@@ -1,20 +1,30 @@
-/** DynamoDB, S3 and SQS inside this process: dynalite and fauxqs on loopback ports of their own. */
+/** DynamoDB, S3 and SQS inside this process, on loopback ports of their own: dynalite, a folder, and fauxqs. */
 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
+import { tellOfFile } from './file-events.ts';
+import { type LocalS3, startLocalS3 } from './local-s3.ts';
 
 const LOOPBACK = '127.0.0.1';
 const CALLS_TABLE = 'calls';
 const ATTACHMENTS_TABLE = 'attachments';
+const BATCH_TABLE = 'batches';
+export const BATCH_BUCKET = 'batches';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
 
 export interface LocalAws {
+  readonly s3: LocalS3;
+  /** Files that have arrived. */
+  readonly batchQueueUrl: string;
+  /** Batches whose senders are to be told of their end. */
+  readonly callbackQueueUrl: string;
   /** Stops DynamoDB alone, as an outage would. */
   stopDynamo(): Promise<void>;
   stop(): Promise<void>;
@@ -39,13 +49,14 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: `http://${LOOPBACK}:${port}`,
-    AWS_ENDPOINT_URL_S3: `http://${LOOPBACK}:${fauxqsPort}`,
     AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqsPort}`,
     RULES_TABLE_NAME: RULES_TABLE,
     CALLS_TABLE_NAME: CALLS_TABLE,
     // Only this machine can reach the stack, so calls need no signature until PARTNER_SECRETS names a partner.
     UNSIGNED_CALLS: 'loopback',
     ATTACHMENTS_TABLE_NAME: ATTACHMENTS_TABLE,
+    BATCH_TABLE_NAME: BATCH_TABLE,
+    BATCH_BUCKET,
     RELEASE_BUCKET,
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
@@ -54,13 +65,25 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     POWERTOOLS_DEV: 'true',
     POWERTOOLS_METRICS_DISABLED: 'false',
   });
-  const s3 = new S3Client({ forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: RELEASE_BUCKET }));
-  await s3.send(new PutObjectCommand({ Bucket: RELEASE_BUCKET, Key: RELEASE_KEY, Body: releaseBundle }));
+  const sqs = new SQSClient();
+  const queue = async (QueueName: string): Promise<string> =>
+    (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+  const batchQueueUrl = await queue('batches');
+  const callbackQueueUrl = await queue('callbacks');
+  const s3 = await startLocalS3(async (object) => {
+    if (object.bucket === BATCH_BUCKET) await tellOfFile(sqs, batchQueueUrl, object);
+  });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_S3: s3.url,
+    BATCH_QUEUE_URL: batchQueueUrl,
+    CALLBACK_QUEUE_URL: callbackQueueUrl,
+  });
+  await s3.put(RELEASE_BUCKET, RELEASE_KEY, Readable.from([Buffer.from(releaseBundle)]));
   const client = new DynamoDBClient();
   await client.send(table(RULES_TABLE, ['pk', 'sk']));
   await client.send(table(CALLS_TABLE, ['pk']));
   await client.send(table(ATTACHMENTS_TABLE, ['pk', 'sk']));
+  await client.send(table(BATCH_TABLE, ['pk', 'sk']));
 
   const stopDynamo = async (): Promise<void> => {
     if (!dynamo.listening) return;
@@ -70,9 +93,13 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     await closed;
   };
   return {
+    s3,
+    batchQueueUrl,
+    callbackQueueUrl,
     stopDynamo,
     async stop() {
       await stopDynamo();
+      await s3.stop();
       await fauxqs.close();
     },
   };

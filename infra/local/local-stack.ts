@@ -1,6 +1,7 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
 import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
+import { pollQueue, type QueuePoller } from './file-events.ts';
 import { type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
 import { createLocalReleases } from './local-releases.ts';
@@ -15,6 +16,7 @@ export interface LocalStack {
 export async function startLocalStack(port: number): Promise<LocalStack> {
   const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
+  let worker: QueuePoller | undefined;
   try {
     // Handlers read their environment when they are loaded, so they are loaded only now.
     const publisher = await import('../../functions/publish-release/handler.ts');
@@ -24,6 +26,9 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     const scoring = await import('../../functions/score-request/handler.ts');
     const describing = await import('../../functions/describe-service/handler.ts');
     const keeping = await import('../../functions/keep-attachment/handler.ts');
+    const batches = await import('../../functions/batches/handler.ts');
+    const filing = await import('../../functions/score-file/handler.ts');
+    worker = pollQueue(aws.batchQueueUrl, filing.handler);
     http = await startHttp(
       {
         async 'POST /v1/score'(event, context) {
@@ -33,6 +38,8 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
           return scoring.handler(event, context);
         },
         'PUT /v1/attachments/{controlNumber}': keeping.handler,
+        'POST /v1/batches': batches.handler,
+        'GET /v1/batches/{id}': batches.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,
@@ -41,6 +48,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
       port,
     );
   } catch (error) {
+    await worker?.stop();
     await aws.stop();
     throw error;
   }
@@ -50,6 +58,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     aws,
     async stop() {
       await server.stop();
+      await worker?.stop();
       await aws.stop();
     },
   };

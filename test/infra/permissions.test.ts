@@ -34,6 +34,29 @@ const allowed = {
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
     key: ['kms:Decrypt'],
   },
+  BatchScoringScoreFile: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    'batches/inbox': ['s3:GetObject', 's3:GetObjectVersion'],
+    'batches/uploads': ['s3:GetObject', 's3:GetObjectVersion'],
+    'batches/work': ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+    'batches/results': ['s3:AbortMultipartUpload', 's3:PutObject'],
+    batches: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    batchesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    batchQueue: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+    callbackQueue: ['sqs:SendMessage'],
+  },
+  BatchScoringBatches: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'batches/uploads': ['s3:PutObject'],
+    'batches/results': ['s3:GetObject'],
+    batches: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    batchesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
   ReleasePublicationPublishRelease: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     bundle: ['s3:GetObject'],
@@ -59,9 +82,12 @@ it.each(Object.entries(allowed))('%s may do exactly what is listed', (name, expe
   const statements: Statement[] = policy?.Properties.PolicyDocument.Statement;
   expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
 
-  const granted = Object.fromEntries(
-    statements.map(({ Action, Resource }) => [resourceName(Resource, name), [Action].flat().toSorted()]),
+  // What is granted alike on several resources is one statement.
+  const pairs = statements.flatMap(({ Action, Resource }) =>
+    [Resource].flat().map((resource): [string, string[]] => [resourceName(resource, name), [Action].flat().toSorted()]),
   );
+  const granted = Object.fromEntries(pairs);
+  expect(Object.keys(granted)).toHaveLength(pairs.length);
   expect(granted).toEqual(expected);
 });
 
@@ -92,7 +118,7 @@ it('lets the function behind the trigger call the publisher and nothing else', (
 
 it('lets EventBridge alone call the publisher from outside, for the rule of dropped files', () => {
   const publisher = synthesized.one('AWS::Lambda::Function', 'ReleasePublication').logicalId;
-  const rule = synthesized.one('AWS::Events::Rule').logicalId;
+  const rule = synthesized.one('AWS::Events::Rule', 'ReleasePublication').logicalId;
   const callers = Object.values(synthesized.resources('AWS::Lambda::Permission')).filter(({ Properties }) =>
     JSON.stringify(Properties.FunctionName).includes(publisher),
   );
@@ -117,13 +143,20 @@ function resourceName(resource: unknown, functionName: string): string {
     calls: one('AWS::DynamoDB::Table', 'PartnerAccess').logicalId,
     partnerKey: one('AWS::KMS::Key', 'PartnerAccess').logicalId,
     dropKey: one('AWS::KMS::Key', 'ReleasePublicationDrop').logicalId,
-    undelivered: one('AWS::SQS::Queue').logicalId,
+    undelivered: one('AWS::SQS::Queue', 'ReleasePublication').logicalId,
+    batches: one('AWS::DynamoDB::Table', 'BatchScoring').logicalId,
+    batchesKey: one('AWS::KMS::Key', 'BatchScoring').logicalId,
+    batchQueue: one('AWS::SQS::Queue', 'BatchScoringQueue').logicalId,
+    callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacks').logicalId,
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
     notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);
   const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'ReleasePublicationDropBucket').logicalId, 'Arn'] };
   if (text === JSON.stringify({ 'Fn::Join': ['', [bucket, '/releases/*']] })) return 'droppedReleases';
+  const batches = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'BatchScoringStoreBucket').logicalId, 'Arn'] };
+  const [, folder] = /"\/(\w+)\/\*"/.exec(text) ?? [];
+  if (text === JSON.stringify({ 'Fn::Join': ['', [batches, `/${folder}/*`]] })) return `batches/${folder}`;
   const name = Object.keys(known).find((name) => text === JSON.stringify({ 'Fn::GetAtt': [known[name], 'Arn'] }));
   if (/^"arn:aws:secretsmanager:[\w-]+:\d{12}:secret:denial-prediction\/partners\/\*"$/.test(text))
     return 'partnerSecrets';

@@ -285,6 +285,8 @@ describe('the other routes', () => {
     expect(Object.keys(api.paths)).toEqual([
       '/v1/score',
       '/v1/attachments/{controlNumber}',
+      '/v1/batches',
+      '/v1/batches/{id}',
       '/v1/rules',
       '/v1/rules/{ruleId}',
       '/v1/health',

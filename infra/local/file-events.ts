@@ -1,0 +1,80 @@
+/** What EventBridge and the queue's event source do in the cloud: files that arrive become messages, messages calls. */
+
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
+
+export interface ArrivedObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly etag: string;
+  readonly sizeBytes: number;
+}
+
+/** Puts an event of S3 into the queue, for keys under the folders that the rule in the cloud names. */
+export async function tellOfFile(sqs: SQSClient, queueUrl: string, object: ArrivedObject): Promise<void> {
+  const { bucket, key, etag, sizeBytes } = object;
+  if (![INBOX, UPLOADS].some((folder) => key.startsWith(`${folder}/`))) return;
+  const event = {
+    source: 'aws.s3',
+    'detail-type': 'Object Created',
+    detail: { bucket: { name: bucket }, object: { key, etag, size: sizeBytes } },
+  };
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
+}
+
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<void>;
+
+/** As in the cloud: 15 minutes a run. */
+const RUN_MS = 900_000;
+/** A message whose handler failed comes back after this long. */
+const RETRY_SECONDS = 5;
+
+export interface QueuePoller {
+  stop(): Promise<void>;
+}
+
+/** Calls the handler with one message after the other until it is stopped. */
+export function pollQueue(queueUrl: string, handler: QueueHandler): QueuePoller {
+  const sqs = new SQSClient();
+  let isStopped = false;
+  const abort = new AbortController();
+
+  async function once(): Promise<void> {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 1,
+        WaitTimeSeconds: 1,
+        VisibilityTimeout: RETRY_SECONDS,
+      }),
+      { abortSignal: abort.signal },
+    );
+    for (const { Body: body, MessageId: messageId, ReceiptHandle: receipt } of Messages) {
+      const endsAt = Date.now() + RUN_MS;
+      const context = { awsRequestId: messageId, getRemainingTimeInMillis: () => endsAt - Date.now() } as Context;
+      // What the handler throws is for the message to be delivered again, as in the cloud.
+      const isDone = await handler({ Records: [{ body, messageId } as SQSRecord] }, context).then(
+        () => true,
+        () => false,
+      );
+      if (isDone) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt }));
+    }
+  }
+
+  const running = (async () => {
+    while (!isStopped) {
+      // The queue may be gone before the poller is.
+      await once().catch(() => delay(100));
+    }
+  })();
+  return {
+    async stop() {
+      isStopped = true;
+      abort.abort();
+      await running;
+      sqs.destroy();
+    },
+  };
+}
