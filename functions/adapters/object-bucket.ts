@@ -74,6 +74,9 @@ function createWriter(client: S3Client, bucket: string, key: string, contentType
       pending += text;
       if (pending.length >= PIECE_CHARACTERS) handOn();
     },
+    get isBehind() {
+      return body.writableNeedDrain;
+    },
     async ready() {
       throwFailure();
       if (body.writableNeedDrain) await Promise.race([once(body, 'drain'), stored]);

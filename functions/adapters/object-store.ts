@@ -21,6 +21,8 @@ export interface ObjectWriter {
   /** Bytes written so far. */
   readonly sizeBytes: number;
   write(text: string): void;
+  /** True while `ready` would wait. */
+  readonly isBehind: boolean;
   /** Waits while what was written is more than a few megabytes ahead of what is stored. */
   ready(): Promise<void>;
   end(): Promise<void>;

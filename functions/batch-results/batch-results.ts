@@ -53,7 +53,9 @@ export function createBatchResults(
   const tables = createTables(file, ruleRelease, write);
   const ndjson = (value: object) => write('results.ndjson', `${JSON.stringify(value)}\n`);
   return {
-    acknowledgments: createAcknowledgmentWriter(stamp, (interchange) => write('acknowledgments.x12', interchange)),
+    acknowledgments: createAcknowledgmentWriter(stamp, (interchange) => {
+      for (const piece of interchange) write('acknowledgments.x12', piece);
+    }),
     claim({ lines, ...claim }) {
       for (const line of lines) {
         ndjson(lineRecord(file, claim, line));

@@ -117,7 +117,7 @@ function x12Output(write: (text: string) => boolean): Output {
   let hasAnswered = false;
   const acknowledgments = createAcknowledgmentWriter(answerStamp(), (interchange) => {
     hasAnswered = true;
-    paced.write(interchange);
+    for (const piece of interchange) paced.write(piece);
   });
   return {
     fileSink(file) {

@@ -1,6 +1,7 @@
 /** Second stage, for an 837: its X12 answer, in one reading of its own. */
 
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import type { Pieces } from '../../domain/x12/acknowledgments/text-spool.ts';
 import { repeatableStamp } from '../adapters/answer-stamp.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import { scoreFile } from '../batch-results/scored-file.ts';
@@ -14,9 +15,21 @@ export async function acknowledgeBatch(batch: VersionedBatch, services: BatchSer
     services.objects.read(objectOf(batch.record)),
   ]);
   const answer = services.objects.writer(resultKey(batch.record, 'acknowledgments.x12'), 'application/edi-x12');
-  const acknowledgments = createAcknowledgmentWriter(repeatableStamp(new Date(answeredAt), controlNumber), (text) =>
-    answer.write(text),
+  const spools = services.spools();
+  const complete: Pieces[] = [];
+  const acknowledgments = createAcknowledgmentWriter(
+    { ...repeatableStamp(new Date(answeredAt), controlNumber), spool: spools.make },
+    (interchange) => complete.push(interchange),
   );
+  async function writeComplete(): Promise<void> {
+    for (const interchange of complete.splice(0)) {
+      for (const piece of interchange) {
+        answer.write(piece);
+        if (answer.isBehind) await answer.ready();
+      }
+    }
+    await answer.ready();
+  }
   try {
     await scoreFile(bytes, release, asOf, {
       listsAllClaims: true,
@@ -24,12 +37,14 @@ export async function acknowledgeBatch(batch: VersionedBatch, services: BatchSer
       acknowledgments,
       claim: () => undefined,
       issue: () => undefined,
-      ready: () => answer.ready(),
+      ready: writeComplete,
     });
     await answer.end();
   } catch (error) {
     await answer.abort();
     throw error;
+  } finally {
+    spools.close();
   }
   await changed(batch, services, { status: 'finishing' });
 }

@@ -13,6 +13,7 @@ import type { BatchProblem, BatchRecord, BatchStore, VersionedBatch } from '../a
 import { ObjectGone, type ObjectStore } from '../adapters/object-store.ts';
 import { dayOf } from '../adapters/today.ts';
 import { acknowledgeBatch } from './acknowledge-batch.ts';
+import type { FileSpools } from './file-spools.ts';
 import { finishBatch } from './finish-batch.ts';
 import { scoreParts } from './score-parts.ts';
 
@@ -22,6 +23,7 @@ export interface BatchServices {
   /** The release that is named, else the active one. */
   readonly releases: (named: string | undefined) => Promise<LoadedRelease>;
   readonly nextControlNumber: () => number;
+  readonly spools: () => FileSpools;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Milliseconds that this run may still take. */

@@ -61,7 +61,7 @@ export function scoreResponse(
     asOf = scored.asOf;
   } else {
     const writer = createAcknowledgmentWriter(context.acknowledgment, (interchange) => {
-      acknowledgments += interchange;
+      acknowledgments += [...interchange].join('');
     });
     const reader = createScoring837(release, options, sink, isX12 ? writer : undefined);
     reader.write(request.body);

@@ -44,7 +44,7 @@ export function acknowledge(
   const writer = createAcknowledgmentWriter(
     { date: isoDate('2026-11-23'), time: '1015', nextControlNumber: () => controlNumber++, ...options },
     (interchange) => {
-      text += interchange;
+      text += [...interchange].join('');
     },
   );
   const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, sink, writer);

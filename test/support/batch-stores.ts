@@ -58,6 +58,7 @@ export function memoryObjects(hook: StepHook = () => undefined) {
           return chunks.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
         },
         write: (text: string) => void chunks.push(text),
+        isBehind: false,
         ready: async () => hook('writing'),
         async end() {
           await hook('before end');

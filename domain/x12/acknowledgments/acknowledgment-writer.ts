@@ -25,10 +25,13 @@ import {
   NOTES_OUTSIDE_SETS,
 } from './interchange-acknowledgment.ts';
 import { createSyntaxCheck, type SyntaxCheck } from './syntax-check.ts';
+import type { Pieces, TextSpool } from './text-spool.ts';
 
 export interface AcknowledgmentOptions extends AnswerStamp {
   /** Claims with a line at or above this probability are returned (A3) in the 277CA; without it none is. */
   readonly returnAtOrAbove?: number;
+  /** Where the answers to claims wait for the totals that stand before them; in memory when absent. */
+  readonly spool?: () => TextSpool;
 }
 
 /** A sink beside the one that takes the scores. */
@@ -57,7 +60,7 @@ interface OpenGroup {
   readonly codes: GroupErrorCode[];
   readonly controlNumbers: Set<string>;
   readonly responses: string[];
-  readonly claimAcknowledgments: string[];
+  readonly claimAcknowledgments: Pieces[];
   received: number;
   accepted: number;
   /** Sets of a guide that is not read. */
@@ -70,7 +73,7 @@ interface OpenInterchange {
   readonly header: Segment;
   readonly notes: InterchangeNote[];
   /** Written groups that answer it. */
-  readonly groups: string[];
+  readonly groups: Pieces[];
   readonly controlNumber: number;
   /** A TA1 or 999 came in it. */
   hasAcknowledgment: boolean;
@@ -105,12 +108,12 @@ const GROUP_CODES: ReadonlyMap<IssueCode, GroupErrorCode> = new Map<IssueCode, G
 const ENVELOPE_SEGMENTS = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1']);
 
 /**
- * `write` is given one answering interchange for each received one, when that is complete. What is kept meanwhile is
- * the text of the answer, never a claim.
+ * `write` is given one answering interchange for each received one, when that is complete, in pieces that are made as
+ * they are gone through. What is kept meanwhile is the text of the answer, never a claim.
  */
 export function createAcknowledgmentWriter(
   options: AcknowledgmentOptions,
-  write: (interchange: string) => void,
+  write: (interchange: Pieces) => void,
 ): AcknowledgmentWriter {
   /** Sender, receiver and ISA13 of the interchanges so far. */
   const seen = new Set<string>();
@@ -177,7 +180,7 @@ export function createAcknowledgmentWriter(
     if (isAcknowledgment || !interchange) return;
     const received = { isa: interchange.header, gs: header };
     const response = groupResponse(header, trailer, count, responses);
-    interchange.groups.push(answeringGroup(received, options, IMPLEMENTATION_ACKNOWLEDGMENT, [response]));
+    interchange.groups.push(answeringGroup(received, options, IMPLEMENTATION_ACKNOWLEDGMENT, [[response]]));
     if (claimAcknowledgments.length === 0) return;
     interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
   }

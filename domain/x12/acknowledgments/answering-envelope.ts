@@ -3,6 +3,7 @@
 import type { IsoDate } from '../../calendar.ts';
 import type { Segment } from '../segment.ts';
 import { inSeparators, MARKS } from './answer-separators.ts';
+import { type Pieces, pieces } from './text-spool.ts';
 import { cleanValue, writtenDate, writtenSegment } from './written-segment.ts';
 
 /** When an answer is written, and where its control numbers come from. */
@@ -30,8 +31,8 @@ export function answeringInterchange(
   controlNumber: number,
   stamp: AnswerStamp,
   ta1: string | undefined,
-  groups: readonly string[],
-): string {
+  groups: readonly Pieces[],
+): Pieces {
   const number = String(controlNumber).padStart(9, '0');
   const isa = [
     'ISA',
@@ -54,7 +55,11 @@ export function answeringInterchange(
     MARKS.component,
   ].join(MARKS.element);
   const trailer = writtenSegment('IEA', String(groups.length), number);
-  const answer = `${isa}${MARKS.terminator}${ta1 ?? ''}${groups.join('')}${trailer}`;
+  const answer = pieces(function* written() {
+    yield `${isa}${MARKS.terminator}${ta1 ?? ''}`;
+    for (const group of groups) yield* group;
+    yield trailer;
+  });
   return inSeparators(answer, received.separators);
 }
 
@@ -63,10 +68,9 @@ export function answeringGroup(
   received: { readonly isa: Segment; readonly gs: Segment },
   stamp: AnswerStamp,
   kind: AnswerKind,
-  sets: readonly string[],
-): string {
+  sets: readonly Pieces[],
+): Pieces {
   const number = String(stamp.nextControlNumber());
-  const written = sets.map((body, index) => transactionSet(kind, index + 1, body)).join('');
   const header = writtenSegment(
     'GS',
     kind.functionalIdentifier,
@@ -78,13 +82,22 @@ export function answeringGroup(
     'X',
     kind.guide,
   );
-  return `${header}${written}${writtenSegment('GE', String(sets.length), number)}`;
+  return pieces(function* written() {
+    yield header;
+    for (const [index, body] of sets.entries()) yield* transactionSet(kind, index + 1, body);
+    yield writtenSegment('GE', String(sets.length), number);
+  });
 }
 
-function transactionSet(kind: AnswerKind, number: number, body: string): string {
+function* transactionSet(kind: AnswerKind, number: number, body: Pieces): Generator<string> {
   const controlNumber = String(number).padStart(4, '0');
-  const header = writtenSegment('ST', kind.transactionSet, controlNumber, kind.guide);
-  return `${header}${body}${writtenSegment('SE', String(segmentsOf(body) + 2), controlNumber)}`;
+  yield writtenSegment('ST', kind.transactionSet, controlNumber, kind.guide);
+  let segments = 2;
+  for (const piece of body) {
+    segments += segmentsOf(piece);
+    yield piece;
+  }
+  yield writtenSegment('SE', String(segments), controlNumber);
 }
 
 /** No value holds a terminator, so each ends a segment. */

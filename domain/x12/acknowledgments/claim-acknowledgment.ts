@@ -15,6 +15,7 @@ import {
 } from './acknowledged-claim.ts';
 import type { AnswerKind } from './answering-envelope.ts';
 import { ACKNOWLEDGED } from './claim-status.ts';
+import { memorySpool, type Pieces, pieces, type TextSpool } from './text-spool.ts';
 import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
 
 export const CLAIM_ACKNOWLEDGMENT: AnswerKind = {
@@ -29,6 +30,8 @@ export interface ClaimAcknowledgmentOptions {
   readonly time: string;
   /** Claims with a line at or above this probability are returned (A3); without it none is. */
   readonly returnAtOrAbove?: number;
+  /** Where the answers to claims wait for the totals that stand before them; in memory when absent. */
+  readonly spool?: () => TextSpool;
 }
 
 /** Takes one 837 set in the order in which it is read. */
@@ -38,7 +41,7 @@ export interface ClaimAcknowledgment {
   /** The score of the claim read last. */
   scored(claim: ScoredClaim): void;
   /** Body of the 277CA, from BHT on, under our own `traceNumber`; undefined when the set held no claim. */
-  end(traceNumber: string): string | undefined;
+  end(traceNumber: string): Pieces | undefined;
 }
 
 /** Accepted and rejected claims and their charges. */
@@ -55,7 +58,7 @@ interface ProviderLevel {
   /** REF*EI or REF*SY, for a provider without an NPI. */
   taxNumber: string;
   readonly totals: Totals;
-  readonly claims: string[];
+  claims: number;
 }
 
 export function createClaimAcknowledgment(
@@ -64,7 +67,11 @@ export function createClaimAcknowledgment(
   options: ClaimAcknowledgmentOptions,
 ): ClaimAcknowledgment {
   const totals = noTotals();
-  const providers: ProviderLevel[] = [];
+  const makeSpool = options.spool ?? memorySpool;
+  /** Levels that are complete: the number of their claims, and their segments behind HL. */
+  const levels = makeSpool();
+  const claims = makeSpool();
+  let provider: ProviderLevel | undefined;
   let submitter: Segment | undefined;
   let receiver: Segment | undefined;
   let batchReference = '';
@@ -83,7 +90,7 @@ export function createClaimAcknowledgment(
 
   function add({ isAccepted, chargeCents, text }: AcknowledgedClaim): void {
     // A claim before any HL 20 has a level of its own, with no name.
-    const provider = providers.at(-1) ?? openProvider();
+    provider ??= newProvider();
     for (const sum of [totals, provider.totals]) {
       if (isAccepted) {
         sum.accepted++;
@@ -93,13 +100,13 @@ export function createClaimAcknowledgment(
         sum.rejectedCents += chargeCents;
       }
     }
-    provider.claims.push(text);
+    provider.claims++;
+    claims.write(text);
   }
 
-  function openProvider(): ProviderLevel {
-    const provider: ProviderLevel = { name: undefined, taxNumber: '', totals: noTotals(), claims: [] };
-    providers.push(provider);
-    return provider;
+  function closeProvider(): void {
+    if (provider && provider.claims > 0) levels.write(`${provider.claims} ${providerLevel(provider)}`);
+    provider = undefined;
   }
 
   function openLevel(code: string): void {
@@ -107,21 +114,21 @@ export function createClaimAcknowledgment(
     entity = '';
     patient = undefined;
     if (code !== '23') subscriber = undefined;
-    if (code === '20') openProvider();
+    if (code !== '20') return;
+    closeProvider();
+    provider = newProvider();
   }
 
   function name(segment: Segment): void {
     entity = segment.element(1);
     if (level === '' && entity === '41') submitter ??= segment;
     if (level === '' && entity === '40') receiver ??= segment;
-    const provider = providers.at(-1);
     if (level === '20' && entity === '85' && provider) provider.name ??= segment;
     if (level === '22' && entity === 'IL') subscriber ??= segment;
     if (level === '23' && entity === 'QC') patient ??= segment;
   }
 
   function reference(segment: Segment): void {
-    const provider = providers.at(-1);
     const isTaxNumber = level === '20' && entity === '85' && /^(?:EI|SY)$/.test(segment.element(1));
     if (provider && isTaxNumber) provider.taxNumber ||= segment.element(2);
   }
@@ -145,14 +152,17 @@ export function createClaimAcknowledgment(
     },
     end(traceNumber) {
       closeClaim();
-      const answered = providers.filter(({ claims }) => claims.length > 0);
-      if (answered.length === 0) return undefined;
-      return [
+      closeProvider();
+      if (totals.accepted + totals.rejected === 0) return undefined;
+      const head = [
         writtenSegment('BHT', '0085', '08', traceNumber, writtenDate(options.date), options.time, 'TH'),
         ...sourceLevel(receiver, group, traceNumber, options.date),
         ...receiverLevel(submitter, group, batchReference, totals, options.date),
-        ...providerLevels(answered),
       ].join('');
+      return pieces(function* body() {
+        yield head;
+        yield* providerLevels(levels.entries(), claims.entries());
+      });
     },
   };
 }
@@ -211,23 +221,34 @@ function partyName(entity: string, type: string, name: Segment | undefined, grou
 }
 
 /** HL 19 for each billing provider level, with an HL PT for each of its claims; levels are numbered in order. */
-function* providerLevels(providers: readonly ProviderLevel[]): Generator<string> {
+function* providerLevels(levels: Iterable<string>, claims: Iterable<string>): Generator<string> {
+  const texts = claims[Symbol.iterator]();
   let number = 2;
-  for (const { name, taxNumber, totals, claims } of providers) {
+  for (const level of levels) {
     number++;
     const own = String(number);
-    yield writtenSegment('HL', own, '2', '19', '1');
-    yield providerName(name, taxNumber);
-    yield writtenSegment('TRN', '1', '0');
-    // The guide has no date here.
-    yield totalStatus(totals, '');
-    yield* totalSegments(totals, 'QA', 'QC');
-    for (const claim of claims) {
+    const space = level.indexOf(' ');
+    yield `${writtenSegment('HL', own, '2', '19', '1')}${level.slice(space + 1)}`;
+    for (let count = Number(level.slice(0, space)); count > 0; count--) {
       number++;
-      yield writtenSegment('HL', String(number), own, 'PT');
-      yield claim;
+      yield `${writtenSegment('HL', String(number), own, 'PT')}${texts.next().value}`;
     }
   }
+}
+
+/** What stands behind the HL of a provider's level. */
+function providerLevel({ name, taxNumber, totals }: ProviderLevel): string {
+  return [
+    providerName(name, taxNumber),
+    writtenSegment('TRN', '1', '0'),
+    // The guide has no date here.
+    totalStatus(totals, ''),
+    ...totalSegments(totals, 'QA', 'QC'),
+  ].join('');
+}
+
+function newProvider(): ProviderLevel {
+  return { name: undefined, taxNumber: '', totals: noTotals(), claims: 0 };
 }
 
 function providerName(name: Segment | undefined, taxNumber: string): string {

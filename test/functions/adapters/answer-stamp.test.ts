@@ -17,7 +17,7 @@ it('lets no number of one answer come again in the next, even of the same instan
   const numbers = Array.from({ length: 20 }, () => {
     let text = '';
     const writer = createAcknowledgmentWriter(answerStamp(now), (interchange) => {
-      text += interchange;
+      text += [...interchange].join('');
     });
     const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, createCollector().sink, writer);
     reader.write(input);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRecord } from '../../../functions/adapters/batch-store.ts';
 import { noProgress } from '../../../functions/batch-results/scored-file.ts';
+import { fileSpools } from '../../../functions/score-file/file-spools.ts';
 import { type BatchOutcome, type BatchServices, scoreBatch } from '../../../functions/score-file/score-batch.ts';
 import { memoryBatches, memoryObjects, type StepHook } from '../../support/batch-stores.ts';
 import { jsonClaim } from '../../support/claims.ts';
@@ -68,6 +69,7 @@ async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promi
         objects: objects.store,
         releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
         nextControlNumber: () => 77,
+        spools: fileSpools,
         now,
         remaining,
         async notify(record) {

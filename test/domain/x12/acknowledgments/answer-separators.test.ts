@@ -15,13 +15,13 @@ describe('the separators of an answer', () => {
     ['another where a value holds one', 'A:B', ['*', ':', '^', '~'], 'REF*D9*A:B*1|2~^'],
     ['another where all are held', 'A|>!\\B', ['|', '>', '!', '\\'], 'REF:D9:A|>!\\B:1^2*~'],
   ])('%s', (_name, value, [element, component, repetition, terminator], expected) => {
-    expect(inSeparators(answer(value), { element, component, repetition, terminator })).toBe(expected);
+    expect([...inSeparators([answer(value)], { element, component, repetition, terminator })]).toEqual([expected]);
   });
 
   it('are found whatever the values hold', () => {
     const all = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
     const segment = writtenSegment('K3', all, ['1', '2']);
-    const written = inSeparators(`${segment}${MARKS.repetition}`, {
+    const [written = ''] = inSeparators([`${segment}${MARKS.repetition}`], {
       element: '*',
       component: ':',
       repetition: '^',

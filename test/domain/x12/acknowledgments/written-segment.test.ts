@@ -7,7 +7,8 @@ import {
 } from '../../../../domain/x12/acknowledgments/written-segment.ts';
 
 const SEPARATORS = { element: '*', component: ':', repetition: '^', terminator: '~' };
-const written = (...segment: Parameters<typeof writtenSegment>) => inSeparators(writtenSegment(...segment), SEPARATORS);
+const written = (...segment: Parameters<typeof writtenSegment>) =>
+  [...inSeparators([writtenSegment(...segment)], SEPARATORS)].join('');
 
 describe('a written segment', () => {
   it('ends where its last value ends', () => {

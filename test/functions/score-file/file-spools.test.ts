@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, it } from 'vitest';
+import { fileSpools } from '../../../functions/score-file/file-spools.ts';
+
+it('gives back what was written, in order, as often as it is asked, also what was written meanwhile', () => {
+  const spools = fileSpools();
+  const [one, other] = [spools.make(), spools.make()];
+  const entries = Array.from({ length: 60_000 }, (_, index) => `${index} ${'é*~'.repeat(index % 7)}`);
+  for (const entry of entries) one.write(entry);
+  other.write('');
+  expect([...one.entries()]).toEqual(entries);
+  one.write('last');
+  expect([...one.entries()]).toEqual([...entries, 'last']);
+  expect([...other.entries()]).toEqual(['']);
+  expect([...spools.make().entries()]).toEqual([]);
+  spools.close();
+});
+
+it('leaves no file', () => {
+  const spools = fileSpools();
+  spools.make().write('x'.repeat(1_000_000));
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('spool-'))).toEqual([]);
+  spools.close();
+});
