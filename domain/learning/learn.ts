@@ -6,6 +6,7 @@ import { countsOf, type Evidence, monthlyCounts, monthNumber, type PayerEvidence
 import { learnedRiskText } from './learned-risk-record.ts';
 import { type Cause, type CausedLines, fitNoisyOr, worths } from './noisy-or.ts';
 import { LEARNING } from './parameters.ts';
+import { withStrictness } from './payer-strictness.ts';
 import { asGuesses, withSoundness } from './prior-soundness.ts';
 import type { ChancePrior, Priors } from './priors.ts';
 import { lastChange } from './rate-change.ts';
@@ -56,7 +57,8 @@ function learnedPayer({ evidence, weightPriors, basePriors }: PayerEvidence, asO
     return index;
   };
   const seen = causedLines(evidence, causeOf, asOf);
-  const trusted = withSoundness(causes, fitNoisyOr(asGuesses(causes), seen));
+  const guessed = fitNoisyOr(asGuesses(causes), seen);
+  const trusted = withSoundness(withStrictness(causes, guessed), guessed);
   const fit = fitNoisyOr(trusted, seen);
   const worth = worths(trusted, seen, fit);
   const learned = { baseRates: new Map<string, LearnedChance>(), weights: new Map<string, LearnedChance>() };

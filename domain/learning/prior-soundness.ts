@@ -1,6 +1,6 @@
 /** How far to trust the priors of a payer, by how well its decisions bear them out. */
 
-import { lnBeta } from './ln-gamma.ts';
+import { lnBetaBinomial } from './beta-binomial.ts';
 import type { Cause, Fit } from './noisy-or.ts';
 import { LEARNING } from './parameters.ts';
 
@@ -36,11 +36,8 @@ export function asGuesses(causes: readonly Cause[]): Cause[] {
 
 /** ln of how many times likelier the counts are if the prior is sound. */
 function soundEvidence({ probability, strength }: Cause, lines: number, denied: number): number {
-  const lnMarginal = (worth: number) => {
-    const [alpha, beta] = [probability * worth, (1 - probability) * worth];
-    return lnBeta(alpha + denied, beta + lines - denied) - lnBeta(alpha, beta);
-  };
-  return lnMarginal(strength * LEARNING.timesIfSound) - lnMarginal(strength * LEARNING.timesIfUnsound);
+  const lnCounts = (times: number) => lnBetaBinomial(probability, strength * times, lines, denied);
+  return lnCounts(LEARNING.timesIfSound) - lnCounts(LEARNING.timesIfUnsound);
 }
 
 function chanceSound(evidence: number, share: number): number {

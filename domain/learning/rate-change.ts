@@ -1,8 +1,8 @@
 /** Whether lines decided at two times were decided at one rate. */
 
 import type { OutcomeCounts } from '../score/learned-risk.ts';
+import { lnBetaBinomial } from './beta-binomial.ts';
 import { countsOf, type MonthlyCounts } from './evidence.ts';
-import { lnBeta } from './ln-gamma.ts';
 import { LEARNING } from './parameters.ts';
 
 /**
@@ -51,7 +51,7 @@ function likeliestChange(months: MonthlyCounts, sorted: readonly number[]): { at
   return best;
 }
 
-/** Chance of the counts, in their order, with a rate of which nothing is known: B(denied + 1, paid + 1). */
+/** A rate of which nothing is known: uniform, which is worth two lines, one of them denied. */
 function lnMarginal({ lines, denied }: OutcomeCounts): number {
-  return lnBeta(denied + 1, lines - denied + 1);
+  return lnBetaBinomial(0.5, 2, lines, denied);
 }

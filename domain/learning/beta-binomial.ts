@@ -1,4 +1,4 @@
-/** Logarithms of the gamma and beta functions. */
+/** How likely counts are under a chance of which only a Beta distribution is known. */
 
 /** ln Γ(x) for x above 0, to some twelve digits: Stirling's series, which is good from 10 on, carried down by Γ(x + 1) = x Γ(x). */
 export function lnGamma(x: number): number {
@@ -14,6 +14,15 @@ export function lnGamma(x: number): number {
 }
 
 /** ln B(a, b) */
-export function lnBeta(a: number, b: number): number {
+function lnBeta(a: number, b: number): number {
   return lnGamma(a) + lnGamma(b) - lnGamma(a + b);
+}
+
+/**
+ * ln of the chance of `denied` of `lines`, in their order, where the chance of each is drawn once from the Beta distribution
+ * with that mean, worth so many lines. Counts may be fractions.
+ */
+export function lnBetaBinomial(mean: number, worth: number, lines: number, denied: number): number {
+  const [alpha, beta] = [mean * worth, (1 - mean) * worth];
+  return lnBeta(alpha + denied, beta + lines - denied) - lnBeta(alpha, beta);
 }
