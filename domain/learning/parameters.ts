@@ -16,7 +16,7 @@ export const LEARNING = {
   /** … and so many unsound. */
   unsoundAtFirst: 1,
   /** How likely it is, before any outcome, that a payer is neither stricter nor laxer than the priors throughout. */
-  asStrictAsPriors: 0.95,
+  asStrictAsPriors: 0.98,
   /** By so much (as a logarithm) a payer's odds may differ from the priors throughout, in steps of half. */
   widestStrictness: 2,
   /** How often at most, over all rates of a payer, a rate that never changed is to be taken for one that did. */

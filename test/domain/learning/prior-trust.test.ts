@@ -8,7 +8,7 @@ const causes = (count: number, told: Partial<Cause> = {}): Cause[] =>
   Array.from({ length: count }, () => ({ probability: 0.5, strength: 20, isFixed: false, hasChanged: false, ...told }));
 
 /** Lines of each cause, and denials credited to it. */
-function fit(...counts: readonly (readonly [lines: number, credit: number])[]): Fit {
+function counted(...counts: readonly (readonly [lines: number, credit: number])[]): Fit {
   return {
     chances: Float64Array.from(counts, () => 0.5),
     lines: Float64Array.from(counts, ([lines]) => lines),
@@ -18,32 +18,32 @@ function fit(...counts: readonly (readonly [lines: number, credit: number])[]): 
 
 describe('a prior', () => {
   it('that the counts bear out is worth nearly its most', () => {
-    const [sound] = withSoundness(causes(5), fit([200, 100], [200, 98], [200, 103], [200, 101], [200, 99]));
+    const [sound] = withSoundness(causes(5), counted([200, 100], [200, 98], [200, 103], [200, 101], [200, 99]));
     expect(sound?.strength).toBeGreaterThan(0.7 * LEARNING.timesIfSound * 20);
     expect(sound?.strength).toBeLessThanOrEqual(LEARNING.timesIfSound * 20);
   });
 
   it('that they refute is worth nearly its least, whatever the others are worth', () => {
-    const trusted = withSoundness(causes(5), fit([200, 100], [200, 98], [200, 103], [200, 101], [200, 190]));
+    const trusted = withSoundness(causes(5), counted([200, 100], [200, 98], [200, 103], [200, 101], [200, 190]));
     expect(trusted[4]?.strength).toBeCloseTo(LEARNING.timesIfUnsound * 20, 1);
     expect(trusted[0]?.strength).toBeGreaterThan(100);
   });
 
   it('of which few lines tell is trusted as far as the payer bears out its other priors', () => {
     const few = [5, 4] as const;
-    const [atOne] = withSoundness(causes(5), fit(few, [200, 98], [200, 103], [200, 101], [200, 99]));
-    const [atAnother] = withSoundness(causes(5), fit(few, [200, 20], [200, 180], [200, 30], [200, 190]));
+    const [atOne] = withSoundness(causes(5), counted(few, [200, 98], [200, 103], [200, 101], [200, 99]));
+    const [atAnother] = withSoundness(causes(5), counted(few, [200, 20], [200, 180], [200, 30], [200, 190]));
     expect(atOne?.strength).toBeGreaterThan(2 * (atAnother?.strength ?? Number.NaN));
   });
 
   it('of a rate that has changed is no more than a guess', () => {
-    const [changed] = withSoundness(causes(1, { hasChanged: true }), fit([50, 25]));
+    const [changed] = withSoundness(causes(1, { hasChanged: true }), counted([50, 25]));
     expect(changed?.strength).toBeCloseTo(LEARNING.timesIfUnsound * 20, 8);
   });
 
   it('is moved with all others where the payer is stricter throughout', () => {
     const strict = Array.from({ length: 6 }, () => [60, 44] as const);
-    const [moved] = withStrictness(causes(7), fit([1, 0], ...strict));
+    const [moved] = withStrictness(causes(7), counted([1, 0], ...strict));
     expect(moved?.probability).toBeGreaterThan(0.65);
     expect(moved?.probability).toBeLessThan(0.78);
   });
@@ -54,14 +54,14 @@ describe('a prior', () => {
       [60, 30],
       [60, 58],
     ] as const) {
-      const [moved] = withStrictness(causes(7), fit(own, ...usual));
+      const [moved] = withStrictness(causes(7), counted(own, ...usual));
       expect(moved?.probability).toBeCloseTo(0.5, 1);
     }
   });
 
   it('stays where no line tells of its cause alone', () => {
     const strict = Array.from({ length: 6 }, () => [60, 44] as const);
-    const [own] = withStrictness([...causes(1, { isFixed: true }), ...causes(6)], fit([60, 44], ...strict));
+    const [own] = withStrictness([...causes(1, { isFixed: true }), ...causes(6)], counted([60, 44], ...strict));
     expect(own?.probability).toBe(0.5);
   });
 });
