@@ -1,5 +1,6 @@
-import { generator } from '../support/random.ts';
 /** A realistic 837P of any size: one claim a subscriber, one to five lines a claim, 3% of the lines 64640. */
+
+import { generator } from '../support/random.ts';
 
 export interface Generated837 {
   readonly claims: number;
