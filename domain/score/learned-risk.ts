@@ -14,7 +14,7 @@ export interface LearnedChance {
   readonly outcomes: OutcomeCounts;
 }
 
-/** One state of learning. The same outcomes under the same release always give the same state. */
+/** One state of learning. The same outcomes under the same release always give the same state for a month. */
 export interface LearnedRisk {
   /** Changes with every outcome that it rests on, so that an answer can name what it rested on. */
   readonly id: string;

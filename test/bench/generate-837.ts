@@ -1,15 +1,6 @@
 /** A realistic 837P of any size: one claim a subscriber, one to five lines a claim, 3% of the lines 64640. */
 
-/** Deterministic, so that two runs read the same file (Mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { generator } from '../support/random.ts';
 
 export interface Generated837 {
   readonly claims: number;

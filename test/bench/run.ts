@@ -1,8 +1,12 @@
-/** `npm run -s bench` measures readers, `npm run -s bench -- rules` looking rules up and reading a release. */
+/**
+ * `npm run -s bench` measures readers, `npm run -s bench -- rules` looking rules up and reading a release, `-- learning` what
+ * outcomes teach.
+ */
 
-if (process.argv[2] === 'rules') {
+const mode = process.argv[2];
+if (mode === 'rules' || mode === 'learning') {
   process.argv.splice(2, 1);
-  await import('./bench-rules.ts');
+  await import(mode === 'rules' ? './bench-rules.ts' : './learning.ts');
 } else {
   await import('./bench.ts');
 }

@@ -1,0 +1,77 @@
+/** A state of learning as plain JSON, to be kept and read again. */
+
+import * as z from 'zod';
+import type { LearnedChance, LearnedPayer, LearnedRisk } from '../score/learned-risk.ts';
+
+/** Index into the names, alpha, beta, lines, denied. */
+const chance = z.tuple([
+  z.int().nonnegative(),
+  z.number().positive(),
+  z.number().positive(),
+  z.int().positive(),
+  z.int().nonnegative(),
+]);
+
+const record = z.strictObject({
+  version: z.literal(1),
+  id: z.string().min(1),
+  /** Procedure codes and keys of weights; each is written once, as payers share them. */
+  names: z.array(z.string()),
+  payers: z.array(z.strictObject({ payer: z.string(), baseRates: z.array(chance), weights: z.array(chance) })),
+});
+
+export type LearnedRiskRecord = z.infer<typeof record>;
+
+/** The same state always gives the same record. */
+export function toRecord({ id, payers }: LearnedRisk): LearnedRiskRecord {
+  const sorted = [...payers].sort(byName);
+  const all = sorted.flatMap(([, { baseRates, weights }]) => [...baseRates.keys(), ...weights.keys()]);
+  const names = [...new Set(all)].sort();
+  const indices = new Map(names.map((name, index) => [name, index]));
+  const chances = (learned: ReadonlyMap<string, LearnedChance>) =>
+    [...learned].sort(byName).map(([name, { alpha, beta, outcomes }]): z.infer<typeof chance> => {
+      return [indices.get(name) ?? 0, alpha, beta, outcomes.lines, outcomes.denied];
+    });
+  return {
+    version: 1,
+    id,
+    names,
+    payers: sorted.map(([payer, { baseRates, weights }]) => ({
+      payer,
+      baseRates: chances(baseRates),
+      weights: chances(weights),
+    })),
+  };
+}
+
+/** The state that a record was made of. Throws where it is no such record. */
+export function fromRecord(kept: unknown): LearnedRisk {
+  const { id, names, payers } = record.parse(kept);
+  const learned = (chances: readonly z.infer<typeof chance>[]) =>
+    new Map(
+      chances.map(([index, alpha, beta, lines, denied]): [string, LearnedChance] => {
+        const name = names[index];
+        if (name === undefined) throw new RangeError('a chance without a name');
+        return [name, { alpha, beta, outcomes: { lines, denied } }];
+      }),
+    );
+  return {
+    id,
+    payers: new Map(
+      payers.map(({ payer, baseRates, weights }): [string, LearnedPayer] => [
+        payer,
+        { baseRates: learned(baseRates), weights: learned(weights) },
+      ]),
+    ),
+  };
+}
+
+/** The text that a state is named by, with a hash: all that answers can come to depend on. */
+export function learnedRiskText(payers: LearnedRisk['payers']): string {
+  const { names, payers: all } = toRecord({ id: '', payers });
+  return JSON.stringify([names, all]);
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
