@@ -1,8 +1,17 @@
+import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
 import type { RecordKind } from '../../documentation/documented-facts.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { coversUnits, distinctNerves, firstNamed, labels, linesOfRecord, totalUnits } from '../documented-nerves.ts';
+import {
+  coversUnits,
+  distinctNerves,
+  firstNamed,
+  labels,
+  linesOfRecord,
+  totalUnits,
+  unitsCovered,
+} from '../documented-nerves.ts';
 import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
@@ -48,9 +57,16 @@ export const nerveCount = defineRule({
       at: [...lines.map((line) => line.unitsAt), ...(nerves.kind === 'vague' ? nerves.at : firstNamed(distinct))],
       citations: [required.citation],
       suggest: ['countNerves'],
+      deniedUnits: unitsInExcess(facts.line, lines, unitsCovered(distinct, lines)),
     });
   },
 });
+
+/** Units of the line that stay uncovered when the nerves of the record cover the lines in the order of the claim. */
+function unitsInExcess(line: ServiceLine, lines: readonly ServiceLine[], covered: number): number {
+  const before = totalUnits(lines.slice(0, lines.indexOf(line)));
+  return Math.max(0, totalUnits([line]) - Math.max(0, covered - before));
+}
 
 /** A procedure note, or a structured list, which is what the note names. */
 function isComplete(nerves: NerveFact, record: RecordKind): boolean {
