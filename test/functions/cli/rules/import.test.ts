@@ -318,8 +318,9 @@ describe('rules import', () => {
     expect(rowsIn(folder, 'opps-rates', '77002')[0]?.value).toEqual({ statusIndicator: 'N' });
     const aa = ['addendum-aa', cms('July_2026_ASC_AA.csv'), '--effective', '2026-07-01', '--excerpt', '--write'];
     expect(await importInto(folder, aa)).toMatchObject({ code: 0, err: '' });
-    expect(rowsIn(folder, 'asc-rates', '64640').at(-1)).toMatchObject({
+    expect(rowsIn(folder, 'asc-rates', '64640').at(-2)).toMatchObject({
       effectiveFrom: '2026-07-01',
+      effectiveThrough: '2026-09-30',
       value: { paymentIndicator: 'P3', isMultipleProcedureDiscounted: true, paymentCents: 19800 },
     });
     // The same rate as before goes on in the row that had it.
