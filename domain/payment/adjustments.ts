@@ -1,7 +1,7 @@
 /** Percentages by which units are paid: rows of `payment-adjustments`. */
 
 import type { IsoDate } from '../calendar.ts';
-import { inForce, type Lookup } from '../tables/dated-table.ts';
+import { type DatedTable, inForce, type Lookup } from '../tables/dated-table.ts';
 import type { PaymentAdjustmentValue, RuleTables } from '../tables/rule-tables.ts';
 import type { PaymentSystem } from './payment-basis.ts';
 
@@ -17,6 +17,8 @@ export function bothSides(tables: RuleTables, indicator: string, day: IsoDate): 
   return inForce(tables['payment-adjustments'], `pfs|bilateral|${indicator}`, day);
 }
 
+const NOTHING: Adjustment = { kind: 'absent' };
+
 /** What a modifier does to the payment of a code; a row of the code alone comes first. */
 export function ofModifier(
   tables: RuleTables,
@@ -25,9 +27,28 @@ export function ofModifier(
   code: string,
   day: IsoDate,
 ): Adjustment {
+  const table = tables['payment-adjustments'];
+  if (!table || !modifiersOf(table)[system].has(modifier)) return NOTHING;
   const key = `${system}|modifier|${modifier}`;
-  const ofCode = inForce(tables['payment-adjustments'], `${key}|${code}`, day);
-  return ofCode.kind === 'inForce' ? ofCode : inForce(tables['payment-adjustments'], key, day);
+  const ofCode = inForce(table, `${key}|${code}`, day);
+  return ofCode.kind === 'inForce' ? ofCode : inForce(table, key, day);
+}
+
+type ModifiersOf = Readonly<Record<PaymentSystem, ReadonlySet<string>>>;
+
+const modifiers = new WeakMap<DatedTable<unknown>, ModifiersOf>();
+
+/** The modifiers that have a row, gathered once for the life of the release: most modifiers have none. */
+function modifiersOf(table: DatedTable<unknown>): ModifiersOf {
+  let found = modifiers.get(table);
+  if (!found) {
+    const keys = [...table.records.keys()].map((key) => key.split('|'));
+    const of = (wanted: PaymentSystem) =>
+      new Set(keys.flatMap(([system, what, code]) => (system === wanted && what === 'modifier' && code ? [code] : [])));
+    found = { pfs: of('pfs'), opps: of('opps'), asc: of('asc') };
+    modifiers.set(table, found);
+  }
+  return found;
 }
 
 /** Whether a procedure takes part in the ranking: some rank pays less than the whole. */

@@ -5,7 +5,7 @@ import type { Confidence } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { nationalPayment } from './national-payment.ts';
 import { basisOf, isOriginalMedicare, type PaymentBasis, systemOf } from './payment-basis.ts';
-import { type PaidUnits, rankedUnits } from './ranked-units.ts';
+import { isOnlyProcedure, type PaidUnits, rankedUnits } from './ranked-units.ts';
 import { pricingArea, type UnitPrice, unitPrice, weakest } from './unit-price.ts';
 
 /**
@@ -58,28 +58,42 @@ const NO_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown
 const OTHER_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NOT_MEDICARE] };
 const NO_SCHEDULE_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NO_SCHEDULE] };
 
-const linesAlone = new WeakMap<UnitPrice, Map<string, ExpectedPayment>>();
-/** More are reckoned again. */
-const MOST_LINES_KEPT = 1_000;
+interface LineAlone {
+  readonly units: number;
+  readonly unitBasis: string;
+  readonly isOneDay: boolean;
+  readonly modifiers: readonly string[];
+  readonly payment: ExpectedPayment;
+}
 
-/** A line without others on its day is paid by its units and modifiers alone, and most lines are like another. */
+const linesAlone = new WeakMap<UnitPrice, LineAlone[]>();
+/** More are reckoned again: nearly all lines bill few units with few modifiers. */
+const MOST_LINES_KEPT = 16;
+
+/** A line without other procedures on its day is paid by its units and modifiers alone, and most are like another. */
 function kept(facts: LineFacts, price: UnitPrice, basis: PaymentBasis, tables: RuleTables): ExpectedPayment {
-  const { line } = facts;
-  if (facts.sameDayLines.length > 1 || facts.otherSameDayLines.length > 0) return reckoned(facts, price, basis, tables);
-  let payments = linesAlone.get(price);
-  if (!payments) {
-    payments = new Map();
-    linesAlone.set(price, payments);
+  if (!isOnlyProcedure(facts, tables)) return reckoned(facts, price, basis, tables);
+  const { units, unitBasis, modifiers, serviceFrom, serviceThrough } = facts.line;
+  const isOneDay = serviceFrom === serviceThrough;
+  let lines = linesAlone.get(price);
+  if (!lines) {
+    lines = [];
+    linesAlone.set(price, lines);
   }
-  const isOneDay = line.serviceFrom === line.serviceThrough;
-  const key = `${line.units}${line.unitBasis}${isOneDay ? '' : '+'}${line.modifiers.length === 0 ? '' : line.modifiers.join()}`;
-  let payment = payments.get(key);
-  if (!payment) {
-    payment = reckoned(facts, price, basis, tables);
-    if (payments.size >= MOST_LINES_KEPT) payments.clear();
-    payments.set(key, payment);
+  for (const line of lines) {
+    if (line.units !== units || line.unitBasis !== unitBasis || line.isOneDay !== isOneDay) continue;
+    if (isSameList(line.modifiers, modifiers)) return line.payment;
   }
+  const payment = reckoned(facts, price, basis, tables);
+  if (lines.length >= MOST_LINES_KEPT) lines.length = 0;
+  lines.push({ units, unitBasis, isOneDay, modifiers, payment });
   return payment;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 function reckoned(facts: LineFacts, price: UnitPrice, basis: PaymentBasis, tables: RuleTables): ExpectedPayment {

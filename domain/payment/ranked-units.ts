@@ -29,6 +29,11 @@ export interface RankedUnits {
   readonly confidence: Confidence;
 }
 
+/** Whether nothing else of that day can take a place in the ranking. */
+export function isOnlyProcedure({ sameDayLines, otherSameDayLines }: LineFacts, tables: RuleTables): boolean {
+  return sameDayLines.length === 1 && otherSameDayLines.every((other) => isNoProcedure(other, tables));
+}
+
 const RANK_UNKNOWN = 'How procedures of one day are paid beside each other is not at hand for this code.';
 const REDUCED_BESIDE_OTHERS = 'How a procedure that a modifier reduces is paid beside others of the day is not stated.';
 const NO_REDUCTION: PaymentAdjustmentValue = { percents: [100], furtherPercent: 100 };
@@ -120,7 +125,8 @@ interface DayOfLine {
 interface KnownRun {
   readonly system: PaymentSystem;
   readonly tables: RuleTables;
-  readonly area: string | undefined;
+  readonly contractor: string | undefined;
+  readonly locality: string | undefined;
   readonly run: OtherRun;
 }
 
@@ -130,9 +136,10 @@ const known = new WeakMap<ServiceLine, KnownRun>();
 function otherRun(line: ServiceLine, beside: readonly ServiceLine[], day: DayOfLine): OtherRun {
   const { system, tables, area } = day;
   const before = known.get(line);
-  if (before?.tables === tables && before.system === system && before.area === area?.key) return before.run;
+  const isSame = before?.contractor === area?.contractor && before?.locality === area?.locality;
+  if (isSame && before?.tables === tables && before.system === system) return before.run;
   const run = foundRun(line, beside, day);
-  known.set(line, { system, tables, area: area?.key, run });
+  known.set(line, { system, tables, contractor: area?.contractor, locality: area?.locality, run });
   return run;
 }
 

@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
+import type { MacFact } from '../claim/mac.ts';
 import { type Confidence, inForce } from '../tables/dated-table.ts';
 import type { RelativeValue, RuleTables } from '../tables/rule-tables.ts';
 import { feeScheduleCents, NATIONAL_INDICES, type ThreeParts } from './fee-schedule-amount.ts';
@@ -31,13 +32,8 @@ export interface NoPrice {
   readonly note: string;
 }
 
-export interface PricingArea {
-  /** Key of `gpci`. */
-  readonly key: string;
-  readonly locality: string;
-  /** That of the row that says which locality the ZIP code lies in. */
-  readonly confidence: Confidence;
-}
+/** Where the physician fee schedule prices a line: by the ZIP code of its place of service. */
+export type PricingArea = Pick<MacFact, 'contractor' | 'citations'> & { readonly locality: string };
 
 /** Practitioners are taken for non-qualifying participants: no claim says otherwise. */
 const PARTICIPATION = 'nonQualifying';
@@ -55,19 +51,33 @@ const NO_WAGE_INDEX = 'National rate, without the wage index of the area.';
 
 /** The locality in which the physician fee schedule prices the line; undefined where no ZIP code tells it. */
 export function pricingArea({ mac }: LineFacts): PricingArea | undefined {
-  if (mac?.locality === undefined) return undefined;
-  return {
-    key: `${mac.contractor}|${mac.locality}`,
-    locality: mac.locality,
-    confidence: mac.citations[0]?.confidence ?? 'probable',
-  };
+  return mac?.locality === undefined ? undefined : (mac as PricingArea);
+}
+
+/** The row that says which locality the ZIP code lies in comes first. */
+function areaConfidence({ citations: [zip] }: PricingArea): Confidence {
+  return zip?.confidence ?? 'probable';
 }
 
 /** More are found again. */
 const MOST_PRICES_KEPT = 5_000;
 const kept = new WeakMap<RuleTables, Map<string, UnitPrice | NoPrice>>();
 
-/** The amount of one unit. Line after line asks for the same, so answers are kept for the life of the release. */
+interface Asked {
+  readonly tables: RuleTables;
+  readonly basis: PaymentBasis;
+  readonly code: string;
+  readonly day: IsoDate;
+  readonly contractor: string | undefined;
+  readonly locality: string | undefined;
+  readonly confidence: Confidence | undefined;
+  readonly price: UnitPrice | NoPrice;
+}
+
+/** What was asked last: the lines of a claim, and often of the claims after it, ask for the same. */
+let last: Asked | undefined;
+
+/** The amount of one unit. Answers are kept for the life of the release. */
 export function unitPrice(
   tables: RuleTables,
   basis: PaymentBasis,
@@ -75,20 +85,36 @@ export function unitPrice(
   day: IsoDate,
   area: PricingArea | undefined,
 ): UnitPrice | NoPrice {
+  const { contractor, locality } = area ?? NOWHERE;
+  const confidence = area && areaConfidence(area);
+  if (
+    last?.tables === tables &&
+    last.code === code &&
+    last.day === day &&
+    last.locality === locality &&
+    last.contractor === contractor &&
+    last.basis === basis &&
+    last.confidence === confidence
+  ) {
+    return last.price;
+  }
   let prices = kept.get(tables);
   if (!prices) {
     prices = new Map();
     kept.set(tables, prices);
   }
-  const key = `${basis}|${code}|${day}|${area?.key ?? ''}|${area?.confidence ?? ''}`;
+  const key = `${basis}|${code}|${day}|${contractor}|${locality}|${confidence}`;
   let price = prices.get(key);
   if (!price) {
     price = found(tables, basis, code, day, area);
     if (prices.size >= MOST_PRICES_KEPT) prices.clear();
     prices.set(key, price);
   }
+  last = { tables, basis, code, day, contractor, locality, confidence, price };
   return price;
 }
+
+const NOWHERE = { contractor: undefined, locality: undefined };
 
 function found(
   tables: RuleTables,
@@ -117,10 +143,10 @@ function practitionerPrice(
   if (!parts) return unpriced(NO_PRACTICE_EXPENSE);
   const factor = inForce(tables['conversion-factors'], PARTICIPATION, day);
   if (factor.kind !== 'inForce') return unpriced(NO_FACTOR);
-  const local = area && inForce(tables.gpci, area.key, day);
+  const local = area && inForce(tables.gpci, `${area.contractor}|${area.locality}`, day);
   const indices = local?.kind === 'inForce' ? local : undefined;
   const rests = [row.citation.confidence, factor.citation.confidence];
-  if (area && indices) rests.push(area.confidence, indices.citation.confidence);
+  if (area && indices) rests.push(areaConfidence(area), indices.citation.confidence);
   return {
     kind: 'priced',
     cents: feeScheduleCents(parts, indices?.value ?? NATIONAL_INDICES, factor.value.conversionFactor),

@@ -313,7 +313,7 @@ describe.each(CASES)('in $place', (worked) => {
 });
 
 describe('amounts that CMS itself published', () => {
-  const area = { key: '02102|01', locality: '01', confidence: 'confirmed' } as const;
+  const area = { contractor: '02102', locality: '01', citations: [] };
   const cents = (code: string, basis: 'pfs-nonfacility' | 'pfs-facility') => {
     const price = unitPrice(dataRelease().tables, basis, code, isoDate('2025-11-03'), area);
     return price.kind === 'priced' ? price.cents : price.note;
