@@ -17,7 +17,7 @@ import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } fro
 
 /**
  * One unit is one nerve or branch, however many lesions it got. Only a record that is complete can lack one: a short
- * claim note may name some of the nerves.
+ * claim note may name some of the nerves. The units that the record supports are paid, the others are denied.
  */
 export const nerveCount = defineRule({
   id: 'documentation/nerve-count',
