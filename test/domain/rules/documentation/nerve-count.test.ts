@@ -233,7 +233,7 @@ describe('the units that it denies', () => {
     ['all of a line behind it', listed(['sural nerve'], {}, { modifiers: ['59'] }), 2, 1],
     [
       'fewer where a nerve is treated on both sides',
-      { documentation: { nerves: [both] }, lines: [{ units: 3 }] },
+      listed(['left sural nerve', 'right sural nerve'], { units: 3 }),
       1,
       1,
     ],
