@@ -30,7 +30,10 @@ export interface NoRun {
   readonly note: string;
 }
 
-const UNITS_UNKNOWN = 'The line states no whole number of units.';
+/** No day holds more; sums of amounts stay exact. */
+const MOST_UNITS = 9_999;
+
+const UNITS_UNKNOWN = 'The line states no whole number of units that a day can hold.';
 const DAYS_UNKNOWN = 'The line spans days, and how many units fall on each is not stated.';
 const SIDES_UNKNOWN = 'How this line pays for both sides is not stated: both sides of one nerve are one unit.';
 
@@ -42,7 +45,8 @@ export function lineRun(
   tables: RuleTables,
 ): ProcedureRun | NoRun {
   const { units, modifiers, occurrence, serviceFrom: day } = line;
-  if (line.unitBasis !== COUNT_OF_UNITS || !Number.isSafeInteger(units) || units < 1) return { note: UNITS_UNKNOWN };
+  const isCounted = line.unitBasis === COUNT_OF_UNITS && Number.isInteger(units) && units >= 1 && units <= MOST_UNITS;
+  if (!isCounted) return { note: UNITS_UNKNOWN };
   if (units > 1 && day !== line.serviceThrough) return { note: DAYS_UNKNOWN };
   let percent = 100;
   let confidence: Confidence = 'confirmed';

@@ -155,6 +155,7 @@ describe('units and other procedures of the day', () => {
     ['a line that spans days with several units', { units: 2, through: '20251104' }],
     ['a fraction', { units: '1.5' }],
     ['minutes', { basis: 'MJ', units: 15 }],
+    ['more units than a day holds', { units: 10_000 }],
   ])('%s: no figure', (_name, line: LineSpec) => {
     expect(paymentOf(on2025(line))).toMatchObject({ expectedCents: null, basis: 'pfs-nonfacility' });
   });
