@@ -17,6 +17,7 @@ import { corrections } from './corrections/correction.ts';
 import { type AttachedNotes, attachmentUses, withAttachedNotes } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
 import type { NotesRead } from './documentation/statements.ts';
+import { expectedLossCents } from './payment/expected-loss.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
@@ -107,7 +108,7 @@ function scoredLine(
   mac: ScoredMac | null | undefined,
 ): ScoredLine {
   const { line } = facts;
-  const { expectedCents, basis, source, confidence } = expectedPayment(facts, release.tables);
+  const payment = expectedPayment(facts, release.tables);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return judge(edited, editedLine, release, options, { documented: facts.documented }).risk.probability;
@@ -125,13 +126,7 @@ function scoredLine(
     chargeCents: line.chargeCents,
     mac,
     denialRisk: risk,
-    payment: {
-      expectedCents,
-      basis,
-      source,
-      confidence,
-      expectedLossCents: expectedCents === null ? null : Math.round(expectedCents * risk.probability),
-    },
+    payment: { ...payment, expectedLossCents: expectedLossCents(payment, outcomes, risk) },
     findings,
     notEvaluated,
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,

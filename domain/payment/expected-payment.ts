@@ -1,41 +1,128 @@
-/** What the payer would pay for a line if it paid: national amounts, for one unit. */
+/** What Medicare allows for a line if it pays it: by schedule, locality, setting, units, sides and rank. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import { type Confidence, inForce } from '../tables/dated-table.ts';
+import type { Confidence } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
+import { nationalPayment } from './national-payment.ts';
+import { basisOf, isOriginalMedicare, type PaymentBasis, systemOf } from './payment-basis.ts';
+import { isOnlyProcedure, type PaidUnits, rankedUnits } from './ranked-units.ts';
+import { pricingArea, type UnitPrice, unitPrice, weakest } from './unit-price.ts';
 
-export type PaymentBasis = 'pfs-nonfacility' | 'pfs-facility' | 'opps' | 'asc';
-
+/**
+ * The allowed amount: before the patient's share (deductible, coinsurance) and before sequestration. Where a figure is
+ * not known there is none; it is never estimated.
+ */
 export interface ExpectedPayment {
-  /** National amount of the first unit in cents; null when no schedule at hand states one. */
+  /** For the line in cents; null when no schedule at hand states it. */
   readonly expectedCents: number | null;
+  /** `unknown` where not even the schedule is known. */
   readonly basis: PaymentBasis | 'unknown';
-  /** Key of the `sources` table, and how sure its figure is on the day of service. */
+  /** Pricing locality of the amount; null for a national amount, absent where there is no amount. */
+  readonly locality?: string | null;
+  /** Amount of one unit before rank and sides. */
+  readonly perUnitCents?: number;
+  /** The units of the line with the percentage that each is paid at, the best paid first. */
+  readonly units?: readonly PaidUnits[];
+  /** Units that the figure leaves out because they are paid by report. */
+  readonly unpricedUnits?: number;
+  /** What a reader must know of the figure, or why there is none. */
+  readonly notes?: readonly string[];
+  /** Key of the `sources` table: where the amount of one unit comes from. */
   readonly source?: string;
+  /** That of the weakest row that the figure rests on. */
   readonly confidence?: Confidence;
 }
 
-/** Bill type 13x, hospital outpatient; critical access hospitals (85x) are paid by cost and not under OPPS. */
-const OUTPATIENT_HOSPITAL = '13';
+const NOT_MEDICARE = 'Only original Medicare publishes what it pays.';
+const WHO_PAYS = 'Who pays is not known.';
+const NO_SCHEDULE = 'Type of bill and place of service do not tell which schedule pays the line.';
+const BY_REPORT = 'Units of the lowest ranks are paid by report and are not in the figure.';
+const CHARGE_IS_LOWER = 'The line charges less than the schedule allows; Medicare pays no more than the charge.';
 
-/**
- * Medicare only, without locality, multiple-procedure and bilateral rules. Where the figure is not known there is
- * none; it is never estimated.
- */
+/** Allowed amount of the line under the tables of a release, on its first day of service. */
 export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedPayment {
-  const basis = basisOf(facts, tables);
-  const row = basis && inForce(tables['national-payments'], `${basis}|${facts.procedureCode}`, facts.serviceFrom);
-  return basis && row?.kind === 'inForce'
-    ? { expectedCents: row.value.cents, basis, source: row.citation.source, confidence: row.citation.confidence }
-    : { expectedCents: null, basis: 'unknown' };
+  if (!tables['payment-adjustments']) return nationalPayment(facts, tables);
+  if (!isOriginalMedicare(facts)) return facts.lineOfBusiness === 'unknown' ? NO_PAYER_PAYMENT : OTHER_PAYER_PAYMENT;
+  const basis = basisOf(facts, facts.line, tables);
+  if (!basis) return NO_SCHEDULE_PAYMENT;
+  const area = systemOf(basis) === 'pfs' ? pricingArea(facts) : undefined;
+  const price = unitPrice(tables, basis, facts.procedureCode, facts.serviceFrom, area);
+  if (price.kind === 'unpriced') return { expectedCents: null, basis, notes: [price.note] };
+  const payment = kept(facts, price, basis, tables);
+  const { chargeCents } = facts.line;
+  const isLimited = basis !== 'opps' && chargeCents > 0 && chargeCents < (payment.expectedCents ?? 0);
+  return isLimited ? { ...payment, notes: [...(payment.notes ?? []), CHARGE_IS_LOWER] } : payment;
 }
 
-function basisOf(facts: LineFacts, tables: RuleTables): PaymentBasis | undefined {
-  if (facts.lineOfBusiness !== 'medicare' && facts.lineOfBusiness !== 'railroadMedicare') return undefined;
-  if (facts.setting === 'hospital') return facts.claim.facilityCode === OUTPATIENT_HOSPITAL ? 'opps' : undefined;
-  if (facts.isAmbulatorySurgeryFacility) return 'asc';
-  if (facts.line.placeOfService === undefined) return undefined;
-  const place = inForce(tables['facility-places'], facts.line.placeOfService, facts.serviceFrom);
-  if (place.kind === 'uncovered') return undefined;
-  return place.kind === 'inForce' ? 'pfs-facility' : 'pfs-nonfacility';
+const NO_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [WHO_PAYS] };
+const OTHER_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NOT_MEDICARE] };
+const NO_SCHEDULE_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NO_SCHEDULE] };
+
+interface LineAlone {
+  readonly units: number;
+  readonly unitBasis: string;
+  readonly isOneDay: boolean;
+  readonly modifiers: readonly string[];
+  readonly payment: ExpectedPayment;
+}
+
+const linesAlone = new WeakMap<UnitPrice, LineAlone[]>();
+/** More are reckoned again: nearly all lines bill few units with few modifiers. */
+const MOST_LINES_KEPT = 16;
+
+/** A line without other procedures on its day is paid by its units and modifiers alone, and most are like another. */
+function kept(facts: LineFacts, price: UnitPrice, basis: PaymentBasis, tables: RuleTables): ExpectedPayment {
+  if (!isOnlyProcedure(facts, tables)) return reckoned(facts, price, basis, tables);
+  const { units, unitBasis, modifiers, serviceFrom, serviceThrough } = facts.line;
+  const isOneDay = serviceFrom === serviceThrough;
+  let lines = linesAlone.get(price);
+  if (!lines) {
+    lines = [];
+    linesAlone.set(price, lines);
+  }
+  for (const line of lines) {
+    if (line.units !== units || line.unitBasis !== unitBasis || line.isOneDay !== isOneDay) continue;
+    if (isSameList(line.modifiers, modifiers)) return line.payment;
+  }
+  const payment = reckoned(facts, price, basis, tables);
+  if (lines.length >= MOST_LINES_KEPT) lines.length = 0;
+  lines.push({ units, unitBasis, isOneDay, modifiers, payment });
+  return payment;
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}
+
+function reckoned(facts: LineFacts, price: UnitPrice, basis: PaymentBasis, tables: RuleTables): ExpectedPayment {
+  const ranked = rankedUnits(facts, price, systemOf(basis), tables);
+  if ('note' in ranked) return { expectedCents: null, basis, notes: [ranked.note] };
+  const { paid, unpricedUnits, unrankedCodes } = ranked;
+  const rankNotes = [
+    ...(unpricedUnits > 0 ? [BY_REPORT] : []),
+    ...(unrankedCodes.length > 0 ? [notRanked(unrankedCodes)] : []),
+  ];
+  if (paid.length === 0) return { expectedCents: null, basis, unpricedUnits, notes: rankNotes };
+  const notes = price.note === undefined ? rankNotes : [price.note, ...rankNotes];
+  return {
+    expectedCents: paid.reduce((sum, { units, cents }) => sum + units * cents, 0),
+    basis,
+    locality: price.locality,
+    perUnitCents: price.cents,
+    units: paid,
+    ...(unpricedUnits > 0 ? { unpricedUnits } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+    source: price.source,
+    confidence: weakest([price.confidence, ranked.confidence]),
+  };
+}
+
+/** A claim of hundreds of lines names the first of them. */
+const MOST_CODES_NAMED = 10;
+
+function notRanked(codes: readonly string[]): string {
+  const more = codes.length > MOST_CODES_NAMED ? ' and others' : '';
+  return `Not ranked with ${codes.slice(0, MOST_CODES_NAMED).join(', ')}${more}: amounts of that day that are not at hand. Where one is higher, this line is paid at a lower percentage.`;
 }

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { ISSUE_TEXTS, type IssueCode } from '../issues.ts';
+import { payment } from './payment-schema.ts';
 
 const probability = z.number().min(0).max(1);
 const cents = z.int();
@@ -75,13 +76,7 @@ const line = z.strictObject({
     baseRate: probability,
     contributions: z.array(z.strictObject({ ruleId: z.string(), probability })),
   }),
-  payment: z.strictObject({
-    expectedCents: cents.nullable(),
-    basis: z.string(),
-    source: z.string().optional(),
-    confidence: z.enum(['confirmed', 'probable']).optional(),
-    expectedLossCents: cents.nullable(),
-  }),
+  payment,
   findings: z.array(finding),
   notEvaluated: z.array(z.strictObject({ ruleId: z.string(), needs: z.string(), how: z.string() })),
   notices: z.array(z.strictObject({ ruleId: z.string(), text: z.string(), sources: z.array(citedSource) })),

@@ -4,6 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { Correction } from '../corrections/correction.ts';
 import type { AttachmentUse } from '../documentation/attached-notes.ts';
 import type { InputIssue } from '../issues.ts';
+import type { ExpectedPayment } from '../payment/expected-payment.ts';
 import type { DenialRisk } from '../score/denial-risk.ts';
 import type { LineOfBusiness } from '../tables/rule-tables.ts';
 
@@ -85,14 +86,7 @@ export interface ScoredLine {
   /** Only where it differs from the claim's, which is that of the first scored line. */
   readonly mac?: ScoredMac | null | undefined;
   readonly denialRisk: DenialRisk;
-  readonly payment: {
-    readonly expectedCents: number | null;
-    readonly basis: string;
-    /** Row that the amount rests on; absent where there is none. */
-    readonly source?: string | undefined;
-    readonly confidence?: 'confirmed' | 'probable' | undefined;
-    readonly expectedLossCents: number | null;
-  };
+  readonly payment: ExpectedPayment & { readonly expectedLossCents: number | null };
   readonly findings: readonly Finding[];
   readonly notEvaluated: readonly { readonly ruleId: string; readonly needs: string; readonly how: string }[];
   readonly notices: readonly Notice[];

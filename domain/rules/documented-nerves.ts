@@ -101,13 +101,23 @@ export function totalUnits(lines: readonly BilledUnits[]): number {
  * of one nerve each. A nerve whose side nobody stated has as many sides as the lines bill.
  */
 export function coversUnits(nerves: readonly DistinctNerve[], lines: readonly BilledUnits[]): boolean {
+  const { bilateral, others } = coverage(nerves, lines);
+  return bilateral <= nerves.length && totalUnits(lines) - bilateral <= others;
+}
+
+/** How many of the units the nerves cover, reckoned in the same way. */
+export function unitsCovered(nerves: readonly DistinctNerve[], lines: readonly BilledUnits[]): number {
+  const { bilateral, others } = coverage(nerves, lines);
+  return Math.min(bilateral, nerves.length) + Math.min(others, totalUnits(lines) - bilateral);
+}
+
+function coverage(nerves: readonly DistinctNerve[], lines: readonly BilledUnits[]) {
   const bilateral = totalUnits(lines.filter(({ modifiers }) => modifiers.includes(BILATERAL)));
-  if (bilateral > nerves.length) return false;
   const billsBothSides =
     lines.some(({ modifiers }) => modifiers.includes(LEFT)) && lines.some(({ modifiers }) => modifiers.includes(RIGHT));
   const sides = nerves
     .map((nerve) => (nerve.sides.size === 0 ? (billsBothSides ? 2 : 1) : nerve.sides.size))
     .sort((a, b) => b - a)
     .slice(bilateral);
-  return totalUnits(lines) - bilateral <= sides.reduce((sum, count) => sum + count, 0);
+  return { bilateral, others: sides.reduce((sum, count) => sum + count, 0) };
 }

@@ -35,6 +35,11 @@ export interface AtRisk<Message extends string = string> {
   readonly citations: readonly Citation[];
   /** Messages that advise; what must be true first is part of each. */
   readonly suggest: readonly Message[];
+  /**
+   * Units of the line that the payer would deny for it, where it would pay the others; absent where it denies the
+   * whole line. A finding that denies all units of a day stands on every line of that day, and each denies its own.
+   */
+  readonly deniedUnits?: number;
 }
 
 /** Something worth telling that moves no probability, such as a policy that is only proposed. */

@@ -63,6 +63,7 @@ export type {
   ConversionFactorValue,
   GeographicIndexValue,
   OppsRateValue,
+  PaymentAdjustmentValue,
   PaymentValue,
   RelativeValue,
 } from './values/payment-values.ts';

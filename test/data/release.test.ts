@@ -139,12 +139,11 @@ describe('published values', () => {
     );
   });
 
-  it('has the national amounts of the seed', () => {
-    const cents = (key: string) => {
-      const row = inForce(tables['national-payments'], key, day);
-      return row.kind === 'inForce' ? row.value.cents : undefined;
-    };
-    expect([cents('pfs-nonfacility|64640'), cents('opps|64640'), cents('asc|64640')]).toEqual([26_754, 90_363, 19_704]);
+  it('has the rates of the seed for facilities; the office amount is worked out in the test of the payment', () => {
+    const opps = inForce(tables['opps-rates'], '64640', day);
+    const asc = inForce(tables['asc-rates'], '64640', day);
+    expect([opps, asc]).toMatchObject([{ value: { paymentCents: 90_363 } }, { value: { paymentCents: 19_704 } }]);
+    expect(tables).not.toHaveProperty('national-payments');
   });
 
   it('has the global days of the codes in the fee schedule of October 2025', () => {

@@ -4,7 +4,13 @@ import { isoDate } from '../../domain/calendar.ts';
 import type { Finding, ScoredClaim } from '../../domain/response/score-response.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
 import { scoreClaim } from '../../domain/score-claims.ts';
-import { createCollector, createScoring837, scoreJson } from '../../domain/score-submission.ts';
+import {
+  addToSummary,
+  createCollector,
+  createScoring837,
+  emptySummary,
+  scoreJson,
+} from '../../domain/score-submission.ts';
 import { type ClaimSpec, claimOf, jsonClaim, ZIP } from '../support/claims.ts';
 import { dataRelease } from '../support/release.ts';
 import { write837 } from '../support/write-837.ts';
@@ -292,28 +298,32 @@ describe('an answer', () => {
     expect(scoredJson(JSON.stringify(json))[0]).toMatchObject({ lines: [], otherLines: 1 });
   });
 
-  it('leaves the payment unknown where no schedule states it', () => {
+  it('gives the payment by schedule and locality, and none where no schedule states it', () => {
     const payment = (spec: ClaimSpec) => scoreClaim(claimOf(spec), release, options).lines[0]?.payment;
-    expect(payment({})).toMatchObject({ expectedCents: 26754, basis: 'pfs-nonfacility' });
-    expect(payment({ lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 24098 });
-    expect(payment({ placeOfService: '22', lines: [{ on: '20250601' }] })).toMatchObject({
-      expectedCents: 11709,
-      basis: 'pfs-facility',
-    });
-    expect(payment({ placeOfService: '22' })).toEqual({
+    expect(payment({})).toMatchObject({ expectedCents: 26754, basis: 'pfs-nonfacility', locality: null });
+    expect(payment({ lines: [{ on: '20250601' }] })).toMatchObject({ expectedCents: 24517, locality: '18' });
+    expect(payment({ placeOfService: '22', lines: [{ on: '20250601' }] })).toMatchObject({ basis: 'pfs-facility' });
+    expect(payment({ placeOfService: '22' })).toMatchObject({
       expectedCents: null,
-      basis: 'unknown',
+      basis: 'pfs-facility',
       expectedLossCents: null,
     });
-    expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({
-      expectedCents: 19704,
-      basis: 'asc',
-      source: 'cms-asc-aa-2026',
-      confidence: 'confirmed',
+    expect(payment({ placeOfService: '24', renderingNpi: null })).toMatchObject({ expectedCents: 19704, basis: 'asc' });
+    expect(payment({ filing: 'CI', payerId: 'SAMPLE' })).toMatchObject({
+      expectedCents: null,
+      expectedLossCents: null,
     });
-    expect(payment({ placeOfService: '24', renderingNpi: null, lines: [{ on: '20261102' }] })).toMatchObject({
-      confidence: 'probable',
-    });
-    expect(payment({ filing: 'CI', payerId: 'SAMPLE' })).toMatchObject({ expectedCents: null });
+  });
+
+  it('sums the payments and losses of the lines whose payment is known', () => {
+    const summary = emptySummary();
+    for (const claim of [
+      claimOf({ lines: [{ units: 5 }, { code: '99213', modifiers: ['25'] }] }),
+      claimOf({ placeOfService: '22' }),
+    ]) {
+      addToSummary(summary, scoreClaim(claim, release, options));
+    }
+    // 80262 × 0.07
+    expect(summary).toMatchObject({ expectedPaymentCents: 80_262, expectedLossCents: 5_618, linesWithoutPayment: 1 });
   });
 });

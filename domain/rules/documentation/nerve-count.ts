@@ -1,14 +1,23 @@
+import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
 import type { RecordKind } from '../../documentation/documented-facts.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { coversUnits, distinctNerves, firstNamed, labels, linesOfRecord, totalUnits } from '../documented-nerves.ts';
+import {
+  coversUnits,
+  distinctNerves,
+  firstNamed,
+  labels,
+  linesOfRecord,
+  totalUnits,
+  unitsCovered,
+} from '../documented-nerves.ts';
 import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * One unit is one nerve or branch, however many lesions it got. Only a record that is complete can lack one: a short
- * claim note may name some of the nerves.
+ * claim note may name some of the nerves. The units that the record supports are paid, the others are denied.
  */
 export const nerveCount = defineRule({
   id: 'documentation/nerve-count',
@@ -48,9 +57,16 @@ export const nerveCount = defineRule({
       at: [...lines.map((line) => line.unitsAt), ...(nerves.kind === 'vague' ? nerves.at : firstNamed(distinct))],
       citations: [required.citation],
       suggest: ['countNerves'],
+      deniedUnits: unitsInExcess(facts.line, lines, unitsCovered(distinct, lines)),
     });
   },
 });
+
+/** Units of the line that stay uncovered when the nerves of the record cover the lines in the order of the claim. */
+function unitsInExcess(line: ServiceLine, lines: readonly ServiceLine[], covered: number): number {
+  const before = totalUnits(lines.slice(0, lines.indexOf(line)));
+  return Math.max(0, totalUnits([line]) - Math.max(0, covered - before));
+}
 
 /** A procedure note, or a structured list, which is what the note names. */
 function isComplete(nerves: NerveFact, record: RecordKind): boolean {

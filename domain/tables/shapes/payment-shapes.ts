@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { PaymentTables } from '../values/payment-values.ts';
 import { requirement } from './claim-form-shapes.ts';
-import { cents, placeOfService, procedureCode, state, text } from './code-forms.ts';
+import { cents, distinct, placeOfService, procedureCode, state, text } from './code-forms.ts';
 import type { TableShapes } from './table-shape.ts';
 
-const readBy = ['domain/payment/expected-payment.ts'];
+const readBy = ['domain/payment/unit-price.ts'];
+const percent = z.int().positive();
 
 /** Two, three or four digits behind the point, as the schedule has them. */
 const decimal = (digits: number) =>
@@ -12,14 +13,13 @@ const decimal = (digits: number) =>
 const rvu = decimal(2);
 const indicator = z.string().regex(/^\d$/, 'is not an indicator of one digit');
 const conversionFactor = decimal(4);
-const NOT_YET_READ = 'payment by locality is not computed yet';
 
 export const paymentShapes: TableShapes<PaymentTables> = {
   'facility-places': {
     keys: 'place of service that is paid at the facility rate of the physician fee schedule',
     key: placeOfService,
     value: requirement,
-    readBy,
+    readBy: ['domain/payment/payment-basis.ts'],
   },
   'national-payments': {
     keys: 'fee schedule and procedure code, `pfs-nonfacility|64640`',
@@ -30,7 +30,7 @@ export const paymentShapes: TableShapes<PaymentTables> = {
         'is not a fee schedule, `|` and a procedure code',
       ),
     value: z.strictObject({ cents }),
-    readBy,
+    readBy: ['domain/payment/national-payment.ts'],
   },
   'pfs-rvus': {
     keys: 'procedure code, or `76942|26` for the row of a modifier',
@@ -57,14 +57,15 @@ export const paymentShapes: TableShapes<PaymentTables> = {
       coSurgeons: indicator.exactOptional(),
       teamSurgery: indicator.exactOptional(),
       conversionFactor: conversionFactor.exactOptional(),
+      probable: distinct(z.enum(['bilateralSurgery', 'multipleProcedure', 'status'])).exactOptional(),
     }),
-    notYetRead: NOT_YET_READ,
+    readBy,
   },
   'conversion-factors': {
     keys: 'participation of the practitioner in an alternative payment model',
     key: z.enum(['nonQualifying', 'qualifying']),
     value: z.strictObject({ conversionFactor }),
-    notYetRead: NOT_YET_READ,
+    readBy,
   },
   gpci: {
     keys: 'Part B contractor number, `|` and pricing locality',
@@ -77,7 +78,7 @@ export const paymentShapes: TableShapes<PaymentTables> = {
       malpractice: decimal(3),
     }),
     references: (key) => [{ table: 'mac-contractors', key: key.slice(0, 5) }],
-    notYetRead: NOT_YET_READ,
+    readBy,
   },
   'opps-rates': {
     keys: 'procedure code',
@@ -92,8 +93,9 @@ export const paymentShapes: TableShapes<PaymentTables> = {
       paymentCents: cents.exactOptional(),
       nationalCopaymentCents: cents.exactOptional(),
       minimumCopaymentCents: cents.exactOptional(),
+      probable: distinct(z.literal('statusIndicator')).exactOptional(),
     }),
-    notYetRead: NOT_YET_READ,
+    readBy,
   },
   'asc-rates': {
     keys: 'procedure code',
@@ -104,6 +106,17 @@ export const paymentShapes: TableShapes<PaymentTables> = {
       paymentWeight: decimal(4).exactOptional(),
       paymentCents: cents.exactOptional(),
     }),
-    notYetRead: NOT_YET_READ,
+    readBy,
+  },
+  'payment-adjustments': {
+    keys: 'payment system, what is adjusted and by which indicator or modifier, `pfs|multiple|2`',
+    key: z
+      .string()
+      .regex(
+        /^(?:pfs|opps|asc)\|(?:multiple\|[0-9A-Z]{1,2}|bilateral\|\d|modifier\|[0-9A-Z]{2}(?:\|[0-9A-Z]{5})?)$/,
+        'is not a payment system, `|multiple|`, `|bilateral|` or `|modifier|`, and an indicator or modifier',
+      ),
+    value: z.strictObject({ percents: z.array(percent), furtherPercent: percent.exactOptional() }),
+    readBy: ['domain/payment/adjustments.ts'],
   },
 };

@@ -30,6 +30,8 @@ export interface RelativeValue {
   readonly coSurgeons?: string;
   readonly teamSurgery?: string;
   readonly conversionFactor?: string;
+  /** Members that are only probable where the rest of the row is confirmed. */
+  readonly probable?: readonly ('bilateralSurgery' | 'multipleProcedure' | 'status')[];
 }
 
 export interface ConversionFactorValue {
@@ -53,6 +55,8 @@ export interface OppsRateValue {
   readonly paymentCents?: number;
   readonly nationalCopaymentCents?: number;
   readonly minimumCopaymentCents?: number;
+  /** Members that are only probable where the rest of the row is confirmed. */
+  readonly probable?: readonly 'statusIndicator'[];
 }
 
 /** One row of ASC Addendum AA. Packaged services have no rate. */
@@ -63,11 +67,22 @@ export interface AscRateValue {
   readonly paymentCents?: number;
 }
 
+/** Percentages of the amount of one unit. */
+export interface PaymentAdjustmentValue {
+  /** By rank, the highest amount first; empty where no publication states one: the contractor decides. */
+  readonly percents: readonly number[];
+  /** Of every rank after those; absent where those are paid by report. */
+  readonly furtherPercent?: number;
+}
+
 /** Table name → type of its values. The comment says what its keys are. */
 export interface PaymentTables {
   /** Place of service that is paid at the facility rate of the physician fee schedule. */
   'facility-places': RequirementValue;
-  /** `pfs-nonfacility`, `pfs-facility`, `opps`, `asc`, then `|` and the procedure code. */
+  /**
+   * `pfs-nonfacility`, `pfs-facility`, `opps`, `asc`, then `|` and the procedure code. Only releases from before
+   * `payment-adjustments` are priced by it.
+   */
   'national-payments': PaymentValue;
   /** Procedure code, or `code|modifier` for the row of a modifier (26, TC, 53). */
   'pfs-rvus': RelativeValue;
@@ -79,4 +94,9 @@ export interface PaymentTables {
   'opps-rates': OppsRateValue;
   /** Procedure code. */
   'asc-rates': AscRateValue;
+  /**
+   * `pfs`, `opps` or `asc`, then `|multiple|` and the multiple-procedure or status indicator, `|bilateral|` and the
+   * bilateral indicator, or `|modifier|` and the modifier, for one code alone where `|` and the code follow.
+   */
+  'payment-adjustments': PaymentAdjustmentValue;
 }

@@ -12,6 +12,7 @@ import { zipLocality } from '../../../domain/claim/mac.ts';
 import { importKinds } from '../../../domain/imports/import-kinds.ts';
 import { mergeTable } from '../../../domain/imports/merge-table.ts';
 import { createDefects } from '../../../domain/imports/reading.ts';
+import { unitPrice } from '../../../domain/payment/unit-price.ts';
 import { inForce } from '../../../domain/tables/dated-table.ts';
 import type { RuleTables } from '../../../domain/tables/rule-tables.ts';
 import { readPublishedFile } from '../../../functions/cli/rules/published-file.ts';
@@ -137,6 +138,69 @@ describe('files as CMS published them', () => {
     expect(rows).toBe(78);
     expect(tables['pfs-rvus']?.records.size).toBe(78);
   });
+
+  it.skipIf(!has('GPCI2025.csv') || !has('PPRRVU2025_Oct.excerpt.csv'))(
+    'a unit of 64640 and of its neighbours is paid in each locality what the two files come to',
+    () => {
+      const { tables } = dataRelease();
+      const values = lines('PPRRVU2025_Oct.excerpt.csv')
+        .map((line) => line.split(','))
+        .filter(([code = '', modifier]) => /^64(?:450|62\d|63\d|640)$/.test(code) && modifier === '');
+      let prices = 0;
+      for (const line of lines('GPCI2025.csv')) {
+        const [, contractor = '', locality = '', ...indices] =
+          /^(\d{5}),[A-Z]{2},(\d{2}),.*,([\d.]+),([\d.]+),([\d.]+)$/.exec(line) ?? [];
+        if (contractor === '') continue;
+        const [work = 0, practice = 0, malpractice = 0] = indices.map(Number);
+        for (const [
+          code = '',
+          ,
+          ,
+          ,
+          ,
+          workRvu,
+          nonFacility,
+          ,
+          facility,
+          ,
+          mpRvu,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          ,
+          factor,
+        ] of values) {
+          for (const [basis, peRvu] of [
+            ['pfs-nonfacility', nonFacility],
+            ['pfs-facility', facility],
+          ] as const) {
+            const sum = Number(workRvu) * work + Number(peRvu) * practice + Number(mpRvu) * malpractice;
+            const price = unitPrice(tables, basis, code, isoDate('2025-10-01'), {
+              contractor,
+              locality,
+              citations: [],
+            });
+            expect(price, `${code}, ${basis}, ${line}`).toMatchObject({
+              cents: Math.round(sum * Number(factor) * 100),
+              locality,
+            });
+            prices++;
+          }
+        }
+      }
+      expect(prices).toBe(109 * values.length * 2);
+      expect(values.length).toBeGreaterThan(10);
+    },
+  );
 
   it.skipIf(!has('ASC_AddendumAA_20260401.excerpt.csv'))(
     'each surgery center rate is that of its line, in cents',

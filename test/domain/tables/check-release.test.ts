@@ -194,8 +194,8 @@ const CASES: Readonly<Record<string, [change: (copy: Draft) => void, defect: str
     'prior-weights, filing/timely, row of 2020-01-01: value.probability: is not below 1',
   ],
   'an amount with a fraction of a cent': [
-    (copy) => (value(copy, 'national-payments', 'asc|64640').cents = 197.04),
-    'national-payments, asc|64640, row of 2026-01-01: value.cents:',
+    (copy) => (value(copy, 'asc-rates', '64640').paymentCents = 197.04),
+    'asc-rates, 64640, row of 2026-01-01: value.paymentCents:',
   ],
   'a term twice': [
     (copy) => value(copy, 'techniques', 'chem_glycerol').terms.push('glycerol'),

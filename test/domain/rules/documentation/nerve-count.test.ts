@@ -1,8 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { nerveCount } from '../../../../domain/rules/documentation/nerve-count.ts';
 import type { ClaimSpec, LineSpec } from '../../../support/claims.ts';
 import { procedureNote } from '../../../support/procedure-note.ts';
 import { tableOf, tablesWith } from '../../../support/release.ts';
-import { type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
+import { outcomeOf, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
 const tables = tablesWith({
   'documentation-requirements': tableOf({
@@ -224,3 +225,21 @@ ruleCases(nerveCount, tables, [
     expect: 'notApplicable',
   },
 ]);
+
+describe('the units that it denies', () => {
+  const cases: [name: string, claim: ClaimSpec, line: number, denied: number][] = [
+    ['those that no nerve covers', listed(['sural nerve', 'tibial nerve'], { units: 5 }), 1, 3],
+    ['none of a line that the nerves cover first', listed(['sural nerve'], {}, { modifiers: ['59'] }), 1, 0],
+    ['all of a line behind it', listed(['sural nerve'], {}, { modifiers: ['59'] }), 2, 1],
+    [
+      'fewer where a nerve is treated on both sides',
+      listed(['left sural nerve', 'right sural nerve'], { units: 3 }),
+      1,
+      1,
+    ],
+    ['the bilateral unit behind the first', listed(['sural nerve'], { units: 2, modifiers: ['50'] }), 1, 1],
+  ];
+  it.each(cases)('are %s', (_name, claim, line, denied) => {
+    expect(outcomeOf(nerveCount, { claim, line }, tables)).toMatchObject({ kind: 'atRisk', deniedUnits: denied });
+  });
+});

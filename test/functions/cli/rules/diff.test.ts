@@ -94,9 +94,9 @@ describe('diff A B --claims', () => {
     expect(out).toContain(
       [
         'Claims, judged as of 2026-11-23 under 2027q1.1 and under 2027q1.2',
-        '  UNITS1 line 1: high 86% → low 7%, expected loss $230.22 → $18.73 -ncci/mue-day-units',
+        '  UNITS1 line 1: high 86% → low 7%, expected loss $690.65 → $56.18 -ncci/mue-day-units',
         '1 of 7 lines change band; 0 more change probability within their band.',
-        'Expected loss of those with another band $230.22 → $18.73, of all ',
+        'Expected loss of those with another band $690.65 → $56.18, of all ',
       ].join('\n'),
     );
   });
@@ -109,14 +109,14 @@ describe('diff A B --claims', () => {
         patientControlNumber: 'UNITS1',
         lineNumber: 1,
         serviceFrom: '2026-03-02',
-        before: { probability: 0.8605, band: 'high', expectedLossCents: 23_022 },
-        after: { probability: 0.07, band: 'low', expectedLossCents: 1_873 },
+        before: { probability: 0.8605, band: 'high', expectedLossCents: 69_065 },
+        after: { probability: 0.07, band: 'low', expectedLossCents: 5_618 },
         rulesAdded: [],
         rulesRemoved: ['ncci/mue-day-units'],
       },
     ]);
     expect(totals).toMatchObject({ lines: 7, linesWithOtherBand: 1, linesWithOtherProbability: 1, issues: 0 });
-    expect(totals.otherBandLossCentsBefore - totals.otherBandLossCentsAfter).toBe(23_022 - 1_873);
+    expect(totals.otherBandLossCentsBefore - totals.otherBandLossCentsAfter).toBe(69_065 - 5_618);
   });
 
   it('names the rules that find something only under the second release', async () => {

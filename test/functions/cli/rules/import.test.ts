@@ -304,7 +304,7 @@ describe('rules import', () => {
   it('reads what outpatient hospitals and surgery centers are paid in cents', async () => {
     const folder = dataFolder();
     await importInto(folder, ['addendum-b', cms('2026_October_Web_Addendum_B.csv'), ...Q4, '--write']);
-    expect(rowsIn(folder, 'opps-rates', '64640')[0]).toMatchObject({
+    expect(rowsIn(folder, 'opps-rates', '64640').at(-1)).toMatchObject({
       effectiveFrom: '2026-10-01',
       effectiveThrough: '2026-12-31',
       value: {
@@ -318,8 +318,9 @@ describe('rules import', () => {
     expect(rowsIn(folder, 'opps-rates', '77002')[0]?.value).toEqual({ statusIndicator: 'N' });
     const aa = ['addendum-aa', cms('July_2026_ASC_AA.csv'), '--effective', '2026-07-01', '--excerpt', '--write'];
     expect(await importInto(folder, aa)).toMatchObject({ code: 0, err: '' });
-    expect(rowsIn(folder, 'asc-rates', '64640').at(-1)).toMatchObject({
+    expect(rowsIn(folder, 'asc-rates', '64640').at(-2)).toMatchObject({
       effectiveFrom: '2026-07-01',
+      effectiveThrough: '2026-09-30',
       value: { paymentIndicator: 'P3', isMultipleProcedureDiscounted: true, paymentCents: 19800 },
     });
     // The same rate as before goes on in the row that had it.
