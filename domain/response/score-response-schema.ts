@@ -145,8 +145,27 @@ export const scoreResponseSchema = z.strictObject({
     expectedPaymentCents: cents,
     expectedLossCents: cents,
     linesWithoutPayment: z.int(),
+    pareto: z
+      .strictObject({
+        byRule: z
+          .array(z.strictObject({ ruleId: z.string(), lines: z.int(), expectedLossCents: cents, share: probability }))
+          .describe(
+            'The loss of a line is divided among its findings and the base rate by -ln(1 - probability) of each',
+          ),
+        baseRate: z
+          .strictObject({ expectedLossCents: cents, share: probability })
+          .describe('What no finding accounts for; with byRule it comes to expectedLossCents'),
+        byMac: z.array(
+          z.strictObject({ jurisdiction: z.string().nullable(), lines: z.int(), expectedLossCents: cents }),
+        ),
+      })
+      .describe('Where the expected loss comes from, costliest first'),
   }),
-  claims: z.array(claim),
+  claims: z
+    .array(claim)
+    .describe(
+      'Largest expected loss first; equals in the order of the submission, claims without a 64640 line last. X12 answers and streamed results keep the order of the submission',
+    ),
   issues: z.array(inputIssueSchema),
   issuesOmitted: z.int().optional(),
 });
