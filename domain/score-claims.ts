@@ -34,6 +34,8 @@ export interface ScoringOptions {
   readonly attachments?: AttachedNotes;
   /** Lines of the submission's earlier claims, to which those of this claim are added. */
   readonly earlierLines?: EarlierLines;
+  /** Notes that were read already, where a claim is scored several times. */
+  readonly notes?: NotesRead;
   /** Told of each rule that threw. */
   readonly onRuleFault?: RuleFaultSink;
 }
@@ -50,7 +52,7 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const claim = withAttachedNotes(sent, options.attachments);
   const lines: ScoredLine[] = [];
   const keys: number[] = [];
-  const notes: NotesRead = new Map();
+  const notes = options.notes ?? new Map();
   let mac: ScoredMac | null = null;
   for (const line of claim.serviceLines) {
     if (!isScoredProcedure(line)) continue;
@@ -169,13 +171,14 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
 }
 
 /** One line under every rule. */
-interface Judged {
+export interface Judged {
   readonly facts: LineFacts;
   readonly outcomes: readonly RuleOutcome[];
   readonly risk: DenialRisk;
 }
 
-function judge(
+/** Without payment and corrections. `atHand` spares reading the notes of the claim again. */
+export function judge(
   claim: Claim,
   line: ServiceLine,
   release: RuleRelease,

@@ -5,7 +5,7 @@ import { ISSUE_TEXTS, type IssueCode } from '../issues.ts';
 
 const probability = z.number().min(0).max(1);
 const cents = z.int();
-const location = z.strictObject({
+export const locationSchema = z.strictObject({
   path: z.string().describe('Loop, occurrence, element and component of the 837: 2400[1]/SV101-3'),
   segment: z.int().optional().describe('Number of the segment in the submission, the first ISA being 1'),
   pointer: z.string().optional().describe('JSON pointer inside the claim object'),
@@ -28,7 +28,7 @@ const finding = z.strictObject({
   message: z.string(),
   text: z.string(),
   advice: z.array(z.string()),
-  at: z.array(location),
+  at: z.array(locationSchema),
   carc: z.string().nullable(),
   rarc: z.array(z.string()).describe('Remark codes seen with it; payers return one or some of them'),
   groupCode: z.string().nullable(),
@@ -57,7 +57,7 @@ const mac = z.strictObject({
   resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
   confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
 });
-const line = z.strictObject({
+export const scoredLineSchema = z.strictObject({
   lineNumber: z.int(),
   lineItemControlNumber: z.string().optional(),
   procedureCode: z.string(),
@@ -101,7 +101,7 @@ const claim = z.strictObject({
     lineOfBusiness: z.string(),
   }),
   mac: mac.nullable(),
-  lines: z.array(line),
+  lines: z.array(scoredLineSchema),
   attachments: z
     .array(
       z.strictObject({
