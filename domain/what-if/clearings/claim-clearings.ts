@@ -26,7 +26,7 @@ export const otherDiagnoses: Clearing = ({ claim, line }) => {
             statedChange(
               'diagnosisPointers',
               'procedureNote',
-              `that diagnosis ${pointer} of the claim (${code}) is a reason for treating this nerve, the line can point to it`,
+              `that diagnosis ${pointer} of the claim (${code}) is a reason for treating this nerve; the line can then point to it`,
               {
                 diagnosisPointers: [...kept, pointer],
               },
