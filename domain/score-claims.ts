@@ -34,6 +34,8 @@ export interface ScoringOptions {
   readonly attachments?: AttachedNotes;
   /** Lines of the submission's earlier claims, to which those of this claim are added. */
   readonly earlierLines?: EarlierLines;
+  /** Score the line at this place of the claim alone; the others are context. */
+  readonly onlyOccurrence?: number;
   /** Notes that were read already, where a claim is scored several times. */
   readonly notes?: NotesRead;
   /** Told of each rule that threw. */
@@ -55,7 +57,7 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const notes = options.notes ?? new Map();
   let mac: ScoredMac | null = null;
   for (const line of claim.serviceLines) {
-    if (!isScoredProcedure(line)) continue;
+    if (!isScoredProcedure(line) || line.occurrence !== (options.onlyOccurrence ?? line.occurrence)) continue;
     const judged = judge(claim, line, release, options, { notes });
     if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
     const own = macOf(judged.facts);

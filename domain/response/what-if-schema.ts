@@ -25,6 +25,7 @@ export const whatIfResponseSchema = z.strictObject({
   lines: z.array(
     z.strictObject({
       lineNumber: z.int(),
+      mac: scoreResponseSchema.shape.claims.element.shape.mac,
       assumptions: z
         .array(
           z.strictObject({
@@ -52,9 +53,9 @@ export const whatIfResponseSchema = z.strictObject({
       smallestChange: z
         .strictObject({
           outcome: z
-            .enum(['notNeeded', 'clears', 'clearsRest', 'nothingClears'])
+            .enum(['notNeeded', 'clears', 'clearsRest', 'nothingClears', 'notSearched'])
             .describe(
-              'notNeeded: the line has no finding. clears: each set leaves no finding. clearsRest: each set leaves only the findings of remaining. nothingClears: nothing that was tried leaves fewer',
+              'notNeeded: the line has no finding. clears: each set leaves no finding. clearsRest: each set leaves only the findings of remaining. nothingClears: nothing that was tried leaves fewer. notSearched: the claim is too large to be searched to the end',
             ),
           sets: z
             .array(

@@ -17,9 +17,10 @@ import { contradictions } from './contradictions.ts';
 export interface SmallestChange {
   /**
    * `notNeeded`: the line has no finding. `clears`: each of the sets leaves none. `clearsRest`: each of the sets
-   * leaves only the findings of `remaining`. `nothingClears`: nothing that was tried leaves fewer.
+   * leaves only the findings of `remaining`. `nothingClears`: nothing that was tried leaves fewer. `notSearched`: the
+   * claim is too large to be searched to the end.
    */
-  readonly outcome: 'notNeeded' | 'clears' | 'clearsRest' | 'nothingClears';
+  readonly outcome: 'notNeeded' | 'clears' | 'clearsRest' | 'nothingClears' | 'notSearched';
   /** Sets of the smallest size, the lowest risk first, then those that only set the claim right; each is enough. */
   readonly sets: readonly ClearingSet[];
   /** Findings that nothing documented clears, and why. */
@@ -37,6 +38,22 @@ const MOST_CHANGES = 4;
 const MOST_SETS = 5;
 /** How often one line is scored at most. */
 const MOST_TRIALS = 250;
+/** Characters of notes that the trials of one claim may go over again. */
+const MOST_CHARACTERS = 40_000_000;
+/** What a trial costs beside the notes, in their characters. */
+const FEWEST_CHARACTERS = 2_000;
+
+/** Trials that are left for the lines of one claim: a bound that depends on nothing but the claim. */
+export interface SearchEffort {
+  trials: number;
+}
+
+export function searchEffort({ documentation, serviceLines }: Claim): SearchEffort {
+  const lengths = [documentation, ...serviceLines.map((line) => line.documentation)].map(
+    (each) => each?.note?.length ?? 0,
+  );
+  return { trials: Math.ceil(MOST_CHARACTERS / Math.max(FEWEST_CHARACTERS, ...lengths)) };
+}
 
 interface State {
   readonly changes: readonly ClearingChange[];
@@ -55,16 +72,19 @@ export function smallestChange(
   claim: Claim,
   line: ServiceLine,
   release: RuleRelease,
-  options: ScoringOptions,
-  notes: NotesRead,
+  options: ScoringOptions & { readonly notes: NotesRead },
+  effort: SearchEffort,
 ): SmallestChange {
+  const { notes } = options;
   const sent = judge(claim, line, release, options, { notes });
   if (findingsOf(sent).length === 0) return { outcome: 'notNeeded', sets: [], remaining: [] };
+  if (effort.trials <= 0) return notSearched(sent);
   const occurrences = new Set(linesOfRecord(sent.facts).map(({ occurrence }) => occurrence));
   const search: Search = {
     sent,
     release,
     judge: (changes) => {
+      effort.trials--;
       const assumed = assumedClaim(claim, line, occurrences, factsOf(changes), sent.facts.documented, editOf(changes));
       const changed = assumed.serviceLines.find(({ occurrence }) => occurrence === line.occurrence) ?? line;
       return judge(assumed, changed, release, options, { notes });
@@ -74,10 +94,12 @@ export function smallestChange(
     const found = changesFor(rule.id, outcome, sent, search);
     return 'reason' in found ? [{ ruleId: rule.id, reason: found.reason }] : [];
   });
+  if (effort.trials <= 0) return notSearched(sent);
   const hopeless = new Set(remaining.map(({ ruleId }) => ruleId));
   if (hopeless.size === findingsOf(sent).length) return { outcome: 'nothingClears', sets: [], remaining };
-  const sets = smallestSets(search, hopeless);
+  const sets = smallestSets(search, hopeless, effort);
   if (sets.length > 0) return { outcome: hopeless.size > 0 ? 'clearsRest' : 'clears', sets, remaining };
+  if (effort.trials <= 0) return notSearched(sent);
   const untold = findingsOf(sent).filter(({ rule }) => !hopeless.has(rule.id));
   return {
     outcome: 'nothingClears',
@@ -86,6 +108,12 @@ export function smallestChange(
   };
 }
 
+function notSearched(sent: Judged): SmallestChange {
+  const remaining = findingsOf(sent).map(({ rule }) => ({ ruleId: rule.id, reason: TOO_LARGE }));
+  return { outcome: 'notSearched', sets: [], remaining };
+}
+
+const TOO_LARGE = 'The claim is too large to search all of its lines; ask about this one alone, by its lineNumber.';
 const NONE_TRIED_CLEARS =
   'None of the small changes that were tried clears it without a new finding; an assumption of your own may.';
 const CONTRADICTED = 'The record says otherwise, and nothing may be assumed against it.';
@@ -97,7 +125,7 @@ function findingsOf({ outcomes }: Judged): Found[] {
 }
 
 /** Breadth first, so that the first sets found are the smallest. A set must clear each finding, the first one first. */
-function smallestSets(search: Search, hopeless: ReadonlySet<string>): ClearingSet[] {
+function smallestSets(search: Search, hopeless: ReadonlySet<string>, effort: SearchEffort): ClearingSet[] {
   let states: State[] = [{ changes: [], judged: search.sent }];
   const tried = new Set<string>();
   const hasNote = search.sent.facts.documented.record === 'procedureNote';
@@ -114,7 +142,7 @@ function smallestSets(search: Search, hopeless: ReadonlySet<string>): ClearingSe
           .map((each) => each.key)
           .toSorted()
           .join('|');
-        if (tried.has(key) || tried.size >= MOST_TRIALS) continue;
+        if (tried.has(key) || tried.size >= MOST_TRIALS || effort.trials <= 0) continue;
         tried.add(key);
         next.push({ changes: set, judged: search.judge(set) });
       }

@@ -1,19 +1,19 @@
 /** A claim and assumptions → each line's score without and with them, and the smallest change that clears it. */
 
 import type { Claim, Location, ServiceLine } from '../claim/claim.ts';
-import { isScoredProcedure } from '../claim/scored-procedure.ts';
 import { withAttachedNotes } from '../documentation/attached-notes.ts';
 import type { NotesRead } from '../documentation/statements.ts';
-import type { ScoredLine } from '../response/score-response.ts';
+import type { ScoredLine, ScoredMac } from '../response/score-response.ts';
 import { type Judged, judge, type ScoringOptions, scoreClaim } from '../score-claims.ts';
 import type { RuleRelease } from '../tables/rule-tables.ts';
 import { assumedClaim } from './assumed-claim.ts';
 import { type AssumptionName, type Assumptions, CODING_NAMES, FACT_NAMES, isFact } from './assumptions.ts';
 import { contradictions } from './contradictions.ts';
-import { type SmallestChange, smallestChange } from './smallest-change.ts';
+import { type SmallestChange, searchEffort, smallestChange } from './smallest-change.ts';
 
 export interface WhatIfLine {
   readonly lineNumber: number;
+  readonly mac: ScoredMac | null;
   /** What was made of each assumption; a contradicted one is left out of `with`. */
   readonly assumptions: readonly TakenAssumption[];
   readonly without: ScoredLine;
@@ -60,11 +60,12 @@ export function whatIf(
   const notes: NotesRead = new Map();
   const { attachments: _in, ...rest } = asked;
   const options = { ...rest, notes };
-  const before = scoredLines(claim, release, options);
   const occurrences = new Set(lines.map(({ occurrence }) => occurrence));
+  const effort = searchEffort(claim);
   return claim.serviceLines.flatMap((line): WhatIfLine[] => {
-    const without = before.get(line.occurrence);
-    if (!without || !occurrences.has(line.occurrence)) return [];
+    if (!occurrences.has(line.occurrence)) return [];
+    const { line: without, mac } = scored(claim, line.occurrence, release, options);
+    if (!without) return [];
     const judged = judge(claim, line, release, options, { notes });
     const assume = (facts: Assumptions) => assumedClaim(claim, line, occurrences, facts, judged.facts.documented);
     const taken = takenOf(assumptions, judged, assume, release, options, notes);
@@ -73,30 +74,24 @@ export function whatIf(
         taken.some((each) => each.name === name && each.taken === 'assumed'),
       ),
     ) as Assumptions;
-    const assumed = scoredLines(assume(held), release, options).get(line.occurrence) ?? without;
+    const assumed = scored(assume(held), line.occurrence, release, options).line ?? without;
     return [
       {
         lineNumber: line.lineNumber,
+        mac,
         assumptions: taken,
         without,
         with: assumed,
         change: scoreChange(without, assumed),
-        smallestChange: smallestChange(claim, line, release, options, notes),
+        smallestChange: smallestChange(claim, line, release, { ...options, notes }, effort),
       },
     ];
   });
 }
 
-/** By occurrence. */
-function scoredLines(claim: Claim, release: RuleRelease, options: ScoringOptions): ReadonlyMap<number, ScoredLine> {
-  const { lines } = scoreClaim(claim, release, options);
-  const scored = claim.serviceLines.filter(isScoredProcedure);
-  return new Map(
-    scored.flatMap(({ occurrence }, index) => {
-      const line = lines[index];
-      return line ? [[occurrence, line] as const] : [];
-    }),
-  );
+function scored(claim: Claim, occurrence: number, release: RuleRelease, options: ScoringOptions) {
+  const { mac, lines } = scoreClaim(claim, release, { ...options, onlyOccurrence: occurrence });
+  return { mac, line: lines[0] };
 }
 
 function takenOf(
