@@ -299,6 +299,7 @@ describe('the other routes', () => {
       '/v1/batches/{id}',
       '/v1/rules',
       '/v1/rules/{ruleId}',
+      '/v1/what-if',
       '/v1/health',
       '/v1/openapi.json',
     ]);
