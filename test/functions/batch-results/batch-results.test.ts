@@ -124,6 +124,9 @@ describe('the results of a batch', () => {
       issues: { 'value-not-numeric': 1 },
       byRule: [{ key: 'ncci/mue-day-units', lines: 1 }, { key: expect.any(String) }],
     });
+    expect(objects.at(-1).pareto).toEqual(summary.summary.pareto);
+    expect(summary.summary.pareto.byRule).toMatchObject([{ ruleId: 'ncci/mue-day-units', lines: 1 }]);
+    expect(files['report.html']).toContain('no finding (base rate)');
     expect(files['lines.csv'].trimEnd().split('\r\n')).toHaveLength(3);
     expect(files['report.html'].match(/<tr data-band/g)).toHaveLength(2);
     expect(files['report.html']).toContain('value-not-numeric: 1');
