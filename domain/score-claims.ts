@@ -35,6 +35,10 @@ export interface ScoringOptions {
   readonly attachments?: AttachedNotes;
   /** Lines of the submission's earlier claims, to which those of this claim are added. */
   readonly earlierLines?: EarlierLines;
+  /** Score the line at this place of the claim alone; the others are context. */
+  readonly onlyOccurrence?: number;
+  /** Notes that were read already, where a claim is scored several times. */
+  readonly notes?: NotesRead;
   /** Told of each rule that threw. */
   readonly onRuleFault?: RuleFaultSink;
 }
@@ -51,10 +55,10 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const claim = withAttachedNotes(sent, options.attachments);
   const lines: ScoredLine[] = [];
   const keys: number[] = [];
-  const notes: NotesRead = new Map();
+  const notes = options.notes ?? new Map();
   let mac: ScoredMac | null = null;
   for (const line of claim.serviceLines) {
-    if (!isScoredProcedure(line)) continue;
+    if (!isScoredProcedure(line) || line.occurrence !== (options.onlyOccurrence ?? line.occurrence)) continue;
     const judged = judge(claim, line, release, options, { notes });
     if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
     const own = macOf(judged.facts);
@@ -164,13 +168,14 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
 }
 
 /** One line under every rule. */
-interface Judged {
+export interface Judged {
   readonly facts: LineFacts;
   readonly outcomes: readonly RuleOutcome[];
   readonly risk: DenialRisk;
 }
 
-function judge(
+/** Without payment and corrections. `atHand` spares reading the notes of the claim again. */
+export function judge(
   claim: Claim,
   line: ServiceLine,
   release: RuleRelease,

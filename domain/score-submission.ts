@@ -6,7 +6,9 @@ import { EarlierLines } from './claim/earlier-lines.ts';
 import { attachmentNumbers } from './documentation/attached-notes.ts';
 import type { InputIssue } from './issues.ts';
 import { readJsonClaims } from './json/claim-reader-json.ts';
-import type { ScoredClaim, ScoreSummary } from './response/score-response.ts';
+import { byExpectedLoss } from './response/order-of-work.ts';
+import { addToSummary, emptySummary, type RunningSummary, summaryOf } from './response/running-summary.ts';
+import type { ScoredClaim, ScoreResponse } from './response/score-response.ts';
 import { coversAsOf } from './score/denial-risk.ts';
 import { rememberClaim, type ScoringOptions, scoreClaim } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
@@ -112,37 +114,12 @@ export function scoreJson(text: string, release: RuleRelease, options: ScoringOp
   return { kind: 'scored', asOf };
 }
 
-export function emptySummary(): ScoreSummary {
-  return {
-    claims: 0,
-    serviceLines: 0,
-    scoredLines: 0,
-    high: 0,
-    medium: 0,
-    low: 0,
-    expectedPaymentCents: 0,
-    expectedLossCents: 0,
-    linesWithoutPayment: 0,
-  };
-}
-
-export function addToSummary(summary: ScoreSummary, claim: ScoredClaim): void {
-  summary.claims++;
-  summary.serviceLines += claim.lines.length + claim.otherLines + (claim.unreadLines ?? 0);
-  for (const { denialRisk, payment } of claim.lines) {
-    summary.scoredLines++;
-    summary[denialRisk.band]++;
-    summary.expectedPaymentCents += payment.expectedCents ?? 0;
-    summary.expectedLossCents += payment.expectedLossCents ?? 0;
-    if (payment.expectedCents === null) summary.linesWithoutPayment++;
-  }
-}
-
 /** Issues are listed up to this many; a file of garbage must not fill memory with its own description. */
 const MOST_ISSUES = 1_000;
 
 export interface Collected {
-  readonly summary: ScoreSummary;
+  readonly summary: RunningSummary;
+  /** In the order of the submission. */
   readonly claims: ScoredClaim[];
   readonly issues: InputIssue[];
   issuesOmitted: number;
@@ -163,5 +140,15 @@ export function createCollector(): { readonly sink: ScoreSink; readonly collecte
         else collected.issuesOmitted++;
       },
     },
+  };
+}
+
+/** What was gathered, as the answer has it: the claims by expected loss. */
+export function answered(collected: Collected): Pick<ScoreResponse, 'summary' | 'claims' | 'issues' | 'issuesOmitted'> {
+  return {
+    summary: summaryOf(collected.summary),
+    claims: byExpectedLoss(collected.claims),
+    issues: collected.issues,
+    ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
   };
 }

@@ -83,6 +83,25 @@ export class ScoringStack extends Stack {
     ]);
     publication.precedes(keepAttachment);
 
+    const whatIf = new ScoringFunction(this, 'WhatIf', {
+      ...logging,
+      name: 'what-if',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      // People ask, one claim at a time.
+      reservedConcurrency: 5,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...partnerAccess.environment,
+      },
+    });
+    partnerAccess.allowChecking(whatIf);
+    ruleTable.allowReading(whatIf, ['dynamodb:GetItem', 'dynamodb:Query']);
+    // Notes are read and none is kept.
+    attachmentTable.allow(whatIf, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    publication.precedes(whatIf);
+
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
@@ -108,6 +127,7 @@ export class ScoringStack extends Stack {
       throttling: stage.throttling,
       scoreRequest,
       keepAttachment,
+      whatIf,
       describeService,
       batches: batchScoring.batches,
     });
@@ -119,6 +139,7 @@ export class ScoringStack extends Stack {
       functions: [
         scoreRequest,
         keepAttachment,
+        whatIf,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,

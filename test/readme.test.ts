@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../domain/calendar.ts';
 import { catalog } from '../domain/rules/catalog.ts';
-import { createCollector, createScoring837 } from '../domain/score-submission.ts';
+import { answered, createCollector, createScoring837 } from '../domain/score-submission.ts';
 import { lineRows, lineTable } from '../functions/cli/line-table.ts';
 import { acknowledge } from './support/acknowledge.ts';
 import { dataRelease } from './support/release.ts';
@@ -15,7 +15,7 @@ function scored(path: string) {
   const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, sink);
   reader.write(readFileSync(new URL(path, ROOT)));
   reader.end();
-  return collected;
+  return answered(collected);
 }
 
 describe('the README', () => {

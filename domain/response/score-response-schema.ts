@@ -6,7 +6,7 @@ import { payment } from './payment-schema.ts';
 
 const probability = z.number().min(0).max(1);
 const cents = z.int();
-const location = z.strictObject({
+export const locationSchema = z.strictObject({
   path: z.string().describe('Loop, occurrence, element and component of the 837: 2400[1]/SV101-3'),
   segment: z.int().optional().describe('Number of the segment in the submission, the first ISA being 1'),
   pointer: z.string().optional().describe('JSON pointer inside the claim object'),
@@ -29,7 +29,7 @@ const finding = z.strictObject({
   message: z.string(),
   text: z.string(),
   advice: z.array(z.string()),
-  at: z.array(location),
+  at: z.array(locationSchema),
   carc: z.string().nullable(),
   rarc: z.array(z.string()).describe('Remark codes seen with it; payers return one or some of them'),
   groupCode: z.string().nullable(),
@@ -58,7 +58,7 @@ const mac = z.strictObject({
   resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
   confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
 });
-const line = z.strictObject({
+export const scoredLineSchema = z.strictObject({
   lineNumber: z.int(),
   lineItemControlNumber: z.string().optional(),
   procedureCode: z.string(),
@@ -96,7 +96,7 @@ const claim = z.strictObject({
     lineOfBusiness: z.string(),
   }),
   mac: mac.nullable(),
-  lines: z.array(line),
+  lines: z.array(scoredLineSchema),
   attachments: z
     .array(
       z.strictObject({
@@ -140,8 +140,27 @@ export const scoreResponseSchema = z.strictObject({
     expectedPaymentCents: cents,
     expectedLossCents: cents,
     linesWithoutPayment: z.int(),
+    pareto: z
+      .strictObject({
+        byRule: z
+          .array(z.strictObject({ ruleId: z.string(), lines: z.int(), expectedLossCents: cents, share: probability }))
+          .describe(
+            'The loss of a line is divided among its findings and the base rate by -ln(1 - probability) of each',
+          ),
+        baseRate: z
+          .strictObject({ expectedLossCents: cents, share: probability })
+          .describe('What no finding accounts for; with byRule it comes to expectedLossCents'),
+        byMac: z.array(
+          z.strictObject({ jurisdiction: z.string().nullable(), lines: z.int(), expectedLossCents: cents }),
+        ),
+      })
+      .describe('Where the expected loss comes from, costliest first'),
   }),
-  claims: z.array(claim),
+  claims: z
+    .array(claim)
+    .describe(
+      'Largest expected loss first; equals in the order of the submission, claims without a 64640 line last. X12 answers and streamed results keep the order of the submission',
+    ),
   issues: z.array(inputIssueSchema),
   issuesOmitted: z.int().optional(),
 });

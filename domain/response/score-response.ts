@@ -13,6 +13,7 @@ export interface ScoreResponse {
   readonly asOf: string;
   readonly ruleRelease: ReleaseReference;
   readonly summary: ScoreSummary;
+  /** Largest expected loss first, so that the first is worth looking at first; the lines of a claim keep its order. */
   readonly claims: readonly ScoredClaim[];
   readonly issues: readonly InputIssue[];
   /** Issues beyond those listed; absent when all are. */
@@ -26,18 +27,42 @@ export interface ReleaseReference {
   readonly stale?: { readonly lastConfirmedAt: string; readonly reason: string };
 }
 
-export interface ScoreSummary {
-  claims: number;
-  serviceLines: number;
-  scoredLines: number;
-  high: number;
-  medium: number;
-  low: number;
+export interface ScoreCounts {
+  readonly claims: number;
+  readonly serviceLines: number;
+  readonly scoredLines: number;
+  readonly high: number;
+  readonly medium: number;
+  readonly low: number;
   /** Sum over the lines whose payment is known. */
-  expectedPaymentCents: number;
-  expectedLossCents: number;
+  readonly expectedPaymentCents: number;
+  readonly expectedLossCents: number;
   /** Scored lines for which no schedule at hand states a payment. */
-  linesWithoutPayment: number;
+  readonly linesWithoutPayment: number;
+}
+
+export interface ScoreSummary extends ScoreCounts {
+  readonly pareto: LossPareto;
+}
+
+/** Where the expected loss comes from, costliest first. */
+export interface LossPareto {
+  /** A line's loss is divided among its findings and the base rate; the parts add up to `expectedLossCents`. */
+  readonly byRule: readonly {
+    readonly ruleId: string;
+    readonly lines: number;
+    readonly expectedLossCents: number;
+    /** Of the whole expected loss, 0 to 1. */
+    readonly share: number;
+  }[];
+  /** What no finding accounts for. */
+  readonly baseRate: { readonly expectedLossCents: number; readonly share: number };
+  /** Each line once; null where no MAC decides it or none is known. */
+  readonly byMac: readonly {
+    readonly jurisdiction: string | null;
+    readonly lines: number;
+    readonly expectedLossCents: number;
+  }[];
 }
 
 export interface ScoredClaim {

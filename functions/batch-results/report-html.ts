@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { macOfLine } from '../../domain/response/line-mac.ts';
 import type { BatchSummary } from './batch-summary.ts';
 import { NO_MAC, type RankedLine, type TallyRow } from './batch-tally.ts';
-import { bars, dollars, escaped, histogram, percent } from './report-marks.ts';
+import { type Bar, bars, dollars, escaped, histogram, percent } from './report-marks.ts';
 import { REPORT_SCRIPT } from './report-script.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
@@ -46,7 +46,7 @@ ${figure('Expected loss', dollars(summary.expectedLossCents), 'loss', `of ${doll
 </section>
 ${issues(batch.issues)}
 <section class="charts">
-${chart('Expected loss by reason', batch.byRule, 'A line counts for each of its reasons.')}
+${chart('Expected loss by reason', lossByReason(summary.pareto), 'The loss of a line is divided among its reasons.')}
 ${chart('Expected loss by MAC', batch.byMac, '')}
 <figure><figcaption>Lines by denial risk</figcaption>${histogram(batch.byProbability)}</figure>
 </section>
@@ -77,7 +77,13 @@ function issues(counts: BatchSummary['issues']): string {
 /** Bars beyond this many are too thin to read; the table of the summary has them all. */
 const MOST_BARS = 12;
 
-function chart(title: string, rows: readonly TallyRow[], note: string): string {
+/** The parts add up to the expected loss. */
+function lossByReason({ byRule, baseRate }: BatchSummary['summary']['pareto']): Bar[] {
+  const rules = byRule.slice(0, MOST_BARS - 1).map(({ ruleId, ...sums }): Bar => ({ key: ruleId, ...sums }));
+  return [...rules, { key: 'no finding (base rate)', expectedLossCents: baseRate.expectedLossCents }];
+}
+
+function chart(title: string, rows: readonly Bar[], note: string): string {
   const caption = `<figcaption>${escaped(title)}${note ? ` <i>${escaped(note)}</i>` : ''}</figcaption>`;
   return `<figure>${caption}${bars(rows.slice(0, MOST_BARS))}</figure>`;
 }

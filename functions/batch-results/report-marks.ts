@@ -1,7 +1,5 @@
 /** Text and drawings of the report, safe whatever stands in a claim. */
 
-import type { TallyRow } from './batch-tally.ts';
-
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -28,14 +26,22 @@ const WIDTH = 420;
 const ROW = 24;
 const LABEL = 200;
 
+/** What a bar stands for. */
+export interface Bar {
+  readonly key: string;
+  readonly lines?: number;
+  readonly expectedLossCents: number;
+}
+
 /** A Pareto: bars by expected loss, with the number of lines. */
-export function bars(rows: readonly TallyRow[]): string {
+export function bars(rows: readonly Bar[]): string {
   if (rows.length === 0) return '<p class="none">None.</p>';
   const most = Math.max(...rows.map(({ expectedLossCents }) => expectedLossCents), 1);
   const drawn = rows.map(({ key, lines, expectedLossCents }, index) => {
     const y = index * ROW;
     const length = Math.max(1, Math.round((expectedLossCents / most) * (WIDTH - LABEL - 10)));
-    const value = `${dollars(expectedLossCents)}, ${lines} ${lines === 1 ? 'line' : 'lines'}`;
+    const counted = lines === undefined ? '' : `, ${lines} ${lines === 1 ? 'line' : 'lines'}`;
+    const value = dollars(expectedLossCents) + counted;
     return `<text x="0" y="${y + 15}">${escaped(key)}</text><rect x="${LABEL}" y="${y + 3}" width="${length}" height="${ROW - 8}" rx="2"><title>${escaped(`${key}: ${value}`)}</title></rect><text class="value" x="${LABEL + 4}" y="${y + 15}">${escaped(value)}</text>`;
   });
   return `<svg viewBox="0 0 ${WIDTH} ${rows.length * ROW}" role="img" aria-label="Bars by expected loss">${drawn.join('')}</svg>`;

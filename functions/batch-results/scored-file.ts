@@ -3,20 +3,15 @@
 import type { IsoDate } from '../../domain/calendar.ts';
 import { inputIssue } from '../../domain/issues.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
+import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../../domain/response/running-summary.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
-import {
-  addToSummary,
-  createScoring837,
-  emptySummary,
-  type ScoreSink,
-  scoreJson,
-} from '../../domain/score-submission.ts';
+import { createScoring837, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 
 /** How far the reading of a file has come: enough to go on from there when the file is read again from its start. */
 export interface FileProgress {
-  readonly summary: ScoreSummary;
+  readonly summary: RunningSummary;
   /** What the sink was told: claims that it was given, issues, claims that were only counted. */
   claims: number;
   issues: number;
@@ -89,7 +84,7 @@ export async function scoreFile(
     progress.bytes = Math.max(progress.bytes, read);
     await sink.ready();
   };
-  const scored = (): ScoredFile => ({ summary, asOf: judgedOn, issues: progress.issues });
+  const scored = (): ScoredFile => ({ summary: summaryOf(summary), asOf: judgedOn, issues: progress.issues });
   try {
     for await (const chunk of bytes) await take(chunk);
   } catch (error) {

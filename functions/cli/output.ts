@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { InputIssue } from '../../domain/issues.ts';
+import { compareWork, type Work, workOf } from '../../domain/response/order-of-work.ts';
 import type { ScoredClaim, ScoreResponse } from '../../domain/response/score-response.ts';
 import { type Collected, createCollector } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
@@ -10,6 +11,7 @@ import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/ack
 import { answerStamp } from '../adapters/answer-stamp.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import type { PacedSink, ScoredFile } from '../batch-results/scored-file.ts';
+import { ClaimsInOrder } from './claims-in-order.ts';
 import { type LineRow, lineRows, lineTable } from './line-table.ts';
 
 export type OutputFormat = 'table' | 'json' | 'ndjson' | 'x12';
@@ -69,30 +71,34 @@ function ndjsonOutput(release: RuleRelease, write: (text: string) => boolean): O
   };
 }
 
-/** The answer of POST /v1/score, written claim by claim; what is known only at the end stands at the end. */
+/** The answer of POST /v1/score, written when the file is read, because its claims come by expected loss. */
 function jsonOutput(files: number, release: RuleRelease, write: (text: string) => boolean): Output {
   const paced = pace(write);
   let collected: Collected = createCollector().collected;
+  let claims = new ClaimsInOrder();
   let written = 0;
   return {
     fileSink() {
       const collector = createCollector();
       collected = collector.collected;
-      paced.write(`${written === 0 ? (files > 1 ? '[' : '') : ','}{"claims":[`);
-      written++;
-      let claims = 0;
+      claims = new ClaimsInOrder();
       return {
         listsAllClaims: true,
-        claim(claim) {
-          paced.write(`${claims === 0 ? '' : ','}\n${JSON.stringify(claim)}`);
-          claims++;
-        },
+        claim: (claim) => claims.add(claim),
         issue: collector.sink.issue,
         ready: paced.ready,
       };
     },
     async endFile(_file, { summary, asOf }) {
       const { issues, issuesOmitted } = collected;
+      paced.write(`${written === 0 ? (files > 1 ? '[' : '') : ','}{"claims":[`);
+      written++;
+      let separator = '\n';
+      for (const claim of claims.drain()) {
+        paced.write(separator + claim);
+        separator = ',\n';
+        await paced.ready();
+      }
       const rest: Omit<ScoreResponse, 'claims'> = {
         requestId: randomUUID(),
         asOf,
@@ -142,8 +148,18 @@ function x12Output(write: (text: string) => boolean): Output {
 const MOST_ROWS = 1_000;
 const MOST_ISSUES_SHOWN = 20;
 
+interface RankedRow {
+  readonly work: Work;
+  readonly row: LineRow;
+}
+
+function firstRows(rows: readonly RankedRow[]): RankedRow[] {
+  return rows.toSorted((a, b) => compareWork(a.work, b.work)).slice(0, MOST_ROWS);
+}
+
+/** Lines of the costliest claims first. */
 function tableOutput(release: RuleRelease, write: (text: string) => boolean): Output {
-  let rows: LineRow[] = [];
+  let rows: RankedRow[] = [];
   let issues: InputIssue[] = [];
   return {
     fileSink() {
@@ -152,7 +168,9 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
       return {
         listsAllClaims: false,
         claim(claim) {
-          if (rows.length < MOST_ROWS) rows.push(...lineRows(claim));
+          const work = workOf(claim);
+          for (const row of lineRows(claim)) rows.push({ work, row });
+          if (rows.length >= 2 * MOST_ROWS) rows = firstRows(rows);
         },
         issue(issue) {
           if (issues.length < MOST_ISSUES_SHOWN) issues.push(issue);
@@ -166,10 +184,11 @@ function tableOutput(release: RuleRelease, write: (text: string) => boolean): Ou
         write(`${file}: ${issueLine(unreadable)}`);
         return;
       }
+      const shown = firstRows(rows);
       write(
-        `${file === '-' ? 'standard input' : file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(rows)}\n`,
+        `${file === '-' ? 'standard input' : file}, judged as of ${asOf} under rule release ${release.id}\n\n${lineTable(shown.map(({ row }) => row))}\n`,
       );
-      const hidden = summary.scoredLines - rows.length;
+      const hidden = summary.scoredLines - shown.length;
       write(hidden > 0 ? `and ${hidden} more lines; see --ndjson\n\n` : '\n');
       write(
         `${counted(summary.claims, 'claim')}, ${counted(summary.serviceLines, 'service line')}, ${summary.scoredLines} scored: ` +

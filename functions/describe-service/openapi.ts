@@ -6,6 +6,7 @@ import { attachmentResponseSchema } from '../../domain/response/attachment-respo
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
+import { whatIfPaths, whatIfSchemas } from './openapi-what-if.ts';
 
 const problem = {
   type: 'object',
@@ -204,6 +205,7 @@ export function openApi() {
       '/v1/attachments/{controlNumber}': attachmentsPath,
       ...batchPaths(problemResponses),
       ...rulePaths(problemResponses),
+      ...whatIfPaths(problemResponses),
       '/v1/health': {
         get: {
           operationId: 'health',
@@ -269,6 +271,7 @@ export function openApi() {
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
+        ...whatIfSchemas(),
         InputIssue: issue,
         Problem: problem,
       },

@@ -8,7 +8,7 @@ import { Fault } from '../../domain/faults.ts';
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
-import { createCollector, scoreKept } from '../../domain/score-submission.ts';
+import { answered, createCollector, scoreKept } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { AttachmentTable, Caller } from '../adapters/attachment-table.ts';
 import { Problem } from '../adapters/problem.ts';
@@ -43,10 +43,7 @@ export async function keepAttachment(request: AttachmentRequest, context: Keepin
       characters: text.length,
     },
     ...scored,
-    summary: collected.summary,
-    claims: collected.claims,
-    issues: collected.issues,
-    ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
+    ...answered(collected),
   };
 
   async function score(waitingClaims: readonly Claim[]) {

@@ -1,5 +1,6 @@
 /** Last stage: the parts → the files that its sender reads. */
 
+import { summaryOf } from '../../domain/response/running-summary.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { createTables, type ResultFile } from '../batch-results/batch-results.ts';
@@ -39,7 +40,7 @@ export async function finishBatch(batch: VersionedBatch, services: BatchServices
         await each((writer) => writer.ready());
       }
     }
-    write('results.ndjson', `${JSON.stringify(tables.end(asOf, record.progress.summary))}\n`);
+    write('results.ndjson', `${JSON.stringify(tables.end(asOf, summaryOf(record.progress.summary)))}\n`);
     await each((writer) => writer.end());
   } catch (error) {
     await each((writer) => writer.abort());

@@ -5,6 +5,7 @@ import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
 import {
+  answered,
   type Collected,
   createCollector,
   createScoring837,
@@ -74,10 +75,7 @@ export function scoreResponse(
     requestId: context.requestId,
     asOf,
     ruleRelease: reference,
-    summary: collected.summary,
-    claims: collected.claims,
-    issues: collected.issues,
-    ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
+    ...answered(collected),
   };
   const body = isX12 ? acknowledgments : JSON.stringify(response);
   if (Buffer.byteLength(body) > MOST_ANSWER_BYTES) {

@@ -54,10 +54,17 @@ export class AttachmentTable extends Construct {
     grantee.allow(
       new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
       new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions: ['kms:Decrypt', ...(actions.some(writes) ? ENCRYPTING : [])],
         resources: [this.#key.keyArn],
         conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
       }),
     );
   }
+}
+
+/** Whoever only reads needs the key for nothing else. */
+const ENCRYPTING = ['kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
+
+function writes(action: AttachmentAction): boolean {
+  return action === 'dynamodb:PutItem' || action === 'dynamodb:BatchWriteItem';
 }

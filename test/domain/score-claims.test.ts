@@ -1,16 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
+import { addToSummary, emptySummary } from '../../domain/response/running-summary.ts';
 import type { Finding, ScoredClaim } from '../../domain/response/score-response.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
 import { scoreClaim } from '../../domain/score-claims.ts';
-import {
-  addToSummary,
-  createCollector,
-  createScoring837,
-  emptySummary,
-  scoreJson,
-} from '../../domain/score-submission.ts';
+import { createCollector, createScoring837, scoreJson } from '../../domain/score-submission.ts';
 import { type ClaimSpec, claimOf, jsonClaim, ZIP } from '../support/claims.ts';
 import { dataRelease } from '../support/release.ts';
 import { write837 } from '../support/write-837.ts';

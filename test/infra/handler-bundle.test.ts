@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
 
-describe.each(['score-request', 'keep-attachment', 'describe-service', 'publish-release'])(
+describe.each(['score-request', 'keep-attachment', 'what-if', 'describe-service', 'publish-release'])(
   'the bundle of %s',
   (name) => {
     const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));

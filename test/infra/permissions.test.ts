@@ -29,6 +29,16 @@ const allowed = {
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  WhatIf: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    notes: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    notesKey: ['kms:Decrypt'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],

@@ -14,6 +14,7 @@ it('has these routes; claims, notes and batches are signed by partners, the rest
     'PUT /v1/attachments/{controlNumber}': 'NONE',
     'POST /v1/batches': 'NONE',
     'GET /v1/batches/{id}': 'NONE',
+    'POST /v1/what-if': 'NONE',
     'GET /v1/health': 'AWS_IAM',
     'GET /v1/openapi.json': 'AWS_IAM',
     'GET /v1/rules': 'AWS_IAM',

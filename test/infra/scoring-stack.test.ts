@@ -77,12 +77,12 @@ describe('the table of notes', () => {
     const named = Object.entries(prod.resources('AWS::Lambda::Function'))
       .filter(([, { Properties }]) => Properties.Environment?.Variables?.ATTACHMENTS_TABLE_NAME)
       .map(([logicalId]) => logicalId.replace(/Function.*$/, ''));
-    expect(named.toSorted()).toEqual(['KeepAttachment', 'ScoreRequest']);
+    expect(named.toSorted()).toEqual(['KeepAttachment', 'ScoreRequest', 'WhatIf']);
   });
 });
 
 describe('the functions', () => {
-  const handlers = ['ScoreRequest', 'KeepAttachment', 'DescribeService', 'ReleasePublicationPublishRelease'];
+  const handlers = ['ScoreRequest', 'KeepAttachment', 'WhatIf', 'DescribeService', 'ReleasePublicationPublishRelease'];
 
   it('return no claim for what is predicted of it, unless the stage says from which probability on', () => {
     const returned = (synthesized: Synthesized) =>
@@ -117,7 +117,7 @@ describe('the functions', () => {
   });
 
   it('answer within the 30 seconds that the HTTP API waits', () => {
-    for (const handler of ['ScoreRequest', 'KeepAttachment', 'DescribeService']) {
+    for (const handler of ['ScoreRequest', 'KeepAttachment', 'WhatIf', 'DescribeService']) {
       expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
     }
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { inputIssue } from '../../../domain/issues.ts';
+import { addToSummary, emptySummary, summaryOf } from '../../../domain/response/running-summary.ts';
 import type { ScoredClaim } from '../../../domain/response/score-response.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
-import { addToSummary, createCollector, emptySummary } from '../../../domain/score-submission.ts';
+import { createCollector } from '../../../domain/score-submission.ts';
 import { answerStamp } from '../../../functions/adapters/answer-stamp.ts';
 import { createBatchResults, type ResultFile } from '../../../functions/batch-results/batch-results.ts';
 import { createBatchTally } from '../../../functions/batch-results/batch-tally.ts';
@@ -26,7 +27,7 @@ function resultsOf(claims: readonly ScoredClaim[]): Record<ResultFile, string> {
     addToSummary(summary, claim);
   }
   results.issue(inputIssue('value-not-numeric', 'line'));
-  results.end(asOf, summary);
+  results.end(asOf, summaryOf(summary));
   return written as Record<ResultFile, string>;
 }
 
@@ -123,6 +124,9 @@ describe('the results of a batch', () => {
       issues: { 'value-not-numeric': 1 },
       byRule: [{ key: 'ncci/mue-day-units', lines: 1 }, { key: expect.any(String) }],
     });
+    expect(objects.at(-1).pareto).toEqual(summary.summary.pareto);
+    expect(summary.summary.pareto.byRule[0]).toMatchObject({ ruleId: 'ncci/mue-day-units', lines: 1 });
+    expect(files['report.html']).toContain('no finding (base rate)');
     expect(files['lines.csv'].trimEnd().split('\r\n')).toHaveLength(3);
     expect(files['report.html'].match(/<tr data-band/g)).toHaveLength(2);
     expect(files['report.html']).toContain('value-not-numeric: 1');

@@ -39,7 +39,24 @@ describe('npm run score', () => {
 
   it('prints the answer of the API with --json', async () => {
     const { out } = await score([SAMPLE, '--json', '--as-of', '2026-11-23']);
-    expect(scoreResponseSchema.parse(JSON.parse(out)).summary.scoredLines).toBe(7);
+    const { summary, claims } = scoreResponseSchema.parse(JSON.parse(out));
+    expect(summary.scoredLines).toBe(7);
+    // The order of work, as over HTTP; streamed lines keep that of the file.
+    expect(claims.map(({ patientControlNumber }) => patientControlNumber)).toEqual([
+      'UNITS1',
+      'CRYO1',
+      'PULSE1',
+      'DIAG1',
+      'NERVE1',
+      'IMAGE1',
+      'CLEAN1',
+    ]);
+    const streamed = (await score([SAMPLE, '--ndjson', '--as-of', '2026-11-23'])).out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(streamed[0].patientControlNumber).toBe('CRYO1');
+    expect(streamed.at(-1).pareto).toEqual(summary.pareto);
   });
 
   it('names the MAC of each line with --ndjson, as the answer of the API does', async () => {

@@ -56,13 +56,23 @@ async function score(query: string, body: string | Buffer, type = 'application/e
   return { status: answer.status, text: await answer.text() };
 }
 
+/** As the first version ordered it: claims as they were submitted, without the Pareto, which came later. */
+function inFirstOrder(text: string): string {
+  const answer = JSON.parse(text);
+  const submitted = OLD_REQUEST.toString('latin1');
+  const place = (claim: ScoreResponse['claims'][number]) => submitted.indexOf(`CLM*${claim.patientControlNumber}*`);
+  answer.claims.sort((a: ScoreResponse['claims'][number], b: typeof a) => place(a) - place(b));
+  delete answer.summary.pareto;
+  return JSON.stringify(answer);
+}
+
 /**
- * What is compared byte for byte: all but the request id and the words, which are those of the code that answers. So
+ * What is compared byte for byte: all but the request id, the order of the claims and the words, which are those of the code that answers. So
  * risk, dollars, which rules find, pass, or could not be evaluated, places, rows, sources, denial codes and the patches
  * of the corrections are as they were.
  */
 const comparable = (text: string) =>
-  text.replace(/"(requestId|message|text|requires|needs|how)":"(?:[^"\\]|\\.)*"/g, '"$1":""');
+  inFirstOrder(text).replace(/"(requestId|message|text|requires|needs|how)":"(?:[^"\\]|\\.)*"/g, '"$1":""');
 
 const corrected = (id: string, units: number) => {
   const folder = copiedData('withoutReleases');

@@ -87,13 +87,23 @@ describe('POST /v1/score', () => {
       claim.lines.flatMap((line) => line.findings.map(({ ruleId }) => ruleId)),
     );
     expect(reasons).toEqual([
+      'ncci/mue-day-units',
       'coverage/cryoneurolysis-temporary',
       'coverage/pulsed-radiofrequency',
-      'ncci/mue-day-units',
+      'coverage/diagnosis-not-covered',
       'documentation/nerve-identified',
       'documentation/imaging-guidance',
-      'coverage/diagnosis-not-covered',
     ]);
+    expect(response.claims.map(({ patientControlNumber }) => patientControlNumber)).toEqual([
+      'UNITS1',
+      'CRYO1',
+      'PULSE1',
+      'DIAG1',
+      'NERVE1',
+      'IMAGE1',
+      'CLEAN1',
+    ]);
+    expect(response.summary.pareto.byRule[0]).toMatchObject({ ruleId: 'ncci/mue-day-units', lines: 1 });
     expect(response.summary).toMatchObject({ claims: 7, high: 4, medium: 2, low: 1 });
   });
 
@@ -289,6 +299,7 @@ describe('the other routes', () => {
       '/v1/batches/{id}',
       '/v1/rules',
       '/v1/rules/{ruleId}',
+      '/v1/what-if',
       '/v1/health',
       '/v1/openapi.json',
     ]);

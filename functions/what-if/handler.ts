@@ -1,0 +1,50 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createActiveRelease } from '../adapters/active-release.ts';
+import { configuredAttachmentTable } from '../adapters/attachment-table.ts';
+import { callerCheck } from '../adapters/caller-check.ts';
+import { requiredEnvironment } from '../adapters/environment.ts';
+import { createReleases } from '../adapters/named-release.ts';
+import { operationsLog } from '../adapters/operations-log.ts';
+import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
+import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
+import { createReleaseTable } from '../adapters/release-table.ts';
+import { partnerOf } from '../adapters/signed-callers.ts';
+import { today } from '../adapters/today.ts';
+import { keptNotes } from './kept-notes.ts';
+import { whatIfRequest } from './request.ts';
+import { whatIfResponse } from './response.ts';
+
+const client = new DynamoDBClient({
+  maxAttempts: 2,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+});
+const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
+const releases = createReleases(
+  table,
+  createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
+);
+const attachments = configuredAttachmentTable(client);
+
+async function ask(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const request = whatIfRequest(event);
+  const requestId = requestIdOf(event);
+  const ruleFaults = new Set<string>();
+  const answer = await whatIfResponse(request, {
+    requestId,
+    today: today(),
+    loaded: await releases(request.release),
+    notesOf: (claim, report) => keptNotes(claim, partnerOf(event), attachments, report),
+    onRuleFault: (ruleId) => ruleFaults.add(ruleId),
+  });
+  for (const ruleId of ruleFaults) operationsLog.ruleFault({ requestId, ruleId });
+  const body = JSON.stringify(answer);
+  if (Buffer.byteLength(body) > MOST_ANSWER_BYTES) throw answerTooLarge();
+  return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
+}
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  .use(problemDocuments())
+  .use(callerCheck(client))
+  .handler(ask);
