@@ -49,19 +49,17 @@ const UNREAD_NOTE: Notice = {
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const claim = withAttachedNotes(sent, options.attachments);
-  const lines: ScoredLine[] = [];
-  const keys: number[] = [];
   const notes: NotesRead = new Map();
-  let mac: ScoredMac | null = null;
-  for (const line of claim.serviceLines) {
-    if (!isScoredProcedure(line)) continue;
-    const judged = judge(claim, line, release, options, { notes });
-    if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
+  const judgedLines = claim.serviceLines
+    .filter(isScoredProcedure)
+    .map((line) => judge(claim, line, release, options, { notes }));
+  const mac = judgedLines[0] ? macOf(judgedLines[0].facts) : null;
+  const lines = judgedLines.map((judged) => {
     const own = macOf(judged.facts);
-    if (lines.length === 0) mac = own;
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
-    lines.push(scoredLine(judged, release, options, isOfClaim ? undefined : own));
-  }
+    return scoredLine(judged, { judgedLines, notes }, release, options, isOfClaim ? undefined : own);
+  });
+  const keys = judgedLines.flatMap(({ facts }) => facts.lineKey ?? []);
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
   for (const key of keys) options.earlierLines?.add(key);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
@@ -102,16 +100,26 @@ function macOf({ mac }: LineFacts): ScoredMac | null {
 
 /** `mac` is given where it is not the claim's. */
 function scoredLine(
-  { facts, outcomes, risk }: Judged,
+  judged: Judged,
+  { judgedLines, notes }: { readonly judgedLines: readonly Judged[]; readonly notes: NotesRead },
   release: RuleRelease,
   options: ScoringOptions,
   mac: ScoredMac | null | undefined,
 ): ScoredLine {
+  const { facts, outcomes, risk } = judged;
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
-  const rescore = (edited: Claim, occurrence: number): number => {
-    const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
-    return judge(edited, editedLine, release, options, { documented: facts.documented }).risk.probability;
+  const riskIn = (edited: Claim, sent: ServiceLine, documented?: DocumentedFacts): number => {
+    const editedLine = edited.serviceLines.find(({ occurrence }) => occurrence === sent.occurrence) ?? sent;
+    const atHand = documented ? { documented } : { notes };
+    return judge(edited, editedLine, release, options, atHand).risk.probability;
+  };
+  const rescoring = {
+    ofLine: (edited: Claim) => riskIn(edited, line, facts.documented),
+    // What a note says of the claim is said of fewer lines when one takes another code, so it is read again.
+    raisesAnother: (edited: Claim) =>
+      judgedLines.some((other) => other !== judged && riskIn(edited, other.facts.line) > other.risk.probability),
+    otherLines: judgedLines.length - 1,
   };
   const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
@@ -132,7 +140,7 @@ function scoredLine(
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
     passed,
     notApplicable: options.explainAll ? notApplicable : undefined,
-    corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescore),
+    corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescoring),
   };
 }
 

@@ -190,6 +190,11 @@ describe('corrections', () => {
       { lines: [{ basis: 'MJ', units: 2 }] },
       ['set-unit-basis: Measure the quantity in units (UN).'],
     ],
+    [
+      'no basis that would put the units of another line over the limit',
+      { lines: [{ units: 3 }, { basis: 'MJ', units: 3, modifiers: ['59'] }] },
+      [],
+    ],
     ['no basis for a quantity that counts no nerves', { lines: [{ basis: 'MJ', units: 0 }] }, []],
     ['no modifier to pass a code pair', { lines: [{}, { code: '64450' }] }, []],
     [
