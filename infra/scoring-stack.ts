@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
 import { BatchScoring } from './constructs/batch-scoring.ts';
+import { AuditTable } from './constructs/audit-table.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
@@ -31,6 +32,7 @@ export class ScoringStack extends Stack {
     const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
     const ruleTable = new RuleTable(this, 'RuleTable');
     const attachmentTable = new AttachmentTable(this, 'AttachmentTable');
+    const auditTable = new AuditTable(this, 'AuditTable');
 
     const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
 
@@ -83,6 +85,26 @@ export class ScoringStack extends Stack {
     ]);
     publication.precedes(keepAttachment);
 
+    const correctClaims = new ScoringFunction(this, 'CorrectClaims', {
+      ...logging,
+      name: 'correct-claims',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      // People accept corrections one claim at a time.
+      reservedConcurrency: 10,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...auditTable.environment,
+        ...partnerAccess.environment,
+      },
+    });
+    ruleTable.allowReading(correctClaims, ['dynamodb:GetItem', 'dynamodb:Query']);
+    attachmentTable.allow(correctClaims, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    auditTable.allowRecording(correctClaims);
+    partnerAccess.allowChecking(correctClaims, { repeats: true });
+    publication.precedes(correctClaims);
+
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
@@ -108,6 +130,7 @@ export class ScoringStack extends Stack {
       throttling: stage.throttling,
       scoreRequest,
       keepAttachment,
+      correctClaims,
       describeService,
       batches: batchScoring.batches,
     });
@@ -119,6 +142,7 @@ export class ScoringStack extends Stack {
       functions: [
         scoreRequest,
         keepAttachment,
+        correctClaims,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,

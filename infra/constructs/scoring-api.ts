@@ -18,6 +18,7 @@ export type ScoringApiProps = LoggingProps & {
   readonly throttling: Throttling;
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
+  readonly correctClaims: ScoringFunction;
   readonly describeService: ScoringFunction;
   readonly batches: ScoringFunction;
 };
@@ -59,6 +60,7 @@ export class ScoringApi extends Construct {
     const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
     const keep = new HttpLambdaIntegration('Keep', props.keepAttachment.lambda);
     const batches = new HttpLambdaIntegration('Batches', props.batches.lambda);
+    const correct = new HttpLambdaIntegration('Correct', props.correctClaims.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
@@ -68,6 +70,8 @@ export class ScoringApi extends Construct {
       { path: '/v1/attachments/{controlNumber}', methods: [HttpMethod.PUT], integration: keep },
       { path: '/v1/batches', methods: [HttpMethod.POST], integration: batches },
       { path: '/v1/batches/{id}', methods: [HttpMethod.GET], integration: batches },
+      { path: '/v1/corrections', methods: [HttpMethod.POST], integration: correct },
+      { path: '/v1/corrections/{auditId}', methods: [HttpMethod.GET], integration: correct },
     ];
     for (const options of partnerRoutes) {
       for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {

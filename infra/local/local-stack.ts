@@ -29,6 +29,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     const batches = await import('../../functions/batches/handler.ts');
     const filing = await import('../../functions/score-file/handler.ts');
     worker = pollQueue(aws.batchQueueUrl, filing.handler);
+    const correcting = await import('../../functions/correct-claims/handler.ts');
     http = await startHttp(
       {
         async 'POST /v1/score'(event, context) {
@@ -40,6 +41,11 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'PUT /v1/attachments/{controlNumber}': keeping.handler,
         'POST /v1/batches': batches.handler,
         'GET /v1/batches/{id}': batches.handler,
+        async 'POST /v1/corrections'(event, context) {
+          if (event.body?.includes('"release"')) await releases.loadArchived().catch(() => undefined);
+          return correcting.handler(event, context);
+        },
+        'GET /v1/corrections/{auditId}': correcting.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,

@@ -29,6 +29,16 @@ const allowed = {
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  CorrectClaims: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    notes: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    'notesKey+auditKey': ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    'audits+calls': ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
@@ -135,6 +145,8 @@ function policiesOf(role: string) {
 
 /** Which of the resources of the list a statement is about; anything else fails the comparison by its own text. */
 function resourceName(resource: unknown, functionName: string): string {
+  // CDK writes statements with the same actions as one.
+  if (Array.isArray(resource)) return resource.map((one) => resourceName(one, functionName)).join('+');
   const { one } = synthesized;
   const known: Record<string, string> = {
     logs: one('AWS::Logs::LogGroup', `${functionName}Logs`).logicalId,
@@ -149,6 +161,8 @@ function resourceName(resource: unknown, functionName: string): string {
     batchQueue: one('AWS::SQS::Queue', 'BatchScoringQueue').logicalId,
     callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacks').logicalId,
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
+    audits: one('AWS::DynamoDB::Table', 'AuditTable').logicalId,
+    auditKey: one('AWS::KMS::Key', 'AuditTable').logicalId,
     notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);
