@@ -11,7 +11,7 @@ import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
 import { createCollector } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
-import { contentHash, submissionHash } from '../adapters/content-hash.ts';
+import { noteHashes, submissionHash } from '../adapters/content-hash.ts';
 import { Problem, type ProblemCode } from '../adapters/problem.ts';
 import { PRODUCT_VERSION } from '../adapters/product-version.ts';
 import type { CorrectionRequest } from './request.ts';
@@ -84,13 +84,6 @@ export function correctionResponse(
     },
     audit,
   } satisfies Record<keyof CorrectionResponse, unknown>;
-}
-
-/** Hashes of the notes that came apart and were read, in an order that says nothing of their claims. */
-export function noteHashes(notes: AttachedNotes | undefined): string[] {
-  return [...(notes?.values() ?? [])]
-    .flatMap((note) => (note.status === 'read' ? contentHash(note.text) : []))
-    .toSorted();
 }
 
 const REFUSED: Readonly<Record<SubmissionRefusalCode, { code: ProblemCode; detail: string }>> = {
