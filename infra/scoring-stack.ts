@@ -135,7 +135,7 @@ export class ScoringStack extends Stack {
       batches: batchScoring.batches,
     });
 
-    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, describeService });
+    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, correctClaims, describeService });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,

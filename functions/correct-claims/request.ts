@@ -5,7 +5,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import type { Acceptance } from '../../domain/correct-submission.ts';
 import type { Submission } from '../../domain/corrected-submission.ts';
 import type { Attestor } from '../../domain/corrections/audit-record.ts';
-import { correctionRequestSchema } from '../../domain/json/correction-request-schema.ts';
+import { correctionRequestSchema } from '../../domain/response/correction-request-schema.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
 import { queryDate } from '../adapters/query.ts';
 import { sentBody } from '../adapters/signed-callers.ts';
