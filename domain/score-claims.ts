@@ -13,7 +13,7 @@ import type { EarlierLines } from './claim/earlier-lines.ts';
 import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
-import { corrections } from './corrections/correction.ts';
+import { corrections, type Rescoring } from './corrections/correction.ts';
 import { type AttachedNotes, attachmentUses, withAttachedNotes } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
 import type { NotesRead } from './documentation/statements.ts';
@@ -101,7 +101,7 @@ function macOf({ mac }: LineFacts): ScoredMac | null {
 /** `mac` is given where it is not the claim's. */
 function scoredLine(
   judged: Judged,
-  { judgedLines, notes }: { readonly judgedLines: readonly Judged[]; readonly notes: NotesRead },
+  ofClaim: JudgedClaim,
   release: RuleRelease,
   options: ScoringOptions,
   mac: ScoredMac | null | undefined,
@@ -109,18 +109,6 @@ function scoredLine(
   const { facts, outcomes, risk } = judged;
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
-  const riskIn = (edited: Claim, sent: ServiceLine, documented?: DocumentedFacts): number => {
-    const editedLine = edited.serviceLines.find(({ occurrence }) => occurrence === sent.occurrence) ?? sent;
-    const atHand = documented ? { documented } : { notes };
-    return judge(edited, editedLine, release, options, atHand).risk.probability;
-  };
-  const rescoring = {
-    ofLine: (edited: Claim) => riskIn(edited, line, facts.documented),
-    // What a note says of the claim is said of fewer lines when one takes another code, so it is read again.
-    raisesAnother: (edited: Claim) =>
-      judgedLines.some((other) => other !== judged && riskIn(edited, other.facts.line) > other.risk.probability),
-    otherLines: judgedLines.length - 1,
-  };
   const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
@@ -140,7 +128,30 @@ function scoredLine(
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
     passed,
     notApplicable: options.explainAll ? notApplicable : undefined,
-    corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescoring),
+    corrections:
+      findings.length === 0
+        ? []
+        : corrections(facts, outcomes, release.tables, risk.probability, rescoring(judged, ofClaim, release, options)),
+  };
+}
+
+/** Judges the claim again with a line edited. */
+function rescoring(
+  own: Judged,
+  { judgedLines, notes }: JudgedClaim,
+  release: RuleRelease,
+  options: ScoringOptions,
+): Rescoring {
+  const riskIn = (edited: Claim, sent: ServiceLine, documented?: DocumentedFacts): number => {
+    const editedLine = edited.serviceLines.find(({ occurrence }) => occurrence === sent.occurrence) ?? sent;
+    return judge(edited, editedLine, release, options, documented ? { documented } : { notes }).risk.probability;
+  };
+  return {
+    ofLine: (edited) => riskIn(edited, own.facts.line, own.facts.documented),
+    // What a note says of the claim is said of fewer lines when one takes another code, so it is read again.
+    raisesAnother: (edited) =>
+      judgedLines.some((other) => other !== own && riskIn(edited, other.facts.line) > other.risk.probability),
+    otherLines: judgedLines.length - 1,
   };
 }
 
@@ -169,6 +180,12 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
     }
   }
   return { findings, notEvaluated, notices, passed, notApplicable };
+}
+
+/** Every scored line of one claim, and the notes that were read for them. */
+interface JudgedClaim {
+  readonly judgedLines: readonly Judged[];
+  readonly notes: NotesRead;
 }
 
 /** One line under every rule. */
