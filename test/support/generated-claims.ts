@@ -116,13 +116,35 @@ const professional = (documented: boolean): fc.Arbitrary<ClaimSpec> =>
 
 /** Professional and institutional claims, with and without documentation that only JSON can carry. */
 export const generatedClaim: fc.Arbitrary<GeneratedClaim> = fc
-  .record({ documented: fc.boolean(), isHospital: fc.boolean() })
-  .chain(({ documented, isHospital }) =>
+  .record({ documented: fc.boolean(), isHospital: fc.boolean(), writing: fc.constantFrom('usual', 'usual', 'other') })
+  .chain(({ documented, isHospital, writing }) =>
     professional(documented).map((spec) => {
       const json = isHospital ? hospitalClaim(spec) : jsonClaim(spec);
+      if (writing === 'other') return { json: writtenOtherwise(json), x12: undefined };
       return { json, x12: documented ? undefined : isHospital ? hospital837(spec) : write837([json]) };
     }),
   );
+
+/** As other senders write the same: numbers as numbers, null for what is absent, blanks among modifiers. */
+function writtenOtherwise(claim: Record<string, unknown>): Record<string, unknown> {
+  // biome-ignore lint/suspicious/noExplicitAny: a claim is plain JSON
+  for (const line of (claim as any).claimInformation.serviceLines) {
+    const service = line.professionalService ?? line.institutionalService;
+    service.procedureCode = Number(service.procedureCode);
+    service.serviceUnitCount = Number(service.serviceUnitCount);
+    const modifiers: string[] | null = service.procedureModifiers ?? null;
+    service.procedureModifiers = modifiers && [
+      ...modifiers.map((modifier) => (/^\d+$/.test(modifier) ? Number(modifier) : modifier.toLowerCase())),
+      ' ',
+    ];
+    service.description ??= null;
+    const pointers = service.compositeDiagnosisCodePointers?.diagnosisCodePointers;
+    if (line.professionalService) {
+      service.compositeDiagnosisCodePointers = { diagnosisCodePointers: pointers?.map(Number) ?? null };
+    }
+  }
+  return claim;
+}
 
 /** The same lines billed by a hospital. */
 function hospitalClaim(spec: ClaimSpec): Record<string, unknown> {
