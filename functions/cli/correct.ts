@@ -1,16 +1,17 @@
 /** `npm run -s correct -- FILE --accept CLAIM:ID`: writes the 837 with the named corrections made, and no others. */
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { MadeCorrection } from '../../domain/correct-submission.ts';
+import { Fault } from '../../domain/faults.ts';
 import { createScoring837 } from '../../domain/score-submission.ts';
-import type { BytePatch } from '../../domain/x12/byte-patches.ts';
 import { releaseAtHand } from '../adapters/release-at-hand.ts';
-import { type AcceptedCorrection, createAcceptedCorrections, parseAcceptances } from './accepted-corrections.ts';
-import { correctedFile, patchedFile, readFile, UnreadableError } from './corrected-file.ts';
+import { createAcceptedCorrections, parseAcceptances } from './accepted-corrections.ts';
+import { type CorrectedFile, correctedFile, patchedFile, readFile, UnreadableError } from './corrected-file.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { printable } from './line-table.ts';
 import { replayAudit } from './replay-audit.ts';
@@ -92,16 +93,28 @@ async function main(): Promise<number> {
     say('Nothing was written.');
     return EXIT.nothingToDo;
   }
-  await writeCorrected(file, corrected.patches, values.out);
-  for (const correction of found) sayCorrection(correction);
+  await writeCorrected(file, corrected, values.out);
+  for (const correction of corrected.made) sayCorrection(correction);
   for (const segment of corrected.counts) say(`Segment ${segment}: SE01 follows.`);
   if (isAttested) process.stdout.write(`${JSON.stringify(corrected.audit(attestor), null, 2)}\n`);
   return EXIT.written;
 }
 
 /** A file appears under its name only when it is complete. */
-async function writeCorrected(file: string, patches: readonly BytePatch[], out?: string): Promise<void> {
-  const corrected = () => patchedFile(file, patches);
+async function writeCorrected(
+  file: string,
+  { patches, outputHash }: Pick<CorrectedFile, 'patches' | 'outputHash'>,
+  out?: string,
+): Promise<void> {
+  async function* corrected(): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
+    for await (const chunk of patchedFile(file, patches)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (`sha256:${hash.digest('hex')}` === outputHash) return;
+    throw new Fault('submission-changed', 'The file changed while it was corrected.', { retryable: true });
+  }
   if (out === undefined) {
     await pipeline(corrected, process.stdout, { end: false });
     return;
@@ -143,7 +156,7 @@ function say(text: string): void {
 
 const ATTESTED_BY = { none: 'nobody needs to attest it', coder: 'a coder attests', clinician: 'the clinician attests' };
 
-function sayCorrection({ patientControlNumber, lineNumber, risk, correction }: AcceptedCorrection): void {
+function sayCorrection({ patientControlNumber, lineNumber, riskBefore, correction }: MadeCorrection): void {
   const percent = (probability: number) => `${Math.min(99, Math.round(probability * 100))}%`;
   say(`${patientControlNumber} line ${lineNumber}: ${correction.text}`);
   say(`  must be true first: ${correction.requires} (${ATTESTED_BY[correction.attestation]})`);
@@ -151,7 +164,7 @@ function sayCorrection({ patientControlNumber, lineNumber, risk, correction }: A
     say(`  segment ${segment} was ${before}`);
     say(`  segment ${segment} is  ${after}`);
   }
-  say(`  denial risk ${percent(risk)}, with this correction alone ${percent(correction.riskAfter)}`);
+  say(`  denial risk ${percent(riskBefore)} before this correction, ${percent(correction.riskAfter)} after it`);
 }
 
 try {

@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IsoDate } from '../../domain/calendar.ts';
-import { createCorrector } from '../../domain/correct-submission.ts';
+import { createCorrector, type MadeCorrection } from '../../domain/correct-submission.ts';
 import { type Attestor, auditRecord, unattested } from '../../domain/corrections/audit-record.ts';
 import type { AuditRecord } from '../../domain/response/audit-record-schema.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
@@ -18,6 +18,9 @@ import type { AcceptedCorrection } from './accepted-corrections.ts';
 export class UnreadableError extends Error {}
 
 export interface CorrectedFile {
+  readonly made: readonly MadeCorrection[];
+  /** Of the file as corrected. */
+  readonly outputHash: string;
   readonly patches: readonly BytePatch[];
   /** Segments whose count (SE01) follows. */
   readonly counts: readonly number[];
@@ -69,6 +72,8 @@ export async function correctedFile(
   const { made } = corrections;
   const hashes = { inputHash: `sha256:${input.digest('hex')}`, outputHash: `sha256:${output.digest('hex')}` };
   return {
+    made,
+    outputHash: hashes.outputHash,
     patches: plan.patches,
     counts: plan.changed.flatMap(({ segment, isCount }) => (isCount ? segment : [])),
     problems: [],
@@ -105,6 +110,8 @@ function refused(code: string, accepted: AcceptedCorrection | undefined): string
 
 function nothing(problems: readonly string[]): CorrectedFile {
   return {
+    made: [],
+    outputHash: '',
     patches: [],
     counts: [],
     problems,

@@ -64,7 +64,7 @@ describe('npm run correct', () => {
         '  must be true first: the note names exactly 5 distinct nerves or branches (a coder attests)',
         '  segment 70 was SV1*HC:64640*1600*UN*6***1',
         '  segment 70 is  SV1*HC:64640*1600*UN*5***1',
-        '  denial risk 86%, with this correction alone 7%',
+        '  denial risk 86% before this correction, 7% after it',
         '',
       ].join('\n'),
     );
@@ -82,8 +82,9 @@ describe('npm run correct', () => {
 
   it('makes two corrections of one segment, one after the other', async () => {
     const accept = ['A,1:x:line-1-set-units-5,A,1:x:line-1-remove-modifier-26'];
-    const { code, out } = await correct([ALONE, '--accept', ...accept, ...AS_OF]);
+    const { code, out, err } = await correct([ALONE, '--accept', ...accept, ...AS_OF]);
     expect(code).toBe(0);
+    expect(err).toMatch(/ was SV1\*HC:64640\*600\*UN\*7\*\*\*1\n.* is {2}SV1\*HC:64640\*600\*UN\*5\*\*\*1/);
     expect(out).toBe(alone.replace('SV1*HC:64640:26*600*UN*7***1', 'SV1*HC:64640*600*UN*5***1'));
   });
 
