@@ -1,8 +1,8 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
-import { BatchScoring } from './constructs/batch-scoring.ts';
 import { AuditTable } from './constructs/audit-table.ts';
+import { BatchScoring } from './constructs/batch-scoring.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
