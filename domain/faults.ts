@@ -10,7 +10,8 @@ export type FaultCode =
   | 'release-data-invalid'
   | 'submission-changed'
   | 'partners-unavailable'
-  | 'calls-unavailable';
+  | 'calls-unavailable'
+  | 'audit-unavailable';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

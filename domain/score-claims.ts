@@ -13,7 +13,7 @@ import type { EarlierLines } from './claim/earlier-lines.ts';
 import { type LineFacts, lineFacts } from './claim/line-facts.ts';
 import { lineOfBusiness } from './claim/line-of-business.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
-import { corrections } from './corrections/correction.ts';
+import { corrections, type Rescoring } from './corrections/correction.ts';
 import { type AttachedNotes, attachmentUses, withAttachedNotes } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
 import type { NotesRead } from './documentation/statements.ts';
@@ -53,19 +53,17 @@ const UNREAD_NOTE: Notice = {
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const claim = withAttachedNotes(sent, options.attachments);
-  const lines: ScoredLine[] = [];
-  const keys: number[] = [];
-  const notes = options.notes ?? new Map();
-  let mac: ScoredMac | null = null;
-  for (const line of claim.serviceLines) {
-    if (!isScoredProcedure(line) || line.occurrence !== (options.onlyOccurrence ?? line.occurrence)) continue;
-    const judged = judge(claim, line, release, options, { notes });
-    if (judged.facts.lineKey !== undefined) keys.push(judged.facts.lineKey);
+  const { notes = new Map(), onlyOccurrence } = options;
+  const judgedLines = claim.serviceLines
+    .filter((line) => isScoredProcedure(line) && line.occurrence === (onlyOccurrence ?? line.occurrence))
+    .map((line) => judge(claim, line, release, options, { notes }));
+  const mac = judgedLines[0] ? macOf(judgedLines[0].facts) : null;
+  const lines = judgedLines.map((judged) => {
     const own = macOf(judged.facts);
-    if (lines.length === 0) mac = own;
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
-    lines.push(scoredLine(judged, release, options, isOfClaim ? undefined : own));
-  }
+    return scoredLine(judged, { judgedLines, notes }, release, options, isOfClaim ? undefined : own);
+  });
+  const keys = judgedLines.flatMap(({ facts }) => facts.lineKey ?? []);
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
   for (const key of keys) options.earlierLines?.add(key);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
@@ -106,17 +104,15 @@ function macOf({ mac }: LineFacts): ScoredMac | null {
 
 /** `mac` is given where it is not the claim's. */
 function scoredLine(
-  { facts, outcomes, risk }: Judged,
+  judged: Judged,
+  ofClaim: JudgedClaim,
   release: RuleRelease,
   options: ScoringOptions,
   mac: ScoredMac | null | undefined,
 ): ScoredLine {
+  const { facts, outcomes, risk } = judged;
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
-  const rescore = (edited: Claim, occurrence: number): number => {
-    const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
-    return judge(edited, editedLine, release, options, { documented: facts.documented }).risk.probability;
-  };
   const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
@@ -136,7 +132,30 @@ function scoredLine(
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
     passed,
     notApplicable: options.explainAll ? notApplicable : undefined,
-    corrections: findings.length === 0 ? [] : corrections(facts, outcomes, release.tables, risk.probability, rescore),
+    corrections:
+      findings.length === 0
+        ? []
+        : corrections(facts, outcomes, release.tables, risk.probability, rescoring(judged, ofClaim, release, options)),
+  };
+}
+
+/** Judges the claim again with a line edited. */
+function rescoring(
+  own: Judged,
+  { judgedLines, notes }: JudgedClaim,
+  release: RuleRelease,
+  options: ScoringOptions,
+): Rescoring {
+  const riskIn = (edited: Claim, sent: ServiceLine, documented?: DocumentedFacts): number => {
+    const editedLine = edited.serviceLines.find(({ occurrence }) => occurrence === sent.occurrence) ?? sent;
+    return judge(edited, editedLine, release, options, documented ? { documented } : { notes }).risk.probability;
+  };
+  return {
+    ofLine: (edited) => riskIn(edited, own.facts.line, own.facts.documented),
+    // What a note says of the claim is said of fewer lines when one takes another code, so it is read again.
+    raisesAnother: (edited) =>
+      judgedLines.some((other) => other !== own && riskIn(edited, other.facts.line) > other.risk.probability),
+    otherLines: judgedLines.length - 1,
   };
 }
 
@@ -165,6 +184,12 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
     }
   }
   return { findings, notEvaluated, notices, passed, notApplicable };
+}
+
+/** Every scored line of one claim, and the notes that were read for them. */
+interface JudgedClaim {
+  readonly judgedLines: readonly Judged[];
+  readonly notes: NotesRead;
 }
 
 /** One line under every rule. */

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
+import { AuditTable } from './constructs/audit-table.ts';
 import { BatchScoring } from './constructs/batch-scoring.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
@@ -31,6 +32,7 @@ export class ScoringStack extends Stack {
     const logging = { logKey: telemetryKey, logRetention: stage.logRetention };
     const ruleTable = new RuleTable(this, 'RuleTable');
     const attachmentTable = new AttachmentTable(this, 'AttachmentTable');
+    const auditTable = new AuditTable(this, 'AuditTable');
 
     const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
 
@@ -101,6 +103,25 @@ export class ScoringStack extends Stack {
     // Notes are read and none is kept.
     attachmentTable.allow(whatIf, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
     publication.precedes(whatIf);
+    const correctClaims = new ScoringFunction(this, 'CorrectClaims', {
+      ...logging,
+      name: 'correct-claims',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      // People accept corrections one claim at a time.
+      reservedConcurrency: 10,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...auditTable.environment,
+        ...partnerAccess.environment,
+      },
+    });
+    ruleTable.allowReading(correctClaims, ['dynamodb:GetItem', 'dynamodb:Query']);
+    attachmentTable.allow(correctClaims, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    auditTable.allowRecording(correctClaims);
+    partnerAccess.allowChecking(correctClaims, { repeats: true });
+    publication.precedes(correctClaims);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
@@ -128,11 +149,12 @@ export class ScoringStack extends Stack {
       scoreRequest,
       keepAttachment,
       whatIf,
+      correctClaims,
       describeService,
       batches: batchScoring.batches,
     });
 
-    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, describeService });
+    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, correctClaims, describeService });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
@@ -140,6 +162,7 @@ export class ScoringStack extends Stack {
         scoreRequest,
         keepAttachment,
         whatIf,
+        correctClaims,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,

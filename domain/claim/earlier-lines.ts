@@ -39,6 +39,15 @@ export class EarlierLines {
     this.#count++;
   }
 
+  /** The same lines, to which others can be added. */
+  copy(): EarlierLines {
+    const copy = new EarlierLines(this.#mostSlots);
+    copy.#slots = this.#slots.slice();
+    copy.#count = this.#count;
+    copy.isComplete = this.isComplete;
+    return copy;
+  }
+
   #grow(): boolean {
     if (this.#slots.length >= this.#mostSlots) return false;
     const kept = this.#slots;

@@ -24,16 +24,26 @@ export interface Correction {
   readonly riskAfter: number;
 }
 
-/**
- * `rescore` gives the risk of the line at an occurrence of a claim. A change that would not lower the risk is no
- * correction and is left out.
- */
+/** A claim with one line edited, judged again. */
+export interface Rescoring {
+  /** The risk of the line itself. */
+  ofLine(edited: Claim): number;
+  /** Whether another scored line of the claim comes to a higher risk than it had. */
+  raisesAnother(edited: Claim): boolean;
+  /** How many other scored lines there are. */
+  readonly otherLines: number;
+}
+
+/** Each change is weighed against each other line; with more lines than this none is proposed that could raise one. */
+const MOST_OTHER_LINES = 20;
+
+/** A change that would not lower the risk of the line, or would raise that of another, is no correction and is left out. */
 export function corrections(
   facts: LineFacts,
   outcomes: readonly RuleOutcome[],
   tables: RuleTables,
   risk: number,
-  rescore: (claim: Claim, occurrence: number) => number,
+  rescoring: Rescoring,
 ): Correction[] {
   const found = new Map<string, Correction>();
   for (const { rule, outcome } of outcomes) {
@@ -41,8 +51,9 @@ export function corrections(
     for (const proposal of proposals(rule.id, outcome, facts, tables)) {
       const id = correctionId(facts, proposal);
       if (found.has(id)) continue;
-      const riskAfter = rescore(editLine(facts.claim, facts.line.occurrence, proposal.edit), facts.line.occurrence);
-      if (riskAfter >= risk) continue;
+      const edited = editLine(facts.claim, facts.line.occurrence, proposal.edit);
+      const riskAfter = rescoring.ofLine(edited);
+      if (riskAfter >= risk || mayRaiseAnother(proposal, edited, rescoring)) continue;
       const x12 = segmentEdit(facts.line, proposal.edit);
       found.set(id, {
         id,
@@ -58,6 +69,14 @@ export function corrections(
     }
   }
   return [...found.values()].sort((a, b) => a.riskAfter - b.riskAfter);
+}
+
+/** Fewer units, or other pointers, leave the other lines no more to answer for than they had. */
+const HARMLESS: ReadonlySet<CorrectionKind> = new Set(['set-units', 'set-diagnosis-pointers']);
+
+function mayRaiseAnother({ kind }: Proposal, edited: Claim, rescoring: Rescoring): boolean {
+  if (rescoring.otherLines === 0 || HARMLESS.has(kind)) return false;
+  return rescoring.otherLines > MOST_OTHER_LINES || rescoring.raisesAnother(edited);
 }
 
 function correctionId(facts: LineFacts, { kind, subject }: Proposal): string {

@@ -19,8 +19,9 @@ const FIELDS = {
 
 /**
  * Paths count from the claim object. Each changed value is first tested, and so is the procedure code, so that a
- * patch made for an older version of the claim fails instead of correcting the wrong line. A claim that came as an
- * 837 is patched as the JSON claim that says the same.
+ * patch made for an older version of the claim fails instead of correcting the wrong line. That a value is absent no
+ * RFC 6902 test can say; whoever applies a correction later has it scored again, as POST /v1/corrections does. A claim
+ * that came as an 837 is patched as the JSON claim that says the same.
  */
 export function jsonPatch(line: ServiceLine, edit: LineEdit): PatchOperation[] {
   const service = line.form === 'institutional' ? 'institutionalService' : 'professionalService';
@@ -49,6 +50,27 @@ export function jsonPatch(line: ServiceLine, edit: LineEdit): PatchOperation[] {
   }
   return [...tests, ...changes];
 }
+
+/** What a patch of `jsonPatch` changes of its line. */
+export function lineEditOf(patch: readonly PatchOperation[]): LineEdit {
+  const edit: Record<string, unknown> = {};
+  for (const operation of patch) {
+    if (operation.op !== 'add' && operation.op !== 'replace') continue;
+    const { path, value } = operation;
+    const field = path.split('/').slice(FIRST_OF_SERVICE).join('/');
+    if (field === 'compositeDiagnosisCodePointers') {
+      edit.diagnosisPointers = (value as { diagnosisCodePointers: readonly string[] }).diagnosisCodePointers;
+      continue;
+    }
+    const key = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).find((name) => FIELDS[name] === field);
+    if (key === 'units') edit.units = Number(value);
+    else if (key !== undefined) edit[key] = Array.isArray(value) ? value.map(String) : value;
+  }
+  return edit;
+}
+
+/** Of `/claimInformation/serviceLines/0/professionalService/…`. */
+const FIRST_OF_SERVICE = 5;
 
 /** Numbers stay numbers and strings strings, as the caller wrote them. */
 function alike(value: string | number | readonly string[], sent: unknown): unknown {

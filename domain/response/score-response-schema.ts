@@ -39,7 +39,7 @@ const patchOperation = z.union([
   z.strictObject({ op: z.enum(['test', 'add', 'replace']), path: z.string(), value: z.unknown() }),
   z.strictObject({ op: z.literal('remove'), path: z.string() }),
 ]);
-const correction = z.strictObject({
+export const correctionSchema = z.strictObject({
   id: z.string(),
   ruleId: z.string(),
   kind: z.string(),
@@ -82,7 +82,7 @@ export const scoredLineSchema = z.strictObject({
   notices: z.array(z.strictObject({ ruleId: z.string(), text: z.string(), sources: z.array(citedSource) })),
   passed: z.array(z.string()),
   notApplicable: z.array(z.string()).optional().describe('Only with explain=all'),
-  corrections: z.array(correction),
+  corrections: z.array(correctionSchema),
 });
 const claim = z.strictObject({
   patientControlNumber: z.string(),

@@ -48,6 +48,11 @@ export const operationsLog = {
     logger.info('attachment kept', { ...fields });
   },
 
+  /** Corrections that were made; which and by whom stands in the audit record alone. */
+  correctionsMade(fields: { requestId: string; corrections: number }): void {
+    logger.info('corrections made', { ...fields });
+  },
+
   /** `notSwitched` says why the release is stored and another one stays active. */
   releasePublished(fields: {
     id: string;

@@ -18,14 +18,18 @@ const PROBLEMS = {
   'on-invalid': { status: 400, title: 'The day to look at is no date' },
   'signature-missing': { status: 401, title: 'The call is not signed' },
   'signature-invalid': { status: 401, title: 'The signature does not hold' },
+  'correction-request-invalid': { status: 400, title: 'The request for corrections has another form' },
   'release-unknown': { status: 400, title: 'There is no such rule release' },
   'batch-invalid': { status: 422, title: 'The batch cannot be opened' },
   'batch-not-found': { status: 404, title: 'There is no such batch' },
+  'audit-not-found': { status: 404, title: 'There is no such audit record' },
   'rule-not-found': { status: 404, title: 'There is no such rule' },
   'table-not-found': { status: 404, title: 'The rule reads no such table' },
   'route-not-found': { status: 404, title: 'There is nothing here' },
   'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
   'idempotency-key-reused': { status: 409, title: 'The idempotency key belongs to another request' },
+  'correction-stale': { status: 409, title: 'An accepted correction is not offered for this claim' },
+  'corrections-conflict': { status: 409, title: 'Accepted corrections do not go together' },
   'body-too-large': { status: 413, title: 'The body is too large for this route' },
   'answer-too-large': { status: 413, title: 'The answer would be too large for this route' },
   'content-type-not-supported': { status: 415, title: 'The content type is not supported' },
@@ -36,12 +40,16 @@ const PROBLEMS = {
   'what-if-claim-unclear': { status: 422, title: 'Which claim is meant is not clear' },
   'what-if-line-unclear': { status: 422, title: 'Which line is meant is not clear' },
   'assumption-refused': { status: 422, title: 'That cannot be assumed' },
+  'attestation-missing': { status: 422, title: 'Nobody attests what a correction requires' },
+  'correction-ambiguous': { status: 422, title: 'An accepted correction is one of several claims' },
+  'correction-not-writable': { status: 422, title: 'A correction cannot be written into this file' },
   'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
   'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
   'internal-fault': { status: 500, title: 'The service failed' },
   'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
   'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
+  'audit-unavailable': { status: 503, title: 'Audit records cannot be kept or read' },
   'calls-unavailable': { status: 503, title: 'Idempotency keys cannot be looked up' },
 } as const;
 
@@ -96,6 +104,12 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof Fault && error.code === 'attachments-unavailable') {
     return new Problem('attachments-unavailable', 'The note was not kept. Send the same request again.');
+  }
+  if (error instanceof Fault && error.code === 'audit-unavailable') {
+    return new Problem(
+      'audit-unavailable',
+      'Without its audit record no correction is made. Send the same request again.',
+    );
   }
   if (error instanceof Fault && error.code === 'calls-unavailable') {
     return new Problem('calls-unavailable', 'The idempotency key cannot be looked up. Send the same request again.');

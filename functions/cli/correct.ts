@@ -1,38 +1,39 @@
 /** `npm run -s correct -- FILE --accept CLAIM:ID`: writes the 837 with the named corrections made, and no others. */
 
-import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { MadeCorrection } from '../../domain/correct-submission.ts';
+import { Fault } from '../../domain/faults.ts';
 import { createScoring837 } from '../../domain/score-submission.ts';
-import { createPatchedBytes } from '../../domain/x12/byte-patches.ts';
-import { type CorrectionPlan, createCorrectionPlanner } from '../../domain/x12/corrected-837.ts';
 import { releaseAtHand } from '../adapters/release-at-hand.ts';
-import {
-  type AcceptedCorrection,
-  type AcceptedCorrections,
-  createAcceptedCorrections,
-  parseAcceptances,
-} from './accepted-corrections.ts';
+import { createAcceptedCorrections, parseAcceptances } from './accepted-corrections.ts';
+import { type CorrectedFile, correctedFile, patchedFile, readFile, UnreadableError } from './corrected-file.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { printable } from './line-table.ts';
+import { replayAudit } from './replay-audit.ts';
 
 const USAGE = `Usage: npm run -s correct -- FILE --accept CLAIM:ID[,CLAIM:ID…] [--as-of DATE] [--out FILE]
+                             [--attested-by NAME --statement TEXT]
+       npm run -s correct -- --replay AUDIT.json CLAIM [--note NUMBER=FILE…]
   FILE         an 837; it stays as it is
   --accept     corrections to make, each by patient control number and correction id, such as A1001:line-1-set-units-5;
                A1001@31:… where several claims are numbered A1001, 31 being the segment that the correction changes
   --as-of      day on which the claims are judged, such as 2026-11-23; today when absent
-  --out        where the corrected 837 goes; standard output when absent`;
+  --out        where the corrected 837 goes; standard output when absent
+  --attested-by, --statement
+               who vouches that what the corrections require is true, and in which words; the audit record is then
+               printed as JSON, and --out is needed
+  --replay     makes the corrections of an audit record again and says whether everything comes out the same; CLAIM is
+               the 837 or JSON claim as it was sent, and --note a note that came apart, by its control number`;
 
 /** Written, a fault of ours (or of the call), nothing written because of what the file or the corrections are. */
 const EXIT = { written: 0, fault: 1, nothingToDo: 2 } as const;
 
 const OWNER_ONLY = 0o600;
-
-/** The file cannot be opened or read. */
-class UnreadableError extends Error {}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -41,6 +42,10 @@ async function main(): Promise<number> {
       accept: { type: 'string', multiple: true, default: [] },
       'as-of': { type: 'string' },
       out: { type: 'string' },
+      'attested-by': { type: 'string' },
+      statement: { type: 'string' },
+      replay: { type: 'string' },
+      note: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -49,6 +54,14 @@ async function main(): Promise<number> {
     return EXIT.written;
   }
   const [file, ...more] = positionals;
+  if (values.replay !== undefined) {
+    if (file === undefined || more.length > 0) throw new UsageError(USAGE);
+    const { reproduced, differences } = await replayAudit(values.replay, file, values.note);
+    process.stdout.write(`${JSON.stringify({ reproduced, differences }, null, 2)}\n`);
+    return reproduced ? EXIT.written : EXIT.nothingToDo;
+  }
+  const attestor = { attestedBy: values['attested-by'], statement: values.statement };
+  const isAttested = attestor.attestedBy !== undefined || attestor.statement !== undefined;
   const acceptances = values.accept.map(parseAcceptances);
   if (file === undefined || more.length > 0 || acceptances.length === 0) throw new UsageError(USAGE);
   // An empty list is a variable that was not filled: a copy without corrections would pass for a corrected file.
@@ -56,6 +69,9 @@ async function main(): Promise<number> {
     throw new UsageError(`--accept takes CLAIM:ID, an ID as an answer gives it, such as line-1-set-units-5.\n${USAGE}`);
   }
   if (file === '-') throw new UsageError('The file is read more than once, so it cannot come from standard input.');
+  if (isAttested && values.out === undefined) {
+    throw new UsageError('The audit record goes to standard output, so --out has to say where the corrected 837 goes.');
+  }
   await requireFiles(file, values.out);
   const accepted = createAcceptedCorrections(acceptances.flatMap((list) => list ?? []));
   const release = await releaseAtHand();
@@ -68,37 +84,36 @@ async function main(): Promise<number> {
   );
   for await (const chunk of readFile(file)) scoring.write(chunk);
   scoring.end();
-  const { found, problems } = accepted.end();
-  const plan = await planned(file, found);
-  const refusals = plan.kind === 'refused' ? plan.refusals : [];
-  for (const problem of problems) say(problem);
-  for (const { segment, text } of refusals) say(`Segment ${segment}: ${text}`);
-  if (plan.kind === 'refused' || problems.length > 0) {
+  const { found, problems: unknown } = accepted.end();
+  const problems = [...unknown];
+  const corrected = problems.length > 0 ? undefined : await correctedFile(file, found, release, asOf);
+  if (corrected && isAttested) problems.push(...corrected.unattested(attestor));
+  for (const problem of [...problems, ...(corrected?.problems ?? [])]) say(problem);
+  if (!corrected || problems.length > 0 || corrected.problems.length > 0) {
     say('Nothing was written.');
     return EXIT.nothingToDo;
   }
-  await writeCorrected(file, plan, values.out);
-  for (const correction of found) sayCorrection(correction);
-  for (const { segment, isCount } of plan.changed) if (isCount) say(`Segment ${segment}: SE01 follows.`);
+  await writeCorrected(file, corrected, values.out);
+  for (const correction of corrected.made) sayCorrection(correction);
+  for (const segment of corrected.counts) say(`Segment ${segment}: SE01 follows.`);
+  if (isAttested) process.stdout.write(`${JSON.stringify(corrected.audit(attestor), null, 2)}\n`);
   return EXIT.written;
 }
 
-async function planned(file: string, found: AcceptedCorrections['found']): Promise<CorrectionPlan> {
-  const planner = createCorrectionPlanner(found.flatMap(({ correction }) => correction.x12 ?? []));
-  if (found.length > 0) for await (const chunk of readFile(file)) planner.write(chunk);
-  return planner.end();
-}
-
 /** A file appears under its name only when it is complete. */
-async function writeCorrected(file: string, plan: CorrectionPlan & { kind: 'planned' }, out?: string): Promise<void> {
+async function writeCorrected(
+  file: string,
+  { patches, outputHash }: Pick<CorrectedFile, 'patches' | 'outputHash'>,
+  out?: string,
+): Promise<void> {
   async function* corrected(): AsyncGenerator<Uint8Array> {
-    const ready: Uint8Array[] = [];
-    const patched = createPatchedBytes(plan.patches, (bytes) => ready.push(bytes));
-    for await (const chunk of readFile(file)) {
-      patched.write(chunk);
-      yield* ready.splice(0);
+    const hash = createHash('sha256');
+    for await (const chunk of patchedFile(file, patches)) {
+      hash.update(chunk);
+      yield chunk;
     }
-    patched.end();
+    if (`sha256:${hash.digest('hex')}` === outputHash) return;
+    throw new Fault('submission-changed', 'The file changed while it was corrected.', { retryable: true });
   }
   if (out === undefined) {
     await pipeline(corrected, process.stdout, { end: false });
@@ -117,16 +132,6 @@ async function writeCorrected(file: string, plan: CorrectionPlan & { kind: 'plan
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
-  }
-}
-
-async function* readFile(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (!syscall) throw error;
-    throw new UnreadableError(`${file} cannot be read (${code}).`);
   }
 }
 
@@ -151,7 +156,7 @@ function say(text: string): void {
 
 const ATTESTED_BY = { none: 'nobody needs to attest it', coder: 'a coder attests', clinician: 'the clinician attests' };
 
-function sayCorrection({ patientControlNumber, lineNumber, risk, correction }: AcceptedCorrection): void {
+function sayCorrection({ patientControlNumber, lineNumber, riskBefore, correction }: MadeCorrection): void {
   const percent = (probability: number) => `${Math.min(99, Math.round(probability * 100))}%`;
   say(`${patientControlNumber} line ${lineNumber}: ${correction.text}`);
   say(`  must be true first: ${correction.requires} (${ATTESTED_BY[correction.attestation]})`);
@@ -159,7 +164,7 @@ function sayCorrection({ patientControlNumber, lineNumber, risk, correction }: A
     say(`  segment ${segment} was ${before}`);
     say(`  segment ${segment} is  ${after}`);
   }
-  say(`  denial risk ${percent(risk)}, with this correction alone ${percent(correction.riskAfter)}`);
+  say(`  denial risk ${percent(riskBefore)} before this correction, ${percent(correction.riskAfter)} after it`);
 }
 
 try {

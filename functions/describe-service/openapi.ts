@@ -5,6 +5,7 @@ import { claimSchema, documentationSchema, serviceLineSchema } from '../../domai
 import { attachmentResponseSchema } from '../../domain/response/attachment-response-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
+import { correctionPaths, correctionSchemas } from './openapi-corrections.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 import { whatIfPaths, whatIfSchemas } from './openapi-what-if.ts';
 
@@ -26,15 +27,17 @@ const problems: Readonly<Record<string, string>> = {
   '400': 'Not parseable at all, or a parameter that cannot be one or names no rule release',
   '401': 'Signature missing, wrong, more than five minutes old, or of a call that was answered before',
   '406': 'No type of answer that is accepted can be given; application/edi-x12 is given to an 837 only',
-  '409': 'The Idempotency-Key came with another request in the last 24 hours',
+  '409':
+    'The Idempotency-Key came with another request in the last 24 hours; or an accepted correction is stale, or contradicts another',
   '413': 'Body or answer too large for this route',
   '415': 'Content type not supported',
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
-  '404': 'No such route, rule, table or batch',
+  '404': 'No such route, rule, table, batch or audit record',
   '422': 'Readable, and nothing in it can be used; or the rule release does not cover the as-of date',
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
-  '503': 'Rules, signatures or the store of notes cannot be reached at the moment; Retry-After says when to try again',
+  '503':
+    'Rules, signatures or the stores of notes and audit records cannot be reached at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -204,6 +207,7 @@ export function openApi() {
       },
       '/v1/attachments/{controlNumber}': attachmentsPath,
       ...batchPaths(problemResponses),
+      ...correctionPaths(problemResponses),
       ...rulePaths(problemResponses),
       ...whatIfPaths(problemResponses),
       '/v1/health': {
@@ -270,7 +274,9 @@ export function openApi() {
         AttachmentResponse: schema(attachmentResponseSchema),
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
-        ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
+        ...Object.fromEntries(
+          Object.entries({ ...correctionSchemas, ...ruleSchemas }).map(([name, of]) => [name, schema(of)]),
+        ),
         ...whatIfSchemas(),
         InputIssue: issue,
         Problem: problem,

@@ -19,6 +19,7 @@ export type ScoringApiProps = LoggingProps & {
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
   readonly whatIf: ScoringFunction;
+  readonly correctClaims: ScoringFunction;
   readonly describeService: ScoringFunction;
   readonly batches: ScoringFunction;
 };
@@ -61,6 +62,7 @@ export class ScoringApi extends Construct {
     const keep = new HttpLambdaIntegration('Keep', props.keepAttachment.lambda);
     const batches = new HttpLambdaIntegration('Batches', props.batches.lambda);
     const ask = new HttpLambdaIntegration('WhatIf', props.whatIf.lambda);
+    const correct = new HttpLambdaIntegration('Correct', props.correctClaims.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
@@ -71,6 +73,8 @@ export class ScoringApi extends Construct {
       { path: '/v1/batches', methods: [HttpMethod.POST], integration: batches },
       { path: '/v1/batches/{id}', methods: [HttpMethod.GET], integration: batches },
       { path: '/v1/what-if', methods: [HttpMethod.POST], integration: ask },
+      { path: '/v1/corrections', methods: [HttpMethod.POST], integration: correct },
+      { path: '/v1/corrections/{auditId}', methods: [HttpMethod.GET], integration: correct },
     ];
     for (const options of partnerRoutes) {
       for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {

@@ -17,6 +17,7 @@ export type ScoringDashboardProps = {
   readonly api: ScoringApi;
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
+  readonly correctClaims: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
@@ -100,10 +101,12 @@ function errors(props: ScoringDashboardProps): Graph[] {
   return [
     {
       title: 'Function errors and throttles',
-      metrics: [props.scoreRequest, props.keepAttachment, props.describeService].flatMap(({ lambda, serviceName }) => [
-        lambda.metricErrors({ label: `${serviceName} errors` }),
-        lambda.metricThrottles({ label: `${serviceName} throttles` }),
-      ]),
+      metrics: [props.scoreRequest, props.keepAttachment, props.correctClaims, props.describeService].flatMap(
+        ({ lambda, serviceName }) => [
+          lambda.metricErrors({ label: `${serviceName} errors` }),
+          lambda.metricThrottles({ label: `${serviceName} throttles` }),
+        ],
+      ),
     },
     {
       title: 'API errors',

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { bodyTooLarge, Problem, problemResponse } from '../../functions/adapters/problem.ts';
 
-type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+export type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** `METHOD /path/{name}` → handler, as routes of an HTTP API are written; a path may end in a greedy `{name+}`. */
 export type Routes = Readonly<Record<string, Handler>>;

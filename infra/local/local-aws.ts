@@ -15,6 +15,7 @@ const CALLS_TABLE = 'calls';
 const ATTACHMENTS_TABLE = 'attachments';
 const BATCH_TABLE = 'batches';
 export const BATCH_BUCKET = 'batches';
+const AUDIT_TABLE = 'audit';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
@@ -57,6 +58,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     ATTACHMENTS_TABLE_NAME: ATTACHMENTS_TABLE,
     BATCH_TABLE_NAME: BATCH_TABLE,
     BATCH_BUCKET,
+    AUDIT_TABLE_NAME: AUDIT_TABLE,
     RELEASE_BUCKET,
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
@@ -84,6 +86,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   await client.send(table(CALLS_TABLE, ['pk']));
   await client.send(table(ATTACHMENTS_TABLE, ['pk', 'sk']));
   await client.send(table(BATCH_TABLE, ['pk', 'sk']));
+  await client.send(table(AUDIT_TABLE, ['pk', 'sk']));
 
   const stopDynamo = async (): Promise<void> => {
     if (!dynamo.listening) return;

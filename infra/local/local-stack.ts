@@ -2,7 +2,7 @@
 
 import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
 import { pollQueue, type QueuePoller } from './file-events.ts';
-import { type LocalHttp, startHttp } from './http-server.ts';
+import { type Handler, type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
 import { createLocalReleases } from './local-releases.ts';
 
@@ -30,23 +30,24 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     const filing = await import('../../functions/score-file/handler.ts');
     worker = pollQueue(aws.batchQueueUrl, filing.handler);
     const asking = await import('../../functions/what-if/handler.ts');
+    const correcting = await import('../../functions/correct-claims/handler.ts');
+    // What cannot be loaded is for the handler to answer.
+    const underNamedRelease =
+      (handler: Handler): Handler =>
+      async (event, context) => {
+        const namesRelease = event.queryStringParameters?.release ?? event.body?.includes('"release"');
+        if (namesRelease) await releases.loadArchived().catch(() => undefined);
+        return handler(event, context);
+      };
     http = await startHttp(
       {
-        async 'POST /v1/score'(event, context) {
-          const namesRelease = event.queryStringParameters?.release ?? event.body?.includes('"release"');
-          // What cannot be loaded is for the handler to answer.
-          if (namesRelease) await releases.loadArchived().catch(() => undefined);
-          return scoring.handler(event, context);
-        },
+        'POST /v1/score': underNamedRelease(scoring.handler),
         'PUT /v1/attachments/{controlNumber}': keeping.handler,
         'POST /v1/batches': batches.handler,
         'GET /v1/batches/{id}': batches.handler,
-        async 'POST /v1/what-if'(event, context) {
-          if (event.queryStringParameters?.release ?? event.body?.includes('"release"')) {
-            await releases.loadArchived().catch(() => undefined);
-          }
-          return asking.handler(event, context);
-        },
+        'POST /v1/what-if': underNamedRelease(asking.handler),
+        'POST /v1/corrections': underNamedRelease(correcting.handler),
+        'GET /v1/corrections/{auditId}': correcting.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,

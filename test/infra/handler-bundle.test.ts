@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
 
-describe.each(['score-request', 'keep-attachment', 'what-if', 'describe-service', 'publish-release'])(
+describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 'describe-service', 'publish-release'])(
   'the bundle of %s',
   (name) => {
     const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
@@ -57,6 +57,7 @@ describe.each(['score-request', 'keep-attachment', 'what-if', 'describe-service'
         RULES_TABLE_NAME: 'rules',
         ATTACHMENTS_TABLE_NAME: 'notes',
         CALLS_TABLE_NAME: 'calls',
+        AUDIT_TABLE_NAME: 'audit',
         PARTNER_SECRET_PREFIX: 'partners',
         RELEASE_BUCKET: 'bucket',
         RELEASE_KEY: 'key',

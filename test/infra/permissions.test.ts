@@ -39,6 +39,18 @@ const allowed = {
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  CorrectClaims: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    notes: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    notesKey: ['kms:Decrypt'],
+    audits: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    auditKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    calls: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
   DescribeService: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],
@@ -159,6 +171,8 @@ function resourceName(resource: unknown, functionName: string): string {
     batchQueue: one('AWS::SQS::Queue', 'BatchScoringQueue').logicalId,
     callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacks').logicalId,
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
+    audits: one('AWS::DynamoDB::Table', 'AuditTable').logicalId,
+    auditKey: one('AWS::KMS::Key', 'AuditTable').logicalId,
     notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);

@@ -7,7 +7,7 @@ beforeAll(() => {
   prod = synthesize();
 });
 
-it('has these routes; claims, notes and batches are signed by partners, the rest by IAM', () => {
+it('has these routes; claims, notes, corrections and batches are signed by partners, the rest by IAM', () => {
   const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
   expect(Object.fromEntries(routes.map((route) => [route.RouteKey, route.AuthorizationType]))).toEqual({
     'POST /v1/score': 'NONE',
@@ -15,6 +15,8 @@ it('has these routes; claims, notes and batches are signed by partners, the rest
     'POST /v1/batches': 'NONE',
     'GET /v1/batches/{id}': 'NONE',
     'POST /v1/what-if': 'NONE',
+    'POST /v1/corrections': 'NONE',
+    'GET /v1/corrections/{auditId}': 'NONE',
     'GET /v1/health': 'AWS_IAM',
     'GET /v1/openapi.json': 'AWS_IAM',
     'GET /v1/rules': 'AWS_IAM',

@@ -77,12 +77,49 @@ describe('the table of notes', () => {
     const named = Object.entries(prod.resources('AWS::Lambda::Function'))
       .filter(([, { Properties }]) => Properties.Environment?.Variables?.ATTACHMENTS_TABLE_NAME)
       .map(([logicalId]) => logicalId.replace(/Function.*$/, ''));
-    expect(named.toSorted()).toEqual(['KeepAttachment', 'ScoreRequest', 'WhatIf']);
+    expect(named.toSorted()).toEqual(['CorrectClaims', 'KeepAttachment', 'ScoreRequest', 'WhatIf']);
+  });
+});
+
+describe('the table of audit records', () => {
+  const table = () => prod.one('AWS::DynamoDB::Table', 'AuditTable');
+
+  it('is encrypted with a rotating key of its own', () => {
+    const key = prod.one('AWS::KMS::Key', 'AuditTable');
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(table().Properties.SSESpecification).toEqual({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+      KMSMasterKeyId: { 'Fn::GetAtt': [key.logicalId, 'Arn'] },
+    });
+  });
+
+  it('can be restored, cannot be deleted by accident, and outlives the stack; records expire', () => {
+    expect(table().DeletionPolicy).toBe('Retain');
+    expect(table().Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+  });
+
+  it('is known to the function that corrects, and to no other', () => {
+    const named = Object.entries(prod.resources('AWS::Lambda::Function'))
+      .filter(([, { Properties }]) => Properties.Environment?.Variables?.AUDIT_TABLE_NAME)
+      .map(([logicalId]) => logicalId.replace(/Function.*$/, ''));
+    expect(named).toEqual(['CorrectClaims']);
   });
 });
 
 describe('the functions', () => {
-  const handlers = ['ScoreRequest', 'KeepAttachment', 'WhatIf', 'DescribeService', 'ReleasePublicationPublishRelease'];
+  const handlers = [
+    'ScoreRequest',
+    'KeepAttachment',
+    'CorrectClaims',
+    'WhatIf',
+    'DescribeService',
+    'ReleasePublicationPublishRelease',
+  ];
 
   it('return no claim for what is predicted of it, unless the stage says from which probability on', () => {
     const returned = (synthesized: Synthesized) =>
@@ -117,7 +154,7 @@ describe('the functions', () => {
   });
 
   it('answer within the 30 seconds that the HTTP API waits', () => {
-    for (const handler of ['ScoreRequest', 'KeepAttachment', 'WhatIf', 'DescribeService']) {
+    for (const handler of ['ScoreRequest', 'KeepAttachment', 'CorrectClaims', 'WhatIf', 'DescribeService']) {
       expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
     }
   });

@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { auditRecordSchema } from '../../../domain/response/audit-record-schema.ts';
+import { submissionHash } from '../../../functions/adapters/content-hash.ts';
 import { parseAcceptances } from '../../../functions/cli/accepted-corrections.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { USUAL, write837 } from '../../support/write-837.ts';
@@ -46,6 +48,9 @@ const submission = write837(
   { ...USUAL, lineBreak: '\n' },
 );
 const SUBMISSION = file('submission.837', submission);
+const alone = write837([jsonClaim({ controlNumber: 'A,1:x', lines: [{ units: 7, modifiers: ['26'] }] })]);
+const ALONE = file('alone.837', alone);
+const BOTH = file('both.837', write837([jsonClaim({ controlNumber: 'BOTH', lines: [{ modifiers: ['50', 'RT'] }] })]));
 const WRAPPED = file('wrapped.837', sample.replaceAll('\n', '').replace(/.{30}/g, '$&\n'));
 
 describe('npm run correct', () => {
@@ -59,7 +64,7 @@ describe('npm run correct', () => {
         '  must be true first: the note names exactly 5 distinct nerves or branches (a coder attests)',
         '  segment 70 was SV1*HC:64640*1600*UN*6***1',
         '  segment 70 is  SV1*HC:64640*1600*UN*5***1',
-        '  denial risk 86%, with this correction alone 7%',
+        '  denial risk 86% before this correction, 7% after it',
         '',
       ].join('\n'),
     );
@@ -73,6 +78,47 @@ describe('npm run correct', () => {
     expect(one.out).toBe(other.out);
     expect(one.out).not.toBe(sample);
     expect(one.err.match(/must be true first/g)).toHaveLength(2);
+  });
+
+  it('makes two corrections of one segment, one after the other', async () => {
+    const accept = ['A,1:x:line-1-set-units-5,A,1:x:line-1-remove-modifier-26'];
+    const { code, out, err } = await correct([ALONE, '--accept', ...accept, ...AS_OF]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/ was SV1\*HC:64640\*600\*UN\*7\*\*\*1\n.* is {2}SV1\*HC:64640\*600\*UN\*5\*\*\*1/);
+    expect(out).toBe(alone.replace('SV1*HC:64640:26*600*UN*7***1', 'SV1*HC:64640*600*UN*5***1'));
+  });
+
+  it('prints the audit record of what was attested, which can be made again', async () => {
+    const out = join(folder, 'attested.837');
+    const attested = ['--attested-by', 'SAMPLE CODER', '--statement', 'The note names five nerves.'];
+    const accept = ['--accept', 'UNITS1:line-1-set-units-5'];
+    const { code, out: printed } = await correct([SAMPLE, ...accept, '--out', out, ...attested, ...AS_OF]);
+    expect(code).toBe(0);
+    const audit = auditRecordSchema.parse(JSON.parse(printed));
+    const hash = (bytes: string) => submissionHash({ kind: 'x12', bytes: Buffer.from(bytes) });
+    expect(audit).toMatchObject({
+      form: 'x12',
+      inputHash: hash(sample),
+      outputHash: hash(readFileSync(out, 'utf8')),
+      asOf: '2026-11-23',
+      accepted: [{ segment: 70, id: 'line-1-set-units-5', attestation: 'coder', riskBefore: 0.8605, riskAfter: 0.07 }],
+      lines: [{ segment: 70, lineNumber: 1, riskBefore: 0.8605, riskAfter: 0.07, isScored: true }],
+      attestedBy: 'SAMPLE CODER',
+      statement: 'The note names five nerves.',
+    });
+    const record = file('audit.json', printed);
+    const replayed = await correct(['--replay', record, SAMPLE]);
+    expect([replayed.code, JSON.parse(replayed.out)]).toEqual([0, { reproduced: true, differences: [] }]);
+    const other = await correct(['--replay', record, out]);
+    expect([other.code, JSON.parse(other.out)]).toEqual([
+      2,
+      { reproduced: false, differences: ['The claim is not the one of the record.'] },
+    ]);
+  });
+
+  it('needs --out for an audit record', async () => {
+    const { code, err } = await correct([SAMPLE, '--accept', 'UNITS1:line-1-set-units-5', '--statement', 'So it is.']);
+    expect([code, err]).toEqual([1, expect.stringContaining('--out')]);
   });
 
   it('writes to --out only what is complete', async () => {
@@ -156,10 +202,28 @@ describe('npm run correct', () => {
       /TWICE@\d+:line-2-set-units-4/,
     ],
     [
-      'two corrections of one segment',
-      [SUBMISSION, '--accept', 'A,1:x:line-1-set-units-5,A,1:x:line-1-remove-modifier-26'],
+      'two corrections that contradict each other',
+      [BOTH, '--accept', 'BOTH:line-1-remove-modifier-50,BOTH:line-1-remove-modifier-RT'],
       2,
-      /Two corrections change this segment/,
+      /BOTH:line-1-remove-modifier-RT does not go with the others/,
+    ],
+    [
+      'a correction that makes a line of a later claim one billed twice',
+      [SUBMISSION, '--accept', 'A,1:x:line-1-remove-modifier-26'],
+      2,
+      /would raise the risk of another line/,
+    ],
+    [
+      'a name without a statement',
+      [SAMPLE, '--accept', 'UNITS1:line-1-set-units-5', '--attested-by', 'SAMPLE CODER'],
+      2,
+      /line-1-set-units-5 has to be attested/,
+    ],
+    [
+      'a blank statement',
+      [SAMPLE, '--accept', 'UNITS1:line-1-set-units-5', '--attested-by', 'SAMPLE CODER', '--statement', ' '],
+      2,
+      /has to be attested/,
     ],
     ['a segment broken over lines', [WRAPPED, '--accept', 'PULSE1:line-1-change-procedure-code-64999'], 2, /broken/],
     [

@@ -297,6 +297,8 @@ describe('the other routes', () => {
       '/v1/attachments/{controlNumber}',
       '/v1/batches',
       '/v1/batches/{id}',
+      '/v1/corrections',
+      '/v1/corrections/{auditId}',
       '/v1/rules',
       '/v1/rules/{ruleId}',
       '/v1/what-if',
