@@ -24,6 +24,7 @@ import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './resp
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { releaseRules } from './rules/release-rules.ts';
 import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
+import type { RatedLine } from './score/priors.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 
 export interface ScoringOptions {
@@ -188,7 +189,11 @@ export function judge(
     earlierLines: options.earlierLines,
   });
   const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
-  return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
+  return { facts, outcomes, risk: denialRisk(outcomes, ratedLine(facts), tables, options.asOf, options.bands) };
+}
+
+function ratedLine({ procedureCode, lineOfBusiness, mac, line }: LineFacts): RatedLine {
+  return { procedureCode, lineOfBusiness, mac, placeOfService: line.placeOfService };
 }
 
 const IGNORED: RuleFaultSink = () => undefined;

@@ -2,8 +2,8 @@
 
 import { type IsoDate, isWithin } from '../calendar.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
-import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
+import { baseRatePrior, type RatedLine, weightPrior } from './priors.ts';
 
 export type RiskBand = 'low' | 'medium' | 'high';
 
@@ -40,17 +40,17 @@ export interface DenialRisk {
  */
 export function denialRisk(
   outcomes: readonly RuleOutcome[],
-  procedureCode: string,
+  line: RatedLine,
   tables: RuleTables,
   asOf: IsoDate,
   bands: BandThresholds = DEFAULT_BANDS,
 ): DenialRisk {
-  const baseRate = baseRateOf(procedureCode, tables, asOf);
+  const baseRate = baseRatePrior(line, tables, asOf)?.mean ?? 0;
   const contributions: Contribution[] = [];
   let paid = 1 - baseRate;
   for (const { rule, outcome } of outcomes) {
     if (outcome.kind !== 'atRisk') continue;
-    const probability = weightOf(rule.id, outcome.message, tables, asOf);
+    const probability = weightPrior(rule.id, outcome.message, line, tables, asOf)?.mean ?? 0;
     contributions.push({ ruleId: rule.id, probability });
   }
   contributions.sort((a, b) => b.probability - a.probability);
@@ -66,22 +66,6 @@ export function bandOf(probability: number, bands: BandThresholds): RiskBand {
 
 function round(probability: number): number {
   return Math.round(probability * 10_000) / 10_000;
-}
-
-/** The weight of the message, else of the whole rule; the release check sees to it that there is one. */
-function weightOf(ruleId: string, message: string, tables: RuleTables, asOf: IsoDate): number {
-  const table = tables['prior-weights'];
-  const byMessage = inForce(table, `${ruleId}#${message}`, asOf);
-  const row = byMessage.kind === 'inForce' ? byMessage : inForce(table, ruleId, asOf);
-  return row.kind === 'inForce' ? row.value.probability : 0;
-}
-
-/** The base rate of the code, else of any code (`*`): a correction may change the code. */
-function baseRateOf(procedureCode: string, tables: RuleTables, asOf: IsoDate): number {
-  const table = tables['base-rates'];
-  const byCode = inForce(table, procedureCode, asOf);
-  const row = byCode.kind === 'inForce' ? byCode : inForce(table, '*', asOf);
-  return row.kind === 'inForce' ? row.value.probability : 0;
 }
 
 /** Tables that are looked up by the day a claim is judged on. */

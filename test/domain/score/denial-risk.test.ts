@@ -8,6 +8,7 @@ import { bandOf, coversAsOf, DEFAULT_BANDS, denialRisk } from '../../../domain/s
 import type { ProbabilityValue } from '../../../domain/tables/rule-tables.ts';
 import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
 
+const LINE = { procedureCode: '64640', lineOfBusiness: 'medicare', placeOfService: '11' } as const;
 const asOf = isoDate('2026-11-23');
 const { tables } = dataRelease();
 const finds = (message: string) => atRisk({ message, values: {}, at: [], citations: [] });
@@ -18,7 +19,7 @@ const findings: RuleOutcome[] = catalog.flatMap((rule) =>
 describe('denial risk', () => {
   it('of a line without findings is the base rate', () => {
     const outcomes = catalog.map((rule) => ({ rule, outcome: pass }));
-    expect(denialRisk(outcomes, '64640', tables, asOf)).toMatchObject({
+    expect(denialRisk(outcomes, LINE, tables, asOf)).toMatchObject({
       probability: 0.07,
       baseRate: 0.07,
       band: 'low',
@@ -37,15 +38,15 @@ describe('denial risk', () => {
       }),
       'base-rates': tableOf<ProbabilityValue>({ '64640': [{ from: '2024-01-01', value: { probability: 0.1 } }] }),
     });
-    expect(denialRisk([{ rule, outcome: finds('any') }], '64640', weights, asOf).probability).toBe(0.55);
-    expect(denialRisk([{ rule, outcome: finds('sharper') }], '64640', weights, asOf).probability).toBe(0.82);
+    expect(denialRisk([{ rule, outcome: finds('any') }], LINE, weights, asOf).probability).toBe(0.55);
+    expect(denialRisk([{ rule, outcome: finds('sharper') }], LINE, weights, asOf).probability).toBe(0.82);
   });
 
   it('never falls when a finding is added, and stays a probability', () => {
     fc.assert(
       fc.property(fc.subarray(findings), fc.constantFrom(...findings), (some, another) => {
-        const before = denialRisk(some, '64640', tables, asOf).probability;
-        const after = denialRisk([...some, another], '64640', tables, asOf).probability;
+        const before = denialRisk(some, LINE, tables, asOf).probability;
+        const after = denialRisk([...some, another], LINE, tables, asOf).probability;
         expect(after).toBeGreaterThanOrEqual(before);
         expect(before).toBeGreaterThanOrEqual(0);
         expect(after).toBeLessThanOrEqual(1);
@@ -55,7 +56,7 @@ describe('denial risk', () => {
 
   it('has a weight above zero for every finding that a rule can make', () => {
     for (const rule of catalog) {
-      const { contributions } = denialRisk([{ rule, outcome: finds('any message') }], '64640', tables, asOf);
+      const { contributions } = denialRisk([{ rule, outcome: finds('any message') }], LINE, tables, asOf);
       const keys = [...(tables['prior-weights']?.records.keys() ?? [])].filter((key) => key.startsWith(`${rule.id}#`));
       if (keys.length === 0) expect(contributions[0]?.probability, rule.id).toBeGreaterThan(0);
     }
