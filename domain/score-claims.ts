@@ -23,13 +23,16 @@ import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { releaseRules } from './rules/release-rules.ts';
-import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
-import type { RatedLine } from './score/priors.ts';
+import { type BandThresholds, denialRisk, type WeighedRisk, weighedRisk } from './score/denial-risk.ts';
+import type { LearnedRisk } from './score/learned-risk.ts';
+import { riskPayer } from './score/risk-payer.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 
 export interface ScoringOptions {
   readonly asOf: IsoDate;
   readonly bands?: BandThresholds;
+  /** What outcomes taught; without it every chance is its prior. */
+  readonly learned?: LearnedRisk | undefined;
   /** List the rules that do not apply, too. */
   readonly explainAll?: boolean;
   /** Notes that came apart from the claims; without it nobody has looked for them. */
@@ -114,6 +117,7 @@ function scoredLine(
 ): ScoredLine {
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
+  const told = denialRisk(risk, options.bands);
   const rescore = (edited: Claim, occurrence: number): number => {
     const editedLine = edited.serviceLines.find((candidate) => candidate.occurrence === occurrence) ?? line;
     return judge(edited, editedLine, release, options, { documented: facts.documented }).risk.probability;
@@ -130,8 +134,8 @@ function scoredLine(
     placeOfService: line.placeOfService ?? null,
     chargeCents: line.chargeCents,
     mac,
-    denialRisk: risk,
-    payment: { ...payment, expectedLossCents: expectedLossCents(payment, outcomes, risk) },
+    denialRisk: told,
+    payment: { ...payment, expectedLossCents: expectedLossCents(payment, outcomes, told) },
     findings,
     notEvaluated,
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
@@ -172,7 +176,7 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
 export interface Judged {
   readonly facts: LineFacts;
   readonly outcomes: readonly RuleOutcome[];
-  readonly risk: DenialRisk;
+  readonly risk: WeighedRisk;
 }
 
 /** Without payment and corrections. `atHand` spares reading the notes of the claim again. */
@@ -189,11 +193,15 @@ export function judge(
     earlierLines: options.earlierLines,
   });
   const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
-  return { facts, outcomes, risk: denialRisk(outcomes, ratedLine(facts), tables, options.asOf, options.bands) };
+  return { facts, outcomes, risk: risk(facts, outcomes, release, options) };
 }
 
-function ratedLine({ procedureCode, lineOfBusiness, mac, line }: LineFacts): RatedLine {
-  return { procedureCode, lineOfBusiness, mac, placeOfService: line.placeOfService };
+function risk(facts: LineFacts, outcomes: readonly RuleOutcome[], { tables }: RuleRelease, options: ScoringOptions) {
+  const { procedureCode, lineOfBusiness, mac, claim } = facts;
+  const rated = { procedureCode, lineOfBusiness, mac, placeOfService: facts.line.placeOfService };
+  const { learned, asOf } = options;
+  const ofPayer = learned?.payers.get(riskPayer(lineOfBusiness, mac?.jurisdiction, claim.payer.id));
+  return weighedRisk(outcomes, rated, tables, asOf, ofPayer);
 }
 
 const IGNORED: RuleFaultSink = () => undefined;
