@@ -23,12 +23,16 @@ import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { releaseRules } from './rules/release-rules.ts';
-import { type BandThresholds, type DenialRisk, denialRisk } from './score/denial-risk.ts';
+import { type BandThresholds, denialRisk, type WeighedRisk, weighedRisk } from './score/denial-risk.ts';
+import type { LearnedRisk } from './score/learned-risk.ts';
+import { riskPayer } from './score/risk-payer.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 
 export interface ScoringOptions {
   readonly asOf: IsoDate;
   readonly bands?: BandThresholds;
+  /** What outcomes taught; without it every chance is its prior. */
+  readonly learned?: LearnedRisk | undefined;
   /** List the rules that do not apply, too. */
   readonly explainAll?: boolean;
   /** Notes that came apart from the claims; without it nobody has looked for them. */
@@ -113,6 +117,7 @@ function scoredLine(
   const { facts, outcomes, risk } = judged;
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
+  const told = denialRisk(risk, options.bands);
   const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
@@ -125,8 +130,8 @@ function scoredLine(
     placeOfService: line.placeOfService ?? null,
     chargeCents: line.chargeCents,
     mac,
-    denialRisk: risk,
-    payment: { ...payment, expectedLossCents: expectedLossCents(payment, outcomes, risk) },
+    denialRisk: told,
+    payment: { ...payment, expectedLossCents: expectedLossCents(payment, outcomes, told) },
     findings,
     notEvaluated,
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
@@ -196,7 +201,7 @@ interface JudgedClaim {
 export interface Judged {
   readonly facts: LineFacts;
   readonly outcomes: readonly RuleOutcome[];
-  readonly risk: DenialRisk;
+  readonly risk: WeighedRisk;
 }
 
 /** Without payment and corrections. `atHand` spares reading the notes of the claim again. */
@@ -213,7 +218,15 @@ export function judge(
     earlierLines: options.earlierLines,
   });
   const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);
-  return { facts, outcomes, risk: denialRisk(outcomes, line.procedureCode, tables, options.asOf, options.bands) };
+  return { facts, outcomes, risk: risk(facts, outcomes, release, options) };
+}
+
+function risk(facts: LineFacts, outcomes: readonly RuleOutcome[], { tables }: RuleRelease, options: ScoringOptions) {
+  const { procedureCode, lineOfBusiness, mac, claim } = facts;
+  const rated = { procedureCode, lineOfBusiness, mac, placeOfService: facts.line.placeOfService };
+  const { learned, asOf } = options;
+  const ofPayer = learned?.payers.get(riskPayer(lineOfBusiness, mac?.jurisdiction, claim.payer.id));
+  return weighedRisk(outcomes, rated, tables, asOf, ofPayer);
 }
 
 const IGNORED: RuleFaultSink = () => undefined;

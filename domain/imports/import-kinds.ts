@@ -8,6 +8,7 @@ import { ARTICLE_TABLES, readMcdArticle } from './mcd-article.ts';
 import { LCD_TABLES, readMcdLcd } from './mcd-lcd.ts';
 import { readHospitalMue, readPractitionerMue } from './mue.ts';
 import { readPprrvu } from './pprrvu.ts';
+import { readPsps } from './psps.ts';
 import { readHospitalPtp, readPractitionerPtp } from './ptp.ts';
 import type { KindReader, Reading } from './reading.ts';
 import { readZip5 } from './zip5.ts';
@@ -42,6 +43,7 @@ const OPPS_URL =
   'https://www.cms.gov/medicare/payment/prospective-payment-systems/hospital-outpatient-pps/quarterly-addenda-updates';
 const ASC_URL =
   'https://www.cms.gov/medicare/payment/prospective-payment-systems/ambulatory-surgical-center-asc/asc-payment-rates-addenda';
+const PSPS_URL = 'https://data.cms.gov/summary-statistics-on-use-and-payments/physiciansupplier-procedure-summary';
 const MCD_URL = 'https://www.cms.gov/medicare-coverage-database/downloads/downloads.aspx';
 
 const NCCI_MUE = {
@@ -153,6 +155,16 @@ export const importKinds: Readonly<Record<string, ImportKind>> = {
     months: 3,
     source: { id: 'cms-asc-aa', title: 'ASC Addendum AA', url: ASC_URL },
     read: readAddendumAa,
+  },
+  psps: {
+    forms: { csv: 'csv' },
+    member: /(?:psps|physician.?supplier.?procedure.?summary).*\.csv$/i,
+    takesExcerpt: true,
+    // Years that are given together are counted together.
+    mostFiles: 5,
+    months: 12,
+    source: { id: 'cms-psps', title: 'Physician/Supplier Procedure Summary', url: PSPS_URL },
+    read: readPsps,
   },
   'mcd-article': {
     forms: { csv: 'csv' },

@@ -26,6 +26,8 @@ export interface TableStatements {
   readonly hasOwnDates: boolean;
   /** Whether a key that is not in the file is thereby said not to exist. */
   readonly isWhole: boolean;
+  /** Whether the values are estimates made of the file and not its own words, so that they stay probable. */
+  readonly isEstimate?: boolean;
   /** What to keep of a value that is there already; the stated value replaces it when absent. */
   readonly mergeValue?: (present: object, stated: object) => object;
 }
@@ -238,7 +240,8 @@ function asRow({ row, statement, from, through }: Piece, file: TableStatements, 
   const last = row ? (row.confirmedThrough ?? FOREVER) : by.vouched.through;
   const readFrom = first > from ? first : from;
   const readThrough = last < through ? last : through;
-  const isReadAtAll = row?.confidence !== 'probable' && readFrom <= readThrough;
+  const isProbable = row ? row.confidence === 'probable' : file.isEstimate === true;
+  const isReadAtAll = !isProbable && readFrom <= readThrough;
   const read = isReadAtAll ? { readFrom, readThrough } : { readFrom: undefined, readThrough: undefined };
   if (row && row.effectiveFrom === from && row.effectiveThrough === effectiveThrough) return { row, of: row, ...read };
   const base = row ?? { value: statement?.value, source: by.source, locator: statement?.locator };

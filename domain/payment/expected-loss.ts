@@ -1,7 +1,7 @@
 /** What a denial of the line is expected to cost: each finding costs what it really denies. */
 
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
-import type { DenialRisk } from '../score/denial-risk.ts';
+import type { Contribution, DenialRisk } from '../score/denial-risk.ts';
 import type { ExpectedPayment } from './expected-payment.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { ExpectedPayment } from './expected-payment.ts';
 export function expectedLossCents(
   payment: ExpectedPayment,
   outcomes: readonly RuleOutcome[],
-  risk: Pick<DenialRisk, 'probability' | 'baseRate' | 'contributions'>,
+  risk: Pick<DenialRisk, 'probability' | 'baseRate'> & WeighedFindings,
 ): number | null {
   const { expectedCents } = payment;
   if (expectedCents === null) return null;
@@ -39,6 +39,10 @@ export function expectedLossCents(
   return Math.round(Math.min(Math.max(loss, 0), expectedCents));
 }
 
+interface WeighedFindings {
+  readonly contributions: readonly Pick<Contribution, 'ruleId' | 'probability'>[];
+}
+
 interface PartialDenial {
   readonly ruleId: string;
   readonly cents: number;
@@ -50,7 +54,7 @@ function partialDenials(
   payment: ExpectedPayment,
   expectedCents: number,
   outcomes: readonly RuleOutcome[],
-  { contributions }: Pick<DenialRisk, 'contributions'>,
+  { contributions }: WeighedFindings,
 ): PartialDenial[] {
   const parts: PartialDenial[] = [];
   for (const { rule, outcome } of outcomes) {

@@ -58,6 +58,10 @@ const mac = z.strictObject({
   resolvedBy: z.enum(['serviceFacilityZip', 'billingProviderZip', 'payerId']),
   confidence: z.enum(['confirmed', 'probable']).describe('That of the weakest row it rests on'),
 });
+const riskBasis = z.enum(['prior', 'learned']);
+const outcomes = z
+  .strictObject({ lines: z.number().min(0), denied: z.number().min(0) })
+  .describe('Lines that the payer decided, and how many of them it denied');
 export const scoredLineSchema = z.strictObject({
   lineNumber: z.int(),
   lineItemControlNumber: z.string().optional(),
@@ -72,9 +76,26 @@ export const scoredLineSchema = z.strictObject({
   denialRisk: z.strictObject({
     probability: probability.describe('The chance that the payer denies the line'),
     band: z.enum(['low', 'medium', 'high']),
-    basis: z.literal('prior'),
-    baseRate: probability,
-    contributions: z.array(z.strictObject({ ruleId: z.string(), probability })),
+    basis: riskBasis.describe('learned where outcomes of this payer stand behind the base rate or a contribution'),
+    outcomes: outcomes
+      .optional()
+      .describe('Of the learned chance that rests on the fewest; absent where basis is prior'),
+    interval: z
+      .strictObject({ low: probability, high: probability, level: probability })
+      .describe('The chance is held to lie between low and high with probability level'),
+    baseRate: probability.describe('The chance for a line without any finding'),
+    baseRateOutcomes: outcomes.optional().describe('Absent where the base rate is a prior'),
+    contributions: z
+      .array(
+        z.strictObject({
+          ruleId: z.string(),
+          probability: probability.describe('The chance that the payer denies for this finding alone'),
+          added: probability.describe('What it adds; the base rate and all that is added come to the probability'),
+          basis: riskBasis,
+          outcomes: outcomes.optional(),
+        }),
+      )
+      .describe('Largest first'),
   }),
   payment,
   findings: z.array(finding),

@@ -18,9 +18,15 @@ export function referenceDefects({ tables }: ReleaseBundle): string[] {
   };
 
   const scopes = new Set<string>([...keysOf('mac-jurisdictions'), ...LINES_OF_BUSINESS]);
-  for (const key of keysOf('denial-codes')) {
-    const scope = /^[^@]*@(.*)$/.exec(key)?.[1];
-    if (scope !== undefined) expectAmong(`denial-codes, ${key}`, [scope], scopes, 'jurisdiction or line of business');
+  for (const table of ['denial-codes', 'prior-weights'] as const) {
+    for (const key of keysOf(table)) {
+      const scope = /^[^@]*@(.*)$/.exec(key)?.[1];
+      if (scope !== undefined) expectAmong(`${table}, ${key}`, [scope], scopes, 'jurisdiction or line of business');
+    }
+  }
+  for (const key of keysOf('base-rates')) {
+    const [, , jurisdiction = '*'] = key.split('|');
+    if (jurisdiction !== '*') expectAmong(`base-rates, ${key}`, [jurisdiction], scopes, 'jurisdiction');
   }
 
   const jurisdictions = new Set([...keysOf('mac-jurisdictions'), 'national']);

@@ -5,7 +5,7 @@ import type { LineEdit } from '../corrections/line-edit.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { linesOfRecord } from '../rules/documented-nerves.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
-import type { RiskBand } from '../score/denial-risk.ts';
+import { type BandThresholds, bandOf, DEFAULT_BANDS, type RiskBand } from '../score/denial-risk.ts';
 import { type Judged, judge, type ScoringOptions } from '../score-claims.ts';
 import type { RuleRelease } from '../tables/rule-tables.ts';
 import { assumedClaim } from './assumed-claim.ts';
@@ -64,6 +64,7 @@ interface State {
 interface Search {
   readonly sent: Judged;
   readonly release: RuleRelease;
+  readonly bands: BandThresholds;
   readonly judge: (changes: readonly ClearingChange[]) => Judged;
 }
 
@@ -83,6 +84,7 @@ export function smallestChange(
   const search: Search = {
     sent,
     release,
+    bands: options.bands ?? DEFAULT_BANDS,
     judge: (changes) => {
       effort.trials--;
       const assumed = assumedClaim(claim, line, occurrences, factsOf(changes), sent.facts.documented, editOf(changes));
@@ -153,7 +155,7 @@ function smallestSets(search: Search, hopeless: ReadonlySet<string>, effort: Sea
         .map(({ changes, judged: { risk } }) => ({
           changes: changes.map((change) => ({ document: change.document, text: textOf(change, hasNote) })),
           riskAfter: risk.probability,
-          bandAfter: risk.band,
+          bandAfter: bandOf(risk.probability, search.bands),
           additions: changes.filter(({ edit }) => !edit).length,
         }))
         .toSorted((a, b) => a.riskAfter - b.riskAfter || a.additions - b.additions)

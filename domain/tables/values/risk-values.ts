@@ -15,6 +15,8 @@ export interface KnownCodeValue {
 
 export interface ProbabilityValue {
   readonly probability: number;
+  /** How many outcomes the probability is worth; a judgement (`domain/score/priors.ts`) where absent. */
+  readonly strength?: number;
 }
 
 /** What a claim adjustment reason says of a payment of zero, where it does not refuse the line. */
@@ -33,8 +35,11 @@ export interface RiskTables {
   'known-denial-codes': KnownCodeValue;
   /** Claim adjustment reason code; a code without a row refuses what it takes off. */
   'adjustment-kinds': AdjustmentKindValue;
-  /** Rule id, or rule id, `#` and message. */
+  /** Rule id, or rule id, `#` and message; either with `@` as in `denial-codes`. */
   'prior-weights': ProbabilityValue;
-  /** Procedure code, or `*` for any. */
+  /**
+   * Procedure code, or `*` for any; either with `|` line of business `|` MAC jurisdiction `|` place of service, of which
+   * each may be `*`, where the rate holds for such lines alone.
+   */
   'base-rates': ProbabilityValue;
 }

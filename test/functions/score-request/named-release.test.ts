@@ -69,10 +69,14 @@ function inFirstOrder(text: string): string {
 /**
  * What is compared byte for byte: all but the request id, the order of the claims and the words, which are those of the code that answers. So
  * risk, dollars, which rules find, pass, or could not be evaluated, places, rows, sources, denial codes and the patches
- * of the corrections are as they were.
+ * of the corrections are as they were. What an answer tells since then besides, of how sure a risk is and what each
+ * finding adds to it, is left out.
  */
 const comparable = (text: string) =>
-  inFirstOrder(text).replace(/"(requestId|message|text|requires|needs|how)":"(?:[^"\\]|\\.)*"/g, '"$1":""');
+  inFirstOrder(text)
+    .replace(/"(requestId|message|text|requires|needs|how)":"(?:[^"\\]|\\.)*"/g, '"$1":""')
+    .replace(/"interval":\{[^}]*\},/g, '')
+    .replace(/,"added":[^,]+,"basis":"prior"\}/g, '}');
 
 const corrected = (id: string, units: number) => {
   const folder = copiedData('withoutReleases');

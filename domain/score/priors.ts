@@ -1,0 +1,73 @@
+/** What is believed of a chance before any outcome: rows of `base-rates` and `prior-weights`. See README.md here. */
+
+import type { IsoDate } from '../calendar.ts';
+import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type DecidingPayer, decidingJurisdiction, payerRow } from '../tables/payer-row.ts';
+import type { ProbabilityValue, RuleTables } from '../tables/rule-tables.ts';
+
+/**
+ * How many outcomes a prior is worth whose row does not say. It is a judgement of the maintainers, no measurement: the
+ * rows without a strength rest on no counts, so some twenty decided lines of a payer may outweigh them.
+ */
+export const JUDGED_STRENGTH = 20;
+
+/** A chance before outcomes, as the Beta distribution with alpha `mean` × `strength` and beta (1 - `mean`) × `strength`. */
+export interface Prior {
+  /** Under which outcomes of the chance are counted: a procedure code; a rule id, or rule id, `#` and message. */
+  readonly key: string;
+  readonly mean: number;
+  /** How many outcomes the prior is worth. */
+  readonly strength: number;
+  /** The value of the row; the same object for the same row. */
+  readonly value: ProbabilityValue;
+}
+
+/** A line as far as its base rate depends on it. */
+export interface RatedLine extends DecidingPayer {
+  readonly procedureCode: string;
+  /** Undefined on an institutional claim, which has a type of bill instead. */
+  readonly placeOfService: string | undefined;
+}
+
+/** The chance that a finding leads to a denial; undefined where the release has no weight for it. */
+export function weightPrior(
+  ruleId: string,
+  message: string,
+  payer: DecidingPayer,
+  { 'prior-weights': table }: RuleTables,
+  asOf: IsoDate,
+): Prior | undefined {
+  const row = payerRow(table, ruleId, message, payer, asOf);
+  return row && prior(row.key, row.value);
+}
+
+/**
+ * The chance that a line without any finding is denied; undefined where the release has no rate for it. Of the keys
+ * `code|line of business|jurisdiction|place of service`, in which `*` stands for any and `code` alone for `code|*|*|*`,
+ * the code itself goes before any code, then the payer before the line of business before any payer, then the place
+ * before any place. A correction may change the code, so there is a rate for any.
+ */
+export function baseRatePrior(line: RatedLine, { 'base-rates': table }: RuleTables, asOf: IsoDate): Prior | undefined {
+  const { procedureCode, lineOfBusiness, placeOfService = '*' } = line;
+  const jurisdiction = decidingJurisdiction(line);
+  const payers = [...(jurisdiction === undefined ? [] : [`${lineOfBusiness}|${jurisdiction}`]), `${lineOfBusiness}|*`];
+  const places = placeOfService === '*' ? ['*'] : [placeOfService, '*'];
+  for (const code of [procedureCode, '*']) {
+    for (const payer of [...payers, '*|*']) {
+      for (const place of places) {
+        const value = rateOf(table, payer === '*|*' && place === '*' ? code : `${code}|${payer}|${place}`, asOf);
+        if (value) return prior(procedureCode, value);
+      }
+    }
+  }
+  return undefined;
+}
+
+function rateOf(table: DatedTable<ProbabilityValue> | undefined, key: string, asOf: IsoDate) {
+  const row = inForce(table, key, asOf);
+  return row.kind === 'inForce' ? row.value : undefined;
+}
+
+function prior(key: string, value: ProbabilityValue): Prior {
+  return { key, mean: value.probability, strength: value.strength ?? JUDGED_STRENGTH, value };
+}
