@@ -23,7 +23,7 @@ describe('the order of work', () => {
       scored('LOW-1'),
       scored('HIGH', { lines: [{ units: 6 }] }),
       scored('LOW-2'),
-      scored('TWO', { lines: [{ units: 6 }, { units: 6 }] }),
+      scored('TWO', { lines: [{ units: 6 }, { units: 6, on: '2026-03-09' }] }),
     ];
     expect(numbers(byExpectedLoss(claims))).toEqual(['TWO', 'HIGH', 'LOW-1', 'LOW-2', 'UNKNOWN', 'NO-LINE']);
     expect(numbers(claims)[0]).toBe('NO-LINE');
