@@ -53,6 +53,37 @@ export const operationsLog = {
     logger.info('corrections made', { ...fields });
   },
 
+  /** Predictions of an answer could not be kept; their outcomes will find nothing. An alarm counts these lines. */
+  predictionsNotKept(fields: { errorName: string }): void {
+    logger.error('predictions not kept', { ...fields });
+  },
+
+  /** What outcomes taught could not be read; lines were scored by the last state read, or by the priors. Counted, too. */
+  learnedNotRead(fields: { errorName: string }): void {
+    logger.error('learned risk not read', { ...fields });
+  },
+
+  /** Scored lines that are like none of a real claim; their outcomes are not looked for. */
+  predictionsLeftOut(fields: { linesLeftOut: number; claimsTooLarge: number }): void {
+    logger.warn('predictions left out', { ...fields });
+  },
+
+  remittanceRecorded(fields: {
+    requestId: string;
+    claims: number;
+    lines: number;
+    matched: number;
+    changed: number;
+    duplicates: number;
+  }): void {
+    logger.info('remittance recorded', { ...fields });
+  },
+
+  /** What was learned no longer fits one item; claims are scored by the state before it. */
+  learnedTooLarge(fields: { requestId: string }): void {
+    logger.error('learned risk too large', { ...fields });
+  },
+
   /** `notSwitched` says why the release is stored and another one stays active. */
   releasePublished(fields: {
     id: string;

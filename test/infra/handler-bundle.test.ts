@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
 
-describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 'describe-service', 'publish-release'])(
+describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 'record-remittances', 'describe-service', 'publish-release'])(
   'the bundle of %s',
   (name) => {
     const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
@@ -58,6 +58,8 @@ describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 
         ATTACHMENTS_TABLE_NAME: 'notes',
         CALLS_TABLE_NAME: 'calls',
         AUDIT_TABLE_NAME: 'audit',
+        OUTCOMES_TABLE_NAME: 'outcomes',
+        OUTCOMES_SECRET_ARN: 'secret',
         PARTNER_SECRET_PREFIX: 'partners',
         RELEASE_BUCKET: 'bucket',
         RELEASE_KEY: 'key',

@@ -40,6 +40,8 @@ function contextOf(
     },
     activeRelease: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
     onRuleFault: () => undefined,
+    outcomes: undefined,
+    answeredAt: Date.UTC(2026, 10, 23),
     ...other,
   };
 }
