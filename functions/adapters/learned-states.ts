@@ -5,6 +5,7 @@
 
 import { gunzipSync, gzipSync } from 'node:zlib';
 import {
+  type AttributeValue,
   type DynamoDBClient,
   GetItemCommand,
   TransactionCanceledException,
@@ -29,7 +30,8 @@ export class StateTooLarge extends Error {}
 /** The present state, as the one who wants to replace it saw it. */
 interface Present {
   readonly item: Item;
-  readonly id: string;
+  /** Undefined where all outcomes were taken back. */
+  readonly id: string | undefined;
   /** Raised by one at each change. */
   readonly sequence: number;
 }
@@ -64,12 +66,16 @@ export function createLearnedStates(
 
   async function presentOf(partner: Caller): Promise<Present | undefined> {
     const item = await itemOf(partner, PRESENT);
-    return item && { item, id: item.id?.S ?? '', sequence: Number(item.sequence?.N) };
+    return item && { item, id: item.id?.S, sequence: Number(item.sequence?.N) };
   }
 
-  async function replace(partner: Caller, before: Present | undefined, state: LearnedRisk): Promise<boolean> {
-    const body = gzipSync(JSON.stringify(state, mapsAsEntries));
-    if (body.length > MOST_BYTES) throw new StateTooLarge('what was learned does not fit one item');
+  async function replace(
+    partner: Caller,
+    before: Present | undefined,
+    state: LearnedRisk | undefined,
+  ): Promise<boolean> {
+    const body = state && gzipSync(JSON.stringify(state, mapsAsEntries));
+    if (body && body.length > MOST_BYTES) throw new StateTooLarge('what was learned does not fit one item');
     const pk = { S: learningPartition(partner) };
     const present = {
       Put: {
@@ -77,9 +83,8 @@ export function createLearnedStates(
         Item: {
           pk,
           sk: { S: PRESENT },
-          id: { S: state.id },
           sequence: { N: String((before?.sequence ?? 0) + 1) },
-          body: { B: body },
+          ...(state && body ? { id: { S: state.id }, body: { B: body } } : {}),
         },
         ConditionExpression: before ? '#sequence = :seen' : 'attribute_not_exists(pk)',
         ...(before
@@ -90,13 +95,13 @@ export function createLearnedStates(
           : {}),
       },
     };
-    const former = before && {
+    const former = before?.id !== undefined && {
       Put: {
         TableName: tableName,
         Item: {
           pk,
           sk: { S: formerKey(before.id) },
-          body: before.item.body ?? { NULL: true },
+          body: before.item.body as AttributeValue,
           expires: { N: String(seconds() + KEPT_SECONDS) },
         },
       },
@@ -114,7 +119,7 @@ export function createLearnedStates(
   return {
     async present(partner) {
       const found = await presentOf(partner);
-      return found && stateOf(found.item);
+      return found?.id === undefined ? undefined : stateOf(found.item);
     },
 
     async state(partner, id) {
@@ -130,10 +135,10 @@ export function createLearnedStates(
       // has not makes this one fail. So of all calls that moved a counter the last to get through knows of all moves.
       const before = await presentOf(partner);
       const patterns = await countedPatterns(client, tableName, partner);
-      if (!before && patterns.length === 0) return { id: undefined };
-      const state = learn(patterns);
-      if (state.id === before?.id) return { id: state.id };
-      return (await replace(partner, before, state)) && { id: state.id };
+      // Outcomes that were all taken back taught nothing, as if they had never come.
+      const state = patterns.length === 0 ? undefined : learn(patterns);
+      if (state?.id === before?.id) return { id: state?.id };
+      return (await replace(partner, before, state)) && { id: state?.id };
     },
   };
 }

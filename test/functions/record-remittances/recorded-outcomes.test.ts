@@ -149,8 +149,10 @@ describe('an outcome', () => {
   it('is gone after a reversal that nothing follows', async () => {
     await predict([CLEAN]);
     await remit({ claims: [PAID('CLAIMCLEAN')] });
-    await remit({ icn: '000000778', paidOn: '20260601', claims: [REVERSED('CLAIMCLEAN', '-267.54')] });
+    const taken = { icn: '000000778', paidOn: '20260601', claims: [REVERSED('CLAIMCLEAN', '-267.54')] };
+    expect(await remit(taken)).toMatchObject({ outcomes: { unclear: 1 }, learned: { changed: 1, stateId: null } });
     expect(await patterns()).toEqual([]);
+    expect(await states().present('acme')).toBeUndefined();
   });
 
   it('that the patient or another payer owes, or that is unclear, teaches nothing', async () => {
