@@ -1,7 +1,7 @@
 /** What was remitted for one predicted line → what it counts for in learning, and what must move when that changes. */
 
 import type { IsoDate } from '../calendar.ts';
-import type { OutcomePattern } from './outcome-pattern.ts';
+import type { CountedPattern, OutcomePattern } from './outcome-pattern.ts';
 import { inOrder, type RemittedEvent, type SettledOutcome, settledOutcome } from './settled-outcome.ts';
 
 /** A decision that is counted, once a predicted line. */
@@ -46,6 +46,17 @@ export function withEvents(known: KnownEvents | undefined, incoming: readonly Re
     added: events.filter(({ id }) => !had.has(id)).length,
     isCapped: all.size > MOST_EVENTS,
   };
+}
+
+/** What these outcomes come to in counters, each outcome of another line. */
+export function countedOutcomes(
+  lines: readonly { readonly pattern: Omit<OutcomePattern, 'month'>; readonly outcome: SettledOutcome }[],
+): CountedPattern[] {
+  const moves = lines.flatMap(({ pattern, outcome }) => counterMoves(pattern, undefined, countedOutcome(outcome)));
+  return summedMoves(moves, (pattern) => JSON.stringify(pattern)).map(({ pattern, lines: counted, denied }) => ({
+    ...pattern,
+    counts: { lines: counted, denied },
+  }));
 }
 
 /** Only a denial or a payment teaches, and only when its month is known. */

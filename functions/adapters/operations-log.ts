@@ -4,6 +4,9 @@
  */
 
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
+
+type RecordedRemittance = Pick<RemittanceResponse, 'requestId' | 'claims' | 'lines' | 'learned'>;
 
 const logger = new Logger({ logLevel: 'INFO' });
 
@@ -68,15 +71,17 @@ export const operationsLog = {
     logger.warn('predictions left out', { ...fields });
   },
 
-  remittanceRecorded(fields: {
-    requestId: string;
-    claims: number;
-    lines: number;
-    matched: number;
-    changed: number;
-    duplicates: number;
-  }): void {
-    logger.info('remittance recorded', { ...fields });
+  /** Counts alone; what was learned from is no operator's business. */
+  remittanceRecorded({ requestId, claims, lines, learned }: RecordedRemittance): void {
+    const { changed, duplicates } = learned;
+    logger.info('remittance recorded', {
+      requestId,
+      claims,
+      lines: lines.read,
+      matched: lines.matched,
+      changed,
+      duplicates,
+    });
   },
 
   /** What was learned no longer fits one item; claims are scored by the state before it. */

@@ -12,7 +12,7 @@ import { operationsLog } from './operations-log.ts';
 import { createOutcomeTable, type OutcomeTable } from './outcome-table.ts';
 
 /** An answer waits so long for its predictions to be kept, and goes out without them then. */
-const LONGEST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 3_000;
 
 /** What is known of the call that scored the claims. */
 export type ScoringCall = Pick<KeptClaim, 'scoredAt' | 'release' | 'learned'> & { readonly isRepeat: boolean };

@@ -41,16 +41,7 @@ async function record(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
     states,
     onStateTooLarge: () => operationsLog.learnedTooLarge({ requestId }),
   });
-  const { claims, lines, learned } = answer;
-  const { changed, duplicates } = learned;
-  operationsLog.remittanceRecorded({
-    requestId,
-    claims,
-    lines: lines.read,
-    matched: lines.matched,
-    changed,
-    duplicates,
-  });
+  operationsLog.remittanceRecorded(answer);
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 }
 
