@@ -43,6 +43,8 @@ export interface KeptClaim {
 
 /** Names of payers and codes longer than any real one are somebody's prose, and prose may name a patient. */
 const LONGEST_NAME = 100;
+/** A place of service has two digits, a type of bill up to four. */
+const LONGEST_PLACE = 4;
 /** An institutional claim may have 999 lines; one with more 64640 lines than this is none that anybody sends. */
 const MOST_LINES = 300;
 
@@ -97,7 +99,7 @@ function keptLine(claim: ScoredClaim, line: ScoredLine, hash: Hash): KeptLine | 
     payer,
     mac: jurisdiction ?? null,
     procedureCode,
-    placeOfService: placeOfService !== null && placeOfService.length <= 2 ? placeOfService : null,
+    placeOfService: placeOfService !== null && placeOfService.length <= LONGEST_PLACE ? placeOfService : null,
     probability: denialRisk.probability,
     findings: findingsOf(line.findings),
     baseRate: denialRisk.baseRate,

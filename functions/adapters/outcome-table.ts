@@ -5,7 +5,6 @@
  */
 
 import {
-  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -23,7 +22,7 @@ import {
 import type { DecidedLine, PredictedClaim } from '../../domain/outcomes/decided-prediction.ts';
 import type { KeptClaim, KeptLine } from '../../domain/outcomes/kept-prediction.ts';
 import type { Caller } from './attachment-table.ts';
-import { type Item, writeItems } from './batched-items.ts';
+import { type Item, readItems, writeItems } from './batched-items.ts';
 import { counterUpdate, patternKey } from './outcome-counters.ts';
 import { eventsOfRecord, recordOfEvents } from './remitted-event-record.ts';
 import { dayOf } from './today.ts';
@@ -134,13 +133,12 @@ export function createOutcomeTable(client: DynamoDBClient, tableName: string, no
 
     /** The outcomes of these lines as they are now, each under partition and sort key. */
     async outcomes(changes: readonly OutcomeChange[]): Promise<ReadonlyMap<string, KnownOutcome>> {
-      const keys = changes.map((change) => keyOf(change));
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      if (Object.keys(UnprocessedKeys ?? {}).length > 0) throw new Error('DynamoDB leaves items unread');
-      const items = (Responses?.[tableName] ?? []).filter(isKept);
-      return new Map(items.map((item) => [`${item.pk?.S} ${item.sk?.S}`, knownOutcome(item)]));
+      const found = new Map<string, KnownOutcome>();
+      await readItems(client, tableName, changes.map(keyOf), (items) => {
+        for (const item of items.filter(isKept)) found.set(`${item.pk?.S} ${item.sk?.S}`, knownOutcome(item));
+        return true;
+      });
+      return found;
     },
 
     /**

@@ -36,6 +36,9 @@ const PARALLEL = 16;
 const ATTEMPTS = 12;
 const LONGEST_PAUSE_MS = 800;
 
+/** The function ends after 28 seconds; what was recorded until then need not be recorded again. */
+const LONGEST_MS = 22_000;
+
 /** One predicted line and what this call says of it. */
 interface Told {
   readonly claim: string;
@@ -61,8 +64,12 @@ export async function recordOutcomes(
   };
   const pending: Told[] = [];
   const queue = statements.entries();
+  const inTime = deadline();
   const readNext = async (): Promise<void> => {
-    for (const [claim, ofClaim] of queue) pending.push(...(await toldOf(claim, ofClaim, store)));
+    for (const [claim, ofClaim] of queue) {
+      inTime();
+      pending.push(...(await toldOf(claim, ofClaim, store)));
+    }
   };
   await Promise.all(Array.from({ length: PARALLEL }, readNext));
   for (const { events } of pending) recorded.matched += events.length;
@@ -70,9 +77,19 @@ export async function recordOutcomes(
   for (const told of pending.filter((one) => !isNews(one))) count(told, withEvents(told.known, told.events), recorded);
   const news = pending.filter(isNews);
   for (let start = 0; start < news.length; start += MOST_CHANGES) {
+    inTime();
     await recordTogether(news.slice(start, start + MOST_CHANGES), partner, store, recorded);
   }
   return recorded;
+}
+
+/** Throws once the time is up. */
+function deadline(): () => void {
+  const startedAt = performance.now();
+  return () => {
+    if (performance.now() - startedAt < LONGEST_MS) return;
+    throw new Fault('outcomes-unavailable', 'the store of outcomes is too slow', { retryable: true });
+  };
 }
 
 async function toldOf(claim: string, statements: readonly RemittedStatement[], store: Store): Promise<Told[]> {

@@ -55,7 +55,10 @@ export async function answerRequest(
       ...(returnAtOrAbove === undefined ? {} : { returnAtOrAbove }),
     },
   });
-  const call = { scoredAt: answeredAt, release, learned: learned?.id, isRepeat };
-  await outcomes?.keepPredictions(partner, answer.response.claims, call);
+  // Who names a release asks for an old answer again, or what one would have said; that is not what will be sent.
+  if (request.release === undefined) {
+    const call = { scoredAt: answeredAt, release, learned: learned?.id, isRepeat };
+    await outcomes?.keepPredictions(partner, answer.response.claims, call);
+  }
   return answer;
 }

@@ -152,6 +152,17 @@ describe('what is refused', () => {
   });
 });
 
+describe('a call that names a release', () => {
+  it('keeps no prediction', async () => {
+    const controlNumber = number();
+    const health = (await (await fetch(`${stack.url}/v1/health`)).json()) as { ruleRelease: { id: string } };
+    const body = write837([jsonClaim({ controlNumber })]);
+    expect((await send(`/v1/score?release=${health.ruleRelease.id}`, body)).status).toBe(200);
+    const { json } = await remit(write835({ paidOn, icn: '000000940', claims: [{ controlNumber }] }));
+    expect(json).toMatchObject({ lines: { matched: 0, unmatched: 1 } });
+  });
+});
+
 describe('a call with an Idempotency-Key', () => {
   it('is answered by what had been learned when it came first, and keeps one prediction', async () => {
     const controlNumber = number();
