@@ -54,7 +54,7 @@ async function predict(specs: readonly ClaimSpec[], { scoredAt = SCORED_AT, isRe
   await createScoringOutcomes(table(), learned, hashes).keepPredictions(partner, scored(specs), call);
 }
 
-function remit(remittance: Remittance835, { partner = 'acme', store = table() } = {}) {
+function remit(remittance: Remittance835, { partner = 'acme', store = table(), kept = states() } = {}) {
   return remittanceResponse(Buffer.from(write835(remittance)), {
     requestId: 'request-1',
     partner,
@@ -62,7 +62,7 @@ function remit(remittance: Remittance835, { partner = 'acme', store = table() } 
     activeRelease: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
     hashes,
     table: store,
-    states: states(),
+    states: kept,
     onStateTooLarge: () => undefined,
   });
 }
@@ -83,6 +83,11 @@ async function state() {
     .filter((item) => Number(item.lines?.N ?? 1) !== 0)
     .map(({ version: _v, sequence: _s, expires: _e, ...item }) => JSON.stringify(item));
   return text.sort();
+}
+
+/** A state of no outcomes is none, whether there was one before or not. */
+function withoutNothing(items: readonly string[]): string[] {
+  return items.filter((item) => !item.includes('"PRESENT"') || item.includes('"id"'));
 }
 
 const OVER: ClaimSpec = { controlNumber: 'CLAIMOVER', lines: [{ units: 6 }] };
@@ -340,6 +345,59 @@ describe('remittances', () => {
         expect(await state(), `${when} ${step}`).toEqual(expected);
       }
     }
+  });
+
+  it('end in it when a call dies between the counters and what they teach', async () => {
+    await fresh();
+    for (const remittance of HISTORY) await remit(remittance);
+    const expected = await state();
+    for (const when of ['before', 'after']) {
+      await fresh();
+      for (const remittance of HISTORY) {
+        const kept = states();
+        const renew: typeof kept.renew = async (...args) => {
+          if (when === 'after') await kept.renew(...args);
+          throw new Error('the process is gone');
+        };
+        await expect(remit(remittance, { kept: { ...kept, renew } })).rejects.toMatchObject({ retryable: true });
+      }
+      // Nothing in it is new, and what was left undone is done.
+      const again = await remit(HISTORY[0] as Remittance835);
+      expect(again.learned).toMatchObject({ changed: 0, stateId: expect.any(String) });
+      expect(await state(), when).toEqual(expected);
+    }
+  });
+
+  it('of any history end in one state, in any order, some at the same time', async () => {
+    const statement = fc.record({
+      claim: fc.constantFrom('CLAIMOVER', 'CLAIMCLEAN'),
+      kind: fc.constantFrom(DENIED, PAID, REVERSED, (number: string) => REVERSED(number, '-267.54')),
+      paidOn: fc.constantFrom('20260401', '20260501', '20260502', '20260601'),
+      icn: fc.constantFrom('000000001', '000000002'),
+    });
+    const history = fc
+      .array(statement, { minLength: 2, maxLength: 6 })
+      .map((statements) => statements.map(({ claim, kind, ...rest }) => ({ ...rest, claims: [kind(claim)] })));
+    const shuffled = history.chain((remittances) =>
+      fc.tuple(
+        fc.constant(remittances),
+        fc.shuffledSubarray([...remittances, ...remittances], { minLength: 2 * remittances.length }),
+        fc.integer({ min: 1, max: 4 }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([remittances, others, together]) => {
+        await fresh();
+        for (const remittance of remittances) await remit(remittance);
+        const expected = await state();
+        await fresh();
+        for (let start = 0; start < others.length; start += together) {
+          await Promise.all(others.slice(start, start + together).map((remittance) => remit(remittance)));
+        }
+        expect(withoutNothing(await state())).toEqual(withoutNothing(expected));
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it('lose no count when many claims of one pattern are decided at the same time', async () => {
