@@ -41,7 +41,10 @@ async function kept(claims: ReturnType<typeof scored>, hashes = createIdentityHa
 
 describe('predictions', () => {
   it('hold what is learned from, and what is found by only in hashes', async () => {
-    const [claim] = await kept(scored({ controlNumber: 'SECRETCLAIM', lines: [{ units: 6, placeOfService: '22' }] }));
+    const claims = scored({ controlNumber: 'SECRETCLAIM', lines: [{ units: 6 }] });
+    const [line] = claims[0]?.lines ?? [];
+    if (!line) throw new Error('nothing was scored');
+    const [claim] = await kept(claims);
     expect(claim).toMatchObject({ scoredAt: CALL.scoredAt, release: '2026q4.3', learned: 'state-1' });
     expect(claim?.lines).toEqual([
       {
@@ -49,12 +52,12 @@ describe('predictions', () => {
         payer: 'medicare/JH',
         mac: 'JH',
         procedureCode: '64640',
-        placeOfService: '22',
-        probability: expect.any(Number),
+        placeOfService: '11',
+        probability: line.denialRisk.probability,
         findings: ['ncci/mue-day-units#overDayLimit'],
-        baseRate: 0.07,
-        contributions: [{ ruleId: 'ncci/mue-day-units', probability: 0.85 }],
-        expectedCents: null,
+        baseRate: line.denialRisk.baseRate,
+        contributions: line.denialRisk.contributions.map(({ ruleId, probability }) => ({ ruleId, probability })),
+        expectedCents: line.payment.expectedCents,
       },
     ]);
     expect(JSON.stringify(claim?.lines)).not.toMatch(/SECRET|2026-03-02|60000|SAMPLE|TESTPATIENT/);
