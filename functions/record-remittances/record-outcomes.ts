@@ -54,6 +54,7 @@ export async function recordOutcomes(
   statements: ReadonlyMap<string, readonly RemittedStatement[]>,
   partner: Caller,
   store: Store,
+  now: () => number = () => performance.now(),
 ): Promise<RecordedOutcomes> {
   const recorded: RecordedOutcomes = {
     matched: 0,
@@ -64,7 +65,7 @@ export async function recordOutcomes(
   };
   const pending: Told[] = [];
   const queue = statements.entries();
-  const inTime = deadline();
+  const inTime = deadline(now);
   const readNext = async (): Promise<void> => {
     for (const [claim, ofClaim] of queue) {
       inTime();
@@ -84,10 +85,10 @@ export async function recordOutcomes(
 }
 
 /** Throws once the time is up. */
-function deadline(): () => void {
-  const startedAt = performance.now();
+function deadline(now: () => number): () => void {
+  const startedAt = now();
   return () => {
-    if (performance.now() - startedAt < LONGEST_MS) return;
+    if (now() - startedAt < LONGEST_MS) return;
     throw new Fault('outcomes-unavailable', 'the store of outcomes is too slow', { retryable: true });
   };
 }
