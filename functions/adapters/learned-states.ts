@@ -11,6 +11,7 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { fromRecord, toRecord } from '../../domain/learning/learned-risk-record.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import type { Caller } from './attachment-table.ts';
@@ -74,7 +75,7 @@ export function createLearnedStates(
     before: Present | undefined,
     state: LearnedRisk | undefined,
   ): Promise<boolean> {
-    const body = state && gzipSync(JSON.stringify(state, mapsAsEntries));
+    const body = state && gzipSync(JSON.stringify(toRecord(state)));
     if (body && body.length > MOST_BYTES) throw new StateTooLarge('what was learned does not fit one item');
     const pk = { S: learningPartition(partner) };
     const present = {
@@ -151,14 +152,5 @@ function formerKey(id: string): string {
 
 function stateOf(item: Item): LearnedRisk {
   const text = gunzipSync(item.body?.B ?? new Uint8Array(), { maxOutputLength: MOST_TEXT_BYTES }).toString('utf8');
-  return JSON.parse(text, entriesAsMaps) as LearnedRisk;
-}
-
-function mapsAsEntries(_key: string, value: unknown): unknown {
-  return value instanceof Map ? { entries: [...value] } : value;
-}
-
-function entriesAsMaps(_key: string, value: unknown): unknown {
-  const { entries } = (value ?? {}) as { entries?: [unknown, unknown][] };
-  return Array.isArray(entries) ? new Map(entries) : value;
+  return fromRecord(JSON.parse(text));
 }

@@ -66,12 +66,12 @@ function requireRemittance({ claims, providerAdjustments, issues }: ReadRemittan
 
 /** Also where this call changed nothing: one before it may have stopped between the counters and the state. */
 async function renewedState(
-  { partner, states, onStateTooLarge }: RecordingContext,
+  { partner, states, today, onStateTooLarge }: RecordingContext,
   release: LoadedRelease['release'],
 ): Promise<string | null> {
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const renewed = await states.renew(partner, (patterns) => learnedFrom(patterns, release));
+      const renewed = await states.renew(partner, (patterns) => learnedFrom(patterns, release, today));
       if (renewed) return renewed.id ?? null;
       await delay(Math.random() * 20 * 2 ** Math.min(attempt, 5));
     }
