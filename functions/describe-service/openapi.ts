@@ -38,8 +38,7 @@ const problems: Readonly<Record<string, string>> = {
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
   '503':
-    'Rules, signatures or the stores of notes and audit records cannot be reached at the moment; Retry-After says when to try again',
-  '503': 'Rules, signatures, notes or outcomes cannot be reached at the moment; Retry-After says when to try again',
+    'Rules, signatures or the stores of notes, outcomes and audit records cannot be reached at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -278,10 +277,11 @@ export function openApi() {
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(
-          Object.entries({ ...correctionSchemas, ...ruleSchemas }).map(([name, of]) => [name, schema(of)]),
+          Object.entries({ ...correctionSchemas, ...remittanceSchemas, ...ruleSchemas }).map(([name, of]) => [
+            name,
+            schema(of),
+          ]),
         ),
-        ...Object.fromEntries(Object.entries(remittanceSchemas).map(([name, of]) => [name, schema(of)])),
-        ...Object.fromEntries(Object.entries(ruleSchemas).map(([name, of]) => [name, schema(of)])),
         ...whatIfSchemas(),
         InputIssue: issue,
         Problem: problem,

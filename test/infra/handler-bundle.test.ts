@@ -11,16 +11,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
 
-describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 'record-remittances', 'describe-service', 'publish-release'])(
-  'the bundle of %s',
-  (name) => {
-    const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
-    let directory: string;
-    let files: string[];
 describe.each([
   'score-request',
   'keep-attachment',
   'what-if',
+  'correct-claims',
   'record-remittances',
   'describe-service',
   'publish-release',
@@ -63,29 +58,12 @@ describe.each([
   it('loads on its own, without this repository around it', () => {
     const script = `import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')).href)})
       .then(({ handler }) => console.log(typeof handler))`;
-      const environment = {
-        AWS_REGION: 'us-east-1',
-        RULES_TABLE_NAME: 'rules',
-        ATTACHMENTS_TABLE_NAME: 'notes',
-        CALLS_TABLE_NAME: 'calls',
-        AUDIT_TABLE_NAME: 'audit',
-        OUTCOMES_TABLE_NAME: 'outcomes',
-        OUTCOMES_SECRET_ARN: 'secret',
-        PARTNER_SECRET_PREFIX: 'partners',
-        RELEASE_BUCKET: 'bucket',
-        RELEASE_KEY: 'key',
-      };
-      const output = execFileSync(process.execPath, ['-e', script], {
-        cwd: directory,
-        env: environment,
-        encoding: 'utf8',
-      });
-      expect(output.trim()).toBe('function');
     const environment = {
       AWS_REGION: 'us-east-1',
       RULES_TABLE_NAME: 'rules',
       ATTACHMENTS_TABLE_NAME: 'notes',
       CALLS_TABLE_NAME: 'calls',
+      AUDIT_TABLE_NAME: 'audit',
       OUTCOMES_TABLE_NAME: 'outcomes',
       OUTCOMES_SECRET_ARN: 'secret',
       PARTNER_SECRET_PREFIX: 'partners',

@@ -201,7 +201,14 @@ describe('the functions', () => {
   });
 
   it('answer within the 30 seconds that the HTTP API waits', () => {
-    for (const handler of ['ScoreRequest', 'KeepAttachment', 'CorrectClaims', 'WhatIf', 'RecordRemittances', 'DescribeService']) {
+    for (const handler of [
+      'ScoreRequest',
+      'KeepAttachment',
+      'CorrectClaims',
+      'WhatIf',
+      'RecordRemittances',
+      'DescribeService',
+    ]) {
       expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
     }
   });
