@@ -11,7 +11,8 @@ export type FaultCode =
   | 'submission-changed'
   | 'partners-unavailable'
   | 'calls-unavailable'
-  | 'audit-unavailable';
+  | 'audit-unavailable'
+  | 'outcomes-unavailable';
 
 /** A failure of the service. `retryable` says whether the same call may succeed later. */
 export class Fault extends Error {

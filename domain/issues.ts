@@ -94,6 +94,8 @@ export const ISSUE_TEXTS = {
     'More claims wait for this note than one call scores again; send those that are not in the answer again.',
   'waiting-claim-unreadable':
     'A claim that waited for this note was kept by another version of the service and was not scored again; send it again.',
+  'statements-too-many':
+    'A line was remitted more often than is kept of one line; the oldest statements about it no longer count.',
   'json-not-a-claim': 'The value is not a claim object.',
   'json-value-invalid': 'The value has the wrong type or shape.',
 } as const;

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
 import { AuditTable } from './constructs/audit-table.ts';
 import { BatchScoring } from './constructs/batch-scoring.ts';
+import { OutcomeTable } from './constructs/outcome-table.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
@@ -33,6 +34,7 @@ export class ScoringStack extends Stack {
     const ruleTable = new RuleTable(this, 'RuleTable');
     const attachmentTable = new AttachmentTable(this, 'AttachmentTable');
     const auditTable = new AuditTable(this, 'AuditTable');
+    const outcomeTable = new OutcomeTable(this, 'OutcomeTable');
 
     const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
 
@@ -52,12 +54,15 @@ export class ScoringStack extends Stack {
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
         ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...outcomeTable.environment,
         ...partnerAccess.environment,
         ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
       },
     });
     ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(scoreRequest, ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem']);
+    outcomeTable.allow(scoreRequest, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem']);
+    outcomeTable.watch(scoreRequest);
     partnerAccess.allowChecking(scoreRequest, { repeats: true });
     publication.precedes(scoreRequest);
 
@@ -71,6 +76,7 @@ export class ScoringStack extends Stack {
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
         ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...outcomeTable.environment,
         ...partnerAccess.environment,
       },
     });
@@ -83,6 +89,8 @@ export class ScoringStack extends Stack {
       'dynamodb:PutItem',
       'dynamodb:BatchWriteItem',
     ]);
+    outcomeTable.allow(keepAttachment, ['dynamodb:GetItem', 'dynamodb:BatchWriteItem']);
+    outcomeTable.watch(keepAttachment);
     publication.precedes(keepAttachment);
 
     const whatIf = new ScoringFunction(this, 'WhatIf', {
@@ -123,6 +131,31 @@ export class ScoringStack extends Stack {
     partnerAccess.allowChecking(correctClaims, { repeats: true });
     publication.precedes(correctClaims);
 
+    const recordRemittances = new ScoringFunction(this, 'RecordRemittances', {
+      ...logging,
+      name: 'record-remittances',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: stage.scoringMemoryMebibytes,
+      // Remittances come once a day, and more calls at a time would only meet at the same counters.
+      reservedConcurrency: 5,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ...outcomeTable.environment,
+        ...partnerAccess.environment,
+      },
+    });
+    partnerAccess.allowChecking(recordRemittances);
+    ruleTable.allowReading(recordRemittances, ['dynamodb:GetItem', 'dynamodb:Query']);
+    outcomeTable.allow(recordRemittances, [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
+    outcomeTable.watch(recordRemittances);
+    publication.precedes(recordRemittances);
+
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
@@ -150,11 +183,19 @@ export class ScoringStack extends Stack {
       keepAttachment,
       whatIf,
       correctClaims,
+      recordRemittances,
       describeService,
       batches: batchScoring.batches,
     });
 
-    new ScoringDashboard(this, 'Dashboard', { api, scoreRequest, keepAttachment, correctClaims, describeService });
+    new ScoringDashboard(this, 'Dashboard', {
+      api,
+      scoreRequest,
+      keepAttachment,
+      correctClaims,
+      recordRemittances,
+      describeService,
+    });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
@@ -163,6 +204,7 @@ export class ScoringStack extends Stack {
         keepAttachment,
         whatIf,
         correctClaims,
+        recordRemittances,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,
@@ -170,6 +212,7 @@ export class ScoringStack extends Stack {
       ],
       batchScoring,
       publication,
+      outcomeTable,
       ...(stage.alarmEmail === undefined ? {} : { email: stage.alarmEmail }),
     });
 

@@ -8,11 +8,9 @@ import { decodedBody, headerValue, type MimePart, readMultipart } from './mime.t
 
 export type CoreReading =
   | { readonly kind: 'payload'; readonly payload: Buffer }
-  /** PayloadType names another transaction than a claim. */
+  /** PayloadType names another transaction than the one that is looked for. */
   | { readonly kind: 'otherPayload' }
   | { readonly kind: 'noEnvelope' };
-
-const NO_ENVELOPE: CoreReading = { kind: 'noEnvelope' };
 
 /** The kinds of body that hold a CORE envelope. */
 export const CORE_TYPES: ReadonlySet<string> = new Set([
@@ -22,7 +20,20 @@ export const CORE_TYPES: ReadonlySet<string> = new Set([
   'multipart/related',
 ]);
 
-export function readCoreRequest(body: Buffer, contentType: string): CoreReading {
+/** `transaction` is the X12 transaction set that the payload is to be. */
+export function readCoreRequest(body: Buffer, contentType: string, transaction: '837' | '835' = '837'): CoreReading {
+  const { payloadType = '', payload } = enveloped(body, contentType) ?? {};
+  const named = payloadType.toUpperCase();
+  if (named.startsWith('X12_') && !named.startsWith(`X12_${transaction}`)) return { kind: 'otherPayload' };
+  return payload && payload.toString('latin1').trim() !== '' ? { kind: 'payload', payload } : { kind: 'noEnvelope' };
+}
+
+interface Enveloped {
+  readonly payloadType: string;
+  readonly payload: Buffer | undefined;
+}
+
+function enveloped(body: Buffer, contentType: string): Enveloped | undefined {
   const type = headerValue(contentType);
   if (type?.value === 'multipart/form-data') return fromForm(body, type.parameters.get('boundary'));
   if (type?.value !== 'multipart/related') return fromSoap(body, () => undefined);
@@ -30,15 +41,16 @@ export function readCoreRequest(body: Buffer, contentType: string): CoreReading 
   const start = type.parameters.get('start');
   const root = start === undefined ? parts?.[0] : partWithId(parts ?? [], start);
   const soap = root && decodedBody(root);
-  return parts && soap ? fromSoap(soap, (id) => partWithId(parts, id)) : NO_ENVELOPE;
+  return parts && soap ? fromSoap(soap, (id) => partWithId(parts, id)) : undefined;
 }
 
-function fromSoap(soap: Uint8Array, attachment: (contentId: string) => MimePart | undefined): CoreReading {
+function fromSoap(soap: Uint8Array, attachment: (contentId: string) => MimePart | undefined): Enveloped | undefined {
   const envelope = readCoreEnvelope(soap);
-  if (!envelope) return NO_ENVELOPE;
-  if (envelope.kind === 'text') return reading(envelope.payloadType, Buffer.from(envelope.payload, 'utf8'));
+  if (!envelope) return undefined;
+  const { payloadType } = envelope;
+  if (envelope.kind === 'text') return { payloadType, payload: Buffer.from(envelope.payload, 'utf8') };
   const part = attachment(envelope.contentId);
-  return reading(envelope.payloadType, part && decodedBody(part));
+  return { payloadType, payload: part && decodedBody(part) };
 }
 
 function partWithId(parts: readonly MimePart[], id: string): MimePart | undefined {
@@ -48,22 +60,15 @@ function partWithId(parts: readonly MimePart[], id: string): MimePart | undefine
 }
 
 /** Fields of the form that are looked at; each may be there once. */
-function fromForm(body: Buffer, boundary: string | undefined): CoreReading {
+function fromForm(body: Buffer, boundary: string | undefined): Enveloped | undefined {
   const fields = new Map<string, MimePart>();
   for (const part of readMultipart(body, boundary) ?? []) {
     const disposition = headerValue(part.headers.get('content-disposition') ?? '');
     const name = disposition?.value === 'form-data' ? disposition.parameters.get('name') : undefined;
-    if (name === undefined || fields.has(name)) return NO_ENVELOPE;
+    if (name === undefined || fields.has(name)) return undefined;
     fields.set(name, part);
   }
   const payload = fields.get('Payload');
   const payloadType = fields.get('PayloadType')?.body.toString('latin1').trim() ?? '';
-  return reading(payloadType, payload && decodedBody(payload));
-}
-
-const OTHER_TRANSACTION = /^X12_(?!837)/i;
-
-function reading(payloadType: string, payload: Buffer | undefined): CoreReading {
-  if (OTHER_TRANSACTION.test(payloadType)) return { kind: 'otherPayload' };
-  return payload && payload.toString('latin1').trim() !== '' ? { kind: 'payload', payload } : NO_ENVELOPE;
+  return { payloadType, payload: payload && decodedBody(payload) };
 }

@@ -1,5 +1,6 @@
 /** Remitted lines → the predictions made for them before the claim was sent. */
 
+import type { OutcomePattern } from './outcome-pattern.ts';
 import type { RemittedClaim, RemittedLine } from './remittance.ts';
 
 /** What is remembered of a scored line, to find it again and to compare. */
@@ -16,41 +17,110 @@ export interface Prediction {
   readonly probability: number;
   /** Rules that found something. */
   readonly ruleIds: readonly string[];
+  /** What its outcome is counted under. */
+  readonly pattern?: Omit<OutcomePattern, 'month'>;
 }
 
 /**
- * The prediction for a remitted line, among those of its claim: by line item control number where the payer returns it
+ * What a line is found by. The texts are plain, or each is the keyed hash of the plain one: matching asks only whether
+ * two of them are equal.
+ */
+export interface LineDescription {
+  /** Patient control number. */
+  readonly claim: string;
+  /** Line item control number, else line number; undefined where the payer returns none. */
+  readonly number: string | undefined;
+  /** Code, charge and day of service; undefined where the payer states no day. */
+  readonly service: string | undefined;
+  /** Code and charge. */
+  readonly charged: string;
+  readonly modifiers: string;
+}
+
+/**
+ * The line that a remitted one is about, among those of its claim: by line item control number where the payer returns it
  * and it is known, else by code, day, charge and, where these leave several, modifiers. Undefined where no line, or more than
  * one, answers to the description: a wrong match would teach a falsehood.
  */
+export function matchingLine<Line>(
+  remitted: LineDescription,
+  lines: readonly Line[],
+  describe: (line: Line) => LineDescription,
+): Line | undefined {
+  const candidates = lines
+    .map((line) => ({ line, description: describe(line) }))
+    .filter(({ description }) => description.claim === remitted.claim);
+  const ofService = (among: typeof candidates) => among.filter((one) => isSameService(one.description, remitted));
+  const byNumber = candidates.filter(
+    ({ description: { number } }) => number !== undefined && number === remitted.number,
+  );
+  if (byNumber.length > 0) return (only(ofService(byNumber)) ?? only(byNumber))?.line;
+  const bySameService = ofService(candidates);
+  const found =
+    only(bySameService) ??
+    only(bySameService.filter(({ description }) => description.modifiers === remitted.modifiers));
+  return found?.line;
+}
+
+/** The prediction for a remitted line, among those of its claim. */
 export function predictionOf(
-  { patientControlNumber }: Pick<RemittedClaim, 'patientControlNumber'>,
+  claim: Pick<RemittedClaim, 'patientControlNumber'>,
   line: RemittedLine,
   ofClaim: readonly Prediction[],
 ): Prediction | undefined {
-  const candidates = ofClaim.filter((prediction) => prediction.patientControlNumber === patientControlNumber);
-  const number = line.lineItemControlNumber;
-  const byNumber = number === undefined ? [] : candidates.filter((one) => numberOf(one) === number);
-  if (byNumber.length > 0) return only(byNumber.filter((one) => isSameService(one, line))) ?? only(byNumber);
-  const bySameService = candidates.filter((one) => isSameService(one, line));
-  return only(bySameService) ?? only(bySameService.filter((one) => isSameModifiers(one, line)));
+  return matchingLine(describedRemittance(claim, line), ofClaim, describedPrediction);
 }
 
 /** Payers return LX01 for lines that were sent without a number. */
-function numberOf({ lineItemControlNumber, lineNumber }: Prediction): string {
-  return lineItemControlNumber ?? String(lineNumber);
+export function describedPrediction(prediction: Omit<Prediction, 'probability' | 'ruleIds'>): LineDescription {
+  const { patientControlNumber, lineItemControlNumber, lineNumber, procedureCode, chargeCents } = prediction;
+  const charged = `${procedureCode} ${chargeCents}`;
+  return {
+    claim: patientControlNumber,
+    number: lineItemControlNumber ?? String(lineNumber),
+    service: `${charged} ${prediction.serviceFrom}`,
+    charged,
+    modifiers: sorted(prediction.modifiers ?? []),
+  };
 }
 
-function isSameService(prediction: Prediction, line: RemittedLine): boolean {
-  return (
-    prediction.procedureCode === (line.billedProcedureCode ?? line.procedureCode) &&
-    prediction.chargeCents === Math.abs(line.chargeCents) &&
-    (line.serviceFrom === undefined || prediction.serviceFrom === line.serviceFrom)
-  );
+export function describedRemittance(
+  { patientControlNumber }: Pick<RemittedClaim, 'patientControlNumber'>,
+  line: RemittedLine,
+): LineDescription {
+  const charged = `${line.billedProcedureCode ?? line.procedureCode} ${Math.abs(line.chargeCents)}`;
+  return {
+    claim: patientControlNumber,
+    number: line.lineItemControlNumber,
+    service: line.serviceFrom === undefined ? undefined : `${charged} ${line.serviceFrom}`,
+    charged,
+    modifiers: sorted(line.modifiers),
+  };
 }
 
-function isSameModifiers({ modifiers = [] }: Prediction, line: RemittedLine): boolean {
-  return modifiers.toSorted().join() === line.modifiers.toSorted().join();
+/**
+ * The same description in hashes. Each is of the claim as well, so that what two claims have in common, such as a day
+ * and a code, does not show.
+ */
+export function hashedDescription(
+  { claim, number, service, charged, modifiers }: LineDescription,
+  hash: (...parts: readonly string[]) => string,
+): LineDescription {
+  return {
+    claim: hash('claim', claim),
+    number: number === undefined ? undefined : hash('number', claim, number),
+    service: service === undefined ? undefined : hash('service', claim, service),
+    charged: hash('charged', claim, charged),
+    modifiers: hash('modifiers', claim, modifiers),
+  };
+}
+
+function isSameService(line: LineDescription, remitted: LineDescription): boolean {
+  return remitted.service === undefined ? line.charged === remitted.charged : line.service === remitted.service;
+}
+
+function sorted(modifiers: readonly string[]): string {
+  return modifiers.toSorted().join();
 }
 
 function only<Item>(items: readonly Item[]): Item | undefined {

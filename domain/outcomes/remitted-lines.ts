@@ -15,11 +15,16 @@ export interface OutcomeOfLine {
   readonly outcome: SettledOutcome;
 }
 
+export interface RemittedLineEvent {
+  readonly line: RemittedLine;
+  readonly event: RemittedEvent;
+}
+
 /** `predictions` by patient control number. A claim that is added twice counts once. */
 export function createRemittedLines(predictions: ReadonlyMap<string, readonly Prediction[]>, kinds: AdjustmentKinds) {
   const lines = new Map<string, { of: Omit<OutcomeOfLine, 'outcome'>; events: RemittedEvent[] }>();
 
-  function addLine(claim: RemittedClaim, line: RemittedLine, index: number, described: Map<string, number>): void {
+  function addLine(claim: RemittedClaim, { line, event }: RemittedLineEvent, described: Map<string, number>): void {
     const { patientControlNumber } = claim;
     const { lineItemControlNumber, serviceFrom } = line;
     const prediction = predictionOf(claim, line, predictions.get(patientControlNumber) ?? []);
@@ -35,20 +40,28 @@ export function createRemittedLines(predictions: ReadonlyMap<string, readonly Pr
       of: { patientControlNumber, lineItemControlNumber, serviceFrom, prediction },
       events: [],
     };
-    known.events.push({ ...remittedOutcome(claim, line, kinds), id: placeOf(claim, index) });
+    known.events.push(event);
     lines.set(key, known);
   }
 
   return {
     add(claim: RemittedClaim): void {
       const described = new Map<string, number>();
-      for (const [index, line] of claim.lines.entries())
-        if (isOfScoredCode(line)) addLine(claim, line, index, described);
+      for (const told of remittedEvents(claim, kinds)) addLine(claim, told, described);
     },
     outcomes(): OutcomeOfLine[] {
       return [...lines.values()].map(({ of, events }) => ({ ...of, outcome: settledOutcome(events) }));
     },
   };
+}
+
+/** What the payer says of the 64640 lines of one claim, each in the place it stands in. */
+export function remittedEvents(claim: RemittedClaim, kinds: AdjustmentKinds): RemittedLineEvent[] {
+  return claim.lines.flatMap((line, index) =>
+    isOfScoredCode(line)
+      ? [{ line, event: { ...remittedOutcome(claim, line, kinds), id: placeOf(claim, index) } }]
+      : [],
+  );
 }
 
 /** What was billed counts, also where the payer judged another code. */

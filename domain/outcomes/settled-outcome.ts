@@ -1,5 +1,6 @@
 /** Everything that was remitted for one line → one outcome, in whatever order it came and however often. */
 
+import type { IsoDate } from '../calendar.ts';
 import type { OutcomeLabel, RemittedOutcome } from './line-outcome.ts';
 
 /** One 835's word with the place it stands in, so that the same file read twice counts once. */
@@ -14,6 +15,8 @@ export interface SettledOutcome {
   readonly paidCents: number;
   /** Why it was refused; empty unless denied. */
   readonly reasons: readonly string[];
+  /** Day of the payment with which the payer decided so; undefined where none is stated or nothing was decided. */
+  readonly decidedOn: IsoDate | undefined;
 }
 
 /**
@@ -32,11 +35,17 @@ export function settledOutcome(events: Iterable<RemittedEvent>): SettledOutcome 
   }
   const paidCents = distinct.reduce((sum, event) => sum + event.paidCents, 0);
   const last = standing.findLast(({ label }) => label !== 'unclear') ?? standing.at(-1);
-  if (!last) return { label: 'unclear', paidCents, reasons: [] };
-  return { label: last.label, paidCents, reasons: last.label === 'denied' ? last.reasons : [] };
+  if (!last) return { label: 'unclear', paidCents, reasons: [], decidedOn: undefined };
+  return {
+    label: last.label,
+    paidCents,
+    reasons: last.label === 'denied' ? last.reasons : [],
+    decidedOn: last.label === 'unclear' ? undefined : last.paidOn,
+  };
 }
 
-function inOrder(a: RemittedEvent, b: RemittedEvent): number {
+/** By day, amount and place: an order of statements that does not depend on which came first. */
+export function inOrder(a: RemittedEvent, b: RemittedEvent): number {
   const [dayA, dayB] = [a.paidOn ?? '', b.paidOn ?? ''];
   if (dayA !== dayB) return dayA < dayB ? -1 : 1;
   return a.paidCents - b.paidCents || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -4,6 +4,9 @@
  */
 
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
+
+type RecordedRemittance = Pick<RemittanceResponse, 'requestId' | 'claims' | 'lines' | 'learned'>;
 
 const logger = new Logger({ logLevel: 'INFO' });
 
@@ -51,6 +54,39 @@ export const operationsLog = {
   /** Corrections that were made; which and by whom stands in the audit record alone. */
   correctionsMade(fields: { requestId: string; corrections: number }): void {
     logger.info('corrections made', { ...fields });
+  },
+
+  /** Predictions of an answer could not be kept; their outcomes will find nothing. An alarm counts these lines. */
+  predictionsNotKept(fields: { errorName: string }): void {
+    logger.error('predictions not kept', { ...fields });
+  },
+
+  /** What outcomes taught could not be read; lines were scored by the last state read, or by the priors. Counted, too. */
+  learnedNotRead(fields: { errorName: string }): void {
+    logger.error('learned risk not read', { ...fields });
+  },
+
+  /** Scored lines that are like none of a real claim; their outcomes are not looked for. */
+  predictionsLeftOut(fields: { linesLeftOut: number; claimsTooLarge: number }): void {
+    logger.warn('predictions left out', { ...fields });
+  },
+
+  /** Counts alone; what was learned from is no operator's business. */
+  remittanceRecorded({ requestId, claims, lines, learned }: RecordedRemittance): void {
+    const { changed, duplicates } = learned;
+    logger.info('remittance recorded', {
+      requestId,
+      claims,
+      lines: lines.read,
+      matched: lines.matched,
+      changed,
+      duplicates,
+    });
+  },
+
+  /** What was learned no longer fits one item; claims are scored by the state before it. */
+  learnedTooLarge(fields: { requestId: string }): void {
+    logger.error('learned risk too large', { ...fields });
   },
 
   /** `notSwitched` says why the release is stored and another one stays active. */

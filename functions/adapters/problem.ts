@@ -43,10 +43,12 @@ const PROBLEMS = {
   'attestation-missing': { status: 422, title: 'Nobody attests what a correction requires' },
   'correction-ambiguous': { status: 422, title: 'An accepted correction is one of several claims' },
   'correction-not-writable': { status: 422, title: 'A correction cannot be written into this file' },
+  'nothing-remitted': { status: 422, title: 'Nothing in the body is a remittance' },
   'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
   'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
   'internal-fault': { status: 500, title: 'The service failed' },
   'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
+  'outcomes-unavailable': { status: 503, title: 'Outcomes cannot be kept at the moment' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
   'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
   'audit-unavailable': { status: 503, title: 'Audit records cannot be kept or read' },
@@ -82,6 +84,13 @@ export function bodyTooLarge(): Problem {
   return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);
 }
 
+export function remittanceTooLarge(): Problem {
+  return new Problem(
+    'body-too-large',
+    `This route takes ${MOST_BODY_BYTES} bytes. Split the file between its transaction sets; the order does not matter.`,
+  );
+}
+
 export function noteTooLarge(): Problem {
   return new Problem(
     'body-too-large',
@@ -109,6 +118,12 @@ export function problemOf(error: unknown): Problem {
     return new Problem(
       'audit-unavailable',
       'Without its audit record no correction is made. Send the same request again.',
+    );
+  }
+  if (error instanceof Fault && error.code === 'outcomes-unavailable') {
+    return new Problem(
+      'outcomes-unavailable',
+      'Not every outcome was kept. Send the same request again: what was kept counts once.',
     );
   }
   if (error instanceof Fault && error.code === 'calls-unavailable') {

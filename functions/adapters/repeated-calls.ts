@@ -19,6 +19,8 @@ export interface Circumstances {
   readonly requestId: string;
   /** Id of the rule release. */
   readonly release: string;
+  /** Id of the state of learning; absent where there was none. */
+  readonly learned?: string | undefined;
   /** Milliseconds since 1970. */
   readonly answeredAt: number;
   /** First of the control numbers of an X12 answer. */

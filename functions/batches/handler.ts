@@ -33,7 +33,7 @@ async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
   if (id !== undefined) return json(200, await describeBatch(id, context));
   const asked = openBatchRequest(sentBody(event).toString('utf8'));
   // A call that repeats another one by its idempotency key is about the batch of the first one.
-  const { requestId, answeredAt } = await circumstancesOf(event, '', calls);
+  const { requestId, answeredAt } = await circumstancesOf(event, { release: '' }, calls);
   return json(201, await openBatch(asked, `b-${requestId}`, new Date(answeredAt), context));
 }
 

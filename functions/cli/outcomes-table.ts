@@ -1,5 +1,7 @@
 /** Outcomes of lines beside what was predicted of them, for people. */
 
+import { countedOutcomes } from '../../domain/outcomes/counted-outcome.ts';
+import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { OutcomeOfLine } from '../../domain/outcomes/remitted-lines.ts';
 import type { SettledOutcome } from '../../domain/outcomes/settled-outcome.ts';
 import { printable, tableOf } from './line-table.ts';
@@ -15,6 +17,8 @@ export interface OutcomesTotals {
   readonly brierScore: number | null;
   /** Of these by rule: lines on which the rule found something, and how many of them were denied. */
   readonly byRule: readonly { readonly ruleId: string; readonly lines: number; readonly denied: number }[];
+  /** What these outcomes teach: lines and denials by payer, month and findings, as POST /v1/remittances counts them. */
+  readonly patterns: readonly CountedPattern[];
 }
 
 const COLUMNS = ['claim', 'line', 'service', 'outcome', 'paid', 'reasons', 'predicted'] as const;
@@ -50,6 +54,11 @@ export function outcomesTotals(rows: readonly OutcomeOfLine[]): OutcomesTotals {
     byRule: [...byRule]
       .map(([ruleId, sum]) => ({ ruleId, ...sum }))
       .sort((a, b) => b.lines - a.lines || (a.ruleId < b.ruleId ? -1 : 1)),
+    patterns: countedOutcomes(
+      rows.flatMap(({ prediction, outcome }) =>
+        prediction?.pattern ? [{ pattern: prediction.pattern, outcome }] : [],
+      ),
+    ),
   };
 }
 
@@ -71,7 +80,7 @@ export function outcomesTable(
         prediction ? `${Math.min(99, Math.round(prediction.probability * 100))}%` : '-',
       ].map(printable),
     );
-  const { outcomes, compared, denied, expectedDenied, brierScore, byRule } = totals;
+  const { outcomes, compared, denied, expectedDenied, brierScore, byRule, patterns } = totals;
   return [
     cells.length === 0 ? 'no 64640 line' : tableOf(COLUMNS, cells),
     ...(rows.length > cells.length ? [`and ${rows.length - cells.length} more lines; see --json`] : []),
@@ -84,5 +93,13 @@ export function outcomesTable(
       ? 'No prediction to compare with; see --scored.'
       : `Compared with ${compared} predictions: ${denied} denied, ${expectedDenied} expected, Brier score ${brierScore}.`,
     ...byRule.map(({ ruleId, lines, denied: ofRule }) => `  ${ruleId}: ${ofRule} of ${lines} denied`),
+    ...(patterns.length > 0 ? ['', 'What they teach, by payer, month and findings:'] : []),
+    ...patterns
+      .slice(0, MOST_ROWS)
+      .map(({ payer, month, findings, counts }) =>
+        printable(
+          `  ${payer} ${month}: ${counts.denied} of ${counts.lines} denied with ${findings.join(', ') || 'no finding'}`,
+        ),
+      ),
   ].join('\n');
 }

@@ -6,11 +6,13 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { InputIssue } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
+import { findingsOf } from '../../domain/outcomes/kept-prediction.ts';
 import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
 import { createRemittedLines } from '../../domain/outcomes/remitted-lines.ts';
-import type { ScoredClaim, ScoredLine } from '../../domain/response/score-response.ts';
+import { riskPayer } from '../../domain/score/risk-payer.ts';
 import { createRemittanceReader835 } from '../../domain/x12/remittance-835.ts';
 import { localRelease } from '../adapters/local-release.ts';
+import type { LineRecord } from '../batch-results/line-record.ts';
 import { fileBytes } from './file-bytes.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { printable } from './line-table.ts';
@@ -93,6 +95,11 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
       chargeCents: line.chargeCents,
       probability: line.denialRisk.probability,
       ruleIds: line.findings.map(({ ruleId }) => ruleId),
+      pattern: {
+        payer: riskPayer(line.payer.lineOfBusiness, line.mac?.jurisdiction, line.payer.id),
+        procedureCode: line.procedureCode,
+        findings: findingsOf(line.findings),
+      },
     };
     predictions.set(prediction.patientControlNumber, [
       ...(predictions.get(prediction.patientControlNumber) ?? []),
@@ -103,12 +110,12 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
   return predictions;
 }
 
-type PredictedLine = ScoredLine & Pick<ScoredClaim, 'patientControlNumber'>;
+type PredictedLine = Omit<LineRecord, 'type' | 'file'>;
 
 function scoredLine(text: string): PredictedLine | undefined {
   try {
     const line = JSON.parse(text);
-    return line.denialRisk && Array.isArray(line.findings) ? line : undefined;
+    return line.denialRisk && line.payer && Array.isArray(line.findings) ? line : undefined;
   } catch {
     // The parser's message quotes the line, so it goes nowhere.
     return undefined;

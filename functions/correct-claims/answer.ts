@@ -33,7 +33,7 @@ export async function correctionAnswer(
     releases(request.release),
     attachedNotes(scored(request), caller, readOnly(attachments)),
   ]);
-  const { requestId, release, answeredAt } = await circumstancesOf(event, named.release.id, calls);
+  const { requestId, release, answeredAt } = await circumstancesOf(event, { release: named.release.id }, calls);
   const at = new Date(answeredAt);
   // A call that is repeated is answered under the release of the first one.
   const answer = correctionResponse(request, release === named.release.id ? named : await releases(release), {

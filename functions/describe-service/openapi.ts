@@ -6,6 +6,7 @@ import { attachmentResponseSchema } from '../../domain/response/attachment-respo
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
 import { correctionPaths, correctionSchemas } from './openapi-corrections.ts';
+import { remittancePaths, remittanceSchemas } from './openapi-remittances.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
 import { whatIfPaths, whatIfSchemas } from './openapi-what-if.ts';
 
@@ -37,7 +38,7 @@ const problems: Readonly<Record<string, string>> = {
   '429': 'Too many calls (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
   '503':
-    'Rules, signatures or the stores of notes and audit records cannot be reached at the moment; Retry-After says when to try again',
+    'Rules, signatures or the stores of notes, outcomes and audit records cannot be reached at the moment; Retry-After says when to try again',
 };
 
 function problemResponses(statuses: readonly string[]) {
@@ -208,6 +209,7 @@ export function openApi() {
       '/v1/attachments/{controlNumber}': attachmentsPath,
       ...batchPaths(problemResponses),
       ...correctionPaths(problemResponses),
+      ...remittancePaths(problemResponses),
       ...rulePaths(problemResponses),
       ...whatIfPaths(problemResponses),
       '/v1/health': {
@@ -275,7 +277,10 @@ export function openApi() {
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(
-          Object.entries({ ...correctionSchemas, ...ruleSchemas }).map(([name, of]) => [name, schema(of)]),
+          Object.entries({ ...correctionSchemas, ...remittanceSchemas, ...ruleSchemas }).map(([name, of]) => [
+            name,
+            schema(of),
+          ]),
         ),
         ...whatIfSchemas(),
         InputIssue: issue,

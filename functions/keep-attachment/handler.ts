@@ -9,6 +9,7 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
+import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
 import { attachmentRequest } from './request.ts';
@@ -19,6 +20,7 @@ const client = new DynamoDBClient({
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
 });
 const table = createAttachmentTable(client, requiredEnvironment('ATTACHMENTS_TABLE_NAME'));
+const outcomes = configuredScoringOutcomes(client);
 const activeRelease = createActiveRelease(
   createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')),
   undefined,
@@ -31,6 +33,8 @@ async function keep(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStruc
     requestId,
     caller: partnerOf(event),
     today: today(),
+    answeredAt: Date.now(),
+    outcomes,
     table,
     activeRelease,
     onRuleFault: (ruleId) => operationsLog.ruleFault({ requestId, ruleId }),

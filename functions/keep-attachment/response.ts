@@ -12,6 +12,7 @@ import { answered, createCollector, scoreKept } from '../../domain/score-submiss
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { AttachmentTable, Caller } from '../adapters/attachment-table.ts';
 import { Problem } from '../adapters/problem.ts';
+import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import type { AttachmentRequest } from './request.ts';
 
 export interface KeepingContext {
@@ -21,12 +22,15 @@ export interface KeepingContext {
   readonly table: Pick<AttachmentTable, 'keepNote' | 'waitingClaims' | 'notes'>;
   readonly activeRelease: () => Promise<LoadedRelease>;
   readonly onRuleFault: RuleFaultSink;
+  /** Undefined where no prediction is kept. */
+  readonly outcomes: ScoringOutcomes | undefined;
+  readonly answeredAt: number;
 }
 
 /** The note is kept before anything else is asked, so that whatever fails after, sending it again is all it takes. */
 export async function keepAttachment(request: AttachmentRequest, context: KeepingContext) {
   const { controlNumber, text } = request;
-  const { caller, table } = context;
+  const { caller, table, outcomes } = context;
   const kept = await stored(table.keepNote(caller, controlNumber, { text }));
   const { claims: waiting, isComplete } = await stored(table.waitingClaims(caller, controlNumber));
   const { sink, collected } = createCollector();
@@ -56,7 +60,7 @@ export async function keepAttachment(request: AttachmentRequest, context: Keepin
         'The note was kept. The active rule release holds no rows for that as-of date.',
       );
     }
-    const others = await otherNotes(waitingClaims);
+    const [others, learned] = await Promise.all([otherNotes(waitingClaims), outcomes?.learned.present(caller)]);
     scoreKept(
       waitingClaims,
       release,
@@ -65,9 +69,13 @@ export async function keepAttachment(request: AttachmentRequest, context: Keepin
         explainAll: request.explainAll,
         onRuleFault: context.onRuleFault,
         attachments: new Map([...others, [controlNumber, { status: 'read', text }]]),
+        ...(learned ? { learned } : {}),
       },
       sink,
     );
+    // What the note changes of a prediction is what the payer will decide on.
+    const call = { scoredAt: context.answeredAt, release: release.id, learned: learned?.id, isRepeat: false };
+    await outcomes?.keepPredictions(caller, collected.claims, call);
     return { asOf, ruleRelease: reference };
   }
 

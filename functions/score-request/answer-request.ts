@@ -6,6 +6,7 @@ import type { LoadedRelease } from '../adapters/active-release.ts';
 import { repeatableStamp } from '../adapters/answer-stamp.ts';
 import type { AttachmentTable } from '../adapters/attachment-table.ts';
 import type { RepeatedCalls } from '../adapters/repeated-calls.ts';
+import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { dayOf } from '../adapters/today.ts';
 import { attachedNotes } from './attached-notes.ts';
@@ -19,26 +20,34 @@ export interface ScoringServices {
   readonly releases: (named: string | undefined) => Promise<LoadedRelease>;
   readonly attachments: AttachmentTable | undefined;
   readonly calls: RepeatedCalls;
+  /** Undefined where no prediction is kept. */
+  readonly outcomes: ScoringOutcomes | undefined;
   /** Claims with a line at or above this probability are returned in X12 answers. */
   readonly returnAtOrAbove: number | undefined;
 }
 
 export async function answerRequest(
   event: APIGatewayProxyEventV2,
-  { releases, attachments, calls, returnAtOrAbove }: ScoringServices,
+  { releases, attachments, calls, outcomes, returnAtOrAbove }: ScoringServices,
   onRuleFault: RuleFaultSink,
 ): Promise<ScoreAnswer> {
   const request = scoreRequest(event);
-  const [named, notes] = await Promise.all([
+  const partner = partnerOf(event);
+  const [named, notes, present] = await Promise.all([
     releases(request.release),
-    attachedNotes(request, partnerOf(event), attachments),
+    attachedNotes(request, partner, attachments),
+    outcomes?.learned.present(partner),
   ]);
-  const { requestId, release, answeredAt, controlNumber } = await circumstancesOf(event, named.release.id, calls);
+  const own = { release: named.release.id, learned: present?.id };
+  const circumstances = await circumstancesOf(event, own, calls);
+  const { requestId, release, answeredAt, controlNumber, isRepeat } = circumstances;
   const now = new Date(answeredAt);
-  // A call that is repeated is answered under the release of the first one.
-  return scoreResponse(request, release === named.release.id ? named : await releases(release), {
+  // A call that is repeated is answered under the release of the first one, and by what had been learned then.
+  const learned = isRepeat ? await outcomes?.learned.state(partner, circumstances.learned) : present;
+  const answer = scoreResponse(request, release === named.release.id ? named : await releases(release), {
     requestId,
     today: dayOf(now),
+    learned,
     attachments: notes,
     onRuleFault,
     acknowledgment: {
@@ -46,4 +55,10 @@ export async function answerRequest(
       ...(returnAtOrAbove === undefined ? {} : { returnAtOrAbove }),
     },
   });
+  // Who names a release asks for an old answer again, or what one would have said; that is not what will be sent.
+  if (request.release === undefined) {
+    const call = { scoredAt: answeredAt, release, learned: learned?.id, isRepeat };
+    await outcomes?.keepPredictions(partner, answer.response.claims, call);
+  }
+  return answer;
 }

@@ -17,13 +17,20 @@ const READ_HEADERS = ['content-type', 'accept'];
 
 export async function circumstancesOf(
   event: APIGatewayProxyEventV2,
-  release: string,
+  { release, learned }: Pick<Circumstances, 'release' | 'learned'>,
   calls: RepeatedCalls,
-): Promise<Circumstances> {
+): Promise<Circumstances & { readonly isRepeat: boolean }> {
   const key = idempotencyKey(event.headers[KEY_HEADER]);
-  const own = { requestId: requestIdOf(event), release, answeredAt: Date.now(), controlNumber: nextControlNumber() };
-  if (key === undefined) return own;
+  const own = {
+    requestId: requestIdOf(event),
+    release,
+    learned,
+    answeredAt: Date.now(),
+    controlNumber: nextControlNumber(),
+  };
+  if (key === undefined) return { ...own, isRepeat: false };
   const headers = READ_HEADERS.map((name) => event.headers[name] ?? '');
   const digest = digestOf(event.rawPath ?? '', event.rawQueryString ?? '', ...headers, sentBody(event));
-  return calls.circumstances(partnerOf(event) ?? '', key, digest, own);
+  const first = await calls.circumstances(partnerOf(event) ?? '', key, digest, own);
+  return { ...first, isRepeat: first !== own };
 }

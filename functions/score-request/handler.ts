@@ -10,6 +10,7 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
+import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { answerRequest, type ScoringServices } from './answer-request.ts';
 import { reportScoring } from './report-scoring.ts';
 
@@ -26,6 +27,7 @@ const services: ScoringServices = {
   ),
   attachments: configuredAttachmentTable(client),
   calls: createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME')),
+  outcomes: configuredScoringOutcomes(client),
   // Unset, no claim is returned for what is predicted of it.
   returnAtOrAbove: optionalProbability('RETURN_AT_OR_ABOVE'),
 };

@@ -2,11 +2,12 @@
 
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IsoDate } from '../../domain/calendar.ts';
-import { CORE_TYPES, readCoreRequest } from '../../domain/envelopes/core-envelope.ts';
+import { CORE_TYPES } from '../../domain/envelopes/core-envelope.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
 import { explainsAll, queryDate } from '../adapters/query.ts';
 import { sentBody } from '../adapters/signed-callers.ts';
+import { isBlank, mediaType, payloadOf, X12_TYPES } from '../adapters/x12-body.ts';
 import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
 
 export interface ScoreRequest {
@@ -20,7 +21,6 @@ export interface ScoreRequest {
   readonly explainAll: boolean;
 }
 
-const X12_TYPES = new Set(['application/edi-x12', 'application/x12', 'text/plain']);
 const JSON_TYPES = new Set(['application/json']);
 
 export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
@@ -43,36 +43,13 @@ export function scoreRequest(event: APIGatewayProxyEventV2): ScoreRequest {
   if (isBlank(sent)) throw new Problem('body-empty', 'Send an 837 or JSON claims in the body.');
   return {
     kind,
-    body: isEnveloped ? payloadOf(sent, event.headers['content-type'] ?? '') : sent,
+    body: isEnveloped ? payloadOf(sent, event.headers['content-type'] ?? '', '837') : sent,
     answerType: answer,
     asOf: queryDate(event.queryStringParameters?.asOf),
     release:
       (kind === 'json' ? statedRelease(sent.toString('utf8')) : undefined) ?? event.queryStringParameters?.release,
     explainAll: explainsAll(event.queryStringParameters?.explain),
   };
-}
-
-function payloadOf(envelope: Buffer, contentType: string): Buffer {
-  const reading = readCoreRequest(envelope, contentType);
-  switch (reading.kind) {
-    case 'payload':
-      return reading.payload;
-    case 'otherPayload':
-      throw new Problem('payload-type-not-supported', 'PayloadType names another transaction than the 837.');
-    case 'noEnvelope':
-      throw contentType.toLowerCase().startsWith('multipart/')
-        ? new Problem('not-multipart', NO_MULTIPART)
-        : new Problem('not-soap', NO_SOAP);
-  }
-}
-
-const NO_SOAP =
-  'Expected one SOAP envelope with one CORE request whose Payload holds the 837, without a document type declaration.';
-const NO_MULTIPART =
-  'Expected multipart/form-data with one field Payload that holds the 837, or multipart/related whose root is a SOAP envelope with the 837 as its Payload or as the attachment that Payload includes.';
-
-function mediaType(header: string | undefined): string {
-  return (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 /** Only what came as X12 can be acknowledged in X12. */
@@ -83,8 +60,4 @@ function acceptedAnswer(header: string | undefined, kind: ScoreRequest['kind']):
     'answer-type-not-supported',
     'This route answers in application/json, and to an 837 also in application/edi-x12.',
   );
-}
-
-function isBlank(body: Buffer): boolean {
-  return body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }

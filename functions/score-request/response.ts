@@ -4,6 +4,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import {
   answered,
   type Collected,
@@ -25,6 +26,8 @@ import type { ScoreRequest } from './request.ts';
 export interface ResponseContext {
   /** Notes that the claims name, and what went wrong with fetching them. */
   readonly attachments?: FetchedNotes;
+  /** What the partner's outcomes taught; undefined before any. */
+  readonly learned: LearnedRisk | undefined;
   readonly requestId: string;
   readonly today: IsoDate;
   readonly onRuleFault: RuleFaultSink;
@@ -49,6 +52,7 @@ export function scoreResponse(
     explainAll: request.explainAll,
     onRuleFault: context.onRuleFault,
     ...(context.attachments?.notes ? { attachments: context.attachments.notes } : {}),
+    ...(context.learned ? { learned: context.learned } : {}),
   };
   for (const issue of context.attachments?.issues ?? []) sink.issue(issue);
   if (!coversAsOf(release.tables, options.asOf)) throw jsonProblem('asOfNotCovered', release.id);

@@ -7,6 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { BatchScoring } from './batch-scoring.ts';
+import type { OutcomeTable } from './outcome-table.ts';
 import type { ReleasePublication } from './release-publication.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
@@ -19,6 +20,7 @@ export type ScoringAlarmsProps = {
   readonly functions: readonly ScoringFunction[];
   readonly publication: ReleasePublication;
   readonly batchScoring: BatchScoring;
+  readonly outcomeTable: OutcomeTable;
   readonly email?: string;
 };
 
@@ -85,6 +87,12 @@ export class ScoringAlarms extends Construct {
       scoringMetric('AttachmentsUnavailable', Stats.SUM),
       1,
       'Claims are scored without the notes that they name, because the store of notes does not answer',
+    );
+    this.#alarm(
+      'OutcomesUnavailable',
+      props.outcomeTable.missed,
+      1,
+      'Predictions are not kept, or what was learned is not used; a log line says which',
     );
     this.#alarm(
       'SlowScoring',

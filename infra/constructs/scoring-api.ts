@@ -20,6 +20,7 @@ export type ScoringApiProps = LoggingProps & {
   readonly keepAttachment: ScoringFunction;
   readonly whatIf: ScoringFunction;
   readonly correctClaims: ScoringFunction;
+  readonly recordRemittances: ScoringFunction;
   readonly describeService: ScoringFunction;
   readonly batches: ScoringFunction;
 };
@@ -63,6 +64,7 @@ export class ScoringApi extends Construct {
     const batches = new HttpLambdaIntegration('Batches', props.batches.lambda);
     const ask = new HttpLambdaIntegration('WhatIf', props.whatIf.lambda);
     const correct = new HttpLambdaIntegration('Correct', props.correctClaims.lambda);
+    const record = new HttpLambdaIntegration('Record', props.recordRemittances.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
@@ -75,6 +77,7 @@ export class ScoringApi extends Construct {
       { path: '/v1/what-if', methods: [HttpMethod.POST], integration: ask },
       { path: '/v1/corrections', methods: [HttpMethod.POST], integration: correct },
       { path: '/v1/corrections/{auditId}', methods: [HttpMethod.GET], integration: correct },
+      { path: '/v1/remittances', methods: [HttpMethod.POST], integration: record },
     ];
     for (const options of partnerRoutes) {
       for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {

@@ -18,6 +18,7 @@ export type ScoringDashboardProps = {
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
   readonly correctClaims: ScoringFunction;
+  readonly recordRemittances: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
@@ -101,12 +102,16 @@ function errors(props: ScoringDashboardProps): Graph[] {
   return [
     {
       title: 'Function errors and throttles',
-      metrics: [props.scoreRequest, props.keepAttachment, props.correctClaims, props.describeService].flatMap(
-        ({ lambda, serviceName }) => [
-          lambda.metricErrors({ label: `${serviceName} errors` }),
-          lambda.metricThrottles({ label: `${serviceName} throttles` }),
-        ],
-      ),
+      metrics: [
+        props.scoreRequest,
+        props.keepAttachment,
+        props.correctClaims,
+        props.recordRemittances,
+        props.describeService,
+      ].flatMap(({ lambda, serviceName }) => [
+        lambda.metricErrors({ label: `${serviceName} errors` }),
+        lambda.metricThrottles({ label: `${serviceName} throttles` }),
+      ]),
     },
     {
       title: 'API errors',

@@ -1,5 +1,6 @@
 /** DynamoDB, S3 and SQS inside this process, on loopback ports of their own: dynalite, a folder, and fauxqs. */
 
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -9,6 +10,7 @@ import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
 import { tellOfFile } from './file-events.ts';
 import { type LocalS3, startLocalS3 } from './local-s3.ts';
+import { withTransactions } from './local-transactions.ts';
 
 const LOOPBACK = '127.0.0.1';
 const CALLS_TABLE = 'calls';
@@ -16,6 +18,7 @@ const ATTACHMENTS_TABLE = 'attachments';
 const BATCH_TABLE = 'batches';
 export const BATCH_BUCKET = 'batches';
 const AUDIT_TABLE = 'audit';
+export const OUTCOMES_TABLE = 'outcomes';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
@@ -36,7 +39,7 @@ export interface LocalAws {
  * process at them, so that handlers loaded afterwards find them as they find AWS.
  */
 export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
-  const dynamo = dynalite({ createTableMs: 0 });
+  const dynamo = withTransactions(dynalite({ createTableMs: 0 }));
   dynamo.listen(0, LOOPBACK);
   await once(dynamo, 'listening');
   // fauxqs' own start listens on every interface, so its application is started here instead.
@@ -59,6 +62,9 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     BATCH_TABLE_NAME: BATCH_TABLE,
     BATCH_BUCKET,
     AUDIT_TABLE_NAME: AUDIT_TABLE,
+    OUTCOMES_TABLE_NAME: OUTCOMES_TABLE,
+    // The table goes with this process, so its key may.
+    OUTCOMES_KEY: process.env.OUTCOMES_KEY || randomBytes(32).toString('base64url'),
     RELEASE_BUCKET,
     RELEASE_KEY,
     POWERTOOLS_METRICS_NAMESPACE: 'DenialPrediction',
@@ -87,6 +93,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   await client.send(table(ATTACHMENTS_TABLE, ['pk', 'sk']));
   await client.send(table(BATCH_TABLE, ['pk', 'sk']));
   await client.send(table(AUDIT_TABLE, ['pk', 'sk']));
+  await client.send(table(OUTCOMES_TABLE, ['pk', 'sk']));
 
   const stopDynamo = async (): Promise<void> => {
     if (!dynamo.listening) return;

@@ -39,6 +39,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         if (namesRelease) await releases.loadArchived().catch(() => undefined);
         return handler(event, context);
       };
+    const recording = await import('../../functions/record-remittances/handler.ts');
     http = await startHttp(
       {
         'POST /v1/score': underNamedRelease(scoring.handler),
@@ -48,6 +49,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'POST /v1/what-if': underNamedRelease(asking.handler),
         'POST /v1/corrections': underNamedRelease(correcting.handler),
         'GET /v1/corrections/{auditId}': correcting.handler,
+        'POST /v1/remittances': recording.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,

@@ -11,66 +11,73 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { ScoringFunction } from '../../infra/constructs/scoring-function.ts';
 
-describe.each(['score-request', 'keep-attachment', 'what-if', 'correct-claims', 'describe-service', 'publish-release'])(
-  'the bundle of %s',
-  (name) => {
-    const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
-    let directory: string;
-    let files: string[];
+describe.each([
+  'score-request',
+  'keep-attachment',
+  'what-if',
+  'correct-claims',
+  'record-remittances',
+  'describe-service',
+  'publish-release',
+])('the bundle of %s', (name) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
+  let directory: string;
+  let files: string[];
 
-    beforeAll(() => {
-      const stack = new Stack(new App({ context: cdkJson.context, outdir }), 'Bundle');
-      new ScoringFunction(stack, 'Handler', {
-        name,
-        logKey: new Key(stack, 'LogKey'),
-        logRetention: RetentionDays.ONE_DAY,
-        timeout: Duration.seconds(1),
-        memoryMebibytes: 128,
-        reservedConcurrency: 1,
-        environment: {},
-      });
-      const [asset] = globSync('asset.*', { cwd: outdir });
-      if (asset === undefined) throw new Error('nothing was bundled');
-      directory = join(outdir, asset);
-      files = globSync('**', { cwd: directory }).filter((file) => statSync(join(directory, file)).isFile());
+  beforeAll(() => {
+    const stack = new Stack(new App({ context: cdkJson.context, outdir }), 'Bundle');
+    new ScoringFunction(stack, 'Handler', {
+      name,
+      logKey: new Key(stack, 'LogKey'),
+      logRetention: RetentionDays.ONE_DAY,
+      timeout: Duration.seconds(1),
+      memoryMebibytes: 128,
+      reservedConcurrency: 1,
+      environment: {},
     });
+    const [asset] = globSync('asset.*', { cwd: outdir });
+    if (asset === undefined) throw new Error('nothing was bundled');
+    directory = join(outdir, asset);
+    files = globSync('**', { cwd: directory }).filter((file) => statSync(join(directory, file)).isFile());
+  });
 
-    afterAll(() => rmSync(outdir, { recursive: true }));
+  afterAll(() => rmSync(outdir, { recursive: true }));
 
-    it('holds the code and its source map, and no metafile', () => {
-      expect(files.toSorted()).toEqual(['index.mjs', 'index.mjs.map']);
-    });
+  it('holds the code and its source map, and no metafile', () => {
+    expect(files.toSorted()).toEqual(['index.mjs', 'index.mjs.map']);
+  });
 
-    it('is small enough to start fast', () => {
-      expect(statSync(join(directory, 'index.mjs')).size).toBeLessThan(800_000);
-    });
+  it('is small enough to start fast', () => {
+    expect(statSync(join(directory, 'index.mjs')).size).toBeLessThan(800_000);
+  });
 
-    it('leaves the sources out of the source map', () => {
-      expect(JSON.parse(readFileSync(join(directory, 'index.mjs.map'), 'utf8'))).not.toHaveProperty('sourcesContent');
-    });
+  it('leaves the sources out of the source map', () => {
+    expect(JSON.parse(readFileSync(join(directory, 'index.mjs.map'), 'utf8'))).not.toHaveProperty('sourcesContent');
+  });
 
-    it('loads on its own, without this repository around it', () => {
-      const script = `import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')).href)})
+  it('loads on its own, without this repository around it', () => {
+    const script = `import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')).href)})
       .then(({ handler }) => console.log(typeof handler))`;
-      const environment = {
-        AWS_REGION: 'us-east-1',
-        RULES_TABLE_NAME: 'rules',
-        ATTACHMENTS_TABLE_NAME: 'notes',
-        CALLS_TABLE_NAME: 'calls',
-        AUDIT_TABLE_NAME: 'audit',
-        PARTNER_SECRET_PREFIX: 'partners',
-        RELEASE_BUCKET: 'bucket',
-        RELEASE_KEY: 'key',
-      };
-      const output = execFileSync(process.execPath, ['-e', script], {
-        cwd: directory,
-        env: environment,
-        encoding: 'utf8',
-      });
-      expect(output.trim()).toBe('function');
+    const environment = {
+      AWS_REGION: 'us-east-1',
+      RULES_TABLE_NAME: 'rules',
+      ATTACHMENTS_TABLE_NAME: 'notes',
+      CALLS_TABLE_NAME: 'calls',
+      AUDIT_TABLE_NAME: 'audit',
+      OUTCOMES_TABLE_NAME: 'outcomes',
+      OUTCOMES_SECRET_ARN: 'secret',
+      PARTNER_SECRET_PREFIX: 'partners',
+      RELEASE_BUCKET: 'bucket',
+      RELEASE_KEY: 'key',
+    };
+    const output = execFileSync(process.execPath, ['-e', script], {
+      cwd: directory,
+      env: environment,
+      encoding: 'utf8',
     });
-  },
-);
+    expect(output.trim()).toBe('function');
+  });
+});
 
 it('checks and describes rule data nowhere on the way to a score', async () => {
   const { metafile } = await build({

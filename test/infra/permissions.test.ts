@@ -11,6 +11,9 @@ const allowed = {
     notesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
     partnerSecrets: ['secretsmanager:GetSecretValue'],
     calls: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    outcomes: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    hashKey: ['secretsmanager:GetSecretValue'],
+    outcomesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
   KeepAttachment: {
@@ -25,6 +28,26 @@ const allowed = {
       'dynamodb:Query',
     ],
     notesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    outcomes: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem'],
+    hashKey: ['secretsmanager:GetSecretValue'],
+    outcomesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
+  RecordRemittances: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    outcomes: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    hashKey: ['secretsmanager:GetSecretValue'],
+    outcomesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
     partnerSecrets: ['secretsmanager:GetSecretValue'],
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
@@ -173,10 +196,13 @@ function resourceName(resource: unknown, functionName: string): string {
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
     audits: one('AWS::DynamoDB::Table', 'AuditTable').logicalId,
     auditKey: one('AWS::KMS::Key', 'AuditTable').logicalId,
+    outcomes: one('AWS::DynamoDB::Table', 'OutcomeTable').logicalId,
+    outcomesKey: one('AWS::KMS::Key', 'OutcomeTable').logicalId,
     notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);
   const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'ReleasePublicationDropBucket').logicalId, 'Arn'] };
+  if (text === JSON.stringify({ Ref: one('AWS::SecretsManager::Secret').logicalId })) return 'hashKey';
   if (text === JSON.stringify({ 'Fn::Join': ['', [bucket, '/releases/*']] })) return 'droppedReleases';
   const batches = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'BatchScoringStoreBucket').logicalId, 'Arn'] };
   const [, folder] = /"\/(\w+)\/\*"/.exec(text) ?? [];

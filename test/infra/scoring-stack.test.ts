@@ -111,12 +111,59 @@ describe('the table of audit records', () => {
   });
 });
 
+describe('the table of outcomes', () => {
+  const table = () => prod.one('AWS::DynamoDB::Table', 'OutcomeTable');
+
+  it('is encrypted with a rotating key of its own, as is the key of its hashes', () => {
+    const key = prod.one('AWS::KMS::Key', 'OutcomeTable');
+    const arn = { 'Fn::GetAtt': [key.logicalId, 'Arn'] };
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(table().Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: arn });
+    expect(prod.one('AWS::SecretsManager::Secret').Properties).toMatchObject({
+      KmsKeyId: arn,
+      GenerateSecretString: { PasswordLength: 64 },
+    });
+  });
+
+  it('lets predictions expire, can be restored, and outlives the stack with the key of its hashes', () => {
+    expect(table().Properties).toMatchObject({
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+    for (const kept of [table(), prod.one('AWS::SecretsManager::Secret')]) expect(kept.DeletionPolicy).toBe('Retain');
+  });
+
+  it('is known to the functions that use it, with the key, and to no other', () => {
+    const secret = { Ref: prod.one('AWS::SecretsManager::Secret').logicalId };
+    const named = Object.entries(prod.resources('AWS::Lambda::Function'))
+      .filter(([, { Properties }]) => Properties.Environment?.Variables?.OUTCOMES_TABLE_NAME)
+      .map(([logicalId, { Properties }]) => {
+        expect(Properties.Environment.Variables.OUTCOMES_SECRET_ARN).toEqual(secret);
+        return logicalId.replace(/Function.*$/, '');
+      });
+    expect(named.toSorted()).toEqual(['KeepAttachment', 'RecordRemittances', 'ScoreRequest']);
+  });
+
+  it('counts the log lines of answers that go out without it', () => {
+    const filters = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(
+      ({ Properties }) => Properties.MetricTransformations[0].MetricName === 'OutcomesUnavailable',
+    );
+    expect(filters).toHaveLength(3);
+    for (const { Properties } of filters) {
+      expect(Properties.FilterPattern).toContain('$.message = "predictions not kept"');
+      expect(Properties.FilterPattern).toContain('$.message = "learned risk not read"');
+    }
+  });
+});
+
 describe('the functions', () => {
   const handlers = [
     'ScoreRequest',
     'KeepAttachment',
     'CorrectClaims',
     'WhatIf',
+    'RecordRemittances',
     'DescribeService',
     'ReleasePublicationPublishRelease',
   ];
@@ -154,7 +201,14 @@ describe('the functions', () => {
   });
 
   it('answer within the 30 seconds that the HTTP API waits', () => {
-    for (const handler of ['ScoreRequest', 'KeepAttachment', 'CorrectClaims', 'WhatIf', 'DescribeService']) {
+    for (const handler of [
+      'ScoreRequest',
+      'KeepAttachment',
+      'CorrectClaims',
+      'WhatIf',
+      'RecordRemittances',
+      'DescribeService',
+    ]) {
       expect(prod.one('AWS::Lambda::Function', handler).Properties.Timeout).toBeLessThan(30);
     }
   });
@@ -282,7 +336,7 @@ describe('the bucket of releases', () => {
   });
 
   it('counts the log lines of refused files', () => {
-    expect(prod.one('AWS::Logs::MetricFilter').Properties).toMatchObject({
+    expect(prod.one('AWS::Logs::MetricFilter', 'ReleasePublication').Properties).toMatchObject({
       FilterPattern: '{ $.message = "release refused" }',
       MetricTransformations: [{ MetricName: 'ReleasesRefused', MetricValue: '1' }],
     });
@@ -313,6 +367,7 @@ describe('the alarms', () => {
     'AttachmentsUnavailable',
     'ScoringMilliseconds',
     'ReleasesRefused',
+    'OutcomesUnavailable',
     'ApproximateNumberOfMessagesVisible',
   ])('watch %s', (name) => {
     const watched = Object.values(prod.resources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties.MetricName);

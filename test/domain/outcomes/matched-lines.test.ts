@@ -1,6 +1,14 @@
+import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
-import { type Prediction, predictionOf } from '../../../domain/outcomes/matched-lines.ts';
+import {
+  describedPrediction,
+  describedRemittance,
+  hashedDescription,
+  matchingLine,
+  type Prediction,
+  predictionOf,
+} from '../../../domain/outcomes/matched-lines.ts';
 import type { RemittedLine } from '../../../domain/outcomes/remittance.ts';
 
 const prediction = (over: Partial<Prediction> = {}): Prediction => ({
@@ -88,4 +96,19 @@ it.each<[string, Prediction[], RemittedLine, Prediction | undefined]>([
   ['not with nothing', [], line(), undefined],
 ])('a remitted line is matched %s', (_name, predictions, remitted, expected) => {
   expect(predictionOf({ patientControlNumber: 'A' }, remitted, predictions)).toEqual(expected);
+  // The same over hashes, with nothing plain left in them.
+  const hash = (...parts: readonly string[]): string =>
+    createHmac('sha256', 'key').update(JSON.stringify(parts)).digest('hex');
+  const hashed = hashedDescription(describedRemittance({ patientControlNumber: 'A' }, remitted), hash);
+  const found = matchingLine(hashed, predictions, (one) => hashedDescription(describedPrediction(one), hash));
+  expect(found).toEqual(expected);
+  for (const text of Object.values(hashed)) expect(text ?? '0'.repeat(64)).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it('hashes of two claims that bill the same have nothing in common', () => {
+  const hash = (...parts: readonly string[]): string => JSON.stringify(parts);
+  const texts = ['A', 'B'].flatMap((patientControlNumber) =>
+    Object.values(hashedDescription(describedPrediction(prediction({ patientControlNumber })), hash)),
+  );
+  expect(new Set(texts).size).toBe(10);
 });

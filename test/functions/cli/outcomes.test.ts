@@ -55,6 +55,8 @@ describe('npm run outcomes', () => {
     expect(out).toContain('1 adjustments of the provider (PLB) were passed over');
     expect(out).toContain('Compared with 2 predictions: 1 denied, 0.93 expected, Brier score 0.0122.');
     expect(out).toContain('ncci/mue-day-units: 1 of 1 denied');
+    expect(out).toContain('  medicare/JL 2026-04: 1 of 1 denied with ncci/mue-day-units#overDayLimit');
+    expect(out).toContain('  medicare/JJ 2026-04: 0 of 1 denied with no finding');
   });
 
   it('changes nothing when a file is given twice, and follows a reversal in either order', async () => {

@@ -3,6 +3,7 @@ import { isoDate } from '../../../domain/calendar.ts';
 import { claimRecord } from '../../../domain/claim/claim-record.ts';
 import { Fault } from '../../../domain/faults.ts';
 import { attachmentResponseSchema } from '../../../domain/response/attachment-response-schema.ts';
+import type { ScoringOutcomes } from '../../../functions/adapters/scoring-outcomes.ts';
 import type { AttachmentRequest } from '../../../functions/keep-attachment/request.ts';
 import { type KeepingContext, keepAttachment } from '../../../functions/keep-attachment/response.ts';
 import { jsonClaim, readClaim } from '../../support/claims.ts';
@@ -40,6 +41,8 @@ function contextOf(
     },
     activeRelease: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
     onRuleFault: () => undefined,
+    outcomes: undefined,
+    answeredAt: Date.UTC(2026, 10, 23),
     ...other,
   };
 }
@@ -87,6 +90,23 @@ describe('a note that is kept', () => {
     expect(answer.asOf).toBe('2026-11-23');
     expect(answer.issues.map(({ code }) => code)).toEqual(['waiting-claims-too-many']);
     expect(answer.claims.map(({ patientControlNumber }) => patientControlNumber)).toEqual(['A', 'B']);
+  });
+
+  it('keeps the predictions that it changes, made with what was learned', async () => {
+    const waitingClaims = async () => ({ claims: [{ record: claim('A'), asOf: undefined }], isComplete: true });
+    const kept: unknown[] = [];
+    const outcomes: ScoringOutcomes = {
+      learned: {
+        present: async (partner) => ({ id: `of ${partner}`, payers: new Map() }),
+        state: async () => undefined,
+      },
+      keepPredictions: async (partner, claims, call) => {
+        kept.push([partner, claims.map(({ patientControlNumber }) => patientControlNumber), call]);
+      },
+    };
+    await keepAttachment(request, contextOf({ waitingClaims }, { outcomes }));
+    const call = { scoredAt: Date.UTC(2026, 10, 23), release: dataRelease().id, learned: 'of caller', isRepeat: false };
+    expect(kept).toEqual([['caller', ['A'], call]]);
   });
 
   it('names a claim that an older version kept, and scores the others', async () => {

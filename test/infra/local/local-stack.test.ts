@@ -299,6 +299,7 @@ describe('the other routes', () => {
       '/v1/batches/{id}',
       '/v1/corrections',
       '/v1/corrections/{auditId}',
+      '/v1/remittances',
       '/v1/rules',
       '/v1/rules/{ruleId}',
       '/v1/what-if',

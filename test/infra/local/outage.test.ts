@@ -4,6 +4,7 @@ import type { ScoreResponse } from '../../../domain/response/score-response.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
+import { write835 } from '../../support/write-835.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const THIRTY_SECONDS = 30_000;
@@ -45,6 +46,10 @@ describe('with DynamoDB stopped', () => {
       stale: { lastConfirmedAt: expect.stringMatching(/^\d{4}-/), reason: expect.stringContaining('cannot be read') },
     });
     expect(output.entries()).toContainEqual(expect.objectContaining({ StaleRelease: 1 }));
+    // Neither what was learned nor the place for predictions can be reached, and the score goes out all the same.
+    for (const message of ['learned risk not read', 'predictions not kept']) {
+      expect(output.entries()).toContainEqual(expect.objectContaining({ level: 'ERROR', message }));
+    }
 
     const rules = await fetch(`${stack.url}/v1/rules`);
     expect(ruleListSchema.parse(await rules.json()).ruleRelease.stale?.reason).toContain('cannot be read');
@@ -70,6 +75,17 @@ describe('with DynamoDB stopped', () => {
     expect(output.entries()).toContainEqual(expect.objectContaining({ AttachmentsUnavailable: 1 }));
     expect(output.entries()).toContainEqual(expect.objectContaining({ message: 'attachments unavailable' }));
     expect(output.text()).not.toContain('SECRETACN');
+  });
+
+  it('learns from no remittance, and says when to send it again', async () => {
+    const answer = await fetch(`${stack.url}/v1/remittances`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/edi-x12' },
+      body: write835({ claims: [{ controlNumber: 'SECRETCLAIM' }] }),
+    });
+    expect(answer.headers.get('retry-after')).toBe('5');
+    expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'rules-unavailable' }]);
+    expect(output.text()).not.toMatch(/SECRET/);
   });
 
   it('keeps no note, and says when to send it again', async () => {

@@ -5,6 +5,8 @@ import { signatureHeader } from '../../../functions/adapters/caller-signature.ts
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
+import { write835 } from '../../support/write-835.ts';
+import { write837 } from '../../support/write-837.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const OTHER_SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
@@ -112,5 +114,49 @@ describe('a note', () => {
     });
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ code: 'signature-missing' });
+  });
+});
+
+describe('a remittance', () => {
+  let calls = 0;
+  async function send(partner: string, secret: string, path: string, sent: string) {
+    const id = `msg_remittance_${calls++}`;
+    const timestamp = Math.floor(Date.now() / 1000);
+    const answer = await fetch(`${stack.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/edi-x12',
+        'partner-id': partner,
+        'webhook-id': id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': signatureHeader(id, timestamp, Buffer.from(sent), [secret]),
+      },
+      body: sent,
+    });
+    // biome-ignore lint/suspicious/noExplicitAny: answers are plain JSON
+    return { status: answer.status, json: (await answer.json()) as any };
+  }
+  const claim = write837([jsonClaim({ controlNumber: 'SHARED1' })]);
+  const x12 = write835({ paidOn: '20991231', claims: [{ controlNumber: 'SHARED1' }] });
+
+  it('finds the claims of the partner who sent it, and nobody else’s', async () => {
+    expect((await send('acme', SECRET, '/v1/score', claim)).status).toBe(200);
+    const others = await send('other', OTHER_SECRET, '/v1/remittances', x12);
+    expect([others.status, others.json.lines, others.json.learned.stateId]).toEqual([
+      200,
+      { read: 1, matched: 0, unmatched: 1 },
+      null,
+    ]);
+    const own = await send('acme', SECRET, '/v1/remittances', x12);
+    expect(own.json).toMatchObject({ lines: { matched: 1 }, learned: { changed: 1, stateId: expect.any(String) } });
+  });
+
+  it('is not taken from anybody without a signature', async () => {
+    const answer = await fetch(`${stack.url}/v1/remittances`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/edi-x12' },
+      body: x12,
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'signature-missing' }]);
   });
 });
