@@ -143,21 +143,29 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
   let next = start;
   let known = 0;
+  let aside = 0;
   while (next < words.length && next - start < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
     const isKnown = isHeadingWord(word.text);
     if (isKnown) known++;
+    else if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start)) aside++;
     else if (!first.opensLine) break;
     next++;
     const after = charAfter(text, word);
-    if (after === 58) return labelled(text, words, start, next, known);
+    if (after === 58) return labelled(text, words, start, next, known + aside);
     if (first.opensLine && known === next - start && isDash(text, word.end))
       return labelled(text, words, start, next, known);
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
     if (after === 44 || after === 59 || after === 37) break;
   }
   return unlabelled(text, words, start, known);
+}
+
+/** "Procedure (same visit):" is headed by what stands before its parenthesis. */
+function isInAside(text: string, from: number, at: number): boolean {
+  const open = text.lastIndexOf('(', at);
+  return open >= from && text.indexOf(')', open) > at;
 }
 
 /** A dash between blanks. */

@@ -19,7 +19,9 @@ export function columnCells(text: string): readonly ColumnCell[] {
   while (start < text.length) {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd < 0 ? text.length : lineEnd;
-    const cells = cellsOf(text, start, end, bar);
+    const cells = isRuled(text, start, end) ? undefined : cellsOf(text, start, end, bar);
+    start = end + 1;
+    if (!cells) continue;
     if (cells.length < 2 || cells.length > MOST_COLUMNS) heads = undefined;
     else if (heads?.length !== cells.length) heads = cells.map(([from, to]) => headOf(text, from, to));
     else {
@@ -28,9 +30,19 @@ export function columnCells(text: string): readonly ColumnCell[] {
         found.push({ start: from, end: to, head: names[column] ?? '' });
       });
     }
-    start = end + 1;
   }
   return found;
+}
+
+/** "+-----+-----+": a line that is drawn between the rows of a table. */
+function isRuled(text: string, start: number, end: number): boolean {
+  let hasRule = false;
+  for (let at = start; at < end; at++) {
+    const char = text[at] ?? '';
+    if (char === '-' || char === '=' || char === '_') hasRule = true;
+    else if (char !== '+' && char !== '|' && char !== ':' && char !== ' ' && char !== '\r') return false;
+  }
+  return hasRule;
 }
 
 /** Nobody heads a column with more than this many characters. */

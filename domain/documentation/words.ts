@@ -72,13 +72,19 @@ interface Gap {
   followsAside: boolean;
 }
 
+/** The line that is read, and how long lines of the text are. */
+interface Line {
+  start: number;
+  readonly longest: number;
+}
+
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const hasMarks = MARK.test(text);
   const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
   pattern.lastIndex = 0;
   let previousEnd = 0;
-  let lineStart = 0;
+  const line: Line = { start: 0, longest: longestLine(text) };
   let sentence = -1;
   let choicesEnd = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -88,10 +94,10 @@ export function wordsOf(text: string): Word[] {
     let gap: Gap = NO_GAP;
     // Nearly all words are one blank apart, which breaks nothing.
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
-      if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], lineStart);
+      if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], line);
     }
     if (hasMarks && gap !== NO_GAP) markLine(gap, text, previousEnd, start, word);
-    if (gap.newLines > 0) lineStart = start;
+    if (gap.newLines > 0) line.start = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
     if (opensSentence) sentence++;
@@ -132,7 +138,7 @@ function endOfChoices(text: string, at: number): number {
   return end > at && end - at <= LONGEST_CHOICES && /[/|]/.test(text.slice(at, end)) ? end : 0;
 }
 
-function gapBetween(text: string, from: number, to: number, before: Word | undefined, lineStart: number): Gap {
+function gapBetween(text: string, from: number, to: number, before: Word | undefined, line: Line): Gap {
   const gap: Gap = { ...NO_GAP };
   let hasBullet = false;
   let isTerminated = false;
@@ -150,6 +156,10 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         if (isSentenceEnd(text, at, to, before)) isTerminated = true;
         break;
       case 59: // ;
+        // "(tibial nerve; common peroneal nerve)" is one aside.
+        if (isInParentheses(text, at)) gap.kind = 'clause';
+        else isTerminated = true;
+        break;
       case 124: // |
       case 33: // !
       case 63: // ?
@@ -201,8 +211,21 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
     }
   }
   if (isTerminated || gap.newLines > 1 || opensColumn(text, from, to)) gap.kind = 'sentence';
-  else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, lineStart, before))) gap.kind = 'sentence';
+  else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, line, before))) gap.kind = 'sentence';
   return gap;
+}
+
+/** No aside goes on for longer than this. */
+const LONGEST_ASIDE = 120;
+
+/** Whether a parenthesis that opens in the same line is still open. */
+function isInParentheses(text: string, at: number): boolean {
+  for (let index = at - 1; index >= 0 && at - index < LONGEST_ASIDE; index--) {
+    const char = text.charCodeAt(index);
+    if (char === 40) return true;
+    if (char === 41 || char === 10 || char === 13) return false;
+  }
+  return false;
 }
 
 const LONGEST_COLUMN_LABEL = 25;
@@ -242,13 +265,44 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
 }
 
 /** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */
-function isWrapped(text: string, from: number, to: number, lineStart: number, before: Word | undefined): boolean {
+function isWrapped(
+  text: string,
+  from: number,
+  to: number,
+  { start: lineStart, longest }: Line,
+  before: Word | undefined,
+): boolean {
   const end = text.charCodeAt(from);
   if (end === 58) return false;
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  return isLowerCase(next) || (from - lineStart >= 45 && !startsField(text, to));
+  if (isLowerCase(next)) return true;
+  return (
+    from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
+  );
+}
+
+/** A line that ends before a number or a capital goes on only where it is about as long as lines of the text are. */
+const SHORTEST_BROKEN_LINE = 45;
+
+/** Whether the next word would have stood in the line above it: who starts a new line all the same starts a new thing. */
+function hasRoom(text: string, length: number, to: number, longest: number): boolean {
+  const blank = text.indexOf(' ', to);
+  const word = blank < 0 ? 1 : Math.min(blank - to, LONGEST_LABEL);
+  return length + 1 + word <= longest;
+}
+
+/** The length of the longest line of a text. */
+function longestLine(text: string): number {
+  let longest = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const next = end < 0 ? text.length : end;
+    if (next - start > longest) longest = next - start;
+    start = next + 1;
+  }
+  return longest;
 }
 
 function isLowerCase(char: string): boolean {
@@ -257,13 +311,14 @@ function isLowerCase(char: string): boolean {
 
 const LONGEST_LABEL = 40;
 
-/** Whether a `Field: value` or a numbered item starts here. */
+/** Whether a `Field: value` or a numbered item starts here: "2. …", "2) …", "#2 …". */
 function startsField(text: string, at: number): boolean {
+  if (text[at - 1] === '#') return true;
   for (let index = at; index < at + LONGEST_LABEL && index < text.length; index++) {
     const char = text.charCodeAt(index);
     if (char === 58) return true;
     if (char === 10 || char === 13) return index - at < LONGEST_LABEL;
-    if (char === 46) return /^\d+$/.test(text.slice(at, index));
+    if (char === 46 || char === 41) return /^\d+$/.test(text.slice(at, index));
   }
   return false;
 }
