@@ -96,13 +96,16 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
 const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']);
 const TISSUES = new Set(
   wordList(`
-    artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat
+    artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat, junction, disc,
+    disk, hiatus, notch, canal
   `),
 );
 
 /** "The suprascapular artery": what bears a nerve's adjective and is none. */
 function isOtherTissue({ words }: Statements, { first, next }: { first: number; next: number }): boolean {
   if (NERVE_NOUNS.has(words[next - 1]?.text ?? '') || next === first) return false;
+  // "Trans-sacrococcygeal" is the way of a needle.
+  if (words[first - 1]?.text === 'trans') return true;
   const after = words[next];
   return after !== undefined && !after.opensClause && TISSUES.has(after.text);
 }
@@ -193,6 +196,15 @@ function isPaired(text: Statements, index: number, side: Side): boolean {
   return other !== undefined && other !== side;
 }
 
+/** "… nerve, right and left". */
+function isPairedAfter(text: Statements, index: number, side: Side): boolean {
+  const joint = text.words[index + 1];
+  const word = text.words[joint?.text === 'and' ? index + 2 : index + 1];
+  if (!word || word.opensSentence) return false;
+  const other = sideOf(text, word);
+  return other !== undefined && other !== side;
+}
+
 const AFTER = new Set(['nerve', 'nerves', 'branch', 'branches', 'on', 'the', 'n']);
 
 /** "… nerves on the right", "… nerve, left". */
@@ -202,7 +214,7 @@ export function sideAfter(text: Statements, next: number): Side | undefined {
     if (!word || word.opensSentence) return undefined;
     const side = sideOf(text, word);
     // "… on the right lower leg" tells the side as well; "left" as a verb does not follow a nerve.
-    if (side) return side;
+    if (side) return isPairedAfter(text, index, side) ? 'bilateral' : side;
     if (!AFTER.has(word.text)) return undefined;
   }
   return undefined;

@@ -28,10 +28,19 @@ const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
 /** The name, and each way to write it with short adjectives, with a short noun, or with both. */
 export function spellings(name: readonly string[]): readonly (readonly string[])[] {
   const found = new Map([[name.join(' '), name]]);
+  const definite = withArticle(name);
+  if (definite) found.set(definite.join(' '), definite);
   for (const adjectives of shortened(name, ADJECTIVES)) {
     for (const words of shortened(adjectives, NOUNS)) found.set(words.join(' '), words);
   }
   return [...found.values()];
+}
+
+/** "Dorsal nerve of the penis" */
+function withArticle(name: readonly string[]): readonly string[] | undefined {
+  const of = name.indexOf('of');
+  if (of < 0 || name[of + 1] === 'the') return undefined;
+  return [...name.slice(0, of + 1), 'the', ...name.slice(of + 1)];
 }
 
 /** The words as they are, and with all of them short that the map knows. */

@@ -8,9 +8,9 @@ import { wordList } from './word-list.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
- * anesthetized. `landmark`: something else lies beside it.
+ * anesthetized. `landmark`: something else lies beside it. `spoken`: it names the nerve with a technique that was not used.
  */
-type Role = 'treated' | 'approached' | 'named' | 'blocked' | 'landmark' | 'denied' | 'elsewhere';
+type Role = 'treated' | 'approached' | 'named' | 'blocked' | 'landmark' | 'denied' | 'spoken' | 'elsewhere';
 
 /** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
@@ -32,7 +32,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const told = done.length > 0 ? done : of('named').filter(isLeft);
-  const mentions = told.length > 0 || isDestruction(text) ? told : of('blocked').filter(isLeft);
+  const named = told.length > 0 ? told : of('spoken').filter(isLeft);
+  const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
   const inOrder = mentions.toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
@@ -74,8 +75,11 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
-  if (assertion === 'negated') return isOfTechnique(text, sentence) ? 'elsewhere' : 'denied';
-  if (assertion !== 'performed') return 'elsewhere';
+  if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
+  if (assertion !== 'performed') {
+    if (isLabel(text, group)) return 'named';
+    return assertion === 'negated' ? 'spoken' : 'elsewhere';
+  }
   if (isUntreated(text, group)) return 'denied';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
@@ -102,6 +106,12 @@ function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+/** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
+function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
+  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
+  return opener === true && text[words[next - 1]?.end ?? 0] === ':';
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
