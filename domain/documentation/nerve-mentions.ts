@@ -97,7 +97,7 @@ const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']
 const TISSUES = new Set(
   wordList(`
     artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat, junction, disc,
-    disk, hiatus, notch, canal
+    disk, hiatus
   `),
 );
 

@@ -10,7 +10,7 @@ import { isNeurolytic, probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, statements, type TermAt } from './statements.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import { isTakenBack } from './withdrawn.ts';
+import { isOfTitle, isTakenBack } from './withdrawn.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -167,7 +167,8 @@ function inText(
   const table = tables.techniques;
   const isRecord = text.kind === 'record';
   if (!table || (terms.length === 0 && !isRecord)) return NONE;
-  const found: TechniqueStatement[] = [];
+  let found: TechniqueStatement[] = [];
+  const announced = new Set<TechniqueStatement>();
   let deniesNonDestructive = false;
   const add = (technique: string, term: TermAt): void => {
     const row = inForce(table, technique, day);
@@ -177,7 +178,9 @@ function inText(
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
     if (isRecord && isTakenBack(text.statements, term)) return;
     const { value, citation } = row;
-    found.push({ technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false });
+    const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
+    found.push(statement);
+    if (isRecord && isOfTitle(text.statements, term.first)) announced.add(statement);
   };
   for (const term of terms) add(term.key, term);
   if (isRecord) {
@@ -185,10 +188,26 @@ function inText(
     for (const term of cryosurgery(text)) add(CRYOABLATION, term);
   }
   if (found.length === 0) return NONE;
+  if (announced.size > 0 && !measured.some(({ value }) => value >= COOLEST_LESION)) found = asTold(found, announced);
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
     ...byTemperature(found, measured, tables, day),
   ];
+}
+
+/** Below this no heat is told that a title of destruction would speak of. */
+const COOLEST_LESION = 60;
+
+/** "TITLE: thermal RF … DETAILS: pulsed RF was delivered": a title announces, and the telling says what was done. */
+function asTold(
+  found: readonly TechniqueStatement[],
+  announced: ReadonlySet<TechniqueStatement>,
+): TechniqueStatement[] {
+  const told = found.filter((statement) => !announced.has(statement) && isExact(statement));
+  const isTold = (statement: TechniqueStatement): boolean =>
+    told.some(({ value }) => isCompatible(value, statement.value));
+  if (told.length === 0 || [...announced].some(isTold)) return [...found];
+  return found.filter((statement) => !announced.has(statement));
 }
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
