@@ -12,8 +12,8 @@ import { type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
-import { assertionAt, statements } from './statements.ts';
-import { treatedNerves } from './treated-nerves.ts';
+import { assertionAt, type Statements, statements } from './statements.ts';
+import { intendedNerves, treatedNerves } from './treated-nerves.ts';
 import { unknownNames } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -124,17 +124,37 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     first: mention.first,
     next: mention.next,
   }));
+  const named = (mentions: readonly NerveMention[]): NerveFact => {
+    const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
+    if (nerves.length === 0) return UNSTATED;
+    return { kind: 'named', nerves, count: nerves.length, statedCount: statedCount(text) };
+  };
+  const treated = named(treatedNerves(text.statements, [...groups, ...others]));
+  if (treated.kind === 'named') return treated;
+  const vague = vagueSpans(text.statements, words).filter(({ first }) => isOfProcedure(text.statements, first));
+  // "The nerve" is one that was named; "a peripheral nerve" is none.
+  if (vague.every(({ first, next }) => isNamedAbove(text.statements, first, next))) {
+    const intended = named(intendedNerves(text.statements, groups));
+    if (intended.kind === 'named') return intended;
+  }
+  return vague.length > 0
+    ? { kind: 'vague', at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)) }
+    : UNSTATED;
+}
+
+function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
+  const noun = next - 1;
+  return words[noun]?.text === 'nerve' && words[noun - 1]?.text === 'the' && noun - first <= 1;
+}
+
+/** Both sides of one nerve are one mention. */
+function eachOnce(mentions: readonly NerveMention[]): readonly NerveMention[] {
   const distinct = new Map<string, NerveMention>();
-  for (const mention of treatedNerves(text.statements, [...groups, ...others])) {
+  for (const mention of mentions) {
     const before = distinct.get(mention.name);
     distinct.set(mention.name, before ? { ...before, side: bothSides(before.side, mention.side) } : mention);
   }
-  const nerves = [...distinct.values()].flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
-  if (nerves.length > 0) return { kind: 'named', nerves, count: nerves.length, statedCount: statedCount(text) };
-  const vague = vagueSpans(text.statements, words)
-    .filter(({ first }) => isOfProcedure(text.statements, first))
-    .map((span) => quotedWords(text, span));
-  return vague.length > 0 ? { kind: 'vague', at: vague.slice(0, MOST_PLACES) } : UNSTATED;
+  return [...distinct.values()];
 }
 
 /** A long note may speak of "the nerve" on every line; a few places are enough to see it. */

@@ -1,5 +1,6 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
+import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
 import { withLevels } from './nerve-levels.ts';
@@ -89,7 +90,7 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
     if (nerve === undefined || !isPlain || (isOrdinary(key) && !isListedShort(text, first))) continue;
     named.push({ nerve, name: nerve, first, next });
   }
-  named.push(...membersOfGroups(text, nerveNames));
+  named.push(...membersOfGroups(text, nerveNames), ...bareNames(text, nerveNames));
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 

@@ -13,6 +13,7 @@ import {
   LESION_HEAT,
   lineTellsLesion,
   tellsAblation,
+  tellsChange,
   tellsGuidance,
   tellsLesion,
   tellsOtherDay,
@@ -107,6 +108,9 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
+  if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
+    return true;
+  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = words[next]?.text ?? '';
     if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
@@ -114,6 +118,10 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   }
   return false;
 }
+
+/** "Consent obtained." is the first step of a telling. */
+const CONSENTS = new Set(['consent', 'timeout']);
+const CONSENTED = new Set(['obtained', 'signed', 'was', 'performed', 'done', 'completed', 'confirmed']);
 
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = new Set([

@@ -2,13 +2,14 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { Location, ServiceLine } from '../claim/claim.ts';
-import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic, probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, statements, type TermAt } from './statements.ts';
+import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
 
@@ -94,47 +95,10 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   if (!record) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
-  return named.length > 0 ? named : byHeatAlone(record, measured, tables, day);
+  if (named.length > 0) return named;
+  const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
+  return intended.length > 0 ? intended : byHeatAlone(record, measured, tables, day);
 }
-
-/** A lesion at a temperature that only heat lesions have, in a note that leaves the word out or tells it as the plan. */
-function byHeatAlone(
-  { statements: text }: NoteText,
-  measured: readonly Stated<number>[],
-  tables: RuleTables,
-  day: IsoDate,
-): readonly TechniqueStatement[] {
-  const { techniques } = tables;
-  if (!techniques || measured.length === 0) return NONE;
-  const isLesion = text.terms.lesion.some(
-    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
-  );
-  const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
-  if (!isLesion && !isPlanned) return NONE;
-  return byTemperatureKnown(techniques).flatMap((technique) => {
-    const row = inForce(techniques, technique, day);
-    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
-    const [lowest, highest] = row.value.celsius ?? [];
-    if (lowest === undefined || highest === undefined) return [];
-    const said = measured.find(({ value }) => value >= lowest && value <= highest);
-    if (!said) return [];
-    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
-  });
-}
-
-const HEAT_LESION = new Set([
-  'ablated',
-  'ablation',
-  'lesion',
-  'lesions',
-  'lesioned',
-  'lesioning',
-  'coagulated',
-  'coagulation',
-  'denervation',
-  'denervated',
-  'burned',
-]);
 
 /** Whether another line bills the technique under the code that it belongs to. */
 function isOfAnotherLine(statement: TechniqueStatement, lines: LinesBeside, tables: RuleTables, day: IsoDate): boolean {
@@ -232,37 +196,6 @@ function cryosurgery({ statements: text }: NoteText): readonly TermAt[] {
   const named = text.terms.technique.filter(({ first }) => text.words[first]?.text === 'cryosurgery');
   const isTold = named.length > 0 && text.words.some(({ text: word }) => FREEZES.has(word));
   return isTold && !text.terms.technique.some(({ key }) => key.startsWith('rf_')) ? named : [];
-}
-
-const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
-
-/** The techniques that a temperature can tell, found once for the life of the release. */
-function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[] {
-  const ready = knownByTemperature.get(table);
-  if (ready) return ready;
-  const keys = [...table.records].filter(([, { rows }]) => rows.some(({ value }) => value.celsius)).map(([key]) => key);
-  knownByTemperature.set(table, keys);
-  return keys;
-}
-
-/** What temperatures say of a technique of the same family, beside what its name says. */
-function byTemperature(
-  found: readonly TechniqueStatement[],
-  measured: readonly Stated<number>[],
-  tables: RuleTables,
-  day: IsoDate,
-): TechniqueStatement[] {
-  const { techniques } = tables;
-  if (measured.length === 0 || !techniques) return [];
-  return byTemperatureKnown(techniques).flatMap((technique) => {
-    const row = inForce(techniques, technique, day);
-    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) return [];
-    const [lowest, highest] = row.value.celsius ?? [];
-    if (lowest === undefined || highest === undefined) return [];
-    const said = measured.find(({ value }) => value >= lowest && value <= highest);
-    if (!said) return [];
-    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
-  });
 }
 
 function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {

@@ -99,6 +99,14 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
 }
 
+const CHANGED = new Set(wordList('converted, aborted, abandoned, instead'));
+
+/** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
+export function tellsChange(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  return said.some(({ text }) => CHANGED.has(text)) && said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
+}
+
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** Whether the sentence speaks of what was before or is to come. */

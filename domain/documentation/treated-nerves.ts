@@ -1,5 +1,6 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
+import { isIntended } from './intended.ts';
 import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
@@ -37,6 +38,12 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const inOrder = mentions.toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+/** Nerves that a note names as what is to be treated, before a telling that names none. */
+export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const intended = groups.filter((group) => isIntended(text, group)).flatMap(({ mentions }) => mentions);
+  return withSides(text, intended);
 }
 
 /** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */

@@ -36,10 +36,24 @@ function takesBack(text: Statements): boolean {
     const isGeneral = GENERAL.has(word);
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
     const assertion = assertionAt(text, { first: index, next: index + 1 });
-    if (assertion === 'performed') return false;
+    if (assertion === 'performed' && !isPurpose(text, index)) return false;
     if (isGeneral && assertion === 'negated') isDenied = true;
   }
   return isDenied;
+}
+
+const ARRIVED = new Set(
+  wordList('arrived, arrives, presents, presented, here, came, comes, scheduled, booked, brought, admitted'),
+);
+/** "Arrived for RFA", "here for her left GON RFA" */
+const PURPOSE_WITHIN = 6;
+
+/** Whether the word says what the patient came for, which is not yet what was done. */
+function isPurpose({ words }: Statements, index: number): boolean {
+  for (let at = index; at >= 1 && index - at < PURPOSE_WITHIN && !words[at]?.opensClause; at--) {
+    if (words[at]?.text === 'for') return [words[at - 1], words[at - 2]].some((word) => ARRIVED.has(word?.text ?? ''));
+  }
+  return false;
 }
 
 /** Whether the word stands in the first sentence of a heading that names the procedure. */

@@ -1,0 +1,95 @@
+/** What heat says of the technique: which one a temperature tells, and which one a telling of heat leaves unnamed. */
+
+import type { IsoDate } from '../calendar.ts';
+import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
+import type { Stated } from './documented-facts.ts';
+import { type NoteText, quotedWords } from './evidence.ts';
+import { isIntended } from './intended.ts';
+import { assertionAt } from './statements.ts';
+import type { TechniqueStatement } from './technique-facts.ts';
+
+const NONE: readonly TechniqueStatement[] = [];
+const HEAT = 'radiofrequency';
+
+/** The technique that a note names as what is to be done, before a telling of heat that does not name it. */
+export function intendedIn(text: NoteText, { techniques }: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (!techniques) return NONE;
+  return text.statements.terms.technique.flatMap((term) => {
+    if (!isIntended(text.statements, term)) return [];
+    const row = inForce(techniques, term.key, day);
+    if (row.kind !== 'inForce' || row.value.isNone || row.value.family !== HEAT) return [];
+    const { value, citation } = row;
+    return [{ technique: term.key, value, citation, at: quotedWords(text, term), deniesNonDestructive: false }];
+  });
+}
+
+/** A lesion at a temperature that only heat lesions have, in a note that leaves the word out or tells it as the plan. */
+export function byHeatAlone(
+  { statements: text }: NoteText,
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  const { techniques } = tables;
+  if (!techniques || measured.length === 0) return NONE;
+  const isLesion = text.terms.lesion.some(
+    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
+  );
+  const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
+  if (!isLesion && !isPlanned) return NONE;
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
+
+const HEAT_LESION = new Set([
+  'ablated',
+  'ablation',
+  'lesion',
+  'lesions',
+  'lesioned',
+  'lesioning',
+  'coagulated',
+  'coagulation',
+  'denervation',
+  'denervated',
+  'burned',
+]);
+
+const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
+
+/** The techniques that a temperature can tell, found once for the life of the release. */
+function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[] {
+  const ready = knownByTemperature.get(table);
+  if (ready) return ready;
+  const keys = [...table.records].filter(([, { rows }]) => rows.some(({ value }) => value.celsius)).map(([key]) => key);
+  knownByTemperature.set(table, keys);
+  return keys;
+}
+
+/** What temperatures say of a technique of the same family, beside what its name says. */
+export function byTemperature(
+  found: readonly TechniqueStatement[],
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): TechniqueStatement[] {
+  const { techniques } = tables;
+  if (measured.length === 0 || !techniques) return [];
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) return [];
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
