@@ -4,6 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { modalitiesIn } from './imaging-modality.ts';
 import { isAffirmedField, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { isOfProcedure } from './performed.ts';
@@ -26,6 +27,8 @@ export interface ImagingFact {
   /** Whether the claim says that guidance was used, apart from any guidance line. */
   readonly isStated: boolean;
   readonly shown: ReadonlySet<ImagingPart>;
+  /** The kinds of imaging that it names, as `imaging-codes` calls them; empty where it names none. */
+  readonly modalities?: ReadonlySet<string>;
   /** Where a text shows it. */
   readonly shownAt?: ReadonlyMap<ImagingPart, Location>;
   /**
@@ -64,6 +67,7 @@ function fromRecord(record: ImagingDocumentation): ImagingFact {
   };
   const shown = IMAGING_PARTS.filter((part) => isShown[part]);
   return {
+    modalities: new Set(hasModality ? modalitiesIn(record.modality ?? '') : []),
     isStated: hasModality || (!record.modality && (record.realTime === true || record.imagesArchived === true)),
     shown: new Set(shown),
     shownAt: new Map(shown.map((part) => [part, recordAt(part, record)])),
@@ -110,9 +114,11 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
   if (texts.every((text) => text.statements.terms.imaging.length === 0)) return NOTHING_SAID;
   const shownAt = new Map<ImagingPart, Location>();
   const lacking = new Map<ImagingPart, Location>();
+  const modalities = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
   for (const text of texts) {
     const said = saidIn(text);
+    for (const modality of said.modalities) modalities.add(modality);
     for (const [part, at] of said.shown) if (!shownAt.has(part)) shownAt.set(part, at);
     for (const [part, at] of said.denied) lacking.set(part, at);
     supervisedBy ??= said.supervisedBy;
@@ -125,6 +131,7 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
   }
   return {
     isStated: modality !== undefined,
+    modalities,
     shown: new Set(shownAt.keys()),
     shownAt,
     lacking,
@@ -134,6 +141,7 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
 }
 
 interface ImagingSaid {
+  readonly modalities: ReadonlySet<string>;
   readonly shown: ReadonlyMap<ImagingPart, Location>;
   readonly denied: ReadonlyMap<ImagingPart, Location>;
   readonly supervisedBy: Stated<string> | undefined;
@@ -148,8 +156,10 @@ function saidIn(text: NoteText): ImagingSaid {
   if (known) return known;
   const shown = new Map<ImagingPart, Location>();
   const denied = new Map<ImagingPart, Location>();
+  const modalities = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
   const show = (part: ImagingPart, span: Span): void => {
+    if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
     if (!shown.has(part)) shown.set(part, quotedWords(text, span));
   };
   const deny = (part: ImagingPart, span: Span): void => {
@@ -212,7 +222,7 @@ function saidIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
-  const said = { shown, denied, supervisedBy };
+  const said = { modalities, shown, denied, supervisedBy };
   text.statements.found.set(READING, said);
   return said;
 }

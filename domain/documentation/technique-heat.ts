@@ -18,7 +18,7 @@ export function intendedIn(text: NoteText, { techniques }: RuleTables, day: IsoD
   return text.statements.terms.technique.flatMap((term) => {
     if (!isIntended(text.statements, term)) return [];
     const row = inForce(techniques, term.key, day);
-    if (row.kind !== 'inForce' || row.value.isNone || row.value.family !== HEAT) return [];
+    if (row.kind !== 'inForce' || row.value.destructive === false || row.value.family !== HEAT) return [];
     const { value, citation } = row;
     return [{ technique: term.key, value, citation, at: quotedWords(text, term), deniesNonDestructive: false }];
   });

@@ -99,15 +99,17 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
 }
 
-const CHANGED = new Set(wordList('converted, aborted, abandoned, instead'));
+const YEAR = /^(?:19|20)\d\d$/;
+const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
+const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
 
 /** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
 export function tellsChange(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  return said.some(({ text }) => CHANGED.has(text)) && said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
+  if (!said.some(({ text }) => CHANGED.has(text)) || said.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text)))
+    return false;
+  return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
 }
-
-const YEAR = /^(?:19|20)\d\d$/;
 
 /** Whether the sentence speaks of what was before or is to come. */
 export function tellsOtherDay(words: readonly Word[], index: number): boolean {

@@ -65,5 +65,5 @@ export function isOfTitle(text: Statements, word: number): boolean {
 
 /** Whether a term counts for nothing: it names the procedure that was not done. */
 export function isTakenBack(text: Statements, { first }: Span): boolean {
-  return isOfTitle(text, first) && isWithdrawn(text);
+  return (isOfTitle(text, first) || isPurpose(text, first)) && isWithdrawn(text);
 }

@@ -1,6 +1,8 @@
 import type { Location } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
 import { IMAGING_PARTS, type ImagingPart } from '../../documentation/imaging-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
@@ -19,6 +21,7 @@ export const imagingGuidance = defineRule({
   messages: {
     guidanceIncomplete: 'Imaging guidance is {how}, and its documentation does not show {missing}.',
     guidanceDenied: 'Imaging guidance is {how}, and its documentation denies {denied}{further}.',
+    otherModality: 'The guidance that is billed ({codes}) is {billed}; the record tells of {documented} alone.',
     documentSeparately:
       'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
   },
@@ -34,6 +37,8 @@ export const imagingGuidance = defineRule({
       (part) => imaging.lacking.has(part) || (isComplete && !imaging.shown.has(part)),
     );
     if (missing.length === 0) {
+      const other = guidanceOfAnotherKind(facts, tables);
+      if (other) return other;
       const isShown = IMAGING_PARTS.every((part) => imaging.shown.has(part));
       return isShown ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
     }
@@ -59,6 +64,31 @@ export const imagingGuidance = defineRule({
     });
   },
 });
+
+/** A guidance line of a kind that the record, which tells of guidance in full, does not tell of. */
+function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
+  const { imaging, guidanceLines } = facts.documented;
+  const told = [...(imaging.modalities ?? [])];
+  if (told.length === 0) return undefined;
+  const others = guidanceLines.flatMap((line) => {
+    const code = inForce(tables['imaging-codes'], line.procedureCode, facts.serviceFrom);
+    return code.kind === 'inForce' && !told.includes(code.value.modality) ? [{ line, code }] : [];
+  });
+  const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
+  if (others.length === 0 || required.kind !== 'inForce') return undefined;
+  const shownAt = imaging.shownAt?.get('modality');
+  return atRisk({
+    message: 'otherModality',
+    values: {
+      codes: others.map(({ line }) => line.procedureCode).join(', '),
+      billed: [...new Set(others.map(({ code }) => code.value.modality))].join(' and '),
+      documented: told.join(' and '),
+    },
+    at: [...(shownAt ? [shownAt] : []), ...others.map(({ line }) => line.procedureCodeAt)],
+    citations: [required.citation, ...others.map(({ code }) => code.citation)],
+    suggest: ['documentSeparately'],
+  });
+}
 
 function named(parts: readonly ImagingPart[]): string {
   return parts.map((part) => PART_NAMES[part]).join(', ');
