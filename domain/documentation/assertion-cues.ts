@@ -265,6 +265,7 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
     'offered',
     'considered',
   ].map((word): [string, CueSense] => [word, 'planned']),
+  ['plan', 'planned'],
   ...['underwent', 'ago', 'previously'].map((word): [string, CueSense] => [word, 'historical']),
 ]);
 

@@ -34,7 +34,7 @@ function recordedLesion(text: NoteText): LesionFacts {
   const { statements } = text;
   const agent = performedTerm(statements, 'agent', (term) => isNeurolytic(statements, term));
   return {
-    temperatureCelsius: probeTemperatures(text)[0],
+    temperatureCelsius: lesionTemperature(text),
     secondsPerLesion: seconds(text),
     agent: agent && { value: agentName(statements, agent), at: quotedWords(text, agent) },
     concentrationPercent: agent && stated(text, besideAgent(statements, agent, 'percent')),
@@ -63,6 +63,15 @@ const ANGLES = new Set(
 );
 const COLDEST_PROBE = 37.5;
 const HOTTEST_PROBE = 100;
+
+/** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
+function lesionTemperature(text: NoteText): Stated<number> | undefined {
+  const told = probeTemperatures(text);
+  return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
+}
+
+/** Below this it is not told whether heat destroys. */
+const COOLEST_LESION = 60;
 
 /** The temperatures of the probe, in degrees Celsius, in the order told. */
 export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
@@ -98,6 +107,8 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
   return TEMPERATURE_LABELS.has(words[from]?.text ?? '');
 }
 
+/** How the keys of `techniques` for radiofrequency start. */
+const HEAT_KEYS = 'rf_';
 const BY_HEAT = new Set(['rf', 'rfa', 'radiofrequency', 'thermal', 'lesion', 'lesions']);
 
 /** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
@@ -106,7 +117,10 @@ function isPaired({ statements }: NoteText, measure: Measure): boolean {
   if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
   const time = statements.words[next];
   const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
-  if (!isTime || Number.parseInt(time.text, 10) < 30) return false;
+  const duration = Number.parseInt(time?.text ?? '', 10);
+  if (!isTime || duration < 30) return false;
+  // No blood pressure has its higher number behind: "18G RF cannula; 80/90 x3".
+  if (duration >= value && statements.terms.technique.some(({ key }) => key.startsWith(HEAT_KEYS))) return true;
   const sentence = sentenceAt(statements, measure);
   return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
 }
@@ -236,16 +250,33 @@ function agentName({ words }: Statements, { next }: TermAt): string {
   return name === 'ethanol' || name === 'etoh' ? 'alcohol' : name;
 }
 
+/** Words between an agent and its strength, which may stand behind the nerve and its muscle. */
+const FARTHEST_MEASURE = 20;
+/** The same where the strength is a field of its own: "agent=phenol", "conc=6%" on the next line. */
+const FARTHEST_FIELD = 8;
+
 /** The measure of the agent's strength or volume: the nearest one of its sentence with no anesthetic between. */
 function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters'): Measure | undefined {
-  const sentence = sentenceAt(text, agent);
+  return (
+    measureIn(text, agent, unit, sentenceAt(text, agent)) ??
+    measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true)
+  );
+}
+
+function measureIn(
+  text: Statements,
+  agent: TermAt,
+  unit: 'percent' | 'milliliters',
+  sentence: Span,
+  isField = false,
+): Measure | undefined {
   let best: Measure | undefined;
   let nearest = Number.POSITIVE_INFINITY;
   for (const measure of startingIn(measuresOf(text), sentence.first, sentence.next)) {
-    if (measure.unit !== unit) continue;
+    if (measure.unit !== unit || (isField && !isStrengthField(text, measure))) continue;
     const isBefore = measure.next <= agent.first;
     const distance = isBefore ? agent.first - measure.next : measure.first - agent.next;
-    if (distance > 12 || distance >= nearest) continue;
+    if (distance > FARTHEST_MEASURE || distance >= nearest) continue;
     const between: Span = isBefore
       ? { first: measure.next, next: agent.first }
       : { first: agent.next, next: measure.first };
@@ -254,6 +285,14 @@ function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'millili
     nearest = distance;
   }
   return best;
+}
+
+const STRENGTHS = new Set(['conc', 'concentration', 'strength', 'volume', 'vol']);
+
+/** "Conc: 6%": a label that opens a sentence right before the measure. */
+function isStrengthField({ words }: Statements, { first }: Measure): boolean {
+  const label = words[first - 1];
+  return label?.opensSentence === true && STRENGTHS.has(label.text);
 }
 
 /** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */

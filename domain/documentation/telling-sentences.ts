@@ -71,12 +71,20 @@ export function tellsStep(words: readonly Word[], index: number): boolean {
   return says(NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
 }
 
+const OF_VIEW = new Set(['live', 'real', 'realtime', 'continuous', 'under', 'with', 'using', 'direct']);
+
+/** "Live US", "real-time ultrasound", "under continuous fluoroscopy" */
+function opensWithModality(words: readonly Word[], index: number): boolean {
+  return [0, 1, 2].some((ahead) => MODALITIES.has(words[index + ahead]?.text ?? ''));
+}
+
 const MODALITIES = new Set(['us', 'ultrasound', 'sonography', 'fluoroscopy', 'fluoro', 'ct', 'usg']);
 const OF_GUIDANCE = new Set(['guidance', 'guided', 'live', 'saved', 'archived', 'stored', 'realtime', 'time']);
 
 /** "US guidance, real time": an examination of an earlier day guides nothing. */
 export function tellsGuidance(words: readonly Word[], index: number): boolean {
-  if (!MODALITIES.has(words[index]?.text ?? '')) return false;
+  const isModified = OF_VIEW.has(words[index]?.text ?? '') && words[index + 1]?.opensSentence === false;
+  if (!MODALITIES.has(words[index]?.text ?? '') && !(isModified && opensWithModality(words, index + 1))) return false;
   const told = sentence(words, index);
   if (told.some(({ text }) => OF_GUIDANCE.has(text))) return true;
   return told.some(({ text }) => text === 'used') && isOfToday(words, index);

@@ -59,8 +59,20 @@ function isPurpose({ words }: Statements, index: number): boolean {
 /** Whether the word stands in the first sentence of a heading that names the procedure. */
 export function isOfTitle(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
+  if (section?.kind === 'narrative' && section.first === 0) return isTitleLine(text, word);
   if (section?.kind !== 'title') return false;
   return word < section.content || text.words[word]?.sentence === text.words[section.content]?.sentence;
+}
+
+const LONGEST_TITLE = 14;
+
+/** A short first line that nothing heads: "Right sural nerve RFA note". */
+function isTitleLine({ words }: Statements, word: number): boolean {
+  if (words[word]?.sentence !== 0) return false;
+  for (let index = 1; index <= LONGEST_TITLE && index < words.length; index++) {
+    if (words[index]?.opensSentence) return true;
+  }
+  return false;
 }
 
 /** Whether a term counts for nothing: it names the procedure that was not done. */
