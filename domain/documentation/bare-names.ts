@@ -51,13 +51,14 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
   const { names, firstWords } = bareOf(nerveNames);
   const found: BareName[] = [];
   for (let first = 0; first < text.words.length; first++) {
-    if (!firstWords.has(text.words[first]?.text ?? '') || !isAsked(text, first)) continue;
+    const word = text.words[first];
+    if (!word || word.isUnchecked || !firstWords.has(word.text) || !isAsked(text, first)) continue;
     for (let length = LONGEST; length >= 1; length--) {
       const next = first + length;
       const nerve = names.get(
         text.words
           .slice(first, next)
-          .map((word) => word.text)
+          .map((part) => part.text)
           .join(' '),
       );
       if (nerve === undefined || !isWhole(text, next - 1) || isKnown(text, first, next)) continue;

@@ -34,7 +34,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
     sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
-    on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
+    on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided
   `),
@@ -57,7 +57,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     seen throughout, continuously seen, continuously visible, continuous view, constantly seen, us live, ultrasound live, fluoro live, fluoroscopy live, live view, constant visualization, constantly visualized, under continuous,
     direct sonographic visualization, continuous needle visualization, continuous tip visualization,
     continuous needle tip visualization, needle tip visualized, needle tip was visualized, needle visualized,
-    needle was visualized, tip was visualized, tip in view, needle in view, live needle, constant view,
+    needle was visualized, tip was visualized, tip in view, needle in view, live needle, constant view, us rt,
     visualization of the needle, needle visualization, tip visualized
       `),
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),

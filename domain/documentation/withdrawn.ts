@@ -36,10 +36,19 @@ function takesBack(text: Statements): boolean {
     const isGeneral = GENERAL.has(word);
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
     const assertion = assertionAt(text, { first: index, next: index + 1 });
-    if (assertion === 'performed' && !isPurpose(text, index)) return false;
+    if (assertion === 'performed' && !isPurpose(text, index) && !isOfDevice(text, index)) return false;
     if (isGeneral && assertion === 'negated') isDenied = true;
   }
   return isDenied;
+}
+
+const DEVICES = new Set(
+  wordList('log, generator, machine, unit, console, probe, cannula, needle, electrode, tray, kit'),
+);
+
+/** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
+function isOfDevice({ words }: Statements, index: number): boolean {
+  return DEVICES.has(words[index + 1]?.text ?? '');
 }
 
 const ARRIVED = new Set(
@@ -77,5 +86,5 @@ function isTitleLine({ words }: Statements, word: number): boolean {
 
 /** Whether a term counts for nothing: it names the procedure that was not done. */
 export function isTakenBack(text: Statements, { first }: Span): boolean {
-  return (isOfTitle(text, first) || isPurpose(text, first)) && isWithdrawn(text);
+  return (isOfTitle(text, first) || isPurpose(text, first) || isOfDevice(text, first)) && isWithdrawn(text);
 }
