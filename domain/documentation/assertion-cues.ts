@@ -86,6 +86,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'relief after': 3,
   'benefit from': 3,
   'prior to this': 2,
+  'in #year': 3,
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,

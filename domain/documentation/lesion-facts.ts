@@ -67,7 +67,21 @@ const HOTTEST_PROBE = 100;
 /** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
 function lesionTemperature(text: NoteText): Stated<number> | undefined {
   const told = probeTemperatures(text);
+  // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
+  const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
+  if (reached) return reached;
   return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
+}
+
+/** Words before a heat that the probe came to, whatever it was set to. */
+const REACHED =
+  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b[^.;]{0,40}$/i;
+const FARTHEST_REACHED = 70;
+
+function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
+  const start = at.start ?? 0;
+  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start);
+  return REACHED.test(before) && !/pulse|prf/i.test(before);
 }
 
 /** Below this it is not told whether heat destroys. */

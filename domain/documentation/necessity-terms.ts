@@ -112,6 +112,13 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
     plantar fasciitis, tendinopathy, tarsal tunnel, tarsal tunnel syndrome, frozen shoulder, wartenberg, cancer pain,
     cancer, carcinoma, metastasis, metastases, metastatic, sarcoma, mesothelioma, hemiplegia, spastic, equinus, stroke,
     cerebral palsy, multiple sclerosis, heel spur, ankle pain, thigh pain, chest wall pain, residual limb pain,
+    spondylosis, spondyloarthropathy, spondylolisthesis, arthrosis, coxarthrosis, omarthrosis, djd, radiculitis,
+    radiculopathy, plexopathy, sciatica, tendinitis, tendonitis, tendinosis, bursitis, synovitis, impingement, fracture,
+    cervicalgia, lumbago, coccygodynia, vulvodynia, proctalgia, notalgia, torticollis, hemicrania, cephalalgia,
+    pelvic pain, back pain, low back pain, lbp, neck pain, arm pain, leg pain, wrist pain, elbow pain, paraplegia,
+    tetraplegia, quadriplegia, paraparesis, hypertonia, tbi, brain injury, cord injury, tumor, tumour, malignancy, lymphoma, myeloma,
+    amputation, amputee, neuromas, neuralgias, arachnoiditis, fibromyalgia, rsd, cts, carpal tunnel, acnes, pmps, cramps,
+    allodynia, hyperalgesia, premature ejaculation, priapism, blepharospasm, hiccups, hyperhidrosis,
     post herniorrhaphy pain, postherniorrhaphy pain, hernia pain, nerve injury, neuropathic pain
   `),
   ],

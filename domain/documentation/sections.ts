@@ -14,6 +14,7 @@ import {
   lineTellsLesion,
   tellsAblation,
   tellsChange,
+  tellsDeed,
   tellsGuidance,
   tellsLesion,
   tellsOtherDay,
@@ -110,6 +111,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
+  if (word.opensLine && tellsDeed(words, index)) return true;
   if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = words[next]?.text ?? '';

@@ -107,6 +107,16 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
 }
 
+const DOERS = new Set(['we', 'i']);
+const DEEDS = new Set(wordList('did, performed, injected, treated, placed, used, ablated, proceeded, carried, gave'));
+
+/** "We did a right LFCN injection": whoever writes tells what was done. */
+export function tellsDeed(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  if (said.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text))) return false;
+  return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
+}
+
 const YEAR = /^(?:19|20)\d\d$/;
 const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
 const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
