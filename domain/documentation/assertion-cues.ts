@@ -39,6 +39,7 @@ const NEGATED_BEFORE: Reaches = {
   'chose not to': 2,
   'decided not to': 2,
   refused: 2,
+  'gave up on': 2,
   denies: 2,
   unlike: 1,
   'rather than': 1,

@@ -5,7 +5,7 @@ import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
 import { withLevels } from './nerve-levels.ts';
 import { type Named, withMembers } from './nerve-members.ts';
-import { isListedShort, isOrdinary } from './short-names.ts';
+import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
 import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -87,7 +87,12 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
     const written = text.text.slice(word.start, word.end);
     const nerve = abbreviations.get(key);
     const isPlain = written === key || written === `${key}s` || (key.length >= 4 && written === word.text);
-    if (nerve === undefined || !isPlain || (isOrdinary(key) && !isListedShort(text, first))) continue;
+    if (
+      nerve === undefined ||
+      !isPlain ||
+      (isOrdinary(key) && !isListedShort(text, first) && !isSidedOrDefined(text, first, nerve))
+    )
+      continue;
     named.push({ nerve, name: nerve, first, next });
   }
   named.push(...membersOfGroups(text, nerveNames), ...bareNames(text, nerveNames));

@@ -13,6 +13,7 @@ import {
   LESION_HEAT,
   lineTellsLesion,
   tellsAblation,
+  tellsAblationNow,
   tellsChange,
   tellsDeed,
   tellsGuidance,
@@ -51,6 +52,8 @@ const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conser
 const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
 /** The same where the line speaks of no other day. */
 const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
+/** Sections that never speak of an ablation: one that is named has left them. */
+const NO_TELLING = new Set<SectionKind>(['other', 'operator']);
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
@@ -104,6 +107,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
+  if (NO_TELLING.has(kind) && tellsAblationNow(words, told)) return true;
   if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;

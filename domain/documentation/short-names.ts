@@ -1,5 +1,6 @@
 /** Short forms of nerves that are ordinary words or numerals too, and count in a list of nerves only: "SSN, AN, LPN". */
 
+import { sideOf } from './side-words.ts';
 import type { Statements, TermAt } from './statements.ts';
 
 const ORDINARY = new Set(['PIN']);
@@ -10,6 +11,13 @@ const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|\d)$/;
 
 export function isOrdinary(short: string): boolean {
   return short.length < SHORTEST_OWN || ORDINARY.has(short);
+}
+
+/** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */
+export function isSidedOrDefined(text: Statements, first: number, nerve: string): boolean {
+  if (text.terms.nerve.some(({ key }) => key === nerve)) return true;
+  const before = text.words[first - 1];
+  return text.isProse && before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
 }
 
 /** Whether another nerve stands right before or after it with nothing else between. */

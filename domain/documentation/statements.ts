@@ -1,6 +1,7 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
 import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
+import { withBoxesBehind } from './check-boxes.ts';
 import { findAll } from './lexicon.ts';
 import { SHORTEST_MISSPELLED } from './misspellings.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -40,7 +41,8 @@ const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
-  const words = rightlySpelled(wordsOf(isCut ? text.slice(0, most) : text), vocabulary);
+  const read = isCut ? text.slice(0, most) : text;
+  const words = rightlySpelled(isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read), vocabulary);
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],

@@ -117,6 +117,17 @@ export function tellsDeed(words: readonly Word[], index: number): boolean {
   return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
 }
 
+const NOT_NOW = new Set(
+  wordList('planned, plan, scheduled, will, candidate, consider, possible, awaiting, if, no, not, without, status, hx'),
+);
+
+/** "R GON RFA for occipital neuralgia" behind vital signs or the names of staff. */
+export function tellsAblationNow(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  if (said.some(({ text }) => LONG_AGO.has(text) || NOT_NOW.has(text) || YEAR.test(text))) return false;
+  return said.some(({ text }) => ABLATIONS.has(text));
+}
+
 const YEAR = /^(?:19|20)\d\d$/;
 const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
 const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));

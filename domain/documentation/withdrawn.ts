@@ -19,20 +19,33 @@ const DONE = new Set(
   `),
 );
 
+/** What became of a procedure that was not done. */
+const GIVEN_UP = new Set(
+  wordList('cancelled, canceled, aborted, abandoned, deferred, postponed, instead, rescheduled'),
+);
+
 /** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
 export function isWithdrawn(text: Statements): boolean {
   const known = text.found.get(GENERAL) as boolean | undefined;
   if (known !== undefined) return known;
-  const isTaken = text.isProse && takesBack(text);
+  const isTaken = takesBack(text);
   text.found.set(GENERAL, isTaken);
   return isTaken;
 }
 
+const HOTTER_THAN_BODY = 42;
+
 function takesBack(text: Statements): boolean {
-  if (measuresOf(text).some(({ unit }) => unit === 'celsius' || unit === 'fahrenheit')) return false;
+  if (
+    measuresOf(text).some(
+      ({ unit, value }) => (unit === 'celsius' && value >= HOTTER_THAN_BODY) || unit === 'fahrenheit',
+    )
+  )
+    return false;
   let isDenied = false;
   for (let index = 0; index < text.words.length; index++) {
     const word = text.words[index]?.text ?? '';
+    if (GIVEN_UP.has(word) && isOfProcedure(text, index)) isDenied = true;
     const isGeneral = GENERAL.has(word);
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
     const assertion = assertionAt(text, { first: index, next: index + 1 });
@@ -52,7 +65,9 @@ function isOfDevice({ words }: Statements, index: number): boolean {
 }
 
 const ARRIVED = new Set(
-  wordList('arrived, arrives, presents, presented, here, came, comes, scheduled, booked, brought, admitted'),
+  wordList(
+    'arrived, arrives, back, returned, returns, presents, presented, here, came, comes, scheduled, booked, brought, admitted',
+  ),
 );
 /** "Arrived for RFA", "here for her left GON RFA" */
 const PURPOSE_WITHIN = 6;
