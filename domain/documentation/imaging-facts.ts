@@ -5,19 +5,9 @@ import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
 import { modalitiesIn } from './imaging-modality.ts';
-import { isAffirmedField, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
+import { isAffirmedField, isElsewhere, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
-import { isOfProcedure } from './performed.ts';
-import type { SectionKind } from './section-headings.ts';
-import {
-  assertionAt,
-  type Span,
-  type Statements,
-  sectionOf,
-  sentenceAt,
-  startingIn,
-  type TermAt,
-} from './statements.ts';
+import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 import type { Word } from './words.ts';
 
 /** The three things that a guidance record must show. */
@@ -147,8 +137,6 @@ interface ImagingSaid {
   readonly supervisedBy: Stated<string> | undefined;
 }
 
-/** Sections of a note in which guidance is told of some other day, or only spoken of. */
-const ELSEWHERE = new Set<SectionKind>(['history', 'plan', 'consent', 'indication', 'diagnosis', 'conservativeCare']);
 const READING = {};
 
 function saidIn(text: NoteText): ImagingSaid {
@@ -268,12 +256,6 @@ function isOfGuidance({ words, text }: Statements, index: number): boolean {
 
 /** A box with a mark in it, as far as no word stands in it. */
 const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
-
-function isElsewhere(text: Statements, term: TermAt): boolean {
-  const section = sectionOf(text, term.first);
-  if (section?.kind === 'plan') return !isOfProcedure(text, term.first);
-  return section !== undefined && ELSEWHERE.has(section.kind);
-}
 
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;

@@ -1,7 +1,18 @@
 /** What single words say of imaging guidance only by the words beside them: "live", "saved", a needle that is seen. */
 
 import type { ImagingTerm } from './imaging-terms.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { isOfProcedure } from './performed.ts';
+import type { SectionKind } from './section-headings.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
 import { wordList } from './word-list.ts';
 
 const INSTRUMENTS = new Set(
@@ -93,4 +104,14 @@ function termsBeside(text: Statements, term: TermAt, within: number): readonly {
   return startingIn(text.terms.imaging, from, Math.min(sentence.next, term.next + within)) as readonly (TermAt & {
     key: ImagingTerm;
   })[];
+}
+
+/** Sections of a note in which guidance is told of some other day, or only spoken of. */
+const ELSEWHERE = new Set<SectionKind>(['history', 'plan', 'consent', 'indication', 'diagnosis', 'conservativeCare']);
+
+/** Whether the term stands where the note speaks of another day. */
+export function isElsewhere(text: Statements, term: TermAt): boolean {
+  const section = sectionOf(text, term.first);
+  if (section?.kind === 'plan') return !isOfProcedure(text, term.first);
+  return section !== undefined && ELSEWHERE.has(section.kind);
 }

@@ -40,7 +40,31 @@ export function withMembers(text: Statements, named: readonly Named[], vocabular
       after = memberAfter(text, mention, after.next, vocabulary);
     }
   }
-  return all.sort((a, b) => a.first - b.first || b.next - a.next);
+  return all
+    .flatMap((mention) => membersInAside(text, mention, vocabulary) ?? [mention])
+    .sort((a, b) => a.first - b.first || b.next - a.next);
+}
+
+/** No aside with members has more words. */
+const LONGEST_ASIDE = 6;
+
+/** "Anterior femoral cutaneous nerve (medial & intermediate)": branches that the aside names instead of their nerve. */
+function membersInAside({ text, words }: Statements, mention: Named, { nerveNames }: Vocabulary): Named[] | undefined {
+  const opener = words[mention.next];
+  const before = words[mention.next - 1];
+  if (!opener || !before || mention.nerve === undefined || !text.slice(before.end, opener.start).includes('('))
+    return undefined;
+  const shared = mention.nerve.split(' ').slice(1).join(' ');
+  const members: Named[] = [];
+  for (let index = mention.next; index < mention.next + LONGEST_ASIDE; index++) {
+    const word = words[index];
+    if (!word || (index > mention.next && words[index]?.followsAside)) break;
+    const nerve = nerveNames.get(`${word.text} ${shared}`);
+    if (nerve !== undefined && nerve !== mention.nerve)
+      members.push({ nerve, name: nerve, first: index, next: index + 1 });
+    else if (!CONJUNCTIONS.has(word.text)) return undefined;
+  }
+  return members.length > 1 ? members : undefined;
 }
 
 /** "Nerves to vastus medialis, intermedius and lateralis": what follows is completed by the first words of the mention. */

@@ -6,7 +6,7 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Documentation } from './documentation.ts';
 import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
-import { isNeurolytic } from './lesion-facts.ts';
+import { isNeurolytic } from './lesion-agent.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Statements } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';

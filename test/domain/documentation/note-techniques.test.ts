@@ -40,15 +40,27 @@ describe('a note that leaves the technique out', () => {
 
 describe('what was done instead of destruction', () => {
   it.each([
-    ['Procedure: hydrodissection of the right median nerve with D5W', 'a nerve block', 'median nerve'],
-    ['Procedure: right median nerve hydrodissected under ultrasound', 'a nerve block', 'median nerve'],
+    [
+      'Procedure: hydrodissection of the right median nerve with D5W',
+      'hydrodissection or a perineural injection',
+      'median nerve',
+    ],
+    [
+      'Procedure: right median nerve hydrodissected under ultrasound',
+      'hydrodissection or a perineural injection',
+      'median nerve',
+    ],
     [
       'Procedure: percutaneous electrical nerve field stimulation of the right sural nerve',
       'peripheral nerve stimulation',
       'sural nerve',
     ],
     ['Procedure: Scrambler therapy, right sural nerve', 'peripheral nerve stimulation', 'sural nerve'],
-    ['Procedure: perineural injection, right saphenous nerve', 'a nerve block', 'saphenous nerve'],
+    [
+      'Procedure: perineural injection, right saphenous nerve',
+      'hydrodissection or a perineural injection',
+      'saphenous nerve',
+    ],
     [
       'Procedure: RFA right saphenous nerve\nDescription: D5W hydrodissection first, 80C 90 s',
       undefined,

@@ -18,6 +18,21 @@ ruleCases(imagingGuidance, dataTables(), [
   { name: 'billed, complete record', claim: billedWith(complete), expect: 'pass' },
   { name: 'stated, complete record', claim: { documentation: { imaging: complete } }, expect: 'pass' },
   { name: 'no modality', claim: billedWith({ ...complete, modality: '' }), expect: fires },
+  {
+    name: 'fluoroscopy is billed, the record is complete for ultrasound',
+    claim: billedWith(complete, '77002'),
+    expect: { ...fires, atRisk: 'otherModality' },
+  },
+  {
+    name: 'CT is billed, the record is complete for CT fluoroscopy',
+    claim: billedWith({ ...complete, modality: 'CT fluoroscopy' }, '77012'),
+    expect: 'pass',
+  },
+  {
+    name: 'guidance is billed, the record is complete for a kind that no code of the table names',
+    claim: billedWith({ ...complete, modality: 'image guidance' }),
+    expect: 'pass',
+  },
   { name: 'not in real time', claim: billedWith({ ...complete, realTime: false }), expect: denies },
   { name: 'nobody supervised', claim: billedWith({ ...complete, supervisedBy: ' ' }), expect: fires },
   { name: 'images not archived', claim: billedWith({ ...complete, imagesArchived: false }), expect: denies },

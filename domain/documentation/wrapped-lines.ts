@@ -1,0 +1,79 @@
+/** Whether a line of a text goes on in the next one, or ends what it says. */
+
+import { wordList } from './word-list.ts';
+
+/** The line that is read, and how long lines of the text are. */
+export interface Line {
+  start: number;
+  readonly longest: number;
+}
+
+const CAPITAL = /\p{Lu}/u;
+/** Words that end no line of their own. */
+const NEVER_LAST = new Set(
+  wordList(`
+    the, of, and, with, to, left, right, a, an, in, for, by, or, at, under, using, dr, was, is
+  `),
+);
+
+/** A line that is wrapped goes on in the next one; shorter lines end what they say. */
+const SHORTEST_WRAPPED_LINE = 30;
+
+/** Whether the line before goes on in the next: it is long, ends in no punctuation, and nothing new starts. */
+export function isWrapped(
+  text: string,
+  from: number,
+  to: number,
+  { start: lineStart, longest }: Line,
+  before: { readonly text: string } | undefined,
+): boolean {
+  const end = text.charCodeAt(from);
+  if (end === 58) return false;
+  const next = text[to] ?? '';
+  if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
+  if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
+  if (isLowerCase(next)) return true;
+  return (
+    from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
+  );
+}
+
+/** A line that ends before a number or a capital goes on only where it is about as long as lines of the text are. */
+const SHORTEST_BROKEN_LINE = 45;
+
+/** Whether the next word would have stood in the line above it: who starts a new line all the same starts a new thing. */
+function hasRoom(text: string, length: number, to: number, longest: number): boolean {
+  const blank = text.indexOf(' ', to);
+  const word = blank < 0 ? 1 : Math.min(blank - to, LONGEST_LABEL);
+  return length + 1 + word <= longest;
+}
+
+/** The length of the longest line of a text. */
+export function longestLine(text: string): number {
+  let longest = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const next = end < 0 ? text.length : end;
+    if (next - start > longest) longest = next - start;
+    start = next + 1;
+  }
+  return longest;
+}
+
+function isLowerCase(char: string): boolean {
+  return char !== '' && char === char.toLowerCase() && char !== char.toUpperCase();
+}
+
+const LONGEST_LABEL = 40;
+
+/** Whether a `Field: value` or a numbered item starts here: "2. …", "2) …", "#2 …". */
+function startsField(text: string, at: number): boolean {
+  if (text[at - 1] === '#') return true;
+  for (let index = at; index < at + LONGEST_LABEL && index < text.length; index++) {
+    const char = text.charCodeAt(index);
+    if (char === 58) return true;
+    if (char === 10 || char === 13) return index - at < LONGEST_LABEL;
+    if (char === 46 || char === 41) return /^\d+$/.test(text.slice(at, index));
+  }
+  return false;
+}
