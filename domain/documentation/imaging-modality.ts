@@ -2,7 +2,7 @@
 
 const KINDS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['ultrasound', /\b(?:ultraso|sono|usg?\b|u s\b)/],
-  ['fluoroscopy', /\b(?:fluoro|carm|c[ -]arm|x[ -]?rays?\b|xr\b)/],
+  ['fluoroscopy', /\b(?:fluoro|intensif|carm|c[ -]arm|x[ -]?rays?\b|xr\b)/],
   ['CT', /\b(?:ct|computed tomography|cone beam)\b/],
   ['MRI', /\bmri?\b/],
 ];

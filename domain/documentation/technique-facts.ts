@@ -9,7 +9,7 @@ import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, 
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, statements, type TermAt } from './statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
@@ -135,6 +135,7 @@ function inText(
   let found: TechniqueStatement[] = [];
   const announced = new Set<TechniqueStatement>();
   let deniesNonDestructive = false;
+  let hasAddition = false;
   const add = (technique: string, term: TermAt): void => {
     const row = inForce(table, technique, day);
     if (row.kind !== 'inForce' || row.value.isNone) return;
@@ -146,6 +147,7 @@ function inText(
     const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
     found.push(statement);
     if (isRecord && isOfTitle(text.statements, term.first)) announced.add(statement);
+    else if (isAdded(text.statements, term)) hasAddition = true;
   };
   for (const term of terms) add(term.key, term);
   if (isRecord) {
@@ -153,7 +155,8 @@ function inText(
     for (const term of cryosurgery(text)) add(CRYOABLATION, term);
   }
   if (found.length === 0) return NONE;
-  if (announced.size > 0 && !measured.some(({ value }) => value >= COOLEST_LESION)) found = asTold(found, announced);
+  if (announced.size > 0 && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
+    found = asTold(found, announced);
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
     ...byTemperature(found, measured, tables, day),
@@ -162,6 +165,14 @@ function inText(
 
 /** Below this no heat is told that a title of destruction would speak of. */
 const COOLEST_LESION = 60;
+
+const ADDED = new Set(['then', 'also', 'additional', 'additionally', 'subsequently', 'followed', 'second']);
+
+/** "Pulsed RF was then done": beside what the title announced, not instead of it. */
+function isAdded(text: Statements, term: TermAt): boolean {
+  const { first, next } = sentenceAt(text, term);
+  return hasWord(text.words, first, next, ADDED);
+}
 
 /** "TITLE: thermal RF … DETAILS: pulsed RF was delivered": a title announces, and the telling says what was done. */
 function asTold(

@@ -4,7 +4,16 @@ import { isIntended } from './intended.ts';
 import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
-import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /**
@@ -93,7 +102,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
   const kind = sectionOf(text, group.first)?.kind;
   const isBlocked = has('block', { first: group.first - BESIDE, next: group.next + 3 });
-  if (isBlocked && !has('agent') && !hasAblativeBeside(lesion, group)) return 'blocked';
+  if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (has('anatomy')) return 'landmark';
   const isBroughtTo = has('approach', { first: sentence.first, next: group.first });
@@ -130,8 +139,14 @@ function isOfTechnique(text: Statements, { first, next }: Span): boolean {
 const REACHED = new Set(['approached', 'contacted', 'infiltrated', 'injected', 'engaged', 'located', 'localized']);
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
-function hasAblativeBeside(lesion: readonly { readonly key: string; readonly first: number }[], group: Span): boolean {
-  return lesion.some(({ key, first }) => key === 'ablative' && first >= group.first - 6 && first < group.next + 12);
+function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: Span): boolean {
+  return lesion.some(
+    (term) =>
+      term.key === 'ablative' &&
+      term.first >= group.first - 6 &&
+      term.first < group.next + 12 &&
+      assertionAt(text, term) !== 'negated',
+  );
 }
 
 /** The line that names the procedure, or a list under such a heading. */
@@ -178,11 +193,15 @@ function isBeside(
 ): boolean {
   return lesion.some((term) => {
     if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
+    // "Medial to the ASIS at the nerve": what lies beside is told between.
+    if (hasWord(words, term.next, group.first, AT)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;
     return first !== undefined && !NEAR.has(first);
   });
 }
+
+const AT = new Set(['at', 'onto', 'toward', 'towards']);
 
 /** Where needles are brought to treat a nerve: beside it. */
 const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);

@@ -18,7 +18,7 @@ describe('steps of the procedure behind a reason', () => {
     ],
     [
       'Procedure: iovera knee. Dx: OA knee, failed PT. Infrapatellar branch of the saphenous nerve. 15 cycles x 60 s.',
-      'cryo_iovera; infrapatellar branch of the saphenous nerve; none',
+      'cryo_iovera; infrapatellar branch of the saphenous nerve; 15',
     ],
     [
       'Procedure: neurolysis left sural nerve\nHx: pain 14 months. Block gave 90% relief.\nPoint marked behind the malleolus. Then 1 mL of dehydrated alcohol 98% deposited.',
