@@ -8,7 +8,7 @@ const LONGEST = 24;
 /** Words of notes that stand one slip from those and mean what they say. */
 const ORDINARY = new Set([
   ...['infection', 'infections', 'contiguous', 'literal', 'interior', 'projection', 'projections', 'focuses'],
-  ...['sciatica', 'dehydrate', 'femora'],
+  ...['sciatica', 'dehydrate', 'femora', 'scapula'],
 ]);
 
 export interface Misspellings {
@@ -18,39 +18,54 @@ export interface Misspellings {
 
 export function misspellingsOf(words: Iterable<string>): Misspellings {
   const right = new Set([...words, ...ORDINARY]);
-  const byStump = new Map<string, string[]>();
+  const byStart = new Map<string, string[]>();
+  const byEnd = new Map<string, string[]>();
   for (const word of right) {
     if (ORDINARY.has(word) || word.length < SHORTEST || word.length > LONGEST) continue;
-    for (const stump of stumps(word)) {
-      const known = byStump.get(stump);
-      if (known) known.push(word);
-      else byStump.set(stump, [word]);
-    }
+    add(byStart, word.slice(0, SAME), word);
+    add(byEnd, endOf(word), word);
   }
   return {
     // Nothing is remembered: a word of a note may be anybody's name.
     meant(word) {
       if (word.length < SHORTEST_MISSPELLED || word.length > LONGEST + 1 || right.has(word)) return undefined;
-      return nearest(word, byStump);
+      const alike = nearest(word, byStart.get(word.slice(0, SAME)), undefined);
+      return nearest(word, byEnd.get(endOf(word)), alike) ?? undefined;
     },
   };
 }
 
-/** The one word that is a single slip away and starts alike; several are as good as none. */
-function nearest(word: string, byStump: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const candidates = new Set<string>();
-  for (const stump of stumps(word)) {
-    for (const candidate of byStump.get(stump) ?? []) {
-      if (candidate[0] === word[0] && isOneSlip(word, candidate)) candidates.add(candidate);
-    }
-  }
-  return candidates.size === 1 ? [...candidates][0] : undefined;
+/** One slip leaves so many letters at the start of a word as they are, or as many at its end. */
+const SAME = 3;
+
+/** The first letter, which is never the wrong one, and the last letters. */
+function endOf(word: string): string {
+  return (word[0] ?? '') + word.slice(-SAME);
 }
 
-/** The word, and the word without each of its letters. */
-function stumps(word: string): readonly string[] {
-  return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+function add(index: Map<string, string[]>, key: string, word: string): void {
+  const known = index.get(key);
+  if (known) known.push(word);
+  else index.set(key, [word]);
 }
+
+/** The one word that is a single slip away; null where there are several, which are as good as none. */
+function nearest(
+  word: string,
+  candidates: readonly string[] | undefined,
+  before: string | undefined | null,
+): string | undefined | null {
+  let found = before;
+  for (const candidate of candidates ?? NONE) {
+    const longer = candidate.length - word.length;
+    if (longer < -1 || longer > 1 || candidate === found || !isOneSlip(word, candidate)) continue;
+    if (found !== undefined) return null;
+    found = candidate;
+  }
+  return found;
+}
+
+const NONE: readonly string[] = [];
 
 /** One letter more, one less, another, or two changed over. A plural is no slip. */
 function isOneSlip(word: string, meant: string): boolean {
