@@ -76,6 +76,8 @@ const KEPT_FOR_GOOD = new Set(
   wordList('saved, archived, archive, stored, retained, pacs, uploaded, recorded, permanently, filed, vna'),
 );
 const FARTHEST_KEPT = 16;
+/** "Saved." ends what was told of the guidance, some steps after it. */
+const FARTHEST_KEPT_ALONE = 50;
 
 /**
  * "Ultrasound in real time by me, saved": what was kept of an imaging modality is its image. A sentence of a few words
@@ -86,7 +88,8 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   const { first } = sentenceAt(text, kept);
   if (kept.first === first && isAffirmedField(text, kept)) return kept;
   const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
-  const from = Math.max(0, kept.first - FARTHEST_KEPT);
+  const isAlone = isShort && (text.words[kept.next]?.opensSentence ?? true);
+  const from = Math.max(0, kept.first - (isAlone ? FARTHEST_KEPT_ALONE : FARTHEST_KEPT));
   const beside = startingIn(text.terms.imaging, isShort ? from : Math.max(first, from), kept.first);
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
 }

@@ -43,7 +43,8 @@ export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt):
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (
     hasWord(text.words, from, to, NEUROLYTIC) ||
-    besideAgent(text, { key: 'agent', first, next }, 'percent') !== undefined
+    besideAgent(text, { key: 'agent', first, next }, 'percent') !== undefined ||
+    startingIn(measuresOf(text), next, next + 2).some(({ unit }) => unit === 'milliliters')
   );
 }
 
@@ -83,7 +84,9 @@ function measureIn(
     const between: Span = isBefore
       ? { first: measure.next, next: agent.first }
       : { first: agent.next, next: measure.first };
-    if (isAnesthetics(text, measure, between, isBefore ? 2 : 4)) continue;
+    // Right behind the agent it is the agent's, whatever was given before: "phenol 6% 2 mL after lidocaine".
+    const reach = isBefore ? 2 : distance === 0 ? 1 : 4;
+    if (isAnesthetics(text, measure, between, reach)) continue;
     best = measure;
     nearest = distance;
   }

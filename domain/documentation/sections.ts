@@ -14,6 +14,7 @@ import {
   lineTellsLesion,
   tellsAblation,
   tellsAblationNow,
+  tellsAblationToday,
   tellsChange,
   tellsDeed,
   tellsGuidance,
@@ -107,7 +108,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
-  if (kind === 'history' && word.text === 'today' && tellsAblationNow(words, told)) return true;
+  if (kind === 'history' && tellsAblationToday(words, told)) return true;
   if (NO_TELLING.has(kind) && tellsAblationNow(words, told)) return true;
   if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;

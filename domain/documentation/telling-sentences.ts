@@ -128,6 +128,11 @@ export function tellsAblationNow(words: readonly Word[], index: number): boolean
   return said.some(({ text }) => ABLATIONS.has(text));
 }
 
+/** "R GON RFA 80 C 90 s today" behind the history of the same line. */
+export function tellsAblationToday(words: readonly Word[], index: number): boolean {
+  return tellsAblationNow(words, index) && sentence(words, index).some(({ text }) => text === 'today');
+}
+
 const YEAR = /^(?:19|20)\d\d$/;
 const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
 const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
