@@ -40,7 +40,7 @@ function firedBy({ text, claim }: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-describe.each(['first', 'later', 'physicians'])('the audited notes, %s set', (name) => {
+describe.each(['first', 'later', 'physicians', 'strangers', 'other-hands'])('the audited notes, %s set', (name) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
   it('are as many with a fault as without', () => {
