@@ -138,6 +138,8 @@ interface ImagingSaid {
 }
 
 const READING = {};
+/** "Therapeutic ultrasound" treats, and shows nothing. */
+const THERAPEUTIC = new Set(['therapeutic', 'focused']);
 
 function saidIn(text: NoteText): ImagingSaid {
   const known = text.statements.found.get(READING) as ImagingSaid | undefined;
@@ -155,6 +157,7 @@ function saidIn(text: NoteText): ImagingSaid {
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
+    if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     const isDenied = assertion === 'negated';

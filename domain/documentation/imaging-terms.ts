@@ -34,7 +34,8 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     ultrasound, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
     sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
-    on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, c arm, carm, x ray guidance,
+    on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, linear probe, linear transducer, linear array, curvilinear probe,
+    curvilinear transducer, ultrasound transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided
   `),

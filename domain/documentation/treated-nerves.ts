@@ -214,7 +214,7 @@ const INJURIES = new Set(
 );
 
 function isInjury({ words }: Statements, { next }: Span): boolean {
-  return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensSentence !== true;
+  return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
 }
 
 /** A mention without a side has the side of the procedure, where the note tells one. */
