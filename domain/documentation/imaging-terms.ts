@@ -35,7 +35,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
     on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, linear probe, linear transducer, linear array, curvilinear probe,
-    curvilinear transducer, ultrasound transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
+    curvilinear transducer, ultrasound transducer, transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided
   `),
@@ -73,6 +73,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'seen',
     wordList(`
+    in sight, in sight throughout,
     watched, saw, seen, visualized, visualised, viewed, followed, tracked, observed, watching, seeing, in view,
     visualization, visualisation, in plane, out of plane, under vision
   `),
@@ -83,7 +84,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
     clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
     printout, printouts, hard copy, hard copies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
-    screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures
+    screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series
   `),
   ],
   [

@@ -40,8 +40,8 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 
 /** Unit word → unit and what one of it is in that unit. */
 const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...units('celsius', 1, ['c', 'celsius', 'centigrade', 'degc', 'degreesc', 'ºc']),
-  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees', 'grades']),
+  ...units('celsius', 1, ['c', 'celsius', 'centigrade', 'degc', 'degreesc', 'dc', 'ºc']),
+  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees', 'grades', 'grad']),
   ...units('fahrenheit', 1, ['f', 'fahrenheit']),
   ...units('seconds', 1, ['s', 'sec', 'secs', 'second', 'seconds']),
   ...units('seconds', 60, ['min', 'mins', 'minute', 'minutes']),

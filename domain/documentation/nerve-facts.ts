@@ -13,7 +13,7 @@ import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { assertionAt, type Statements, statements } from './statements.ts';
-import { intendedNerves, treatedNerves } from './treated-nerves.ts';
+import { ailingNerves, intendedNerves, treatedNerves } from './treated-nerves.ts';
 import { unknownNames } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -136,6 +136,8 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   if (vague.every(({ first, next }) => isNamedAbove(text.statements, first, next))) {
     const intended = named(intendedNerves(text.statements, groups));
     if (intended.kind === 'named') return intended;
+    const ailing = named(ailingNerves(text.statements, groups));
+    if (ailing.kind === 'named') return ailing;
   }
   return vague.length > 0
     ? { kind: 'vague', at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)) }

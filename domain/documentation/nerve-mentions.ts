@@ -86,7 +86,10 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
     if (!word) continue;
     const written = text.text.slice(word.start, word.end);
     const nerve = abbreviations.get(key);
-    const isPlain = written === key || written === `${key}s` || (key.length >= 4 && written === word.text);
+    const isPlain =
+      written === key ||
+      written === `${key}s` ||
+      (written === word.text && (key.length >= 4 || isAblatedShort(text, first)));
     if (
       nerve === undefined ||
       !isPlain ||
@@ -97,6 +100,17 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
   }
   named.push(...membersOfGroups(text, nerveNames), ...bareNames(text, nerveNames));
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
+}
+
+/** "Lt gon rfa": in small letters between its side and what was done to it. */
+function isAblatedShort(text: Statements, first: number): boolean {
+  const next = text.words[first + 1];
+  return (
+    sideOf(text, text.words[first - 1]) !== undefined &&
+    next !== undefined &&
+    !next.opensClause &&
+    text.terms.lesion.some(({ key, first: at }) => key === 'ablative' && at === first + 1)
+  );
 }
 
 const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']);

@@ -18,9 +18,10 @@ import { wordList } from './word-list.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
- * anesthetized. `landmark`: something else lies beside it. `spoken`: it names the nerve with a technique that was not used.
+ * anesthetized. `landmark`: something else lies beside it. `spoken`: it names the nerve with a technique that was not used. `injured`: with
+ * what ails it.
  */
-type Role = 'treated' | 'approached' | 'named' | 'blocked' | 'landmark' | 'denied' | 'spoken' | 'elsewhere';
+type Role = 'treated' | 'approached' | 'named' | 'blocked' | 'landmark' | 'denied' | 'spoken' | 'injured' | 'elsewhere';
 
 /** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
@@ -53,6 +54,14 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
 export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const intended = groups.filter((group) => isIntended(text, group)).flatMap(({ mentions }) => mentions);
   return withSides(text, intended);
+}
+
+/** Nerves that a telling names with what ails them: "superficial peroneal nerve entrapment … the nerve was heated". */
+export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  return withSides(
+    text,
+    groups.filter((group) => roleOf(text, group) === 'injured').flatMap(({ mentions }) => mentions),
+  );
 }
 
 /** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
@@ -107,7 +116,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (has('anatomy')) return 'landmark';
   const isBroughtTo = has('approach', { first: sentence.first, next: group.first });
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
-  if (isInjury(text, group)) return 'landmark';
+  if (isInjury(text, group)) return 'injured';
   if (has('ablative')) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
