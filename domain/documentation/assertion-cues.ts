@@ -40,6 +40,7 @@ const NEGATED_BEFORE: Reaches = {
   'decided not to': 2,
   refused: 2,
   'gave up on': 2,
+  'before any': 2,
   denies: 2,
   unlike: 1,
   'rather than': 1,

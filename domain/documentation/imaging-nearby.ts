@@ -39,7 +39,12 @@ const VIEW_WITHIN = 12;
 
 /** Whether a word such as "continuous" or "live" speaks of an imaging modality of its sentence. */
 export function isOfModality(text: Statements, term: TermAt): boolean {
-  if (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? '')) {
+  // No generator has a live mode.
+  const isLive = text.words[term.first]?.text === 'live';
+  if (
+    !isLive &&
+    (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? ''))
+  ) {
     return false;
   }
   return (

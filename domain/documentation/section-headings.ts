@@ -73,7 +73,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'procedure',
     wordList(`
-    description, details, detail, technique, narrative, findings, note, course, guidance, imaging, image,
+    description, details, detail, technique, tech, narrative, findings, note, course, guidance, imaging, image,
     images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, given, administered, injected, injectate, time, lesion,
     lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
     summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
@@ -110,7 +110,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log
+    block, blocks, today, log, op, tech
   `),
 );
 
@@ -143,6 +143,8 @@ const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'p
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
+  // Beside other words it only says that they speak of an operation: "pre op", "op note".
+  if (words.length === 1 && words[0] === 'op') return 'title';
   // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
   if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
   if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';

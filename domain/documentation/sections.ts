@@ -204,6 +204,9 @@ function charAfter(text: string, word: Word): number {
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
 const BLOCKS = new Set(['block', 'blocks']);
 
+/** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
+const TELEGRAPHIC = new Set(['op', 'tech']);
+
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(
   text: string,
@@ -217,7 +220,7 @@ function labelled(
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;
   if (!isWhole && (known * 2 < next - first || label.some((word) => BLOCKS.has(word)))) return undefined;
-  if (needsColon(label) && !opensLine) return undefined;
+  if (needsColon(label) && !opensLine && !TELEGRAPHIC.has(label[0] ?? '')) return undefined;
   const kind = kindOf(text, words, label, next);
   return kind ? { kind, first, next } : undefined;
 }

@@ -110,7 +110,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
   const kind = sectionOf(text, group.first)?.kind;
-  const isBlocked = has('block', { first: group.first - BESIDE, next: group.next + 3 });
+  const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (has('anatomy')) return 'landmark';
@@ -131,6 +131,14 @@ function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+const NEUROLYTIC = new Set(['sclerosing', 'neurolytic', 'chemical', 'ablative', 'alcohol', 'phenol', 'sclerosant']);
+
+/** A block beside the nerve; a sclerosing injection is none. */
+function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
+  if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
+  return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
 }
 
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
