@@ -1,6 +1,7 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
 import { isIntended } from './intended.ts';
+import { measuresOf } from './measures.ts';
 import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
@@ -117,7 +118,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   const isBroughtTo = has('approach', { first: sentence.first, next: group.first });
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
-  if (has('ablative')) return 'treated';
+  if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
 }
@@ -131,6 +132,14 @@ function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+/** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
+function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, sentence: Span): boolean {
+  if (lesion.some(({ key }) => key === 'localAnesthetic' || key === 'block')) return false;
+  const units = startingIn(measuresOf(text), group.next, sentence.next).map(({ unit }) => unit);
+  if (units.includes('celsius')) return true;
+  return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
 }
 
 const NEUROLYTIC = new Set(['sclerosing', 'neurolytic', 'chemical', 'ablative', 'alcohol', 'phenol', 'sclerosant']);

@@ -64,6 +64,26 @@ describe('what a procedure became', () => {
   });
 });
 
+describe('what a SOAP note did under its plan', () => {
+  it.each([
+    [
+      'Assessment: medial calcaneal neuritis left.\nPlan: RF probe inserted to the medial calcaneal nerve, ablated at 85 C for 60 sec x 2.',
+      'rf_thermal; medial calcaneal nerve; 85',
+    ],
+    [
+      'Assessment: neuritis.\nPlan: RF unit not sterile so instead a left medial calcaneal nerve block with marcaine was given today.',
+      'unstated; medial calcaneal nerve; none',
+    ],
+    [
+      'Assessment: neuritis.\nPlan: the medial calcaneal nerve should be ablated at 85 C for 60 sec.',
+      'unstated; unstated; none',
+    ],
+    ['Assessment: neuritis.\nPlan: medial calcaneal nerve not ablated today.', 'unstated; unstated; none'],
+  ])('%j: %s', (note, expected) => {
+    expect(told(note)).toBe(expected);
+  });
+});
+
 describe('forms and tables', () => {
   it.each([
     [
@@ -87,6 +107,12 @@ describe('forms and tables', () => {
       'Phenol 5% under stimulation:\nR median (FDS branch) 2 mL\nR ulnar (FCU branch) 1.5 mL',
       'chem_phenol; median nerve, ulnar nerve; 5',
     ],
+    [
+      'Phenol 6%, e-stim.\nMusculocutaneous n. 6% phenol 2 ml. Median n. (elbow) 1 ml.',
+      'chem_phenol; musculocutaneous nerve, median nerve; 6',
+    ],
+    ['Ind: neuralgia. Op: L GON RF. Tech: landmark, 80/90 x2.', 'rf_thermal; greater occipital nerve; 80'],
+    ['lt gon rfa done today thermal 80c 90s twice', 'rf_thermal; greater occipital nerve; 80'],
     [
       'Thermal RF, no imaging\nL suprascapular | 80C\nL lateral pectoral | 80C',
       'rf_thermal; suprascapular nerve, lateral pectoral nerve; 80',
