@@ -98,10 +98,13 @@ function framed(words: readonly Word[], first: number, next: number): Assertion 
   return 'performed';
 }
 
+const PLANNED = new Set(['made', 'was', 'from', 'of', 'dated']);
+
 function senseAt(words: readonly Word[], index: number, next: number): Assertion | undefined {
   const sense = FRAMES.get(words[index]?.text ?? '');
-  // "Plan made last month: RFA of …"; "per the plan" says that it was done so.
-  if (sense && words[index]?.text === 'plan' && !words[index]?.opensSentence) return undefined;
+  // "Plan made last month: RFA of …"; "per the plan" says that it was done so, and "Plan:" is a heading.
+  const isPlan = words[index]?.text === 'plan';
+  if (sense && isPlan && !(words[index]?.opensSentence && PLANNED.has(words[index + 1]?.text ?? ''))) return undefined;
   if (!sense || NO_CUE_BEFORE.has(words[index + 1]?.text ?? '') || isCompleted(words, next)) return undefined;
   return sense === 'historical' ? 'historical' : 'planned';
 }
