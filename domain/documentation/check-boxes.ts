@@ -5,8 +5,8 @@ import type { Word } from './words.ts';
 /** A box, empty or marked. */
 const BOX = /\[ {0,2}\]|\[ ?[xX] ?\]|\( {1,2}\)|\( ?[xX] ?\)|[\u2610-\u2612]/g;
 const EMPTY = /^(?:\[ *\]|\( *\)|\u2610)$/;
-/** A line that ends in a box. */
-const ENDS_IN_BOX = /[\])\u2610-\u2612][ \t]*$/;
+/** What ends a line that ends in a box. */
+const BOX_END = new Set([']', ')', '\u2610', '\u2611', '\u2612']);
 
 interface Choice {
   /** Characters of the choice and its box. */
@@ -25,7 +25,7 @@ function choicesBehind(text: string): readonly Choice[] {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(start, end);
-    if (ENDS_IN_BOX.test(line)) found.push(...ofLine(line, start));
+    if (BOX_END.has(line.trimEnd().at(-1) ?? '')) found.push(...ofLine(line, start));
     start = end + 1;
   }
   return found;

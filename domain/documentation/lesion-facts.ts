@@ -76,13 +76,14 @@ function lesionTemperature(text: NoteText): Stated<number> | undefined {
 
 /** Words before a heat that the probe came to, whatever it was set to. */
 const REACHED =
-  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b[^.;]{0,40}$/i;
+  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b/;
 const FARTHEST_REACHED = 70;
 
 function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
   const start = at.start ?? 0;
-  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start);
-  return REACHED.test(before) && !/pulse|prf/i.test(before);
+  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start).toLowerCase();
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
+  return REACHED.test(clause) && !/pulse|prf/.test(before);
 }
 
 /** Below this it is not told whether heat destroys. */

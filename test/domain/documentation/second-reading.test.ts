@@ -67,7 +67,7 @@ describe('what a procedure became', () => {
 describe('what a SOAP note did under its plan', () => {
   it.each([
     [
-      'Assessment: medial calcaneal neuritis left.\nPlan: RF probe inserted to the medial calcaneal nerve, ablated at 85 C for 60 sec x 2.',
+      'Assessment: medial calcaneal neuritis left.\nPlan: after consent and a tibial block an RF probe was inserted to the medial calcaneal nerve, ablated at 85 C for 60 sec x 2.',
       'rf_thermal; medial calcaneal nerve; 85',
     ],
     [
