@@ -9,7 +9,7 @@ import type { InputIssue } from '../../domain/issues.ts';
 import type { CorrectionResponse } from '../../domain/response/correction-response-schema.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
-import { createCollector } from '../../domain/score-submission.ts';
+import { answered, createCollector } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import { noteHashes, submissionHash } from '../adapters/content-hash.ts';
 import { Problem, type ProblemCode } from '../adapters/problem.ts';
@@ -77,10 +77,7 @@ export function correctionResponse(
       requestId,
       asOf,
       ruleRelease: reference,
-      summary: collected.summary,
-      claims: collected.claims,
-      issues: collected.issues,
-      ...(collected.issuesOmitted > 0 ? { issuesOmitted: collected.issuesOmitted } : {}),
+      ...answered(collected),
     },
     audit,
   } satisfies Record<keyof CorrectionResponse, unknown>;
