@@ -51,7 +51,7 @@ ${rows.map(({ name, kind, from, to, told }, index) => {
   const top = index * ROW;
   return html`<text class="label end" x="${LABEL - 8}" y="${top + 18}">${name}</text>
 <rect class="${kind}" x="${at(from)}" y="${top + 5}" width="${Math.max(1, at(to) - at(from))}" height="${ROW - 10}"/>
-<text class="label" x="${at(to) + 6}" y="${top + 18}">${score(told).replace('-', '−')}</text>
+<text class="label" x="${at(to) + 6}" y="${top + 18}">${score(told)}</text>
 `;
 })}
 </svg>

@@ -10,7 +10,7 @@ import type {
 import { type Html, type HtmlPart, html, page, table, together } from '../catalog-page/html.ts';
 import { brierDrawing } from './brier-drawing.ts';
 import { CALIBRATION_STYLE } from './calibration-style.ts';
-import { dollars, interval, named, percent, points, score, UNTOLD } from './figures.ts';
+import { dollars, expected, grouped, interval, named, percent, points, score, UNTOLD } from './figures.ts';
 import { reliabilityDiagram } from './reliability-diagram.ts';
 
 export function calibrationPage(report: CalibrationReport): string {
@@ -55,9 +55,9 @@ function totals({
   dollars: money,
 }: CalibrationOfLines): Html {
   return html`<section aria-label="Totals"><dl class="totals">
-${figure('Decided lines', String(lines))}
-${figure('Denied', String(denied))}
-${figure('Denied, as predicted', expectedDenied.toFixed(1))}
+${figure('Decided lines', grouped(lines))}
+${figure('Denied', grouped(denied))}
+${figure('Denied, as predicted', expected(expectedDenied))}
 ${figure('Observed rate', percent(observedRate), observedRate === null ? '' : `95%: ${interval(observedInterval)}`)}
 ${figure('Mean probability', percent(meanPredicted))}
 ${money.lines === 0 ? '' : figure('Payment denied', dollars(money.deniedCents), `${dollars(money.expectedLossCents)} predicted`)}
@@ -67,6 +67,11 @@ ${money.lines === 0 ? '' : figure('Payment denied', dollars(money.deniedCents), 
 
 function figure(name: string, value: string, beside = ''): Html {
   return html`<div><dt>${name}</dt><dd>${value}${beside === '' ? '' : html` <small>${beside}</small>`}</dd></div>`;
+}
+
+/** A table of which every column but the first holds numbers. */
+function numbers(head: readonly string[], rows: readonly (readonly HtmlPart[])[]): Html {
+  return html`<div class="numbers">${table(head, rows)}</div>`;
 }
 
 type Measures = NonNullable<CalibrationReport['overall']['measures']>;
@@ -85,7 +90,7 @@ ${reliabilityDiagram(report.reliability, report.overall.observedRate)}
 <h2>Brier score</h2>
 <p>Mean squared error; lower is better. Resolution is what telling lines apart gains, reliability what wrong probabilities lose.</p>
 ${brierDrawing(measures)}
-${table(
+${numbers(
   ['Measure', 'Value'],
   [
     ['Brier score', score(measures.brierScore)],
@@ -105,12 +110,12 @@ ${table(
 </div>
 <h2>The bins of the curve</h2>
 `,
-    table(
+    numbers(
       ['Predicted', 'Lines', 'Denied', 'Mean probability', 'Observed rate', '95% interval'],
       report.reliability.map(({ from, to, lines, denied, meanPredicted, observedRate, observedInterval }) => [
         together(`${Math.round(from * 100)} to ${Math.round(to * 100)}%`),
-        lines,
-        denied ?? UNTOLD,
+        grouped(lines),
+        denied === null ? UNTOLD : grouped(denied),
         percent(meanPredicted),
         percent(observedRate),
         together(interval(observedInterval)),
@@ -120,7 +125,7 @@ ${table(
 <p>Had every line from some probability on been held back: how many of those would have been denied (precision), and how many of all
 denials that is (recall).</p>
 `,
-    table(
+    numbers(
       ['Held back', 'From', 'Lines', 'Denied', 'Precision', 'Recall'],
       [
         ...report.atBands.map(({ band, ...flagged }) => [
@@ -139,7 +144,7 @@ denials that is (recall).</p>
 type Flagged = Omit<CalibrationReport['atBands'][number], 'band'>;
 
 function flaggedCells({ threshold, lines, denied, precision, recall }: Flagged): HtmlPart[] {
-  return [`${Math.round(threshold * 100)}%`, lines, denied, percent(precision), percent(recall)];
+  return [`${Math.round(threshold * 100)}%`, grouped(lines), grouped(denied), percent(precision), percent(recall)];
 }
 
 function share(skill: number | null): string {
@@ -150,14 +155,14 @@ function groupSection(title: string, of: string, { groups, notShown }: Calibrati
   const left =
     notShown.groups === 0
       ? ''
-      : html`<p class="facts">${`${notShown.groups} more with ${notShown.lines} lines in all are not shown one by one.`}</p>`;
+      : html`<p class="facts">${`Too small to be shown: ${grouped(notShown.groups)}, with ${grouped(notShown.lines)} lines in all.`}</p>`;
   return html`<section>
 <h2>${title}</h2>
 ${note === '' ? '' : html`<p class="facts">${note}</p>`}
 ${
   groups.length === 0
-    ? html`<p>None with enough lines.</p>`
-    : table(
+    ? html`<p>None has enough lines.</p>`
+    : numbers(
         [
           of,
           'Lines',
@@ -182,9 +187,9 @@ function groupCells(group: CalibrationGroup): HtmlPart[] {
   const { key, lines, denied, expectedDenied, meanPredicted, observedRate, observedInterval, measures } = group;
   return [
     html`<code>${named(key)}</code>`,
-    lines,
-    denied,
-    expectedDenied.toFixed(1),
+    grouped(lines),
+    grouped(denied),
+    expected(expectedDenied),
     percent(meanPredicted),
     percent(observedRate),
     together(interval(observedInterval)),
@@ -219,8 +224,8 @@ ${
           drift.map(({ payer, key, before, recent, change, isDrift }) => [
             html`<code>${named(payer)}</code>`,
             html`<code>${named(key)}</code>`,
-            together(`${before.denied} of ${before.lines}`),
-            together(`${recent.denied} of ${recent.lines}`),
+            together(`${grouped(before.denied)} of ${grouped(before.lines)}`),
+            together(`${grouped(recent.denied)} of ${grouped(recent.lines)}`),
             points(change),
             isDrift ? html`<strong>drift</strong>` : 'as before',
           ]),

@@ -12,7 +12,8 @@ header p, .facts { color: var(--soft-ink); }
 .totals dd { font-size: 1.35rem; font-weight: 600; margin: 0; }
 .totals small { color: var(--soft-ink); display: block; font-size: 0.8rem; font-weight: 400; }
 .drawings { display: grid; gap: 0 2.5rem; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); }
-.drawings table { min-width: 0; }
+table { min-width: 0; }
+.numbers :is(td, th):not(:first-child) { text-align: right; }
 .plot { display: block; height: auto; margin: 0.5rem 0 1rem; max-width: 36rem; width: 100%; }
 .plot text { fill: var(--ink); font-size: 12px; }
 .plot .tick, .plot .count { fill: var(--soft-ink); }
@@ -33,7 +34,7 @@ header p, .facts { color: var(--soft-ink); }
 .whole { fill: #a9bfd9; }
 .better { fill: var(--green); }
 .worse { fill: var(--red); }
-.strip { display: block; height: 16px; width: 100px; }
+.strip { display: block; height: 16px; margin-left: auto; width: 100px; }
 th { white-space: normal; vertical-align: bottom; }
 td { font-variant-numeric: tabular-nums; }
 @media print {
@@ -41,6 +42,6 @@ td { font-variant-numeric: tabular-nums; }
   .plot { max-width: 11cm; }
   .drawings { display: block; }
   .statement, .totals > div, th, .bar, .whole, .better, .worse { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  section.drawing, .plot, .totals { break-inside: avoid; }
+  .plot, .totals { break-inside: avoid; }
 }
 `;

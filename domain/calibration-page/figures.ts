@@ -13,8 +13,17 @@ export function interval(of: CalibrationReport['overall']['observedInterval']): 
   return of === null ? UNTOLD : `${(of.low * 100).toFixed(1)} to ${(of.high * 100).toFixed(1)}%`;
 }
 
-export function score(value: number | null | undefined): string {
-  return value === null || value === undefined ? UNTOLD : value.toFixed(4);
+export function score(value: number): string {
+  return value.toFixed(4).replace('-', '−');
+}
+
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** An expected number of lines. */
+export function expected(lines: number): string {
+  return lines.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 }
 
 /** With its sign, in points of a hundred. */
@@ -24,7 +33,7 @@ export function points(change: number): string {
 }
 
 export function dollars(cents: number): string {
-  return `$${Math.round(cents / 100).toLocaleString('en-US')}`;
+  return `$${grouped(Math.round(cents / 100))}`;
 }
 
 /** Payer ids come from claims: nothing in one may turn the direction of what stands behind it. */

@@ -2,9 +2,9 @@
 
 import type { ReliabilityBin } from '../calibration/calibration-report-schema.ts';
 import { type Html, html } from '../catalog-page/html.ts';
-import { interval, percent, shortCount } from './figures.ts';
+import { grouped, interval, percent, shortCount } from './figures.ts';
 
-const WIDTH = 440;
+const WIDTH = 450;
 const LEFT = 48;
 const TOP = 12;
 /** Of the square that holds the curve. */
@@ -51,7 +51,7 @@ ${points.map(
     at,
     rate,
     observedInterval,
-  }) => html`<g><title>${`Predicted ${percent(at)}, observed ${percent(rate)} (${interval(observedInterval)}), ${bin.lines} lines`}</title>
+  }) => html`<g><title>${`Predicted ${percent(at)}, observed ${percent(rate)} (${interval(observedInterval)}), ${grouped(bin.lines)} lines`}</title>
 <path class="whisker" d="M${x(at) - 4} ${y(observedInterval.low)}h8M${x(at) - 4} ${y(observedInterval.high)}h8M${x(at)} ${y(observedInterval.low)}V${y(observedInterval.high)}"/>
 <circle class="point" cx="${x(at)}" cy="${y(rate)}" r="4.5"/></g>
 `,

@@ -92,11 +92,9 @@ export const calibrationReportSchema = z.strictObject({
     .nullable()
     .meta({ description: 'Months of decision that the outcomes are of, such as 2026-03; null without any.' }),
   priorOnly: z.boolean(),
-  statement: z
-    .string()
-    .meta({
-      description: 'What the report shows, in a sentence; begins with "Prior only" where it shows nothing yet.',
-    }),
+  statement: z.string().meta({
+    description: 'What the report shows, in a sentence; begins with "Prior only" where it shows nothing yet.',
+  }),
   definitions: z.strictObject({
     fewestLines: count.meta({ description: 'Below this many lines it is prior only.' }),
     fewestOfEachOutcome: count.meta({ description: 'Also below this many denied or this many paid.' }),

@@ -182,7 +182,9 @@ function byKey(a: { readonly key: string }, b: { readonly key: string }): number
 }
 
 function statement({ lines, denied, expectedDenied, priorOnly, measures: found }: CalibrationOfLines): string {
-  const counts = `${lines} decided ${lines === 1 ? 'line' : 'lines'}, ${denied} denied, ${expectedDenied.toFixed(1)} expected`;
+  const expected = expectedDenied.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const decided = `${lines.toLocaleString('en-US')} decided ${lines === 1 ? 'line' : 'lines'}`;
+  const counts = `${decided}, ${denied.toLocaleString('en-US')} denied, ${expected} expected`;
   if (priorOnly) {
     return `Prior only: ${counts}. Below ${ENOUGH.lines} decided lines, or ${ENOUGH.ofEachOutcome} of either outcome, nothing is said about how well the probabilities hold.`;
   }
@@ -195,7 +197,7 @@ function statement({ lines, denied, expectedDenied, priorOnly, measures: found }
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** Six decimals: what rests on sums of whole numbers is told without the traces of binary fractions. */

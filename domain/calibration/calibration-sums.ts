@@ -11,7 +11,7 @@ export interface JudgedPrediction {
   readonly baseRate: number;
   readonly label: 'paid' | 'denied';
   /** Expected payment of the line in cents; absent or null where no schedule states one. */
-  readonly expectedCents?: number | null;
+  readonly expectedCents?: number | null | undefined;
 }
 
 /** Lists every sum, in the order in which a store may keep them. */
