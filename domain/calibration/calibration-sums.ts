@@ -98,3 +98,8 @@ export function plus(sums: CalibrationSums, others: CalibrationSums, times: 1 | 
   for (const name of SUM_NAMES) total[name] += times * others[name];
   return total;
 }
+
+/** Sum of the squared errors of the probabilities: Σ (p - y)² = Σ p² - 2 Σ p y + Σ y, for y of 0 or 1. */
+export function squaredErrors({ predictedSquares, predictedOfDenied, denied }: CalibrationSums): number {
+  return (predictedSquares - 2 * predictedOfDenied * UNITS + denied * UNITS ** 2) / UNITS ** 2;
+}

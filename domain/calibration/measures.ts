@@ -1,6 +1,6 @@
 /** Sums by bin of probability → how far predictions and outcomes agree. */
 
-import { type CalibrationSums, LOG_UNITS, NO_SUMS, plus, UNITS } from './calibration-sums.ts';
+import { type CalibrationSums, LOG_UNITS, NO_SUMS, plus, squaredErrors, UNITS } from './calibration-sums.ts';
 
 /**
  * Brier score = reliability - resolution + uncertainty + withinBinVariance - withinBinCovariance, exactly. The first three are
@@ -74,11 +74,6 @@ export function measures(bins: readonly BinSums[]): Measures | undefined {
     expectedCalibrationError:
       filled.reduce((sum, bin) => sum + Math.abs(bin.denied - bin.predicted / UNITS), 0) / lines,
   };
-}
-
-/** Σ (p - y)² = Σ p² - 2 Σ p y + Σ y, for y of 0 or 1. */
-function squaredErrors({ predictedSquares, predictedOfDenied, denied }: CalibrationSums): number {
-  return (predictedSquares - 2 * predictedOfDenied * UNITS + denied * UNITS ** 2) / UNITS ** 2;
 }
 
 function decomposition(bins: readonly CalibrationSums[], rate: number, lines: number): BrierDecomposition {
