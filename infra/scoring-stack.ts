@@ -156,6 +156,18 @@ export class ScoringStack extends Stack {
     outcomeTable.watch(recordRemittances);
     publication.precedes(recordRemittances);
 
+    const reportCalibration = new ScoringFunction(this, 'ReportCalibration', {
+      ...logging,
+      name: 'report-calibration',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: 512,
+      // People look at it, now and then.
+      reservedConcurrency: 5,
+      environment: { ...outcomeTable.readingEnvironment, ...partnerAccess.environment },
+    });
+    partnerAccess.allowChecking(reportCalibration);
+    outcomeTable.allowReadingCounters(reportCalibration);
+
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
@@ -184,6 +196,7 @@ export class ScoringStack extends Stack {
       whatIf,
       correctClaims,
       recordRemittances,
+      reportCalibration,
       describeService,
       batches: batchScoring.batches,
     });
@@ -194,6 +207,7 @@ export class ScoringStack extends Stack {
       keepAttachment,
       correctClaims,
       recordRemittances,
+      reportCalibration,
       describeService,
     });
     new ScoringAlarms(this, 'Alarms', {
@@ -205,6 +219,7 @@ export class ScoringStack extends Stack {
         whatIf,
         correctClaims,
         recordRemittances,
+        reportCalibration,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,

@@ -19,6 +19,9 @@ import {
 /** A prediction whose outcome is known. */
 export interface SettledPrediction extends JudgedPrediction, OutcomePattern {}
 
+/** A prediction as it was answered, before anything is known of its outcome. */
+export type AnsweredLine = Omit<SettledPrediction, 'month' | 'label'>;
+
 /** Probabilities are told apart by the hundredth: bin 7 is from 0.07 to below 0.08, and the last one holds 1 too. */
 export const SCORE_BINS = 100;
 
@@ -63,11 +66,24 @@ export function createCalibrationCells(): CalibrationCells {
   return {
     add: (settled) => count(settled, 1),
     takeBack: (settled) => count(settled, -1),
-    cells: () => [...cells.values()].filter(({ sums }) => Object.values(sums).some((sum) => sum !== 0)),
+    cells: () => summedCells(cells.values()),
   };
 }
 
-/** What learning reads, from the same cells: a pattern has as many lines as its cells together. */
+/** Cells of one key as one; those that come to nothing are gone. */
+export function summedCells(cells: Iterable<CalibrationCell>): CalibrationCell[] {
+  const summed = new Map<string, CalibrationCell>();
+  for (const cell of cells) {
+    const key = cellKey(cell);
+    summed.set(key, { ...cell, sums: plus(summed.get(key)?.sums ?? NO_SUMS, cell.sums) });
+  }
+  return [...summed.values()].filter(({ sums }) => Object.values(sums).some((sum) => sum !== 0));
+}
+
+/**
+ * What learning reads, from the same cells: a pattern has as many lines as its cells together. In an order that depends on
+ * nothing but the patterns.
+ */
 export function patternsOf(cells: Iterable<CalibrationCell>): CountedPattern[] {
   const patterns = new Map<string, CountedPattern>();
   for (const { bin: _, sums, ...pattern } of cells) {
@@ -75,5 +91,5 @@ export function patternsOf(cells: Iterable<CalibrationCell>): CountedPattern[] {
     const { lines, denied } = patterns.get(key)?.counts ?? { lines: 0, denied: 0 };
     patterns.set(key, { ...pattern, counts: { lines: lines + sums.lines, denied: denied + sums.denied } });
   }
-  return [...patterns.values()];
+  return [...patterns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pattern]) => pattern);
 }

@@ -1,4 +1,4 @@
-/** Calibration cells in DynamoDB: one item a cell, in the partition of the partner whose lines they count. */
+/** The counters of outcomes in DynamoDB: one item a calibration cell, in the partition of the partner whose lines they count. */
 
 import { createHash } from 'node:crypto';
 import { type AttributeValue, type DynamoDBClient, paginateQuery, type Update } from '@aws-sdk/client-dynamodb';
@@ -9,8 +9,8 @@ import type { SettledPredictions } from './settled-predictions.ts';
 
 const CELL = 'CELL#';
 
-/** No name of a partner is empty. */
-function partition(caller: Caller): string {
+/** Everything that the outcomes of one partner taught. No name of a partner is empty. */
+export function learningPartition(caller: Caller): string {
   return `LEARNED#${caller ?? ''}`;
 }
 
@@ -21,16 +21,14 @@ function partition(caller: Caller): string {
 export function cellUpdate(caller: Caller, cell: CalibrationCell): Omit<Update, 'TableName'> {
   const { sums, ...of } = cell;
   const key = createHash('sha256').update(cellKey(cell)).digest('base64url');
-  // What does not change need not be named, such as the amounts of lines without any.
-  const changed = SUM_NAMES.filter((name) => sums[name] !== 0);
-  const adds = changed.map((name) => `#${name} :${name}`);
   return {
-    Key: { pk: { S: partition(caller) }, sk: { S: `${CELL}${key}` } },
-    UpdateExpression: `SET #cell = :cell${adds.length > 0 ? ` ADD ${adds.join(', ')}` : ''}`,
-    ExpressionAttributeNames: { '#cell': 'cell', ...Object.fromEntries(changed.map((name) => [`#${name}`, name])) },
+    Key: { pk: { S: learningPartition(caller) }, sk: { S: `${CELL}${key}` } },
+    // Zeros too, so that what is kept of the same outcomes is the same, whichever way it came.
+    UpdateExpression: `SET #cell = :cell ADD ${SUM_NAMES.map((name) => `#${name} :${name}`).join(', ')}`,
+    ExpressionAttributeNames: { '#cell': 'cell', ...Object.fromEntries(SUM_NAMES.map((name) => [`#${name}`, name])) },
     ExpressionAttributeValues: {
       ':cell': { S: JSON.stringify(of) },
-      ...Object.fromEntries(changed.map((name) => [`:${name}`, { N: String(sums[name]) }])),
+      ...Object.fromEntries(SUM_NAMES.map((name) => [`:${name}`, { N: String(sums[name]) }])),
     },
   };
 }
@@ -44,7 +42,7 @@ export function createCalibrationTable(client: DynamoDBClient, tableName: string
           TableName: tableName,
           ConsistentRead: true,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': { S: partition(caller) }, ':prefix': { S: CELL } },
+          ExpressionAttributeValues: { ':pk': { S: learningPartition(caller) }, ':prefix': { S: CELL } },
         },
       );
       for await (const page of pages) {

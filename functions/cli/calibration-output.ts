@@ -1,47 +1,42 @@
 /** `outcomes --calibration`: what was answered of lines and what became of them, as one report. */
 
-import { createCalibrationCells, type SettledPrediction } from '../../domain/calibration/calibration-cell.ts';
+import type { AnsweredLine, CalibrationCell } from '../../domain/calibration/calibration-cell.ts';
 import { createCalibrationTally } from '../../domain/calibration/calibration-report.ts';
 import type { CalibrationGroups, CalibrationReport } from '../../domain/calibration/calibration-report-schema.ts';
 import { expected, interval, percent, score } from '../../domain/calibration-page/figures.ts';
-import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
+import { countedOutcomes } from '../../domain/outcomes/counted-outcome.ts';
+import { findingsOf } from '../../domain/outcomes/kept-prediction.ts';
 import type { OutcomeOfLine } from '../../domain/outcomes/remitted-lines.ts';
 import { riskPayer } from '../../domain/score/risk-payer.ts';
 import type { LineRecord } from '../batch-results/line-record.ts';
 import { printable, tableOf } from './line-table.ts';
 
-/** What was answered beside what finds a line again. */
-export type Answered = Omit<SettledPrediction, 'label' | 'month'>;
-
-export function answeredOf(line: Omit<LineRecord, 'type' | 'file'>): Answered {
+/** What is counted of a scored line when its outcome is known. */
+export function answeredOf(line: Omit<LineRecord, 'type' | 'file'>): AnsweredLine {
   const { payer, mac, procedureCode, denialRisk, findings, payment } = line;
   return {
     payer: riskPayer(payer.lineOfBusiness, mac?.jurisdiction, payer.id),
     procedureCode,
     probability: denialRisk.probability,
     baseRate: denialRisk.baseRate,
-    findings: findings.map(({ ruleId, message }) => `${ruleId}#${message}`),
+    findings: findingsOf(findings),
     expectedCents: payment.expectedCents,
   };
 }
 
-/** Where a remittance states no day of payment. */
-const NO_MONTH = 'unknown';
-
-export function calibrationOf(
-  rows: readonly OutcomeOfLine[],
-  answered: ReadonlyMap<Prediction, Answered>,
-): CalibrationReport {
-  const cells = createCalibrationCells();
-  for (const { prediction, outcome } of rows) {
-    const { label, decidedOn } = outcome;
-    const answer = prediction && answered.get(prediction);
-    if (!answer || (label !== 'paid' && label !== 'denied')) continue;
-    cells.add({ ...answer, label, month: decidedOn?.slice(0, 7) ?? NO_MONTH });
-  }
+export function calibrationOf(rows: readonly OutcomeOfLine[]): CalibrationReport {
   const tally = createCalibrationTally();
-  for (const cell of cells.cells()) tally.add(cell);
+  for (const cell of countedRows(rows)) tally.add(cell);
   return tally.report();
+}
+
+/** Rows whose prediction is at hand, as outcomes are counted. */
+export function countedRows(rows: readonly OutcomeOfLine[]): CalibrationCell[] {
+  return countedOutcomes(
+    rows.flatMap(({ prediction, outcome }) =>
+      prediction?.answered ? [{ answered: prediction.answered, outcome }] : [],
+    ),
+  );
 }
 
 export function calibrationText(report: CalibrationReport): string {

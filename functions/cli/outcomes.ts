@@ -7,14 +7,12 @@ import { parseArgs } from 'node:util';
 import { calibrationPage } from '../../domain/calibration-page/calibration-html.ts';
 import type { InputIssue } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
-import { findingsOf } from '../../domain/outcomes/kept-prediction.ts';
 import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
 import { createRemittedLines } from '../../domain/outcomes/remitted-lines.ts';
-import { riskPayer } from '../../domain/score/risk-payer.ts';
 import { createRemittanceReader835 } from '../../domain/x12/remittance-835.ts';
 import { localRelease } from '../adapters/local-release.ts';
 import type { LineRecord } from '../batch-results/line-record.ts';
-import { type Answered, answeredOf, calibrationOf, calibrationText } from './calibration-output.ts';
+import { answeredOf, calibrationOf, calibrationText } from './calibration-output.ts';
 import { fileBytes } from './file-bytes.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { printable } from './line-table.ts';
@@ -49,7 +47,8 @@ async function main(): Promise<number> {
   }
   const release = localRelease();
   const kinds = adjustmentKinds(release.tables, judgedOn(undefined, release));
-  const { predictions, answered } = values.scored === undefined ? noneScored() : await scoredLines(values.scored);
+  const predictions =
+    values.scored === undefined ? new Map<string, Prediction[]>() : await predictionsOf(values.scored);
   const lines = createRemittedLines(predictions, kinds);
   let providerAdjustments = 0;
   let claims = 0;
@@ -69,7 +68,7 @@ async function main(): Promise<number> {
   const rows = lines.outcomes();
   const totals = outcomesTotals(rows);
   if (values.calibration) {
-    const report = calibrationOf(rows, answered);
+    const report = calibrationOf(rows);
     if (values.html !== undefined) writeFileSync(values.html, calibrationPage(report), { mode: 0o600 });
     process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : calibrationText(report)}\n`);
   } else if (values.json) {
@@ -88,19 +87,9 @@ async function main(): Promise<number> {
   return claims > 0 ? 0 : 2;
 }
 
-interface Scored {
-  /** By patient control number. */
-  readonly predictions: Map<string, Prediction[]>;
-  readonly answered: Map<Prediction, Answered>;
-}
-
-function noneScored(): Scored {
-  return { predictions: new Map(), answered: new Map() };
-}
-
-/** The scored lines of an NDJSON file. */
-async function scoredLines(file: string): Promise<Scored> {
-  const { predictions, answered } = noneScored();
+/** The scored lines of an NDJSON file by patient control number. */
+async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
+  const predictions = new Map<string, Prediction[]>();
   const input = createReadStream(file);
   await once(input, 'open');
   let number = 0;
@@ -121,20 +110,15 @@ async function scoredLines(file: string): Promise<Scored> {
       chargeCents: line.chargeCents,
       probability: line.denialRisk.probability,
       ruleIds: line.findings.map(({ ruleId }) => ruleId),
-      pattern: {
-        payer: riskPayer(line.payer.lineOfBusiness, line.mac?.jurisdiction, line.payer.id),
-        procedureCode: line.procedureCode,
-        findings: findingsOf(line.findings),
-      },
+      answered: answeredOf(line),
     };
-    answered.set(prediction, answeredOf(line));
     predictions.set(prediction.patientControlNumber, [
       ...(predictions.get(prediction.patientControlNumber) ?? []),
       prediction,
     ]);
   }
   if (predictions.size === 0 && !hasSummary) throw new UsageError(`${file} is not what score --ndjson writes.`);
-  return { predictions, answered };
+  return predictions;
 }
 
 type PredictedLine = Omit<LineRecord, 'type' | 'file'>;

@@ -20,6 +20,7 @@ export type ScoringDashboardProps = {
   readonly keepAttachment: ScoringFunction;
   readonly correctClaims: ScoringFunction;
   readonly recordRemittances: ScoringFunction;
+  readonly reportCalibration: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
@@ -112,6 +113,7 @@ function errors(props: ScoringDashboardProps): Graph[] {
         props.keepAttachment,
         props.correctClaims,
         props.recordRemittances,
+        props.reportCalibration,
         props.describeService,
       ].flatMap(({ lambda, serviceName }) => [
         lambda.metricErrors({ label: `${serviceName} errors` }),

@@ -170,9 +170,10 @@ describe('cells', () => {
       ...alike(1, 0, { findings: ['a/one#x'] }),
     ]);
     expect(cells).toHaveLength(3);
+    expect(patternsOf(cells.toReversed())).toEqual(patternsOf(cells));
     expect(patternsOf(cells)).toEqual([
-      { payer, procedureCode, month, findings: [], counts: { lines: 5, denied: 3 } },
       { payer, procedureCode, month, findings: ['a/one#x'], counts: { lines: 1, denied: 0 } },
+      { payer, procedureCode, month, findings: [], counts: { lines: 5, denied: 3 } },
     ]);
   });
 });
