@@ -93,7 +93,7 @@ function groupLines(name: string, { groups, notShown }: CalibrationGroups): stri
       group.measures === null ? 'prior only' : score(group.measures.brierScore),
     ].map(printable),
   );
-  const left = `${name}s too small to be shown: ${notShown.groups}, with ${notShown.lines} lines`;
+  const left = `smaller ${name}s that are not shown: ${notShown.groups}, with ${notShown.lines} lines`;
   return [
     ...(rows.length === 0
       ? []

@@ -50,6 +50,9 @@ describe('the calibration page', () => {
     // 7 of 30: Wilson 11.8 to 40.9 %
     expect(page).toContain('<dt>Observed rate</dt><dd>23.3% <small>95%: 11.8 to 40.9%</small></dd>');
     expect(page).toContain('prior only</span>');
+    const small = calibrationPage(reportOf([...alike(30, 7), ...alike(5, 1, { payer: 'commercial/60054' })]));
+    expect(small).toContain('Smaller ones that are not shown: 1, with 5 lines in all.');
+    expect(small).not.toContain('60054');
   });
 
   it('draws the curve with an interval for each bin that has enough lines, and has a title, a description and a table for it', () => {

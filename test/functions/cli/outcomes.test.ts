@@ -176,7 +176,7 @@ describe('npm run outcomes -- --calibration', () => {
     const { code, out, err } = await run('outcomes', [remitted(), '--scored', scored, '--calibration']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Prior only: 2 decided lines, 1 denied, 0\.9 expected\./);
-    expect(out).toContain('payers too small to be shown: 2, with 2 lines');
+    expect(out).toContain('smaller payers that are not shown: 2, with 2 lines');
     expect(out).not.toMatch(/Brier score/);
   });
 
