@@ -163,10 +163,16 @@ export class ScoringStack extends Stack {
       memoryMebibytes: 512,
       // People look at it, now and then.
       reservedConcurrency: 5,
-      environment: { ...outcomeTable.readingEnvironment, ...partnerAccess.environment },
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ...outcomeTable.readingEnvironment,
+        ...partnerAccess.environment,
+      },
     });
     partnerAccess.allowChecking(reportCalibration);
+    ruleTable.allowReading(reportCalibration, ['dynamodb:GetItem', 'dynamodb:Query']);
     outcomeTable.allowReadingCounters(reportCalibration);
+    publication.precedes(reportCalibration);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,

@@ -64,6 +64,8 @@ const allowed = {
   },
   ReportCalibration: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
     outcomes: ['dynamodb:Query'],
     outcomesKey: ['kms:Decrypt'],
     partnerSecrets: ['secretsmanager:GetSecretValue'],

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
 import { cellOf, type SettledPrediction } from '../../../domain/calibration/calibration-cell.ts';
 import { calibrationReportSchema } from '../../../domain/calibration/calibration-report-schema.ts';
 import { signatureHeader } from '../../../functions/adapters/caller-signature.ts';
@@ -10,13 +11,20 @@ import type { SettledPredictions } from '../../../functions/adapters/settled-pre
 import { signedCallers } from '../../../functions/adapters/signed-callers.ts';
 import { calibrationAnswer } from '../../../functions/report-calibration/answer.ts';
 import { type RecordedOutput, recordOutput } from '../../support/recorded-output.ts';
+import { dataRelease } from '../../support/release.ts';
 import { alike } from '../../support/settled.ts';
 
 const secret = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`;
-const SECRETS: Readonly<Record<string, string>> = { acme: secret(1), zeta: secret(2) };
+const SECRETS: Readonly<Record<string, string>> = { acme: secret(1), zeta: secret(2), beta: secret(3) };
+const MUE = 'ncci/mue-day-units#overDayLimit';
+const activeRelease = async () => ({ release: dataRelease(), reference: { id: 'r', hash: 'h' } as never });
 const LINES: Readonly<Record<string, SettledPrediction[]>> = {
   acme: [...alike(150, 6), ...alike(50, 40, { probability: 0.86, payer: 'medicare/JE' })],
   zeta: alike(5, 2),
+  beta: [
+    ...alike(100, 85, { findings: [MUE], month: '2026-05' }),
+    ...alike(60, 18, { findings: [MUE], month: '2026-10' }),
+  ],
 };
 
 let output: RecordedOutput;
@@ -57,7 +65,9 @@ async function get(
     rawPath: '/v1/calibration',
     isBase64Encoded: false,
   } as unknown as APIGatewayProxyEventV2;
-  return handler.handler((called) => calibrationAnswer(called, from))(event, { awsRequestId: 'r' } as Context);
+  return handler.handler((called) =>
+    calibrationAnswer(called, { settled: from, activeRelease, today: isoDate('2026-11-23') }),
+  )(event, { awsRequestId: 'r' } as Context);
 }
 
 const report = (answer: APIGatewayProxyStructuredResultV2) =>
@@ -96,6 +106,20 @@ describe('GET /v1/calibration', () => {
     });
     expect(body).toMatch(/^<!doctype html>/);
     expect(body).toContain('medicare/JE');
+  });
+
+  it('tells which rates are others of late, and of nothing where nothing is to compare', async () => {
+    expect(report(await get({}, { partner: 'beta' })).drift).toEqual([
+      {
+        payer: 'medicare/JL',
+        key: 'ncci/mue-day-units',
+        before: { lines: 100, denied: 85 },
+        recent: { lines: 60, denied: 18 },
+        change: 0.3 - 0.85,
+        isDrift: true,
+      },
+    ]);
+    expect(report(await get({}, { partner: 'acme' })).drift).toEqual([]);
   });
 
   it('refuses other forms', async () => {
