@@ -2,6 +2,7 @@
 
 export type FaultCode =
   | 'rules-unavailable'
+  | 'calibration-unavailable'
   | 'attachments-unavailable'
   | 'release-not-published'
   | 'release-unknown'

@@ -156,6 +156,24 @@ export class ScoringStack extends Stack {
     outcomeTable.watch(recordRemittances);
     publication.precedes(recordRemittances);
 
+    const reportCalibration = new ScoringFunction(this, 'ReportCalibration', {
+      ...logging,
+      name: 'report-calibration',
+      timeout: Duration.seconds(28),
+      memoryMebibytes: 512,
+      // People look at it, now and then.
+      reservedConcurrency: 5,
+      environment: {
+        RULES_TABLE_NAME: ruleTable.tableName,
+        ...outcomeTable.readingEnvironment,
+        ...partnerAccess.environment,
+      },
+    });
+    partnerAccess.allowChecking(reportCalibration);
+    ruleTable.allowReading(reportCalibration, ['dynamodb:GetItem', 'dynamodb:Query']);
+    outcomeTable.allowReadingCounters(reportCalibration);
+    publication.precedes(reportCalibration);
+
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
       name: 'describe-service',
@@ -184,6 +202,7 @@ export class ScoringStack extends Stack {
       whatIf,
       correctClaims,
       recordRemittances,
+      reportCalibration,
       describeService,
       batches: batchScoring.batches,
     });
@@ -194,6 +213,7 @@ export class ScoringStack extends Stack {
       keepAttachment,
       correctClaims,
       recordRemittances,
+      reportCalibration,
       describeService,
     });
     new ScoringAlarms(this, 'Alarms', {
@@ -205,6 +225,7 @@ export class ScoringStack extends Stack {
         whatIf,
         correctClaims,
         recordRemittances,
+        reportCalibration,
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,

@@ -82,15 +82,15 @@ footer { border-top: 1px solid var(--line); font-size: 0.85rem; margin-top: 3rem
 }
 `;
 
-/** A whole page: no script, nothing from elsewhere, readable on paper. */
-export function page(title: string, body: HtmlPart): string {
+/** A whole page: no script, nothing from elsewhere, readable on paper. `style` goes behind the style of all pages. */
+export function page(title: string, body: HtmlPart, style = ''): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${{ markup: STYLE }}</style>
+<style>${{ markup: STYLE + style }}</style>
 </head>
 <body>
 ${body}

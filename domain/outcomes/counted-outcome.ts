@@ -1,7 +1,13 @@
 /** What was remitted for one predicted line → what it counts for in learning, and what must move when that changes. */
 
 import type { IsoDate } from '../calendar.ts';
-import type { CountedPattern, OutcomePattern } from './outcome-pattern.ts';
+import {
+  type AnsweredLine,
+  type CalibrationCell,
+  createCalibrationCells,
+  type SettledPrediction,
+  summedCells,
+} from '../calibration/calibration-cell.ts';
 import { inOrder, type RemittedEvent, type SettledOutcome, settledOutcome } from './settled-outcome.ts';
 
 /** A decision that is counted, once a predicted line. */
@@ -50,13 +56,11 @@ export function withEvents(known: KnownEvents | undefined, incoming: readonly Re
 
 /** What these outcomes come to in counters, each outcome of another line. */
 export function countedOutcomes(
-  lines: readonly { readonly pattern: Omit<OutcomePattern, 'month'>; readonly outcome: SettledOutcome }[],
-): CountedPattern[] {
-  const moves = lines.flatMap(({ pattern, outcome }) => counterMoves(pattern, undefined, countedOutcome(outcome)));
-  return summedMoves(moves, (pattern) => JSON.stringify(pattern)).map(({ pattern, lines: counted, denied }) => ({
-    ...pattern,
-    counts: { lines: counted, denied },
-  }));
+  lines: readonly { readonly answered: AnsweredLine; readonly outcome: SettledOutcome }[],
+): CalibrationCell[] {
+  return summedCells(
+    lines.flatMap(({ answered, outcome }) => counterMoves(answered, undefined, countedOutcome(outcome))),
+  );
 }
 
 /** Only a denial or a payment teaches, and only when its month is known. */
@@ -69,36 +73,24 @@ function monthOf(day: IsoDate): string {
   return day.slice(0, 7);
 }
 
-/** What a counter of lines with this pattern gains or, below zero, loses. */
-export interface CounterMove {
-  readonly pattern: OutcomePattern;
-  readonly lines: number;
-  readonly denied: number;
-}
-
 /** Takes the outcome that was counted back and counts the new one; nothing where they are the same. */
 export function counterMoves(
-  of: Omit<OutcomePattern, 'month'>,
+  { payer, procedureCode, findings, probability, baseRate, expectedCents }: AnsweredLine,
   before: CountedOutcome | undefined,
   after: CountedOutcome | undefined,
-): CounterMove[] {
-  if (before?.month === after?.month && before?.isDenied === after?.isDenied) return [];
-  const { payer, procedureCode, findings } = of;
-  const move = ({ month, isDenied }: CountedOutcome, sign: 1 | -1): CounterMove => ({
-    pattern: { payer, procedureCode, month, findings },
-    lines: sign,
-    denied: isDenied ? sign : 0,
+): CalibrationCell[] {
+  const cells = createCalibrationCells();
+  const settled = ({ month, isDenied }: CountedOutcome): SettledPrediction => ({
+    payer,
+    procedureCode,
+    findings,
+    probability,
+    baseRate,
+    expectedCents,
+    month,
+    label: isDenied ? 'denied' : 'paid',
   });
-  return [...(before ? [move(before, -1)] : []), ...(after ? [move(after, 1)] : [])];
-}
-
-/** Moves of one counter as one; those that come to nothing are gone. */
-export function summedMoves(moves: readonly CounterMove[], keyOf: (pattern: OutcomePattern) => string): CounterMove[] {
-  const sums = new Map<string, CounterMove>();
-  for (const move of moves) {
-    const key = keyOf(move.pattern);
-    const { lines, denied } = sums.get(key) ?? { lines: 0, denied: 0 };
-    sums.set(key, { pattern: move.pattern, lines: lines + move.lines, denied: denied + move.denied });
-  }
-  return [...sums.values()].filter(({ lines, denied }) => lines !== 0 || denied !== 0);
+  if (before) cells.takeBack(settled(before));
+  if (after) cells.add(settled(after));
+  return cells.cells();
 }

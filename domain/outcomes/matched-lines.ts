@@ -1,6 +1,6 @@
 /** Remitted lines → the predictions made for them before the claim was sent. */
 
-import type { OutcomePattern } from './outcome-pattern.ts';
+import type { AnsweredLine } from '../calibration/calibration-cell.ts';
 import type { RemittedClaim, RemittedLine } from './remittance.ts';
 
 /** What is remembered of a scored line, to find it again and to compare. */
@@ -18,7 +18,7 @@ export interface Prediction {
   /** Rules that found something. */
   readonly ruleIds: readonly string[];
   /** What its outcome is counted under. */
-  readonly pattern?: Omit<OutcomePattern, 'month'>;
+  readonly answered?: AnsweredLine;
 }
 
 /**

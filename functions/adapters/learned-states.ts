@@ -16,7 +16,8 @@ import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import type { Caller } from './attachment-table.ts';
 import type { Item } from './batched-items.ts';
-import { countedPatterns, learningPartition } from './outcome-counters.ts';
+import { learningPartition } from './calibration-table.ts';
+import { countedPatterns } from './outcome-counters.ts';
 
 /** Idempotency keys live for a day, and a function may hold a state for a minute after it gave way. */
 const KEPT_SECONDS = 3 * 86_400;

@@ -13,17 +13,13 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import {
-  type CounterMove,
-  type KnownEvents,
-  summedMoves,
-  type TakenEvents,
-} from '../../domain/outcomes/counted-outcome.ts';
+import { type CalibrationCell, summedCells } from '../../domain/calibration/calibration-cell.ts';
+import type { KnownEvents, TakenEvents } from '../../domain/outcomes/counted-outcome.ts';
 import type { DecidedLine, PredictedClaim } from '../../domain/outcomes/decided-prediction.ts';
 import type { KeptClaim, KeptLine } from '../../domain/outcomes/kept-prediction.ts';
 import type { Caller } from './attachment-table.ts';
 import { type Item, readItems, writeItems } from './batched-items.ts';
-import { counterUpdate, patternKey } from './outcome-counters.ts';
+import { cellUpdate } from './calibration-table.ts';
 import { eventsOfRecord, recordOfEvents } from './remitted-event-record.ts';
 import { dayOf } from './today.ts';
 
@@ -57,7 +53,8 @@ export interface OutcomeChange {
   readonly decided: DecidedLine;
   readonly known: KnownOutcome | undefined;
   readonly taken: TakenEvents;
-  readonly moves: readonly CounterMove[];
+  /** What counters gain or, below zero, lose. */
+  readonly moves: readonly CalibrationCell[];
 }
 
 /** Actions of one transaction are a hundred at most, and each line may move two counters. */
@@ -160,11 +157,8 @@ export function createOutcomeTable(client: DynamoDBClient, tableName: string, no
           },
         };
       });
-      const moves = summedMoves(
-        changes.flatMap((change) => change.moves),
-        patternKey,
-      );
-      const updates = moves.map((move) => ({ Update: { TableName: tableName, ...counterUpdate(partner, move) } }));
+      const moves = summedCells(changes.flatMap((change) => change.moves));
+      const updates = moves.map((cell) => ({ Update: { TableName: tableName, ...cellUpdate(partner, cell) } }));
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems: [...puts, ...updates] }));
         return true;

@@ -49,6 +49,7 @@ const PROBLEMS = {
   'internal-fault': { status: 500, title: 'The service failed' },
   'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
   'outcomes-unavailable': { status: 503, title: 'Outcomes cannot be kept at the moment' },
+  'calibration-unavailable': { status: 503, title: 'The outcomes cannot be read' },
   'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
   'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
   'audit-unavailable': { status: 503, title: 'Audit records cannot be kept or read' },
@@ -128,6 +129,12 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof Fault && error.code === 'calls-unavailable') {
     return new Problem('calls-unavailable', 'The idempotency key cannot be looked up. Send the same request again.');
+  }
+  if (error instanceof Fault && error.code === 'calibration-unavailable') {
+    return new Problem(
+      'calibration-unavailable',
+      'Outcomes cannot be read at the moment. Send the same request again, signed anew.',
+    );
   }
   if (error instanceof Fault && error.retryable) {
     return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');

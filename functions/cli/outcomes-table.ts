@@ -1,9 +1,10 @@
 /** Outcomes of lines beside what was predicted of them, for people. */
 
-import { countedOutcomes } from '../../domain/outcomes/counted-outcome.ts';
+import { patternsOf } from '../../domain/calibration/calibration-cell.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { OutcomeOfLine } from '../../domain/outcomes/remitted-lines.ts';
 import type { SettledOutcome } from '../../domain/outcomes/settled-outcome.ts';
+import { countedRows } from './calibration-output.ts';
 import { printable, tableOf } from './line-table.ts';
 
 export interface OutcomesTotals {
@@ -54,11 +55,7 @@ export function outcomesTotals(rows: readonly OutcomeOfLine[]): OutcomesTotals {
     byRule: [...byRule]
       .map(([ruleId, sum]) => ({ ruleId, ...sum }))
       .sort((a, b) => b.lines - a.lines || (a.ruleId < b.ruleId ? -1 : 1)),
-    patterns: countedOutcomes(
-      rows.flatMap(({ prediction, outcome }) =>
-        prediction?.pattern ? [{ pattern: prediction.pattern, outcome }] : [],
-      ),
-    ),
+    patterns: patternsOf(countedRows(rows)),
   };
 }
 

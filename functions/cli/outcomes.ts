@@ -1,27 +1,29 @@
 /** `npm run -s outcomes -- 835FILE… [--scored FILE]`: what really became of the 64640 lines, beside what was predicted. */
 
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { createReadStream, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { calibrationPage } from '../../domain/calibration-page/calibration-html.ts';
 import type { InputIssue } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
-import { findingsOf } from '../../domain/outcomes/kept-prediction.ts';
 import type { Prediction } from '../../domain/outcomes/matched-lines.ts';
 import { createRemittedLines } from '../../domain/outcomes/remitted-lines.ts';
-import { riskPayer } from '../../domain/score/risk-payer.ts';
 import { createRemittanceReader835 } from '../../domain/x12/remittance-835.ts';
 import { localRelease } from '../adapters/local-release.ts';
 import type { LineRecord } from '../batch-results/line-record.ts';
+import { answeredOf, calibrationOf, calibrationText } from './calibration-output.ts';
 import { fileBytes } from './file-bytes.ts';
 import { judgedOn, UsageError } from './judged-on.ts';
 import { printable } from './line-table.ts';
 import { outcomesTable, outcomesTotals } from './outcomes-table.ts';
 
-const USAGE = `Usage: npm run -s outcomes -- 835FILE… [--scored FILE] [--json]
-  835FILE    X12 835 remittances; a file given twice changes nothing
-  --scored   predictions to compare with: what score --ndjson wrote, or results.ndjson of score --out
-  --json     one JSON document instead of a table`;
+const USAGE = `Usage: npm run -s outcomes -- 835FILE… [--scored FILE] [--calibration] [--json | --html FILE]
+  835FILE        X12 835 remittances; a file given twice changes nothing
+  --scored       predictions to compare with: what score --ndjson wrote, or results.ndjson of score --out
+  --calibration  instead of the lines, how well the predictions held: curve, Brier score, by payer, rule and month
+  --json         one JSON document instead of a table
+  --html         the calibration as a page of its own, too`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -29,6 +31,8 @@ async function main(): Promise<number> {
     options: {
       scored: { type: 'string' },
       json: { type: 'boolean', default: false },
+      calibration: { type: 'boolean', default: false },
+      html: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -37,6 +41,10 @@ async function main(): Promise<number> {
     return 0;
   }
   if (positionals.length === 0) throw new UsageError(USAGE);
+  if (values.calibration && values.scored === undefined) throw new UsageError('--calibration needs --scored.');
+  if (values.html !== undefined && (!values.calibration || values.json)) {
+    throw new UsageError('--html goes with --calibration, and without --json.');
+  }
   const release = localRelease();
   const kinds = adjustmentKinds(release.tables, judgedOn(undefined, release));
   const predictions =
@@ -59,12 +67,19 @@ async function main(): Promise<number> {
   }
   const rows = lines.outcomes();
   const totals = outcomesTotals(rows);
-  if (values.json) {
+  if (values.calibration) {
+    const report = calibrationOf(rows);
+    if (values.html !== undefined) writeFileSync(values.html, calibrationPage(report), { mode: 0o600 });
+    process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : calibrationText(report)}\n`);
+  } else if (values.json) {
     process.stdout.write(
       `${JSON.stringify({ claims, providerAdjustments, ...totals, lines: rows, issues }, null, 2)}\n`,
     );
   } else {
     process.stdout.write(`${outcomesTable(rows, totals, { claims, providerAdjustments })}\n`);
+  }
+  // JSON of the lines holds the issues.
+  if (!values.json || values.calibration) {
     for (const { file, issue } of issues) {
       process.stderr.write(`${file}: issue ${issue.code} at segment ${issue.segment ?? '-'}: ${issue.text}\n`);
     }
@@ -95,11 +110,7 @@ async function predictionsOf(file: string): Promise<Map<string, Prediction[]>> {
       chargeCents: line.chargeCents,
       probability: line.denialRisk.probability,
       ruleIds: line.findings.map(({ ruleId }) => ruleId),
-      pattern: {
-        payer: riskPayer(line.payer.lineOfBusiness, line.mac?.jurisdiction, line.payer.id),
-        procedureCode: line.procedureCode,
-        findings: findingsOf(line.findings),
-      },
+      answered: answeredOf(line),
     };
     predictions.set(prediction.patientControlNumber, [
       ...(predictions.get(prediction.patientControlNumber) ?? []),
@@ -115,7 +126,7 @@ type PredictedLine = Omit<LineRecord, 'type' | 'file'>;
 function scoredLine(text: string): PredictedLine | undefined {
   try {
     const line = JSON.parse(text);
-    return line.denialRisk && line.payer && Array.isArray(line.findings) ? line : undefined;
+    return line.denialRisk && line.payer && line.payment && Array.isArray(line.findings) ? line : undefined;
   } catch {
     // The parser's message quotes the line, so it goes nowhere.
     return undefined;

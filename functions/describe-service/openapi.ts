@@ -5,6 +5,7 @@ import { claimSchema, documentationSchema, serviceLineSchema } from '../../domai
 import { attachmentResponseSchema } from '../../domain/response/attachment-response-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
+import { calibrationPaths, calibrationSchemas } from './openapi-calibration.ts';
 import { correctionPaths, correctionSchemas } from './openapi-corrections.ts';
 import { remittancePaths, remittanceSchemas } from './openapi-remittances.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
@@ -210,6 +211,7 @@ export function openApi() {
       ...batchPaths(problemResponses),
       ...correctionPaths(problemResponses),
       ...remittancePaths(problemResponses),
+      ...calibrationPaths(problemResponses),
       ...rulePaths(problemResponses),
       ...whatIfPaths(problemResponses),
       '/v1/health': {
@@ -277,10 +279,9 @@ export function openApi() {
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(
-          Object.entries({ ...correctionSchemas, ...remittanceSchemas, ...ruleSchemas }).map(([name, of]) => [
-            name,
-            schema(of),
-          ]),
+          Object.entries({ ...calibrationSchemas, ...correctionSchemas, ...remittanceSchemas, ...ruleSchemas }).map(
+            ([name, of]) => [name, schema(of)],
+          ),
         ),
         ...whatIfSchemas(),
         InputIssue: issue,

@@ -7,6 +7,7 @@ import { requiredEnvironment } from '../adapters/environment.ts';
 import { configuredIdentityHashes } from '../adapters/identity-hashes.ts';
 import { createLearnedStates } from '../adapters/learned-states.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
+import { emitOutcomeMetrics } from '../adapters/outcome-metrics.ts';
 import { createOutcomeTable } from '../adapters/outcome-table.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
@@ -40,6 +41,7 @@ async function record(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
     table,
     states,
     onStateTooLarge: () => operationsLog.learnedTooLarge({ requestId }),
+    onCounted: emitOutcomeMetrics,
   });
   operationsLog.remittanceRecorded(answer);
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };

@@ -1,6 +1,7 @@
 /** Statements of payers → predictions with their outcomes, and the counters that are learned from. */
 
 import { setTimeout as delay } from 'node:timers/promises';
+import { type CalibrationCell, summedCells } from '../../domain/calibration/calibration-cell.ts';
 import { Fault } from '../../domain/faults.ts';
 import { counterMoves, type TakenEvents, withEvents } from '../../domain/outcomes/counted-outcome.ts';
 import { type DecidedLine, decidedLine } from '../../domain/outcomes/decided-prediction.ts';
@@ -30,6 +31,9 @@ export interface RecordedOutcomes {
   isCapped: boolean;
 }
 
+/** Told of what counters gained and lost, as soon as they have. */
+export type CountedSink = (cells: readonly CalibrationCell[]) => void;
+
 /** Claims whose history is read at the same time. */
 const PARALLEL = 16;
 /** Calls that meet at one counter give way to each other by chance. */
@@ -54,6 +58,7 @@ export async function recordOutcomes(
   statements: ReadonlyMap<string, readonly RemittedStatement[]>,
   partner: Caller,
   store: Store,
+  onCounted: CountedSink,
   now: () => number = () => performance.now(),
 ): Promise<RecordedOutcomes> {
   const recorded: RecordedOutcomes = {
@@ -79,7 +84,8 @@ export async function recordOutcomes(
   const news = pending.filter(isNews);
   for (let start = 0; start < news.length; start += MOST_CHANGES) {
     inTime();
-    await recordTogether(news.slice(start, start + MOST_CHANGES), partner, store, recorded);
+    const counted = await recordTogether(news.slice(start, start + MOST_CHANGES), partner, store, recorded);
+    onCounted(counted);
   }
   return recorded;
 }
@@ -112,7 +118,7 @@ async function recordTogether(
   partner: Caller,
   store: Store,
   recorded: RecordedOutcomes,
-): Promise<void> {
+): Promise<CalibrationCell[]> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const changes = lines.map(changeOf);
     // What another call recorded meanwhile need not be recorded again.
@@ -120,7 +126,7 @@ async function recordTogether(
     if (open.length === 0 || (await store.change(partner, open))) {
       for (const [index, { taken }] of changes.entries()) count(lines[index], taken, recorded);
       for (const { moves } of open) if (moves.length > 0) recorded.changed++;
-      return;
+      return summedCells(open.flatMap(({ moves }) => moves));
     }
     await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, 20 * 2 ** attempt));
     const now = await store.outcomes(changes);

@@ -13,7 +13,7 @@ import { type LearnedStates, StateTooLarge } from '../adapters/learned-states.ts
 import { learnedFrom } from '../adapters/learning.ts';
 import type { OutcomeTable } from '../adapters/outcome-table.ts';
 import { Problem } from '../adapters/problem.ts';
-import { recordOutcomes } from './record-outcomes.ts';
+import { type CountedSink, recordOutcomes } from './record-outcomes.ts';
 import { type ReadRemittance, readRemittance } from './remitted-claims.ts';
 
 export interface RecordingContext {
@@ -25,6 +25,7 @@ export interface RecordingContext {
   readonly table: Pick<OutcomeTable, 'history' | 'outcomes' | 'change'>;
   readonly states: Pick<LearnedStates, 'renew' | 'present'>;
   readonly onStateTooLarge: () => void;
+  readonly onCounted: CountedSink;
 }
 
 const ATTEMPTS = 12;
@@ -35,7 +36,7 @@ export async function remittanceResponse(body: Uint8Array, context: RecordingCon
   const hash = await stored(context.hashes(partner));
   const read = readRemittance(body, adjustmentKinds(release.tables, context.today), hash);
   requireRemittance(read);
-  const recorded = await stored(recordOutcomes(read.statements, partner, table));
+  const recorded = await stored(recordOutcomes(read.statements, partner, table, context.onCounted));
   const stateId = await stored(renewedState(context, release));
   const issues = [...read.issues, ...(recorded.isCapped ? [inputIssue('statements-too-many', 'submission')] : [])];
   return {

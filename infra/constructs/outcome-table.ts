@@ -24,7 +24,10 @@ export type OutcomeAction =
  * which no outcome finds its prediction.
  */
 export class OutcomeTable extends Construct {
+  /** For functions that find predictions again. */
   readonly environment: Readonly<Record<string, string>>;
+  /** For functions that read counters alone. */
+  readonly readingEnvironment: Readonly<Record<string, string>>;
   /** Answers whose predictions could not be kept, or that were given without what was learned. */
   readonly missed = new Metric({
     namespace: metricNamespace,
@@ -59,7 +62,8 @@ export class OutcomeTable extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.environment = { OUTCOMES_TABLE_NAME: this.#table.tableName, OUTCOMES_SECRET_ARN: this.#secret.secretArn };
+    this.readingEnvironment = { OUTCOMES_TABLE_NAME: this.#table.tableName };
+    this.environment = { ...this.readingEnvironment, OUTCOMES_SECRET_ARN: this.#secret.secretArn };
     Validations.of(this.#table).acknowledge({
       id: 'HIPAA.Security-DynamoDBInBackupPlan',
       reason:
@@ -88,6 +92,18 @@ export class OutcomeTable extends Construct {
             'kms:ViaService': [`dynamodb.${region}.amazonaws.com`, `secretsmanager.${region}.amazonaws.com`],
           },
         },
+      }),
+    );
+  }
+
+  /** Lets a function read the counters of outcomes, and neither find a prediction nor change anything. */
+  allowReadingCounters(grantee: ScoringFunction): void {
+    grantee.allow(
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [this.#table.tableArn] }),
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
       }),
     );
   }

@@ -21,6 +21,7 @@ export type ScoringApiProps = LoggingProps & {
   readonly whatIf: ScoringFunction;
   readonly correctClaims: ScoringFunction;
   readonly recordRemittances: ScoringFunction;
+  readonly reportCalibration: ScoringFunction;
   readonly describeService: ScoringFunction;
   readonly batches: ScoringFunction;
 };
@@ -65,6 +66,7 @@ export class ScoringApi extends Construct {
     const ask = new HttpLambdaIntegration('WhatIf', props.whatIf.lambda);
     const correct = new HttpLambdaIntegration('Correct', props.correctClaims.lambda);
     const record = new HttpLambdaIntegration('Record', props.recordRemittances.lambda);
+    const calibration = new HttpLambdaIntegration('Calibration', props.reportCalibration.lambda);
     const describe = new HttpLambdaIntegration('Describe', props.describeService.lambda);
 
     // The function checks the partner's signature itself: an authorizer of the gateway never sees the body, which is
@@ -78,6 +80,7 @@ export class ScoringApi extends Construct {
       { path: '/v1/corrections', methods: [HttpMethod.POST], integration: correct },
       { path: '/v1/corrections/{auditId}', methods: [HttpMethod.GET], integration: correct },
       { path: '/v1/remittances', methods: [HttpMethod.POST], integration: record },
+      { path: '/v1/calibration', methods: [HttpMethod.GET], integration: calibration },
     ];
     for (const options of partnerRoutes) {
       for (const route of api.addRoutes({ ...options, authorizer: new HttpNoneAuthorizer() })) {

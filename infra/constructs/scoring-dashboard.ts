@@ -9,6 +9,7 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { calibrationWidgets } from './calibration-widgets.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 import { scoringMetric, scoringMetricBy } from './scoring-metrics.ts';
@@ -19,12 +20,16 @@ export type ScoringDashboardProps = {
   readonly keepAttachment: ScoringFunction;
   readonly correctClaims: ScoringFunction;
   readonly recordRemittances: ScoringFunction;
+  readonly reportCalibration: ScoringFunction;
   readonly describeService: ScoringFunction;
 };
 
 const fullWidth = 24;
 
-/** Above: what is predicted, why, where, and what it is worth. Below: how the service itself is doing. */
+/**
+ * Above: what is predicted, why, where, and what it is worth. Then what payers decided of it. Below: how the service itself
+ * is doing.
+ */
 export class ScoringDashboard extends Construct {
   constructor(scope: Construct, id: string, props: ScoringDashboardProps) {
     super(scope, id);
@@ -43,6 +48,7 @@ export class ScoringDashboard extends Construct {
           stacked('Dollars at risk by rule family', scoringMetricBy('RuleFamily', 'ExpectedLossDollars')),
           stacked('Dollars at risk by jurisdiction', scoringMetricBy('Jurisdiction', 'ExpectedLossDollars')),
         ),
+        ...calibrationWidgets(fullWidth),
         row(...latency(props.api)),
         row(...errors(props)),
       ],
@@ -107,6 +113,7 @@ function errors(props: ScoringDashboardProps): Graph[] {
         props.keepAttachment,
         props.correctClaims,
         props.recordRemittances,
+        props.reportCalibration,
         props.describeService,
       ].flatMap(({ lambda, serviceName }) => [
         lambda.metricErrors({ label: `${serviceName} errors` }),

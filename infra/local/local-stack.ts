@@ -40,6 +40,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         return handler(event, context);
       };
     const recording = await import('../../functions/record-remittances/handler.ts');
+    const calibrating = await import('../../functions/report-calibration/handler.ts');
     http = await startHttp(
       {
         'POST /v1/score': underNamedRelease(scoring.handler),
@@ -50,6 +51,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'POST /v1/corrections': underNamedRelease(correcting.handler),
         'GET /v1/corrections/{auditId}': correcting.handler,
         'POST /v1/remittances': recording.handler,
+        'GET /v1/calibration': calibrating.handler,
         'GET /v1/health': describing.handler,
         'GET /v1/openapi.json': describing.handler,
         'GET /v1/rules': describing.handler,

@@ -17,6 +17,7 @@ describe.each([
   'what-if',
   'correct-claims',
   'record-remittances',
+  'report-calibration',
   'describe-service',
   'publish-release',
 ])('the bundle of %s', (name) => {

@@ -62,6 +62,16 @@ const allowed = {
     calls: ['dynamodb:PutItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  ReportCalibration: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    table: ['dynamodb:GetItem', 'dynamodb:Query'],
+    key: ['kms:Decrypt'],
+    outcomes: ['dynamodb:Query'],
+    outcomesKey: ['kms:Decrypt'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    calls: ['dynamodb:PutItem'],
+    partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
   CorrectClaims: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     table: ['dynamodb:GetItem', 'dynamodb:Query'],

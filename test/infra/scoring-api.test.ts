@@ -7,7 +7,7 @@ beforeAll(() => {
   prod = synthesize();
 });
 
-it('has these routes; claims, notes, corrections, batches and remittances are signed by partners, the rest by IAM', () => {
+it('has these routes; what is of a partner is signed by it, the rest by IAM', () => {
   const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
   expect(Object.fromEntries(routes.map((route) => [route.RouteKey, route.AuthorizationType]))).toEqual({
     'POST /v1/score': 'NONE',
@@ -18,6 +18,7 @@ it('has these routes; claims, notes, corrections, batches and remittances are si
     'POST /v1/corrections': 'NONE',
     'GET /v1/corrections/{auditId}': 'NONE',
     'POST /v1/remittances': 'NONE',
+    'GET /v1/calibration': 'NONE',
     'GET /v1/health': 'AWS_IAM',
     'GET /v1/openapi.json': 'AWS_IAM',
     'GET /v1/rules': 'AWS_IAM',

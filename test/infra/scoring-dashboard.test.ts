@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { outcomeMetricNames } from '../../infra/constructs/outcome-metrics.ts';
 import { metricNames } from '../../infra/constructs/scoring-metrics.ts';
 import { synthesize } from './synthesized.ts';
 
@@ -9,7 +10,7 @@ beforeAll(() => {
   body = DashboardBody['Fn::Join'][1].map((part: unknown) => (typeof part === 'string' ? part : 'token')).join('');
 });
 
-it.each(metricNames)('shows %s', (name) => {
+it.each([...metricNames, ...outcomeMetricNames])('shows %s', (name) => {
   expect(body).toContain(name);
 });
 
@@ -48,14 +49,59 @@ it.each(['"Errors"', '"Throttles"', '"4xx"', '"5xx"'])('shows %s', (metric) => {
   expect(body).toContain(metric);
 });
 
+it.each([
+  ['Denial rate of decided lines, a week', 'DenialsExpected', 'DeniedLines'],
+  ['Brier score, a week (lower is better)', 'SquaredErrors', 'BaseRateSquaredErrors'],
+])('%s: means over decided lines, and nothing while too few are decided', (title, ...names) => {
+  const shown = widgets().find((widget) => widget.properties.title === title)?.properties.metrics ?? [];
+  const expressions = shown.map(([first]) => (first as { expression?: string }).expression).filter(Boolean);
+  expect(expressions).toEqual(
+    names.map(
+      (name) =>
+        `IF(decidedLines >= 100 AND deniedLines >= 10 AND decidedLines - deniedLines >= 10, ${idOf(name)} / decidedLines)`,
+    ),
+  );
+  for (const name of names) {
+    expect(shown).toContainEqual([
+      'DenialPrediction',
+      name,
+      'service',
+      'outcomes',
+      expect.objectContaining({ id: idOf(name), stat: 'Sum', period: 604_800 }),
+    ]);
+  }
+});
+
+it.each(['Jurisdiction', 'RuleFamily'])('breaks outcomes and what was expected of them down by %s', (dimension) => {
+  for (const name of ['DecidedLines', 'DenialsExpected', 'DeniedLines']) {
+    expect(searches()).toContain(
+      `SEARCH('{DenialPrediction,service,${dimension}} MetricName="${name}" service="outcomes"', 'Sum', 604800)`,
+    );
+  }
+});
+
+it('says what prior only means', () => {
+  const texts = widgets().map((widget) => widget.properties.markdown ?? '');
+  expect(texts).toContainEqual(expect.stringContaining('**Prior only:** where fewer than 100 lines were decided'));
+});
+
 it('fits the grid', () => {
   for (const { x, width } of widgets()) expect(x + width).toBeLessThanOrEqual(24);
 });
 
+function idOf(name: string): string {
+  return name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
 type Widget = {
   readonly x: number;
   readonly width: number;
-  readonly properties: { readonly query?: string; readonly metrics?: readonly (readonly unknown[])[] };
+  readonly properties: {
+    readonly title?: string;
+    readonly markdown?: string;
+    readonly query?: string;
+    readonly metrics?: readonly (readonly unknown[])[];
+  };
 };
 
 function widgets(): Widget[] {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cellOf } from '../../../domain/calibration/calibration-cell.ts';
+import { NO_SUMS } from '../../../domain/calibration/calibration-sums.ts';
 import type { CountedPattern } from '../../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../../domain/score/learned-risk.ts';
+import { cellUpdate } from '../../../functions/adapters/calibration-table.ts';
 import { createLearnedStates, StateTooLarge } from '../../../functions/adapters/learned-states.ts';
-import { counterUpdate } from '../../../functions/adapters/outcome-counters.ts';
 import { type LocalDynamo, startDynamo } from '../../support/local-dynamo.ts';
+import { settled } from '../../support/settled.ts';
 
 let dynamo: LocalDynamo;
 let tableName: string;
@@ -21,8 +24,8 @@ beforeEach(async () => {
 
 const states = () => createLearnedStates(dynamo.client, tableName, () => time);
 async function count(lines: number, payer = 'medicare/JH', partner = 'acme') {
-  const pattern = { payer, procedureCode: '64640', month: '2026-04', findings: [] };
-  const Update = { TableName: tableName, ...counterUpdate(partner, { pattern, lines, denied: 0 }) };
+  const cell = { ...cellOf(settled({ payer })), sums: { ...NO_SUMS, lines } };
+  const Update = { TableName: tableName, ...cellUpdate(partner, cell) };
   await dynamo.client.send(new TransactWriteItemsCommand({ TransactItems: [{ Update }] }));
 }
 function learn(patterns: readonly CountedPattern[]): LearnedRisk {

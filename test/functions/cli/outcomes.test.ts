@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { calibrationReportSchema } from '../../../domain/calibration/calibration-report-schema.ts';
 import { write835 } from '../../support/write-835.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'outcomes-cli-'));
@@ -128,5 +129,93 @@ describe('npm run outcomes', () => {
     expect(err).toContain('issue no-interchange');
     expect((await run('outcomes', [])).err).toContain('Usage');
     expect((await run('outcomes', [join(folder, 'absent.835')])).code).toBe(1);
+  });
+});
+
+/** 200 lines as score --ndjson writes them, half of them at 86 % under Noridian JE, the rest at the base rate under an insurer. */
+const scoredLines = () =>
+  file(
+    'many.ndjson',
+    Array.from({ length: 200 }, (_, index) => {
+      const isRisky = index % 2 === 0;
+      return `${JSON.stringify({
+        type: 'line',
+        patientControlNumber: `MANY${index}`,
+        payer: isRisky
+          ? { id: '01112', lineOfBusiness: 'medicare' }
+          : { id: '60054\u202e', lineOfBusiness: 'commercial' },
+        mac: isRisky ? { jurisdiction: 'JE' } : null,
+        lineNumber: 1,
+        procedureCode: '64640',
+        modifiers: [],
+        serviceFrom: '2026-03-02',
+        chargeCents: 60_000,
+        denialRisk: { probability: isRisky ? 0.8605 : 0.07, baseRate: 0.07 },
+        payment: { expectedCents: 26_754 },
+        findings: isRisky ? [{ ruleId: 'ncci/mue-day-units', message: 'overDayLimit' }] : [],
+      })}\n`;
+    }).join(''),
+  );
+
+/** Of the risky lines 80 are denied, of the others 4, and one is owed by the patient. */
+const manyRemitted = () =>
+  file(
+    'many.835',
+    write835({
+      claims: Array.from({ length: 200 }, (_, index) => {
+        const isDenied = index % 2 === 0 ? index < 160 : index < 8;
+        const line = index === 199 ? { paid: '0', adjustments: ['PR*1*600'] } : isDenied ? denied('151') : {};
+        return { controlNumber: `MANY${index}`, lines: [line] };
+      }),
+    }),
+  );
+
+describe('npm run outcomes -- --calibration', () => {
+  it('says prior only of a few lines', async () => {
+    const scored = file('few.ndjson', (await run('score', [SAMPLE, '--ndjson', '--as-of', '2026-11-23'])).out);
+    const { code, out, err } = await run('outcomes', [remitted(), '--scored', scored, '--calibration']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Prior only: 2 decided lines, 1 denied, 0\.9 expected\./);
+    expect(out).toContain('smaller payers that are not shown: 2, with 2 lines');
+    expect(out).not.toMatch(/Brier score/);
+  });
+
+  it('prints the curve, the scores and the groups of many, as its JSON has them', async () => {
+    const args = [manyRemitted(), '--scored', scoredLines(), '--calibration'];
+    const { code, out, err } = await run('outcomes', args);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    // 100 × 0.8605 + 99 × 0.07 = 92.98
+    expect(out).toMatch(/^199 decided lines, 84 denied, 93\.0 expected\./);
+    expect(out).toMatch(/^80 to 90% +100 +80 +86\.1% +80\.0% +71\.1 to 86\.7%$/m);
+    expect(out).toMatch(/^medicare\/JE +100 +80 +86\.1 +80\.0% /m);
+    expect(out).toMatch(/^commercial\/60054 +99 +4 /m);
+    expect(out).toMatch(/^ncci\/mue-day-units +100 +80 /m);
+    expect(out).toMatch(/^2026-04 +199 +84 /m);
+    expect(out).toContain('Precision of at least 80.0%: from 86.0% on, with a recall of 95.2%.');
+    expect(out).toContain('Precision of at least 90.0%: not reached.');
+    const report = calibrationReportSchema.parse(JSON.parse((await run('outcomes', [...args, '--json'])).out));
+    // (80 × 0.1395² + 20 × 0.8605² + 4 × 0.93² + 95 × 0.07²) / 199 = 20.291125 / 199
+    expect(report.overall.measures?.brierScore).toBe(0.101965);
+    expect(out).toContain('Brier score 0.1020 = ');
+  });
+
+  it('writes the page beside, for its owner alone', async () => {
+    const page = join(folder, 'calibration.html');
+    const args = [manyRemitted(), '--scored', scoredLines(), '--calibration', '--html', page];
+    expect((await run('outcomes', args)).code).toBe(0);
+    expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>[\s\S]*<title id="curve-title">Reliability curve</);
+    expect(statSync(page).mode & 0o077).toBe(0);
+  });
+
+  it.each([
+    ['--calibration', ['--calibration'], '--calibration needs --scored.'],
+    ['--html without it', ['--html', 'x.html'], '--html goes with --calibration, and without --json.'],
+    [
+      '--html and --json',
+      ['--calibration', '--scored', 'x', '--json', '--html', 'x'],
+      '--html goes with --calibration, and without --json.',
+    ],
+  ])('refuses %s', async (_what, args, said) => {
+    expect(await run('outcomes', [remitted(), ...args])).toEqual({ code: 1, out: '', err: `${said}\n` });
   });
 });

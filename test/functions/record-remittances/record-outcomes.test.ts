@@ -70,20 +70,30 @@ function store(answers: readonly boolean[] = []) {
 
 it('records many lines in few transactions, each within what DynamoDB takes', async () => {
   const table = store();
-  expect(await recordOutcomes(statements, 'acme', table)).toMatchObject({ matched: 70, changed: 70, duplicates: 0 });
+  expect(await recordOutcomes(statements, 'acme', table, () => {})).toMatchObject({
+    matched: 70,
+    changed: 70,
+    duplicates: 0,
+  });
   expect(table.changed).toEqual([33, 33, 4]);
 });
 
 it('tries a transaction again that met another one, and counts it once', async () => {
   const table = store([false, false, true]);
-  expect(await recordOutcomes(statements, 'acme', table)).toMatchObject({ matched: 70, changed: 70 });
+  expect(await recordOutcomes(statements, 'acme', table, () => {})).toMatchObject({ matched: 70, changed: 70 });
   expect(table.changed).toEqual([33, 33, 33, 33, 4]);
 });
 
 it('stops before the function is stopped, so that the caller is told to send it again', async () => {
   const times = [0, ...claims.map(() => 1), 2, 30_000];
   const table = store();
-  const recording = recordOutcomes(statements, 'acme', table, () => times.shift() ?? 30_000);
+  const recording = recordOutcomes(
+    statements,
+    'acme',
+    table,
+    () => {},
+    () => times.shift() ?? 30_000,
+  );
   await expect(recording).rejects.toMatchObject({ code: 'outcomes-unavailable', retryable: true });
   // What was recorded until then stays.
   expect(table.changed).toEqual([33]);

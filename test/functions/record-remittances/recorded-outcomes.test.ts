@@ -3,8 +3,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
+import { type CalibrationCell, summedCells } from '../../../domain/calibration/calibration-cell.ts';
 import type { ScoredClaim } from '../../../domain/response/score-response.ts';
 import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
+import { createCalibrationTable } from '../../../functions/adapters/calibration-table.ts';
 import { createIdentityHashes } from '../../../functions/adapters/identity-hashes.ts';
 import { createLearnedStates } from '../../../functions/adapters/learned-states.ts';
 import { countedPatterns } from '../../../functions/adapters/outcome-counters.ts';
@@ -25,6 +27,8 @@ const hashes = createIdentityHashes(async () => KEY);
 let dynamo: LocalDynamo;
 let tableName: string;
 let time: number;
+/** What the remittances of a test moved, as metrics are told. */
+let counted: CalibrationCell[];
 
 beforeAll(async () => {
   dynamo = await startDynamo();
@@ -33,6 +37,7 @@ afterAll(() => dynamo.stop());
 beforeEach(async () => {
   tableName = await dynamo.table();
   time = Date.UTC(2026, 3, 10);
+  counted = [];
 });
 
 const table = (): OutcomeTable => createOutcomeTable(dynamo.client, tableName, () => time);
@@ -64,6 +69,7 @@ function remit(remittance: Remittance835, { partner = 'acme', store = table(), k
     table: store,
     states: kept,
     onStateTooLarge: () => undefined,
+    onCounted: (cells) => counted.push(...cells),
   });
 }
 
@@ -149,6 +155,31 @@ describe('an outcome', () => {
       learned: { changed: 1 },
     });
     expect(await patterns()).toEqual([expect.objectContaining({ month: '2026-06', lines: 1, denied: 0 })]);
+  });
+
+  it('is kept with what was answered, for calibration, and what moves is told', async () => {
+    await predict([OVER]);
+    await remit({ claims: [DENIED('CLAIMOVER')] });
+    const later = { icn: '000000778', trace: 'EFT2', paidOn: '20260601' };
+    await remit({ ...later, claims: [REVERSED('CLAIMOVER'), PAID('CLAIMOVER')] });
+    const kept: CalibrationCell[] = [];
+    for await (const cell of createCalibrationTable(dynamo.client, tableName).cells('acme')) kept.push(cell);
+    expect(kept).toMatchObject([
+      {
+        payer: 'medicare/JH',
+        month: '2026-06',
+        findings: ['ncci/mue-day-units#overDayLimit'],
+        // 1 - 0.93 × 0.15 = 0.8605
+        bin: 86,
+        sums: { lines: 1, denied: 0, predicted: 8_605, predictedSquares: 74_046_025, baseRates: 700 },
+      },
+    ]);
+    expect(counted.map(({ month, sums }) => [month, sums.lines, sums.denied])).toEqual([
+      ['2026-04', 1, 1],
+      ['2026-04', -1, -1],
+      ['2026-06', 1, 0],
+    ]);
+    expect(summedCells(counted)).toEqual(kept);
   });
 
   it('is gone after a reversal that nothing follows', async () => {

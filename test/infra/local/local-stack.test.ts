@@ -300,6 +300,7 @@ describe('the other routes', () => {
       '/v1/corrections',
       '/v1/corrections/{auditId}',
       '/v1/remittances',
+      '/v1/calibration',
       '/v1/rules',
       '/v1/rules/{ruleId}',
       '/v1/what-if',
