@@ -36,7 +36,7 @@ export class ScoringStack extends Stack {
     const auditTable = new AuditTable(this, 'AuditTable');
     const outcomeTable = new OutcomeTable(this, 'OutcomeTable');
 
-    const partnerAccess = new PartnerAccess(this, 'PartnerAccess');
+    const partnerAccess = new PartnerAccess(this, 'PartnerAccess', stage.throttling.partnerCallsPerMinute);
 
     const publication = new ReleasePublication(this, 'ReleasePublication', {
       ...logging,
@@ -197,6 +197,7 @@ export class ScoringStack extends Stack {
     const api = new ScoringApi(this, 'Api', {
       ...logging,
       throttling: stage.throttling,
+      ...(stage.domain === undefined ? {} : { domain: stage.domain }),
       scoreRequest,
       keepAttachment,
       whatIf,

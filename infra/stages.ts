@@ -15,12 +15,27 @@ export type Stage = {
   readonly logRetention: RetentionDays;
   /** X12 answers return claims with a line of this denial probability or a higher one; without it they return none. */
   readonly returnAtOrAbove?: number;
+  /** Name of its own for the API; with it the name that AWS gives is closed. */
+  readonly domain?: ApiDomain;
   /** Receives alarm notifications; without it they only reach the topic. */
   readonly alarmEmail?: string;
 };
 
-/** HTTP APIs throttle by route, not by caller, so this protects the service and not one partner from another. */
-export type Throttling = { readonly requestsPerSecond: number; readonly burstRequests: number };
+/** A custom domain. With a truststore only callers with a client certificate of one of its authorities get in (mutual TLS). */
+export type ApiDomain = {
+  readonly name: string;
+  readonly certificateArn: string;
+  /** `s3://bucket/key` of the authorities' certificates as PEM. */
+  readonly truststore?: string;
+};
+
+/** HTTP APIs throttle by route, not by caller, so the first two protect the service, and the third one partner from another. */
+export type Throttling = {
+  readonly requestsPerSecond: number;
+  readonly burstRequests: number;
+  /** Of each partner, counted by the functions. */
+  readonly partnerCallsPerMinute: number;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,7 +48,7 @@ export function stages(environment: Environment): readonly Stage[] {
     {
       name: 'dev',
       ...target(environment, 'DEV'),
-      throttling: { requestsPerSecond: 20, burstRequests: 40 },
+      throttling: { requestsPerSecond: 20, burstRequests: 40, partnerCallsPerMinute: 600 },
       scoringConcurrency: 10,
       scoringMemoryMebibytes: 1024,
       batchConcurrency: 2,
@@ -42,7 +57,7 @@ export function stages(environment: Environment): readonly Stage[] {
     {
       name: 'prod',
       ...target(environment, 'PROD'),
-      throttling: { requestsPerSecond: 200, burstRequests: 400 },
+      throttling: { requestsPerSecond: 200, burstRequests: 400, partnerCallsPerMinute: 6_000 },
       scoringConcurrency: 100,
       scoringMemoryMebibytes: 1024,
       batchConcurrency: 20,
@@ -51,13 +66,23 @@ export function stages(environment: Environment): readonly Stage[] {
   ];
 }
 
-/** Reads `DENIAL_PREDICTION_<STAGE>_ACCOUNT`, `_REGION` and `_ALARM_EMAIL`. */
-function target(environment: Environment, stage: string): Pick<Stage, 'account' | 'region' | 'alarmEmail'> {
+/** Reads `DENIAL_PREDICTION_<STAGE>_ACCOUNT`, `_REGION`, `_ALARM_EMAIL`, `_DOMAIN`, `_CERTIFICATE_ARN` and `_TRUSTSTORE`. */
+function target(environment: Environment, stage: string): Pick<Stage, 'account' | 'region' | 'alarmEmail' | 'domain'> {
   const read = (name: string) => environment[`DENIAL_PREDICTION_${stage}_${name}`];
   const alarmEmail = read('ALARM_EMAIL');
+  const domain = domainOf(read('DOMAIN'), read('CERTIFICATE_ARN'), read('TRUSTSTORE'));
   return {
     account: read('ACCOUNT') ?? '000000000000',
     region: read('REGION') ?? 'us-east-1',
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
+    ...(domain === undefined ? {} : { domain }),
   };
+}
+
+function domainOf(name?: string, certificateArn?: string, truststore?: string): ApiDomain | undefined {
+  if (name === undefined && certificateArn === undefined && truststore === undefined) return undefined;
+  if (!name || !certificateArn) throw new Error('a domain needs a name and the ARN of its certificate');
+  if (truststore !== undefined && !/^s3:\/\/[^/]+\/.+$/.test(truststore))
+    throw new Error('a truststore is s3://bucket/key');
+  return { name, certificateArn, ...(truststore === undefined ? {} : { truststore }) };
 }

@@ -4,7 +4,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { requiredEnvironment } from './environment.ts';
+import { optionalCount, requiredEnvironment } from './environment.ts';
+import { createPartnerAllowance } from './partner-allowance.ts';
 import { environmentPartnerSecrets, storedPartnerSecrets } from './partner-secrets.ts';
 import { createPartners } from './partners.ts';
 import { Problem } from './problem.ts';
@@ -30,9 +31,12 @@ export function callerCheck(dynamo: DynamoDBClient): Middleware {
         }),
         requiredEnvironment('PARTNER_SECRET_PREFIX'),
       );
+  const calls = requiredEnvironment('CALLS_TABLE_NAME');
+  const perMinute = optionalCount('PARTNER_CALLS_PER_MINUTE');
   return signedCallers({
     partners: createPartners(secrets),
-    replays: createReplayGuard(dynamo, requiredEnvironment('CALLS_TABLE_NAME')),
+    replays: createReplayGuard(dynamo, calls),
+    ...(perMinute === undefined ? {} : { allowance: createPartnerAllowance(dynamo, calls, perMinute) }),
   });
 }
 

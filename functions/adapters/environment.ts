@@ -18,3 +18,12 @@ export function optionalProbability(name: string): number | undefined {
 export function optionalEnvironment(name: string): string | undefined {
   return process.env[name] || undefined;
 }
+
+/** A whole number from 1 on that the deployment may set; anything else stops the function at its start. */
+export function optionalCount(name: string): number | undefined {
+  const value = process.env[name];
+  if (value === undefined || value === '') return undefined;
+  const count = Number(value);
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error(`environment variable ${name} is no count`);
+  return count;
+}

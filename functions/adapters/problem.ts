@@ -46,6 +46,7 @@ const PROBLEMS = {
   'nothing-remitted': { status: 422, title: 'Nothing in the body is a remittance' },
   'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
   'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
+  'too-many-calls': { status: 429, title: 'Too many calls' },
   'internal-fault': { status: 500, title: 'The service failed' },
   'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
   'outcomes-unavailable': { status: 503, title: 'Outcomes cannot be kept at the moment' },
@@ -70,6 +71,19 @@ export class Problem extends Error {
     this.code = code;
     this.detail = detail;
     this.issues = issues;
+  }
+}
+
+/** A partner has made its calls of this minute. */
+export class TooManyCalls extends Problem {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super(
+      'too-many-calls',
+      `The calls of this minute are made. Sign the same request anew and send it in ${retryAfterSeconds} seconds.`,
+    );
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -142,15 +156,17 @@ export function problemOf(error: unknown): Problem {
   return new Problem('internal-fault', 'The request was not answered because of a fault of ours; it has been logged.');
 }
 
-const RETRY_AFTER_SECONDS = '5';
+const RETRY_AFTER_SECONDS = 5;
 
 export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyStructuredResultV2 {
   const { status, title } = PROBLEMS[problem.code];
+  const wait =
+    problem instanceof TooManyCalls ? problem.retryAfterSeconds : status === 503 ? RETRY_AFTER_SECONDS : undefined;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
-      ...(status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {}),
+      ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
     },
     body: JSON.stringify({
       type: `urn:denial-prediction:problem:${problem.code}`,

@@ -3,13 +3,15 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type SignedHeaders, TOLERANCE_SECONDS, type Verdict, verifySignature } from './caller-signature.ts';
+import { type PartnerAllowance, UNLIMITED } from './partner-allowance.ts';
 import { PARTNER_NAME, type Partners } from './partners.ts';
-import { Problem } from './problem.ts';
+import { Problem, TooManyCalls } from './problem.ts';
 import type { ReplayGuard } from './replay-guard.ts';
 
 export interface CallerCheck {
   readonly partners: Partners;
   readonly replays: ReplayGuard;
+  readonly allowance?: PartnerAllowance;
   readonly now?: () => number;
 }
 
@@ -40,7 +42,7 @@ export function signedCallers(
 
 async function signedBy(
   event: APIGatewayProxyEventV2,
-  { partners, replays, now = () => Date.now() }: CallerCheck,
+  { partners, replays, allowance = UNLIMITED, now = () => Date.now() }: CallerCheck,
 ): Promise<string> {
   const headers = signedHeaders(event);
   const seconds = Math.floor(now() / 1000);
@@ -53,7 +55,12 @@ async function signedBy(
     }
     if (verdict === 'wrong') continue;
     if (verdict !== 'valid') break;
-    if (await replays.isFirst(partner, headers)) return partner;
+    const [isFirst, waitSeconds] = await Promise.all([
+      replays.isFirst(partner, headers),
+      allowance.take(partner, now()),
+    ]);
+    if (waitSeconds > 0) throw new TooManyCalls(waitSeconds);
+    if (isFirst) return partner;
     throw new Problem(
       'signature-invalid',
       'A call with this webhook-id and webhook-timestamp was answered before. To send it again, sign it with the time of sending.',

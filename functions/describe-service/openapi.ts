@@ -36,7 +36,7 @@ const problems: Readonly<Record<string, string>> = {
   '403': 'Not signed by a principal that may call (answered by the gateway, in its own form)',
   '404': 'No such route, rule, table, batch or audit record',
   '422': 'Readable, and nothing in it can be used; or the rule release does not cover the as-of date',
-  '429': 'Too many calls (answered by the gateway, in its own form)',
+  '429': 'Too many calls: of this partner, with Retry-After, or of all (answered by the gateway, in its own form)',
   '500': 'A fault of the service',
   '503':
     'Rules, signatures or the stores of notes, outcomes and audit records cannot be reached at the moment; Retry-After says when to try again',

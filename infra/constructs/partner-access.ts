@@ -19,7 +19,7 @@ export class PartnerAccess extends Construct {
   readonly #key: Key;
   readonly #calls: Table;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, callsPerMinute: number) {
     super(scope, id);
     this.#key = new Key(this, 'Key', {
       description: 'Secrets of partners, and which of their calls were answered',
@@ -35,7 +35,11 @@ export class PartnerAccess extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.environment = { CALLS_TABLE_NAME: this.#calls.tableName, PARTNER_SECRET_PREFIX };
+    this.environment = {
+      CALLS_TABLE_NAME: this.#calls.tableName,
+      PARTNER_SECRET_PREFIX,
+      PARTNER_CALLS_PER_MINUTE: String(callsPerMinute),
+    };
     Validations.of(this.#calls).acknowledge(
       {
         id: 'HIPAA.Security-DynamoDBInBackupPlan',
@@ -65,7 +69,7 @@ export class PartnerAccess extends Construct {
     checker.allow(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }),
       new PolicyStatement({
-        actions: [...(repeats ? ['dynamodb:GetItem'] : []), 'dynamodb:PutItem'],
+        actions: [...(repeats ? ['dynamodb:GetItem'] : []), 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: [this.#calls.tableArn],
       }),
       new PolicyStatement({

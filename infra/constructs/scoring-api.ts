@@ -11,11 +11,13 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Throttling } from '../stages.ts';
+import type { ApiDomain, Throttling } from '../stages.ts';
+import { apiDomain } from './api-domain.ts';
 import type { LoggingProps, ScoringFunction } from './scoring-function.ts';
 
 export type ScoringApiProps = LoggingProps & {
   readonly throttling: Throttling;
+  readonly domain?: ApiDomain;
   readonly scoreRequest: ScoringFunction;
   readonly keepAttachment: ScoringFunction;
   readonly whatIf: ScoringFunction;
@@ -58,6 +60,8 @@ export class ScoringApi extends Construct {
     const api = new HttpApi(this, 'Api', {
       description: 'Scores claims for denial risk',
       createDefaultStage: false,
+      // A second door without the client certificate would make the first one useless.
+      disableExecuteApiEndpoint: props.domain !== undefined,
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
     const score = new HttpLambdaIntegration('Score', props.scoreRequest.lambda);
@@ -119,5 +123,6 @@ export class ScoringApi extends Construct {
       },
     });
     this.url = this.stage.url;
+    if (props.domain) apiDomain(this, props.domain, api, this.stage);
   }
 }

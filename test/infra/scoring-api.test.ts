@@ -68,3 +68,20 @@ it('logs each access without path, query, header or body', () => {
     '$context.status',
   ]);
 });
+
+it('asks for a client certificate under a domain with a truststore, and has no other door then', () => {
+  const domain = {
+    name: 'api.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0',
+    truststore: 's3://trust/partners.pem',
+  };
+  const guarded = synthesize({ stage: { ...stage('prod'), domain } });
+  expect(guarded.one('AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true);
+  expect(guarded.one('AWS::ApiGatewayV2::DomainName').Properties).toMatchObject({
+    DomainName: 'api.example.com',
+    DomainNameConfigurations: [{ CertificateArn: domain.certificateArn, SecurityPolicy: 'TLS_1_2' }],
+    MutualTlsAuthentication: { TruststoreUri: 's3://trust/partners.pem' },
+  });
+  expect(Object.keys(guarded.resources('AWS::ApiGatewayV2::ApiMapping'))).toHaveLength(1);
+  expect(Object.keys(prod.resources('AWS::ApiGatewayV2::DomainName'))).toEqual([]);
+});

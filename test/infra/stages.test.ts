@@ -19,3 +19,21 @@ it('takes account, region and alarm address of a stage from the environment', ()
   expect(dev).toMatchObject({ account: '000000000000', region: 'us-east-1' });
   expect(dev).not.toHaveProperty('alarmEmail');
 });
+
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0';
+
+it('takes a domain of its own, with or without mutual TLS, from the environment', () => {
+  const domain = {
+    DENIAL_PREDICTION_PROD_DOMAIN: 'api.example.com',
+    DENIAL_PREDICTION_PROD_CERTIFICATE_ARN: certificateArn,
+  };
+  const truststore = 's3://trust/partners.pem';
+  expect(stages(domain)[1]?.domain).toEqual({ name: 'api.example.com', certificateArn });
+  expect(stages({ ...domain, DENIAL_PREDICTION_PROD_TRUSTSTORE: truststore })[1]?.domain).toEqual({
+    name: 'api.example.com',
+    certificateArn,
+    truststore,
+  });
+  expect(() => stages({ DENIAL_PREDICTION_PROD_DOMAIN: 'api.example.com' })).toThrow(/certificate/);
+  expect(() => stages({ ...domain, DENIAL_PREDICTION_PROD_TRUSTSTORE: 'partners.pem' })).toThrow(/s3:/);
+});

@@ -14,6 +14,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signatureHeader } from '../../../functions/adapters/caller-signature.ts';
+import type { PartnerAllowance } from '../../../functions/adapters/partner-allowance.ts';
 import { environmentPartnerSecrets, storedPartnerSecrets } from '../../../functions/adapters/partner-secrets.ts';
 import { createPartners, type PartnerSecrets } from '../../../functions/adapters/partners.ts';
 import { problemDocuments } from '../../../functions/adapters/problem-middleware.ts';
@@ -72,7 +73,7 @@ function event(call: Call = {}): APIGatewayProxyEventV2 {
   } as unknown as APIGatewayProxyEventV2;
 }
 
-function service(source: PartnerSecrets) {
+function service(source: PartnerSecrets, allowance?: PartnerAllowance) {
   const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(problemDocuments())
     .use(
@@ -80,6 +81,7 @@ function service(source: PartnerSecrets) {
         partners: createPartners(source, () => clock),
         replays: createReplayGuard(new DynamoDBClient({ region: 'us-east-1' }), 'calls'),
         now: () => clock,
+        ...(allowance ? { allowance } : {}),
       }),
     )
     .handler(async (called) => ({ statusCode: 200, body: `hello ${partnerOf(called)}` }));
@@ -98,6 +100,21 @@ const keeps = (...secrets: string[]) =>
     .resolves({ SecretString: JSON.stringify({ secrets }) });
 
 describe('a signed call', () => {
+  it('beyond the allowance of its partner is refused, and a forged one is not counted', async () => {
+    const counted: string[] = [];
+    const allowance = {
+      async take(partner: string) {
+        counted.push(partner);
+        return counted.length > 1 ? 9 : 0;
+      },
+    };
+    const call = service(environmentPartnerSecrets(`acme=${NEW} other=${THEIRS}`), allowance);
+    expect(await call({ secrets: [OLD] })).toMatchObject({ status: 401 });
+    expect(await call({ id: 'msg_1' })).toMatchObject({ status: 200 });
+    expect(await call({ id: 'msg_2' })).toMatchObject({ status: 429, code: 'too-many-calls' });
+    expect(counted).toEqual(['acme', 'acme']);
+  });
+
   it.each<[string, Call]>([
     ['with the secret in use', {}],
     ['with the secret before it', { secrets: [OLD] }],
