@@ -44,7 +44,13 @@ export async function startMinistack(program: string): Promise<Ministack> {
   const log = openSync(join(folder, 'log'), 'w');
   const process_ = spawn(program, [], {
     stdio: ['ignore', log, log],
-    env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: String(port), TMPDIR: folder },
+    env: {
+      ...process.env,
+      BIND_HOST: '127.0.0.1',
+
+      GATEWAY_PORT: String(port),
+      TMPDIR: folder,
+    },
   });
   const stop = async (): Promise<void> => {
     if (process_.exitCode === null) {
