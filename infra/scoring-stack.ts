@@ -230,6 +230,7 @@ export class ScoringStack extends Stack {
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,
+        batchScoring.callbacks.deliverCallback,
         publication.publishRelease,
       ],
       batchScoring,
