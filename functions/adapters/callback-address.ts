@@ -3,6 +3,7 @@
  * not to this machine, its network, or the services of its cloud.
  */
 
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { optionalEnvironment } from './environment.ts';
 
@@ -32,7 +33,7 @@ export function callbackUrl(text: string, reach: CallbackReach): URL | undefined
   const host = hostOf(url);
   if (reach === 'loopback' && /^https?:$/.test(url.protocol) && (host === 'localhost' || isLoopback(host))) return url;
   if (url.protocol !== 'https:' || !PORTS.has(url.port)) return undefined;
-  if (ipaddr.isValid(host)) return isPublicAddress(host) ? url : undefined;
+  if (isIP(host) !== 0) return isPublicAddress(host) ? url : undefined;
   return host.includes('.') && !LOCAL_NAMES.test(host) ? url : undefined;
 }
 
@@ -44,14 +45,15 @@ export function mayReach(url: URL, address: string, reach: CallbackReach): boole
 
 /** False for every range that is private, shared, local, reserved or of a transition, and for what is no address. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // What a connection takes for an address; the library also takes shortened ones.
+  if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_UNICAST);
 }
 
 function isLoopback(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+  return isIP(address) !== 0 && ipaddr.process(address).range() === 'loopback';
 }
 
 /** Without the brackets of an IPv6 address and the dot that may end a name. */

@@ -34,6 +34,7 @@ export class BatchScoring extends Construct {
   readonly scoreFile: ScoringFunction;
   readonly batches: ScoringFunction;
   readonly bucketName: string;
+  readonly tableName: string;
   readonly queue: Queue;
   /** Messages that failed each time: redriven to the queue, they go on from where the work broke off. */
   readonly deadLetters: Queue;
@@ -44,6 +45,7 @@ export class BatchScoring extends Construct {
     const { logKey, logRetention, ruleTable, partnerAccess, concurrency } = props;
     const store = new BatchStore(this, 'Store');
     this.bucketName = store.bucket.bucketName;
+    this.tableName = store.tableName;
     const queue = (name: string, deadLetters?: Queue): Queue =>
       new Queue(this, name, {
         encryption: QueueEncryption.KMS,

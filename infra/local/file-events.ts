@@ -24,7 +24,7 @@ export async function tellOfFile(sqs: SQSClient, queueUrl: string, object: Arriv
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
 }
 
-type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse | void>;
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<void> | Promise<SQSBatchResponse>;
 
 /** As in the cloud: 15 minutes a run. */
 const RUN_MS = 900_000;
@@ -60,10 +60,7 @@ export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds 
       const context = { awsRequestId: messageId, getRemainingTimeInMillis: () => endsAt - Date.now() } as Context;
       // What the handler throws is for the message to be delivered again, as in the cloud.
       const record = { body, messageId, receiptHandle, attributes } as unknown as SQSRecord;
-      const isDone = await handler({ Records: [record] }, context).then(
-        (answer) => !answer || answer.batchItemFailures.length === 0,
-        () => false,
-      );
+      const isDone = await isDoneWith(handler({ Records: [record] }, context));
       if (isDone) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle }));
     }
   }
@@ -82,4 +79,14 @@ export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds 
       sqs.destroy();
     },
   };
+}
+
+/** Whether a call was answered and its answer names no failure. */
+async function isDoneWith(call: ReturnType<QueueHandler>): Promise<boolean> {
+  try {
+    const answer = await call;
+    return !answer || answer.batchItemFailures.length === 0;
+  } catch {
+    return false;
+  }
 }
