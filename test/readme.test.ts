@@ -53,9 +53,9 @@ describe('the README', () => {
     ];
     const [now, body] = [1_790_000_000, '{"type":"batch.completed"}'];
     const headers = {
-      'webhook-id': 'b-1:ended',
+      'webhook-id': 'callback:b-1',
       'webhook-timestamp': String(now),
-      'webhook-signature': signatureHeader('b-1:ended', now, Buffer.from(body), [other, live]),
+      'webhook-signature': signatureHeader('callback:b-1', now, Buffer.from(body), [other, live]),
     };
     const cases = [
       [headers, body, live, now],
@@ -64,7 +64,7 @@ describe('the README', () => {
       [headers, body, live, now + 301],
       [headers, body, live, now - 301],
       [headers, body, `whsec_${Buffer.alloc(32, 'x').toString('base64')}`, now],
-      [{ ...headers, 'webhook-id': 'b-2:ended' }, body, live, now],
+      [{ ...headers, 'webhook-id': 'callback:b-2' }, body, live, now],
       [{ ...headers, 'webhook-signature': 'v1,AAAA' }, body, live, now],
       [{}, body, live, now],
     ];

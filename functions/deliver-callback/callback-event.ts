@@ -2,6 +2,7 @@
 
 import type { CallbackEvent } from '../../domain/response/callback-schemas.ts';
 import type { BatchRecord } from '../adapters/batch-store.ts';
+import { CALLBACK_ID_PREFIX } from '../adapters/caller-signature.ts';
 
 export interface CallbackMessage {
   /** webhook-id: a receiver that has seen it may drop the message. */
@@ -13,7 +14,7 @@ export interface CallbackMessage {
 export function callbackMessage(batch: BatchRecord): CallbackMessage | undefined {
   const { id, status, completedAt } = batch;
   if ((status !== 'completed' && status !== 'failed') || completedAt === undefined) return undefined;
-  return { id: `${id}:ended`, body: Buffer.from(JSON.stringify(eventOf(batch, status, completedAt))) };
+  return { id: `${CALLBACK_ID_PREFIX}${id}`, body: Buffer.from(JSON.stringify(eventOf(batch, status, completedAt))) };
 }
 
 function eventOf(

@@ -34,6 +34,8 @@ type Resolve = (
 const CONNECT_MS = 5_000;
 const TOTAL_MS = 15_000;
 const MOST_HEAD_BYTES = 16_384;
+/** Has the lookup asked for all addresses of a name, whatever the default of the process is. */
+const ALL_ADDRESSES = { autoSelectFamily: true };
 
 /** `url` is one that `callbackUrl` gave. Never rejects. */
 export function postCallback(
@@ -51,6 +53,7 @@ export function postCallback(
       // A new agent, without the proxies that the environment may name for the global one.
       agent: false,
       maxHeaderSize: MOST_HEAD_BYTES,
+      ...ALL_ADDRESSES,
       lookup: checkedLookup(
         resolve,
         (address) => mayReach(url, address, reach),
@@ -97,14 +100,12 @@ function checkedLookup(resolve: Resolve, isAllowed: (address: string) => boolean
     const { family, hints } = options;
     const asked = { ...(family === undefined ? {} : { family }), ...(hints === undefined ? {} : { hints }) };
     resolve(hostname, { ...asked, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? new Error('no address'), '', 0);
+      if (error || addresses.length === 0) return callback(error ?? new Error('no address'), '', 0);
       if (!addresses.every(({ address }) => isAllowed(address))) {
         refused();
         return callback(new Error('an address that may not be called'), '', 0);
       }
-      if (options.all) callback(null, [...addresses]);
-      else callback(null, first.address, first.family);
+      callback(null, [...addresses]);
     });
   };
 }

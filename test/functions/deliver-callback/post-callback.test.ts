@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type PostOptions, postCallback } from '../../../functions/deliver-callback/post-callback.ts';
 import { type Receiver, startReceiver } from '../../support/callback-receiver.ts';
@@ -28,7 +30,7 @@ afterAll(async () => {
 });
 
 const body = Buffer.from('{"type":"batch.completed"}');
-const headers = { 'content-type': 'application/json', 'webhook-id': 'b-1:ended' };
+const headers = { 'content-type': 'application/json', 'webhook-id': 'callback:b-1' };
 const post = (url: string, options: Partial<PostOptions> = {}) =>
   postCallback(new URL(url), headers, body, { reach: 'loopback', ...options });
 const here = (path = '/hook') => `http://127.0.0.1:${receiver.port}${path}`;
@@ -76,10 +78,18 @@ describe('a callback', () => {
   });
 
   it('goes past the proxies of the environment', async () => {
-    vi.stubEnv('NODE_USE_ENV_PROXY', '1');
-    for (const name of ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'])
-      vi.stubEnv(name, 'http://127.0.0.1:9');
-    expect(await post(here())).toEqual({ status: 204 });
+    const file = new URL('../../../functions/deliver-callback/post-callback.ts', import.meta.url);
+    const script = `
+      const { postCallback } = await import(${JSON.stringify(file.href)});
+      const options = { reach: 'loopback' };
+      console.log(JSON.stringify(await postCallback(new URL('${here()}'), {}, Buffer.from('{}'), options)));`;
+    const proxy = Object.fromEntries(
+      ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'].map((name) => [name, 'http://127.0.0.1:9']),
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, NODE_USE_ENV_PROXY: '1', ...proxy },
+    });
+    expect(JSON.parse(stdout)).toEqual({ status: 204 });
   });
 
   it('reads nothing of a body, be it huge or slow', async () => {
@@ -225,6 +235,17 @@ describe('the address', () => {
     for (const resolve of [nameServer([]).resolve, failing]) {
       expect(await post('https://partner.example/', { reach: 'internet', resolve })).toEqual({ failure: 'connection' });
     }
+  });
+
+  it('may be the second of a name, where the first does not answer', async () => {
+    const resolve: PostOptions['resolve'] = (_hostname, options, callback) => {
+      expect(options.all).toBe(true);
+      callback(null, [
+        { address: '::1', family: 6 },
+        { address: '127.0.0.1', family: 4 },
+      ]);
+    };
+    expect(await post(`http://localhost:${receiver.port}/`, { resolve })).toEqual({ status: 204 });
   });
 
   it('is not waited for', async () => {

@@ -127,6 +127,23 @@ describe('the end of a batch', () => {
     });
   });
 
+  it('cannot be sent back as a call of its receiver, who is not the only one to see it', async () => {
+    await sent(hook());
+    await receiver.until(1);
+    const [{ headers, body } = expect.fail('nothing received')] = receiver.received;
+    const answer = await fetch(`${stack.url}/v1/attachments/ACN1`, {
+      method: 'PUT',
+      headers: {
+        'content-type': 'text/plain',
+        'webhook-id': String(headers['webhook-id']),
+        'webhook-timestamp': String(headers['webhook-timestamp']),
+        'webhook-signature': String(headers['webhook-signature']),
+      },
+      body: new Uint8Array(body),
+    });
+    expect(answer.status).toBe(401);
+  });
+
   it('is told again within seconds when it was not taken', async () => {
     receiver.answer = 503;
     const id = await sent(hook());
@@ -245,7 +262,7 @@ describe('dead letters', () => {
       await poller.stop();
     }
     const sentIds = receiver.received.map(({ headers }) => headers['webhook-id']);
-    expect(new Set(sentIds)).toEqual(new Set(IDS.map((id) => `${id}:ended`)));
+    expect(new Set(sentIds)).toEqual(new Set(IDS.map((id) => `callback:${id}`)));
     expect(await received(letters)).toEqual([]);
   });
 
