@@ -230,6 +230,7 @@ export class ScoringStack extends Stack {
         describeService,
         batchScoring.scoreFile,
         batchScoring.batches,
+        batchScoring.callbacks.deliverCallback,
         publication.publishRelease,
       ],
       batchScoring,
@@ -240,8 +241,10 @@ export class ScoringStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'BatchBucketName', { value: batchScoring.bucketName });
+    new CfnOutput(this, 'BatchTableName', { value: batchScoring.tableName });
     new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
     new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });
     new CfnOutput(this, 'RulesTableName', { value: ruleTable.tableName });
+    new CfnOutput(this, 'UndeliveredCallbacksArn', { value: batchScoring.callbacks.undelivered.queueArn });
   }
 }

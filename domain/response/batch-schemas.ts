@@ -1,6 +1,7 @@
 /** What `POST /v1/batches` takes and answers, and what `GET /v1/batches/{id}` tells, as schemas. */
 
 import * as z from 'zod';
+import { callbackStateSchema } from './callback-schemas.ts';
 
 /** S3 takes no more in one upload. */
 export const MOST_FILE_BYTES = 5_000_000_000;
@@ -25,10 +26,12 @@ export const openBatchSchema = z.strictObject({
     .union([z.string().regex(/^[0-9a-fA-F]{64}$/), z.string().regex(/^[A-Za-z0-9+/]{43}=$/)])
     .describe('Of the file, in hexadecimal or base64; the upload takes no other content'),
   callbackUrl: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional()
-    .describe('Called when the batch has ended, signed as in the Standard Webhooks specification'),
+    .describe(
+      'Called when the batch has ended, signed as in the Standard Webhooks specification: https, port 443 or 8443, a public host, no user name',
+    ),
 });
 
 export const batchStatusSchema = z
@@ -59,6 +62,7 @@ export const batchSchema = z.strictObject({
     }),
     asOf: z.iso.date().optional(),
     ruleRelease: z.strictObject({ id: z.string(), hash: z.string() }).optional(),
+    callback: callbackStateSchema.optional().describe('Of telling callbackUrl, where the batch was opened with one'),
     results: z.array(resultFile).describe('Empty until the batch is completed'),
   }),
 });

@@ -1,12 +1,11 @@
 /** How callers are checked here: by Secrets Manager, by the environment, or, on a machine of one's own, not at all. */
 
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { optionalCount, requiredEnvironment } from './environment.ts';
 import { createPartnerAllowance } from './partner-allowance.ts';
-import { environmentPartnerSecrets, storedPartnerSecrets } from './partner-secrets.ts';
+import { configuredPartnerSecrets } from './partner-secrets.ts';
 import { createPartners } from './partners.ts';
 import { Problem } from './problem.ts';
 import { createReplayGuard } from './replay-guard.ts';
@@ -14,23 +13,10 @@ import { signedCallers } from './signed-callers.ts';
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
-/**
- * `PARTNER_SECRETS` lists partners in the environment; else `PARTNER_SECRET_PREFIX` says where Secrets Manager has
- * them. `UNSIGNED_CALLS=loopback`, set by the local stack alone, opens the service to this machine while no partner is
- * configured. With none of them set the function does not start: it is never open by oversight.
- */
+/** By the secrets that are configured; while there are none, calls of this machine alone are let through. */
 export function callerCheck(dynamo: DynamoDBClient): Middleware {
-  const listed = process.env.PARTNER_SECRETS;
-  if (!listed && process.env.UNSIGNED_CALLS === 'loopback') return loopbackOnly();
-  const secrets = listed
-    ? environmentPartnerSecrets(listed)
-    : storedPartnerSecrets(
-        new SecretsManagerClient({
-          maxAttempts: 2,
-          requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-        }),
-        requiredEnvironment('PARTNER_SECRET_PREFIX'),
-      );
+  const secrets = configuredPartnerSecrets();
+  if (!secrets) return loopbackOnly();
   const calls = requiredEnvironment('CALLS_TABLE_NAME');
   const perMinute = optionalCount('PARTNER_CALLS_PER_MINUTE');
   return signedCallers({

@@ -17,6 +17,12 @@ export type Verdict = 'valid' | 'malformed' | 'tooOld' | 'tooNew' | 'wrong';
 /** Seconds by which the clocks of sender and receiver may differ, and for which a signature holds. */
 export const TOLERANCE_SECONDS = 300;
 
+/**
+ * Begins the webhook-id of every message of ours. The same secrets sign in both directions, and the path of a call is not
+ * signed; so a callback that somebody reads could be sent back as a call of the partner, were its id not told apart.
+ */
+export const CALLBACK_ID_PREFIX = 'callback:';
+
 const TIMESTAMP = /^\d{1,12}$/;
 /** The id is part of what is signed and of a key; printable, without the dot that separates it from the timestamp. */
 const MESSAGE_ID = /^[\w:+/=-]{1,128}$/;

@@ -114,4 +114,21 @@ export const operationsLog = {
   fileNotTaken(fields: { requestId: string }): void {
     logger.warn('file not taken', { ...fields });
   },
+
+  /** One message about the end of a batch. Neither the URL nor what its host answered is told, but for the status. */
+  callbackAttempt(fields: {
+    batchId: string;
+    attempt: number;
+    outcome: string;
+    status?: number;
+    failure?: string;
+    milliseconds: number;
+  }): void {
+    logger.info('callback attempt', { ...fields });
+  },
+
+  /** A message of the callback queue that is about no batch. */
+  callbackNotTaken(fields: { requestId: string }): void {
+    logger.warn('callback not taken', { ...fields });
+  },
 };

@@ -3,15 +3,32 @@
 import {
   GetSecretValueCommand,
   ResourceNotFoundException,
-  type SecretsManagerClient,
+  SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { Fault } from '../../domain/faults.ts';
 import { isSecret } from './caller-signature.ts';
+import { requiredEnvironment } from './environment.ts';
 import { PARTNER_NAME, type PartnerSecrets } from './partners.ts';
 
 /** What an operator stores for a partner. Two secrets live at a time: the one in use, and the one before or after it. */
 const storedSecrets = z.object({ secrets: z.array(z.string().refine(isSecret)).min(1).max(2) });
+
+/**
+ * `PARTNER_SECRETS` lists partners in the environment; else `PARTNER_SECRET_PREFIX` says where Secrets Manager has
+ * them. `UNSIGNED_CALLS=loopback`, set by the local stack alone, opens the service to this machine while no partner is
+ * configured: then undefined. With none of them set the function does not start: it is never open by oversight.
+ */
+export function configuredPartnerSecrets(): PartnerSecrets | undefined {
+  const listed = process.env.PARTNER_SECRETS;
+  if (listed) return environmentPartnerSecrets(listed);
+  if (process.env.UNSIGNED_CALLS === 'loopback') return undefined;
+  const client = new SecretsManagerClient({
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+  });
+  return storedPartnerSecrets(client, requiredEnvironment('PARTNER_SECRET_PREFIX'));
+}
 
 /** Secrets named `prefix/partner`, each JSON `{"secrets":["whsec_…"]}` with one or two of them. */
 export function storedPartnerSecrets(client: SecretsManagerClient, prefix: string): PartnerSecrets {

@@ -2,7 +2,13 @@
 
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type SignedHeaders, TOLERANCE_SECONDS, type Verdict, verifySignature } from './caller-signature.ts';
+import {
+  CALLBACK_ID_PREFIX,
+  type SignedHeaders,
+  TOLERANCE_SECONDS,
+  type Verdict,
+  verifySignature,
+} from './caller-signature.ts';
 import { type PartnerAllowance, UNLIMITED } from './partner-allowance.ts';
 import { PARTNER_NAME, type Partners } from './partners.ts';
 import { Problem, TooManyCalls } from './problem.ts';
@@ -45,6 +51,12 @@ async function signedBy(
   { partners, replays, allowance = UNLIMITED, now = () => Date.now() }: CallerCheck,
 ): Promise<string> {
   const headers = signedHeaders(event);
+  if (headers.id.startsWith(CALLBACK_ID_PREFIX)) {
+    throw new Problem(
+      'signature-invalid',
+      `A webhook-id that begins with ${CALLBACK_ID_PREFIX} is one of our callbacks.`,
+    );
+  }
   const seconds = Math.floor(now() / 1000);
   const body = sentBody(event);
   let verdict: Verdict = 'wrong';

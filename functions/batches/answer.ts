@@ -8,6 +8,8 @@ import {
   openBatchSchema,
 } from '../../domain/response/batch-schemas.ts';
 import type { BatchRecord, BatchStore } from '../adapters/batch-store.ts';
+import { type CallbackReach, callbackUrl } from '../adapters/callback-address.ts';
+import type { CallbackStore } from '../adapters/callback-store.ts';
 import { Problem } from '../adapters/problem.ts';
 import { RESULT_FILES } from '../batch-results/batch-results.ts';
 import { noProgress } from '../batch-results/scored-file.ts';
@@ -19,11 +21,12 @@ export interface BatchesContext {
   readonly requestId: string;
   readonly partner: string;
   readonly batches: BatchStore;
+  readonly callbacks: Pick<CallbackStore, 'state'>;
   readonly presigner: Presigner;
 }
 
 /** The body of `POST /v1/batches`, or the problem with it; issues name the fields and never their values. */
-export function openBatchRequest(text: string): OpenBatch {
+export function openBatchRequest(text: string, reach: CallbackReach): OpenBatch {
   if (text.trim() === '') throw new Problem('body-empty', 'Send fileName, sizeBytes and sha256 as JSON.');
   let body: unknown;
   try {
@@ -32,12 +35,13 @@ export function openBatchRequest(text: string): OpenBatch {
     throw new Problem('not-json', 'Send fileName, sizeBytes and sha256 as JSON.');
   }
   const read = openBatchSchema.safeParse(body);
-  if (read.success) return read.data;
-  const paths = [...new Set(read.error.issues.map(({ path }) => `/${path.join('/')}`))];
-  const issues: InputIssue[] = paths.map((path) => inputIssue('json-value-invalid', 'submission', { path }));
+  const isCallable = !read.data?.callbackUrl || callbackUrl(read.data.callbackUrl, reach) !== undefined;
+  if (read.success && isCallable) return read.data;
+  const paths = new Set(read.error?.issues.map(({ path }) => `/${path.join('/')}`) ?? ['/callbackUrl']);
+  const issues: InputIssue[] = [...paths].map((path) => inputIssue('json-value-invalid', 'submission', { path }));
   throw new Problem(
     'batch-invalid',
-    'fileName has 1 to 200 characters, sizeBytes is at most 5,000,000,000, sha256 is in hexadecimal or base64, callbackUrl begins with https.',
+    'fileName has 1 to 200 characters, sizeBytes is at most 5,000,000,000, sha256 is in hexadecimal or base64, callbackUrl begins with https and names a public host, port 443 or 8443 and no user.',
     issues,
   );
 }
@@ -77,11 +81,18 @@ export async function describeBatch(id: string, context: BatchesContext): Promis
   return answerOf(found.record, context);
 }
 
-async function answerOf(record: BatchRecord, { requestId, presigner }: BatchesContext): Promise<BatchAnswer> {
+async function answerOf(
+  record: BatchRecord,
+  { requestId, callbacks, presigner }: BatchesContext,
+): Promise<BatchAnswer> {
   const { id, fileName, status, createdAt, completedAt, problem, progress, sizeBytes, circumstances } = record;
   const { summary, bytes, issues } = progress;
   const names = RESULT_FILES.filter((name) => name !== 'acknowledgments.x12' || record.isX12);
   const results = status === 'completed' ? names : [];
+  const callback =
+    record.callbackUrl === undefined
+      ? undefined
+      : ((await callbacks.state(record.partner, id)) ?? { status: 'pending' as const, attempts: 0 });
   return {
     requestId,
     batch: {
@@ -105,6 +116,7 @@ async function answerOf(record: BatchRecord, { requestId, presigner }: BatchesCo
         expectedLossCents: summary.expectedLossCents,
       },
       ...(circumstances ? judgedUnder(circumstances) : {}),
+      ...(callback ? { callback } : {}),
       results: await Promise.all(
         results.map(async (name) => ({ name, url: await presigner.download(resultKey(record, name), name) })),
       ),

@@ -3,6 +3,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { createBatchTable } from '../adapters/batch-table.ts';
+import { callbackReach } from '../adapters/callback-address.ts';
+import { createCallbackTable } from '../adapters/callback-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
@@ -16,14 +18,17 @@ const client = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
-const batches = createBatchTable(client, requiredEnvironment('BATCH_TABLE_NAME'));
+const table = requiredEnvironment('BATCH_TABLE_NAME');
+const batches = createBatchTable(client, table);
+const callbacks = createCallbackTable(client, table);
+const reach = callbackReach();
 const presigner = createPresigner(new S3Client(), requiredEnvironment('BATCH_BUCKET'));
 const calls = createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME'));
 /** Whose batches are those of calls that need no signature. */
 const NOBODY = 'local';
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const context = { requestId: requestIdOf(event), partner: partnerOf(event) ?? NOBODY, batches, presigner };
+  const context = { requestId: requestIdOf(event), partner: partnerOf(event) ?? NOBODY, batches, callbacks, presigner };
   const json = (statusCode: number, value: unknown) => ({
     statusCode,
     headers: { 'content-type': 'application/json' },
@@ -31,7 +36,7 @@ async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStr
   });
   const id = event.pathParameters?.id;
   if (id !== undefined) return json(200, await describeBatch(id, context));
-  const asked = openBatchRequest(sentBody(event).toString('utf8'));
+  const asked = openBatchRequest(sentBody(event).toString('utf8'), reach);
   // A call that repeats another one by its idempotency key is about the batch of the first one.
   const { requestId, answeredAt } = await circumstancesOf(event, { release: '' }, calls);
   return json(201, await openBatch(asked, `b-${requestId}`, new Date(answeredAt), context));

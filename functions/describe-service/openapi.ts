@@ -6,6 +6,7 @@ import { attachmentResponseSchema } from '../../domain/response/attachment-respo
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
 import { calibrationPaths, calibrationSchemas } from './openapi-calibration.ts';
+import { callbackSchemas, callbackWebhooks } from './openapi-callbacks.ts';
 import { correctionPaths, correctionSchemas } from './openapi-corrections.ts';
 import { remittancePaths, remittanceSchemas } from './openapi-remittances.ts';
 import { rulePaths, ruleSchemas } from './openapi-rules.ts';
@@ -253,6 +254,7 @@ export function openApi() {
         },
       },
     },
+    webhooks: callbackWebhooks,
     components: {
       securitySchemes: {
         partnerSignature: {
@@ -279,9 +281,13 @@ export function openApi() {
         ...Object.fromEntries(Object.entries(batchInputSchemas).map(([name, of]) => [name, schema(of, input)])),
         ...Object.fromEntries(Object.entries(batchSchemas).map(([name, of]) => [name, schema(of)])),
         ...Object.fromEntries(
-          Object.entries({ ...calibrationSchemas, ...correctionSchemas, ...remittanceSchemas, ...ruleSchemas }).map(
-            ([name, of]) => [name, schema(of)],
-          ),
+          Object.entries({
+            ...calibrationSchemas,
+            ...callbackSchemas,
+            ...correctionSchemas,
+            ...remittanceSchemas,
+            ...ruleSchemas,
+          }).map(([name, of]) => [name, schema(of)]),
         ),
         ...whatIfSchemas(),
         InputIssue: issue,

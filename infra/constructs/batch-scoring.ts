@@ -7,6 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
 import { BatchStore } from './batch-store.ts';
+import { CallbackDelivery } from './callback-delivery.ts';
 import type { PartnerAccess } from './partner-access.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
@@ -33,17 +34,18 @@ export class BatchScoring extends Construct {
   readonly scoreFile: ScoringFunction;
   readonly batches: ScoringFunction;
   readonly bucketName: string;
+  readonly tableName: string;
   readonly queue: Queue;
   /** Messages that failed each time: redriven to the queue, they go on from where the work broke off. */
   readonly deadLetters: Queue;
-  readonly callbacks: Queue;
-  readonly undeliveredCallbacks: Queue;
+  readonly callbacks: CallbackDelivery;
 
   constructor(scope: Construct, id: string, props: BatchScoringProps) {
     super(scope, id);
     const { logKey, logRetention, ruleTable, partnerAccess, concurrency } = props;
     const store = new BatchStore(this, 'Store');
     this.bucketName = store.bucket.bucketName;
+    this.tableName = store.tableName;
     const queue = (name: string, deadLetters?: Queue): Queue =>
       new Queue(this, name, {
         encryption: QueueEncryption.KMS,
@@ -55,14 +57,11 @@ export class BatchScoring extends Construct {
       });
     this.deadLetters = queue('DeadLetters');
     this.queue = queue('Queue', this.deadLetters);
-    this.undeliveredCallbacks = queue('UndeliveredCallbacks');
-    this.callbacks = queue('Callbacks', this.undeliveredCallbacks);
-    for (const letters of [this.deadLetters, this.undeliveredCallbacks]) {
-      Validations.of(letters).acknowledge({
-        id: 'AwsSolutions-SQS3',
-        reason: 'This queue is itself a dead-letter queue.',
-      });
-    }
+    this.callbacks = new CallbackDelivery(this, 'Callbacks', { logKey, logRetention, store, partnerAccess });
+    Validations.of(this.deadLetters).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'This queue is itself a dead-letter queue.',
+    });
 
     new Rule(this, 'Arrived', {
       description: 'A file of claims arrived in the bucket of batches',
@@ -88,7 +87,7 @@ export class BatchScoring extends Construct {
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
         BATCH_QUEUE_URL: this.queue.queueUrl,
-        CALLBACK_QUEUE_URL: this.callbacks.queueUrl,
+        CALLBACK_QUEUE_URL: this.callbacks.queue.queueUrl,
         ...store.environment,
       },
     });
@@ -104,7 +103,7 @@ export class BatchScoring extends Construct {
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],
         resources: [this.queue.queueArn],
       }),
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.callbacks.queueArn] }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.callbacks.queue.queueArn] }),
     );
     // Not an event source of CDK's, which would grant what is granted above once more.
     new EventSourceMapping(this, 'Source', {

@@ -22,6 +22,7 @@ export class BatchStore extends Construct {
   readonly key: Key;
   readonly bucket: Bucket;
   readonly environment: Readonly<Record<string, string>>;
+  readonly tableName: string;
   readonly #table: Table;
 
   constructor(scope: Construct, id: string) {
@@ -69,12 +70,12 @@ export class BatchStore extends Construct {
       id: 'HIPAA.Security-DynamoDBInBackupPlan',
       reason: 'How far batches have come, for 30 days; recovery to any second of the last 35 days is on.',
     });
-    this.environment = { BATCH_TABLE_NAME: this.#table.tableName, BATCH_BUCKET: this.bucket.bucketName };
+    this.tableName = this.#table.tableName;
+    this.environment = { BATCH_TABLE_NAME: this.tableName, BATCH_BUCKET: this.bucket.bucketName };
   }
 
   /** Lets a function read and change the state of batches, and do with objects what `objects` says for each prefix. */
   allow(grantee: ScoringFunction, objects: Readonly<Record<string, readonly ObjectAction[]>>): void {
-    const { region } = Stack.of(this);
     for (const [prefix, actions] of Object.entries(objects)) {
       const resource = this.bucket.arnForObjects(`${prefix}/*`);
       grantee.allow(new PolicyStatement({ actions: [...actions], resources: [resource] }));
@@ -84,8 +85,14 @@ export class BatchStore extends Construct {
         reason: 'Which files partners send is not known; the function reaches this prefix and lists nothing.',
       });
     }
+    this.allowTable(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+  }
+
+  /** Lets a function do this with the state of batches, and read what the key encrypts in the queues about them. */
+  allowTable(grantee: ScoringFunction, actions: readonly `dynamodb:${'Get' | 'Put' | 'Update'}Item`[]): void {
+    const { region } = Stack.of(this);
     grantee.allow(
-      new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.#table.tableArn] }),
+      new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
       new PolicyStatement({
         actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
         resources: [this.key.keyArn],

@@ -55,6 +55,22 @@ export class PartnerAccess extends Construct {
 
   /** Lets a function tell who calls it, and, where `repeats` says so, which call another one repeats. */
   allowChecking(checker: ScoringFunction, { repeats = false } = {}): void {
+    this.#allow(checker, ['dynamodb', 'secretsmanager']);
+    checker.allow(
+      new PolicyStatement({
+        actions: [...(repeats ? ['dynamodb:GetItem'] : []), 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: [this.#calls.tableArn],
+      }),
+    );
+  }
+
+  /** Lets a function sign with the secrets of partners. */
+  allowSigning(signer: ScoringFunction): void {
+    this.#allow(signer, ['secretsmanager']);
+  }
+
+  /** Secrets, and the key behind these services. */
+  #allow(grantee: ScoringFunction, services: readonly ('dynamodb' | 'secretsmanager')[]): void {
     const stack = Stack.of(this);
     const secrets = stack.formatArn({
       service: 'secretsmanager',
@@ -62,26 +78,19 @@ export class PartnerAccess extends Construct {
       resourceName: `${PARTNER_SECRET_PREFIX}/*`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    Validations.of(checker).acknowledge({
+    Validations.of(grantee).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${secrets}]`,
       reason: 'Partners come and go without a deployment, so their secrets are named by prefix and not one by one.',
     });
-    checker.allow(
+    grantee.allow(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }),
       new PolicyStatement({
-        actions: [...(repeats ? ['dynamodb:GetItem'] : []), 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-        resources: [this.#calls.tableArn],
-      }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions: services.includes('dynamodb')
+          ? ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey']
+          : ['kms:Decrypt'],
         resources: [this.#key.keyArn],
         conditions: {
-          StringEquals: {
-            'kms:ViaService': [
-              `dynamodb.${stack.region}.amazonaws.com`,
-              `secretsmanager.${stack.region}.amazonaws.com`,
-            ],
-          },
+          StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${stack.region}.amazonaws.com`) },
         },
       }),
     );

@@ -62,7 +62,7 @@ export class ScoringAlarms extends Construct {
       1,
       'A dropped release file could not be read or published; its event waits in the queue',
     );
-    const { deadLetters, undeliveredCallbacks, queue } = props.batchScoring;
+    const { deadLetters, callbacks, queue } = props.batchScoring;
     const waiting = { statistic: Stats.MAXIMUM };
     this.#alarm(
       'UnscoredFiles',
@@ -72,9 +72,9 @@ export class ScoringAlarms extends Construct {
     );
     this.#alarm(
       'UndeliveredCallbacks',
-      undeliveredCallbacks.metricApproximateNumberOfMessagesVisible(waiting),
+      callbacks.undelivered.metricApproximateNumberOfMessagesVisible(waiting),
       1,
-      'A partner could not be told that its batch has ended',
+      'A partner could not be told for two days that its batch has ended; its message waits to be redriven',
     );
     this.#alarm(
       'OldFiles',

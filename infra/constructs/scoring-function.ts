@@ -21,6 +21,8 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly environment: Readonly<Record<string, string>>;
   /** Takes the events of asynchronous calls that failed each time. A function without one is only called synchronously. */
   readonly deadLetterQueue?: IQueue;
+  /** Why the function is in no VPC, where it is not because it reaches AWS alone. */
+  readonly outsideVpcBecause?: string;
 };
 
 /**
@@ -114,8 +116,9 @@ export class ScoringFunction extends Construct {
     Validations.of(this.lambda).acknowledge({
       id: 'HIPAA.Security-LambdaInsideVPC',
       reason:
+        props.outsideVpcBecause ??
         'The function reaches nothing but regional AWS endpoints, over TLS and with IAM, and no private network. A ' +
-        'VPC would add an egress path to guard and protect nothing.',
+          'VPC would add an egress path to guard and protect nothing.',
     });
   }
 

@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
 
 export interface ArrivedObject {
@@ -24,19 +24,22 @@ export async function tellOfFile(sqs: SQSClient, queueUrl: string, object: Arriv
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
 }
 
-type QueueHandler = (event: SQSEvent, context: Context) => Promise<void>;
+type QueueHandler = (event: SQSEvent, context: Context) => Promise<void> | Promise<SQSBatchResponse>;
 
 /** As in the cloud: 15 minutes a run. */
 const RUN_MS = 900_000;
-/** A message whose handler failed comes back after this long. */
+/** A message whose handler failed comes back after this long, unless the handler says otherwise. */
 const RETRY_SECONDS = 5;
 
 export interface QueuePoller {
   stop(): Promise<void>;
 }
 
-/** Calls the handler with one message after the other until it is stopped. */
-export function pollQueue(queueUrl: string, handler: QueueHandler): QueuePoller {
+/**
+ * Calls the handler with one message after the other until it is stopped. `retrySeconds` is longer than a call takes
+ * where the handler holds messages back itself: it can do so while they are its own.
+ */
+export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds = RETRY_SECONDS): QueuePoller {
   const sqs = new SQSClient();
   let isStopped = false;
   const abort = new AbortController();
@@ -47,19 +50,18 @@ export function pollQueue(queueUrl: string, handler: QueueHandler): QueuePoller 
         QueueUrl: queueUrl,
         MaxNumberOfMessages: 1,
         WaitTimeSeconds: 1,
-        VisibilityTimeout: RETRY_SECONDS,
+        VisibilityTimeout: retrySeconds,
+        MessageSystemAttributeNames: ['ApproximateReceiveCount'],
       }),
       { abortSignal: abort.signal },
     );
-    for (const { Body: body, MessageId: messageId, ReceiptHandle: receipt } of Messages) {
+    for (const { Body: body, MessageId: messageId, ReceiptHandle: receiptHandle, Attributes: attributes } of Messages) {
       const endsAt = Date.now() + RUN_MS;
       const context = { awsRequestId: messageId, getRemainingTimeInMillis: () => endsAt - Date.now() } as Context;
       // What the handler throws is for the message to be delivered again, as in the cloud.
-      const isDone = await handler({ Records: [{ body, messageId } as SQSRecord] }, context).then(
-        () => true,
-        () => false,
-      );
-      if (isDone) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt }));
+      const record = { body, messageId, receiptHandle, attributes } as unknown as SQSRecord;
+      const isDone = await isDoneWith(handler({ Records: [record] }, context));
+      if (isDone) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle }));
     }
   }
 
@@ -77,4 +79,14 @@ export function pollQueue(queueUrl: string, handler: QueueHandler): QueuePoller 
       sqs.destroy();
     },
   };
+}
+
+/** Whether a call was answered and its answer names no failure. */
+async function isDoneWith(call: ReturnType<QueueHandler>): Promise<boolean> {
+  try {
+    const answer = await call;
+    return !answer || answer.batchItemFailures.length === 0;
+  } catch {
+    return false;
+  }
 }

@@ -8,6 +8,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
+import { MOST_ATTEMPTS } from '../../functions/deliver-callback/retry-schedule.ts';
 import { tellOfFile } from './file-events.ts';
 import { type LocalS3, startLocalS3 } from './local-s3.ts';
 import { withTransactions } from './local-transactions.ts';
@@ -29,6 +30,8 @@ export interface LocalAws {
   readonly batchQueueUrl: string;
   /** Batches whose senders are to be told of their end. */
   readonly callbackQueueUrl: string;
+  /** Those whose senders could not be told. */
+  readonly undeliveredQueueUrl: string;
   /** Stops DynamoDB alone, as an outage would. */
   stopDynamo(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +61,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     CALLS_TABLE_NAME: CALLS_TABLE,
     // Only this machine can reach the stack, so calls need no signature until PARTNER_SECRETS names a partner.
     UNSIGNED_CALLS: 'loopback',
+    CALLBACKS_TO: 'loopback',
     ATTACHMENTS_TABLE_NAME: ATTACHMENTS_TABLE,
     BATCH_TABLE_NAME: BATCH_TABLE,
     BATCH_BUCKET,
@@ -74,10 +78,14 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     POWERTOOLS_METRICS_DISABLED: 'false',
   });
   const sqs = new SQSClient();
-  const queue = async (QueueName: string): Promise<string> =>
-    (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+  const queue = async (QueueName: string, Attributes: Record<string, string> = {}): Promise<string> =>
+    (await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl ?? '';
   const batchQueueUrl = await queue('batches');
-  const callbackQueueUrl = await queue('callbacks');
+  const undeliveredQueueUrl = await queue('undelivered-callbacks');
+  const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:000000000000:undelivered-callbacks';
+  const callbackQueueUrl = await queue('callbacks', {
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: MOST_ATTEMPTS }),
+  });
   const s3 = await startLocalS3(async (object) => {
     if (object.bucket === BATCH_BUCKET) await tellOfFile(sqs, batchQueueUrl, object);
   });
@@ -106,6 +114,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     s3,
     batchQueueUrl,
     callbackQueueUrl,
+    undeliveredQueueUrl,
     stopDynamo,
     async stop() {
       await stopDynamo();

@@ -12,11 +12,18 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
+/** Longer than a call of a partner may take. */
+const CALLBACK_SECONDS = 60;
+
+async function stopAll(workers: readonly QueuePoller[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.stop()));
+}
+
 /** `port` 0 takes any free port. */
 export async function startLocalStack(port: number): Promise<LocalStack> {
   const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
-  let worker: QueuePoller | undefined;
+  const workers: QueuePoller[] = [];
   try {
     // Handlers read their environment when they are loaded, so they are loaded only now.
     const publisher = await import('../../functions/publish-release/handler.ts');
@@ -28,7 +35,11 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     const keeping = await import('../../functions/keep-attachment/handler.ts');
     const batches = await import('../../functions/batches/handler.ts');
     const filing = await import('../../functions/score-file/handler.ts');
-    worker = pollQueue(aws.batchQueueUrl, filing.handler);
+    const delivering = await import('../../functions/deliver-callback/handler.ts');
+    workers.push(
+      pollQueue(aws.batchQueueUrl, filing.handler),
+      pollQueue(aws.callbackQueueUrl, delivering.handler, CALLBACK_SECONDS),
+    );
     const asking = await import('../../functions/what-if/handler.ts');
     const correcting = await import('../../functions/correct-claims/handler.ts');
     // What cannot be loaded is for the handler to answer.
@@ -60,7 +71,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
       port,
     );
   } catch (error) {
-    await worker?.stop();
+    await stopAll(workers);
     await aws.stop();
     throw error;
   }
@@ -70,7 +81,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     aws,
     async stop() {
       await server.stop();
-      await worker?.stop();
+      await stopAll(workers);
       await aws.stop();
     },
   };

@@ -20,6 +20,7 @@ describe.each([
   'report-calibration',
   'describe-service',
   'publish-release',
+  'deliver-callback',
 ])('the bundle of %s', (name) => {
   const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
   let directory: string;
@@ -64,6 +65,8 @@ describe.each([
       RULES_TABLE_NAME: 'rules',
       ATTACHMENTS_TABLE_NAME: 'notes',
       CALLS_TABLE_NAME: 'calls',
+      BATCH_TABLE_NAME: 'batches',
+      CALLBACK_QUEUE_URL: 'https://queue.test/callbacks',
       AUDIT_TABLE_NAME: 'audit',
       OUTCOMES_TABLE_NAME: 'outcomes',
       OUTCOMES_SECRET_ARN: 'secret',

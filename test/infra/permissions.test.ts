@@ -112,6 +112,14 @@ const allowed = {
     calls: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     partnerKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  BatchScoringCallbacksDeliverCallback: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    batches: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    batchesKey: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    callbackQueue: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    partnerSecrets: ['secretsmanager:GetSecretValue'],
+    partnerKey: ['kms:Decrypt'],
+  },
   ReleasePublicationPublishRelease: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     bundle: ['s3:GetObject'],
@@ -202,7 +210,7 @@ function resourceName(resource: unknown, functionName: string): string {
     batches: one('AWS::DynamoDB::Table', 'BatchScoring').logicalId,
     batchesKey: one('AWS::KMS::Key', 'BatchScoring').logicalId,
     batchQueue: one('AWS::SQS::Queue', 'BatchScoringQueue').logicalId,
-    callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacks').logicalId,
+    callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacksQueue').logicalId,
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
     audits: one('AWS::DynamoDB::Table', 'AuditTable').logicalId,
     auditKey: one('AWS::KMS::Key', 'AuditTable').logicalId,

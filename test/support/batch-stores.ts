@@ -1,7 +1,9 @@
 /** Batches and their objects in memory, with a place to break each step. */
 
 import { createHash } from 'node:crypto';
+import type { CallbackState } from '../../domain/response/callback-schemas.ts';
 import type { BatchRecord, BatchStore, VersionedBatch } from '../../functions/adapters/batch-store.ts';
+import type { CallbackStore } from '../../functions/adapters/callback-store.ts';
 import { ObjectGone, type ObjectStore } from '../../functions/adapters/object-store.ts';
 
 /** Called before and after each step that reaches a store; what it throws is thrown there. */
@@ -34,6 +36,33 @@ export function memoryBatches(hook: StepHook = () => undefined): BatchStore & { 
       all.set(key, JSON.stringify({ record, revision: revision + 1 }));
       await hook('after replace');
       return true;
+    },
+  };
+}
+
+export function memoryCallbacks(hook: StepHook = () => undefined): CallbackStore {
+  const states = new Map<string, CallbackState>();
+  const disabled = new Set<string>();
+  return {
+    async state(partner, batchId) {
+      await hook('before state');
+      return states.get(`${partner}/${batchId}`);
+    },
+    async settle(partner, batchId, { attempts, ...last }) {
+      await hook('before settle');
+      const key = `${partner}/${batchId}`;
+      const { lastStatus, lastFailure, ...before } = states.get(key) ?? { status: 'pending', attempts: 0 };
+      if (before.status === 'delivered') return;
+      const kept = { ...(lastStatus ? { lastStatus } : {}), ...(lastFailure ? { lastFailure } : {}) };
+      states.set(key, { ...(attempts === 0 ? kept : {}), ...last, attempts: before.attempts + attempts });
+      await hook('after settle');
+    },
+    async isDisabled(partner, { href }) {
+      return disabled.has(`${partner} ${href}`);
+    },
+    async disable(partner, { href }) {
+      await hook('before disable');
+      disabled.add(`${partner} ${href}`);
     },
   };
 }

@@ -119,6 +119,19 @@ describe('a batch', () => {
     ['an empty file', announced(FILE, { sizeBytes: 0 }), 422, 'batch-invalid'],
     ['no checksum', announced(FILE, { sha256: 'SECRETNAME' }), 422, 'batch-invalid'],
     ['a callback over HTTP', announced(FILE, { callbackUrl: 'http://example.test/SECRETNAME' }), 422, 'batch-invalid'],
+    [
+      'a callback to a private address',
+      announced(FILE, { callbackUrl: 'https://10.0.0.1/SECRETNAME' }),
+      422,
+      'batch-invalid',
+    ],
+    ['a callback to another port', announced(FILE, { callbackUrl: 'https://example.test:25/' }), 422, 'batch-invalid'],
+    [
+      'a callback with a password',
+      announced(FILE, { callbackUrl: 'https://u:SECRETNAME@a.test/' }),
+      422,
+      'batch-invalid',
+    ],
     ['a list', [announced(FILE)], 422, 'batch-invalid'],
     ['another field', announced(FILE, { partner: 'SECRETNAME' }), 422, 'batch-invalid'],
   ])('is not opened for %s', async (_name, body, status, code) => {
