@@ -1,9 +1,11 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
 import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
+import { captureDenialLog, createCapturedRecords } from './denial-log.ts';
 import { pollQueue, type QueuePoller } from './file-events.ts';
 import { type Handler, type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
+import { createLocalPages } from './local-pages.ts';
 import { createLocalReleases } from './local-releases.ts';
 
 export interface LocalStack {
@@ -14,6 +16,7 @@ export interface LocalStack {
 
 /** `port` 0 takes any free port. */
 export async function startLocalStack(port: number): Promise<LocalStack> {
+  const log = captureDenialLog();
   const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
   let worker: QueuePoller | undefined;
@@ -58,8 +61,10 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
+      createLocalPages(aws.s3, createCapturedRecords(log)),
     );
   } catch (error) {
+    log.stop();
     await worker?.stop();
     await aws.stop();
     throw error;
@@ -72,6 +77,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
       await server.stop();
       await worker?.stop();
       await aws.stop();
+      log.stop();
     },
   };
 }
