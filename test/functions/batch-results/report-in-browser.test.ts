@@ -6,8 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { inputIssue } from '../../../domain/issues.ts';
+import { addToSummary, emptySummary, summaryOf } from '../../../domain/response/running-summary.ts';
 import type { ScoredClaim } from '../../../domain/response/score-response.ts';
-import { addToSummary, createCollector, createScoring837, emptySummary } from '../../../domain/score-submission.ts';
+import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
 import { createTables } from '../../../functions/batch-results/batch-results.ts';
 import { describeInBrowser, launchBrowser, SIZES } from '../../support/browser.ts';
 import { jsonClaim } from '../../support/claims.ts';
@@ -42,7 +43,7 @@ function reportOf(claims: readonly ScoredClaim[], file = 'batch.837'): string {
     for (const line of claim.lines) tables.line(claim, line);
   }
   tables.issue(inputIssue('value-not-numeric', 'line'));
-  tables.end(asOf, summary);
+  tables.end(asOf, summaryOf(summary));
   return report;
 }
 
