@@ -5,7 +5,7 @@ import { type DenialRecords, RecordsUnavailable, type Unavailable } from './deni
 import { costlyLines, scoredIn } from './line-widgets.ts';
 import { reasonsPareto, ruleByDay } from './reason-widgets.ts';
 import { type ClickThrough, framed } from './widget-frame.ts';
-import { type WidgetRequest, widgetRequest } from './widget-request.ts';
+import { themeOf, type WidgetRequest, widgetRequest } from './widget-request.ts';
 
 export interface WidgetServices {
   readonly records: DenialRecords;
@@ -31,7 +31,7 @@ const NOT_SET_UP =
 
 export async function answerWidget(event: unknown, services: WidgetServices): Promise<string> {
   const request = widgetRequest(event);
-  if (!request) return framed('light', failure(NOT_SET_UP));
+  if (!request) return framed(themeOf(event), failure(NOT_SET_UP));
   try {
     return framed(request.theme, await content(request, services));
   } catch (error) {

@@ -26,10 +26,8 @@ const shown = z.discriminatedUnion('widget', [
   z.object({ widget: z.literal('scored-in'), id: z.string().regex(SOURCE_ID) }),
 ]);
 const range = z.object({ start: z.number(), end: z.number() });
-const context = z.object({
-  timeRange: range.extend({ zoom: range.optional() }),
-  theme: z.enum(['light', 'dark', 'auto']).catch('light'),
-});
+const timeShown = z.object({ timeRange: range.extend({ zoom: range.optional() }) });
+const theme = z.enum(['light', 'dark', 'auto']).catch('light');
 
 /**
  * Parameters stand beside the context: those of the widget's definition, or after a click those of what was clicked.
@@ -37,10 +35,19 @@ const context = z.object({
  */
 export function widgetRequest(event: unknown): WidgetRequest | undefined {
   const asked = shown.safeParse(event);
-  const { data } = context.safeParse((event as { widgetContext?: unknown } | null)?.widgetContext);
+  const { data } = timeShown.safeParse(contextOf(event));
   if (!asked.success || !data) return undefined;
   const { start, end } = data.timeRange.zoom ?? data.timeRange;
-  return { shown: asked.data, range: { start, end }, theme: data.theme };
+  return { shown: asked.data, range: { start, end }, theme: themeOf(event) };
+}
+
+/** Light where the event names none. */
+export function themeOf(event: unknown): Theme {
+  return theme.parse((contextOf(event) as { theme?: unknown } | null | undefined)?.theme);
+}
+
+function contextOf(event: unknown): unknown {
+  return (event as { widgetContext?: unknown } | null | undefined)?.widgetContext;
 }
 
 /** Whether only the widget's description is asked for, as the console does before it shows one. */
