@@ -9,7 +9,7 @@ import { type ClickThrough, widgetTable } from './widget-frame.ts';
 const MOST_BARS = 12;
 
 const NOTE =
-  'Predicted denials are lines of the high band. A line counts for each of its reasons, so the rows exceed the total.';
+  'Predicted denials are lines of the high band. A line counts for each of its reasons, so the rows may exceed the total.';
 
 export function reasonsPareto(rows: readonly ReasonRow[], click: ClickThrough): Html {
   if (rows.length === 0) return none();

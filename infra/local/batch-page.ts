@@ -25,7 +25,7 @@ export function batchPage(batches: readonly BatchRecord[], s3: string, origin: s
   const seconds = REFRESH_SECONDS[batches.some(isUnderWay) ? 'working' : 'idle'];
   return localPage(
     'Denial prediction on this machine',
-    html`<p>Files of claims are scored as they come. Drop one, an 837 or JSON of any size:</p>
+    html`<p>Files of claims are scored as they come. Drop one, an 837 of up to 5 GB or JSON of up to 100 MB:</p>
 <pre>curl -T claims.837 ${origin}/inbox/</pre>
 <h2>Batches</h2>
 ${batches.length === 0 ? html`<p>None yet.</p>` : listed(batches, s3)}
@@ -72,7 +72,7 @@ function results(batch: BatchRecord, s3: string): Html {
 export function widgetsPage([reasons = '', lines = '']: readonly string[]): string {
   return localPage(
     'Widgets of the dashboard',
-    html`<p>What this process has logged. <code>?hours=1</code> is the last hour, <code>?theme=dark</code> the other theme.</p>
+    html`<p>What this process has logged in the last day; <code>?hours=1</code> is the last hour.</p>
 <h2>Reasons of predicted denials</h2>${{ markup: reasons }}<h2>Lines with the largest expected loss</h2>${{ markup: lines }}`,
   );
 }

@@ -18,6 +18,13 @@ const MOST_NAME_CHARACTERS = 200;
 /** The widgets show what this process logged in so many hours, unless `?hours=` says otherwise. */
 const HOURS = 24;
 
+const TITLES: Readonly<Record<string, string>> = {
+  reasons: 'Reasons of predicted denials',
+  'costly-lines': 'Lines with the largest expected loss',
+  rule: 'One reason',
+  'scored-in': 'One request or batch',
+};
+
 export function createLocalPages(s3: LocalS3, records: DenialRecords): LocalPages {
   const batches = createLocalBatches();
 
@@ -42,10 +49,7 @@ export function createLocalPages(s3: LocalS3, records: DenialRecords): LocalPage
     const asked = {
       ...Object.fromEntries(searchParams),
       widget: name,
-      widgetContext: {
-        timeRange: { start: now - hours * 3_600_000, end: now },
-        theme: searchParams.get('theme') ?? 'auto',
-      },
+      widgetContext: { timeRange: { start: now - hours * 3_600_000, end: now }, theme: 'auto' },
     };
     return answerWidget(asked, { records, click: linked, now: () => now, failed: () => undefined });
   }
@@ -64,7 +68,10 @@ export function createLocalPages(s3: LocalS3, records: DenialRecords): LocalPage
     if (folder !== 'widgets') return false;
     const shown = name === '' ? ['reasons', 'costly-lines'] : [name];
     const parts = await Promise.all(shown.map((one) => widget(one, url)));
-    sendPage(response, name === '' ? widgetsPage(parts) : localPage(name, { markup: parts.join('') }));
+    sendPage(
+      response,
+      name === '' ? widgetsPage(parts) : localPage(TITLES[name] ?? 'Widget', { markup: parts.join('') }),
+    );
     return true;
   };
 }

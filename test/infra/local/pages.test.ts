@@ -40,7 +40,10 @@ async function drop(name: string, body: string | AsyncIterable<Uint8Array>): Pro
 /** The row of a file once its batch has ended. */
 async function endedRow(name: string): Promise<string> {
   for (;;) {
-    const row = (await text('/')).split('<tr>').slice(1).find((one) => one.includes(name));
+    const row = (await text('/'))
+      .split('<tr>')
+      .slice(1)
+      .find((one) => one.includes(name));
     if (row && /completed|failed/.test(row)) return row;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
