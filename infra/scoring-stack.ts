@@ -1,12 +1,16 @@
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { AttachmentTable } from './constructs/attachment-table.ts';
 import { AuditTable } from './constructs/audit-table.ts';
 import { BatchScoring } from './constructs/batch-scoring.ts';
+import { WidgetFunction } from './constructs/dashboard-widgets/widget-function.ts';
 import { OutcomeTable } from './constructs/outcome-table.ts';
 import { PartnerAccess } from './constructs/partner-access.ts';
 import { ReleasePublication } from './constructs/release-publication.ts';
 import { RuleTable } from './constructs/rule-table.ts';
+import { SavedQueries } from './constructs/saved-queries.ts';
 import { ScoringAlarms } from './constructs/scoring-alarms.ts';
 import { ScoringApi } from './constructs/scoring-api.ts';
 import { ScoringDashboard } from './constructs/scoring-dashboard.ts';
@@ -208,31 +212,32 @@ export class ScoringStack extends Stack {
       batches: batchScoring.batches,
     });
 
+    const widgetFunction = new WidgetFunction(this, 'Widgets', {
+      ...logging,
+      scoring: [scoreRequest, batchScoring.scoreFile],
+    });
+    // Found in the tree, so that none is forgotten.
+    const constructs = this.node.findAll();
+    const functions = constructs.filter((construct) => construct instanceof ScoringFunction);
     new ScoringDashboard(this, 'Dashboard', {
       api,
       scoreRequest,
-      keepAttachment,
-      correctClaims,
-      recordRemittances,
-      reportCalibration,
-      describeService,
+      batchScoring,
+      widgetFunction,
+      functions,
+      tables: constructs.filter((construct) => construct instanceof Table),
+      buckets: constructs.filter((construct) => construct instanceof Bucket),
+    });
+    new SavedQueries(this, 'SavedQueries', {
+      scoreRequest,
+      scoreFile: batchScoring.scoreFile,
+      publishRelease: publication.publishRelease,
+      functions,
     });
     new ScoringAlarms(this, 'Alarms', {
       telemetryKey,
       api,
-      functions: [
-        scoreRequest,
-        keepAttachment,
-        whatIf,
-        correctClaims,
-        recordRemittances,
-        reportCalibration,
-        describeService,
-        batchScoring.scoreFile,
-        batchScoring.batches,
-        batchScoring.callbacks.deliverCallback,
-        publication.publishRelease,
-      ],
+      functions,
       batchScoring,
       publication,
       outcomeTable,

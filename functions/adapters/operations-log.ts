@@ -5,6 +5,7 @@
 
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
+import type { ScoredIn } from './report-denials.ts';
 
 type RecordedRemittance = Pick<RemittanceResponse, 'requestId' | 'claims' | 'lines' | 'learned'>;
 
@@ -15,20 +16,31 @@ export const operationsLog = {
     logger.info('request answered', { ...fields });
   },
 
-  /** One finding of a line in the high band. The dashboard counts these by rule and by MAC. */
-  predictedDenial(fields: {
-    requestId: string;
-    ruleId: string;
-    /** 1 for the heaviest finding of its line, so that lines can be counted as well as findings. */
-    rank: number;
-    jurisdiction: string;
-    band: string;
-    expectedLossCents: number;
-  }): void {
+  /**
+   * Lines of the high band, of one request or one part of a file, for which one rule gives a reason under one MAC. The
+   * dashboard adds these up by rule, MAC and day.
+   */
+  predictedDenials(
+    fields: ScoredIn & {
+      ruleId: string;
+      /** 1 where the rule is their heaviest reason, so that lines can be counted as well as reasons. */
+      rank: 1 | 2;
+      jurisdiction: string;
+      denials: number;
+      expectedLossCents: number;
+    },
+  ): void {
     logger.info('predicted denial', { ...fields });
   },
 
-  ruleFault(fields: { requestId: string; ruleId: string }): void {
+  /** One of the lines with the largest expected loss of its request or part. */
+  costlyLine(
+    fields: ScoredIn & { ruleId: string; jurisdiction: string; band: string; expectedLossCents: number },
+  ): void {
+    logger.info('costly line', { ...fields });
+  },
+
+  ruleFault(fields: ScoredIn & { ruleId: string }): void {
     logger.error('rule fault', { ...fields });
   },
 
@@ -105,8 +117,11 @@ export const operationsLog = {
     logger.error('release refused', { ...fields });
   },
 
-  /** One run on a batch. Its id names no patient, and its file's name is not told. */
-  batchRun(fields: { batchId: string; outcome: string; milliseconds: number }): void {
+  /**
+   * One run on a batch. Its id names no patient, and its file's name is not told. `errorName` is that of a run that broke
+   * off.
+   */
+  batchRun(fields: { batchId: string; outcome: string; milliseconds: number; errorName?: string }): void {
     logger.info('batch run', { ...fields });
   },
 
@@ -130,5 +145,10 @@ export const operationsLog = {
   /** A message of the callback queue that is about no batch. */
   callbackNotTaken(fields: { requestId: string }): void {
     logger.warn('callback not taken', { ...fields });
+  },
+
+  /** A widget of the dashboard that shows an error in place of figures. */
+  widgetFailed(fields: { widget: string; errorName: string }): void {
+    logger.error('widget failed', { ...fields });
   },
 };

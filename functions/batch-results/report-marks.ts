@@ -24,7 +24,9 @@ export function percent(probability: number): string {
 
 const WIDTH = 420;
 const ROW = 24;
-const LABEL = 200;
+/** Of an average character, at the size that the style gives the drawings. */
+const CHARACTER = 6.2;
+const MOST_LABEL = 236;
 
 /** What a bar stands for. */
 export interface Bar {
@@ -37,12 +39,18 @@ export interface Bar {
 export function bars(rows: readonly Bar[]): string {
   if (rows.length === 0) return '<p class="none">None.</p>';
   const most = Math.max(...rows.map(({ expectedLossCents }) => expectedLossCents), 1);
+  const longest = Math.max(...rows.map(({ key }) => key.length));
+  const label = Math.min(MOST_LABEL, Math.ceil(longest * CHARACTER) + 8);
   const drawn = rows.map(({ key, lines, expectedLossCents }, index) => {
     const y = index * ROW;
-    const length = Math.max(1, Math.round((expectedLossCents / most) * (WIDTH - LABEL - 10)));
+    const length = Math.max(1, Math.round((expectedLossCents / most) * (WIDTH - label)));
     const counted = lines === undefined ? '' : `, ${lines} ${lines === 1 ? 'line' : 'lines'}`;
     const value = dollars(expectedLossCents) + counted;
-    return `<text x="0" y="${y + 15}">${escaped(key)}</text><rect x="${LABEL}" y="${y + 3}" width="${length}" height="${ROW - 8}" rx="2"><title>${escaped(`${key}: ${value}`)}</title></rect><text class="value" x="${LABEL + 4}" y="${y + 15}">${escaped(value)}</text>`;
+    // Behind a bar that is too short to hold it, where there is room.
+    const taken = value.length * CHARACTER + 8;
+    const isBehind = taken > length && length + taken <= WIDTH - label;
+    const from = label + 4 + (isBehind ? length : 0);
+    return `<text x="0" y="${y + 15}">${escaped(key)}</text><rect x="${label}" y="${y + 3}" width="${length}" height="${ROW - 8}" rx="2"><title>${escaped(`${key}: ${value}`)}</title></rect><text class="value" x="${from}" y="${y + 15}">${escaped(value)}</text>`;
   });
   return `<svg viewBox="0 0 ${WIDTH} ${rows.length * ROW}" role="img" aria-label="Bars by expected loss">${drawn.join('')}</svg>`;
 }

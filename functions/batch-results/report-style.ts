@@ -10,7 +10,7 @@ small, i { color: var(--soft); font-style: normal; font-size: 12px; }
 .figure { background: var(--panel); border-radius: 8px; padding: 10px 16px; min-width: 110px; } .figure b { display: block; font-size: 22px; } .figure span { color: var(--soft); }
 .figure.high b, .figure.loss b { color: var(--high); } .figure.medium b { color: var(--medium); } .figure.low b { color: var(--low); }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr)); gap: 16px; align-items: start; }
-figure { margin: 0; padding: 12px 16px; background: var(--panel); border-radius: 8px; } figcaption { font-weight: 600; margin-bottom: 8px; }
+figure { margin: 0; padding: 12px 16px; background: var(--panel); border-radius: 8px; } figcaption { font-weight: 600; margin-bottom: 8px; } figcaption i { display: block; font-weight: 400; }
 svg { width: 100%; height: auto; font-size: 11px; } svg rect { fill: var(--bar); } svg text { fill: var(--ink); } svg .count { text-anchor: middle; } svg .tick { fill: var(--soft); font-size: 10px; }
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-bottom: 8px; } .filters select, .filters input[type=search] { font: inherit; padding: 3px 6px; max-width: 260px; }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; border-bottom: 2px solid var(--line); padding: 6px 8px; position: sticky; top: 0; background: var(--ground); }

@@ -5,6 +5,7 @@ import { inputIssue } from '../../domain/issues.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../../domain/response/running-summary.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
+import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { createScoring837, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
@@ -39,6 +40,8 @@ export interface PacedSink extends Omit<ScoreSink, 'claimsBefore'> {
   readonly acknowledgments?: AcknowledgmentWriter;
   /** True where the answer has no place for anything but an 837. */
   readonly isX12Only?: boolean;
+  /** Told of each rule that failed on a line; the line is scored without it. */
+  readonly ruleFault?: RuleFaultSink;
   ready(): Promise<void>;
 }
 
@@ -67,7 +70,8 @@ export async function scoreFile(
 ): Promise<ScoredFile> {
   const { summary } = progress;
   const counting = countingSink(sink, progress);
-  const reader = createScoring837(release, { asOf }, counting, sink.acknowledgments);
+  const options = { asOf, ...(sink.ruleFault ? { onRuleFault: sink.ruleFault } : {}) };
+  const reader = createScoring837(release, options, counting, sink.acknowledgments);
   let json: Uint8Array[] | undefined;
   let hasStarted = false;
   let judgedOn = asOf;
@@ -99,7 +103,7 @@ export async function scoreFile(
       counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
       return scored();
     }
-    const scoring = scoreJson(text, release, { asOf }, counting);
+    const scoring = scoreJson(text, release, options, counting);
     if (scoring.kind === 'scored') judgedOn = scoring.asOf;
     else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
   } else {

@@ -12,6 +12,8 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { fileSpools } from './file-spools.ts';
 import { namedBatch } from './named-batch.ts';
+import { observedRun } from './observed-run.ts';
+import { reportPart } from './report-part.ts';
 import { type BatchServices, scoreBatch } from './score-batch.ts';
 
 const dynamo = new DynamoDBClient();
@@ -32,6 +34,7 @@ const services: Omit<BatchServices, 'remaining'> = {
   nextControlNumber,
   spools: fileSpools,
   now: Date.now,
+  report: reportPart,
   async notify({ partner, id, callbackUrl }) {
     if (callbackUrl !== undefined) await send(callbacks, { partner, id });
   },
@@ -45,12 +48,8 @@ export async function handler({ Records }: SQSEvent, context: Context): Promise<
       operationsLog.fileNotTaken({ requestId: context.awsRequestId });
       continue;
     }
-    const startedAt = Date.now();
-    const outcome = await scoreBatch(batch.partner, batch.id, {
-      ...services,
-      remaining: () => context.getRemainingTimeInMillis(),
-    });
-    operationsLog.batchRun({ batchId: batch.id, outcome, milliseconds: Date.now() - startedAt });
+    const remaining = () => context.getRemainingTimeInMillis();
+    const outcome = await observedRun(batch.id, () => scoreBatch(batch.partner, batch.id, { ...services, remaining }));
     if (outcome === 'outOfTime') await send(queue, batch);
   }
 }

@@ -15,6 +15,7 @@ import { dayOf } from '../adapters/today.ts';
 import { acknowledgeBatch } from './acknowledge-batch.ts';
 import type { FileSpools } from './file-spools.ts';
 import { finishBatch } from './finish-batch.ts';
+import type { ScoredPart } from './report-part.ts';
 import { scoreParts } from './score-parts.ts';
 
 export interface BatchServices {
@@ -30,6 +31,11 @@ export interface BatchServices {
   readonly remaining: () => number;
   /** Tells the sender that the batch has ended; may be called twice for one end. */
   readonly notify: (batch: BatchRecord) => Promise<void>;
+  /**
+   * Tells operators what a part came to, once its place in the record is settled: never twice, and not at all where the
+   * run is killed between the two. The results count that part all the same.
+   */
+  readonly report: (part: ScoredPart) => void;
 }
 
 /**

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
+import { createDenialTally } from '../adapters/denial-tally.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import { type FileProgress, type PacedSink, scoreFile, startsAsJson } from '../batch-results/scored-file.ts';
@@ -45,8 +46,12 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   const sink: PacedSink = {
     listsAllClaims: false,
     claim({ lines, ...claim }) {
-      for (const line of lines) parts.write(`${JSON.stringify(lineRecord(fileName, claim, line))}\n`);
+      for (const line of lines) {
+        parts.tally(claim, line);
+        parts.write(`${JSON.stringify(lineRecord(fileName, claim, line))}\n`);
+      }
     },
+    ruleFault: (ruleId) => parts.ruleFault(ruleId),
     issue: (issue) => parts.write(`${JSON.stringify({ type: 'issue', file: fileName, ...issue })}\n`),
     ready: () => parts.ready(),
   };
@@ -68,6 +73,8 @@ function createParts(first: VersionedBatch, services: BatchServices) {
   let batch = first;
   let writer: ObjectWriter | undefined;
   let beganAt = services.now();
+  let tally = createDenialTally();
+  let ruleFaults: string[] = [];
 
   function write(text: string): void {
     const number = String(batch.record.parts.length + 1).padStart(5, '0');
@@ -81,13 +88,20 @@ function createParts(first: VersionedBatch, services: BatchServices) {
     await writer?.end();
     const written = writer ? [...parts, writer.key] : parts;
     writer = undefined;
+    const before = batch.record.progress;
     batch = await changed(batch, services, { parts: written, progress: structuredClone(progress), ...change });
+    const milliseconds = services.now() - beganAt;
+    services.report({ batchId: id, tally: tally.tally(), ruleFaults, before, progress, milliseconds });
+    tally = createDenialTally();
+    ruleFaults = [];
     beganAt = services.now();
   }
 
   return {
     progress,
     write,
+    tally: (...line: Parameters<typeof tally.add>) => tally.add(...line),
+    ruleFault: (ruleId: string) => void ruleFaults.push(ruleId),
     async ready(): Promise<void> {
       await writer?.ready();
       const isLate = services.remaining() < RESERVE_MS;

@@ -1,35 +1,29 @@
-/** What operators see of one scored request: metrics, and a log line for each predicted denial. */
+/** What operators see of one scored request: metrics, and log lines of what is predicted. */
 
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
+import { createDenialTally } from '../adapters/denial-tally.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
-import { emitScoringMetrics, isPredictedDenial, jurisdictionOf } from '../adapters/scoring-metrics.ts';
+import { reportDenials } from '../adapters/report-denials.ts';
+import { emitScoringMetrics } from '../adapters/scoring-metrics.ts';
 
 export function reportScoring(response: ScoreResponse, ruleFaults: readonly string[], milliseconds: number): void {
   const { requestId } = response;
+  const counting = createDenialTally();
+  for (const claim of response.claims) for (const line of claim.lines) counting.add(claim, line);
+  const tally = counting.tally();
   emitScoringMetrics({
-    summary: response.summary,
-    claims: response.claims,
+    tally,
+    claims: response.summary.claims,
     issues: response.issues.length + (response.issuesOmitted ?? 0),
     ruleFaults: ruleFaults.length,
-    isStaleRelease: response.ruleRelease.stale !== undefined,
-    attachmentsUnavailable: response.claims
-      .flatMap(({ attachments }) => attachments ?? [])
-      .filter(({ status }) => status === 'unavailable').length,
+    request: {
+      isStaleRelease: response.ruleRelease.stale !== undefined,
+      attachmentsUnavailable: response.claims
+        .flatMap(({ attachments }) => attachments ?? [])
+        .filter(({ status }) => status === 'unavailable').length,
+    },
     milliseconds,
   });
   for (const ruleId of new Set(ruleFaults)) operationsLog.ruleFault({ requestId, ruleId });
-  for (const claim of response.claims) {
-    for (const line of claim.lines.filter(isPredictedDenial)) {
-      for (const [index, { ruleId }] of line.denialRisk.contributions.entries()) {
-        operationsLog.predictedDenial({
-          requestId,
-          ruleId,
-          rank: index + 1,
-          jurisdiction: jurisdictionOf(claim, line),
-          band: line.denialRisk.band,
-          expectedLossCents: line.payment.expectedLossCents ?? 0,
-        });
-      }
-    }
-  }
+  reportDenials(tally, { requestId });
 }

@@ -11,7 +11,7 @@ import type { OutcomeTable } from './outcome-table.ts';
 import type { ReleasePublication } from './release-publication.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
-import { scoringMetric } from './scoring-metrics.ts';
+import { batchRunMetric, ruleFaultsOfFiles, scoringMetric } from './scoring-metrics.ts';
 
 export type ScoringAlarmsProps = {
   readonly telemetryKey: IKey;
@@ -34,8 +34,22 @@ export class ScoringAlarms extends Construct {
     if (props.email !== undefined) this.#topic.addSubscription(new EmailSubscription(props.email));
 
     for (const { node, lambda, serviceName } of props.functions) {
-      this.#alarm(`${node.id}Errors`, lambda.metricErrors(), 1, `${serviceName} failed without an answer of its own`);
-      this.#alarm(`${node.id}Throttles`, lambda.metricThrottles(), 1, `${serviceName} reached its concurrency limit`);
+      this.#alarm(
+        `${node.id}Errors`,
+        lambda.metricErrors(),
+        1,
+        `${serviceName} failed without an answer of its own`,
+        {},
+        'FunctionErrors',
+      );
+      this.#alarm(
+        `${node.id}Throttles`,
+        lambda.metricThrottles(),
+        1,
+        `${serviceName} reached its concurrency limit`,
+        {},
+        'FunctionThrottles',
+      );
     }
     this.#alarm('ServerErrors', props.api.stage.metricServerError({ statistic: Stats.SUM }), 1, 'Callers got a 5xx');
     this.#alarm(
@@ -83,6 +97,26 @@ export class ScoringAlarms extends Construct {
       'A file has waited for an hour: more are sent than the concurrency of the queue scores',
     );
     this.#alarm(
+      'FailedBatches',
+      batchRunMetric('BatchRuns', 'failed', Stats.SUM),
+      1,
+      'A batch failed for good: its file was gone or replaced, or is too large',
+    );
+    this.#alarm(
+      'OldCallbacks',
+      callbacks.queue.metricApproximateAgeOfOldestMessage(waiting),
+      21_600,
+      'A partner could not be told for six hours that its batch has ended',
+    );
+    this.#alarm(
+      'BatchRuleFaults',
+      ruleFaultsOfFiles(),
+      1,
+      'A rule failed on lines of a file; they were scored without it',
+      {},
+      'RuleFaults',
+    );
+    this.#alarm(
       'AttachmentsUnavailable',
       scoringMetric('AttachmentsUnavailable', Stats.SUM),
       1,
@@ -107,17 +141,18 @@ export class ScoringAlarms extends Construct {
     );
   }
 
-  /** Without traffic there is no data, and nothing wrong. */
+  /** Without traffic there is no data, and nothing wrong. `entry` is the heading in the runbook. */
   #alarm(
     id: string,
     metric: Metric,
     threshold: number,
-    alarmDescription: string,
+    description: string,
     when: Partial<CreateAlarmOptions> = {},
+    entry = id,
   ) {
     metric
       .createAlarm(this, id, {
-        alarmDescription,
+        alarmDescription: `${description}. What to do: infra/RUNBOOK.md, ${entry}`,
         threshold,
         evaluationPeriods: 1,
         treatMissingData: TreatMissingData.NOT_BREACHING,

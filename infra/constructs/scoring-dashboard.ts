@@ -1,30 +1,25 @@
-import {
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  type IWidget,
-  LogQueryVisualizationType,
-  LogQueryWidget,
-  SingleValueWidget,
-  Stats,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Dashboard, type IWidget, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { BatchScoring } from './batch-scoring.ts';
 import { calibrationWidgets } from './calibration-widgets.ts';
+import { batchWidgets } from './dashboard-widgets/batch-widgets.ts';
+import { type CostProps, costWidgets } from './dashboard-widgets/cost-widgets.ts';
+import { FULL_WIDTH, type Graph, row, stacked } from './dashboard-widgets/graphs.ts';
+import { denialTables, riskWidgets } from './dashboard-widgets/risk-widgets.ts';
+import type { WidgetFunction } from './dashboard-widgets/widget-function.ts';
 import type { ScoringApi } from './scoring-api.ts';
 import type { ScoringFunction } from './scoring-function.ts';
-import { scoringMetric, scoringMetricBy } from './scoring-metrics.ts';
+import { bothMetrics, scoringMetric, scoringMetricBy } from './scoring-metrics.ts';
 
-export type ScoringDashboardProps = {
+/** Of every function the errors are shown, and what it costs. */
+export type ScoringDashboardProps = CostProps & {
   readonly api: ScoringApi;
   readonly scoreRequest: ScoringFunction;
-  readonly keepAttachment: ScoringFunction;
-  readonly correctClaims: ScoringFunction;
-  readonly recordRemittances: ScoringFunction;
-  readonly reportCalibration: ScoringFunction;
-  readonly describeService: ScoringFunction;
+  readonly batchScoring: BatchScoring;
+  readonly widgetFunction: WidgetFunction;
 };
 
-const fullWidth = 24;
+const fullWidth = FULL_WIDTH;
 
 /**
  * Above: what is predicted, why, where, and what it is worth. Then what payers decided of it. Below: how the service itself
@@ -36,10 +31,9 @@ export class ScoringDashboard extends Construct {
     new Dashboard(this, 'Dashboard', {
       widgets: [
         [totals()],
-        [
-          denialTable(props.scoreRequest, 'Predicted denials by rule', 'ruleId'),
-          denialTable(props.scoreRequest, 'Predicted denials by MAC jurisdiction', 'jurisdiction'),
-        ],
+        props.widgetFunction.widgets(),
+        ...denialTables([props.scoreRequest.logGroup, props.batchScoring.scoreFile.logGroup]),
+        riskWidgets(),
         row(
           stacked('Predicted denials by rule family', scoringMetricBy('RuleFamily', 'PredictedDenials')),
           stacked('Predicted denials by jurisdiction', scoringMetricBy('Jurisdiction', 'PredictedDenials')),
@@ -51,6 +45,8 @@ export class ScoringDashboard extends Construct {
         ...calibrationWidgets(fullWidth),
         row(...latency(props.api)),
         row(...errors(props)),
+        ...batchWidgets(props.batchScoring),
+        ...costWidgets(props),
       ],
     });
   }
@@ -63,29 +59,10 @@ function totals(): IWidget {
     height: 4,
     setPeriodToTimeRange: true,
     metrics: [
-      scoringMetric('ClaimsRead', Stats.SUM, 'Claims read'),
-      scoringMetric('LinesScored', Stats.SUM, 'Lines scored'),
-      scoringMetric('PredictedDenials', Stats.SUM, 'Predicted denials'),
-      scoringMetric('ExpectedLossDollars', Stats.SUM, 'Dollars at risk'),
-    ],
-  });
-}
-
-/**
- * From the log, because a rule's id is too many values for a metric dimension. By rule, a line that several rules deny
- * counts under each of them; by jurisdiction it counts once, with its heaviest finding.
- */
-function denialTable(scoreRequest: ScoringFunction, title: string, field: 'ruleId' | 'jurisdiction'): IWidget {
-  return new LogQueryWidget({
-    title,
-    width: fullWidth / 2,
-    height: 8,
-    view: LogQueryVisualizationType.TABLE,
-    logGroupNames: [scoreRequest.logGroup.logGroupName],
-    queryLines: [
-      `filter message = "predicted denial"${field === 'jurisdiction' ? ' and rank = 1' : ''}`,
-      `stats count(*) as denials, sum(expectedLossCents) / 100 as dollars by ${field}`,
-      'sort denials desc',
+      bothMetrics('ClaimsRead', 'Claims read'),
+      bothMetrics('LinesScored', 'Lines scored'),
+      bothMetrics('PredictedDenials', 'Predicted denials'),
+      bothMetrics('ExpectedLossDollars', 'Dollars at risk'),
     ],
   });
 }
@@ -108,14 +85,7 @@ function errors(props: ScoringDashboardProps): Graph[] {
   return [
     {
       title: 'Function errors and throttles',
-      metrics: [
-        props.scoreRequest,
-        props.keepAttachment,
-        props.correctClaims,
-        props.recordRemittances,
-        props.reportCalibration,
-        props.describeService,
-      ].flatMap(({ lambda, serviceName }) => [
+      metrics: props.functions.flatMap(({ lambda, serviceName }) => [
         lambda.metricErrors({ label: `${serviceName} errors` }),
         lambda.metricThrottles({ label: `${serviceName} throttles` }),
       ]),
@@ -130,31 +100,11 @@ function errors(props: ScoringDashboardProps): Graph[] {
     {
       title: 'Input issues, rule faults, stale release, notes out of reach',
       metrics: [
-        scoringMetric('InputIssues', Stats.SUM, 'Input issues'),
-        scoringMetric('RuleFaults', Stats.SUM, 'Rule faults'),
+        bothMetrics('InputIssues', 'Input issues'),
+        bothMetrics('RuleFaults', 'Rule faults'),
         scoringMetric('StaleRelease', Stats.MAXIMUM, 'Stale release'),
         scoringMetric('AttachmentsUnavailable', Stats.SUM, 'Notes out of reach'),
       ],
     },
   ];
-}
-
-type Graph = { readonly title: string; readonly metrics: readonly IMetric[]; readonly stacked?: boolean };
-
-function stacked(title: string, metric: IMetric): Graph {
-  return { title, metrics: [metric], stacked: true };
-}
-
-/** Shares the full width among graphs that stand side by side. */
-function row(...graphs: readonly Graph[]): IWidget[] {
-  return graphs.map(
-    ({ title, metrics, stacked = false }) =>
-      new GraphWidget({
-        title,
-        left: [...metrics],
-        stacked,
-        width: fullWidth / graphs.length,
-        leftYAxis: { min: 0, showUnits: false },
-      }),
-  );
 }

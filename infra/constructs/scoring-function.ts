@@ -54,6 +54,7 @@ const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
  */
 export class ScoringFunction extends Construct {
   readonly serviceName: string;
+  readonly memoryMebibytes: number;
   readonly lambda: NodejsFunction;
   readonly logGroup: LogGroup;
   readonly #permissions: ManagedPolicy;
@@ -61,6 +62,7 @@ export class ScoringFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScoringFunctionProps) {
     super(scope, id);
     this.serviceName = props.name;
+    this.memoryMebibytes = props.memoryMebibytes;
     this.logGroup = new LogGroup(this, 'Logs', {
       encryptionKey: props.logKey,
       retention: props.logRetention,
@@ -109,7 +111,7 @@ export class ScoringFunction extends Construct {
       Validations.of(this.lambda).acknowledge({
         id: 'HIPAA.Security-LambdaDLQ',
         reason:
-          'The function is only called synchronously, by the HTTP API or by the deployment. The caller gets the ' +
+          'The function is only called synchronously, by the API, a queue, a dashboard or the deployment. The caller gets the ' +
           'error; a dead-letter queue only receives failed asynchronous calls.',
       });
     }

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 
 export const metricNamespace = 'DenialPrediction';
 
-/** What the score-request handler counts about itself, in the names it emits. */
+/** What is counted of scored claims, in the names that are emitted. */
 export const metricNames = [
   'LinesScored',
   'PredictedDenials',
@@ -13,6 +13,9 @@ export const metricNames = [
   'RuleFaults',
   'StaleRelease',
   'AttachmentsUnavailable',
+  'HighLines',
+  'MediumLines',
+  'LowLines',
   'ScoringMilliseconds',
 ] as const;
 
@@ -22,17 +25,30 @@ export type MetricName = (typeof metricNames)[number];
 export type BrokenDownMetricName = 'PredictedDenials' | 'ExpectedLossDollars';
 export type BreakdownDimension = 'Jurisdiction' | 'RuleFamily';
 
-const service = 'score-request';
+/** Functions that score, each under its own name. */
+const REQUESTS = 'score-request';
+const FILES = 'score-file';
 const period = Duration.minutes(5);
 
+/** Of requests alone. */
 export function scoringMetric(metricName: MetricName, statistic: string, label?: string): Metric {
   return new Metric({
     namespace: metricNamespace,
     metricName,
-    dimensionsMap: { service },
+    dimensionsMap: { service: REQUESTS },
     statistic,
     period,
     ...(label === undefined ? {} : { label }),
+  });
+}
+
+/** Of requests and of files together, by search: a sum of two metrics would be missing while one of them is. */
+export function bothMetrics(metricName: MetricName, label: string): MathExpression {
+  return new MathExpression({
+    expression: `SUM(SEARCH('{${metricNamespace},service} MetricName="${metricName}"', 'Sum'))`,
+    usingMetrics: {},
+    label,
+    period,
   });
 }
 
@@ -40,9 +56,44 @@ export function scoringMetric(metricName: MetricName, statistic: string, label?:
 export function scoringMetricBy(dimension: BreakdownDimension, metricName: BrokenDownMetricName): MathExpression {
   const schema = `{${metricNamespace},service,${dimension}}`;
   return new MathExpression({
-    expression: `SEARCH('${schema} MetricName="${metricName}" service="${service}"', 'Sum', ${period.toSeconds()})`,
-    label: `\${PROP('Dim.${dimension}')}`,
+    expression: `SEARCH('${schema} MetricName="${metricName}"', 'Sum', ${period.toSeconds()})`,
+    label: `\${PROP('Dim.${dimension}')} \${PROP('Dim.service')}`,
     usingMetrics: {},
     period,
   });
+}
+
+/** How a run on a batch ended. */
+export type RunOutcome = 'completed' | 'failed' | 'superseded' | 'outOfTime' | 'broken';
+
+export function batchRunMetric(
+  metricName: 'BatchRuns' | 'BatchRunMilliseconds',
+  outcome: RunOutcome,
+  statistic: string,
+  label?: string,
+): Metric {
+  return new Metric({
+    namespace: metricNamespace,
+    metricName,
+    dimensionsMap: { service: FILES, Outcome: outcome },
+    statistic,
+    period,
+    ...(label === undefined ? {} : { label }),
+  });
+}
+
+export function batchRunsStarted(): Metric {
+  return new Metric({
+    namespace: metricNamespace,
+    metricName: 'BatchRunsStarted',
+    dimensionsMap: { service: FILES },
+    statistic: Stats.SUM,
+    period,
+    label: 'started',
+  });
+}
+
+/** Rules that failed on lines of files. */
+export function ruleFaultsOfFiles(): Metric {
+  return scoringMetric('RuleFaults', Stats.SUM).with({ dimensionsMap: { service: FILES } });
 }

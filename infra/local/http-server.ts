@@ -12,6 +12,9 @@ export type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promi
 /** `METHOD /path/{name}` → handler, as routes of an HTTP API are written; a path may end in a greedy `{name+}`. */
 export type Routes = Readonly<Record<string, Handler>>;
 
+/** Answers what is no route of the API, with the body still unread, and says whether it did. */
+export type LocalPages = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<boolean>;
+
 export interface LocalHttp {
   readonly url: string;
   stop(): Promise<void>;
@@ -22,10 +25,15 @@ const MOST_BYTES = 10_000_000;
 /** Content types that API Gateway hands over as text; all others come in base64. */
 const TEXT_TYPE = /^(?:text\/|application\/(?:json|xml|javascript|soap\+xml))/i;
 
-export async function startHttp(routes: Routes, port: number): Promise<LocalHttp> {
+export async function startHttp(
+  routes: Routes,
+  port: number,
+  pages: LocalPages = async () => false,
+): Promise<LocalHttp> {
   const server = createServer((request, response) => {
-    answer(routes, request, response).catch(() => {
-      response.writeHead(500).end();
+    answer(routes, pages, request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
     });
   });
   server.listen(port, '127.0.0.1');
@@ -42,9 +50,15 @@ export async function startHttp(routes: Routes, port: number): Promise<LocalHttp
   };
 }
 
-async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  routes: Routes,
+  pages: LocalPages,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = randomUUID();
   const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost');
+  if (await pages(request, response, url)) return;
   const route = routeOf(routes, `${request.method} ${url.pathname}`);
   const body = await bodyOf(request);
   const result = !route

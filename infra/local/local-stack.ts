@@ -1,9 +1,11 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
 import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
+import { captureDenialLog, createCapturedRecords } from './denial-log.ts';
 import { pollQueue, type QueuePoller } from './file-events.ts';
 import { type Handler, type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
+import { createLocalPages } from './local-pages.ts';
 import { createLocalReleases } from './local-releases.ts';
 
 export interface LocalStack {
@@ -21,6 +23,7 @@ async function stopAll(workers: readonly QueuePoller[]): Promise<void> {
 
 /** `port` 0 takes any free port. */
 export async function startLocalStack(port: number): Promise<LocalStack> {
+  const log = captureDenialLog();
   const aws = await startLocalAws(JSON.stringify(await bundleToPublish()));
   let http: LocalHttp | undefined;
   const workers: QueuePoller[] = [];
@@ -69,8 +72,10 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
+      createLocalPages(aws.s3, createCapturedRecords(log)),
     );
   } catch (error) {
+    log.stop();
     await stopAll(workers);
     await aws.stop();
     throw error;
@@ -83,6 +88,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
       await server.stop();
       await stopAll(workers);
       await aws.stop();
+      log.stop();
     },
   };
 }

@@ -120,6 +120,12 @@ const allowed = {
     partnerSecrets: ['secretsmanager:GetSecretValue'],
     partnerKey: ['kms:Decrypt'],
   },
+  WidgetsDraw: {
+    logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    'logs of requests': ['logs:StartQuery'],
+    'logs of files': ['logs:StartQuery'],
+    'any query': ['logs:GetQueryResults', 'logs:StopQuery'],
+  },
   ReleasePublicationPublishRelease: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     bundle: ['s3:GetObject'],
@@ -211,6 +217,8 @@ function resourceName(resource: unknown, functionName: string): string {
     batchesKey: one('AWS::KMS::Key', 'BatchScoring').logicalId,
     batchQueue: one('AWS::SQS::Queue', 'BatchScoringQueue').logicalId,
     callbackQueue: one('AWS::SQS::Queue', 'BatchScoringCallbacksQueue').logicalId,
+    'logs of requests': one('AWS::Logs::LogGroup', 'ScoreRequestLogs').logicalId,
+    'logs of files': one('AWS::Logs::LogGroup', 'BatchScoringScoreFileLogs').logicalId,
     notes: one('AWS::DynamoDB::Table', 'AttachmentTable').logicalId,
     audits: one('AWS::DynamoDB::Table', 'AuditTable').logicalId,
     auditKey: one('AWS::KMS::Key', 'AuditTable').logicalId,
@@ -219,6 +227,7 @@ function resourceName(resource: unknown, functionName: string): string {
     notesKey: one('AWS::KMS::Key', 'AttachmentTable').logicalId,
   };
   const text = JSON.stringify(resource);
+  if (text === '"*"') return 'any query';
   const bucket = { 'Fn::GetAtt': [one('AWS::S3::Bucket', 'ReleasePublicationDropBucket').logicalId, 'Arn'] };
   if (text === JSON.stringify({ Ref: one('AWS::SecretsManager::Secret').logicalId })) return 'hashKey';
   if (text === JSON.stringify({ 'Fn::Join': ['', [bucket, '/releases/*']] })) return 'droppedReleases';

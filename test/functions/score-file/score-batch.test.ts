@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BatchRecord } from '../../../functions/adapters/batch-store.ts';
 import { noProgress } from '../../../functions/batch-results/scored-file.ts';
 import { fileSpools } from '../../../functions/score-file/file-spools.ts';
+import type { ScoredPart } from '../../../functions/score-file/report-part.ts';
 import { type BatchOutcome, type BatchServices, scoreBatch } from '../../../functions/score-file/score-batch.ts';
 import { memoryBatches, memoryObjects, type StepHook } from '../../support/batch-stores.ts';
 import { jsonClaim } from '../../support/claims.ts';
@@ -36,6 +37,8 @@ interface World {
   readonly objects: ReturnType<typeof memoryObjects>;
   readonly batches: ReturnType<typeof memoryBatches>;
   readonly notified: BatchRecord[];
+  /** What operators were told of parts. */
+  readonly reported: ScoredPart[];
   run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
   record(): BatchRecord;
 }
@@ -59,10 +62,12 @@ async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promi
   const batches = memoryBatches(hook);
   for (const [key, text] of quiet.all) batches.all.set(key, text);
   const notified: BatchRecord[] = [];
+  const reported: ScoredPart[] = [];
   return {
     objects,
     batches,
     notified,
+    reported,
     run({ remaining = () => 600_000, now = () => NOW } = {}) {
       const services: BatchServices = {
         batches,
@@ -72,6 +77,7 @@ async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promi
         spools: fileSpools,
         now,
         remaining,
+        report: (part) => void reported.push(structuredClone(part)),
         async notify(record) {
           await hook('before notify');
           notified.push(record);
@@ -91,6 +97,11 @@ function results({ objects }: World): Record<string, string> {
       .map(([key, bytes]) => [key, bytes.toString('utf8')]),
   );
 }
+
+/** What operators were told of. */
+const linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
+const claimsTold = ({ reported }: World): number =>
+  reported.reduce((sum, { before, progress }) => sum + progress.summary.claims - before.summary.claims, 0);
 
 let whole: Record<string, string>;
 
@@ -181,6 +192,7 @@ describe('nothing is lost and nothing comes twice', () => {
     const counted = await world(FILE, (step) => void steps.push(step));
     expect(await counted.run({ now: hasty() })).toBe('completed');
     expect(results(counted)).toEqual(whole);
+    expect([linesTold(counted), claimsTold(counted)]).toEqual([6, 5 + 4 * OTHERS]);
     expect(counted.record().parts.length).toBeGreaterThan(2);
     const deaths = steps.flatMap((name, at) =>
       steps.indexOf(name) === at || steps.lastIndexOf(name) === at ? [at] : [],
@@ -194,6 +206,9 @@ describe('nothing is lost and nothing comes twice', () => {
       expect(await killed.run({ now: hasty() })).toBe('completed');
       expect(results(killed), `killed ${steps[at]}, step ${at}`).toEqual(whole);
       expect(killed.notified.length).toBeGreaterThan(0);
+      // Killed just when the record had changed, the part is in the results and was not told; else each is told once.
+      if (steps[at] === 'after replace') expect(linesTold(killed)).toBeLessThanOrEqual(6);
+      else expect([linesTold(killed), claimsTold(killed)], `killed ${steps[at]}`).toEqual([6, 5 + 4 * OTHERS]);
     }
   });
 
@@ -210,6 +225,7 @@ describe('nothing is lost and nothing comes twice', () => {
     expect(outcomes.at(-1)).toBe('completed');
     expect(outcomes.filter((outcome) => outcome === 'outOfTime').length).toBeGreaterThan(1);
     expect(results(hurried)).toEqual(whole);
+    expect([linesTold(hurried), claimsTold(hurried)]).toEqual([6, 5 + 4 * OTHERS]);
   });
 
   it('when two runs do the same batch at once, however their steps interleave', async () => {
@@ -224,6 +240,7 @@ describe('nothing is lost and nothing comes twice', () => {
       expect(outcomes).toContain('completed');
       expect(results(both), `seed ${seed}`).toEqual(whole);
       expect(both.objects.open.size).toBe(0);
+      expect([linesTold(both), claimsTold(both)], `seed ${seed}`).toEqual([6, 5 + 4 * OTHERS]);
     }
   });
 });

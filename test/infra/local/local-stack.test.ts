@@ -360,7 +360,18 @@ describe('what operators see', () => {
         message: 'predicted denial',
         ruleId: 'coverage/pulsed-radiofrequency',
         jurisdiction: 'JH',
+        rank: 1,
+        denials: 1,
+        expectedLossCents: 21_778,
+      }),
+    );
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        message: 'costly line',
+        ruleId: 'coverage/pulsed-radiofrequency',
+        jurisdiction: 'JH',
         band: 'high',
+        expectedLossCents: 21_778,
       }),
     );
     expect(entries).toContainEqual(
