@@ -13,5 +13,10 @@ export function adjustmentKinds(tables: RuleTables, day: IsoDate): AdjustmentKin
         return row.kind === 'inForce' && row.value.kind === kind;
       }),
     );
-  return { patientShare: ofKind('patientShare'), reduction: ofKind('reduction'), otherPayer: ofKind('otherPayer') };
+  return {
+    patientShare: ofKind('patientShare'),
+    reduction: ofKind('reduction'),
+    otherPayer: ofKind('otherPayer'),
+    noDecision: ofKind('noDecision'),
+  };
 }

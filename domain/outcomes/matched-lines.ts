@@ -34,6 +34,8 @@ export interface LineDescription {
   readonly service: string | undefined;
   /** Code and charge. */
   readonly charged: string;
+  /** Day of service; undefined where the payer states none of the line. */
+  readonly day: string | undefined;
   readonly modifiers: string;
 }
 
@@ -52,7 +54,8 @@ export function matchingLine<Line>(
     .filter(({ description }) => description.claim === remitted.claim);
   const ofService = (among: typeof candidates) => among.filter((one) => isSameService(one.description, remitted));
   const byNumber = candidates.filter(
-    ({ description: { number } }) => number !== undefined && number === remitted.number,
+    ({ description }) =>
+      description.number !== undefined && description.number === remitted.number && mayBeSame(description, remitted),
   );
   if (byNumber.length > 0) return (only(ofService(byNumber)) ?? only(byNumber))?.line;
   const bySameService = ofService(candidates);
@@ -80,6 +83,7 @@ export function describedPrediction(prediction: Omit<Prediction, 'probability' |
     number: lineItemControlNumber ?? String(lineNumber),
     service: `${charged} ${prediction.serviceFrom}`,
     charged,
+    day: prediction.serviceFrom,
     modifiers: sorted(prediction.modifiers ?? []),
   };
 }
@@ -94,6 +98,7 @@ export function describedRemittance(
     number: line.lineItemControlNumber,
     service: line.serviceFrom === undefined ? undefined : `${charged} ${line.serviceFrom}`,
     charged,
+    day: line.isDatedByClaim ? undefined : line.serviceFrom,
     modifiers: sorted(line.modifiers),
   };
 }
@@ -103,7 +108,7 @@ export function describedRemittance(
  * and a code, does not show.
  */
 export function hashedDescription(
-  { claim, number, service, charged, modifiers }: LineDescription,
+  { claim, number, service, charged, day, modifiers }: LineDescription,
   hash: (...parts: readonly string[]) => string,
 ): LineDescription {
   return {
@@ -111,12 +116,22 @@ export function hashedDescription(
     number: number === undefined ? undefined : hash('number', claim, number),
     service: service === undefined ? undefined : hash('service', claim, service),
     charged: hash('charged', claim, charged),
+    day: day === undefined ? undefined : hash('day', claim, day),
     modifiers: hash('modifiers', claim, modifiers),
   };
 }
 
-function isSameService(line: LineDescription, remitted: LineDescription): boolean {
+/** Code, charge and, where it is stated, day are those of the line. */
+export function isSameService(line: LineDescription, remitted: LineDescription): boolean {
   return remitted.service === undefined ? line.charged === remitted.charged : line.service === remitted.service;
+}
+
+/**
+ * A payer that splits a line changes the charge of its parts and not their day. On another day the number is that of
+ * another visit: many lines are numbered 1, and many providers number patients, not claims.
+ */
+function mayBeSame(line: LineDescription, remitted: LineDescription): boolean {
+  return remitted.day === undefined || line.day === remitted.day;
 }
 
 function sorted(modifiers: readonly string[]): string {

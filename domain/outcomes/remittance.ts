@@ -14,11 +14,11 @@ export interface Adjustment {
 
 /** Loop 2110. */
 export interface RemittedLine {
-  /** SVC01-1 */
+  /** SVC06-1 where the payer judged another code than the billed one, else SVC01-1 */
   readonly procedureQualifier: string;
   /** SVC01-2; upper case */
   readonly procedureCode: string;
-  /** SVC01-3 to -6 */
+  /** SVC06-3 to -6 where the payer judged another code than the billed one, else SVC01-3 to -6 */
   readonly modifiers: readonly string[];
   /** SVC06-2: the code as billed, where the payer judged another one */
   readonly billedProcedureCode: string | undefined;
@@ -31,6 +31,8 @@ export interface RemittedLine {
   readonly lineItemControlNumber: string | undefined;
   /** DTM*472 or *150, else the claim's DTM*232 */
   readonly serviceFrom: IsoDate | undefined;
+  /** The day is the claim's, which may hold services of several. */
+  readonly isDatedByClaim?: true;
   readonly adjustments: readonly Adjustment[];
   /** LQ02 of code list HE */
   readonly rarc: readonly string[];

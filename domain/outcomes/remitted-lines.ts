@@ -59,7 +59,7 @@ export function createRemittedLines(predictions: ReadonlyMap<string, readonly Pr
 export function remittedEvents(claim: RemittedClaim, kinds: AdjustmentKinds): RemittedLineEvent[] {
   return claim.lines.flatMap((line, index) =>
     isOfScoredCode(line)
-      ? [{ line, event: { ...remittedOutcome(claim, line, kinds), id: placeOf(claim, index) } }]
+      ? [{ line, event: { ...remittedOutcome(claim, line, kinds), id: placeOf(claim, line, index) } }]
       : [],
   );
 }
@@ -69,16 +69,21 @@ function isOfScoredCode({ billedProcedureCode, procedureCode, procedureQualifier
   return isScoredProcedure({ procedureCode: billedProcedureCode ?? procedureCode, procedureQualifier });
 }
 
-/** The same for the same statement, in whichever copy of the file it stands. */
-function placeOf({ payment, payerClaimControlNumber, statusCode }: RemittedClaim, line: number): string {
-  const { payerId, interchangeControlNumber, transactionSetControlNumber, traceNumber } = payment;
+/**
+ * The same for the same statement, in whichever copy of the file it stands: clearing houses deliver a remittance again in
+ * another interchange, or cut it into sets anew, so their numbers count only where payment or claim have none.
+ */
+function placeOf({ payment, payerClaimControlNumber, statusCode }: RemittedClaim, line: RemittedLine, index: number) {
+  const { payerId, interchangeControlNumber, transactionSetControlNumber, traceNumber, paidOn } = payment;
+  const isNamed = traceNumber !== '' && payerClaimControlNumber !== '';
   return [
     payerId,
-    interchangeControlNumber,
-    transactionSetControlNumber,
+    ...(isNamed ? [] : [interchangeControlNumber, transactionSetControlNumber]),
     traceNumber,
     payerClaimControlNumber,
     statusCode,
-    line,
+    index,
+    // Two statements that payers number alike are still two.
+    `${line.chargeCents} ${line.paidCents} ${paidOn}`,
   ].join('\n');
 }

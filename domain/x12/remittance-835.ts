@@ -54,13 +54,23 @@ export function createRemittanceReader835(
     if (!claim) return;
     const complete = claim;
     claim = undefined;
-    for (const line of complete.lines) line.serviceFrom ??= statementFrom;
+    for (const line of complete.lines) {
+      if (line.serviceFrom || !statementFrom) continue;
+      line.serviceFrom = statementFrom;
+      line.isDatedByClaim = true;
+    }
     hasFoundClaim = true;
     sink.claim(complete);
   }
 
-  function openSet(segment: Segment): void {
+  /** At a segment that no set holds: the claims before it are complete, their set is not. */
+  function leaveSet(at: Segment): void {
     closeClaim();
+    if (payment) report('transaction-trailer-missing', 'transaction', at);
+    payment = undefined;
+  }
+
+  function openSet(segment: Segment): void {
     segmentsOfSet = 1;
     party = '';
     payment = undefined;
@@ -124,13 +134,16 @@ export function createRemittanceReader835(
     }
     const chargeCents = cents(segment, 2, '2110/SVC02');
     const paidCents = cents(segment, 3, '2110/SVC03');
-    const modifiers = [3, 4, 5, 6].map((part) => segment.component(1, part).trim().toUpperCase());
+    // SVC06 has the service as it was billed where SVC01 has another one that the payer judged.
+    const billed = segment.component(6, 2).trim().toUpperCase() || undefined;
+    const composite = billed === undefined ? 1 : 6;
+    const modifiers = [3, 4, 5, 6].map((part) => segment.component(composite, part).trim().toUpperCase());
     const units = segment.element(5).trim();
     of.lines.push({
-      procedureQualifier: segment.component(1, 1).trim().toUpperCase(),
+      procedureQualifier: segment.component(composite, 1).trim().toUpperCase(),
       procedureCode: segment.component(1, 2).trim().toUpperCase(),
       modifiers: modifiers.filter((modifier) => modifier !== ''),
-      billedProcedureCode: segment.component(6, 2).trim().toUpperCase() || undefined,
+      billedProcedureCode: billed,
       chargeCents,
       paidCents,
       paidUnits: units === '' ? 1 : parseQuantity(units),
@@ -213,12 +226,16 @@ export function createRemittanceReader835(
 
   function take(segment: Segment): void {
     switch (segment.id) {
+      case 'GE':
+      case 'IEA':
+        leaveSet(segment);
+        return;
       case 'ISA':
-        closeClaim();
-        payment = undefined;
+        leaveSet(segment);
         interchangeControlNumber = segment.element(13).trim();
         return;
       case 'ST':
+        leaveSet(segment);
         openSet(segment);
         return;
     }

@@ -9,16 +9,18 @@ interface EventRecord {
   readonly id: string;
   readonly label: OutcomeLabel;
   readonly reversal?: true;
+  readonly secondary?: true;
   readonly charge: number;
   readonly paid: number;
   readonly on?: IsoDate | undefined;
 }
 
 export function recordOfEvents(events: readonly RemittedEvent[]): EventRecord[] {
-  return events.map(({ id, label, isReversal, chargeCents, paidCents, paidOn }) => ({
+  return events.map(({ id, label, isReversal, isSecondary, chargeCents, paidCents, paidOn }) => ({
     id,
     label,
     ...(isReversal ? { reversal: true } : {}),
+    ...(isSecondary ? { secondary: true } : {}),
     charge: chargeCents,
     paid: paidCents,
     on: paidOn,
@@ -27,10 +29,11 @@ export function recordOfEvents(events: readonly RemittedEvent[]): EventRecord[] 
 
 /** Reasons are not kept; nothing is learned from them. */
 export function eventsOfRecord(records: readonly EventRecord[]): RemittedEvent[] {
-  return records.map(({ id, label, reversal = false, charge, paid, on }) => ({
+  return records.map(({ id, label, reversal = false, secondary = false, charge, paid, on }) => ({
     id,
     label,
     isReversal: reversal,
+    isSecondary: secondary,
     chargeCents: charge,
     paidCents: paid,
     reasons: [],

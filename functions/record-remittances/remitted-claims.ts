@@ -59,8 +59,7 @@ export function readRemittance(body: Uint8Array, kinds: AdjustmentKinds, hash: H
       }
       const description = hashedDescription(describedRemittance(claim, line), hash);
       const ofClaim = statements.get(description.claim) ?? [];
-      // With its amounts and day: two statements that payers number alike are still two, in whatever order they come.
-      const id = hash('event', event.id, `${event.chargeCents} ${event.paidCents} ${event.paidOn}`);
+      const id = hash('event', event.id);
       ofClaim.push({ description, event: { ...event, id, reasons: [] } });
       statements.set(description.claim, ofClaim);
     }

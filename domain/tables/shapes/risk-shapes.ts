@@ -61,7 +61,7 @@ export const riskShapes: TableShapes<RiskTables> = {
   'adjustment-kinds': {
     keys: 'claim adjustment reason code that does not refuse what it takes off',
     key: carc,
-    value: z.strictObject({ kind: z.enum(['patientShare', 'reduction', 'otherPayer']) }),
+    value: z.strictObject({ kind: z.enum(['patientShare', 'reduction', 'otherPayer', 'noDecision']) }),
     readBy: ['domain/outcomes/adjustment-kinds.ts'],
   },
   'prior-weights': {

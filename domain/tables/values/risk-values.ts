@@ -21,7 +21,7 @@ export interface ProbabilityValue {
 
 /** What a claim adjustment reason says of a payment of zero, where it does not refuse the line. */
 export interface AdjustmentKindValue {
-  readonly kind: 'patientShare' | 'reduction' | 'otherPayer';
+  readonly kind: 'patientShare' | 'reduction' | 'otherPayer' | 'noDecision';
 }
 
 /** Table name → type of its values. The comment says what its keys are. */

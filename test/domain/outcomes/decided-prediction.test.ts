@@ -9,6 +9,7 @@ const description = (number: string, service = `service ${number}`): LineDescrip
   number,
   service,
   charged: service,
+  day: 'day',
   modifiers: '',
 });
 const kept = (number: string): KeptLine => ({
@@ -81,4 +82,20 @@ it.each<[string, PredictedClaim[], string | undefined, string, [string, number] 
 ])('a payment decides %s', (_name, scorings, paidOn, number, expected) => {
   const found = decidedLine(description(number), paidOn === undefined ? undefined : isoDate(paidOn), scorings);
   expect(found && [new Date(found.scoring.scoredAt).toISOString().slice(0, 13), found.index]).toEqual(expected);
+});
+
+it('a payment decides the visit it is about, where two visits have the same numbers of claim and line', () => {
+  const visit = (scoredOn: string, service: string): PredictedClaim => {
+    const [line] = scoring(scoredOn, 1).lines;
+    if (!line) throw new Error('no line');
+    return {
+      ...scoring(scoredOn, 1),
+      lines: [{ index: 0, line: { ...line.line, description: description('1', service) } }],
+    };
+  };
+  const scorings = [visit('2026-01-06', 'first visit'), visit('2026-03-03', 'second visit')];
+  const decides = (service: string) => decidedLine(description('1', service), isoDate('2026-04-01'), scorings)?.scoring;
+  expect(decides('first visit')?.scoredOn).toBe('2026-01-06');
+  expect(decides('second visit')?.scoredOn).toBe('2026-03-03');
+  expect(decides('a split part')?.scoredOn).toBe('2026-03-03');
 });

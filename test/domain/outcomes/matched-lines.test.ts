@@ -93,6 +93,24 @@ it.each<[string, Prediction[], RemittedLine, Prediction | undefined]>([
     undefined,
   ],
   ['not with another charge', [prediction()], line({ lineItemControlNumber: undefined, chargeCents: 1 }), undefined],
+  [
+    'by number, where the payer split the line and its charge',
+    [prediction()],
+    line({ chargeCents: 10_000 }),
+    prediction(),
+  ],
+  [
+    'not by a number such as 1, where the day is that of another visit',
+    [prediction({ lineItemControlNumber: undefined })],
+    line({ lineItemControlNumber: '1', serviceFrom: isoDate('2026-01-05') }),
+    undefined,
+  ],
+  [
+    'by number, where only the claim states a day, the first of several',
+    [prediction()],
+    line({ serviceFrom: isoDate('2026-03-01'), isDatedByClaim: true }),
+    prediction(),
+  ],
   ['not with nothing', [], line(), undefined],
 ])('a remitted line is matched %s', (_name, predictions, remitted, expected) => {
   expect(predictionOf({ patientControlNumber: 'A' }, remitted, predictions)).toEqual(expected);
@@ -110,5 +128,5 @@ it('hashes of two claims that bill the same have nothing in common', () => {
   const texts = ['A', 'B'].flatMap((patientControlNumber) =>
     Object.values(hashedDescription(describedPrediction(prediction({ patientControlNumber })), hash)),
   );
-  expect(new Set(texts).size).toBe(10);
+  expect(new Set(texts).size).toBe(12);
 });

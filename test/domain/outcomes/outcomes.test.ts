@@ -11,6 +11,7 @@ const KINDS: AdjustmentKinds = {
   patientShare: new Set(['1', '2', '3']),
   reduction: new Set(['45', '253']),
   otherPayer: new Set(['23']),
+  noDecision: new Set(['24', '133']),
 };
 
 function outcome(claim: Claim835) {
@@ -63,6 +64,25 @@ describe('the outcome of a remitted line', () => {
       'owedByOthers',
       [],
     ],
+    [
+      'zero inside the deductible, some units refused',
+      { lines: [{ paid: '0', adjustments: ['CO*151*300', 'CO*45*100', 'PR*1*200'] }] },
+      'owedByOthers',
+      ['CO-151'],
+    ],
+    [
+      'zero for a reason, where the deductible stands on the claim and may be that of another line',
+      { adjustments: ['PR*1*100'], lines: [{ paid: '0', adjustments: ['CO*50*600'] }] },
+      'denied',
+      ['CO-50'],
+    ],
+    [
+      'zero while the payer still looks at the line',
+      { lines: [{ paid: '0', adjustments: ['OA*133*600'] }] },
+      'unclear',
+      [],
+    ],
+    ['zero under capitation', { lines: [{ paid: '0', adjustments: ['CO*24*600'] }] }, 'unclear', []],
     ['zero by the contract alone', { lines: [{ paid: '0', adjustments: ['CO*45*600'] }] }, 'unclear', []],
     ['zero without a reason', { lines: [{ paid: '0', adjustments: [] }] }, 'unclear', []],
     ['a charge of zero', { lines: [{ charge: '0', paid: '0', adjustments: ['CO*151*0'] }] }, 'unclear', []],
@@ -94,6 +114,7 @@ const event = (over: Partial<RemittedEvent>): RemittedEvent => ({
   id: `event-${number++}`,
   label: 'paid',
   isReversal: false,
+  isSecondary: false,
   chargeCents: 60_000,
   paidCents: 26_754,
   reasons: [],
@@ -119,6 +140,11 @@ const OF_PAYMENT = event({
 });
 const THEN_DENIED = event({ label: 'denied', paidCents: 0, reasons: ['CO-50'], paidOn: isoDate('2026-06-01') });
 
+const AS_DUPLICATE = event({ label: 'denied', paidCents: 0, reasons: ['OA-18'], paidOn: isoDate('2026-05-01') });
+const OWED = event({ label: 'owedByOthers', paidCents: 0 });
+const BY_SECONDARY = event({ isSecondary: true, paidCents: 5_000, paidOn: isoDate('2026-05-15') });
+const NOT_BY_SECONDARY = event({ isSecondary: true, label: 'denied', paidCents: 0, paidOn: isoDate('2026-05-15') });
+
 const HISTORIES: [string, RemittedEvent[], object][] = [
   ['one payment', [PAID], { label: 'paid', paidCents: 26_754, reasons: [] }],
   ['one denial', [DENIAL], { label: 'denied', paidCents: 0, reasons: ['CO-151'] }],
@@ -136,6 +162,16 @@ const HISTORIES: [string, RemittedEvent[], object][] = [
   ],
   ['a payment taken back', [PAID, OF_PAYMENT], { label: 'unclear', paidCents: 0 }],
   ['a reversal whose payment was never seen', [OF_PAYMENT], { label: 'unclear', paidCents: -26_754 }],
+  ['a payment and a denial of its duplicate', [PAID, AS_DUPLICATE], { label: 'paid', reasons: [] }],
+  ['a deductible and a denial of its duplicate', [OWED, AS_DUPLICATE], { label: 'owedByOthers', reasons: [] }],
+  [
+    'a denial and what the next payer paid',
+    [DENIAL, BY_SECONDARY],
+    { label: 'denied', reasons: ['CO-151'], decidedOn: '2026-04-01' },
+  ],
+  ['a payment that the next payer adds nothing to', [PAID, NOT_BY_SECONDARY], { label: 'paid' }],
+  ['the word of the next payer alone', [BY_SECONDARY], { label: 'paid', decidedOn: '2026-05-15' }],
+  ['a denial reversed, and what the next payer paid', [DENIAL, OF_DENIAL, BY_SECONDARY], { label: 'unclear' }],
   ['nothing', [], { label: 'unclear', paidCents: 0 }],
 ];
 

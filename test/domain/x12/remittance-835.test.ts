@@ -104,6 +104,18 @@ describe('an 835', () => {
     expect(claim?.lines[0]).toMatchObject({ procedureCode: '64999', billedProcedureCode: '64640' });
   });
 
+  it('takes qualifier and modifiers of a line that was judged otherwise as they were billed', () => {
+    const text = write835({ claims: [{}] }).replace(
+      'SVC*HC:64640*600*267.54',
+      'SVC*NU:0360*600*267.54***HC:64640:RT:59',
+    );
+    expect(read(text).claims[0]?.lines[0]).toMatchObject({
+      billedProcedureCode: '64640',
+      procedureQualifier: 'HC',
+      modifiers: ['RT', '59'],
+    });
+  });
+
   it('counts provider adjustments, which belong to no claim', () => {
     expect(read(write835({ claims: [{}], providerAdjustments: ['WO:ICN*50', 'L6*-1'] })).providerAdjustments).toBe(2);
   });
@@ -162,6 +174,12 @@ describe('an 835 that is damaged', () => {
       'a date that is none',
       whole.replace('DTM*472*20260302', 'DTM*472*20261302'),
       ['date-malformed'],
+      ['SAMPLE1', 'LAST'],
+    ],
+    [
+      'a set without its SE',
+      whole.replace(/SE\*\d+\*0001~\n/, ''),
+      ['transaction-trailer-missing'],
       ['SAMPLE1', 'LAST'],
     ],
     ['another transaction', write837([jsonClaim()]), ['transaction-not-835'], []],

@@ -10,6 +10,7 @@ const description = (claim: string): LineDescription => ({
   number: '1',
   service: 'service',
   charged: 'charged',
+  day: 'day',
   modifiers: '',
 });
 const statement = (claim: string): RemittedStatement => ({
@@ -18,6 +19,7 @@ const statement = (claim: string): RemittedStatement => ({
     id: `of ${claim}`,
     label: 'paid',
     isReversal: false,
+    isSecondary: false,
     chargeCents: 60_000,
     paidCents: 26_754,
     reasons: [],

@@ -144,6 +144,39 @@ describe('an outcome', () => {
     expect(await dynamo.items(tableName)).toEqual(before);
   });
 
+  it('is known when a clearing house delivers it again in another interchange, so that one reversal takes it back', async () => {
+    await predict([CLEAN]);
+    const claims = [PAID('CLAIMCLEAN')];
+    await remit({ claims });
+    expect(await remit({ icn: '000000999', claims })).toMatchObject({ learned: { changed: 0, duplicates: 1 } });
+    await remit({ icn: '000001000', trace: 'EFT2', paidOn: '20260601', claims: [REVERSED('CLAIMCLEAN', '-267.54')] });
+    expect(await patterns()).toEqual([]);
+  });
+
+  it('stays with the payer that the claim was sent to, in whatever order the next one comes', async () => {
+    const first = { claims: [DENIED('CLAIMOVER')] };
+    const next = { trace: 'EFT2', paidOn: '20260501', claims: [{ ...PAID('CLAIMOVER', '50'), status: '2' }] };
+    for (const order of [
+      [first, next],
+      [next, first],
+    ]) {
+      tableName = await dynamo.table();
+      await predict([OVER]);
+      for (const remittance of order) await remit(remittance);
+      expect(await patterns()).toEqual([expect.objectContaining({ month: '2026-04', lines: 1, denied: 1 })]);
+    }
+  });
+
+  it('is that of the visit, where two visits of a patient have one control number', async () => {
+    const first = [{ units: 6, on: '20260105' }];
+    await predict([{ controlNumber: 'ACCOUNT', lines: first }], { scoredAt: Date.UTC(2026, 0, 6) });
+    await predict([{ controlNumber: 'ACCOUNT' }]);
+    const [line] = DENIED('ACCOUNT').lines;
+    await remit({ claims: [{ ...DENIED('ACCOUNT'), lines: [{ ...line, day: '20260105' }] }] });
+    await remit({ trace: 'EFT2', claims: [PAID('ACCOUNT')] });
+    expect((await patterns()).map(({ findings, denied }) => `${findings}: ${denied}`).sort()).toEqual(['0: 0', '1: 1']);
+  });
+
   it('moves with a reversal and the decision after it, and counts once', async () => {
     await predict([OVER]);
     await remit({ claims: [DENIED('CLAIMOVER')] });
