@@ -60,6 +60,10 @@ export function createRemittanceReader835(
       line.isDatedByClaim = true;
     }
     hasFoundClaim = true;
+    const { lines, adjustments, paidCents, segment } = complete;
+    // Stays are paid without lines; but who is refused a claim whole wants to know that its lines learn nothing from it.
+    if (lines.length === 0 && adjustments.length > 0 && paidCents === 0)
+      sink.issue(inputIssue('claim-without-lines', 'claim', { segment, path: '2100' }));
     sink.claim(complete);
   }
 

@@ -55,6 +55,9 @@ export function readRemittance(body: Uint8Array, kinds: AdjustmentKinds, hash: H
       read.lines++;
       if (!Number.isSafeInteger(event.chargeCents) || !Number.isSafeInteger(event.paidCents)) {
         read.unreadable++;
+        // The reader tells of what is no number; this one is past every amount.
+        if (!Number.isNaN(event.chargeCents + event.paidCents))
+          report(inputIssue('value-not-numeric', 'line', { segment: line.segment, path: '2110' }));
         continue;
       }
       const description = hashedDescription(describedRemittance(claim, line), hash);

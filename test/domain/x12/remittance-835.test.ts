@@ -183,6 +183,18 @@ describe('an 835 that is damaged', () => {
       ['SAMPLE1', 'LAST'],
     ],
     ['another transaction', write837([jsonClaim()]), ['transaction-not-835'], []],
+    [
+      'a refusal of a whole claim without its lines, which tells nothing of any line',
+      write835({ claims: [{ paid: '0', adjustments: ['CO*29*600'], lines: [] }] }),
+      ['claim-without-lines'],
+      ['SAMPLE1'],
+    ],
+    [
+      'a payment of a whole claim without its lines, as of a stay',
+      write835({ claims: [{ lines: [] }] }),
+      [],
+      ['SAMPLE1'],
+    ],
     ['no X12', 'hello', ['no-interchange'], []],
     ['no claim', write835({ claims: [] }), ['no-claims'], []],
     ['nothing', '', ['no-interchange'], []],

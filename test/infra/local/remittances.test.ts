@@ -120,6 +120,8 @@ describe('POST /v1/remittances', () => {
     const spoiled = await remit(whole.replace('SVC*HC:64640*600*267.54', 'SVC*HC:64640*600*SECRETX'));
     expect(spoiled.json).toMatchObject({ lines: { read: 2, matched: 1, unmatched: 1 }, learned: { duplicates: 0 } });
     expect(spoiled.text).not.toContain('SECRET');
+    const absurd = await remit(whole.replace('SVC*HC:64640*600*267.54', 'SVC*HC:64640*600*999999999999999999'));
+    expect(absurd.json).toMatchObject({ lines: { read: 2, matched: 1 }, issues: [{ code: 'value-not-numeric' }] });
   });
 
   it('takes no more lines than one call can record, and says so', async () => {
