@@ -1,5 +1,6 @@
 /** POST /v1/remittances through the local stack, from scored claims to what was learned. */
 
+import { readFileSync } from 'node:fs';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { remittanceResponseSchema } from '../../../domain/response/remittance-response-schema.ts';
@@ -73,6 +74,21 @@ describe('POST /v1/remittances', () => {
       outcomes: answer.json.outcomes,
       learned: { changed: 0, duplicates: 2, stateId: answer.json.learned.stateId },
     });
+  });
+
+  it('answers the sample of the README as the README says', async () => {
+    const file = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url));
+    const readme = file('README.md').toString();
+    await send('/v1/score?asOf=2026-11-23', file('infra/local/samples/seed-denials.837'));
+    const { json } = await remit(file('infra/local/samples/seed-remittance.835'));
+    expect(json).toMatchObject({ claims: 3, providerAdjustments: { count: 1 }, issues: [] });
+    const { stateId, ...learned } = json.learned;
+    expect(stateId).toEqual(expect.any(String));
+    for (const part of [json.lines, json.outcomes, learned]) {
+      const [inside] = /(?<=\{).*(?=\})/.exec(JSON.stringify(part)) ?? [''];
+      expect(readme).toContain(inside.replaceAll(':', ': ').replaceAll(',', ', '));
+    }
+    expect(readme).toContain('--data-binary @infra/local/samples/seed-remittance.835');
   });
 
   it('learns from claims that were sent as JSON, and from a claim of a hundred lines', async () => {
