@@ -346,6 +346,12 @@ const HISTORY: Remittance835[] = [
   { icn: '000000002', paidOn: '20260501', claims: [REVERSED('CLAIMOVER'), PAID('CLAIMOVER')] },
   { icn: '000000003', paidOn: '20260501', claims: [REVERSED('CLAIMCLEAN', '-267.54')] },
   { icn: '000000004', paidOn: '20260615', claims: [DENIED('CLAIMCLEAN'), PAID('THIRD')] },
+  {
+    icn: '000000005',
+    trace: 'EFT5',
+    paidOn: '20260620',
+    claims: [DENIED('THIRD'), { ...PAID('CLAIMCLEAN'), status: '2' }],
+  },
 ];
 const THIRD: ClaimSpec = { controlNumber: 'THIRD', filing: 'CI', payerId: '60054' };
 
