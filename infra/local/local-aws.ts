@@ -78,8 +78,11 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     POWERTOOLS_METRICS_DISABLED: 'false',
   });
   const sqs = new SQSClient();
-  const queue = async (QueueName: string, Attributes: Record<string, string> = {}): Promise<string> =>
-    (await sqs.send(new CreateQueueCommand({ QueueName, Attributes }))).QueueUrl ?? '';
+  const queue = async (QueueName: string, Attributes: Record<string, string> = {}): Promise<string> => {
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+    // fauxqs puts words before the address of this machine, which is no host then; the SDK warns at every call.
+    return QueueUrl.replace(/^http:\/\/[^/]+/, `http://${LOOPBACK}:${fauxqsPort}`);
+  };
   const batchQueueUrl = await queue('batches');
   const undeliveredQueueUrl = await queue('undelivered-callbacks');
   const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:000000000000:undelivered-callbacks';

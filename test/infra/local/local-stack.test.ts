@@ -51,6 +51,12 @@ function expectProblem(answer: Awaited<ReturnType<typeof post>>, status: number,
   expect(answer.text).not.toMatch(/\bat .*\.[jt]s\b|node_modules/);
 }
 
+it('names its queues by addresses that the SDK reads without a warning', () => {
+  for (const queue of [process.env.BATCH_QUEUE_URL, process.env.CALLBACK_QUEUE_URL]) {
+    expect(new URL(queue ?? '').origin).toBe(process.env.AWS_ENDPOINT_URL_SQS);
+  }
+});
+
 describe('POST /v1/score', () => {
   it.each([
     ['an 837', X12, () => write837([secretClaim()])],
