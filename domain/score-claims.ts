@@ -59,15 +59,17 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const claim = withAttachedNotes(sent, options.attachments);
   const { notes = new Map(), onlyOccurrence } = options;
   const judgedLines = claim.serviceLines
-    .filter((line) => isScoredProcedure(line) && line.occurrence === (onlyOccurrence ?? line.occurrence))
+    .filter(isScoredProcedure)
     .map((line) => judge(claim, line, release, options, { notes }));
-  const mac = judgedLines[0] ? macOf(judgedLines[0].facts) : null;
-  const lines = judgedLines.map((judged) => {
+  // The others are judged all the same: no correction of this line may raise their risk.
+  const told = judgedLines.filter(({ facts: { line } }) => line.occurrence === (onlyOccurrence ?? line.occurrence));
+  const mac = told[0] ? macOf(told[0].facts) : null;
+  const lines = told.map((judged) => {
     const own = macOf(judged.facts);
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
     return scoredLine(judged, { judgedLines, notes }, release, options, isOfClaim ? undefined : own);
   });
-  const keys = judgedLines.flatMap(({ facts }) => facts.lineKey ?? []);
+  const keys = told.flatMap(({ facts }) => facts.lineKey ?? []);
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
   for (const key of keys) options.earlierLines?.add(key);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
