@@ -1,11 +1,13 @@
 /** The smallest change is smallest, true and possible: it asks for nothing twice and nothing that another line pays for. */
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { isScoredProcedure } from '../../../domain/claim/scored-procedure.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
 import { whatIf } from '../../../domain/what-if/what-if.ts';
-import { type ClaimSpec, claimOf, type LineSpec } from '../../support/claims.ts';
+import { type ClaimSpec, claimOf, type LineSpec, readClaim } from '../../support/claims.ts';
+import { generatedClaim } from '../../support/generated-claims.ts';
 import { dataRelease } from '../../support/release.ts';
 
 const release = dataRelease();
@@ -76,5 +78,29 @@ describe('beside other lines', () => {
 
   it('suggests no edit by which the other line would be a duplicate', () => {
     expect(smallest(spec)).toMatchObject({ outcome: 'nothingClears', sets: [] });
+  });
+});
+
+describe('over claims made by chance', () => {
+  it('is one change wherever one correction of the claim leaves no finding', () => {
+    let single = 0;
+    fc.assert(
+      fc.property(generatedClaim, ({ json }) => {
+        const claim = readClaim(json);
+        const lines = claim.serviceLines.filter(isScoredProcedure);
+        for (const { without, smallestChange } of whatIf(claim, lines, {}, release, options)) {
+          const { corrections, denialRisk } = without;
+          const isEnough = corrections.some(
+            ({ kind, riskAfter }) => kind !== 'change-procedure-code' && riskAfter === denialRisk.baseRate,
+          );
+          if (!isEnough) continue;
+          single++;
+          expect(smallestChange.outcome).toBe('clears');
+          expect(smallestChange.sets[0]?.changes).toHaveLength(1);
+        }
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+    expect(single).toBeGreaterThan(0);
   });
 });
