@@ -2,6 +2,7 @@
 
 import type { Claim, ServiceLine } from '../claim/claim.ts';
 import { isScoredProcedure } from '../claim/scored-procedure.ts';
+import { MOST_OTHER_LINES } from '../corrections/correction.ts';
 import type { LineEdit } from '../corrections/line-edit.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { linesOfRecord } from '../rules/documented-nerves.ts';
@@ -92,17 +93,18 @@ export function smallestChange(
     return judged ? judge(of, judged, release, options, { notes }) : otherwise;
   };
   const others = claim.serviceLines.filter((other) => other !== line && isScoredProcedure(other));
+  let before: readonly number[] | undefined;
   const search: Search = {
     sent,
     release,
     bands: options.bands ?? DEFAULT_BANDS,
     judge: (changes) => judgedIn(changed(changes), line, sent),
     raisesAnother: (changes) => {
-      if (others.length === 0 || !changes.some(({ edit }) => edit)) return false;
+      if (others.length === 0 || changes.every(isHarmless)) return false;
+      if (others.length > MOST_OTHER_LINES) return true;
+      before ??= others.map((other) => judgedIn(claim, other, sent).risk.probability);
       const after = changed(changes);
-      return others.some(
-        (other) => judgedIn(after, other, sent).risk.probability > judgedIn(claim, other, sent).risk.probability,
-      );
+      return others.some((other, index) => judgedIn(after, other, sent).risk.probability > (before?.[index] ?? 1));
     },
   };
   const remaining = findingsOf(sent).flatMap(({ rule, outcome }) => {
@@ -201,6 +203,11 @@ function changesFor(ruleId: string, finding: Found['outcome'], judged: Judged, s
     return names.every((name) => contradictions(name, change.assume, search.sent.facts, facts, tables).length === 0);
   });
   return possible.length > 0 ? possible : { reason: CONTRADICTED };
+}
+
+/** Fewer units, or other pointers, leave the other lines no more to answer for than they had. */
+function isHarmless({ edit = {} }: ClearingChange): boolean {
+  return Object.keys(edit).every((field) => field === 'units' || field === 'diagnosisPointers');
 }
 
 /** The corrections of the claim that any finding calls for. */
