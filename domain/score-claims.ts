@@ -58,16 +58,27 @@ const UNREAD_NOTE: Notice = {
 export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const claim = withAttachedNotes(sent, options.attachments);
   const { notes = new Map(), onlyOccurrence } = options;
-  const judgedLines = claim.serviceLines
-    .filter((line) => isScoredProcedure(line) && line.occurrence === (onlyOccurrence ?? line.occurrence))
-    .map((line) => judge(claim, line, release, options, { notes }));
-  const mac = judgedLines[0] ? macOf(judgedLines[0].facts) : null;
-  const lines = judgedLines.map((judged) => {
+  const scoredLines = claim.serviceLines.filter(isScoredProcedure);
+  const judged = (line: ServiceLine) => judge(claim, line, release, options, { notes });
+  const told = scoredLines.filter(({ occurrence }) => occurrence === (onlyOccurrence ?? occurrence)).map(judged);
+  let others: readonly Judged[] | undefined;
+  const ofClaim: JudgedClaim = {
+    notes,
+    scoredLines: scoredLines.length,
+    // No correction of the one line may raise the risk of the others, which are judged once that is asked.
+    judgedLines: () => {
+      if (onlyOccurrence === undefined) return told;
+      others ??= scoredLines.filter(({ occurrence }) => occurrence !== onlyOccurrence).map(judged);
+      return others;
+    },
+  };
+  const mac = told[0] ? macOf(told[0].facts) : null;
+  const lines = told.map((judged) => {
     const own = macOf(judged.facts);
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
-    return scoredLine(judged, { judgedLines, notes }, release, options, isOfClaim ? undefined : own);
+    return scoredLine(judged, ofClaim, release, options, isOfClaim ? undefined : own);
   });
-  const keys = judgedLines.flatMap(({ facts }) => facts.lineKey ?? []);
+  const keys = told.flatMap(({ facts }) => facts.lineKey ?? []);
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
   for (const key of keys) options.earlierLines?.add(key);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
@@ -147,7 +158,7 @@ function scoredLine(
 /** Judges the claim again with a line edited. */
 function rescoring(
   own: Judged,
-  { judgedLines, notes }: JudgedClaim,
+  { judgedLines, scoredLines, notes }: JudgedClaim,
   release: RuleRelease,
   options: ScoringOptions,
 ): Rescoring {
@@ -159,8 +170,8 @@ function rescoring(
     ofLine: (edited) => riskIn(edited, own.facts.line, own.facts.documented),
     // What a note says of the claim is said of fewer lines when one takes another code, so it is read again.
     raisesAnother: (edited) =>
-      judgedLines.some((other) => other !== own && riskIn(edited, other.facts.line) > other.risk.probability),
-    otherLines: judgedLines.length - 1,
+      judgedLines().some((other) => other !== own && riskIn(edited, other.facts.line) > other.risk.probability),
+    otherLines: scoredLines - 1,
   };
 }
 
@@ -193,7 +204,8 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
 
 /** Every scored line of one claim, and the notes that were read for them. */
 interface JudgedClaim {
-  readonly judgedLines: readonly Judged[];
+  readonly scoredLines: number;
+  readonly judgedLines: () => readonly Judged[];
   readonly notes: NotesRead;
 }
 

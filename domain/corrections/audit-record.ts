@@ -13,9 +13,12 @@ export interface Attestor {
 export const MOST_NAME_CHARACTERS = 200;
 export const MOST_STATEMENT_CHARACTERS = 2_000;
 
+/** Characters that nobody can see, alone or together, say nothing. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
 /** Ids of the corrections that somebody has to vouch for and nobody does: a name and a statement are needed, not blank. */
 export function unattested(made: readonly MadeCorrection[], { attestedBy, statement }: Attestor): string[] {
-  if (attestedBy?.trim() && statement?.trim()) return [];
+  if (SAYS_SOMETHING.test(attestedBy ?? '') && SAYS_SOMETHING.test(statement ?? '')) return [];
   return made.filter(({ correction }) => correction.attestation !== 'none').map(({ correction }) => correction.id);
 }
 

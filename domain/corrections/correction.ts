@@ -35,7 +35,7 @@ export interface Rescoring {
 }
 
 /** Each change is weighed against each other line; with more lines than this none is proposed that could raise one. */
-const MOST_OTHER_LINES = 20;
+export const MOST_OTHER_LINES = 20;
 
 /** A change that would not lower the risk of the line, or would raise that of another, is no correction and is left out. */
 export function corrections(

@@ -68,16 +68,22 @@ function partialDenials(
   return parts.sort((a, b) => b.cents - a.cents);
 }
 
-/** What the last units of the line are paid; the whole line where its units are not told apart. */
-function centsOfLast(units: number, { expectedCents, units: paid, unpricedUnits = 0 }: ExpectedPayment): number {
-  if (!paid) return expectedCents ?? 0;
+/**
+ * What the last units of the line are paid; the whole line where its units are not told apart. Where the charge is less
+ * than the schedule, their share of it.
+ */
+function centsOfLast(units: number, payment: ExpectedPayment): number {
+  const { units: paid, unpricedUnits = 0 } = payment;
+  const expectedCents = payment.expectedCents ?? 0;
+  if (!paid) return expectedCents;
   let left = units - unpricedUnits;
   let cents = 0;
+  let scheduled = 0;
   for (const step of paid.toReversed()) {
-    if (left <= 0) break;
-    const denied = Math.min(step.units, left);
+    const denied = Math.min(step.units, Math.max(left, 0));
     cents += denied * step.cents;
+    scheduled += step.units * step.cents;
     left -= denied;
   }
-  return cents;
+  return scheduled > expectedCents ? (cents * expectedCents) / scheduled : cents;
 }

@@ -21,7 +21,7 @@ export interface ExpectedPayment {
   readonly locality?: string | null;
   /** Amount of one unit before rank and sides. */
   readonly perUnitCents?: number;
-  /** The units of the line with the percentage that each is paid at, the best paid first. */
+  /** The units of the line with the percentage at which the schedule pays each, the best paid first. */
   readonly units?: readonly PaidUnits[];
   /** Units that the figure leaves out because they are paid by report. */
   readonly unpricedUnits?: number;
@@ -37,7 +37,8 @@ const NOT_MEDICARE = 'Only original Medicare publishes what it pays.';
 const WHO_PAYS = 'Who pays is not known.';
 const NO_SCHEDULE = 'Type of bill and place of service do not tell which schedule pays the line.';
 const BY_REPORT = 'Units of the lowest ranks are paid by report and are not in the figure.';
-const CHARGE_IS_LOWER = 'The line charges less than the schedule allows; Medicare pays no more than the charge.';
+const CHARGE_IS_LOWER = 'The figure is the charge: the schedule allows more, and Medicare pays the lesser of both.';
+const NO_CHARGE = 'The line states no charge above zero, and Medicare pays no more than the charge.';
 
 /** Allowed amount of the line under the tables of a release, on its first day of service. */
 export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedPayment {
@@ -48,10 +49,21 @@ export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedP
   const area = systemOf(basis) === 'pfs' ? pricingArea(facts) : undefined;
   const price = unitPrice(tables, basis, facts.procedureCode, facts.serviceFrom, area);
   if (price.kind === 'unpriced') return { expectedCents: null, basis, notes: [price.note] };
-  const payment = kept(facts, price, basis, tables);
-  const { chargeCents } = facts.line;
-  const isLimited = basis !== 'opps' && chargeCents > 0 && chargeCents < (payment.expectedCents ?? 0);
-  return isLimited ? { ...payment, notes: [...(payment.notes ?? []), CHARGE_IS_LOWER] } : payment;
+  return basis === 'opps'
+    ? kept(facts, price, basis, tables)
+    : chargeOrLess(kept(facts, price, basis, tables), facts.line.chargeCents);
+}
+
+/**
+ * Physicians and surgical centers are paid the lesser of the charge and the schedule (42 CFR 414.21, 416.172). A charge
+ * that could not be read counts as none.
+ */
+function chargeOrLess(payment: ExpectedPayment, chargeCents: number): ExpectedPayment {
+  const { expectedCents, basis, notes = [] } = payment;
+  if (expectedCents === null || chargeCents >= expectedCents) return payment;
+  return chargeCents > 0
+    ? { ...payment, expectedCents: chargeCents, notes: [...notes, CHARGE_IS_LOWER] }
+    : { expectedCents: null, basis, notes: [NO_CHARGE] };
 }
 
 const NO_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [WHO_PAYS] };

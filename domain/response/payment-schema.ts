@@ -31,7 +31,7 @@ export const payment = z
         }),
       )
       .optional()
-      .describe('The best paid first; they add up to expectedCents'),
+      .describe('The best paid first; they add up to expectedCents, or to more where the line charges less'),
     unpricedUnits: z.int().optional().describe('Units that are paid by report and not in expectedCents'),
     notes: z
       .array(z.string())

@@ -10,9 +10,10 @@ import type { Assumptions } from './assumptions.ts';
 export type StatingDocument = 'procedureNote' | 'imagingRecord' | 'visitNote' | 'remittance' | 'claim';
 
 export interface ClearingChange {
-  /** The same for the same change. Of two changes with one topic only one can be made. */
+  /** The same for the same change. */
   readonly key: string;
-  readonly topic: string;
+  /** Of two changes that share a topic only one can be made. */
+  readonly topics: readonly string[];
   readonly document: StatingDocument;
   /** What the document would have to state; of a change of the claim, the change with its condition. */
   readonly says: string;
@@ -49,7 +50,7 @@ export function statedChange(
 ): ClearingChange {
   return {
     key: `${topic}:${JSON.stringify(assume)}`,
-    topic,
+    topics: [topic],
     document,
     says,
     assume,

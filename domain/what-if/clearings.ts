@@ -4,6 +4,7 @@ import type { LineFacts } from '../claim/line-facts.ts';
 import type { LineEdit } from '../corrections/line-edit.ts';
 import type { Proposal } from '../corrections/proposals/proposal.ts';
 import { proposals } from '../corrections/proposals.ts';
+import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
 import type { AtRisk } from '../rules/rule.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Clearing, ClearingChange, NothingClears } from './clearing.ts';
@@ -72,18 +73,23 @@ export function clearingChanges(
 ): readonly ClearingChange[] | NothingClears {
   const clearing = CLEARINGS[ruleId] ?? 'Nothing is known that clears it.';
   const stated = typeof clearing === 'string' ? { reason: clearing } : clearing(facts, finding, tables);
-  const corrected = proposals(ruleId, finding, facts, tables).flatMap(correctedChange);
+  const corrected = proposals(ruleId, finding, facts, tables).flatMap((proposal) =>
+    correctedChange(proposal, facts.modifiers),
+  );
   if (!('reason' in stated)) return [...stated, ...corrected];
   return corrected.length > 0 ? corrected : stated;
 }
 
 /** Another procedure code clears nothing: the line is then a line of another service. */
-function correctedChange({ kind, subject, text, requires, attestation, edit }: Proposal): ClearingChange[] {
+function correctedChange(
+  { kind, subject, text, requires, attestation, edit }: Proposal,
+  modifiers: readonly string[],
+): ClearingChange[] {
   if (edit.procedureCode !== undefined) return [];
   return [
     {
       key: `${kind}:${subject}`,
-      topic: topicOf(edit),
+      topics: topicsOf(edit, modifiers),
       document: attestation === 'none' ? 'claim' : 'procedureNote',
       says: `${text} Only if, truthfully, ${requires}.`,
       assume: {},
@@ -92,6 +98,13 @@ function correctedChange({ kind, subject, text, requires, attestation, edit }: P
   ];
 }
 
-function topicOf(edit: LineEdit): string {
-  return Object.keys(edit).toSorted().join('+');
+/** Modifiers are a list that may be changed more than once, but which side was treated is said once. */
+function topicsOf(edit: LineEdit, modifiers: readonly string[]): string[] {
+  const { modifiers: after, ...others } = edit;
+  const changed = after
+    ? [...modifiers, ...after].filter((each) => modifiers.includes(each) !== after.includes(each))
+    : [];
+  return [...Object.keys(others), ...new Set(changed.map((each) => (SIDES.has(each) ? 'side' : each)))];
 }
+
+const SIDES: ReadonlySet<string> = new Set([BILATERAL, LEFT, RIGHT]);

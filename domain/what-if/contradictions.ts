@@ -37,7 +37,7 @@ export function contradictions(
     case 'destructive':
       return otherThanDestruction(assumptions.destructive === true, sent, tables);
     case 'imaging':
-      return otherGuidance(assumptions, sent);
+      return [...otherGuidance(assumptions, sent), ...otherImaging(sent, assumed)];
     case 'failedConservativeMeasures':
     case 'diagnosticBlockReliefPercent':
       return otherReason(name, assumptions, sent);
@@ -152,6 +152,14 @@ function otherGuidance({ imaging: assumed }: Assumptions, sent: LineFacts): Loca
     // What a record is silent about stands at an empty value, or at the place that tells of the guidance.
     return denied && denied.value.trim() !== '' && denied !== imaging.toldAt ? [denied] : [];
   });
+}
+
+/** A record that tells of ultrasound was not guided by fluoroscopy; one that names no kind leaves it open. */
+function otherImaging({ documented: { imaging: told } }: LineFacts, { documented }: LineFacts): readonly Location[] {
+  const at = told.shownAt?.get('modality');
+  const [before, after] = [told.modalities, documented.imaging.modalities];
+  if (!at || !before?.size || !after?.size) return [];
+  return [...after].some((kind) => before.has(kind)) ? [] : [at];
 }
 
 function otherReason(

@@ -1,6 +1,8 @@
 /** The smallest documented change after which a line has no finding. */
 
 import type { Claim, ServiceLine } from '../claim/claim.ts';
+import { isScoredProcedure } from '../claim/scored-procedure.ts';
+import { MOST_OTHER_LINES } from '../corrections/correction.ts';
 import type { LineEdit } from '../corrections/line-edit.ts';
 import type { NotesRead } from '../documentation/statements.ts';
 import { linesOfRecord } from '../rules/documented-nerves.ts';
@@ -66,6 +68,8 @@ interface Search {
   readonly release: RuleRelease;
   readonly bands: BandThresholds;
   readonly judge: (changes: readonly ClearingChange[]) => Judged;
+  /** Whether another scored line of the claim comes to a higher risk than it had. */
+  readonly raisesAnother: (changes: readonly ClearingChange[]) => boolean;
 }
 
 /** Deterministic: rules in the order of the catalog, changes in the order in which their rule gives them. */
@@ -81,20 +85,34 @@ export function smallestChange(
   if (findingsOf(sent).length === 0) return { outcome: 'notNeeded', sets: [], remaining: [] };
   if (effort.trials <= 0) return notSearched(sent);
   const occurrences = new Set(linesOfRecord(sent.facts).map(({ occurrence }) => occurrence));
+  const changed = (changes: readonly ClearingChange[]) =>
+    assumedClaim(claim, line, occurrences, factsOf(changes), sent.facts.documented, editOf(changes));
+  const judgedIn = (of: Claim, { occurrence }: ServiceLine, otherwise: Judged): Judged => {
+    effort.trials--;
+    const judged = of.serviceLines.find((each) => each.occurrence === occurrence);
+    return judged ? judge(of, judged, release, options, { notes }) : otherwise;
+  };
+  const others = claim.serviceLines.filter((other) => other !== line && isScoredProcedure(other));
+  let before: readonly number[] | undefined;
   const search: Search = {
     sent,
     release,
     bands: options.bands ?? DEFAULT_BANDS,
-    judge: (changes) => {
-      effort.trials--;
-      const assumed = assumedClaim(claim, line, occurrences, factsOf(changes), sent.facts.documented, editOf(changes));
-      const changed = assumed.serviceLines.find(({ occurrence }) => occurrence === line.occurrence) ?? line;
-      return judge(assumed, changed, release, options, { notes });
+    judge: (changes) => judgedIn(changed(changes), line, sent),
+    raisesAnother: (changes) => {
+      if (others.length === 0 || changes.every(isHarmless)) return false;
+      if (others.length > MOST_OTHER_LINES) return true;
+      before ??= others.map((other) => judgedIn(claim, other, sent).risk.probability);
+      const after = changed(changes);
+      return others.some((other, index) => judgedIn(after, other, sent).risk.probability > (before?.[index] ?? 1));
     },
   };
   const remaining = findingsOf(sent).flatMap(({ rule, outcome }) => {
     const found = changesFor(rule.id, outcome, sent, search);
-    return 'reason' in found ? [{ ruleId: rule.id, reason: found.reason }] : [];
+    const isClearedBeside = (change: ClearingChange) =>
+      findingsOf(search.judge([change])).every((left) => left.rule.id !== rule.id);
+    if (!('reason' in found) || editsFor(sent, release).some(isClearedBeside)) return [];
+    return [{ ruleId: rule.id, reason: found.reason }];
   });
   if (effort.trials <= 0) return notSearched(sent);
   const hopeless = new Set(remaining.map(({ ruleId }) => ruleId));
@@ -126,7 +144,10 @@ function findingsOf({ outcomes }: Judged): Found[] {
   return outcomes.filter((found): found is Found => found.outcome.kind === 'atRisk');
 }
 
-/** Breadth first, so that the first sets found are the smallest. A set must clear each finding, the first one first. */
+/**
+ * Breadth first, so that the first sets found are the smallest. A set must clear each finding, the first one first; an
+ * edit that another finding calls for may clear it, too.
+ */
 function smallestSets(search: Search, hopeless: ReadonlySet<string>, effort: SearchEffort): ClearingSet[] {
   let states: State[] = [{ changes: [], judged: search.sent }];
   const tried = new Set<string>();
@@ -136,9 +157,9 @@ function smallestSets(search: Search, hopeless: ReadonlySet<string>, effort: Sea
     for (const state of states) {
       const first = findingsOf(state.judged).find(({ rule }) => !hopeless.has(rule.id));
       if (!first) continue;
-      const changes = changesFor(first.rule.id, first.outcome, state.judged, search);
-      for (const change of 'reason' in changes ? [] : changes) {
-        if (state.changes.some(({ topic }) => topic === change.topic)) continue;
+      const own = changesFor(first.rule.id, first.outcome, state.judged, search);
+      for (const change of [...('reason' in own ? [] : own), ...editsFor(state.judged, search.release)]) {
+        if (state.changes.some(({ topics }) => topics.some((topic) => change.topics.includes(topic)))) continue;
         const set = [...state.changes, change];
         const key = set
           .map((each) => each.key)
@@ -149,7 +170,10 @@ function smallestSets(search: Search, hopeless: ReadonlySet<string>, effort: Sea
         next.push({ changes: set, judged: search.judge(set) });
       }
     }
-    const cleared = next.filter(({ judged }) => findingsOf(judged).every(({ rule }) => hopeless.has(rule.id)));
+    const cleared = next.filter(
+      ({ changes, judged }) =>
+        findingsOf(judged).every(({ rule }) => hopeless.has(rule.id)) && !search.raisesAnother(changes),
+    );
     if (cleared.length > 0) {
       return cleared
         .map(({ changes, judged: { risk } }) => ({
@@ -179,6 +203,19 @@ function changesFor(ruleId: string, finding: Found['outcome'], judged: Judged, s
     return names.every((name) => contradictions(name, change.assume, search.sent.facts, facts, tables).length === 0);
   });
   return possible.length > 0 ? possible : { reason: CONTRADICTED };
+}
+
+/** Fewer units, or other pointers, leave the other lines no more to answer for than they had. */
+function isHarmless({ edit = {} }: ClearingChange): boolean {
+  return Object.keys(edit).every((field) => field === 'units' || field === 'diagnosisPointers');
+}
+
+/** The corrections of the claim that any finding calls for. */
+function editsFor(judged: Judged, { tables }: RuleRelease): ClearingChange[] {
+  return findingsOf(judged).flatMap(({ rule, outcome }) => {
+    const changes = clearingChanges(rule.id, outcome, judged.facts, tables);
+    return 'reason' in changes ? [] : changes.filter(({ edit }) => edit);
+  });
 }
 
 /** Facts of several changes; parts of the guidance are put together. */

@@ -313,7 +313,12 @@ describe('an answer', () => {
   it('sums the payments and losses of the lines whose payment is known', () => {
     const summary = emptySummary();
     for (const claim of [
-      claimOf({ lines: [{ units: 5 }, { code: '99213', modifiers: ['25'] }] }),
+      claimOf({
+        lines: [
+          { units: 5, charge: '6000' },
+          { code: '99213', modifiers: ['25'] },
+        ],
+      }),
       claimOf({ placeOfService: '22' }),
     ]) {
       addToSummary(summary, scoreClaim(claim, release, options));

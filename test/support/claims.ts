@@ -9,6 +9,7 @@ export interface LineSpec {
   code?: string;
   modifiers?: string[];
   units?: number | string;
+  charge?: string;
   basis?: string;
   on?: string;
   through?: string;
@@ -131,7 +132,7 @@ function jsonLine(line: LineSpec, index: number) {
       procedureCode: line.code ?? '64640',
       ...(line.modifiers && line.modifiers.length > 0 ? { procedureModifiers: line.modifiers } : {}),
       ...(line.description ? { description: line.description } : {}),
-      lineItemChargeAmount: '600',
+      lineItemChargeAmount: line.charge ?? '600',
       measurementUnit: line.basis ?? 'UN',
       serviceUnitCount: String(line.units ?? 1),
       ...(line.placeOfService ? { placeOfServiceCode: line.placeOfService } : {}),

@@ -2,7 +2,7 @@
 
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { listed } from '../../counted.ts';
-import { sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
+import { distinctNerves, type OneSide, sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
 import { BILATERAL, LEFT, modifierUse, RIGHT, sidesOfModifiers } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
@@ -39,37 +39,38 @@ const UNKNOWN_MODIFIER = {
   attestation: 'coder',
 } as const;
 
+/** What the record says otherwise is not proposed: nobody could truthfully vouch for it. */
 export function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
   const without = (...removed: string[]) => facts.modifiers.filter((modifier) => !removed.includes(modifier));
   const bothSides = 'the note documents the same nerve treated on both sides';
   switch (finding.message) {
     case 'bilateralWithSide': {
       const sides = facts.modifiers.filter((modifier) => modifier === LEFT || modifier === RIGHT);
+      const [side] = sides;
       const isOneSide = new Set(sides).size === 1;
+      const keepBoth: Proposal = {
+        kind: 'remove-modifier',
+        text: `Keep ${BILATERAL} and remove ${sides.join(', ')}.`,
+        requires: bothSides,
+        attestation: 'coder',
+        subject: sides.join('+'),
+        edit: { modifiers: without(LEFT, RIGHT) },
+      };
+      const keepSide: Proposal = {
+        kind: 'remove-modifier',
+        text: `Keep ${side} and remove ${BILATERAL}.`,
+        requires: 'the note documents treatment on that side only',
+        attestation: 'coder',
+        subject: BILATERAL,
+        edit: { modifiers: without(BILATERAL) },
+      };
       return [
-        {
-          kind: 'remove-modifier',
-          text: `Keep ${BILATERAL} and remove ${sides.join(', ')}.`,
-          requires: bothSides,
-          attestation: 'coder',
-          subject: sides.join('+'),
-          edit: { modifiers: without(LEFT, RIGHT) },
-        },
-        ...(isOneSide
-          ? [
-              {
-                kind: 'remove-modifier' as const,
-                text: `Keep ${sides[0]} and remove ${BILATERAL}.`,
-                requires: 'the note documents treatment on that side only',
-                attestation: 'coder' as const,
-                subject: BILATERAL,
-                edit: { modifiers: without(BILATERAL) },
-              },
-            ]
-          : []),
+        ...(isOneSidedRecord(facts) ? [] : [keepBoth]),
+        ...(isOneSide && !recordsSide(facts, side === LEFT ? 'right' : 'left') ? [keepSide] : []),
       ];
     }
     case 'bilateralWithUnits':
+      if (isOneSidedRecord(facts) || recordsSeveralNerves(facts)) return [];
       return [
         {
           kind: 'set-units',
@@ -82,7 +83,7 @@ export function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
       ];
     case 'bothSides':
       // An ASC facility reports each side on a line of its own, which no change of this line can do.
-      if (facts.isAmbulatorySurgeryFacility) return [];
+      if (facts.isAmbulatorySurgeryFacility || isOneSidedRecord(facts) || recordsSeveralNerves(facts)) return [];
       return [
         {
           kind: 'replace-modifiers',
@@ -96,6 +97,20 @@ export function withoutConflict(facts: LineFacts, finding: AtRisk): Proposal[] {
     default:
       return [];
   }
+}
+
+/** Of each nerve that the record names it says one side alone. */
+function isOneSidedRecord({ documented }: LineFacts): boolean {
+  const nerves = distinctNerves(documented.treated);
+  return nerves.length > 0 && nerves.every(({ sides }) => sides.size === 1);
+}
+
+function recordsSide({ documented }: LineFacts, side: OneSide): boolean {
+  return documented.treated.some((nerve) => sidesOf(nerve).includes(side));
+}
+
+function recordsSeveralNerves({ documented }: LineFacts): boolean {
+  return distinctNerves(documented.treated).length > 1;
 }
 
 /** The one side that the record says of every nerve, where the line says another or both. */

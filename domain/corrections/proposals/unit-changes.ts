@@ -3,7 +3,16 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import { coversUnits, distinctNerves, firstNamed, linesOfRecord, totalUnits } from '../../rules/documented-nerves.ts';
+import {
+  type BilledUnits,
+  coversUnits,
+  type DistinctNerve,
+  distinctNerves,
+  firstNamed,
+  linesOfRecord,
+  totalUnits,
+} from '../../rules/documented-nerves.ts';
+import { BILATERAL, LEFT, RIGHT } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
 import type { Proposal } from './proposal.ts';
 import { quotedWords } from './quoted-words.ts';
@@ -63,16 +72,26 @@ function unitsOnOtherLines({ line, sameDayLines }: LineFacts): number {
 function unitsCovered(facts: LineFacts): number {
   const distinct = distinctNerves(facts.documented.treated);
   const lines = linesOfRecord(facts);
+  // Units of another side that no nerve has are wrong on their own line, and take nothing from this one.
+  const atMost = ({ units, modifiers }: BilledUnits) => Math.min(units, nervesOfSide(distinct, modifiers));
   const covers = (units: number) =>
+    atMost({ units, modifiers: facts.line.modifiers }) === units &&
     coversUnits(
       distinct,
-      lines.map((line) => (line === facts.line ? { units, modifiers: line.modifiers } : line)),
+      lines.map((line) => ({ units: line === facts.line ? units : atMost(line), modifiers: line.modifiers })),
     );
   if (covers(facts.units)) return facts.units;
   // One nerve covers two units at most, a side each.
   let units = Math.min(Math.ceil(facts.units) - 1, 2 * distinct.length);
   while (units >= 1 && !covers(units)) units--;
   return units;
+}
+
+/** Nerves that a line of one side can bill: those of that side, and those whose side nobody stated. */
+function nervesOfSide(nerves: readonly DistinctNerve[], modifiers: readonly string[]): number {
+  const isLeft = modifiers.includes(LEFT);
+  if (isLeft === modifiers.includes(RIGHT) || modifiers.includes(BILATERAL)) return Number.POSITIVE_INFINITY;
+  return nerves.filter(({ sides }) => sides.size === 0 || sides.has(isLeft ? 'left' : 'right')).length;
 }
 
 export function countedInUnits(facts: LineFacts, finding: AtRisk): Proposal[] {

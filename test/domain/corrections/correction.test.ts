@@ -252,10 +252,7 @@ describe('corrections', () => {
         lines: [{ units: 3, modifiers: ['50'] }],
         documentation: { modality: 'cooled RF', nerves: trio('bilateral') },
       },
-      [
-        'change-procedure-code: Report 64624 once instead of 3 units of 64640.',
-        'set-units: Bill one unit with modifier 50.',
-      ],
+      ['change-procedure-code: Report 64624 once instead of 3 units of 64640.'],
     ],
     [
       'the documented side',

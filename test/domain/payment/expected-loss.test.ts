@@ -54,6 +54,14 @@ describe('the expected loss', () => {
     expect(lossOf(FIVE_UNITS, 0.1, [{ probability: 0.5, deniedUnits: 2 }])).toBe(15_000);
   });
 
+  it('takes the share of the excess units from a charge that is less than the schedule', () => {
+    // Two units are a third of the schedule, so 100.00 of a charge of 300.00, at 0.5.
+    const charged = { ...FIVE_UNITS, expectedCents: 30_000 };
+    expect(lossOf(charged, 0, [{ probability: 0.5, deniedUnits: 2 }])).toBe(5_000);
+    expect(lossOf(charged, 0, [{ probability: 1, deniedUnits: 5 }])).toBe(30_000);
+    expect(lossOf(charged, 0, [{ probability: 1 }])).toBe(30_000);
+  });
+
   it('denies the lowest ranks first, and nothing for units that are paid by report', () => {
     expect(lossOf(FIVE_UNITS, 0, [{ probability: 1, deniedUnits: 5 }])).toBe(60_000);
     expect(lossOf({ ...FIVE_UNITS, unpricedUnits: 1 }, 0, [{ probability: 1, deniedUnits: 2 }])).toBe(10_000);

@@ -1,7 +1,8 @@
 /** Units, ranks, sides, facilities, the turn of the year, and what is not known. Localities: `localities.test.ts`. */
 
 import { describe, expect, it } from 'vitest';
-import { type ClaimSpec, type LineSpec, readClaim } from '../../support/claims.ts';
+import { claimJson } from '../../../domain/json/claim-json.ts';
+import { type ClaimSpec, jsonClaim, type LineSpec, readClaim } from '../../support/claims.ts';
 import { institutionalClaim } from '../../support/institutional-claim.ts';
 import { paymentOf } from '../../support/payments.ts';
 import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
@@ -13,7 +14,10 @@ const HIGHER = 37_571;
 /** 64632 there: (1.23 × 1.014 + 1.42 × 1.003 + 0.10 × 1.409) × 32.3465 = 90.970… */
 const LOWER = 9_097;
 
-const on2025 = (...lines: LineSpec[]): ClaimSpec => ({ lines: lines.map((line) => ({ on: '20251103', ...line })) });
+/** Lines that charge more than any schedule allows. */
+const on2025 = (...lines: LineSpec[]): ClaimSpec => ({
+  lines: lines.map((line) => ({ on: '20251103', charge: '6000', ...line })),
+});
 const cents = (claim: ClaimSpec, line?: number) => paymentOf(claim, line).expectedCents;
 const percents = (claim: ClaimSpec, line?: number) =>
   paymentOf(claim, line).units?.map(({ units, percent }) => [units, percent]);
@@ -59,7 +63,10 @@ describe('the figures of 2026', () => {
 
   it('are probable where the indicators of 2026 come in', () => {
     // 267.54 + 4 × 133.77
-    expect(paymentOf({ lines: [{ units: 5 }] })).toMatchObject({ expectedCents: 80_262, confidence: 'probable' });
+    expect(paymentOf({ lines: [{ units: 5, charge: '6000' }] })).toMatchObject({
+      expectedCents: 80_262,
+      confidence: 'probable',
+    });
   });
 });
 
@@ -273,9 +280,34 @@ describe('who pays, and where', () => {
     expect(paymentOf(on2025({ code: '64999' }))).toMatchObject({ expectedCents: null });
   });
 
-  it('a charge below the schedule is told, because no more than it is paid', () => {
-    expect(paymentOf(on2025({ units: 5 }))).toMatchObject({
-      notes: ['The line charges less than the schedule allows; Medicare pays no more than the charge.'],
+  it('no more than the charge, by the fee schedule and in a surgery center', () => {
+    const lower = 'The figure is the charge: the schedule allows more, and Medicare pays the lesser of both.';
+    expect(paymentOf(on2025({ charge: '245.16' }))).toMatchObject({
+      expectedCents: 24_516,
+      perUnitCents: HOUSTON,
+      units: [{ units: 1, percent: 100, cents: HOUSTON }],
+      notes: [lower],
+    });
+    expect(paymentOf(on2025({ charge: '245.17' }))).not.toHaveProperty('notes');
+    const center = paymentOf({ placeOfService: '24', renderingNpi: null, lines: [{ charge: '1' }] });
+    expect(center).toMatchObject({ expectedCents: 100, notes: [expect.any(String), lower] });
+  });
+
+  it('a hospital is paid its rate, whatever it charges', () => {
+    // biome-ignore lint/suspicious/noExplicitAny: a claim is plain JSON
+    const claim = institutionalClaim() as any;
+    claim.claimInformation.serviceLines[0].institutionalService.lineItemChargeAmount = '1';
+    expect(paymentOf(readClaim(claim)).expectedCents).toBe(90_363);
+  });
+
+  it.each(['0', '-5', ''])('a charge of %j has no figure', (charge) => {
+    const json = jsonClaim({ lines: [{ charge }] });
+    const claim = claimJson(json, '', () => undefined);
+    if (!claim) throw new Error('not read');
+    expect(paymentOf(claim)).toEqual({
+      expectedCents: null,
+      basis: 'pfs-nonfacility',
+      notes: ['The line states no charge above zero, and Medicare pays no more than the charge.'],
     });
   });
 });

@@ -297,7 +297,7 @@ describe.each(CASES)('in $place', (worked) => {
   });
 
   it('three units rank among each other, and both sides are paid once and a half', () => {
-    expect(at('11', { units: 3 })).toMatchObject({
+    expect(at('11', { units: 3, charge: '6000' })).toMatchObject({
       expectedCents: worked.threeUnits,
       perUnitCents: worked.office,
       units: [

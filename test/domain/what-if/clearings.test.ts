@@ -176,7 +176,7 @@ DESCRIPTION OF PROCEDURE: The patient was placed supine. The left saphenous nerv
   it('says a change of the claim as the correction does', () => {
     const change = {
       key: '',
-      topic: '',
+      topics: [],
       document: 'procedureNote',
       says: 'Bill 1 unit.',
       assume: {},

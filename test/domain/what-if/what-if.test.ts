@@ -132,6 +132,12 @@ describe('an assumption that the record contradicts', () => {
     ],
     ['destruction by what does not destroy', { note: 'PULSED RF' }, { destructive: true }, ['PULSED RF']],
     ['destruction that was denied', { documentation: { destructive: false } }, { destructive: true }, ['false']],
+    [
+      'guidance of another kind than the record tells of',
+      noted(`${NOTE} Guided by ultrasound, with images saved.`),
+      { imaging: { modality: 'fluoroscopy' } },
+      ['ultrasound'],
+    ],
     ['images that were not archived', { documentation: denied }, { imaging: { imagesArchived: true } }, ['false']],
     [
       'guidance that is shown',

@@ -41,7 +41,7 @@ async function kept(claims: ReturnType<typeof scored>, hashes = createIdentityHa
 
 describe('predictions', () => {
   it('hold what is learned from, and what is found by only in hashes', async () => {
-    const claims = scored({ controlNumber: 'SECRETCLAIM', lines: [{ units: 6 }] });
+    const claims = scored({ controlNumber: 'SECRETCLAIM', lines: [{ units: 6, charge: '6000' }] });
     const [line] = claims[0]?.lines ?? [];
     if (!line) throw new Error('nothing was scored');
     const [claim] = await kept(claims);
