@@ -15,7 +15,7 @@ const chance = z.tuple([
 const record = z.strictObject({
   version: z.literal(1),
   id: z.string().min(1),
-  /** Procedure codes and keys of weights; each is written once, as payers share them. */
+  /** Keys of base rates and of weights; each is written once, as payers share them. */
   names: z.array(z.string()),
   payers: z.array(z.strictObject({ payer: z.string(), baseRates: z.array(chance), weights: z.array(chance) })),
 });

@@ -23,7 +23,7 @@ export interface LearnedRisk {
 }
 
 export interface LearnedPayer {
-  /** The chance of a line without any finding, by procedure code. */
+  /** The chance of a line without any finding, by the key of its prior: a code, or a code with payer and place. */
   readonly baseRates: ReadonlyMap<string, LearnedChance>;
   /** By the key of the row of `prior-weights` that it replaces: rule id, or rule id, `#` and message. */
   readonly weights: ReadonlyMap<string, LearnedChance>;
