@@ -25,9 +25,16 @@ export interface LearningOptions {
 export function learnedRisk(patterns: Iterable<CountedPattern>, priors: Priors, options: LearningOptions): LearnedRisk {
   const { asOf, hash } = options;
   const payers = new Map<string, LearnedPayer>();
-  for (const told of payerEvidence(patterns, priors, asOf))
+  const outcomes = { lines: 0, denied: 0 };
+  for (const told of payerEvidence(patterns, priors, asOf)) {
     payers.set(told.payer, learnedPayer(told, monthNumber(asOf)));
-  return { id: hash(learnedRiskText(payers)), payers };
+    for (const { lines, denied } of told.evidence) {
+      outcomes.lines += lines;
+      outcomes.denied += denied;
+    }
+  }
+  const state = { outcomes, through: asOf, payers };
+  return { id: hash(learnedRiskText(state)), ...state };
 }
 
 /** A base rate or the weight of a finding, over the months of one rate. */

@@ -48,9 +48,22 @@ export function createScoringOutcomes(
 export function configuredScoringOutcomes(client: DynamoDBClient): ScoringOutcomes | undefined {
   const tableName = optionalEnvironment('OUTCOMES_TABLE_NAME');
   if (tableName === undefined) return undefined;
+  return createScoringOutcomes(
+    createOutcomeTable(client, tableName),
+    learnedRisksIn(client, tableName),
+    configuredIdentityHashes(),
+  );
+}
+
+/** What is learned alone, for functions that keep no prediction. */
+export function configuredLearnedRisks(client: DynamoDBClient): LearnedRisks | undefined {
+  const tableName = optionalEnvironment('OUTCOMES_TABLE_NAME');
+  return tableName === undefined ? undefined : learnedRisksIn(client, tableName);
+}
+
+function learnedRisksIn(client: DynamoDBClient, tableName: string): LearnedRisks {
   const states = createLearnedStates(client, tableName);
-  const learned = createLearnedRisks(states, (error) => operationsLog.learnedNotRead({ errorName: nameOf(error) }));
-  return createScoringOutcomes(createOutcomeTable(client, tableName), learned, configuredIdentityHashes());
+  return createLearnedRisks(states, (error) => operationsLog.learnedNotRead({ errorName: nameOf(error) }));
 }
 
 /** Never the message, which may quote what it failed on. */

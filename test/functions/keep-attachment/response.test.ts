@@ -97,7 +97,12 @@ describe('a note that is kept', () => {
     const kept: unknown[] = [];
     const outcomes: ScoringOutcomes = {
       learned: {
-        present: async (partner) => ({ id: `of ${partner}`, payers: new Map() }),
+        present: async (partner) => ({
+          id: `of ${partner}`,
+          outcomes: { lines: 9, denied: 2 },
+          through: '2026-11',
+          payers: new Map(),
+        }),
         state: async () => undefined,
       },
       keepPredictions: async (partner, claims, call) => {
