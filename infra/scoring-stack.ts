@@ -195,6 +195,7 @@ export class ScoringStack extends Stack {
     const batchScoring = new BatchScoring(this, 'BatchScoring', {
       ...logging,
       ruleTable,
+      outcomeTable,
       partnerAccess,
       concurrency: stage.batchConcurrency,
     });

@@ -10,6 +10,7 @@ import { createPartners } from './partners.ts';
 import { Problem } from './problem.ts';
 import { createReplayGuard } from './replay-guard.ts';
 import { signedCallers } from './signed-callers.ts';
+import { callsAreUnsigned } from './unsigned-calls.ts';
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
 
@@ -20,7 +21,7 @@ type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructure
  */
 export function callerCheck(dynamo: DynamoDBClient): Middleware {
   const listed = process.env.PARTNER_SECRETS;
-  if (!listed && process.env.UNSIGNED_CALLS === 'loopback') return loopbackOnly();
+  if (callsAreUnsigned()) return loopbackOnly();
   const secrets = listed
     ? environmentPartnerSecrets(listed)
     : storedPartnerSecrets(

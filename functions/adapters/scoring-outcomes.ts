@@ -10,6 +10,7 @@ import { createLearnedRisks, type LearnedRisks } from './learned-risks.ts';
 import { createLearnedStates } from './learned-states.ts';
 import { operationsLog } from './operations-log.ts';
 import { createOutcomeTable, type OutcomeTable } from './outcome-table.ts';
+import { createPredictionKeeper, type PredictionKeeper } from './prediction-keeper.ts';
 
 /** An answer waits so long for its predictions to be kept, and goes out without them then. */
 const LONGEST_WAIT_MS = 3_000;
@@ -21,6 +22,8 @@ export interface ScoringOutcomes {
   readonly learned: LearnedRisks;
   /** Keeps the predictions of an answer. A failure is logged and never thrown: it must not cost the answer. */
   keepPredictions(partner: Caller, claims: readonly ScoredClaim[], call: ScoringCall): Promise<void>;
+  /** For a file: its predictions are kept piece by piece, while it is scored. */
+  predictionKeeper(partner: Caller, call: Omit<ScoringCall, 'isRepeat'>): Promise<PredictionKeeper>;
 }
 
 export function createScoringOutcomes(
@@ -39,6 +42,15 @@ export function createScoringOutcomes(
         if (linesLeftOut > 0 || claimsTooLarge > 0) operationsLog.predictionsLeftOut({ linesLeftOut, claimsTooLarge });
       } catch (error) {
         operationsLog.predictionsNotKept({ errorName: nameOf(error) });
+      }
+    },
+    async predictionKeeper(partner, call) {
+      const failed = (error: unknown) => operationsLog.predictionsNotKept({ errorName: nameOf(error) });
+      try {
+        return createPredictionKeeper(table, call, await hashes(partner), failed);
+      } catch (error) {
+        failed(error);
+        return { claim: () => undefined, keep: async () => undefined };
       }
     },
   };

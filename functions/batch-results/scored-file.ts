@@ -5,6 +5,7 @@ import { inputIssue } from '../../domain/issues.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../../domain/response/running-summary.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
+import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import { createScoring837, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
@@ -56,7 +57,7 @@ const OPENING_BRACKET = 0x5b;
  * because JSON has no end of a claim to wait for. Which of the two it is shows in its first character.
  *
  * `progress` goes along with the reading. Where it has begun, the sink was told that much in an earlier reading of the
- * same bytes under the same release, and is told what comes after.
+ * same bytes under the same release and state of learning (`learned`), and is told what comes after.
  */
 export async function scoreFile(
   bytes: AsyncIterable<Uint8Array>,
@@ -64,10 +65,11 @@ export async function scoreFile(
   asOf: IsoDate,
   sink: PacedSink,
   progress: FileProgress = noProgress(),
+  learned?: LearnedRisk,
 ): Promise<ScoredFile> {
   const { summary } = progress;
   const counting = countingSink(sink, progress);
-  const reader = createScoring837(release, { asOf }, counting, sink.acknowledgments);
+  const reader = createScoring837(release, { asOf, learned }, counting, sink.acknowledgments);
   let json: Uint8Array[] | undefined;
   let hasStarted = false;
   let judgedOn = asOf;
@@ -99,7 +101,7 @@ export async function scoreFile(
       counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
       return scored();
     }
-    const scoring = scoreJson(text, release, { asOf }, counting);
+    const scoring = scoreJson(text, release, { asOf, learned }, counting);
     if (scoring.kind === 'scored') judgedOn = scoring.asOf;
     else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
   } else {

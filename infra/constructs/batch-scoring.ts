@@ -7,12 +7,14 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
 import { BatchStore } from './batch-store.ts';
+import type { OutcomeTable } from './outcome-table.ts';
 import type { PartnerAccess } from './partner-access.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
 
 export type BatchScoringProps = LoggingProps & {
   readonly ruleTable: RuleTable;
+  readonly outcomeTable: OutcomeTable;
   readonly partnerAccess: PartnerAccess;
   /** Files that are scored at the same time. */
   readonly concurrency: number;
@@ -41,7 +43,7 @@ export class BatchScoring extends Construct {
 
   constructor(scope: Construct, id: string, props: BatchScoringProps) {
     super(scope, id);
-    const { logKey, logRetention, ruleTable, partnerAccess, concurrency } = props;
+    const { logKey, logRetention, ruleTable, outcomeTable, partnerAccess, concurrency } = props;
     const store = new BatchStore(this, 'Store');
     this.bucketName = store.bucket.bucketName;
     const queue = (name: string, deadLetters?: Queue): Queue =>
@@ -90,6 +92,7 @@ export class BatchScoring extends Construct {
         BATCH_QUEUE_URL: this.queue.queueUrl,
         CALLBACK_QUEUE_URL: this.callbacks.queueUrl,
         ...store.environment,
+        ...outcomeTable.environment,
       },
     });
     store.allow(this.scoreFile, {
@@ -99,6 +102,8 @@ export class BatchScoring extends Construct {
       results: ['s3:PutObject', 's3:AbortMultipartUpload'],
     });
     ruleTable.allowReading(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:Query']);
+    outcomeTable.allow(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+    outcomeTable.watch(this.scoreFile);
     this.scoreFile.allow(
       new PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],

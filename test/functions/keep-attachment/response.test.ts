@@ -105,6 +105,7 @@ describe('a note that is kept', () => {
         }),
         state: async () => undefined,
       },
+      predictionKeeper: () => Promise.reject(new Error('of files alone')),
       keepPredictions: async (partner, claims, call) => {
         kept.push([partner, claims.map(({ patientControlNumber }) => patientControlNumber), call]);
       },
