@@ -107,6 +107,7 @@ export class ScoringStack extends Stack {
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
         ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...outcomeTable.readingEnvironment,
         ...partnerAccess.environment,
       },
     });
@@ -114,6 +115,8 @@ export class ScoringStack extends Stack {
     ruleTable.allowReading(whatIf, ['dynamodb:GetItem', 'dynamodb:Query']);
     // Notes are read and none is kept.
     attachmentTable.allow(whatIf, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    outcomeTable.allowReading(whatIf, 'dynamodb:GetItem');
+    outcomeTable.watch(whatIf);
     publication.precedes(whatIf);
     const correctClaims = new ScoringFunction(this, 'CorrectClaims', {
       ...logging,
@@ -126,11 +129,14 @@ export class ScoringStack extends Stack {
         RULES_TABLE_NAME: ruleTable.tableName,
         ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
         ...auditTable.environment,
+        ...outcomeTable.readingEnvironment,
         ...partnerAccess.environment,
       },
     });
     ruleTable.allowReading(correctClaims, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(correctClaims, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
+    outcomeTable.allowReading(correctClaims, 'dynamodb:GetItem');
+    outcomeTable.watch(correctClaims);
     auditTable.allowRecording(correctClaims);
     partnerAccess.allowChecking(correctClaims, { repeats: true });
     publication.precedes(correctClaims);
@@ -175,7 +181,7 @@ export class ScoringStack extends Stack {
     });
     partnerAccess.allowChecking(reportCalibration);
     ruleTable.allowReading(reportCalibration, ['dynamodb:GetItem', 'dynamodb:Query']);
-    outcomeTable.allowReadingCounters(reportCalibration);
+    outcomeTable.allowReading(reportCalibration, 'dynamodb:Query');
     publication.precedes(reportCalibration);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
@@ -193,6 +199,7 @@ export class ScoringStack extends Stack {
     const batchScoring = new BatchScoring(this, 'BatchScoring', {
       ...logging,
       ruleTable,
+      outcomeTable,
       partnerAccess,
       concurrency: stage.batchConcurrency,
     });

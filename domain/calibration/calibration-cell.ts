@@ -1,5 +1,5 @@
 /**
- * What a store keeps for the calibration report: one small record for each payer, month, set of findings and hundredth of
+ * What a store keeps for the calibration report: one small record for each payer, place, month, set of findings and hundredth of
  * probability, and nothing of a claim. A settled line touches one cell; a line whose outcome changes takes its part out of one
  * and puts it into another. A payer's weights and a line's findings fix its probability until something is learned or the
  * release changes, so there are few more cells than patterns.
@@ -37,14 +37,15 @@ export function binOf(probability: number): number {
 
 /** The cell of one line. Adding it to what is kept under the same key, sum by sum, is all a store has to do. */
 export function cellOf(settled: SettledPrediction): CalibrationCell {
-  const { payer, procedureCode, month, probability } = settled;
+  const { payer, procedureCode, placeOfService = null, month, probability } = settled;
   const findings = [...new Set(settled.findings)].sort();
-  return { payer, procedureCode, month, findings, bin: binOf(probability), sums: sumsOf(settled) };
+  return { payer, procedureCode, placeOfService, month, findings, bin: binOf(probability), sums: sumsOf(settled) };
 }
 
 /** The same for the same cell, and for no other. */
-export function cellKey({ payer, procedureCode, month, findings, bin }: Omit<CalibrationCell, 'sums'>): string {
-  return JSON.stringify([payer, procedureCode, month, bin, ...findings]);
+export function cellKey(cell: Omit<CalibrationCell, 'sums'>): string {
+  const { payer, procedureCode, placeOfService = null, month, findings, bin } = cell;
+  return JSON.stringify([payer, procedureCode, placeOfService, month, bin, ...findings]);
 }
 
 export interface CalibrationCells {

@@ -1,6 +1,6 @@
 /** Physician/Supplier Procedure Summary of CMS: how many services Medicare Part B denied, by contractor and place. */
 
-import { baseRatePrior, JUDGED_STRENGTH } from '../score/priors.ts';
+import { baseRatePrior } from '../score/priors.ts';
 import { inForce } from '../tables/dated-table.ts';
 import { type DeniedServices, drawnRate, noServices } from './denied-services.ts';
 import { createHeadedRows, createKeyCheck } from './headed-rows.ts';
@@ -43,6 +43,8 @@ const AMOUNTS: readonly Column[] = [
  * itself may outweigh them.
  */
 const MOST_STRENGTH = 200;
+/** By so many services of the wider cell's rate a cell is drawn towards it. A judgement of the maintainers, too. */
+const DRAWN_BY = 20;
 
 /** Cells by `jurisdiction|place`, with `*` for any. */
 type Cells = Map<string, DeniedServices>;
@@ -157,9 +159,9 @@ function statements(cells: Cells, years: string, { tables, scoredCode, effective
   const prior = baseRatePrior(unqualified, tables, effective)?.mean;
   const all = cells.get('*|*');
   if (prior === undefined || !all) return [];
-  const rates = new Map([['*|*', drawnRate(all, prior, JUDGED_STRENGTH)]]);
+  const rates = new Map([['*|*', drawnRate(all, prior, DRAWN_BY)]]);
   const rateOf = (key: string, wider: string) => {
-    const rate = drawnRate(cells.get(key) ?? noServices(), rates.get(wider) ?? prior, JUDGED_STRENGTH);
+    const rate = drawnRate(cells.get(key) ?? noServices(), rates.get(wider) ?? prior, DRAWN_BY);
     rates.set(key, rate);
     return rate;
   };
@@ -169,7 +171,7 @@ function statements(cells: Cells, years: string, { tables, scoredCode, effective
     const [jurisdiction, place] = key.split('|');
     const rate = rateOf(key, jurisdiction === '*' ? '*|*' : `*|${place}`);
     const { services, denied, withheld } = cells.get(key) ?? noServices();
-    const strength = Math.min(MOST_STRENGTH, Math.round(services) + JUDGED_STRENGTH);
+    const strength = Math.min(MOST_STRENGTH, Math.round(services) + DRAWN_BY);
     const more = withheld.length === 0 ? '' : `; ${withheld.length} rows withhold how many`;
     return {
       key: `${scoredCode}|medicare|${key}`,

@@ -9,7 +9,7 @@ import { changeEvidence, changeThreshold } from './rate-change.ts';
 
 export interface Drift {
   readonly payer: string;
-  /** Key of a row of `prior-weights`, of which all lines with the finding tell; or a procedure code, of which clean lines do. */
+  /** Key of a row of `prior-weights`, of which all lines with the finding tell; or of `base-rates`, of which clean lines do. */
   readonly key: string;
   /** The months before the recent ones. */
   readonly before: OutcomeCounts;

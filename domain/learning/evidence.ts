@@ -4,9 +4,10 @@ import type { CountedPattern } from '../outcomes/outcome-pattern.ts';
 import type { OutcomeCounts } from '../score/learned-risk.ts';
 import type { ChancePrior, Priors } from './priors.ts';
 
-/** Lines of one code and month with the same possible causes of a denial. */
+/** Lines of one base rate and month with the same possible causes of a denial. */
 export interface Evidence {
-  readonly procedureCode: string;
+  /** Key of the prior of their base rate. */
+  readonly base: string;
   readonly month: number;
   /** Keys of the findings' priors, sorted, each once; empty for a clean line. */
   readonly keys: readonly string[];
@@ -64,7 +65,9 @@ class GatheredPayer {
   /** By finding; undefined for one without a prior. */
   readonly #keys = new Map<string, string | undefined>();
   readonly #weightPriors = new Map<string, ChancePrior>();
-  readonly #basePriors = new Map<string, ChancePrior | undefined>();
+  readonly #basePriors = new Map<string, ChancePrior>();
+  /** By code and place; undefined for one without a prior. */
+  readonly #bases = new Map<string, string | undefined>();
 
   constructor(payer: string, priors: Priors) {
     this.#payer = payer;
@@ -75,8 +78,10 @@ class GatheredPayer {
     return this.#evidence.size === 0;
   }
 
-  add({ procedureCode, findings, counts }: CountedPattern, month: number): void {
-    if (!this.#hasBase(procedureCode)) return;
+  add(pattern: CountedPattern, month: number): void {
+    const { findings, counts } = pattern;
+    const base = this.#baseOf(pattern);
+    if (base === undefined) return;
     const keys: string[] = [];
     for (const finding of findings) {
       const key = this.#keyOf(finding);
@@ -84,27 +89,28 @@ class GatheredPayer {
       if (!keys.includes(key)) keys.push(key);
     }
     keys.sort();
-    const id = `${procedureCode} ${month} ${keys.join(' ')}`;
+    const id = `${base} ${month} ${keys.join(' ')}`;
     const same = this.#evidence.get(id);
     if (same) {
       same.lines += counts.lines;
       same.denied += counts.denied;
     } else {
-      this.#evidence.set(id, { procedureCode, month, keys, lines: counts.lines, denied: counts.denied });
+      this.#evidence.set(id, { base, month, keys, lines: counts.lines, denied: counts.denied });
     }
   }
 
   sorted(): PayerEvidence {
     const evidence = [...this.#evidence].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-    const basePriors = new Map([...this.#basePriors].flatMap(([code, prior]) => (prior ? [[code, prior]] : [])));
-    return { payer: this.#payer, evidence, weightPriors: this.#weightPriors, basePriors };
+    return { payer: this.#payer, evidence, weightPriors: this.#weightPriors, basePriors: this.#basePriors };
   }
 
-  #hasBase(procedureCode: string): boolean {
-    if (!this.#basePriors.has(procedureCode)) {
-      this.#basePriors.set(procedureCode, this.#priors.baseRate(this.#payer, procedureCode));
-    }
-    return this.#basePriors.get(procedureCode) !== undefined;
+  #baseOf(pattern: CountedPattern): string | undefined {
+    const id = JSON.stringify([pattern.procedureCode, pattern.placeOfService ?? null]);
+    if (this.#bases.has(id)) return this.#bases.get(id);
+    const prior = this.#priors.baseRate(pattern);
+    this.#bases.set(id, prior?.key);
+    if (prior) this.#basePriors.set(prior.key, prior);
+    return prior?.key;
   }
 
   #keyOf(finding: string): string | undefined {
@@ -116,14 +122,14 @@ class GatheredPayer {
   }
 }
 
-/** Month → counts of the lines that tell of one chance: with that finding, or of that code and clean. */
+/** Month → counts of the lines that tell of one chance: with that finding, or of that base rate and clean. */
 export type MonthlyCounts = ReadonlyMap<number, OutcomeCounts>;
 
-/** By key of a weight, or by procedure code for a base rate, which clean lines tell of. */
+/** By key of a weight, or by that of a base rate, which clean lines tell of. */
 export function monthlyCounts(evidence: readonly Evidence[]): Map<string, MonthlyCounts> {
   const byChance = new Map<string, Map<number, { lines: number; denied: number }>>();
-  for (const { procedureCode, month, keys, lines, denied } of evidence) {
-    for (const key of keys.length === 0 ? [procedureCode] : keys) {
+  for (const { base, month, keys, lines, denied } of evidence) {
+    for (const key of keys.length === 0 ? [base] : keys) {
       let months = byChance.get(key);
       if (!months) {
         months = new Map();

@@ -25,9 +25,16 @@ export interface LearningOptions {
 export function learnedRisk(patterns: Iterable<CountedPattern>, priors: Priors, options: LearningOptions): LearnedRisk {
   const { asOf, hash } = options;
   const payers = new Map<string, LearnedPayer>();
-  for (const told of payerEvidence(patterns, priors, asOf))
+  const outcomes = { lines: 0, denied: 0 };
+  for (const told of payerEvidence(patterns, priors, asOf)) {
     payers.set(told.payer, learnedPayer(told, monthNumber(asOf)));
-  return { id: hash(learnedRiskText(payers)), payers };
+    for (const { lines, denied } of told.evidence) {
+      outcomes.lines += lines;
+      outcomes.denied += denied;
+    }
+  }
+  const state = { outcomes, through: asOf, payers };
+  return { id: hash(learnedRiskText(state)), ...state };
 }
 
 /** A base rate or the weight of a finding, over the months of one rate. */
@@ -50,7 +57,7 @@ function learnedPayer({ evidence, weightPriors, basePriors }: PayerEvidence, asO
       index = causes.length;
       indices.set(name, index);
       const prior = (kind === 'weights' ? weightPriors : basePriors).get(key) as ChancePrior;
-      const { probability, strength } = prior;
+      const { mean: probability, strength } = prior;
       const hasChanged = !isPast && changes.get(key) !== undefined;
       causes.push({ kind, key, probability, strength, isFixed: !monthly.has(key), hasChanged });
     }
@@ -79,9 +86,9 @@ function causedLines(
   asOf: number,
 ): CausedLines[] {
   const groups = new Map<string, { causes: readonly number[]; lines: number; denied: number }>();
-  for (const { procedureCode, month, keys, lines, denied } of evidence) {
+  for (const { base, month, keys, lines, denied } of evidence) {
     const weight = 0.5 ** ((asOf - month) / LEARNING.halfLifeMonths);
-    const causes = [causeOf('baseRates', procedureCode, month), ...keys.map((key) => causeOf('weights', key, month))];
+    const causes = [causeOf('baseRates', base, month), ...keys.map((key) => causeOf('weights', key, month))];
     const id = causes.join();
     const group = groups.get(id) ?? { causes, lines: 0, denied: 0 };
     group.lines += weight * lines;

@@ -12,18 +12,20 @@ const chance = z.tuple([
   z.int().nonnegative(),
 ]);
 
-const record = z.strictObject({
+export const learnedRiskRecordSchema = z.strictObject({
   version: z.literal(1),
   id: z.string().min(1),
-  /** Procedure codes and keys of weights; each is written once, as payers share them. */
+  outcomes: z.strictObject({ lines: z.int().nonnegative(), denied: z.int().nonnegative() }),
+  through: z.string(),
+  /** Keys of base rates and of weights; each is written once, as payers share them. */
   names: z.array(z.string()),
   payers: z.array(z.strictObject({ payer: z.string(), baseRates: z.array(chance), weights: z.array(chance) })),
 });
 
-export type LearnedRiskRecord = z.infer<typeof record>;
+export type LearnedRiskRecord = z.infer<typeof learnedRiskRecordSchema>;
 
 /** The same state always gives the same record. */
-export function toRecord({ id, payers }: LearnedRisk): LearnedRiskRecord {
+export function toRecord({ id, outcomes, through, payers }: LearnedRisk): LearnedRiskRecord {
   const sorted = [...payers].sort(byName);
   const all = sorted.flatMap(([, { baseRates, weights }]) => [...baseRates.keys(), ...weights.keys()]);
   const names = [...new Set(all)].sort();
@@ -35,6 +37,8 @@ export function toRecord({ id, payers }: LearnedRisk): LearnedRiskRecord {
   return {
     version: 1,
     id,
+    outcomes: { lines: outcomes.lines, denied: outcomes.denied },
+    through,
     names,
     payers: sorted.map(([payer, { baseRates, weights }]) => ({
       payer,
@@ -46,7 +50,7 @@ export function toRecord({ id, payers }: LearnedRisk): LearnedRiskRecord {
 
 /** The state that a record was made of. Throws where it is no such record. */
 export function fromRecord(kept: unknown): LearnedRisk {
-  const { id, names, payers } = record.parse(kept);
+  const { id, outcomes, through, names, payers } = learnedRiskRecordSchema.parse(kept);
   const learned = (chances: readonly z.infer<typeof chance>[]) =>
     new Map(
       chances.map(([index, alpha, beta, lines, denied]): [string, LearnedChance] => {
@@ -57,6 +61,8 @@ export function fromRecord(kept: unknown): LearnedRisk {
     );
   return {
     id,
+    outcomes,
+    through,
     payers: new Map(
       payers.map(({ payer, baseRates, weights }): [string, LearnedPayer] => [
         payer,
@@ -67,9 +73,9 @@ export function fromRecord(kept: unknown): LearnedRisk {
 }
 
 /** The text that a state is named by, with a hash: all that answers can come to depend on. */
-export function learnedRiskText(payers: LearnedRisk['payers']): string {
-  const { names, payers: all } = toRecord({ id: '', payers });
-  return JSON.stringify([names, all]);
+export function learnedRiskText(state: Omit<LearnedRisk, 'id'>): string {
+  const { names, payers, outcomes, through } = toRecord({ id: '', ...state });
+  return JSON.stringify([names, payers, outcomes, through]);
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -1,12 +1,11 @@
-/** What learning takes for granted: judgements of the maintainers, each in this place alone. README.md gives the reasons. */
+/**
+ * What learning takes for granted: judgements of the maintainers, each in this place alone; how much a prior is worth whose
+ * row does not say is `JUDGED_STRENGTH` of the score. README.md gives the reasons.
+ */
 
 export const LEARNING = {
   /** After so many months an outcome weighs half. */
   halfLifeMonths: 12,
-  /** How many outcomes the prior of a finding is worth, where its row does not say. */
-  weightStrength: 20,
-  /** How many outcomes the prior of a base rate is worth, where its row does not say; there is one for all the findings. */
-  baseRateStrength: 200,
   /** A prior that the payer bears out is worth so many times its strength … */
   timesIfSound: 10,
   /** … and one that it does not, so many times. */

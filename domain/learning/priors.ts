@@ -1,50 +1,31 @@
-/** What a release holds likely before any outcome, and how much that is worth. */
+/** What a release holds likely before any outcome, and how much that is worth, looked up as scoring does. */
 
 import type { IsoDate } from '../calendar.ts';
-import { inForce } from '../tables/dated-table.ts';
+import type { OutcomePattern } from '../outcomes/outcome-pattern.ts';
+import { baseRatePrior, type Prior, weightPrior } from '../score/priors.ts';
+import { payerOf } from '../score/risk-payer.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
-import { LEARNING } from './parameters.ts';
 
-export interface ChancePrior {
-  /** Above 0 and below 1. */
-  readonly probability: number;
-  /** How many outcomes the prior is worth; above 0. */
-  readonly strength: number;
-}
-
-export interface WeightPrior extends ChancePrior {
-  /** Of the row of `prior-weights`; findings with the same key are learned together. */
-  readonly key: string;
-}
+/** What is believed of one chance. `mean` is above 0 and below 1; what has the same `key` is learned together. */
+export type ChancePrior = Pick<Prior, 'key' | 'mean' | 'strength'>;
 
 /** Undefined where the release does not know the finding or the code. */
 export interface Priors {
   /** `finding` is rule id, `#` and message. */
-  weight(payer: string, finding: string): WeightPrior | undefined;
-  baseRate(payer: string, procedureCode: string): ChancePrior | undefined;
+  weight(payer: string, finding: string): ChancePrior | undefined;
+  baseRate(line: Pick<OutcomePattern, 'payer' | 'procedureCode' | 'placeOfService'>): ChancePrior | undefined;
 }
 
-/** The priors of a release on a day, looked up as scoring does: message before rule, code before any code. */
+/** The priors of a release on a day. */
 export function releasePriors(tables: RuleTables, asOf: IsoDate): Priors {
   return {
-    weight(_payer, finding) {
-      const ruleId = finding.slice(0, finding.indexOf('#'));
-      for (const key of [finding, ruleId]) {
-        const row = inForce(tables['prior-weights'], key, asOf);
-        if (row.kind === 'inForce') {
-          return { key, probability: row.value.probability, strength: LEARNING.weightStrength };
-        }
-      }
-      return undefined;
+    weight(payer, finding) {
+      const at = finding.indexOf('#');
+      return weightPrior(finding.slice(0, at), finding.slice(at + 1), payerOf(payer), tables, asOf);
     },
-    baseRate(_payer, procedureCode) {
-      for (const key of [procedureCode, '*']) {
-        const row = inForce(tables['base-rates'], key, asOf);
-        if (row.kind === 'inForce') {
-          return { probability: row.value.probability, strength: LEARNING.baseRateStrength };
-        }
-      }
-      return undefined;
+    baseRate({ payer, procedureCode, placeOfService }) {
+      const line = { ...payerOf(payer), procedureCode, placeOfService: placeOfService ?? undefined };
+      return baseRatePrior(line, tables, asOf);
     },
   };
 }

@@ -75,7 +75,7 @@ function monthOf(day: IsoDate): string {
 
 /** Takes the outcome that was counted back and counts the new one; nothing where they are the same. */
 export function counterMoves(
-  { payer, procedureCode, findings, probability, baseRate, expectedCents }: AnsweredLine,
+  { payer, procedureCode, placeOfService = null, findings, probability, baseRate, expectedCents }: AnsweredLine,
   before: CountedOutcome | undefined,
   after: CountedOutcome | undefined,
 ): CalibrationCell[] {
@@ -83,6 +83,7 @@ export function counterMoves(
   const settled = ({ month, isDenied }: CountedOutcome): SettledPrediction => ({
     payer,
     procedureCode,
+    placeOfService,
     findings,
     probability,
     baseRate,

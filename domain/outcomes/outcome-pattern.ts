@@ -10,6 +10,8 @@ export interface OutcomePattern {
   /** `riskPayer` of the prediction. */
   readonly payer: string;
   readonly procedureCode: string;
+  /** As billed, since base rates depend on it; null or absent on an institutional claim. */
+  readonly placeOfService?: string | null;
   /** Month in which the payer decided, `2026-11`; that of the day of payment. */
   readonly month: string;
   /** Rule id, `#` and message of each finding of the prediction, sorted by code unit, each once; empty for a clean line. */

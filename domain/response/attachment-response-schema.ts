@@ -3,11 +3,12 @@
 import * as z from 'zod';
 import { scoreResponseSchema } from './score-response-schema.ts';
 
-const { asOf, ruleRelease } = scoreResponseSchema.shape;
+const { asOf, ruleRelease, learned } = scoreResponseSchema.shape;
 
 export const attachmentResponseSchema = scoreResponseSchema.extend({
   asOf: asOf.optional().describe('Only where a claim was scored'),
   ruleRelease: ruleRelease.optional().describe('Only where a claim was scored'),
+  learned,
   attachment: z.strictObject({
     controlNumber: z.string(),
     replaced: z.boolean().describe('Another note was kept under this control number before, and is no more'),

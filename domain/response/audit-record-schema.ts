@@ -1,6 +1,7 @@
 /** What is kept of corrections that were made: who vouched for what, and enough to make them again. */
 
 import * as z from 'zod';
+import { learnedRiskRecordSchema } from '../learning/learned-risk-record.ts';
 
 const probability = z.number().min(0).max(1);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -20,6 +21,11 @@ export const auditRecordSchema = z.strictObject({
     .string()
     .optional()
     .describe('State of learning that the risks rest on; absent where they are priors'),
+  learned: learnedRiskRecordSchema
+    .optional()
+    .describe(
+      'What that state says of the payers of the submission, since states are kept for days and records for years',
+    ),
   asOf: z.iso.date(),
   notes: z.array(hash).describe('Of notes that came apart from the claim and were read with it'),
   accepted: z

@@ -151,6 +151,14 @@ export const scoreResponseSchema = z.strictObject({
     hash: z.string(),
     stale: z.strictObject({ lastConfirmedAt: z.string(), reason: z.string() }).optional(),
   }),
+  learned: z
+    .strictObject({
+      id: z.string(),
+      outcomes: z.strictObject({ lines: z.int(), denied: z.int() }),
+      through: z.string().describe('Last month of outcomes that were looked at, such as 2026-11'),
+    })
+    .optional()
+    .describe('The state of learning that the risks rest on; absent while nothing is learned'),
   summary: z.strictObject({
     claims: z.int(),
     serviceLines: z.int(),

@@ -6,12 +6,15 @@ import type { AttachmentUse } from '../documentation/attached-notes.ts';
 import type { InputIssue } from '../issues.ts';
 import type { ExpectedPayment } from '../payment/expected-payment.ts';
 import type { DenialRisk } from '../score/denial-risk.ts';
+import type { LearnedReference } from '../score/learned-risk.ts';
 import type { LineOfBusiness } from '../tables/rule-tables.ts';
 
 export interface ScoreResponse {
   readonly requestId: string;
   readonly asOf: string;
   readonly ruleRelease: ReleaseReference;
+  /** What outcomes taught that the risks rest on; absent while nothing is learned. */
+  readonly learned?: LearnedReference;
   readonly summary: ScoreSummary;
   /** Largest expected loss first, so that the first is worth looking at first; the lines of a claim keep its order. */
   readonly claims: readonly ScoredClaim[];

@@ -13,13 +13,14 @@ export const whatIfBodySchema = z.strictObject({
   release: z.string().optional(),
 });
 
-const { asOf, ruleRelease, requestId } = scoreResponseSchema.shape;
+const { asOf, ruleRelease, learned, requestId } = scoreResponseSchema.shape;
 const ruleIds = z.array(z.string());
 
 export const whatIfResponseSchema = z.strictObject({
   requestId,
   asOf,
   ruleRelease,
+  learned,
   patientControlNumber: z.string(),
   attachments: scoreResponseSchema.shape.claims.element.shape.attachments,
   lines: z.array(

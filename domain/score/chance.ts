@@ -60,8 +60,9 @@ function createLineChances(
   learned: LearnedPayer | undefined,
 ): LineChances {
   const weights = new Map<string, Map<string, Chance>>();
+  const base = baseRatePrior(line, tables, asOf);
   return {
-    baseRate: chanceOf('', baseRatePrior(line, tables, asOf), learned?.baseRates.get(line.procedureCode)),
+    baseRate: chanceOf('', base, base && learned?.baseRates.get(base.key)),
     weight(ruleId, message) {
       let ofRule = weights.get(ruleId);
       if (!ofRule) {

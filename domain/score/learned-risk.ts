@@ -18,12 +18,23 @@ export interface LearnedChance {
 export interface LearnedRisk {
   /** Changes with every outcome that it rests on, so that an answer can name what it rested on. */
   readonly id: string;
+  /** Decided lines that were learned from, of all payers. */
+  readonly outcomes: OutcomeCounts;
+  /** The last month whose outcomes were looked at, `2026-11`. */
+  readonly through: string;
   /** `riskPayer` → what its decisions taught. */
   readonly payers: ReadonlyMap<string, LearnedPayer>;
 }
 
+/** What an answer says of the state that it rests on. */
+export type LearnedReference = Omit<LearnedRisk, 'payers'>;
+
+export function learnedReference({ id, outcomes, through }: LearnedRisk): LearnedReference {
+  return { id, outcomes, through };
+}
+
 export interface LearnedPayer {
-  /** The chance of a line without any finding, by procedure code. */
+  /** The chance of a line without any finding, by the key of its prior: a code, or a code with payer and place. */
   readonly baseRates: ReadonlyMap<string, LearnedChance>;
   /** By the key of the row of `prior-weights` that it replaces: rule id, or rule id, `#` and message. */
   readonly weights: ReadonlyMap<string, LearnedChance>;

@@ -6,14 +6,18 @@ import { type DecidingPayer, decidingJurisdiction, payerRow } from '../tables/pa
 import type { ProbabilityValue, RuleTables } from '../tables/rule-tables.ts';
 
 /**
- * How many outcomes a prior is worth whose row does not say. It is a judgement of the maintainers, no measurement: the
- * rows without a strength rest on no counts, so some twenty decided lines of a payer may outweigh them.
+ * How many outcomes a prior is worth whose row does not say, for intervals and learning alike. Judgements of the
+ * maintainers, no measurements: the rows without a strength rest on no counts, so some twenty decided lines of a payer
+ * may outweigh the weight of a finding. There is one base rate for all the findings, so it gives way more slowly.
  */
-export const JUDGED_STRENGTH = 20;
+export const JUDGED_STRENGTH = { weight: 20, baseRate: 200 } as const;
 
 /** A chance before outcomes, as the Beta distribution with alpha `mean` × `strength` and beta (1 - `mean`) × `strength`. */
 export interface Prior {
-  /** Under which outcomes of the chance are counted: a procedure code; a rule id, or rule id, `#` and message. */
+  /**
+   * Under which outcomes of the chance are learned: the key of its row, without the payer of a weight and with the code of
+   * the line in a base rate (`64640`, or `64640|medicare|JE|11` where there is such a row).
+   */
   readonly key: string;
   readonly mean: number;
   /** How many outcomes the prior is worth. */
@@ -38,7 +42,7 @@ export function weightPrior(
   asOf: IsoDate,
 ): Prior | undefined {
   const row = payerRow(table, ruleId, message, payer, asOf);
-  return row && prior(row.key, row.value);
+  return row && prior(row.key, row.value, JUDGED_STRENGTH.weight);
 }
 
 /**
@@ -55,8 +59,9 @@ export function baseRatePrior(line: RatedLine, { 'base-rates': table }: RuleTabl
   for (const code of [procedureCode, '*']) {
     for (const payer of [...payers, '*|*']) {
       for (const place of places) {
-        const value = rateOf(table, payer === '*|*' && place === '*' ? code : `${code}|${payer}|${place}`, asOf);
-        if (value) return prior(procedureCode, value);
+        const scope = payer === '*|*' && place === '*' ? '' : `|${payer}|${place}`;
+        const value = rateOf(table, `${code}${scope}`, asOf);
+        if (value) return prior(`${procedureCode}${scope}`, value, JUDGED_STRENGTH.baseRate);
       }
     }
   }
@@ -68,6 +73,6 @@ function rateOf(table: DatedTable<ProbabilityValue> | undefined, key: string, as
   return row.kind === 'inForce' ? row.value : undefined;
 }
 
-function prior(key: string, value: ProbabilityValue): Prior {
-  return { key, mean: value.probability, strength: value.strength ?? JUDGED_STRENGTH, value };
+function prior(key: string, value: ProbabilityValue, judgedStrength: number): Prior {
+  return { key, mean: value.probability, strength: value.strength ?? judgedStrength, value };
 }

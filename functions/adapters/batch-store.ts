@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar.ts';
 import type { ReleaseReference } from '../../domain/response/score-response.ts';
+import type { LearnedReference } from '../../domain/score/learned-risk.ts';
 import type { FileProgress } from '../batch-results/scored-file.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface BatchRecord {
   readonly circumstances?: {
     readonly asOf: IsoDate;
     readonly release: ReleaseReference;
+    /** The state of learning; absent while nothing is learned. */
+    readonly learned?: LearnedReference;
     /** Milliseconds since 1970. */
     readonly answeredAt: number;
     /** The first one of the X12 answer. */

@@ -5,6 +5,7 @@
  */
 
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
@@ -98,7 +99,7 @@ export function createOutcomeTable(client: DynamoDBClient, tableName: string, no
   return {
     /**
      * Keeps predictions; the last scoring of a claim on a day takes the place of those before it. A call that repeats
-     * another one (`isRepeat`) writes only what that one did not. Gives the number of claims that are too large.
+     * another one (`isRepeat`) writes only what that one, and no later one, did. Gives the number of claims that are too large.
      */
     async keepPredictions(claims: readonly KeptClaim[], isRepeat: boolean, abortSignal: AbortSignal): Promise<number> {
       const items = claims.map(scoringItem).filter((item) => item !== undefined);
@@ -107,7 +108,12 @@ export function createOutcomeTable(client: DynamoDBClient, tableName: string, no
         await writeItems(client, tableName, requests, abortSignal);
       }
       for (const Item of isRepeat ? items : []) {
-        const put = { TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' };
+        const put = {
+          TableName: tableName,
+          Item,
+          ConditionExpression: 'attribute_not_exists(pk) OR scoredAt < :scoredAt',
+          ExpressionAttributeValues: { ':scoredAt': Item.scoredAt as AttributeValue },
+        };
         await client.send(new PutItemCommand(put), { abortSignal }).catch(ignoreExisting);
       }
       return claims.length - items.length;

@@ -10,6 +10,7 @@ import { createLearnedRisks, type LearnedRisks } from './learned-risks.ts';
 import { createLearnedStates } from './learned-states.ts';
 import { operationsLog } from './operations-log.ts';
 import { createOutcomeTable, type OutcomeTable } from './outcome-table.ts';
+import { createPredictionKeeper, type PredictionKeeper } from './prediction-keeper.ts';
 
 /** An answer waits so long for its predictions to be kept, and goes out without them then. */
 const LONGEST_WAIT_MS = 3_000;
@@ -21,6 +22,8 @@ export interface ScoringOutcomes {
   readonly learned: LearnedRisks;
   /** Keeps the predictions of an answer. A failure is logged and never thrown: it must not cost the answer. */
   keepPredictions(partner: Caller, claims: readonly ScoredClaim[], call: ScoringCall): Promise<void>;
+  /** For a file: its predictions are kept piece by piece, while it is scored. */
+  predictionKeeper(partner: Caller, call: Omit<ScoringCall, 'isRepeat'>): Promise<PredictionKeeper>;
 }
 
 export function createScoringOutcomes(
@@ -41,6 +44,15 @@ export function createScoringOutcomes(
         operationsLog.predictionsNotKept({ errorName: nameOf(error) });
       }
     },
+    async predictionKeeper(partner, call) {
+      const failed = (error: unknown) => operationsLog.predictionsNotKept({ errorName: nameOf(error) });
+      try {
+        return createPredictionKeeper(table, call, await hashes(partner), failed);
+      } catch (error) {
+        failed(error);
+        return { claim: () => undefined, keep: async () => undefined };
+      }
+    },
   };
 }
 
@@ -48,9 +60,22 @@ export function createScoringOutcomes(
 export function configuredScoringOutcomes(client: DynamoDBClient): ScoringOutcomes | undefined {
   const tableName = optionalEnvironment('OUTCOMES_TABLE_NAME');
   if (tableName === undefined) return undefined;
+  return createScoringOutcomes(
+    createOutcomeTable(client, tableName),
+    learnedRisksIn(client, tableName),
+    configuredIdentityHashes(),
+  );
+}
+
+/** What is learned alone, for functions that keep no prediction. */
+export function configuredLearnedRisks(client: DynamoDBClient): LearnedRisks | undefined {
+  const tableName = optionalEnvironment('OUTCOMES_TABLE_NAME');
+  return tableName === undefined ? undefined : learnedRisksIn(client, tableName);
+}
+
+function learnedRisksIn(client: DynamoDBClient, tableName: string): LearnedRisks {
   const states = createLearnedStates(client, tableName);
-  const learned = createLearnedRisks(states, (error) => operationsLog.learnedNotRead({ errorName: nameOf(error) }));
-  return createScoringOutcomes(createOutcomeTable(client, tableName), learned, configuredIdentityHashes());
+  return createLearnedRisks(states, (error) => operationsLog.learnedNotRead({ errorName: nameOf(error) }));
 }
 
 /** Never the message, which may quote what it failed on. */

@@ -10,6 +10,7 @@
 
 import type { InputIssue } from '../../domain/issues.ts';
 import type { ReleaseReference, ScoredClaim, ScoredLine, ScoreSummary } from '../../domain/response/score-response.ts';
+import type { LearnedReference } from '../../domain/score/learned-risk.ts';
 import {
   type AcknowledgmentOptions,
   type AcknowledgmentWriter,
@@ -80,7 +81,13 @@ export interface Tables {
   end(asOf: string, summary: ScoreSummary): object;
 }
 
-export function createTables(file: string, ruleRelease: ReleaseReference, write: ResultSink): Tables {
+/** `learned` is the state of learning that the lines were scored with. */
+export function createTables(
+  file: string,
+  ruleRelease: ReleaseReference,
+  write: ResultSink,
+  learned?: LearnedReference,
+): Tables {
   const tally = createBatchTally(MOST_LINES_IN_REPORT);
   const issues: Record<string, number> = {};
   write('lines.csv', CSV_HEADER);
@@ -92,11 +99,11 @@ export function createTables(file: string, ruleRelease: ReleaseReference, write:
     issue: (issue) => countIssue(issues, issue),
     end(asOf, summary) {
       const tallied = tally.tally();
-      const batch = batchSummary({ file, asOf, ruleRelease, summary, issues }, tallied);
+      const batch = batchSummary({ file, asOf, ruleRelease, learned, summary, issues }, tallied);
       write('summary.json', `${JSON.stringify(batch, null, 2)}\n`);
       write('report.html', reportHtml(batch, tallied.topLines));
       const issueCount = Object.values(issues).reduce((sum, count) => sum + count, 0);
-      return { type: 'summary', file, asOf, ruleRelease, ...summary, issues: issueCount };
+      return { type: 'summary', file, asOf, ruleRelease, learned, ...summary, issues: issueCount };
     },
   };
 }

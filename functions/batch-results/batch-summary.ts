@@ -2,12 +2,15 @@
 
 import type { InputIssue } from '../../domain/issues.ts';
 import type { ReleaseReference, ScoreSummary } from '../../domain/response/score-response.ts';
+import type { LearnedReference } from '../../domain/score/learned-risk.ts';
 import type { BatchTally, TallyRow } from './batch-tally.ts';
 
 export interface BatchSummary {
   readonly file: string;
   readonly asOf: string;
   readonly ruleRelease: ReleaseReference;
+  /** The state of learning that the risks rest on; absent while nothing is learned. */
+  readonly learned?: LearnedReference | undefined;
   readonly summary: ScoreSummary;
   /** Costliest first. A line counts for each rule that found something on it, so these sums exceed the total. */
   readonly byRule: readonly TallyRow[];
@@ -21,11 +24,11 @@ export interface BatchSummary {
 
 /** Everything of a batch but its lines, which are written as they come. */
 export function batchSummary(
-  of: Pick<BatchSummary, 'file' | 'asOf' | 'ruleRelease' | 'summary' | 'issues'>,
+  of: Pick<BatchSummary, 'file' | 'asOf' | 'ruleRelease' | 'learned' | 'summary' | 'issues'>,
   { byRule, byMac, byProbability }: BatchTally,
 ): BatchSummary {
-  const { file, asOf, ruleRelease, summary, issues } = of;
-  return { file, asOf, ruleRelease, summary, byRule, byMac, byProbability, issues };
+  const { file, asOf, ruleRelease, learned, summary, issues } = of;
+  return { file, asOf, ruleRelease, learned, summary, byRule, byMac, byProbability, issues };
 }
 
 export function countIssue(counts: Record<string, number>, { code }: Pick<InputIssue, 'code'>): void {

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { macOfLine } from '../../domain/response/line-mac.ts';
+import type { DenialRisk } from '../../domain/score/denial-risk.ts';
 import type { BatchSummary } from './batch-summary.ts';
 import { NO_MAC, type RankedLine, type TallyRow } from './batch-tally.ts';
 import { type Bar, bars, dollars, escaped, histogram, percent } from './report-marks.ts';
@@ -121,7 +122,7 @@ function row({ claim, line }: RankedLine): string {
 <td>${escaped(line.serviceFrom)}<br><small>${escaped(code)}</small></td>
 <td class="n">${escaped(units)}</td>
 <td>${escaped(mac)}</td>
-<td class="n"><span class="band ${denialRisk.band}">${percent(denialRisk.probability)}</span><br><small>${escaped(denialRisk.basis)}</small></td>
+<td class="n"><span class="band ${denialRisk.band}">${percent(denialRisk.probability)}</span><br><small>${percent(denialRisk.interval.low)} to ${percent(denialRisk.interval.high)}, ${escaped(basisOf(denialRisk))}</small></td>
 <td class="n">${payment.expectedLossCents === null ? '<small>unknown</small>' : dollars(payment.expectedLossCents)}${payment.expectedCents === null ? '' : `<br><small>of ${dollars(payment.expectedCents)}</small>`}</td>
 <td>${findings.length === 0 ? '<p class="none">Nothing found.</p>' : findings.map(finding).join('')}${corrections.map(correction).join('')}${notChecked(notEvaluated)}</td>
 </tr>`;
@@ -162,4 +163,8 @@ function notChecked(missing: Line['notEvaluated']): string {
     .map(({ ruleId, needs, how }) => `<li>${escaped(ruleId)}: needs ${escaped(needs)} (${escaped(how)})</li>`)
     .join('');
   return `<details class="missing"><summary>${missing.length} not evaluated</summary><ul>${items}</ul></details>`;
+}
+
+function basisOf({ basis, outcomes }: DenialRisk): string {
+  return outcomes ? `${basis} from ${outcomes.lines}` : basis;
 }

@@ -6,6 +6,7 @@ import { statedRelease } from '../../domain/json/stated-release.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../../domain/response/running-summary.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
+import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import { createScoring837, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
@@ -59,7 +60,7 @@ const OPENING_BRACKET = 0x5b;
  * because JSON has no end of a claim to wait for. Which of the two it is shows in its first character.
  *
  * `progress` goes along with the reading. Where it has begun, the sink was told that much in an earlier reading of the
- * same bytes under the same release, and is told what comes after.
+ * same bytes under the same release and state of learning (`learned`), and is told what comes after.
  */
 export async function scoreFile(
   bytes: AsyncIterable<Uint8Array>,
@@ -67,10 +68,11 @@ export async function scoreFile(
   asOf: IsoDate,
   sink: PacedSink,
   progress: FileProgress = noProgress(),
+  learned?: LearnedRisk,
 ): Promise<ScoredFile> {
   const { summary } = progress;
   const counting = countingSink(sink, progress);
-  const options = { asOf, ...(sink.ruleFault ? { onRuleFault: sink.ruleFault } : {}) };
+  const options = { asOf, learned, ...(sink.ruleFault ? { onRuleFault: sink.ruleFault } : {}) };
   const reader = createScoring837(release, options, counting, sink.acknowledgments);
   let json: Uint8Array[] | undefined;
   let hasStarted = false;

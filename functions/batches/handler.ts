@@ -10,6 +10,7 @@ import { requiredEnvironment } from '../adapters/environment.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
 import { partnerOf, sentBody } from '../adapters/signed-callers.ts';
+import { NOBODY } from '../adapters/unsigned-calls.ts';
 import { circumstancesOf } from '../score-request/circumstances.ts';
 import { describeBatch, openBatch, openBatchRequest } from './answer.ts';
 import { createPresigner } from './presigned.ts';
@@ -24,8 +25,6 @@ const callbacks = createCallbackTable(client, table);
 const reach = callbackReach();
 const presigner = createPresigner(new S3Client(), requiredEnvironment('BATCH_BUCKET'));
 const calls = createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME'));
-/** Whose batches are those of calls that need no signature. */
-const NOBODY = 'local';
 
 async function answer(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const context = { requestId: requestIdOf(event), partner: partnerOf(event) ?? NOBODY, batches, callbacks, presigner };

@@ -13,10 +13,11 @@ import { printable, tableOf } from './line-table.ts';
 
 /** What is counted of a scored line when its outcome is known. */
 export function answeredOf(line: Omit<LineRecord, 'type' | 'file'>): AnsweredLine {
-  const { payer, mac, procedureCode, denialRisk, findings, payment } = line;
+  const { payer, mac, procedureCode, placeOfService, denialRisk, findings, payment } = line;
   return {
     payer: riskPayer(payer.lineOfBusiness, mac?.jurisdiction, payer.id),
     procedureCode,
+    placeOfService,
     probability: denialRisk.probability,
     baseRate: denialRisk.baseRate,
     findings: findingsOf(findings),

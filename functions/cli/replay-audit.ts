@@ -7,6 +7,7 @@ import { auditRecord } from '../../domain/corrections/audit-record.ts';
 import type { AttachedNote } from '../../domain/documentation/attached-notes.ts';
 import { readNoteDocument } from '../../domain/documentation/note-reading.ts';
 import { canonicalJson } from '../../domain/json/canonical-json.ts';
+import { fromRecord } from '../../domain/learning/learned-risk-record.ts';
 import { type AuditRecord, auditRecordSchema } from '../../domain/response/audit-record-schema.ts';
 import { noteHashes, submissionHash } from '../adapters/content-hash.ts';
 import { PRODUCT_VERSION } from '../adapters/product-version.ts';
@@ -38,7 +39,11 @@ export async function replayAudit(auditFile: string, claimFile: string, notes: r
   if (release?.hash !== audit.ruleRelease.hash) {
     return differing(`Release ${audit.ruleRelease.id} of the record is not at hand with the same content.`);
   }
-  const options = { asOf: isoDate(audit.asOf), ...(attachments.size > 0 ? { attachments } : {}) };
+  if (audit.learnedState !== undefined && audit.learned === undefined) {
+    return differing('The record names a state of learning and does not hold it, so its risks cannot be made again.');
+  }
+  const learned = audit.learned && fromRecord(audit.learned);
+  const options = { asOf: isoDate(audit.asOf), learned, ...(attachments.size > 0 ? { attachments } : {}) };
   const accepted = audit.accepted.map(({ id, segment }) => ({ id, segment }));
   const corrected = correctSubmission(sent, accepted, release, options, { claim: ignored, issue: ignored });
   if (corrected.kind !== 'corrected') return differing('The corrections of the record are not offered by this code.');

@@ -6,6 +6,7 @@ import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { AttachmentTable } from '../adapters/attachment-table.ts';
 import { AUDIT_ID, type AuditTable, auditId } from '../adapters/audit-table.ts';
+import type { LearnedRisks } from '../adapters/learned-risks.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES, Problem } from '../adapters/problem.ts';
 import type { RepeatedCalls } from '../adapters/repeated-calls.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
@@ -19,27 +20,33 @@ export interface CorrectionServices {
   readonly attachments: AttachmentTable | undefined;
   readonly calls: RepeatedCalls;
   readonly audits: AuditTable;
+  /** Undefined where nothing is learned. */
+  readonly learned: LearnedRisks | undefined;
 }
 
 /** The body of the answer, and how many corrections were made. */
 export async function correctionAnswer(
   event: APIGatewayProxyEventV2,
-  { releases, attachments, calls, audits }: CorrectionServices,
+  { releases, attachments, calls, audits, learned: learnedRisks }: CorrectionServices,
   onRuleFault: RuleFaultSink,
 ): Promise<{ body: string; corrections: number }> {
   const request = correctionRequest(event);
   const caller = partnerOf(event);
-  const [named, notes] = await Promise.all([
+  const [named, notes, present] = await Promise.all([
     releases(request.release),
     attachedNotes(scored(request), caller, readOnly(attachments)),
+    learnedRisks?.present(caller),
   ]);
-  const { requestId, release, answeredAt } = await circumstancesOf(event, { release: named.release.id }, calls);
+  const own = { release: named.release.id, learned: present?.id };
+  const { requestId, release, answeredAt, isRepeat, ...first } = await circumstancesOf(event, own, calls);
   const at = new Date(answeredAt);
-  // A call that is repeated is answered under the release of the first one.
+  // A call that is repeated is answered under the release of the first one, and by what had been learned then.
+  const learned = isRepeat ? await learnedRisks?.state(caller, first.learned) : present;
   const answer = correctionResponse(request, release === named.release.id ? named : await releases(release), {
     requestId,
     auditId: auditId(caller, requestId, at),
     at,
+    learned,
     attachments: notes,
     onRuleFault,
   });

@@ -11,6 +11,7 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
+import { configuredLearnedRisks } from '../adapters/scoring-outcomes.ts';
 import { auditAnswer, type CorrectionServices, correctionAnswer } from './answer.ts';
 
 const client = new DynamoDBClient({
@@ -26,6 +27,7 @@ const services: CorrectionServices = {
   attachments: configuredAttachmentTable(client),
   calls: createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME')),
   audits: createAuditTable(client, requiredEnvironment('AUDIT_TABLE_NAME')),
+  learned: configuredLearnedRisks(client),
 };
 const JSON_TYPE = { 'content-type': 'application/json' };
 

@@ -9,17 +9,21 @@ import type { InputIssue } from '../../domain/issues.ts';
 import type { CorrectionResponse } from '../../domain/response/correction-response-schema.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import { type LearnedRisk, learnedReference } from '../../domain/score/learned-risk.ts';
 import { answered, createCollector } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import { noteHashes, submissionHash } from '../adapters/content-hash.ts';
 import { Problem, type ProblemCode } from '../adapters/problem.ts';
 import { PRODUCT_VERSION } from '../adapters/product-version.ts';
+import { askedPayers } from './asked-payers.ts';
 import type { CorrectionRequest } from './request.ts';
 
 export interface CorrectionContext {
   readonly requestId: string;
   readonly auditId: string;
   readonly at: Date;
+  /** What the partner's outcomes taught; undefined before any. */
+  readonly learned: LearnedRisk | undefined;
   readonly attachments: { readonly notes: AttachedNotes | undefined; readonly issues: readonly InputIssue[] };
   readonly onRuleFault: RuleFaultSink;
 }
@@ -27,7 +31,7 @@ export interface CorrectionContext {
 export function correctionResponse(
   { submission, accept, attestor, asOf: named }: CorrectionRequest,
   { release, reference }: LoadedRelease,
-  { requestId, auditId, at, attachments, onRuleFault }: CorrectionContext,
+  { requestId, auditId, at, learned, attachments, onRuleFault }: CorrectionContext,
 ) {
   const asOf: IsoDate = named ?? isoDate(at.toISOString().slice(0, 10));
   if (!coversAsOf(release.tables, asOf)) {
@@ -35,7 +39,13 @@ export function correctionResponse(
   }
   const { sink, collected } = createCollector();
   for (const issue of attachments.issues) sink.issue(issue);
-  const options = { asOf, onRuleFault, ...(attachments.notes ? { attachments: attachments.notes } : {}) };
+  const asked = learned && askedPayers(learned);
+  const options = {
+    asOf,
+    onRuleFault,
+    learned: asked,
+    ...(attachments.notes ? { attachments: attachments.notes } : {}),
+  };
   const corrected = correctSubmission(submission, accept, release, options, sink);
   if (corrected.kind === 'nothing') throw nothingRead(submission, corrected.issues);
   if (corrected.kind === 'refused') throw refusal(corrected.refusals, accept);
@@ -56,6 +66,7 @@ export function correctionResponse(
       inputHash: submissionHash(submission),
       outputHash: submissionHash(output),
       ruleRelease: { id: release.id, hash: release.hash },
+      ...(asked ? { learnedState: asked.id, learned: asked.record() } : {}),
       asOf,
       notes: noteHashes(attachments.notes),
     },
@@ -77,6 +88,7 @@ export function correctionResponse(
       requestId,
       asOf,
       ruleRelease: reference,
+      ...(learned ? { learned: learnedReference(learned) } : {}),
       ...answered(collected),
     },
     audit,

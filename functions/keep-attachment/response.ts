@@ -8,6 +8,7 @@ import { Fault } from '../../domain/faults.ts';
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import { learnedReference } from '../../domain/score/learned-risk.ts';
 import { answered, createCollector, scoreKept } from '../../domain/score-submission.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { AttachmentTable, Caller } from '../adapters/attachment-table.ts';
@@ -76,7 +77,7 @@ export async function keepAttachment(request: AttachmentRequest, context: Keepin
     // What the note changes of a prediction is what the payer will decide on.
     const call = { scoredAt: context.answeredAt, release: release.id, learned: learned?.id, isRepeat: false };
     await outcomes?.keepPredictions(caller, collected.claims, call);
-    return { asOf, ruleRelease: reference };
+    return { asOf, ruleRelease: reference, ...(learned ? { learned: learnedReference(learned) } : {}) };
   }
 
   /** A claim may name several notes. */

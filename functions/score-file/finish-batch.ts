@@ -18,7 +18,7 @@ const CONTENT_TYPES: Readonly<Record<Exclude<ResultFile, 'acknowledgments.x12'>,
 
 export async function finishBatch(batch: VersionedBatch, services: BatchServices): Promise<void> {
   const { record } = batch;
-  const { asOf, release } = circumstancesOf(record);
+  const { asOf, release, learned } = circumstancesOf(record);
   const writers = new Map<ResultFile, ObjectWriter>();
   for (const [file, type] of Object.entries(CONTENT_TYPES)) {
     const name = file as ResultFile;
@@ -26,7 +26,7 @@ export async function finishBatch(batch: VersionedBatch, services: BatchServices
   }
   const write = (file: ResultFile, text: string): void => writers.get(file)?.write(text);
   const each = (act: (writer: ObjectWriter) => Promise<void>) => Promise.all([...writers.values()].map(act));
-  const tables = createTables(record.fileName, release, write);
+  const tables = createTables(record.fileName, release, write, learned);
   try {
     for (const key of record.parts) {
       const { bytes } = await services.objects.read({ key });

@@ -10,6 +10,7 @@ import { createReleases } from '../adapters/named-release.ts';
 import { createObjectBucket } from '../adapters/object-bucket.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
+import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { fileSpools } from './file-spools.ts';
 import { namedBatch } from './named-batch.ts';
 import { observedRun } from './observed-run.ts';
@@ -31,6 +32,7 @@ const services: Omit<BatchServices, 'remaining'> = {
     rules,
     createActiveRelease(rules, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
   ),
+  outcomes: configuredScoringOutcomes(dynamo),
   nextControlNumber,
   spools: fileSpools,
   now: Date.now,

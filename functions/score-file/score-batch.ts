@@ -8,10 +8,13 @@
  * to change the record goes on, and the other one stops.
  */
 
+import { learnedReference } from '../../domain/score/learned-risk.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { BatchProblem, BatchRecord, BatchStore, VersionedBatch } from '../adapters/batch-store.ts';
 import { ObjectGone, type ObjectStore } from '../adapters/object-store.ts';
+import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { dayOf } from '../adapters/today.ts';
+import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { acknowledgeBatch } from './acknowledge-batch.ts';
 import type { FileSpools } from './file-spools.ts';
 import { finishBatch } from './finish-batch.ts';
@@ -23,6 +26,8 @@ export interface BatchServices {
   readonly objects: ObjectStore;
   /** The release that is named, else the active one. */
   readonly releases: (named: string | undefined) => Promise<LoadedRelease>;
+  /** Undefined where no prediction is kept and nothing is learned. */
+  readonly outcomes: Pick<ScoringOutcomes, 'learned' | 'predictionKeeper'> | undefined;
   readonly nextControlNumber: () => number;
   readonly spools: () => FileSpools;
   /** Milliseconds since 1970. */
@@ -92,13 +97,17 @@ async function stageOf(batch: VersionedBatch, services: BatchServices): Promise<
 
 /** Settles what the answer depends on besides the file. */
 async function begin(batch: VersionedBatch, services: BatchServices): Promise<void> {
-  const { reference } = await services.releases(undefined);
+  const [{ reference }, learned] = await Promise.all([
+    services.releases(undefined),
+    services.outcomes?.learned.present(callerOfBatch(batch.record.partner)),
+  ]);
   const answeredAt = services.now();
   await changed(batch, services, {
     status: 'scoring',
     circumstances: {
       asOf: dayOf(new Date(answeredAt)),
       release: reference,
+      ...(learned ? { learned: learnedReference(learned) } : {}),
       answeredAt,
       controlNumber: services.nextControlNumber(),
     },

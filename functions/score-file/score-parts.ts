@@ -8,6 +8,8 @@ import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import { createDenialTally } from '../adapters/denial-tally.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
+import type { PredictionKeeper } from '../adapters/prediction-keeper.ts';
+import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import { type FileProgress, type PacedSink, scoreFile, startsAsJson } from '../batch-results/scored-file.ts';
 import { type BatchServices, changed, circumstancesOf, fail, OutOfTime, objectOf } from './score-batch.ts';
@@ -24,13 +26,18 @@ const MOST_JSON_BYTES = 100_000_000;
 class JsonTooLarge extends Error {}
 
 export async function scoreParts(batch: VersionedBatch, services: BatchServices): Promise<void> {
-  const { asOf, release: reference } = circumstancesOf(batch.record);
+  const { asOf, release: reference, learned: settled, answeredAt } = circumstancesOf(batch.record);
+  const { outcomes } = services;
+  const caller = callerOfBatch(batch.record.partner);
   if (batch.record.sizeBytes > MOST_FILE_BYTES) return fail(batch, 'file-too-large', services);
-  const [{ release }, { bytes }] = await Promise.all([
+  const call = { scoredAt: answeredAt, release: reference.id, learned: settled?.id };
+  const [{ release }, { bytes }, learned, predictions] = await Promise.all([
     services.releases(reference.id),
     services.objects.read(objectOf(batch.record)),
+    outcomes?.learned.state(caller, settled?.id),
+    outcomes?.predictionKeeper(caller, call),
   ]);
-  const parts = createParts(batch, services);
+  const parts = createParts(batch, services, predictions);
   const { fileName, sizeBytes } = batch.record;
   let isX12: boolean | undefined;
   async function* recognised(): AsyncGenerator<Uint8Array> {
@@ -45,18 +52,21 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   }
   const sink: PacedSink = {
     listsAllClaims: false,
-    claim({ lines, ...claim }) {
+    claim(scored) {
+      const { lines, ...claim } = scored;
       for (const line of lines) {
         parts.tally(claim, line);
-        parts.write(`${JSON.stringify(lineRecord(fileName, claim, line))}\n`);
+        parts.write(`${JSON.stringify(lineRecord(fileName, claim, line))}
+`);
       }
+      predictions?.claim(scored);
     },
     ruleFault: (ruleId) => parts.ruleFault(ruleId),
     issue: (issue) => parts.write(`${JSON.stringify({ type: 'issue', file: fileName, ...issue })}\n`),
     ready: () => parts.ready(),
   };
   try {
-    const { asOf: judgedOn } = await scoreFile(recognised(), release, asOf, sink, parts.progress);
+    const { asOf: judgedOn } = await scoreFile(recognised(), release, asOf, sink, parts.progress, learned);
     await parts.end(isX12 ?? true, judgedOn);
   } catch (error) {
     await parts.abort();
@@ -65,7 +75,7 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   }
 }
 
-function createParts(first: VersionedBatch, services: BatchServices) {
+function createParts(first: VersionedBatch, services: BatchServices, predictions: PredictionKeeper | undefined) {
   // Two runs at once write parts of different names, and the record says whose count.
   const run = randomUUID();
   const { partner, id } = first.record;
@@ -86,6 +96,7 @@ function createParts(first: VersionedBatch, services: BatchServices) {
   async function close(change: Parameters<typeof changed>[2] = {}): Promise<void> {
     const { parts } = batch.record;
     await writer?.end();
+    await predictions?.keep();
     const written = writer ? [...parts, writer.key] : parts;
     writer = undefined;
     const before = batch.record.progress;
@@ -104,6 +115,7 @@ function createParts(first: VersionedBatch, services: BatchServices) {
     ruleFault: (ruleId: string) => void ruleFaults.push(ruleId),
     async ready(): Promise<void> {
       await writer?.ready();
+      await predictions?.keep();
       const isLate = services.remaining() < RESERVE_MS;
       const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= PART_MS;
       if (isFull || isLate) await close();

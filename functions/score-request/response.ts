@@ -4,7 +4,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
-import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
+import { type LearnedRisk, learnedReference } from '../../domain/score/learned-risk.ts';
 import {
   answered,
   type Collected,
@@ -79,6 +79,7 @@ export function scoreResponse(
     requestId: context.requestId,
     asOf,
     ruleRelease: reference,
+    ...(context.learned ? { learned: learnedReference(context.learned) } : {}),
     ...answered(collected),
   };
   const body = isX12 ? acknowledgments : JSON.stringify(response);

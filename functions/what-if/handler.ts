@@ -10,6 +10,7 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
+import { configuredLearnedRisks } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
 import { keptNotes } from './kept-notes.ts';
@@ -26,16 +27,20 @@ const releases = createReleases(
   createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
 );
 const attachments = configuredAttachmentTable(client);
+const learnedRisks = configuredLearnedRisks(client);
 
 async function ask(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const request = whatIfRequest(event);
   const requestId = requestIdOf(event);
   const ruleFaults = new Set<string>();
+  const partner = partnerOf(event);
+  const [loaded, learned] = await Promise.all([releases(request.release), learnedRisks?.present(partner)]);
   const answer = await whatIfResponse(request, {
     requestId,
     today: today(),
-    loaded: await releases(request.release),
-    notesOf: (claim, report) => keptNotes(claim, partnerOf(event), attachments, report),
+    loaded,
+    learned,
+    notesOf: (claim, report) => keptNotes(claim, partner, attachments, report),
     onRuleFault: (ruleId) => ruleFaults.add(ruleId),
   });
   for (const ruleId of ruleFaults) operationsLog.ruleFault({ requestId, ruleId });

@@ -6,6 +6,7 @@ import { type AttachedNotes, attachmentUses } from '../../domain/documentation/a
 import type { InputIssue } from '../../domain/issues.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
+import { type LearnedRisk, learnedReference } from '../../domain/score/learned-risk.ts';
 import { type ChosenLines, chosenClaim, chosenLines, MOST_LINES } from '../../domain/what-if/chosen-claim.ts';
 import { whatIf } from '../../domain/what-if/what-if.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
@@ -16,6 +17,8 @@ export interface WhatIfContext {
   readonly requestId: string;
   readonly today: IsoDate;
   readonly loaded: LoadedRelease;
+  /** What the partner's outcomes taught; undefined before any. */
+  readonly learned: LearnedRisk | undefined;
   readonly notesOf: (claim: Claim, report: (issue: InputIssue) => void) => Promise<AttachedNotes | undefined>;
   readonly onRuleFault: RuleFaultSink;
 }
@@ -37,12 +40,14 @@ export async function whatIfResponse(request: WhatIfRequest, context: WhatIfCont
   const chosen = chosenLines(claim, request.lineNumber, request.assumptions);
   if (chosen.kind !== 'chosen') throw new Problem('what-if-line-unclear', LINE_PROBLEMS[chosen.kind]);
   const notes = await context.notesOf(claim, report);
-  const options = { asOf, onRuleFault: context.onRuleFault, ...(notes ? { attachments: notes } : {}) };
+  const { learned, onRuleFault } = context;
+  const options = { asOf, learned, onRuleFault, ...(notes ? { attachments: notes } : {}) };
   const attachments = attachmentUses(claim, notes);
   return {
     requestId: context.requestId,
     asOf,
     ruleRelease: reference,
+    ...(learned ? { learned: learnedReference(learned) } : {}),
     patientControlNumber: claim.patientControlNumber,
     ...(attachments ? { attachments } : {}),
     lines: whatIf(claim, chosen.lines, request.assumptions, release, options),

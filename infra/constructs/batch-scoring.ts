@@ -8,12 +8,14 @@ import { Construct } from 'constructs';
 import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
 import { BatchStore } from './batch-store.ts';
 import { CallbackDelivery } from './callback-delivery.ts';
+import type { OutcomeTable } from './outcome-table.ts';
 import type { PartnerAccess } from './partner-access.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
 
 export type BatchScoringProps = LoggingProps & {
   readonly ruleTable: RuleTable;
+  readonly outcomeTable: OutcomeTable;
   readonly partnerAccess: PartnerAccess;
   /** Files that are scored at the same time. */
   readonly concurrency: number;
@@ -42,7 +44,7 @@ export class BatchScoring extends Construct {
 
   constructor(scope: Construct, id: string, props: BatchScoringProps) {
     super(scope, id);
-    const { logKey, logRetention, ruleTable, partnerAccess, concurrency } = props;
+    const { logKey, logRetention, ruleTable, outcomeTable, partnerAccess, concurrency } = props;
     const store = new BatchStore(this, 'Store');
     this.bucketName = store.bucket.bucketName;
     this.tableName = store.tableName;
@@ -89,6 +91,7 @@ export class BatchScoring extends Construct {
         BATCH_QUEUE_URL: this.queue.queueUrl,
         CALLBACK_QUEUE_URL: this.callbacks.queue.queueUrl,
         ...store.environment,
+        ...outcomeTable.environment,
       },
     });
     store.allow(this.scoreFile, {
@@ -98,6 +101,8 @@ export class BatchScoring extends Construct {
       results: ['s3:PutObject', 's3:AbortMultipartUpload'],
     });
     ruleTable.allowReading(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:Query']);
+    outcomeTable.allow(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:PutItem']);
+    outcomeTable.watch(this.scoreFile);
     this.scoreFile.allow(
       new PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:SendMessage'],

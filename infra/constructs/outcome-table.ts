@@ -96,10 +96,10 @@ export class OutcomeTable extends Construct {
     );
   }
 
-  /** Lets a function read the counters of outcomes, and neither find a prediction nor change anything. */
-  allowReadingCounters(grantee: ScoringFunction): void {
+  /** Lets a function read what outcomes taught (GetItem) or their counters (Query), and change nothing. */
+  allowReading(grantee: ScoringFunction, action: 'dynamodb:GetItem' | 'dynamodb:Query'): void {
     grantee.allow(
-      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [this.#table.tableArn] }),
+      new PolicyStatement({ actions: [action], resources: [this.#table.tableArn] }),
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [this.#key.keyArn],

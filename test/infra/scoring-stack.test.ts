@@ -140,19 +140,27 @@ describe('the table of outcomes', () => {
       .filter(([, { Properties }]) => Properties.Environment?.Variables?.OUTCOMES_TABLE_NAME)
       .map(([logicalId, { Properties }]) => {
         const name = logicalId.replace(/Function.*$/, '');
-        // Counters are read without finding a prediction.
-        const key = name === 'ReportCalibration' ? undefined : secret;
+        // What was learned is read without finding a prediction.
+        const key = ['CorrectClaims', 'ReportCalibration', 'WhatIf'].includes(name) ? undefined : secret;
         expect(Properties.Environment.Variables.OUTCOMES_SECRET_ARN).toEqual(key);
         return name;
       });
-    expect(named.toSorted()).toEqual(['KeepAttachment', 'RecordRemittances', 'ReportCalibration', 'ScoreRequest']);
+    expect(named.toSorted()).toEqual([
+      'BatchScoringScoreFile',
+      'CorrectClaims',
+      'KeepAttachment',
+      'RecordRemittances',
+      'ReportCalibration',
+      'ScoreRequest',
+      'WhatIf',
+    ]);
   });
 
   it('counts the log lines of answers that go out without it', () => {
     const filters = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(
       ({ Properties }) => Properties.MetricTransformations[0].MetricName === 'OutcomesUnavailable',
     );
-    expect(filters).toHaveLength(3);
+    expect(filters).toHaveLength(6);
     for (const { Properties } of filters) {
       expect(Properties.FilterPattern).toContain('$.message = "predictions not kept"');
       expect(Properties.FilterPattern).toContain('$.message = "learned risk not read"');

@@ -1,13 +1,13 @@
 /** What is measured of learning, over seeds: calibration after so many outcomes, and how a changed rate is followed. */
 
 import { createHash } from 'node:crypto';
-import { isoDate } from '../../domain/calendar.ts';
 import { drifts } from '../../domain/learning/drift.ts';
 import { learnedRisk } from '../../domain/learning/learn.ts';
 import { type Priors, releasePriors } from '../../domain/learning/priors.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import {
+  AS_OF,
   CHANGE_MONTH,
   CHANGED,
   CHANGED_KEY,
@@ -23,7 +23,7 @@ import { dataRelease } from './release.ts';
 export const PER_MONTH = 10_000 / 12;
 
 export function dataPriors(): Priors {
-  return releasePriors(dataRelease().tables, isoDate('2026-11-23'));
+  return releasePriors(dataRelease().tables, AS_OF);
 }
 
 export function learn(patterns: Iterable<CountedPattern>, priors: Priors, asOf: string): LearnedRisk {
@@ -52,14 +52,15 @@ export function calibrationAfter(
   heldOut: number,
 ): Calibration {
   const priors = dataPriors();
+  const { tables } = dataRelease();
   const month = Math.max(0, Math.ceil(outcomes / PER_MONTH) - 1);
   const errors = seeds.map((seed) => {
     const simulation = new Simulation(scenario, priors, seed);
     const learned = learn(simulation.outcomes(outcomes, PER_MONTH), priors, monthText(month));
     const lines = simulation.heldOut(heldOut, month);
     return {
-      learned: calibrationError(lines, (line) => predicted(line, learned, priors)),
-      prior: calibrationError(lines, (line) => predicted(line, undefined, priors)),
+      learned: calibrationError(lines, (line) => predicted(line, learned, tables)),
+      prior: calibrationError(lines, (line) => predicted(line, undefined, tables)),
     };
   });
   const mean = (of: (one: (typeof errors)[number]) => number) =>

@@ -1,11 +1,18 @@
 /** Payers with known habits, the outcomes they would send, and how well probabilities fit them. */
 
+import { isoDate } from '../../domain/calendar.ts';
 import { monthNumber } from '../../domain/learning/evidence.ts';
 import type { Priors } from '../../domain/learning/priors.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
+import type { RuleOutcome } from '../../domain/rules/evaluate-rules.ts';
+import { denialRisk, weighedRisk } from '../../domain/score/denial-risk.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
+import { payerOf } from '../../domain/score/risk-payer.ts';
+import type { RuleTables } from '../../domain/tables/rule-tables.ts';
 import { generator } from './random.ts';
 
+/** The day whose priors are used. */
+export const AS_OF = isoDate('2026-11-23');
 const CODE = '64640';
 const FIRST_MONTH = '2026-01';
 
@@ -139,10 +146,11 @@ export class Simulation {
 
   /** The same for each month, unless the scenario changes it. */
   trueRate(payer: string, cause: string, month: number): number {
-    const prior = cause === 'base' ? this.#priors.baseRate(payer, CODE) : this.#priors.weight(payer, cause);
+    const prior =
+      cause === 'base' ? this.#priors.baseRate({ payer, procedureCode: CODE }) : this.#priors.weight(payer, cause);
     if (!prior) throw new Error(`no prior of ${cause}`);
     const random = generator(seedOf(`${this.#seed} ${payer} ${cause}`));
-    return this.#scenario.trueRate(prior.probability, payer, cause, month, random);
+    return this.#scenario.trueRate(prior.mean, payer, cause, month, random);
   }
 
   line(month: number, random: () => number): SimulatedLine {
@@ -216,17 +224,18 @@ function seedOf(text: string): number {
   return hash;
 }
 
-/** The chance of a line: what was learned, and where nothing was, the prior. */
-export function predicted(line: SimulatedLine, learned: LearnedRisk | undefined, priors: Priors): number {
-  const own = learned?.payers.get(line.payer);
-  const base = own?.baseRates.get(CODE);
-  let paid = 1 - (base ? base.alpha / (base.alpha + base.beta) : (priors.baseRate(line.payer, CODE)?.probability ?? 0));
-  for (const finding of line.findings) {
-    const prior = priors.weight(line.payer, finding);
-    const chance = own?.weights.get(prior?.key ?? '');
-    paid *= 1 - (chance ? chance.alpha / (chance.alpha + chance.beta) : (prior?.probability ?? 0));
-  }
-  return 1 - paid;
+/** The chance of a line as it is answered. */
+export function predicted(
+  { payer, findings }: SimulatedLine,
+  learned: LearnedRisk | undefined,
+  tables: RuleTables,
+): number {
+  const outcomes = findings.map((finding) => {
+    const [id, message] = finding.split('#');
+    return { rule: { id }, outcome: { kind: 'atRisk', message } } as RuleOutcome;
+  });
+  const line = { ...payerOf(payer), procedureCode: CODE, placeOfService: '11' };
+  return denialRisk(weighedRisk(outcomes, line, tables, AS_OF, learned?.payers.get(payer))).probability;
 }
 
 export interface CalibrationError {

@@ -163,7 +163,7 @@ describe('cells', () => {
   });
 
   it('hold the counted patterns that learning reads', () => {
-    const { payer, procedureCode, month } = settled();
+    const { payer, procedureCode, placeOfService = null, month } = settled();
     const cells = cellsOf([
       ...alike(3, 1),
       ...alike(2, 2, { probability: 0.12 }),
@@ -172,8 +172,22 @@ describe('cells', () => {
     expect(cells).toHaveLength(3);
     expect(patternsOf(cells.toReversed())).toEqual(patternsOf(cells));
     expect(patternsOf(cells)).toEqual([
-      { payer, procedureCode, month, findings: ['a/one#x'], counts: { lines: 1, denied: 0 } },
-      { payer, procedureCode, month, findings: [], counts: { lines: 5, denied: 3 } },
+      { payer, procedureCode, placeOfService, month, findings: ['a/one#x'], counts: { lines: 1, denied: 0 } },
+      { payer, procedureCode, placeOfService, month, findings: [], counts: { lines: 5, denied: 3 } },
+    ]);
+  });
+
+  it('tell places apart, and no place from none', () => {
+    const cells = cellsOf([
+      ...alike(3, 1, { placeOfService: '11' }),
+      ...alike(2, 0, { placeOfService: '24' }),
+      ...alike(1, 0, { placeOfService: null }),
+      ...alike(1, 1),
+    ]);
+    expect(patternsOf(cells).map(({ placeOfService, counts }) => [placeOfService, counts])).toEqual([
+      ['11', { lines: 3, denied: 1 }],
+      ['24', { lines: 2, denied: 0 }],
+      [null, { lines: 2, denied: 1 }],
     ]);
   });
 });

@@ -11,6 +11,8 @@ const chance = (seed: number): LearnedChance => ({
 function state(payers: number, weights: number): LearnedRisk {
   return {
     id: 'an-id',
+    outcomes: { lines: 9, denied: 2 },
+    through: '2026-11',
     payers: new Map(
       Array.from({ length: payers }, (_, payer) => [
         `medicare/${payer}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calibrationAfter, dataPriors, followedChange, learn } from '../../support/learning-runs.ts';
 import { predicted, SCENARIOS, Simulation } from '../../support/learning-simulation.ts';
+import { dataRelease } from '../../support/release.ts';
 
 /** A small version of `npm run -s bench -- learning`, which prints more counts, on more seeds and lines. */
 const SEEDS = [1, 2, 3];
@@ -12,9 +13,10 @@ describe.each(SCENARIOS)('simulated payers, $name', (scenario) => {
 
   it('are answered with the priors before any outcome', () => {
     const priors = dataPriors();
+    const { tables } = dataRelease();
     const nothing = learn([], priors, '2026-01');
     for (const line of new Simulation(scenario, priors, 1).heldOut(200, 0)) {
-      expect(predicted(line, nothing, priors)).toBe(predicted(line, undefined, priors));
+      expect(predicted(line, nothing, tables)).toBe(predicted(line, undefined, tables));
     }
   });
 

@@ -18,7 +18,19 @@ it('a line is scored with what its own payer taught, and with no other payer’s
     weights: new Map(),
   };
   expect(payer.lineOfBusiness).toBe('medicare');
-  const learned = scored({ id: '1', payers: new Map([[own, taught]]) });
+  const learned = scored({
+    id: '1',
+    outcomes: { lines: 9, denied: 2 },
+    through: '2026-11',
+    payers: new Map([[own, taught]]),
+  });
   expect(learned.lines[0]?.denialRisk).toMatchObject({ probability: 0.12, basis: 'learned', outcomes });
-  expect(scored({ id: '1', payers: new Map([['medicare/JZ', taught]]) })).toEqual(before);
+  expect(
+    scored({
+      id: '1',
+      outcomes: { lines: 9, denied: 2 },
+      through: '2026-11',
+      payers: new Map([['medicare/JZ', taught]]),
+    }),
+  ).toEqual(before);
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { LearnedRisk } from '../../../domain/score/learned-risk.ts';
 import { createLearnedRisks } from '../../../functions/adapters/learned-risks.ts';
 
-const state = (id: string): LearnedRisk => ({ id, payers: new Map() });
+const state = (id: string): LearnedRisk => ({
+  id,
+  outcomes: { lines: 9, denied: 2 },
+  through: '2026-11',
+  payers: new Map(),
+});
 
 function risks(answers: (LearnedRisk | undefined | Error)[], former: readonly LearnedRisk[] = []) {
   const asked: (string | undefined)[] = [];

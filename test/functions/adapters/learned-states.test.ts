@@ -32,7 +32,7 @@ function learn(patterns: readonly CountedPattern[]): LearnedRisk {
   const lines = patterns.reduce((sum, { counts }) => sum + counts.lines, 0);
   const baseRates = new Map([['64640', { alpha: 1, beta: lines, outcomes: { lines, denied: 0 } }]]);
   const payers = new Map(patterns.map(({ payer }) => [payer, { baseRates, weights: new Map() }]));
-  return { id: `after-${lines}`, payers };
+  return { id: `after-${lines}`, outcomes: { lines, denied: 0 }, through: '2026-11', payers };
 }
 
 describe('a state of learning', () => {
@@ -114,6 +114,8 @@ describe('a state of learning', () => {
       const names = Array.from({ length: 20_000 }, (_, at) => createHash('sha256').update(`${at}`).digest('base64'));
       return {
         id: 'large',
+        outcomes: { lines: 9, denied: 2 },
+        through: '2026-11',
         payers: new Map(names.map((name) => [name, { baseRates: new Map(), weights: new Map() }])),
       };
     };

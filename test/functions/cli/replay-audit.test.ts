@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AttachedNote } from '../../../domain/documentation/attached-notes.ts';
-import type { AuditRecord } from '../../../domain/response/audit-record-schema.ts';
+import { type AuditRecord, auditRecordSchema } from '../../../domain/response/audit-record-schema.ts';
+import type { LearnedRisk } from '../../../domain/score/learned-risk.ts';
 import { releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
 import { replayAudit } from '../../../functions/cli/replay-audit.ts';
 import { correctionResponse } from '../../../functions/correct-claims/response.ts';
@@ -17,10 +18,11 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
+const COUNTS = { lines: 200, denied: 60 };
 const NOTE = 'PROCEDURE: Thermal radiofrequency ablation at 80 C of the left sural nerve and the left tibial nerve.';
 
 /** The answer that the service gives, under a release of the archive. */
-async function answered(claim: unknown, id: string, notes?: ReadonlyMap<string, AttachedNote>) {
+async function answered(claim: unknown, id: string, notes?: ReadonlyMap<string, AttachedNote>, learned?: LearnedRisk) {
   const release = await releaseAtHand('2026q4.1');
   if (!release) throw new Error('no release');
   return correctionResponse(
@@ -36,6 +38,7 @@ async function answered(claim: unknown, id: string, notes?: ReadonlyMap<string, 
       requestId: 'sample',
       auditId: 'sample',
       at: new Date('2026-11-23T10:00:00Z'),
+      learned,
       attachments: { notes, issues: [] },
       onRuleFault: () => undefined,
     },
@@ -103,6 +106,31 @@ describe('a replay', () => {
     expect(await replayAudit(audit, sent, [`ACN=${note}`])).toEqual({ reproduced: true, differences: [] });
     expect(await replayAudit(audit, sent, [])).toMatchObject({ reproduced: false });
     expect(await replayAudit(audit, sent, [`ACN=${file('else.txt', 'ELSE')}`])).toMatchObject({ reproduced: false });
+  });
+
+  it('rests on what was learned then, which the record holds of the payers of the claim and of no others', async () => {
+    const taught = { baseRates: new Map([['64640', { alpha: 60, beta: 140, outcomes: COUNTS }]]), weights: new Map() };
+    const payer = 'medicare/JH';
+    const learned: LearnedRisk = {
+      id: 'state',
+      outcomes: COUNTS,
+      through: '2026-11',
+      payers: new Map([
+        [payer, taught],
+        ['medicare/JE', taught],
+      ]),
+    };
+    const answer = await answered(claim, 'line-1-set-units-5', undefined, learned);
+    expect(auditRecordSchema.parse(answer.audit)).toMatchObject({ learnedState: 'state', learned: { id: 'state' } });
+    expect(answer.audit.learned?.payers.map((one) => one.payer)).toEqual([payer]);
+    expect(answer.audit.accepted[0]?.riskAfter).toBe(0.3);
+    expect(answer.score.learned).toEqual({ id: 'state', outcomes: COUNTS, through: '2026-11' });
+    const audit = file('learned.json', answer.audit);
+    expect(await replayAudit(audit, CLAIM, [])).toEqual({ reproduced: true, differences: [] });
+    const without = spoiled(answer.audit, { learned: undefined });
+    expect((await replayAudit(without, CLAIM, [])).differences).toEqual([
+      'The record names a state of learning and does not hold it, so its risks cannot be made again.',
+    ]);
   });
 
   it('takes a record and nothing else', async () => {

@@ -35,6 +35,7 @@ function services(overrides: Partial<CorrectionServices> = {}) {
   const made: CorrectionServices = {
     releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
     attachments: undefined,
+    learned: undefined,
     calls: {
       async circumstances(_caller: string, key: string, _digest: string, own: Circumstances) {
         const first = calls.get(key) ?? own;

@@ -97,9 +97,15 @@ describe('a note that is kept', () => {
     const kept: unknown[] = [];
     const outcomes: ScoringOutcomes = {
       learned: {
-        present: async (partner) => ({ id: `of ${partner}`, payers: new Map() }),
+        present: async (partner) => ({
+          id: `of ${partner}`,
+          outcomes: { lines: 9, denied: 2 },
+          through: '2026-11',
+          payers: new Map(),
+        }),
         state: async () => undefined,
       },
+      predictionKeeper: () => Promise.reject(new Error('of files alone')),
       keepPredictions: async (partner, claims, call) => {
         kept.push([partner, claims.map(({ patientControlNumber }) => patientControlNumber), call]);
       },

@@ -58,6 +58,7 @@ it('claims of a payer that denied are of higher risk than before, those of other
     lines: [{ paid: '0', adjustments: ['CO*50*600'] }],
   }));
   const paidOn = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const paidMonth = new Date().toISOString().slice(0, 7);
   const told = JSON.parse(await send('/v1/remittances', write835({ paidOn, claims })));
   expect(told.learned).toMatchObject({ changed: 40, stateId: expect.any(String) });
 
@@ -66,5 +67,29 @@ it('claims of a payer that denied are of higher risk than before, those of other
   expect(after.probability).toBeGreaterThan(before.probability + 0.2);
   expect(after).toMatchObject({ basis: 'learned', baseRateOutcomes: { lines: 40, denied: 40 } });
   expect(await risk('62308')).toEqual(ofOther);
+
+  // The same claim has the same risk whichever route is asked, and each names the state that it rests on.
+  const state = { id: told.learned.stateId, outcomes: { lines: 40, denied: 40 }, through: paidMonth };
+  const claim = jsonClaim({ ...clean('ANOTHER1', '60054'), lines: [{ modifiers: ['TC'] }] });
+  const json = async (path: string, body: unknown) =>
+    JSON.parse(await send(path, JSON.stringify(body), { 'content-type': 'application/json' }));
+  const asOf = '2026-03-03';
+  const scored = await json(`/v1/score?asOf=${asOf}`, claim);
+  expect(scored.learned).toEqual(state);
+  const { denialRisk, corrections } = scored.claims[0].lines[0];
+  const asked = await json('/v1/what-if', { claim, asOf, assume: { units: 1 } });
+  expect(asked.learned).toEqual(state);
+  expect(asked.lines[0].without.denialRisk).toEqual(denialRisk);
+  const accepted = {
+    claim,
+    asOf,
+    accept: [corrections[0].id],
+    attestedBy: 'SAMPLE CODER',
+    statement: 'So says the note.',
+  };
+  const made = await json('/v1/corrections', accepted);
+  expect(made.score.learned).toEqual(state);
+  expect(made.audit).toMatchObject({ learnedState: state.id, lines: [{ riskBefore: denialRisk.probability }] });
+  expect(made.score.claims[0].lines[0].denialRisk.probability).toBe(corrections[0].riskAfter);
   expect(await send('/v1/score', repeated, key)).toBe(first);
 });
