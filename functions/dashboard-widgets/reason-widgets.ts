@@ -17,7 +17,8 @@ export function reasonsPareto(rows: readonly ReasonRow[], click: ClickThrough): 
   let reached = 0;
   const cells = rows.map(({ ruleId, lines, lossCents }) => {
     reached += lossCents;
-    const share = all === 0 ? '' : `${Math.round((reached / all) * 100)}%`;
+    // Rounded down: 100 % is all of it.
+    const share = all === 0 ? '' : `${Math.floor((reached / all) * 100)}%`;
     return [click(ruleId, { widget: 'rule', ruleId }), lines.toLocaleString('en-US'), dollars(lossCents), share];
   });
   return html`${drawn(rows)}${widgetTable(

@@ -106,7 +106,7 @@ export class ScoringAlarms extends Construct {
       'OldCallbacks',
       callbacks.queue.metricApproximateAgeOfOldestMessage(waiting),
       21_600,
-      'A partner could not be told for six hours that its batch has ended',
+      'Messages that batches have ended have waited for six hours without being sent',
     );
     this.#alarm(
       'BatchRuleFaults',

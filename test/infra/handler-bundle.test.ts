@@ -21,6 +21,7 @@ describe.each([
   'describe-service',
   'publish-release',
   'deliver-callback',
+  'dashboard-widgets',
 ])('the bundle of %s', (name) => {
   const outdir = mkdtempSync(join(tmpdir(), 'handler-bundle-'));
   let directory: string;
@@ -73,6 +74,7 @@ describe.each([
       PARTNER_SECRET_PREFIX: 'partners',
       RELEASE_BUCKET: 'bucket',
       RELEASE_KEY: 'key',
+      LOG_GROUP_NAMES: 'log',
     };
     const output = execFileSync(process.execPath, ['-e', script], {
       cwd: directory,

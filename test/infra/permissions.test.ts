@@ -127,7 +127,7 @@ const allowed = {
     partnerSecrets: ['secretsmanager:GetSecretValue'],
     partnerKey: ['kms:Decrypt'],
   },
-  WidgetsDraw: {
+  WidgetsDashboardWidgets: {
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     'logs of requests': ['logs:StartQuery'],
     'logs of files': ['logs:StartQuery'],

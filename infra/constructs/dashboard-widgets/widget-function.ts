@@ -19,7 +19,7 @@ export class WidgetFunction extends Construct {
 
   constructor(scope: Construct, id: string, { scoring, ...logging }: WidgetFunctionProps) {
     super(scope, id);
-    this.scoringFunction = new ScoringFunction(this, 'Draw', {
+    this.scoringFunction = new ScoringFunction(this, 'DashboardWidgets', {
       ...logging,
       name: 'dashboard-widgets',
       timeout: Duration.seconds(30),
