@@ -16,17 +16,18 @@ export async function acknowledgeBatch(batch: VersionedBatch, services: BatchSer
   ]);
   const answer = services.objects.writer(resultKey(batch.record, 'acknowledgments.x12'), 'application/edi-x12');
   const spools = services.spools();
-  const complete: Pieces[] = [];
+  const complete: { readonly interchange: Pieces; readonly release: () => void }[] = [];
   const acknowledgments = createAcknowledgmentWriter(
     { ...repeatableStamp(new Date(answeredAt), controlNumber), spool: spools.make },
-    (interchange) => complete.push(interchange),
+    (interchange, release) => complete.push({ interchange, release }),
   );
   async function writeComplete(): Promise<void> {
-    for (const interchange of complete.splice(0)) {
+    for (const { interchange, release } of complete.splice(0)) {
       for (const piece of interchange) {
         answer.write(piece);
         if (answer.isBehind) await answer.ready();
       }
+      release();
     }
     await answer.ready();
   }
