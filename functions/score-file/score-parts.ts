@@ -10,13 +10,20 @@ import { createDenialTally } from '../adapters/denial-tally.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import { type FileProgress, type PacedSink, scoreFile, startsAsJson } from '../batch-results/scored-file.ts';
-import { type BatchServices, changed, circumstancesOf, fail, OutOfTime, objectOf } from './score-batch.ts';
+import { wholeObject } from './object-bytes.ts';
+import {
+  type BatchServices,
+  changed,
+  circumstancesOf,
+  fail,
+  OutOfTime,
+  objectOf,
+  RESERVE_MS,
+  TELL_EVERY_MS,
+} from './score-batch.ts';
 
-/** A part ends at the first claim after this much of its text, or after this long. */
+/** A part ends at the first claim after this much of its text, or when the record is told how far the run has come. */
 const PART_BYTES = 64_000_000;
-const PART_MS = 10_000;
-/** A run ends when it has no more time than this: enough to write a part and the record. */
-const RESERVE_MS = 60_000;
 
 /** A JSON file is read whole, because it has no end of a claim to wait for. */
 const MOST_JSON_BYTES = 100_000_000;
@@ -26,7 +33,7 @@ class JsonTooLarge extends Error {}
 export async function scoreParts(batch: VersionedBatch, services: BatchServices): Promise<void> {
   const { asOf, release: reference } = circumstancesOf(batch.record);
   if (batch.record.sizeBytes > MOST_FILE_BYTES) return fail(batch, 'file-too-large', services);
-  const [{ release }, { bytes }] = await Promise.all([
+  const [{ release }, file] = await Promise.all([
     services.releases(reference.id),
     services.objects.read(objectOf(batch.record)),
   ]);
@@ -34,7 +41,7 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   const { fileName, sizeBytes } = batch.record;
   let isX12: boolean | undefined;
   async function* recognised(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bytes) {
+    for await (const chunk of wholeObject(file)) {
       if (isX12 === undefined) {
         const isJson = startsAsJson(chunk);
         if (isJson && sizeBytes > MOST_JSON_BYTES) throw new JsonTooLarge();
@@ -105,7 +112,7 @@ function createParts(first: VersionedBatch, services: BatchServices) {
     async ready(): Promise<void> {
       await writer?.ready();
       const isLate = services.remaining() < RESERVE_MS;
-      const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= PART_MS;
+      const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= TELL_EVERY_MS;
       if (isFull || isLate) await close();
       if (isLate) throw new OutOfTime();
     },

@@ -1,0 +1,81 @@
+/** One batch, `acme/b1`, on stores in memory whose steps a test may break. */
+
+import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
+import { noProgress } from '../../functions/batch-results/scored-file.ts';
+import { fileSpools } from '../../functions/score-file/file-spools.ts';
+import { type BatchOutcome, type BatchServices, scoreBatch } from '../../functions/score-file/score-batch.ts';
+import { memoryBatches, memoryObjects, type StepHook } from './batch-stores.ts';
+import { dataRelease } from './release.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const KEY = 'inbox/acme/claims.837';
+const release = dataRelease();
+
+export interface World {
+  readonly objects: ReturnType<typeof memoryObjects>;
+  readonly batches: ReturnType<typeof memoryBatches>;
+  readonly notified: BatchRecord[];
+  run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
+  record(): BatchRecord;
+}
+
+export async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promise<World> {
+  const quiet = memoryBatches();
+  const objects = memoryObjects(hook);
+  objects.put(KEY, bytes);
+  const etag = objects.etagOf(bytes);
+  await quiet.create({
+    partner: 'acme',
+    id: 'b1',
+    fileName: 'claims.837',
+    status: 'queued',
+    createdAt: new Date(NOW).toISOString(),
+    sizeBytes: bytes.length,
+    object: { key: KEY, etag },
+    progress: noProgress(),
+    parts: [],
+  });
+  const batches = memoryBatches(hook);
+  for (const [key, text] of quiet.all) batches.all.set(key, text);
+  const notified: BatchRecord[] = [];
+  return {
+    objects,
+    batches,
+    notified,
+    run({ remaining = () => 600_000, now = () => NOW } = {}) {
+      const services: BatchServices = {
+        batches,
+        objects: objects.store,
+        releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
+        nextControlNumber: () => 77,
+        spools: fileSpools,
+        now,
+        remaining,
+        async notify(record) {
+          await hook('before notify');
+          notified.push(record);
+          await hook('after notify');
+        },
+      };
+      return scoreBatch('acme', 'b1', services);
+    },
+    record: () => JSON.parse(batches.all.get('acme/b1') ?? '{}').record,
+  };
+}
+
+export function results({ objects }: World): Record<string, string> {
+  return Object.fromEntries(
+    [...objects.objects]
+      .filter(([key]) => key.startsWith('results/'))
+      .map(([key, bytes]) => [key, bytes.toString('utf8')]),
+  );
+}
+
+/** A clock that goes so fast that every piece of the file makes a part: many steps to die at. */
+export function hasty(): () => number {
+  let clock = NOW - 20_000;
+  return () => {
+    clock += 20_000;
+    return clock;
+  };
+}
