@@ -8,6 +8,8 @@ const MODES = {
   rules: './bench-rules.ts',
   learning: './learning.ts',
   batch: './bench-batch.ts',
+  load: './bench-load.ts',
+  cold: './bench-cold.ts',
 } as const;
 
 const mode = process.argv[2] ?? '';
