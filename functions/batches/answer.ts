@@ -74,9 +74,12 @@ export async function openBatch(
   };
 }
 
+/** Ours are shorter, and no store has a key of any length. */
+const MOST_ID = 200;
+
 /** Another partner's batch is as unknown as one that never was. */
 export async function describeBatch(id: string, context: BatchesContext): Promise<BatchAnswer> {
-  const found = await context.batches.get(context.partner, id);
+  const found = id.length > MOST_ID ? undefined : await context.batches.get(context.partner, id);
   if (!found) throw new Problem('batch-not-found', 'No batch of that id is kept; batches are kept for 30 days.');
   return answerOf(found.record, context);
 }

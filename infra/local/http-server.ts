@@ -25,12 +25,21 @@ const MOST_BYTES = 10_000_000;
 /** Content types that API Gateway hands over as text; all others come in base64. */
 const TEXT_TYPE = /^(?:text\/|application\/(?:json|xml|javascript|soap\+xml))/i;
 
+/** A request that takes longer to arrive is cut; API Gateway waits as long for the whole of a call. */
+const MOST_ARRIVAL_MS = 30_000;
+
 export async function startHttp(
   routes: Routes,
   port: number,
   pages: LocalPages = async () => false,
+  mostArrivalMs = MOST_ARRIVAL_MS,
 ): Promise<LocalHttp> {
-  const server = createServer((request, response) => {
+  const limits = {
+    headersTimeout: mostArrivalMs,
+    requestTimeout: mostArrivalMs,
+    connectionsCheckingInterval: Math.min(1_000, mostArrivalMs),
+  };
+  const server = createServer(limits, (request, response) => {
     answer(routes, pages, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();

@@ -1,16 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-<<<<<<< HEAD
+import type { KeptClaim } from '../../../domain/outcomes/kept-prediction.ts';
+import type { LearnedRisk } from '../../../domain/score/learned-risk.ts';
+import type { Caller } from '../../../functions/adapters/attachment-table.ts';
 import type { BatchRecord } from '../../../functions/adapters/batch-store.ts';
+import { createIdentityHashes } from '../../../functions/adapters/identity-hashes.ts';
+import { createScoringOutcomes } from '../../../functions/adapters/scoring-outcomes.ts';
 import { noProgress } from '../../../functions/batch-results/scored-file.ts';
 import { fileSpools } from '../../../functions/score-file/file-spools.ts';
 import type { ScoredPart } from '../../../functions/score-file/report-part.ts';
 import { type BatchOutcome, type BatchServices, scoreBatch } from '../../../functions/score-file/score-batch.ts';
 import { memoryBatches, memoryObjects, type StepHook } from '../../support/batch-stores.ts';
-=======
 import { hasty, results, world } from '../../support/batch-world.ts';
->>>>>>> 701ec03 (A batch ends: a run that is out of time hands over in every stage, and one that no whole run is enough for fails and says so)
 import { jsonClaim } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
+
+const release = dataRelease();
+const HASHES = createIdentityHashes(async () => 'k'.repeat(32));
+const NOW = Date.UTC(2026, 10, 23, 12);
+const KEY = 'inbox/acme/claims.837';
 
 /** Claims that are only counted, so many that the reader gives what lies between them in pieces of its own. */
 const others = (count: number) =>
@@ -32,85 +40,14 @@ const FILE = Buffer.from(
   ]),
 );
 
-<<<<<<< HEAD
-interface World {
-  readonly objects: ReturnType<typeof memoryObjects>;
-  readonly batches: ReturnType<typeof memoryBatches>;
-  readonly notified: BatchRecord[];
-  /** What operators were told of parts. */
-  readonly reported: ScoredPart[];
-  run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
-  record(): BatchRecord;
-}
-
-async function world(bytes: Uint8Array, hook: StepHook = () => undefined): Promise<World> {
-  const quiet = memoryBatches();
-  const objects = memoryObjects(hook);
-  objects.put(KEY, bytes);
-  const etag = objects.etagOf(bytes);
-  await quiet.create({
-    partner: 'acme',
-    id: 'b1',
-    fileName: 'claims.837',
-    status: 'queued',
-    createdAt: new Date(NOW).toISOString(),
-    sizeBytes: bytes.length,
-    object: { key: KEY, etag },
-    progress: noProgress(),
-    parts: [],
-  });
-  const batches = memoryBatches(hook);
-  for (const [key, text] of quiet.all) batches.all.set(key, text);
-  const notified: BatchRecord[] = [];
-  const reported: ScoredPart[] = [];
-  return {
-    objects,
-    batches,
-    notified,
-    reported,
-    run({ remaining = () => 600_000, now = () => NOW } = {}) {
-      const services: BatchServices = {
-        batches,
-        objects: objects.store,
-        releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
-        nextControlNumber: () => 77,
-        spools: fileSpools,
-        now,
-        remaining,
-        report: (part) => void reported.push(structuredClone(part)),
-        async notify(record) {
-          await hook('before notify');
-          notified.push(record);
-          await hook('after notify');
-        },
-      };
-      return scoreBatch('acme', 'b1', services);
-    },
-    record: () => JSON.parse(batches.all.get('acme/b1') ?? '{}').record,
-  };
-}
-
-function results({ objects }: World): Record<string, string> {
-  return Object.fromEntries(
-    [...objects.objects]
-      .filter(([key]) => key.startsWith('results/'))
-      .map(([key, bytes]) => [key, bytes.toString('utf8')]),
-  );
-}
-
-/** What operators were told of. */
-const linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
-const claimsTold = ({ reported }: World): number =>
-  reported.reduce((sum, { before, progress }) => sum + progress.summary.claims - before.summary.claims, 0);
-
-=======
->>>>>>> 701ec03 (A batch ends: a run that is out of time hands over in every stage, and one that no whole run is enough for fails and says so)
 let whole: Record<string, string>;
+let predicted: Map<string, string>;
 
 beforeAll(async () => {
   const undisturbed = await world(FILE);
   expect(await undisturbed.run()).toBe('completed');
   whole = results(undisturbed);
+  predicted = undisturbed.predictions;
 });
 
 describe('a batch', () => {
@@ -171,6 +108,38 @@ describe('a batch', () => {
     expect(results(failing)).toEqual({});
   });
 
+  it('keeps the predictions of its scored lines, of a claim that comes again later in the file those of the first', () => {
+    const kept = [...predicted.values()].map((text) => JSON.parse(text));
+    expect(kept.map(({ scoredAt }) => scoredAt)).toEqual([NOW, NOW, NOW, NOW]);
+    expect(kept.map(({ lines }) => lines.length).sort()).toEqual([1, 1, 1, 2]);
+    expect(JSON.stringify(kept)).not.toMatch(/UNITS|CLEAN|2026-03-02/);
+  });
+
+  it('is scored to its end with what was learned when it began', async () => {
+    const outcomes = { lines: 200, denied: 60 };
+    const payer = { baseRates: new Map([['64640', { alpha: 60, beta: 140, outcomes }]]), weights: new Map() };
+    const state = (id: string, payers: LearnedRisk['payers']) => ({ id, outcomes, through: '2026-11', payers });
+    let written = 0;
+    const learning = await world(FILE, (step) => {
+      if (step === 'after end') written++;
+    });
+    learning.learned = state('first', new Map([['medicare/JH', payer]]));
+    const slow = { now: hasty(), remaining: () => (written === 0 ? 600_000 : 50_000) };
+    expect(await learning.run(slow)).toBe('outOfTime');
+    learning.learned = state('second', new Map());
+    expect(await learning.run()).toBe('completed');
+    const told = (results(learning)['results/acme/b1/results.ndjson'] ?? '')
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    const lines = told.filter(({ type }) => type === 'line');
+    expect(lines.map(({ denialRisk }) => denialRisk.baseRate)).toEqual([0.3, 0.3, 0.3, 0.3, 0.3, 0.3]);
+    const named = { id: 'first', outcomes, through: '2026-11' };
+    expect(told.at(-1).learned).toEqual(named);
+    expect(JSON.parse(results(learning)['results/acme/b1/summary.json'] ?? '').learned).toEqual(named);
+    expect([...learning.predictions.values()].every((text) => JSON.parse(text).learned === 'first')).toBe(true);
+  });
+
   it('is unknown before its file is there', async () => {
     const waiting = await world(FILE);
     const text = waiting.batches.all.get('acme/b1') ?? '';
@@ -192,12 +161,16 @@ describe('nothing is lost and nothing comes twice', () => {
     );
     for (const at of deaths) {
       let step = 0;
+      let isDead = false;
       const killed = await world(FILE, () => {
-        if (step++ === at) throw new Error('killed');
+        if (step++ === at) isDead = true;
+        if (isDead) throw new Error('killed');
       });
       await expect(killed.run({ now: hasty() })).rejects.toThrow(/killed|not read to its end/);
+      isDead = false;
       expect(await killed.run({ now: hasty() })).toBe('completed');
       expect(results(killed), `killed ${steps[at]}, step ${at}`).toEqual(whole);
+      expect([...killed.predictions].sort(), `killed ${steps[at]}, step ${at}`).toEqual([...predicted].sort());
       expect(killed.notified.length).toBeGreaterThan(0);
       // Killed just when the record had changed, the part is in the results and was not told; else each is told once.
       if (steps[at] === 'after replace') expect(linesTold(killed)).toBeLessThanOrEqual(6);
