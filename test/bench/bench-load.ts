@@ -83,6 +83,7 @@ async function load(
 ) {
   const milliseconds: number[] = [];
   let errors = 0;
+  const failures = new Map<string, number>();
   let number = 0;
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
@@ -91,13 +92,20 @@ async function load(
       while (performance.now() < endsAt) {
         const body = bodies[number++ % bodies.length] ?? Buffer.alloc(0);
         const sentAt = performance.now();
-        const isGood = await post(url, headersOf(body), body).then(check, () => false);
-        if (!isGood) errors++;
+        const failure = await post(url, headersOf(body), body).then(
+          (answer) => (check(answer) ? undefined : `${answer.status} ${answer.body.toString('utf8', 0, 120)}`),
+          (error: Error) => error.message,
+        );
+        if (failure !== undefined) {
+          errors++;
+          failures.set(failure, (failures.get(failure) ?? 0) + 1);
+        }
         milliseconds.push(performance.now() - sentAt);
       }
     }),
   );
   const took = (performance.now() - startedAt) / 1_000;
+  if (errors > 0) console.log(Object.fromEntries(failures));
   milliseconds.sort((a, b) => a - b);
   const percentile = (share: number): number =>
     Math.round(milliseconds[Math.min(milliseconds.length - 1, Math.floor(milliseconds.length * share))] ?? Number.NaN);
