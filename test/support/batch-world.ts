@@ -106,8 +106,8 @@ export function results({ objects }: World): Record<string, string> {
 }
 
 /** What operators were told of. */
-const linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
-const claimsTold = ({ reported }: World): number =>
+const _linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
+const _claimsTold = ({ reported }: World): number =>
   reported.reduce((sum, { before, progress }) => sum + progress.summary.claims - before.summary.claims, 0);
 
 /** A clock that goes so fast that every piece of the file makes a part: many steps to die at. */

@@ -1,24 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KeptClaim } from '../../../domain/outcomes/kept-prediction.ts';
 import type { LearnedRisk } from '../../../domain/score/learned-risk.ts';
-import type { Caller } from '../../../functions/adapters/attachment-table.ts';
-import type { BatchRecord } from '../../../functions/adapters/batch-store.ts';
-import { createIdentityHashes } from '../../../functions/adapters/identity-hashes.ts';
-import { createScoringOutcomes } from '../../../functions/adapters/scoring-outcomes.ts';
-import { noProgress } from '../../../functions/batch-results/scored-file.ts';
-import { fileSpools } from '../../../functions/score-file/file-spools.ts';
-import type { ScoredPart } from '../../../functions/score-file/report-part.ts';
-import { type BatchOutcome, type BatchServices, scoreBatch } from '../../../functions/score-file/score-batch.ts';
-import { memoryBatches, memoryObjects, type StepHook } from '../../support/batch-stores.ts';
-import { hasty, results, world } from '../../support/batch-world.ts';
+import { claimsTold, hasty, linesTold, results, world } from '../../support/batch-world.ts';
 import { jsonClaim } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
 import { write837 } from '../../support/write-837.ts';
 
-const release = dataRelease();
-const HASHES = createIdentityHashes(async () => 'k'.repeat(32));
 const NOW = Date.UTC(2026, 10, 23, 12);
-const KEY = 'inbox/acme/claims.837';
 
 /** Claims that are only counted, so many that the reader gives what lies between them in pieces of its own. */
 const others = (count: number) =>
