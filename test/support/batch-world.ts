@@ -1,11 +1,6 @@
 /** One batch, `acme/b1`, on stores in memory whose steps a test may break. */
 
-import type { KeptClaim } from '../../domain/outcomes/kept-prediction.ts';
-import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
-import type { Caller } from '../../functions/adapters/attachment-table.ts';
 import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
-import { createIdentityHashes } from '../../functions/adapters/identity-hashes.ts';
-import { createScoringOutcomes } from '../../functions/adapters/scoring-outcomes.ts';
 import { noProgress } from '../../functions/batch-results/scored-file.ts';
 import { fileSpools } from '../../functions/score-file/file-spools.ts';
 import type { ScoredPart } from '../../functions/score-file/report-part.ts';
@@ -14,7 +9,6 @@ import { memoryBatches, memoryObjects, type StepHook } from './batch-stores.ts';
 import { dataRelease } from './release.ts';
 
 const release = dataRelease();
-const HASHES = createIdentityHashes(async () => 'k'.repeat(32));
 const NOW = Date.UTC(2026, 10, 23, 12);
 const KEY = 'inbox/acme/claims.837';
 
@@ -24,10 +18,6 @@ export interface World {
   readonly notified: BatchRecord[];
   /** What operators were told of parts. */
   readonly reported: ScoredPart[];
-  /** Predictions as they are kept. */
-  readonly predictions: Map<string, string>;
-  /** What is learned now. */
-  learned: LearnedRisk | undefined;
   run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
   record(): BatchRecord;
 }
@@ -52,30 +42,13 @@ export async function world(bytes: Uint8Array, hook: StepHook = () => undefined)
   for (const [key, text] of quiet.all) batches.all.set(key, text);
   const notified: BatchRecord[] = [];
   const reported: ScoredPart[] = [];
-  const predictions = new Map<string, string>();
-  const states = new Map<string, LearnedRisk>();
-  const table = {
-    async keepPredictions(claims: readonly KeptClaim[]) {
-      await hook('before keeping');
-      for (const { claim, ...kept } of claims)
-        if (!predictions.has(claim)) predictions.set(claim, JSON.stringify(kept));
-      await hook('after keeping');
-      return 0;
-    },
-  };
-  const made: World = {
+  return {
     objects,
     batches,
     notified,
     reported,
-    predictions,
-    learned: undefined,
     run({ remaining = () => 600_000, now = () => NOW } = {}) {
-      const present = made.learned;
-      if (present) states.set(present.id, present);
-      const learned = { present: async () => present, state: async (_: Caller, id = '') => states.get(id) };
       const services: BatchServices = {
-        outcomes: createScoringOutcomes(table, learned, HASHES),
         batches,
         objects: objects.store,
         releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
@@ -94,7 +67,6 @@ export async function world(bytes: Uint8Array, hook: StepHook = () => undefined)
     },
     record: () => JSON.parse(batches.all.get('acme/b1') ?? '{}').record,
   };
-  return made;
 }
 
 export function results({ objects }: World): Record<string, string> {
@@ -106,8 +78,8 @@ export function results({ objects }: World): Record<string, string> {
 }
 
 /** What operators were told of. */
-const _linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
-const _claimsTold = ({ reported }: World): number =>
+export const linesTold = ({ reported }: World): number => reported.reduce((sum, { tally }) => sum + tally.lines, 0);
+export const claimsTold = ({ reported }: World): number =>
   reported.reduce((sum, { before, progress }) => sum + progress.summary.claims - before.summary.claims, 0);
 
 /** A clock that goes so fast that every piece of the file makes a part: many steps to die at. */
