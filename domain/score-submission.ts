@@ -103,15 +103,38 @@ export type JsonScoring =
   /** `asOf` is the day on which the claims were judged: the body's, else that of the options. */
   { readonly kind: 'scored'; readonly asOf: IsoDate } | { readonly kind: 'notJson' | 'asOfInvalid' | 'asOfNotCovered' };
 
+export type JsonSteps =
+  | { readonly kind: 'read'; readonly asOf: IsoDate; readonly steps: Iterable<undefined> }
+  | Exclude<JsonScoring, { readonly kind: 'scored' }>;
+
 /** Scores a JSON body, which may name an as-of date of its own. */
 export function scoreJson(text: string, release: RuleRelease, options: ScoringOptions, sink: ScoreSink): JsonScoring {
+  const reading = createScoringJson(text, release, options, sink);
+  if (reading.kind !== 'read') return reading;
+  for (const _ of reading.steps);
+  return { kind: 'scored', asOf: reading.asOf };
+}
+
+/** The same one claim a step, for a sink that takes time. */
+export function createScoringJson(
+  text: string,
+  release: RuleRelease,
+  options: ScoringOptions,
+  sink: ScoreSink,
+): JsonSteps {
   const reading = readJsonClaims(text, sink.issue);
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };
   const score = scoringFrom(release, ofSubmission({ ...options, asOf }), sink);
-  for (const claim of reading.claims) score(claim);
-  return { kind: 'scored', asOf };
+  const { claims } = reading;
+  function* steps(): Generator<undefined> {
+    for (const claim of claims) {
+      score(claim);
+      yield;
+    }
+  }
+  return { kind: 'read', asOf, steps: steps() };
 }
 
 /** Issues are listed up to this many; a file of garbage must not fill memory with its own description. */

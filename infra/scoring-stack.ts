@@ -202,6 +202,7 @@ export class ScoringStack extends Stack {
       outcomeTable,
       partnerAccess,
       concurrency: stage.batchConcurrency,
+      ...(stage.returnAtOrAbove === undefined ? {} : { returnAtOrAbove: stage.returnAtOrAbove }),
     });
     publication.precedes(batchScoring.scoreFile);
 

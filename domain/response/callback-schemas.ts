@@ -8,7 +8,10 @@ export const callbackEventSchema = z.strictObject({
   data: z.strictObject({
     batchId: z.string(),
     status: z.enum(['completed', 'failed']),
-    problem: z.enum(['object-gone', 'file-too-large', 'json-too-large']).optional().describe('Why it failed, for good'),
+    problem: z
+      .enum(['object-gone', 'file-too-large', 'json-too-large', 'took-too-long'])
+      .optional()
+      .describe('Why it failed, for good'),
     path: z.string().describe('Of the batch at this service; ask there for its results'),
     asOf: z.iso.date().optional(),
     ruleRelease: z.strictObject({ id: z.string(), hash: z.string() }).optional(),

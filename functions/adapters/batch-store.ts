@@ -19,7 +19,7 @@ export type BatchStatus =
   | 'failed';
 
 /** Why a batch failed, for good: doing it again would end the same way. */
-export type BatchProblem = 'object-gone' | 'file-too-large' | 'json-too-large';
+export type BatchProblem = 'object-gone' | 'file-too-large' | 'json-too-large' | 'took-too-long';
 
 export interface BatchRecord {
   readonly partner: string;
@@ -45,6 +45,8 @@ export interface BatchRecord {
     readonly controlNumber: number;
   };
   readonly progress: Readonly<FileProgress>;
+  /** Of the file, as far as it is answered in X12. */
+  readonly acknowledgedBytes?: number;
   /** Keys of the parts of the results that are written, in order. */
   readonly parts: readonly string[];
   /** Undefined until the first character was read. */

@@ -36,19 +36,29 @@ export function createBatchTable(client: DynamoDBClient, tableName: string, now:
     }
   }
 
+  async function stored(partner: string, id: string) {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: { pk: { S: partner }, sk: { S: id } }, ConsistentRead: true }),
+    );
+    if (!Item?.record?.S || Number(Item.expires?.N) * 1_000 <= now()) return undefined;
+    return { text: Item.record.S, revision: Number(Item.revision?.N) };
+  }
+
   return {
     async get(partner, id) {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: tableName, Key: { pk: { S: partner }, sk: { S: id } }, ConsistentRead: true }),
-      );
-      if (!Item?.record?.S || Number(Item.expires?.N) * 1_000 <= now()) return undefined;
-      return { record: JSON.parse(Item.record.S) as BatchRecord, revision: Number(Item.revision?.N) };
+      const found = await stored(partner, id);
+      return found && { record: JSON.parse(found.text) as BatchRecord, revision: found.revision };
     },
     create: (record) => put(record, 1, { ConditionExpression: 'attribute_not_exists(pk)' }),
-    replace: (record, revision) =>
-      put(record, revision + 1, {
+    async replace(record, revision) {
+      const isReplaced = await put(record, revision + 1, {
         ConditionExpression: 'revision = :revision',
         ExpressionAttributeValues: { ':revision': { N: String(revision) } },
-      }),
+      });
+      if (isReplaced) return true;
+      // Where the answer to a change was lost, the client asks again and meets the change that it made itself.
+      const found = await stored(record.partner, record.id);
+      return found?.revision === revision + 1 && found.text === JSON.stringify(record);
+    },
   };
 }

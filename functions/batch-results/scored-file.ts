@@ -7,7 +7,7 @@ import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../.
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
-import { createScoring837, type ScoreSink, scoreJson } from '../../domain/score-submission.ts';
+import { createScoring837, createScoringJson, type ScoreSink } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 
@@ -105,9 +105,11 @@ export async function scoreFile(
       counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
       return scored();
     }
-    const scoring = scoreJson(text, release, options, counting);
-    if (scoring.kind === 'scored') judgedOn = scoring.asOf;
-    else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
+    const scoring = createScoringJson(text, release, options, counting);
+    if (scoring.kind === 'read') {
+      judgedOn = scoring.asOf;
+      for (const _ of scoring.steps) await sink.ready();
+    } else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
   } else {
     reader.end();
   }

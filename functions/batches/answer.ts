@@ -41,7 +41,7 @@ export function openBatchRequest(text: string, reach: CallbackReach): OpenBatch 
   const issues: InputIssue[] = [...paths].map((path) => inputIssue('json-value-invalid', 'submission', { path }));
   throw new Problem(
     'batch-invalid',
-    'fileName has 1 to 200 characters, sizeBytes is at most 5,000,000,000, sha256 is in hexadecimal or base64, callbackUrl begins with https and names a public host, port 443 or 8443 and no user.',
+    'fileName has 1 to 200 characters, sizeBytes is at most 1,000,000,000, sha256 is in hexadecimal or base64, callbackUrl begins with https and names a public host, port 443 or 8443 and no user.',
     issues,
   );
 }
@@ -74,9 +74,12 @@ export async function openBatch(
   };
 }
 
+/** Ours are shorter, and no store has a key of any length. */
+const MOST_ID = 200;
+
 /** Another partner's batch is as unknown as one that never was. */
 export async function describeBatch(id: string, context: BatchesContext): Promise<BatchAnswer> {
-  const found = await context.batches.get(context.partner, id);
+  const found = id.length > MOST_ID ? undefined : await context.batches.get(context.partner, id);
   if (!found) throw new Problem('batch-not-found', 'No batch of that id is kept; batches are kept for 30 days.');
   return answerOf(found.record, context);
 }
@@ -86,6 +89,7 @@ async function answerOf(
   { requestId, callbacks, presigner }: BatchesContext,
 ): Promise<BatchAnswer> {
   const { id, fileName, status, createdAt, completedAt, problem, progress, sizeBytes, circumstances } = record;
+  const { acknowledgedBytes = 0 } = record;
   const { summary, bytes, issues } = progress;
   const names = RESULT_FILES.filter((name) => name !== 'acknowledgments.x12' || record.isX12);
   const results = status === 'completed' ? names : [];
@@ -104,6 +108,7 @@ async function answerOf(
       ...(problem === undefined ? {} : { problem }),
       progress: {
         bytes,
+        acknowledgedBytes,
         sizeBytes,
         claims: summary.claims,
         serviceLines: summary.serviceLines,

@@ -5,8 +5,9 @@ import type { VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { createTables, type ResultFile } from '../batch-results/batch-results.ts';
 import type { LineRecord } from '../batch-results/line-record.ts';
+import { wholeObject } from './object-bytes.ts';
 import { resultKey } from './result-keys.ts';
-import { type BatchServices, changed, circumstancesOf, momentOf } from './score-batch.ts';
+import { type BatchServices, changed, circumstancesOf, momentOf, OutOfTime, RESERVE_MS } from './score-batch.ts';
 import { textLines } from './text-lines.ts';
 
 const CONTENT_TYPES: Readonly<Record<Exclude<ResultFile, 'acknowledgments.x12'>, string>> = {
@@ -29,8 +30,8 @@ export async function finishBatch(batch: VersionedBatch, services: BatchServices
   const tables = createTables(record.fileName, release, write, learned);
   try {
     for (const key of record.parts) {
-      const { bytes } = await services.objects.read({ key });
-      for await (const lines of textLines(bytes)) {
+      const part = await services.objects.read({ key });
+      for await (const lines of textLines(wholeObject(part))) {
         for (const text of lines) {
           write('results.ndjson', `${text}\n`);
           const told = JSON.parse(text) as LineRecord | IssueRecord;
@@ -38,6 +39,7 @@ export async function finishBatch(batch: VersionedBatch, services: BatchServices
           else tables.line(told, told);
         }
         await each((writer) => writer.ready());
+        if (services.remaining() < RESERVE_MS) throw new OutOfTime();
       }
     }
     write('results.ndjson', `${JSON.stringify(tables.end(asOf, summaryOf(record.progress.summary)))}\n`);

@@ -5,7 +5,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { createActiveRelease } from '../adapters/active-release.ts';
 import { createBatchTable } from '../adapters/batch-table.ts';
 import { nextControlNumber } from '../adapters/control-numbers.ts';
-import { requiredEnvironment } from '../adapters/environment.ts';
+import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
 import { createReleases } from '../adapters/named-release.ts';
 import { createObjectBucket } from '../adapters/object-bucket.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
@@ -35,6 +35,7 @@ const services: Omit<BatchServices, 'remaining'> = {
   outcomes: configuredScoringOutcomes(dynamo),
   nextControlNumber,
   spools: fileSpools,
+  returnAtOrAbove: optionalProbability('RETURN_AT_OR_ABOVE'),
   now: Date.now,
   report: reportPart,
   async notify({ partner, id, callbackUrl }) {

@@ -30,6 +30,8 @@ export interface BatchServices {
   readonly outcomes: Pick<ScoringOutcomes, 'learned' | 'predictionKeeper'> | undefined;
   readonly nextControlNumber: () => number;
   readonly spools: () => FileSpools;
+  /** Claims with a line at or above this probability are returned in X12 answers; without it none is. */
+  readonly returnAtOrAbove?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Milliseconds that this run may still take. */
@@ -51,6 +53,12 @@ export type BatchOutcome = 'completed' | 'failed' | 'outOfTime' | 'superseded' |
 
 /** A run that has less time left begins no stage: none can be finished in it. */
 const LEAST_MS = 30_000;
+/** A stage that began with this much time and did not come further in it never will. */
+const WHOLE_RUN_MS = 780_000;
+/** A run ends when it has no more time than this: enough to write what is open, and the record. */
+export const RESERVE_MS = 60_000;
+/** How often the record is told how far a run has come. */
+export const TELL_EVERY_MS = 10_000;
 
 /** Another run changed the record. */
 export class Superseded extends Error {}
@@ -78,6 +86,7 @@ export async function scoreBatch(partner: string, id: string, services: BatchSer
 }
 
 async function stageOf(batch: VersionedBatch, services: BatchServices): Promise<void> {
+  const isWholeRun = services.remaining() >= WHOLE_RUN_MS;
   try {
     switch (batch.record.status) {
       case 'queued':
@@ -90,9 +99,25 @@ async function stageOf(batch: VersionedBatch, services: BatchServices): Promise<
         return await finishBatch(batch, services);
     }
   } catch (error) {
-    if (!(error instanceof ObjectGone)) throw error;
-    await fail(batch, 'object-gone', services);
+    if (error instanceof ObjectGone) await fail(await latest(batch, services), 'object-gone', services);
+    else if (error instanceof OutOfTime && isWholeRun) await failUnlessFurther(batch, services);
+    else throw error;
   }
+}
+
+/** Another run would end where this one did, and so would all that follow: the sender is told instead. */
+async function failUnlessFurther(before: VersionedBatch, services: BatchServices): Promise<void> {
+  const now = await latest(before, services);
+  const isFurther = JSON.stringify(now.record.progress) !== JSON.stringify(before.record.progress);
+  if (isFurther) throw new OutOfTime();
+  await fail(now, 'took-too-long', services);
+}
+
+/** The batch as this run left it; `Superseded` where another run has taken over its stage. */
+async function latest({ record }: VersionedBatch, { batches }: BatchServices): Promise<VersionedBatch> {
+  const now = await batches.get(record.partner, record.id);
+  if (now?.record.status !== record.status) throw new Superseded();
+  return now;
 }
 
 /** Settles what the answer depends on besides the file. */

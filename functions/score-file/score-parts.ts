@@ -12,13 +12,20 @@ import type { PredictionKeeper } from '../adapters/prediction-keeper.ts';
 import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import { type FileProgress, type PacedSink, scoreFile, startsAsJson } from '../batch-results/scored-file.ts';
-import { type BatchServices, changed, circumstancesOf, fail, OutOfTime, objectOf } from './score-batch.ts';
+import { wholeObject } from './object-bytes.ts';
+import {
+  type BatchServices,
+  changed,
+  circumstancesOf,
+  fail,
+  OutOfTime,
+  objectOf,
+  RESERVE_MS,
+  TELL_EVERY_MS,
+} from './score-batch.ts';
 
-/** A part ends at the first claim after this much of its text, or after this long. */
+/** A part ends at the first claim after this much of its text, or when the record is told how far the run has come. */
 const PART_BYTES = 64_000_000;
-const PART_MS = 10_000;
-/** A run ends when it has no more time than this: enough to write a part and the record. */
-const RESERVE_MS = 60_000;
 
 /** A JSON file is read whole, because it has no end of a claim to wait for. */
 const MOST_JSON_BYTES = 100_000_000;
@@ -31,7 +38,7 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   const caller = callerOfBatch(batch.record.partner);
   if (batch.record.sizeBytes > MOST_FILE_BYTES) return fail(batch, 'file-too-large', services);
   const call = { scoredAt: answeredAt, release: reference.id, learned: settled?.id };
-  const [{ release }, { bytes }, learned, predictions] = await Promise.all([
+  const [{ release }, file, learned, predictions] = await Promise.all([
     services.releases(reference.id),
     services.objects.read(objectOf(batch.record)),
     outcomes?.learned.state(caller, settled?.id),
@@ -41,7 +48,7 @@ export async function scoreParts(batch: VersionedBatch, services: BatchServices)
   const { fileName, sizeBytes } = batch.record;
   let isX12: boolean | undefined;
   async function* recognised(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of bytes) {
+    for await (const chunk of wholeObject(file)) {
       if (isX12 === undefined) {
         const isJson = startsAsJson(chunk);
         if (isJson && sizeBytes > MOST_JSON_BYTES) throw new JsonTooLarge();
@@ -117,7 +124,7 @@ function createParts(first: VersionedBatch, services: BatchServices, predictions
       await writer?.ready();
       await predictions?.keep();
       const isLate = services.remaining() < RESERVE_MS;
-      const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= PART_MS;
+      const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= TELL_EVERY_MS;
       if (isFull || isLate) await close();
       if (isLate) throw new OutOfTime();
     },

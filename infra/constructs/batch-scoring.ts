@@ -19,6 +19,7 @@ export type BatchScoringProps = LoggingProps & {
   readonly partnerAccess: PartnerAccess;
   /** Files that are scored at the same time. */
   readonly concurrency: number;
+  readonly returnAtOrAbove?: number;
 };
 
 /** As long as a function may run. */
@@ -85,11 +86,14 @@ export class BatchScoring extends Construct {
       timeout: TIMEOUT,
       // One whole processor; the work is not split.
       memoryMebibytes: 1_769,
+      // The X12 answer waits on the disk: up to 1.1 times the file, and the set that is being read once more.
+      diskMebibytes: 3_072,
       reservedConcurrency: concurrency,
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,
         BATCH_QUEUE_URL: this.queue.queueUrl,
         CALLBACK_QUEUE_URL: this.callbacks.queue.queueUrl,
+        ...(props.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(props.returnAtOrAbove) }),
         ...store.environment,
         ...outcomeTable.environment,
       },

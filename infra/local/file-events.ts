@@ -1,25 +1,32 @@
 /** What EventBridge and the queue's event source do in the cloud: files that arrive become messages, messages calls. */
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { INBOX, UPLOADS } from '../../functions/score-file/arrived-file.ts';
 
 export interface ArrivedObject {
   readonly bucket: string;
   readonly key: string;
+  readonly version: string;
   readonly etag: string;
   readonly sizeBytes: number;
 }
 
 /** Puts an event of S3 into the queue, for keys under the folders that the rule in the cloud names. */
 export async function tellOfFile(sqs: SQSClient, queueUrl: string, object: ArrivedObject): Promise<void> {
-  const { bucket, key, etag, sizeBytes } = object;
+  const { bucket, key, version, etag, sizeBytes } = object;
   if (![INBOX, UPLOADS].some((folder) => key.startsWith(`${folder}/`))) return;
   const event = {
     source: 'aws.s3',
     'detail-type': 'Object Created',
-    detail: { bucket: { name: bucket }, object: { key, etag, size: sizeBytes } },
+    detail: { bucket: { name: bucket }, object: { key, 'version-id': version, etag, size: sizeBytes } },
   };
   await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
 }
@@ -28,18 +35,18 @@ type QueueHandler = (event: SQSEvent, context: Context) => Promise<void> | Promi
 
 /** As in the cloud: 15 minutes a run. */
 const RUN_MS = 900_000;
-/** A message whose handler failed comes back after this long, unless the handler says otherwise. */
-const RETRY_SECONDS = 5;
+/** A message whose handler failed comes back after this long; in the cloud, when its run can no longer be under way. */
+const RETRY_SECONDS = 2;
 
 export interface QueuePoller {
   stop(): Promise<void>;
 }
 
 /**
- * Calls the handler with one message after the other until it is stopped. `retrySeconds` is longer than a call takes
- * where the handler holds messages back itself: it can do so while they are its own.
+ * Calls the handler with one message after the other until it is stopped. `retrySeconds` is given, and longer than a call
+ * takes, where the handler holds messages back itself: it can do so while they are its own.
  */
-export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds = RETRY_SECONDS): QueuePoller {
+export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds?: number): QueuePoller {
   const sqs = new SQSClient();
   let isStopped = false;
   const abort = new AbortController();
@@ -50,7 +57,7 @@ export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds 
         QueueUrl: queueUrl,
         MaxNumberOfMessages: 1,
         WaitTimeSeconds: 1,
-        VisibilityTimeout: retrySeconds,
+        VisibilityTimeout: retrySeconds ?? RUN_MS / 1_000,
         MessageSystemAttributeNames: ['ApproximateReceiveCount'],
       }),
       { abortSignal: abort.signal },
@@ -61,7 +68,11 @@ export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds 
       // What the handler throws is for the message to be delivered again, as in the cloud.
       const record = { body, messageId, receiptHandle, attributes } as unknown as SQSRecord;
       const isDone = await isDoneWith(handler({ Records: [record] }, context));
-      if (isDone) await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle }));
+      const message = { QueueUrl: queueUrl, ReceiptHandle: receiptHandle };
+      if (isDone) await sqs.send(new DeleteMessageCommand(message));
+      else if (retrySeconds === undefined) {
+        await sqs.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: RETRY_SECONDS }));
+      }
     }
   }
 

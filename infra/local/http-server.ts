@@ -25,13 +25,29 @@ const MOST_BYTES = 10_000_000;
 /** Content types that API Gateway hands over as text; all others come in base64. */
 const TEXT_TYPE = /^(?:text\/|application\/(?:json|xml|javascript|soap\+xml))/i;
 
+/**
+ * Calls that the handlers work on at the same time; others wait their turn. A function in the cloud has one at a time: with
+ * fifty in one process, what a handler waits for from DynamoDB would wait for all the others, and be given up.
+ */
+const MOST_AT_ONCE = 4;
+
+/** A request that takes longer to arrive is cut; API Gateway waits as long for the whole of a call. */
+const MOST_ARRIVAL_MS = 30_000;
+
 export async function startHttp(
   routes: Routes,
   port: number,
   pages: LocalPages = async () => false,
+  mostArrivalMs = MOST_ARRIVAL_MS,
 ): Promise<LocalHttp> {
-  const server = createServer((request, response) => {
-    answer(routes, pages, request, response).catch(() => {
+  const limits = {
+    headersTimeout: mostArrivalMs,
+    requestTimeout: mostArrivalMs,
+    connectionsCheckingInterval: Math.min(1_000, mostArrivalMs),
+  };
+  const inTurn = turns(MOST_AT_ONCE);
+  const server = createServer(limits, (request, response) => {
+    answer(routes, pages, inTurn, request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
@@ -53,6 +69,7 @@ export async function startHttp(
 async function answer(
   routes: Routes,
   pages: LocalPages,
+  inTurn: Turns,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -65,12 +82,33 @@ async function answer(
     ? problemResponse(new Problem('route-not-found', 'See GET /v1/openapi.json for the routes.'), requestId)
     : body === undefined
       ? problemResponse(bodyTooLarge(), requestId)
-      : await route.handler(eventOf(request, url, body, requestId, route), { awsRequestId: requestId } as Context);
+      : await inTurn(() =>
+          route.handler(eventOf(request, url, body, requestId, route), { awsRequestId: requestId } as Context),
+        );
   response.writeHead(result.statusCode ?? 200, { ...result.headers, 'x-request-id': requestId } as Record<
     string,
     string
   >);
   response.end(result.body);
+}
+
+type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Does so much work at a time, in the order in which it came. */
+function turns(most: number): Turns {
+  let underWay = 0;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (underWay >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else underWay++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else underWay--;
+    }
+  };
 }
 
 interface Route {

@@ -23,11 +23,15 @@ export const OUTCOMES_TABLE = 'outcomes';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
+/** As in the cloud. */
+const MOST_RECEIVES = 3;
 
 export interface LocalAws {
   readonly s3: LocalS3;
   /** Files that have arrived. */
   readonly batchQueueUrl: string;
+  /** Messages of that queue that failed each time. */
+  readonly deadLetterQueueUrl: string;
   /** Batches whose senders are to be told of their end. */
   readonly callbackQueueUrl: string;
   /** Those whose senders could not be told. */
@@ -83,12 +87,15 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
     // fauxqs puts words before the address of this machine, which is no host then; the SDK warns at every call.
     return QueueUrl.replace(/^http:\/\/[^/]+/, `http://${LOOPBACK}:${fauxqsPort}`);
   };
-  const batchQueueUrl = await queue('batches');
+  /** A queue whose messages go to another one, `letters`, when they were received so often in vain. */
+  const queueWithLetters = (name: string, letters: string, maxReceiveCount: number): Promise<string> => {
+    const deadLetterTargetArn = `arn:aws:sqs:us-east-1:000000000000:${letters}`;
+    return queue(name, { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount }) });
+  };
+  const deadLetterQueueUrl = await queue('batch-dead-letters');
+  const batchQueueUrl = await queueWithLetters('batches', 'batch-dead-letters', MOST_RECEIVES);
   const undeliveredQueueUrl = await queue('undelivered-callbacks');
-  const deadLetterTargetArn = 'arn:aws:sqs:us-east-1:000000000000:undelivered-callbacks';
-  const callbackQueueUrl = await queue('callbacks', {
-    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: MOST_ATTEMPTS }),
-  });
+  const callbackQueueUrl = await queueWithLetters('callbacks', 'undelivered-callbacks', MOST_ATTEMPTS);
   const s3 = await startLocalS3(async (object) => {
     if (object.bucket === BATCH_BUCKET) await tellOfFile(sqs, batchQueueUrl, object);
   });
@@ -116,6 +123,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   return {
     s3,
     batchQueueUrl,
+    deadLetterQueueUrl,
     callbackQueueUrl,
     undeliveredQueueUrl,
     stopDynamo,

@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { decodedChunks } from './aws-chunked.ts';
+import { presignedRefusal } from './presigned-check.ts';
 
 export interface LocalObject {
   readonly bucket: string;
   readonly key: string;
+  readonly version: string;
   readonly etag: string;
   readonly sizeBytes: number;
 }
@@ -50,10 +52,11 @@ class S3Error extends Error {
   }
 }
 
-/** `created` is called for each object that has come to be, as S3 tells EventBridge. */
+/** Each object keeps all of its versions. `created` is called for each object that has come to be, as S3 tells EventBridge. */
 export async function startLocalS3(created: (object: LocalObject) => Promise<void>): Promise<LocalS3> {
   const folder = mkdtempSync(join(tmpdir(), 'local-s3-'));
   const files = new Map<string, StoredFile>();
+  const versions = new Map<string, StoredFile>();
   const uploads = new Map<string, Upload>();
   const nameOf = (bucket: string, key: string): string => `${bucket}/${key}`;
 
@@ -81,13 +84,19 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
     return { path, etag: md5.digest('hex'), sizeBytes };
   }
 
-  async function keep(file: StoredFile): Promise<void> {
-    const name = nameOf(file.bucket, file.key);
-    const before = files.get(name);
-    files.set(name, file);
-    if (before) await rm(before.path);
+  async function keep(kept: Omit<StoredFile, 'version'>): Promise<void> {
+    const version = randomUUID();
+    const file = { ...kept, version };
+    files.set(nameOf(file.bucket, file.key), file);
+    versions.set(version, file);
     const { bucket, key, etag, sizeBytes } = file;
-    await created({ bucket, key, etag, sizeBytes });
+    await created({ bucket, key, version, etag, sizeBytes });
+  }
+
+  function found(bucket: string, key: string, version: string | null): StoredFile {
+    const file = version === null ? files.get(nameOf(bucket, key)) : versions.get(version);
+    if (file?.bucket === bucket && file.key === key) return file;
+    throw new S3Error(404, version === null ? 'NoSuchKey' : 'NoSuchVersion');
   }
 
   async function complete(bucket: string, key: string, id: string, manifest: string): Promise<string> {
@@ -117,6 +126,8 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const refusal = presignedRefusal(request, process.env.AWS_SECRET_ACCESS_KEY ?? '', Date.now());
+    if (refusal) throw new S3Error(403, refusal);
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
     const key = rest.join('/');
     const query = url.searchParams;
@@ -133,8 +144,7 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
       }
       case 'GET object':
       case 'HEAD object': {
-        const file = files.get(nameOf(bucket, key));
-        if (!file) throw new S3Error(404, 'NoSuchKey');
+        const file = found(bucket, key, query.get('versionId'));
         const match = request.headers['if-match'];
         if (match !== undefined && match.replaceAll('"', '') !== file.etag)
           throw new S3Error(412, 'PreconditionFailed');

@@ -6,6 +6,7 @@ export interface Generated837 {
   readonly claims: number;
   readonly lines: number;
   readonly scoredLines: number;
+  readonly sets: number;
   readonly bytes: number;
 }
 
@@ -14,6 +15,8 @@ export interface GeneratorOptions {
   /** Share of the lines that are 64640. */
   readonly scoredShare: number;
   readonly seed?: number;
+  /** Claims of one transaction set; some senders make a set of each. */
+  readonly claimsOfSet?: number;
 }
 
 const CODES = [
@@ -34,11 +37,11 @@ const DIAGNOSES = ['M1711', 'G5711', 'M25561', 'M545', 'E119', 'I10', 'G894', 'M
 const NERVES = ['LATERAL FEMORAL CUTANEOUS', 'SURAL', 'SAPHENOUS', 'COMMON PERONEAL', 'OBTURATOR', 'TIBIAL'];
 const TECHNIQUES = ['THERMAL RFA', 'RADIOFREQUENCY ABLATION', 'COOLED RF'];
 /** Claims of one transaction set, the ceiling that the guides recommend. */
-const CLAIMS_OF_A_SET = 5_000;
+const USUAL_CLAIMS_OF_SET = 5_000;
 
 /** Hands over the file piece by piece, some 64 KiB each, and says what it held. */
 export function generate837(
-  { bytes, scoredShare, seed = 64_640 }: GeneratorOptions,
+  { bytes, scoredShare, seed = 64_640, claimsOfSet: mostClaimsOfSet = USUAL_CLAIMS_OF_SET }: GeneratorOptions,
   write: (text: string) => void,
 ): Generated837 {
   const random = generator(seed);
@@ -87,7 +90,7 @@ export function generate837(
   put('GS*HC*SAMPLE01*SAMPLE02*20260302*1023*1*X*005010X222A1');
   openSet();
   while (written + text.length < bytes) {
-    if (claimsOfSet === CLAIMS_OF_A_SET) {
+    if (claimsOfSet === mostClaimsOfSet) {
       closeSet();
       openSet();
     }
@@ -125,5 +128,5 @@ export function generate837(
   put(`GE*${sets}*1`);
   put('IEA*1*000000905');
   flush();
-  return { claims, lines, scoredLines, bytes: written };
+  return { claims, lines, scoredLines, sets, bytes: written };
 }

@@ -6,7 +6,7 @@ import { isRefusedGuide } from '../envelope-check.ts';
 import { SUPPORTED_GUIDES } from '../loops-837.ts';
 import type { EnvelopeLevel, ReadingObserver } from '../reading-observer.ts';
 import type { Segment } from '../segment.ts';
-import { type AnswerStamp, answeringGroup, answeringInterchange } from './answering-envelope.ts';
+import { type AnswerStamp, answeringGroup, answeringInterchange, transactionSet } from './answering-envelope.ts';
 import { CLAIM_ACKNOWLEDGMENT, type ClaimAcknowledgment, createClaimAcknowledgment } from './claim-acknowledgment.ts';
 import {
   GROUP_NUMBER,
@@ -25,12 +25,12 @@ import {
   NOTES_OUTSIDE_SETS,
 } from './interchange-acknowledgment.ts';
 import { createSyntaxCheck, type SyntaxCheck } from './syntax-check.ts';
-import type { Pieces, TextSpool } from './text-spool.ts';
+import { memorySpool, type Pieces, type TextSpool } from './text-spool.ts';
 
 export interface AcknowledgmentOptions extends AnswerStamp {
   /** Claims with a line at or above this probability are returned (A3) in the 277CA; without it none is. */
   readonly returnAtOrAbove?: number;
-  /** Where the answers to claims wait for the totals that stand before them; in memory when absent. */
+  /** Where answers wait for the totals that stand before them; in memory when absent. */
   readonly spool?: () => TextSpool;
 }
 
@@ -59,8 +59,12 @@ interface OpenGroup {
   readonly isAcknowledgment: boolean;
   readonly codes: GroupErrorCode[];
   readonly controlNumbers: Set<string>;
-  readonly responses: string[];
-  readonly claimAcknowledgments: Pieces[];
+  /** Of the 999, set by set. */
+  readonly responses: TextSpool;
+  /** Of the 277CA, from ST to SE. */
+  readonly claimAcknowledgments: TextSpool;
+  /** 277CAs so far. */
+  claimSets: number;
   received: number;
   accepted: number;
   /** Sets of a guide that is not read. */
@@ -74,6 +78,8 @@ interface OpenInterchange {
   readonly notes: InterchangeNote[];
   /** Written groups that answer it. */
   readonly groups: Pieces[];
+  /** What the groups wait in. */
+  readonly spools: TextSpool[];
   readonly controlNumber: number;
   /** A TA1 or 999 came in it. */
   hasAcknowledgment: boolean;
@@ -109,12 +115,14 @@ const ENVELOPE_SEGMENTS = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1'])
 
 /**
  * `write` is given one answering interchange for each received one, when that is complete, in pieces that are made as
- * they are gone through. What is kept meanwhile is the text of the answer, never a claim.
+ * they are gone through; they can be until `release` is called, which lets go of what they are made from. What is kept
+ * meanwhile is the text of the answer, never a claim, and of a set that is complete only its written answer.
  */
 export function createAcknowledgmentWriter(
   options: AcknowledgmentOptions,
-  write: (interchange: Pieces) => void,
+  write: (interchange: Pieces, release: () => void) => void,
 ): AcknowledgmentWriter {
+  const makeSpool = options.spool ?? memorySpool;
   /** Sender, receiver and ISA13 of the interchanges so far. */
   const seen = new Set<string>();
   let interchange: OpenInterchange | undefined;
@@ -130,6 +138,7 @@ export function createAcknowledgmentWriter(
       header,
       notes,
       groups: [],
+      spools: [],
       controlNumber: options.nextControlNumber(),
       hasAcknowledgment: false,
       hasContent: false,
@@ -139,15 +148,21 @@ export function createAcknowledgmentWriter(
 
   function closeInterchange(): void {
     if (!interchange) return;
-    const { header, notes, groups, controlNumber, hasAcknowledgment, hasContent, acceptedSets } = interchange;
+    const { header, notes, groups, spools, controlNumber, hasAcknowledgment, hasContent, acceptedSets } = interchange;
     interchange = undefined;
-    if (hasAcknowledgment && !hasContent) return;
+    function release(): void {
+      for (const spool of spools) spool.close();
+    }
+    if (hasAcknowledgment && !hasContent) {
+      release();
+      return;
+    }
     if (!hasContent) notes.push('024');
     const ta1 = interchangeResponse(header, notes, acceptedSets > 0, options);
     // Sent twice, it was answered once.
     const answers = notes.includes('025') ? [] : groups;
-    if (ta1 === undefined && answers.length === 0) return;
-    write(answeringInterchange(header, controlNumber, options, ta1, answers));
+    if (ta1 === undefined && answers.length === 0) release();
+    else write(answeringInterchange(header, controlNumber, options, ta1, answers), release);
   }
 
   function openGroup(header: Segment): void {
@@ -162,8 +177,9 @@ export function createAcknowledgmentWriter(
       isAcknowledgment,
       codes,
       controlNumbers: new Set(),
-      responses: [],
-      claimAcknowledgments: [],
+      responses: makeSpool(),
+      claimAcknowledgments: makeSpool(),
+      claimSets: 0,
       received: 0,
       accepted: 0,
       refused: 0,
@@ -173,16 +189,20 @@ export function createAcknowledgmentWriter(
 
   function closeGroup(trailer: Segment | undefined): void {
     if (!group) return;
-    const { header, isAcknowledgment, codes, responses, claimAcknowledgments, received: sets, refused } = group;
+    const { header, isAcknowledgment, codes, responses, claimAcknowledgments, claimSets, refused } = group;
+    const sets = group.received;
+    interchange?.spools.push(responses, claimAcknowledgments);
     if (sets > 0 && refused === sets && isRefusedGuide(header.element(8).trim())) codes.push('2');
     const count = { ...group, hasErrors: group.hasErrors || codes.length > 0 };
     group = undefined;
     if (isAcknowledgment || !interchange) return;
     const received = { isa: interchange.header, gs: header };
-    const response = groupResponse(header, trailer, count, responses);
-    interchange.groups.push(answeringGroup(received, options, IMPLEMENTATION_ACKNOWLEDGMENT, [[response]]));
-    if (claimAcknowledgments.length === 0) return;
-    interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimAcknowledgments));
+    const kind = IMPLEMENTATION_ACKNOWLEDGMENT;
+    const response = () => transactionSet(kind, 1, groupResponse(header, trailer, count, responses.entries()));
+    interchange.groups.push(answeringGroup(received, options, kind, 1, response));
+    if (claimSets === 0) return;
+    const written = () => claimAcknowledgments.entries();
+    interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimSets, written));
   }
 
   function openSet(header: Segment): void {
@@ -209,8 +229,13 @@ export function createAcknowledgmentWriter(
 
   function closeSet(segments: number, trailer: Segment | undefined): void {
     if (!set) return;
-    const { header, codes, isRead, syntax, claims } = set;
+    answerSet(set, segments, trailer);
+    set.claims.close();
     set = undefined;
+  }
+
+  function answerSet(closed: OpenSet, segments: number, trailer: Segment | undefined): void {
+    const { header, codes, isRead, syntax, claims } = closed;
     const isChecked = !codes.includes('1') && (isRead || !codes.includes('I6'));
     // What is missing where a set breaks off is missing with its end.
     if (isChecked && trailer) syntax.end(segments);
@@ -219,13 +244,17 @@ export function createAcknowledgmentWriter(
     if (!interchange || !group || group.isAcknowledgment) return;
     group.received++;
     group.hasErrors ||= acceptance !== 'A';
-    group.responses.push(setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
+    group.responses.write(setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
     if (acceptance === 'R') return;
     group.accepted++;
     interchange.acceptedSets++;
     const traceNumber = `${String(interchange.controlNumber).padStart(9, '0')}-${interchange.acceptedSets}`;
     const acknowledgment = claims.end(traceNumber);
-    if (acknowledgment) group.claimAcknowledgments.push(acknowledgment);
+    if (!acknowledgment) return;
+    group.claimSets++;
+    for (const piece of transactionSet(CLAIM_ACKNOWLEDGMENT, group.claimSets, acknowledgment)) {
+      group.claimAcknowledgments.write(piece);
+    }
   }
 
   return {

@@ -63,12 +63,13 @@ export function answeringInterchange(
   return inSeparators(answer, received.separators);
 }
 
-/** GS to GE around the bodies of transaction sets of one kind; `received` is what is answered. */
+/** GS to GE around `count` transaction sets of one kind, each from ST to SE; `received` is what is answered. */
 export function answeringGroup(
   received: { readonly isa: Segment; readonly gs: Segment },
   stamp: AnswerStamp,
   kind: AnswerKind,
-  sets: readonly Pieces[],
+  count: number,
+  sets: () => Iterable<string>,
 ): Pieces {
   const number = String(stamp.nextControlNumber());
   const header = writtenSegment(
@@ -84,12 +85,13 @@ export function answeringGroup(
   );
   return pieces(function* written() {
     yield header;
-    for (const [index, body] of sets.entries()) yield* transactionSet(kind, index + 1, body);
-    yield writtenSegment('GE', String(sets.length), number);
+    yield* sets();
+    yield writtenSegment('GE', String(count), number);
   });
 }
 
-function* transactionSet(kind: AnswerKind, number: number, body: Pieces): Generator<string> {
+/** ST to SE around a body, the set being the one of that number in its group. */
+export function* transactionSet(kind: AnswerKind, number: number, body: Iterable<string>): Generator<string> {
   const controlNumber = String(number).padStart(4, '0');
   yield writtenSegment('ST', kind.transactionSet, controlNumber, kind.guide);
   let segments = 2;

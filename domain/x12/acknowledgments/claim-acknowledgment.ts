@@ -42,6 +42,8 @@ export interface ClaimAcknowledgment {
   scored(claim: ScoredClaim): void;
   /** Body of the 277CA, from BHT on, under our own `traceNumber`; undefined when the set held no claim. */
   end(traceNumber: string): Pieces | undefined;
+  /** Lets go of the answers to claims; the body is not read after. */
+  close(): void;
 }
 
 /** Accepted and rejected claims and their charges. */
@@ -163,6 +165,10 @@ export function createClaimAcknowledgment(
         yield head;
         yield* providerLevels(levels.entries(), claims.entries());
       });
+    },
+    close() {
+      levels.close();
+      claims.close();
     },
   };
 }

@@ -64,28 +64,26 @@ export interface GroupCount {
 }
 
 /** AK1, the responses to the sets, AK9. `trailer` is the GE received. */
-export function groupResponse(
+export function* groupResponse(
   received: Segment,
   trailer: Segment | undefined,
   count: GroupCount,
-  sets: readonly string[],
-): string {
+  sets: Iterable<string>,
+): Generator<string> {
   const announced = trailer?.element(1).trim() ?? '';
   const sentNumber = received.element(6).trim();
   // AK102 is a number; AK9 says of another GS06 that it is none.
   const controlNumber = GROUP_NUMBER.test(sentNumber) ? sentNumber : '0';
-  return [
-    writtenSegment('AK1', cleanValue(received.element(1)).trim() || 'HC', controlNumber, received.element(8)),
-    ...sets,
-    writtenSegment(
-      'AK9',
-      groupAcceptance(count),
-      /^\d{1,6}$/.test(announced) ? String(Number(announced)) : String(count.received),
-      String(count.received),
-      String(count.accepted),
-      ...[...new Set(count.codes)].slice(0, MOST_CODES),
-    ),
-  ].join('');
+  yield writtenSegment('AK1', cleanValue(received.element(1)).trim() || 'HC', controlNumber, received.element(8));
+  yield* sets;
+  yield writtenSegment(
+    'AK9',
+    groupAcceptance(count),
+    /^\d{1,6}$/.test(announced) ? String(Number(announced)) : String(count.received),
+    String(count.received),
+    String(count.accepted),
+    ...[...new Set(count.codes)].slice(0, MOST_CODES),
+  );
 }
 
 /** P: some sets but not all; R: none. */

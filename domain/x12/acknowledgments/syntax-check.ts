@@ -100,7 +100,9 @@ function openedLoop(loop: string): OpenLoop {
 }
 
 function isThere({ seen }: OpenLoop, required: string): boolean {
-  return required.split('|').some((name) => seen.has(name));
+  if (seen.has(required)) return true;
+  const bar = required.indexOf('|');
+  return bar > 0 && (seen.has(required.slice(0, bar)) || seen.has(required.slice(bar + 1)));
 }
 
 /** Loop of a segment that is missing, where it opens one itself. */
@@ -118,7 +120,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   const errors: SegmentError[] = [];
   const place = createLoopTracker(form);
   const rules = LOOP_RULES[form];
-  let open: OpenLoop[] = [openedLoop(HEADER)];
+  const open: OpenLoop[] = [openedLoop(HEADER)];
   let patientControlNumber = '';
   let lines = 0;
   const setCodes = new Set<'5' | 'I5'>();
@@ -145,7 +147,7 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   /** Closes the loops that end before one of this depth opens, and reports what they lack. */
   function closeLoops(depth: number, position: number): void {
     for (let last = open.at(-1); last && depthOf(last.loop) >= depth; last = open.at(-1)) {
-      open = open.slice(0, -1);
+      open.pop();
       for (const required of rules[last.loop]?.required ?? []) {
         if (isThere(last, required)) continue;
         const loop = LOOP_OF_MISSING.get(required) ?? last.loop;
@@ -158,19 +160,25 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
   function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
     const rule = loop && rules[loop.loop];
     if (!rule) return;
-    let isFirst = false;
-    for (const name of [segment.id, kindOf(segment)]) {
-      const times = (loop.seen.get(name) ?? 0) + 1;
-      loop.seen.set(name, times);
-      isFirst ||= times === 1;
-      if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
-    }
-    if (!isFirst) return;
+    const isFirstOfId = countName(loop, rule, segment.id, segment, position);
+    const isFirstOfKind = countName(loop, rule, kindOf(segment), segment, position);
+    if (!isFirstOfId && !isFirstOfKind) return;
     // What is missing before it may still come, late; where it does not, this is its place.
-    const last = rule.required.findLastIndex((required) => isThere(loop, required));
-    for (const required of rule.required.slice(0, Math.max(last, 0))) {
-      if (!isThere(loop, required) && !loop.passed.has(required)) loop.passed.set(required, position);
+    const { required } = rule;
+    let last = required.length - 1;
+    while (last > 0 && !isThere(loop, required[last] ?? '')) last--;
+    for (let at = 0; at < last; at++) {
+      const name = required[at] ?? '';
+      if (!isThere(loop, name) && !loop.passed.has(name)) loop.passed.set(name, position);
     }
+  }
+
+  /** Whether it is the first of that name in the loop. */
+  function countName(loop: OpenLoop, rule: LoopRule, name: string, { id }: Segment, position: number): boolean {
+    const times = (loop.seen.get(name) ?? 0) + 1;
+    loop.seen.set(name, times);
+    if (times > 1 && rule.once.includes(name)) report(id, position, loop.loop, '5');
+    return times === 1;
   }
 
   function openLoop(loop: string, segment: Segment, position: number): void {
@@ -258,6 +266,13 @@ function unexpectedCode(segmentId: string, form: ClaimForm): SegmentErrorCode {
 
 /** How far inside a loop stands: levels and claims, what stands in them, what stands in those. */
 function depthOf(loop: string): number {
-  if (/^(?:HEADER|2000|2300)/.test(loop)) return 0;
-  return /^(?:1000|2010|2310|2320|2400)/.test(loop) ? 1 : 2;
+  let depth = DEPTHS.get(loop);
+  if (depth === undefined) {
+    depth = /^(?:HEADER|2000|2300)/.test(loop) ? 0 : /^(?:1000|2010|2310|2320|2400)/.test(loop) ? 1 : 2;
+    DEPTHS.set(loop, depth);
+  }
+  return depth;
 }
+
+/** Of the loops met; there are some dozens. */
+const DEPTHS = new Map<string, number>();

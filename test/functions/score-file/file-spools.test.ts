@@ -23,3 +23,19 @@ it('leaves no file', () => {
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('spool-'))).toEqual([]);
   spools.close();
 });
+
+it('takes no file for a small spool, and none any more for a large one that is closed', () => {
+  const files = () => readdirSync('/proc/self/fd').length;
+  const before = files();
+  const spools = fileSpools();
+  const small = Array.from({ length: 3_000 }, () => spools.make());
+  for (const spool of small) spool.write('a set of one claim');
+  expect(files() - before).toBeLessThan(10);
+  expect([...(small[7]?.entries() ?? [])]).toEqual(['a set of one claim']);
+  const large = spools.make();
+  large.write('x'.repeat(1_000_000));
+  const opened = files();
+  large.close();
+  expect(files()).toBe(opened - 1);
+  spools.close();
+});
