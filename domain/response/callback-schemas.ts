@@ -32,7 +32,7 @@ export const callbackEventSchema = z.strictObject({
 export type CallbackEvent = z.infer<typeof callbackEventSchema>;
 
 /** `address`: the URL, or an address of its host, is none that may be called. */
-export const callbackFailureSchema = z.enum(['address', 'connection', 'tls', 'timeout', 'secret']);
+export const callbackFailureSchema = z.enum(['address', 'connection', 'tls', 'timeout', 'signing']);
 
 export const callbackStateSchema = z.strictObject({
   status: z

@@ -83,7 +83,7 @@ async function posted(
 ): Promise<PostOutcome> {
   const seconds = Math.floor(now() / 1_000);
   const live = await secrets?.read(partner);
-  if (secrets && !live?.length) return { failure: 'secret' };
+  if (secrets && !live?.length) return { failure: 'signing' };
   return post(
     url,
     {

@@ -207,7 +207,7 @@ describe('what is sent', () => {
       const others = await world({ services: { secrets: { read: async () => secrets } } });
       expect(await others.deliver()).toEqual(again);
       expect(others.sent).toEqual([]);
-      expect(await others.state()).toEqual({ status: 'pending', attempts: 1, lastFailure: 'secret' });
+      expect(await others.state()).toEqual({ status: 'pending', attempts: 1, lastFailure: 'signing' });
     }
   });
 });
