@@ -6,8 +6,6 @@ import { repeatableStamp } from '../adapters/answer-stamp.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { noProgress, type PacedSink, scoreFile } from '../batch-results/scored-file.ts';
-import { wholeObject } from './object-bytes.ts';
-import { resultKey } from './result-keys.ts';
 import {
   type BatchServices,
   changed,
@@ -16,7 +14,9 @@ import {
   objectOf,
   RESERVE_MS,
   TELL_EVERY_MS,
-} from './score-batch.ts';
+} from './batch-run.ts';
+import { wholeObject } from './object-bytes.ts';
+import { resultKey } from './result-keys.ts';
 
 export async function acknowledgeBatch(first: VersionedBatch, services: BatchServices): Promise<void> {
   const { asOf, release: reference, learned: settled, answeredAt, controlNumber } = circumstancesOf(first.record);

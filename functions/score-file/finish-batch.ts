@@ -5,9 +5,9 @@ import type { VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';
 import { createTables, type ResultFile } from '../batch-results/batch-results.ts';
 import type { LineRecord } from '../batch-results/line-record.ts';
+import { type BatchServices, changed, circumstancesOf, momentOf, OutOfTime, RESERVE_MS } from './batch-run.ts';
 import { wholeObject } from './object-bytes.ts';
 import { resultKey } from './result-keys.ts';
-import { type BatchServices, changed, circumstancesOf, momentOf, OutOfTime, RESERVE_MS } from './score-batch.ts';
 import { textLines } from './text-lines.ts';
 
 const CONTENT_TYPES: Readonly<Record<Exclude<ResultFile, 'acknowledgments.x12'>, string>> = {

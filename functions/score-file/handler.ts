@@ -11,11 +11,12 @@ import { createObjectBucket } from '../adapters/object-bucket.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { createReleaseTable } from '../adapters/release-table.ts';
 import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
+import type { BatchServices } from './batch-run.ts';
 import { fileSpools } from './file-spools.ts';
 import { namedBatch } from './named-batch.ts';
 import { observedRun } from './observed-run.ts';
 import { reportPart } from './report-part.ts';
-import { type BatchServices, scoreBatch } from './score-batch.ts';
+import { scoreBatch } from './score-batch.ts';
 
 const dynamo = new DynamoDBClient();
 const sqs = new SQSClient();

@@ -12,7 +12,6 @@ import type { PredictionKeeper } from '../adapters/prediction-keeper.ts';
 import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import { type FileProgress, type PacedSink, scoreFile, startsAsJson } from '../batch-results/scored-file.ts';
-import { wholeObject } from './object-bytes.ts';
 import {
   type BatchServices,
   changed,
@@ -22,7 +21,8 @@ import {
   objectOf,
   RESERVE_MS,
   TELL_EVERY_MS,
-} from './score-batch.ts';
+} from './batch-run.ts';
+import { wholeObject } from './object-bytes.ts';
 
 /** A part ends at the first claim after this much of its text, or when the record is told how far the run has come. */
 const PART_BYTES = 64_000_000;

@@ -7,9 +7,10 @@ import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
 import { createIdentityHashes } from '../../functions/adapters/identity-hashes.ts';
 import { createScoringOutcomes } from '../../functions/adapters/scoring-outcomes.ts';
 import { noProgress } from '../../functions/batch-results/scored-file.ts';
+import type { BatchServices } from '../../functions/score-file/batch-run.ts';
 import { fileSpools } from '../../functions/score-file/file-spools.ts';
 import type { ScoredPart } from '../../functions/score-file/report-part.ts';
-import { type BatchOutcome, type BatchServices, scoreBatch } from '../../functions/score-file/score-batch.ts';
+import { type BatchOutcome, scoreBatch } from '../../functions/score-file/score-batch.ts';
 import { memoryBatches, memoryObjects, type StepHook } from './batch-stores.ts';
 import { dataRelease } from './release.ts';
 
