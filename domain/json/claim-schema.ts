@@ -158,5 +158,4 @@ export const serviceLineSchema = serviceLine;
 
 export type JsonClaim = z.infer<typeof claimSchema>;
 export type JsonServiceLine = z.infer<typeof serviceLine>;
-export type JsonService = z.infer<typeof service>;
 export type JsonProvider = z.infer<typeof provider>;

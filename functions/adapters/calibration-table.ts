@@ -16,7 +16,7 @@ export function learningPartition(caller: Caller): string {
 
 /**
  * Adds the sums of a cell to what is kept of it, for the transaction that records the outcomes themselves: what
- * `createCalibrationCells` gives for the lines of one remittance, each cell once.
+ * `summedCells` gives for the lines of one transaction, each cell once.
  */
 export function cellUpdate(caller: Caller, cell: CalibrationCell): Omit<Update, 'TableName'> {
   const { sums, ...of } = cell;

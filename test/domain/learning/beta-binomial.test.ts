@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lnBetaBinomial, lnGamma } from '../../../domain/learning/beta-binomial.ts';
-
-describe('the logarithm of the gamma function', () => {
-  it.each([
-    [1, 1],
-    [2, 1],
-    [5, 24],
-    [11, 3_628_800],
-    [21, 2_432_902_008_176_640_000],
-    [0.5, Math.sqrt(Math.PI)],
-    [1.5, Math.sqrt(Math.PI) / 2],
-  ])('of %d is that of %d', (x, gamma) => {
-    expect(lnGamma(x)).toBeCloseTo(Math.log(gamma), 10);
-  });
-});
+import { lnBetaBinomial } from '../../../domain/learning/beta-binomial.ts';
 
 describe('the chance of counts', () => {
   it('under a uniform rate is one in all the ways they can come', () => {
