@@ -108,3 +108,11 @@ export type IssuePlace = Pick<InputIssue, 'segment' | 'offset' | 'path'>;
 export function inputIssue(code: IssueCode, scope: IssueScope, place: IssuePlace = {}): InputIssue {
   return { code, scope, ...place, text: ISSUE_TEXTS[code] };
 }
+
+/** Issues that mean that not even an envelope could be read. */
+const NO_ENVELOPE: ReadonlySet<IssueCode> = new Set<IssueCode>(['no-interchange', 'isa-malformed']);
+
+/** Whether what was sent as X12 is none: not even its envelope could be read, and nothing else is said of it. */
+export function isNoEnvelope(issues: readonly Pick<InputIssue, 'code'>[]): boolean {
+  return issues.length > 0 && issues.every(({ code }) => NO_ENVELOPE.has(code));
+}

@@ -155,7 +155,7 @@ function groupSection(title: string, of: string, { groups, notShown }: Calibrati
   const left =
     notShown.groups === 0
       ? ''
-      : html`<p class="facts">${`Smaller ones that are not shown: ${grouped(notShown.groups)}, with ${grouped(notShown.lines)} lines in all.`}</p>`;
+      : html`<p class="facts">${`Smaller ones that are not shown: ${grouped(notShown.groups)}, with ${grouped(notShown.lines)} ${notShown.lines === 1 ? 'line' : 'lines'} in all.`}</p>`;
   return html`<section>
 <h2>${title}</h2>
 ${note === '' ? '' : html`<p class="facts">${note}</p>`}

@@ -16,15 +16,12 @@ export interface KeptLine {
   readonly description: LineDescription;
   /** `riskPayer` */
   readonly payer: string;
-  /** MAC jurisdiction; null where no MAC decides the line */
-  readonly mac: string | null;
   readonly procedureCode: string;
   readonly placeOfService: string | null;
   readonly probability: number;
   /** Rule id, `#` and message of each finding, sorted by code unit, each once. */
   readonly findings: readonly string[];
   readonly baseRate: number;
-  readonly contributions: readonly { readonly ruleId: string; readonly probability: number }[];
   readonly expectedCents: number | null;
 }
 
@@ -78,8 +75,7 @@ export function keptClaims(
 
 function keptLine(claim: ScoredClaim, line: ScoredLine, hash: Hash): KeptLine | undefined {
   const { patientControlNumber } = claim;
-  const jurisdiction = macOfLine(claim, line)?.jurisdiction;
-  const payer = riskPayer(claim.payer.lineOfBusiness, jurisdiction, claim.payer.id);
+  const payer = riskPayer(claim.payer.lineOfBusiness, macOfLine(claim, line)?.jurisdiction, claim.payer.id);
   const { procedureCode, placeOfService, denialRisk } = line;
   if (patientControlNumber === '' || payer.length > LONGEST_NAME) return undefined;
   const { lineNumber, lineItemControlNumber, modifiers, serviceFrom, chargeCents } = line;
@@ -97,13 +93,11 @@ function keptLine(claim: ScoredClaim, line: ScoredLine, hash: Hash): KeptLine | 
       hash,
     ),
     payer,
-    mac: jurisdiction ?? null,
     procedureCode,
     placeOfService: placeOfService !== null && placeOfService.length <= LONGEST_PLACE ? placeOfService : null,
     probability: denialRisk.probability,
     findings: findingsOf(line.findings),
     baseRate: denialRisk.baseRate,
-    contributions: denialRisk.contributions.map(({ ruleId, probability }) => ({ ruleId, probability })),
     expectedCents: line.payment.expectedCents,
   };
 }

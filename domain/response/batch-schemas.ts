@@ -1,6 +1,7 @@
 /** What `POST /v1/batches` takes and answers, and what `GET /v1/batches/{id}` tells, as schemas. */
 
 import * as z from 'zod';
+import { batchFiguresSchema, batchProblemSchema, batchReleaseSchema } from './batch-figures.ts';
 import { callbackStateSchema } from './callback-schemas.ts';
 
 /**
@@ -49,26 +50,15 @@ export const batchSchema = z.strictObject({
     status: batchStatusSchema,
     createdAt: moment,
     completedAt: moment.optional(),
-    problem: z
-      .enum(['object-gone', 'file-too-large', 'json-too-large', 'took-too-long'])
-      .optional()
-      .describe('Why it failed, for good'),
+    problem: batchProblemSchema.optional(),
     progress: z.strictObject({
       bytes: z.int(),
       acknowledgedBytes: z.int().describe('Of an 837 that is scored, as far as its X12 answer has come'),
       sizeBytes: z.int(),
-      claims: z.int(),
-      serviceLines: z.int(),
-      scoredLines: z.int(),
-      issues: z.int(),
-      high: z.int(),
-      medium: z.int(),
-      low: z.int(),
-      expectedPaymentCents: z.int(),
-      expectedLossCents: z.int(),
+      ...batchFiguresSchema.shape,
     }),
     asOf: z.iso.date().optional(),
-    ruleRelease: z.strictObject({ id: z.string(), hash: z.string() }).optional(),
+    ruleRelease: batchReleaseSchema.optional(),
     callback: callbackStateSchema.optional().describe('Of telling callbackUrl, where the batch was opened with one'),
     results: z.array(resultFile).describe('Empty until the batch is completed'),
   }),

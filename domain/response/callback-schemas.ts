@@ -1,6 +1,7 @@
 /** What a partner is told when its batch has ended, and what is told of the telling. Neither names a patient or a file. */
 
 import * as z from 'zod';
+import { batchFiguresSchema, batchProblemSchema, batchReleaseSchema } from './batch-figures.ts';
 
 export const callbackEventSchema = z.strictObject({
   type: z.enum(['batch.completed', 'batch.failed']),
@@ -8,24 +9,11 @@ export const callbackEventSchema = z.strictObject({
   data: z.strictObject({
     batchId: z.string(),
     status: z.enum(['completed', 'failed']),
-    problem: z
-      .enum(['object-gone', 'file-too-large', 'json-too-large', 'took-too-long'])
-      .optional()
-      .describe('Why it failed, for good'),
+    problem: batchProblemSchema.optional(),
     path: z.string().describe('Of the batch at this service; ask there for its results'),
     asOf: z.iso.date().optional(),
-    ruleRelease: z.strictObject({ id: z.string(), hash: z.string() }).optional(),
-    summary: z.strictObject({
-      claims: z.int(),
-      serviceLines: z.int(),
-      scoredLines: z.int(),
-      issues: z.int(),
-      high: z.int(),
-      medium: z.int(),
-      low: z.int(),
-      expectedPaymentCents: z.int(),
-      expectedLossCents: z.int(),
-    }),
+    ruleRelease: batchReleaseSchema.optional(),
+    summary: batchFiguresSchema,
   }),
 });
 

@@ -1,6 +1,7 @@
 /** What is known of a batch between two steps of its work. It names no patient. */
 
 import type { IsoDate } from '../../domain/calendar.ts';
+import type { BatchProblem } from '../../domain/response/batch-figures.ts';
 import type { ReleaseReference } from '../../domain/response/score-response.ts';
 import type { LearnedReference } from '../../domain/score/learned-risk.ts';
 import type { FileProgress } from '../batch-results/scored-file.ts';
@@ -17,9 +18,6 @@ export type BatchStatus =
   | 'finishing'
   | 'completed'
   | 'failed';
-
-/** Why a batch failed, for good: doing it again would end the same way. */
-export type BatchProblem = 'object-gone' | 'file-too-large' | 'json-too-large' | 'took-too-long';
 
 export interface BatchRecord {
   readonly partner: string;

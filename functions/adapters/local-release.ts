@@ -5,7 +5,8 @@ import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { readReleaseBundle } from './release-bundle.ts';
 import { releaseHash } from './release-hash.ts';
 
-const DATA = new URL('../../data/', import.meta.url);
+/** The folder of the rule data. */
+export const DATA = new URL('../../data/', import.meta.url);
 
 /** The same id and hash that publishing the folder gives. */
 export function localRelease(bundle: ReleaseBundle = readReleaseBundle(DATA)): RuleRelease {

@@ -3,12 +3,10 @@
 import { Fault } from '../../domain/faults.ts';
 import type { ReleaseBundle } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
-import { localRelease } from './local-release.ts';
+import { DATA, localRelease } from './local-release.ts';
 import { createReleaseArchive } from './release-archive.ts';
 import { readReleaseBundle } from './release-bundle.ts';
 import { storedRelease } from './stored-release.ts';
-
-export const DATA = new URL('../../data/', import.meta.url);
 
 /** What names the working data where a release is asked for. */
 export const WORKING_DATA = 'data';

@@ -1,6 +1,7 @@
 /** `POST /v1/batches` and `GET /v1/batches/{id}`. */
 
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
+import { batchFigures } from '../../domain/response/batch-figures.ts';
 import {
   type BatchAnswer,
   type OpenBatch,
@@ -110,15 +111,7 @@ async function answerOf(
         bytes,
         acknowledgedBytes,
         sizeBytes,
-        claims: summary.claims,
-        serviceLines: summary.serviceLines,
-        scoredLines: summary.scoredLines,
-        issues,
-        high: summary.high,
-        medium: summary.medium,
-        low: summary.low,
-        expectedPaymentCents: summary.expectedPaymentCents,
-        expectedLossCents: summary.expectedLossCents,
+        ...batchFigures(summary, issues),
       },
       ...(circumstances ? judgedUnder(circumstances) : {}),
       ...(callback ? { callback } : {}),

@@ -1,6 +1,7 @@
 /** Outcomes of lines beside what was predicted of them, for people. */
 
 import { patternsOf } from '../../domain/calibration/calibration-cell.ts';
+import { counted } from '../../domain/counted.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { OutcomeOfLine } from '../../domain/outcomes/remitted-lines.ts';
 import type { SettledOutcome } from '../../domain/outcomes/settled-outcome.ts';
@@ -82,13 +83,15 @@ export function outcomesTable(
     cells.length === 0 ? 'no 64640 line' : tableOf(COLUMNS, cells),
     ...(rows.length > cells.length ? [`and ${rows.length - cells.length} more lines; see --json`] : []),
     '',
-    `${claims} claims remitted. 64640 lines: ${outcomes.paid} paid, ${outcomes.denied} denied, ${outcomes.owedByOthers} owed by others, ${outcomes.unclear} unclear.`,
+    `${counted(claims, 'claim', 'claims')} remitted. 64640 lines: ${outcomes.paid} paid, ${outcomes.denied} denied, ${outcomes.owedByOthers} owed by others, ${outcomes.unclear} unclear.`,
     ...(providerAdjustments > 0
-      ? [`${providerAdjustments} adjustments of the provider (PLB) were passed over: they belong to no line.`]
+      ? [
+          `Passed over, as of no line: ${counted(providerAdjustments, 'adjustment', 'adjustments')} of the provider (PLB).`,
+        ]
       : []),
     compared === 0
       ? 'No prediction to compare with; see --scored.'
-      : `Compared with ${compared} predictions: ${denied} denied, ${expectedDenied} expected, Brier score ${brierScore}.`,
+      : `Compared with ${counted(compared, 'prediction', 'predictions')}: ${denied} denied, ${expectedDenied} expected, Brier score ${brierScore}.`,
     ...byRule.map(({ ruleId, lines, denied: ofRule }) => `  ${ruleId}: ${ofRule} of ${lines} denied`),
     ...(patterns.length > 0 ? ['', 'What they teach, by payer, month and findings:'] : []),
     ...patterns

@@ -1,15 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { configuredAttachmentTable } from '../adapters/attachment-table.ts';
 import { createAuditTable } from '../adapters/audit-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
+import { configuredReleases } from '../adapters/configured-releases.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
-import { createReleases } from '../adapters/named-release.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
 import { configuredLearnedRisks } from '../adapters/scoring-outcomes.ts';
 import { auditAnswer, type CorrectionServices, correctionAnswer } from './answer.ts';
@@ -18,12 +16,8 @@ const client = new DynamoDBClient({
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
 });
-const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
 const services: CorrectionServices = {
-  releases: createReleases(
-    table,
-    createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
-  ),
+  releases: configuredReleases(client),
   attachments: configuredAttachmentTable(client),
   calls: createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME')),
   audits: createAuditTable(client, requiredEnvironment('AUDIT_TABLE_NAME')),

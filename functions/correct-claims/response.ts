@@ -5,7 +5,7 @@ import type { Acceptance, AcceptanceRefusal, SubmissionRefusalCode } from '../..
 import { correctSubmission, type Submission } from '../../domain/corrected-submission.ts';
 import { auditRecord, unattested } from '../../domain/corrections/audit-record.ts';
 import type { AttachedNotes } from '../../domain/documentation/attached-notes.ts';
-import type { InputIssue } from '../../domain/issues.ts';
+import { type InputIssue, isNoEnvelope } from '../../domain/issues.ts';
 import type { CorrectionResponse } from '../../domain/response/correction-response-schema.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
@@ -136,8 +136,7 @@ function shown(id: string): string {
 }
 
 function nothingRead(submission: Submission, issues: readonly InputIssue[]): Problem {
-  const isEnvelope = ({ code }: InputIssue) => code === 'no-interchange' || code === 'isa-malformed';
-  if (submission.kind === 'x12' && issues.length > 0 && issues.every(isEnvelope)) {
+  if (submission.kind === 'x12' && isNoEnvelope(issues)) {
     return new Problem('not-x12', 'No readable interchange was found in x12; it starts with an ISA segment.', issues);
   }
   return new Problem('nothing-scoreable', 'No claim with a service line was found in the body.', issues.slice(0, 100));

@@ -1,5 +1,6 @@
 /** The end of a batch → what its sender is told of it. The same end gives the same id and the same bytes each time. */
 
+import { batchFigures } from '../../domain/response/batch-figures.ts';
 import type { CallbackEvent } from '../../domain/response/callback-schemas.ts';
 import type { BatchRecord } from '../adapters/batch-store.ts';
 import { CALLBACK_ID_PREFIX } from '../adapters/caller-signature.ts';
@@ -36,17 +37,7 @@ function eventOf(
             ruleRelease: { id: circumstances.release.id, hash: circumstances.release.hash },
           }
         : {}),
-      summary: {
-        claims: summary.claims,
-        serviceLines: summary.serviceLines,
-        scoredLines: summary.scoredLines,
-        issues,
-        high: summary.high,
-        medium: summary.medium,
-        low: summary.low,
-        expectedPaymentCents: summary.expectedPaymentCents,
-        expectedLossCents: summary.expectedLossCents,
-      },
+      summary: batchFigures(summary, issues),
     },
   };
 }

@@ -1,14 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { createAttachmentTable } from '../adapters/attachment-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
+import { configuredActiveRelease } from '../adapters/configured-releases.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
@@ -21,11 +20,7 @@ const client = new DynamoDBClient({
 });
 const table = createAttachmentTable(client, requiredEnvironment('ATTACHMENTS_TABLE_NAME'));
 const outcomes = configuredScoringOutcomes(client);
-const activeRelease = createActiveRelease(
-  createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')),
-  undefined,
-  (code) => operationsLog.releaseNotRefreshed({ code }),
-);
+const activeRelease = configuredActiveRelease(client);
 
 async function keep(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const requestId = requestIdOf(event);

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
+import { configuredActiveRelease } from '../adapters/configured-releases.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
 import { configuredIdentityHashes } from '../adapters/identity-hashes.ts';
 import { createLearnedStates } from '../adapters/learned-states.ts';
@@ -10,7 +10,6 @@ import { operationsLog } from '../adapters/operations-log.ts';
 import { emitOutcomeMetrics } from '../adapters/outcome-metrics.ts';
 import { createOutcomeTable } from '../adapters/outcome-table.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
 import { remittanceRequest } from './request.ts';
@@ -24,11 +23,7 @@ const tableName = requiredEnvironment('OUTCOMES_TABLE_NAME');
 const table = createOutcomeTable(client, tableName);
 const states = createLearnedStates(client, tableName);
 const hashes = configuredIdentityHashes();
-const activeRelease = createActiveRelease(
-  createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME')),
-  undefined,
-  (code) => operationsLog.releaseNotRefreshed({ code }),
-);
+const activeRelease = configuredActiveRelease(client);
 
 async function record(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const requestId = requestIdOf(event);

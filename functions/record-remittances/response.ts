@@ -3,7 +3,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { Fault } from '../../domain/faults.ts';
-import { inputIssue } from '../../domain/issues.ts';
+import { inputIssue, isNoEnvelope } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
 import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
@@ -54,12 +54,9 @@ export async function remittanceResponse(body: Uint8Array, context: RecordingCon
 const PLB_IGNORED =
   'PLB adjusts what the provider is paid, such as interest or a recoupment, and belongs to no line; nothing is learned from it.';
 
-/** Issues that mean that not even an envelope could be read. */
-const NO_ENVELOPE = new Set(['no-interchange', 'isa-malformed']);
-
 function requireRemittance({ claims, providerAdjustments, issues }: ReadRemittance): void {
   if (claims > 0 || providerAdjustments > 0) return;
-  if (issues.length > 0 && issues.every(({ code }) => NO_ENVELOPE.has(code))) {
+  if (isNoEnvelope(issues)) {
     throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
   }
   throw new Problem('nothing-remitted', 'The body was read, but no remitted claim was found in it.', issues);

@@ -1,7 +1,8 @@
 /** What the stages of the work on a batch have in common: what they work with, and how they settle what they did. */
 
+import type { BatchProblem } from '../../domain/response/batch-figures.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
-import type { BatchProblem, BatchRecord, BatchStore, VersionedBatch } from '../adapters/batch-store.ts';
+import type { BatchRecord, BatchStore, VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectStore } from '../adapters/object-store.ts';
 import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import type { FileSpools } from './file-spools.ts';

@@ -2,14 +2,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { createBatchTable } from '../adapters/batch-table.ts';
+import { configuredReleases } from '../adapters/configured-releases.ts';
 import { nextControlNumber } from '../adapters/control-numbers.ts';
 import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
-import { createReleases } from '../adapters/named-release.ts';
 import { createObjectBucket } from '../adapters/object-bucket.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import type { BatchServices } from './batch-run.ts';
 import { fileSpools } from './file-spools.ts';
@@ -20,7 +18,6 @@ import { scoreBatch } from './score-batch.ts';
 
 const dynamo = new DynamoDBClient();
 const sqs = new SQSClient();
-const rules = createReleaseTable(dynamo, requiredEnvironment('RULES_TABLE_NAME'));
 const queue = requiredEnvironment('BATCH_QUEUE_URL');
 const callbacks = requiredEnvironment('CALLBACK_QUEUE_URL');
 const send = (url: string, message: object) =>
@@ -29,10 +26,7 @@ const send = (url: string, message: object) =>
 const services: Omit<BatchServices, 'remaining'> = {
   batches: createBatchTable(dynamo, requiredEnvironment('BATCH_TABLE_NAME')),
   objects: createObjectBucket(new S3Client(), requiredEnvironment('BATCH_BUCKET')),
-  releases: createReleases(
-    rules,
-    createActiveRelease(rules, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
-  ),
+  releases: configuredReleases(dynamo),
   outcomes: configuredScoringOutcomes(dynamo),
   nextControlNumber,
   spools: fileSpools,

@@ -1,14 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { configuredAttachmentTable } from '../adapters/attachment-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
+import { configuredReleases } from '../adapters/configured-releases.ts';
 import { optionalProbability, requiredEnvironment } from '../adapters/environment.ts';
-import { createReleases } from '../adapters/named-release.ts';
-import { operationsLog } from '../adapters/operations-log.ts';
 import { problemDocuments } from '../adapters/problem-middleware.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
 import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { answerRequest, type ScoringServices } from './answer-request.ts';
@@ -19,12 +16,8 @@ const client = new DynamoDBClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
-const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
 const services: ScoringServices = {
-  releases: createReleases(
-    table,
-    createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
-  ),
+  releases: configuredReleases(client),
   attachments: configuredAttachmentTable(client),
   calls: createRepeatedCalls(client, requiredEnvironment('CALLS_TABLE_NAME')),
   outcomes: configuredScoringOutcomes(client),

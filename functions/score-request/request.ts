@@ -4,11 +4,12 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { CORE_TYPES } from '../../domain/envelopes/core-envelope.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
+import { answerType } from '../adapters/answer-type.ts';
 import { bodyTooLarge, MOST_BODY_BYTES, Problem } from '../adapters/problem.ts';
 import { explainsAll, queryDate } from '../adapters/query.ts';
 import { sentBody } from '../adapters/signed-callers.ts';
 import { isBlank, mediaType, payloadOf, X12_TYPES } from '../adapters/x12-body.ts';
-import { ANSWER_TYPES, type AnswerType, answerType } from './answer-type.ts';
+import { ANSWER_TYPES, type AnswerType } from './answer-type.ts';
 
 export interface ScoreRequest {
   readonly kind: 'x12' | 'json';

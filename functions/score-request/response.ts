@@ -1,6 +1,7 @@
 /** A request and a release → the answer, or the problem with the content. */
 
 import type { IsoDate } from '../../domain/calendar.ts';
+import { isNoEnvelope } from '../../domain/issues.ts';
 import type { ScoreResponse } from '../../domain/response/score-response.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
@@ -100,12 +101,9 @@ function jsonProblem(kind: Exclude<JsonScoring['kind'], 'scored'>, releaseId: st
   }
 }
 
-/** Issues that mean that not even an envelope could be read. */
-const NO_ENVELOPE = new Set(['no-interchange', 'isa-malformed']);
-
 function requireClaims({ claims, issues }: Collected, kind: ScoreRequest['kind'], isX12: boolean): void {
   if (claims.length > 0 && !isX12) return;
-  if (kind === 'x12' && issues.length > 0 && issues.every((issue) => NO_ENVELOPE.has(issue.code))) {
+  if (kind === 'x12' && isNoEnvelope(issues)) {
     throw new Problem('not-x12', 'No readable interchange was found; it starts with an ISA segment.', issues);
   }
   throw new Problem(

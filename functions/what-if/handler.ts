@@ -1,15 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { createActiveRelease } from '../adapters/active-release.ts';
 import { configuredAttachmentTable } from '../adapters/attachment-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
-import { requiredEnvironment } from '../adapters/environment.ts';
-import { createReleases } from '../adapters/named-release.ts';
+import { configuredReleases } from '../adapters/configured-releases.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
-import { createReleaseTable } from '../adapters/release-table.ts';
 import { configuredLearnedRisks } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
@@ -21,11 +18,7 @@ const client = new DynamoDBClient({
   maxAttempts: 2,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
 });
-const table = createReleaseTable(client, requiredEnvironment('RULES_TABLE_NAME'));
-const releases = createReleases(
-  table,
-  createActiveRelease(table, undefined, (code) => operationsLog.releaseNotRefreshed({ code })),
-);
+const releases = configuredReleases(client);
 const attachments = configuredAttachmentTable(client);
 const learnedRisks = configuredLearnedRisks(client);
 

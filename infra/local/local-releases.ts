@@ -1,7 +1,8 @@
 /** The archived releases of `data/releases` in the table of the local stack, beside the one that is published. */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { archiveOf, DATA } from '../../functions/adapters/release-at-hand.ts';
+import { DATA } from '../../functions/adapters/local-release.ts';
+import { archiveOf } from '../../functions/adapters/release-at-hand.ts';
 import { createReleaseTable } from '../../functions/adapters/release-table.ts';
 import { verifiedRecords } from '../../functions/adapters/stored-release.ts';
 import { storeRelease } from '../../functions/publish-release/publish-release.ts';

@@ -53,6 +53,8 @@ describe('the calibration page', () => {
     const small = calibrationPage(reportOf([...alike(30, 7), ...alike(5, 1, { payer: 'commercial/60054' })]));
     expect(small).toContain('Smaller ones that are not shown: 1, with 5 lines in all.');
     expect(small).not.toContain('60054');
+    const smallest = calibrationPage(reportOf([...alike(30, 7), ...alike(1, 1, { payer: 'commercial/60054' })]));
+    expect(smallest).toContain('Smaller ones that are not shown: 1, with 1 line in all.');
   });
 
   it('draws the curve with an interval for each bin that has enough lines, and has a title, a description and a table for it', () => {

@@ -15,13 +15,11 @@ const description = (number: string, service = `service ${number}`): LineDescrip
 const kept = (number: string): KeptLine => ({
   description: description(number),
   payer: 'medicare/JH',
-  mac: 'JH',
   procedureCode: '64640',
   placeOfService: '11',
   probability: 0.07,
   findings: [],
   baseRate: 0.07,
-  contributions: [],
   expectedCents: null,
 });
 /** Scored at some hour of that day. */

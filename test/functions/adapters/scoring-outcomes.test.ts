@@ -50,13 +50,11 @@ describe('predictions', () => {
       {
         description: expect.objectContaining({ claim: claim?.claim }),
         payer: 'medicare/JH',
-        mac: 'JH',
         procedureCode: '64640',
         placeOfService: '11',
         probability: line.denialRisk.probability,
         findings: ['ncci/mue-day-units#overDayLimit'],
         baseRate: line.denialRisk.baseRate,
-        contributions: line.denialRisk.contributions.map(({ ruleId, probability }) => ({ ruleId, probability })),
         expectedCents: line.payment.expectedCents,
       },
     ]);

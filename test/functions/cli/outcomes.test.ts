@@ -53,7 +53,7 @@ describe('npm run outcomes', () => {
     expect(out).toMatch(/^CLEAN1 +1 +2026-03-02 +paid +\$267\.54 +- +7%$/m);
     expect(out).toMatch(/^STRANGER .* -$/m);
     expect(out).toContain('3 claims remitted. 64640 lines: 2 paid, 1 denied, 0 owed by others, 0 unclear.');
-    expect(out).toContain('1 adjustments of the provider (PLB) were passed over');
+    expect(out).toContain('Passed over, as of no line: 1 adjustment of the provider (PLB).\n');
     expect(out).toContain('Compared with 2 predictions: 1 denied, 0.93 expected, Brier score 0.0122.');
     expect(out).toContain('ncci/mue-day-units: 1 of 1 denied');
     expect(out).toContain('  medicare/JL 2026-04: 1 of 1 denied with ncci/mue-day-units#overDayLimit');

@@ -39,13 +39,11 @@ const historyOf = (claim: string): ClaimHistory => ({
           line: {
             description: description(claim),
             payer: 'medicare/JH',
-            mac: 'JH',
             procedureCode: '64640',
             placeOfService: '11',
             probability: 0.07,
             findings: [],
             baseRate: 0.07,
-            contributions: [],
             expectedCents: null,
           },
         },
