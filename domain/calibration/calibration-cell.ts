@@ -1,8 +1,8 @@
 /**
- * What a store keeps for the calibration report: one small record for each payer, place, month, set of findings and hundredth of
- * probability, and nothing of a claim. A settled line touches one cell; a line whose outcome changes takes its part out of one
- * and puts it into another. A payer's weights and a line's findings fix its probability until something is learned or the
- * release changes, so there are few more cells than patterns.
+ * What a store keeps for the calibration report: one small record for each payer, code, place, month, set of findings and
+ * hundredth of probability, and nothing of a claim. A settled line touches one cell; a line whose outcome changes takes its
+ * part out of one and puts it into another. A payer's weights and a line's findings fix its probability until something is
+ * learned or the release changes, so there are few more cells than patterns.
  */
 
 import type { CountedPattern, OutcomePattern } from '../outcomes/outcome-pattern.ts';

@@ -8,13 +8,8 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { type Item, readItems, writeItems } from './batched-items.ts';
+import type { Caller } from './caller.ts';
 import { optionalEnvironment } from './environment.ts';
-
-/**
- * The partner who signed the call; undefined where calls need no signature, and all are of one caller. Control numbers
- * are unique to whoever gave them, so what one caller keeps no other can reach.
- */
-export type Caller = string | undefined;
 
 export interface KeptNote {
   readonly text: string;

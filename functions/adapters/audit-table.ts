@@ -11,8 +11,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Fault } from '../../domain/faults.ts';
 import type { AuditRecord } from '../../domain/response/audit-record-schema.ts';
-import type { Caller } from './attachment-table.ts';
-import { digestOf } from './repeated-calls.ts';
+import type { Caller } from './caller.ts';
+import { digestOf } from './digest.ts';
 
 export interface AuditTable {
   /** Gives the record that is kept under this id: the given one, unless another came before. */

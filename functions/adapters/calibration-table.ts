@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { type AttributeValue, type DynamoDBClient, paginateQuery, type Update } from '@aws-sdk/client-dynamodb';
 import { type CalibrationCell, cellKey } from '../../domain/calibration/calibration-cell.ts';
 import { type CalibrationSums, SUM_NAMES } from '../../domain/calibration/calibration-sums.ts';
-import type { Caller } from './attachment-table.ts';
+import type { Caller } from './caller.ts';
 import type { SettledPredictions } from './settled-predictions.ts';
 
 const CELL = 'CELL#';

@@ -7,7 +7,7 @@ import { createHmac } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Fault } from '../../domain/faults.ts';
 import type { Hash } from '../../domain/outcomes/kept-prediction.ts';
-import type { Caller } from './attachment-table.ts';
+import type { Caller } from './caller.ts';
 import { optionalEnvironment, requiredEnvironment } from './environment.ts';
 
 /** 144 bits: no two descriptions meet by chance, and an item holds six of them for each line. */

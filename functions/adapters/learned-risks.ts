@@ -2,7 +2,7 @@
 
 import { Fault } from '../../domain/faults.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
-import type { Caller } from './attachment-table.ts';
+import type { Caller } from './caller.ts';
 import type { LearnedStates } from './learned-states.ts';
 
 const CHECK_EVERY_MS = 30_000;

@@ -14,9 +14,9 @@ import {
 import { fromRecord, toRecord } from '../../domain/learning/learned-risk-record.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
-import type { Caller } from './attachment-table.ts';
 import type { Item } from './batched-items.ts';
 import { learningPartition } from './calibration-table.ts';
+import type { Caller } from './caller.ts';
 import { countedPatterns } from './outcome-counters.ts';
 
 /** Idempotency keys live for a day, and a function may hold a state for a minute after it gave way. */

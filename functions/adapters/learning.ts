@@ -6,7 +6,7 @@ import { releasePriors } from '../../domain/learning/priors.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
-import { digestOf } from './repeated-calls.ts';
+import { digestOf } from './digest.ts';
 
 /** What the outcomes of the months up to that of `today` teach, under the priors of the release. */
 export function learnedFrom(patterns: readonly CountedPattern[], { tables }: RuleRelease, today: IsoDate): LearnedRisk {

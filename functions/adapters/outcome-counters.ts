@@ -3,8 +3,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type CalibrationCell, patternsOf } from '../../domain/calibration/calibration-cell.ts';
 import type { CountedPattern } from '../../domain/outcomes/outcome-pattern.ts';
-import type { Caller } from './attachment-table.ts';
 import { createCalibrationTable } from './calibration-table.ts';
+import type { Caller } from './caller.ts';
 
 /** Every pattern with an outcome, in an order that depends on nothing but the patterns. */
 export async function countedPatterns(

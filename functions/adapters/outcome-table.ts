@@ -18,9 +18,9 @@ import { type CalibrationCell, summedCells } from '../../domain/calibration/cali
 import type { KnownEvents, TakenEvents } from '../../domain/outcomes/counted-outcome.ts';
 import type { DecidedLine, PredictedClaim } from '../../domain/outcomes/decided-prediction.ts';
 import type { KeptClaim, KeptLine } from '../../domain/outcomes/kept-prediction.ts';
-import type { Caller } from './attachment-table.ts';
 import { type Item, readItems, writeItems } from './batched-items.ts';
 import { cellUpdate } from './calibration-table.ts';
+import type { Caller } from './caller.ts';
 import { eventsOfRecord, recordOfEvents } from './remitted-event-record.ts';
 import { dayOf } from './today.ts';
 

@@ -4,7 +4,6 @@
  * keep claims.
  */
 
-import { createHash } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
@@ -12,6 +11,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { Fault } from '../../domain/faults.ts';
+import { digestOf } from './digest.ts';
 import { Problem } from './problem.ts';
 
 /** What an answer depends on besides the request. */
@@ -49,13 +49,6 @@ export function idempotencyKey(header: string | undefined): string | undefined {
     'idempotency-key-invalid',
     'Idempotency-Key is 1 to 255 printable ASCII characters without blanks.',
   );
-}
-
-/** The parts of a request that its answer depends on, as one hash. */
-export function digestOf(...parts: readonly (string | Buffer)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}\n`).update(part);
-  return hash.digest('base64url');
 }
 
 export function createRepeatedCalls(client: DynamoDBClient, tableName: string): RepeatedCalls {

@@ -3,7 +3,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type KeptClaim, keptClaims } from '../../domain/outcomes/kept-prediction.ts';
 import type { ScoredClaim } from '../../domain/response/score-response.ts';
-import type { Caller } from './attachment-table.ts';
+import type { Caller } from './caller.ts';
 import { optionalEnvironment } from './environment.ts';
 import { configuredIdentityHashes, type IdentityHashes } from './identity-hashes.ts';
 import { createLearnedRisks, type LearnedRisks } from './learned-risks.ts';

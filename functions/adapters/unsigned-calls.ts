@@ -1,6 +1,6 @@
 /** Calls that need no signature, on a machine of one's own. */
 
-import type { Caller } from './attachment-table.ts';
+import type { Caller } from './caller.ts';
 
 /** Under whose name files of unsigned callers stand. */
 export const NOBODY = 'local';

@@ -7,7 +7,7 @@ import { counterMoves, type TakenEvents, withEvents } from '../../domain/outcome
 import { type DecidedLine, decidedLine } from '../../domain/outcomes/decided-prediction.ts';
 import type { OutcomeLabel } from '../../domain/outcomes/line-outcome.ts';
 import type { RemittedEvent } from '../../domain/outcomes/settled-outcome.ts';
-import type { Caller } from '../adapters/attachment-table.ts';
+import type { Caller } from '../adapters/caller.ts';
 import {
   type KnownOutcome,
   MOST_CHANGES,

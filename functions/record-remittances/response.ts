@@ -7,7 +7,7 @@ import { inputIssue, isNoEnvelope } from '../../domain/issues.ts';
 import { adjustmentKinds } from '../../domain/outcomes/adjustment-kinds.ts';
 import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
-import type { Caller } from '../adapters/attachment-table.ts';
+import type { Caller } from '../adapters/caller.ts';
 import type { IdentityHashes } from '../adapters/identity-hashes.ts';
 import { type LearnedStates, StateTooLarge } from '../adapters/learned-states.ts';
 import { learnedFrom } from '../adapters/learning.ts';

@@ -10,7 +10,8 @@ import {
 } from '../../domain/documentation/attached-notes.ts';
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
 import { claimsWithAttachments837, claimsWithAttachmentsJson } from '../../domain/score-submission.ts';
-import type { AttachmentTable, Caller, WaitingClaim } from '../adapters/attachment-table.ts';
+import type { AttachmentTable, WaitingClaim } from '../adapters/attachment-table.ts';
+import type { Caller } from '../adapters/caller.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import type { ScoreRequest } from './request.ts';
 

@@ -2,14 +2,9 @@
 
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { nextControlNumber } from '../adapters/control-numbers.ts';
+import { digestOf } from '../adapters/digest.ts';
 import { requestIdOf } from '../adapters/problem-middleware.ts';
-import {
-  type Circumstances,
-  digestOf,
-  idempotencyKey,
-  KEY_HEADER,
-  type RepeatedCalls,
-} from '../adapters/repeated-calls.ts';
+import { type Circumstances, idempotencyKey, KEY_HEADER, type RepeatedCalls } from '../adapters/repeated-calls.ts';
 import { partnerOf, sentBody } from '../adapters/signed-callers.ts';
 
 /** Headers that the answer depends on. */

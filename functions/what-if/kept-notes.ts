@@ -8,7 +8,8 @@ import {
   isControlNumber,
 } from '../../domain/documentation/attached-notes.ts';
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
-import type { AttachmentTable, Caller } from '../adapters/attachment-table.ts';
+import type { AttachmentTable } from '../adapters/attachment-table.ts';
+import type { Caller } from '../adapters/caller.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 
 /** Without them after that long. */

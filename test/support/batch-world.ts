@@ -2,8 +2,8 @@
 
 import type { KeptClaim } from '../../domain/outcomes/kept-prediction.ts';
 import type { LearnedRisk } from '../../domain/score/learned-risk.ts';
-import type { Caller } from '../../functions/adapters/attachment-table.ts';
 import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
+import type { Caller } from '../../functions/adapters/caller.ts';
 import { createIdentityHashes } from '../../functions/adapters/identity-hashes.ts';
 import { createScoringOutcomes } from '../../functions/adapters/scoring-outcomes.ts';
 import { noProgress } from '../../functions/batch-results/scored-file.ts';

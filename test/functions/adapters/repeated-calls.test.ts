@@ -6,12 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Circumstances,
-  createRepeatedCalls,
-  digestOf,
-  idempotencyKey,
-} from '../../../functions/adapters/repeated-calls.ts';
+import { digestOf } from '../../../functions/adapters/digest.ts';
+import { type Circumstances, createRepeatedCalls, idempotencyKey } from '../../../functions/adapters/repeated-calls.ts';
 
 const dynamo = mockClient(DynamoDBClient);
 const calls = createRepeatedCalls(new DynamoDBClient({ region: 'us-east-1' }), 'calls');

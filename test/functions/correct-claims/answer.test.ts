@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../domain/faults.ts';
 import type { AuditRecord } from '../../../domain/response/audit-record-schema.ts';
-import type { Caller } from '../../../functions/adapters/attachment-table.ts';
+import type { Caller } from '../../../functions/adapters/caller.ts';
 import { problemOf } from '../../../functions/adapters/problem.ts';
 import type { Circumstances } from '../../../functions/adapters/repeated-calls.ts';
 import { type CorrectionServices, correctionAnswer } from '../../../functions/correct-claims/answer.ts';
