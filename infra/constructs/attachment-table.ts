@@ -1,8 +1,9 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Validations } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { durableTable, keyUse } from './durable-table.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 export type AttachmentAction =
@@ -28,16 +29,7 @@ export class AttachmentTable extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.#key = new Key(this, 'Key', { description: 'Procedure notes and waiting claims', enableKeyRotation: true });
-    this.#table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.#key,
-      timeToLiveAttribute: 'expires',
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.#table = durableTable(this, this.#key, { expires: true, isRecoverable: false });
     this.tableName = this.#table.tableName;
     const reason =
       'Notes are kept for their claims and for no longer: a backup would hold what has expired or was replaced for ' +
@@ -53,11 +45,7 @@ export class AttachmentTable extends Construct {
   allow(grantee: ScoringFunction, actions: readonly AttachmentAction[]): void {
     grantee.allow(
       new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt', ...(actions.some(writes) ? ENCRYPTING : [])],
-        resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
+      keyUse(this.#key, ['kms:Decrypt', ...(actions.some(writes) ? ENCRYPTING : [])]),
     );
   }
 }

@@ -1,8 +1,9 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Validations } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { durableTable, keyUse, WRITING_KEY } from './durable-table.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 /**
@@ -18,17 +19,7 @@ export class AuditTable extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.#key = new Key(this, 'Key', { description: 'Audit records of corrections', enableKeyRotation: true });
-    this.#table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.#key,
-      timeToLiveAttribute: 'expires',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.#table = durableTable(this, this.#key, { expires: true, isRecoverable: true });
     this.environment = { AUDIT_TABLE_NAME: this.#table.tableName };
     Validations.of(this.#table).acknowledge({
       id: 'HIPAA.Security-DynamoDBInBackupPlan',
@@ -42,11 +33,7 @@ export class AuditTable extends Construct {
   allowRecording(recorder: ScoringFunction): void {
     recorder.allow(
       new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.#table.tableArn] }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
-        resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
+      keyUse(this.#key, WRITING_KEY),
     );
   }
 }

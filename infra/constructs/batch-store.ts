@@ -1,10 +1,11 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { accessLogs } from './access-logs.ts';
+import { durableTable, keyUse, WRITING_KEY } from './durable-table.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 /** Files and results are kept as long; parts of results are of no use once the batch has ended. */
@@ -55,17 +56,7 @@ export class BatchStore extends Construct {
       reason:
         'Senders keep their files, and results are made again from them; a copy elsewhere would be more to guard.',
     });
-    this.#table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.key,
-      timeToLiveAttribute: 'expires',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.#table = durableTable(this, this.key, { expires: true, isRecoverable: true });
     Validations.of(this.#table).acknowledge({
       id: 'HIPAA.Security-DynamoDBInBackupPlan',
       reason: 'How far batches have come, for 30 days; recovery to any second of the last 35 days is on.',
@@ -90,18 +81,9 @@ export class BatchStore extends Construct {
 
   /** Lets a function do this with the state of batches, and read what the key encrypts in the queues about them. */
   allowTable(grantee: ScoringFunction, actions: readonly `dynamodb:${'Get' | 'Put' | 'Update'}Item`[]): void {
-    const { region } = Stack.of(this);
     grantee.allow(
       new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
-        resources: [this.key.keyArn],
-        conditions: {
-          StringEquals: {
-            'kms:ViaService': ['dynamodb', 's3', 'sqs'].map((service) => `${service}.${region}.amazonaws.com`),
-          },
-        },
-      }),
+      keyUse(this.key, WRITING_KEY, ['dynamodb', 's3', 'sqs']),
     );
   }
 }

@@ -1,11 +1,12 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterPattern } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { durableTable, keyUse, READING_KEY, WRITING_KEY } from './durable-table.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 import { metricNamespace } from './scoring-metrics.ts';
 
@@ -45,17 +46,7 @@ export class OutcomeTable extends Construct {
       description: 'Predictions, their outcomes, and the key of the hashes in them',
       enableKeyRotation: true,
     });
-    this.#table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.#key,
-      timeToLiveAttribute: 'expires',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.#table = durableTable(this, this.#key, { expires: true, isRecoverable: true });
     this.#secret = new Secret(this, 'HashKey', {
       description: 'Key of the hashes under which predictions are found again',
       encryptionKey: this.#key,
@@ -80,19 +71,10 @@ export class OutcomeTable extends Construct {
 
   /** Written out and not granted through the table, whose grants add whole families such as `kms:ReEncrypt*`. */
   allow(grantee: ScoringFunction, actions: readonly OutcomeAction[]): void {
-    const { region } = Stack.of(this);
     grantee.allow(
       new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.#secret.secretArn] }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
-        resources: [this.#key.keyArn],
-        conditions: {
-          StringEquals: {
-            'kms:ViaService': [`dynamodb.${region}.amazonaws.com`, `secretsmanager.${region}.amazonaws.com`],
-          },
-        },
-      }),
+      keyUse(this.#key, WRITING_KEY, ['dynamodb', 'secretsmanager']),
     );
   }
 
@@ -100,11 +82,7 @@ export class OutcomeTable extends Construct {
   allowReading(grantee: ScoringFunction, action: 'dynamodb:GetItem' | 'dynamodb:Query'): void {
     grantee.allow(
       new PolicyStatement({ actions: [action], resources: [this.#table.tableArn] }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
+      keyUse(this.#key, READING_KEY),
     );
   }
 

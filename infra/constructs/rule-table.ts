@@ -1,8 +1,9 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Validations } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { durableTable, keyUse } from './durable-table.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 export type ReadAction = 'dynamodb:GetItem' | 'dynamodb:Query';
@@ -20,16 +21,7 @@ export class RuleTable extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.#key = new Key(this, 'Key', { description: 'Rule releases', enableKeyRotation: true });
-    this.#table = new Table(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.#key,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.#table = durableTable(this, this.#key, { expires: false, isRecoverable: true });
     this.tableName = this.#table.tableName;
     Validations.of(this.#table).acknowledge({
       id: 'HIPAA.Security-DynamoDBInBackupPlan',
@@ -51,11 +43,7 @@ export class RuleTable extends Construct {
   #allow(grantee: ScoringFunction, actions: readonly string[], keyActions: readonly string[]): void {
     grantee.allow(
       new PolicyStatement({ actions: [...actions], resources: [this.#table.tableArn] }),
-      new PolicyStatement({
-        actions: [...keyActions],
-        resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
+      keyUse(this.#key, keyActions),
     );
   }
 }
