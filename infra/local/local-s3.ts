@@ -5,15 +5,15 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { decodedChunks } from './aws-chunked.ts';
 import { presignedRefusal } from './presigned-check.ts';
+import { scratchFolder } from './scratch-folder.ts';
 
 export interface LocalObject {
   readonly bucket: string;
@@ -54,7 +54,7 @@ class S3Error extends Error {
 
 /** Each object keeps all of its versions. `created` is called for each object that has come to be, as S3 tells EventBridge. */
 export async function startLocalS3(created: (object: LocalObject) => Promise<void>): Promise<LocalS3> {
-  const folder = mkdtempSync(join(tmpdir(), 'local-s3-'));
+  const folder = await scratchFolder('local-s3-');
   const files = new Map<string, StoredFile>();
   const versions = new Map<string, StoredFile>();
   const uploads = new Map<string, Upload>();
@@ -62,7 +62,7 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
 
   /** Writes bytes into a file of a name of its own; the checksum that a sender states must be theirs. */
   async function stored(bytes: AsyncIterable<Uint8Array>, sha256?: string) {
-    const path = join(folder, randomUUID());
+    const path = join(folder.path, randomUUID());
     const md5 = createHash('md5');
     const sha = createHash('sha256');
     let sizeBytes = 0;
@@ -213,7 +213,7 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
       server.close();
       server.closeAllConnections();
       await closed;
-      rmSync(folder, { recursive: true, force: true });
+      await folder.remove();
     },
   };
 }
