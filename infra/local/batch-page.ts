@@ -1,6 +1,7 @@
 /** The first page of this machine: batches with their progress and results, and what else there is to see. */
 
 import { type Html, html, page, table } from '../../domain/catalog-page/html.ts';
+import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
 import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
 import { RESULT_FILES } from '../../functions/batch-results/batch-results.ts';
 import { dollars } from '../../functions/batch-results/report-marks.ts';
@@ -14,6 +15,23 @@ progress { vertical-align: middle; width: 8rem; }
 td a { margin-right: 0.6rem; } td a, small { white-space: nowrap; }
 `;
 
+/** On a telephone each batch is a block of its own. */
+const NARROW_STYLE = `
+@media (max-width: 44rem) {
+  pre { overflow-wrap: anywhere; white-space: pre-wrap; }
+  table, tbody, tr, td { display: block; min-width: 0; }
+  thead { display: none; }
+  tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
+  td { border: 0; padding: 0.1rem 0; }
+  td a { display: inline-block; }
+  td:nth-child(n + 3):nth-child(-n + 6) { display: inline-block; margin-right: 0.8rem; }
+  td:nth-child(3)::after { content: " claims"; }
+  td:nth-child(4)::after { content: " 64640 lines"; }
+  td:nth-child(5)::after { content: " high risk"; }
+  td:nth-child(6)::after { content: " expected loss"; }
+}
+`;
+
 const REFRESH_SECONDS = { working: 2, idle: 10 } as const;
 
 function isUnderWay({ status }: BatchRecord): boolean {
@@ -25,12 +43,12 @@ export function batchPage(batches: readonly BatchRecord[], s3: string, origin: s
   const seconds = REFRESH_SECONDS[batches.some(isUnderWay) ? 'working' : 'idle'];
   return localPage(
     'Denial prediction on this machine',
-    html`<p>Files of claims are scored as they come. Drop one, an 837 of up to 5 GB or JSON of up to 100 MB:</p>
+    html`<p>Files of claims are scored as they come. Drop one, an 837 of up to ${MOST_FILE_BYTES / 1e9} GB or JSON of up to 100 MB:</p>
 <pre>curl -T claims.837 ${origin}/inbox/</pre>
 <h2>Batches</h2>
 ${batches.length === 0 ? html`<p>None yet.</p>` : listed(batches, s3)}
 <footer>Everything here stays on this machine and ends with <code>npm start</code>. This page comes again by itself.</footer>`,
-    html`<meta http-equiv="refresh" content="${seconds}">`,
+    html`<meta http-equiv="refresh" content="${seconds}"><style>${{ markup: NARROW_STYLE }}</style>`,
   );
 }
 
@@ -55,9 +73,16 @@ function listed(batches: readonly BatchRecord[], s3: string): Html {
 function status(batch: BatchRecord): Html {
   const { status, problem, progress, sizeBytes } = batch;
   if (status === 'failed') return html`failed: ${problem ?? ''}`;
-  if (!isUnderWay(batch)) return html`${status === 'awaitingUpload' ? 'awaiting its upload' : status}`;
+  if (status === 'awaitingUpload') return html`awaiting its upload`;
+  if (status === 'completed') return html`completed${issuesOf(progress.issues)}`;
   const percent = sizeBytes === 0 ? 0 : Math.min(100, Math.floor((progress.bytes / sizeBytes) * 100));
   return html`${status}<br><progress max="100" value="${percent}">${percent}%</progress>`;
+}
+
+/** A file of which nothing could be read is completed, too; whoever dropped it has to see that. */
+function issuesOf(count: number): Html {
+  if (count === 0) return html``;
+  return html`<br><b>${count.toLocaleString('en-US')} ${count === 1 ? 'issue' : 'issues'}</b>`;
 }
 
 function results(batch: BatchRecord, s3: string): Html {

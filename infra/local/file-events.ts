@@ -28,7 +28,12 @@ export async function tellOfFile(sqs: SQSClient, queueUrl: string, object: Arriv
     'detail-type': 'Object Created',
     detail: { bucket: { name: bucket }, object: { key, 'version-id': version, etag, size: sizeBytes } },
   };
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(event) }));
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: asciiJson(event) }));
+}
+
+/** The queue of this machine refuses characters that SQS takes, such as those beyond 16 bits. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 type QueueHandler = (event: SQSEvent, context: Context) => Promise<void> | Promise<SQSBatchResponse>;

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MOST_FILE_BYTES } from '../../../domain/response/batch-schemas.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { describeInBrowser, launchBrowser, SIZES } from '../../support/browser.ts';
 import { jsonClaim } from '../../support/claims.ts';
@@ -87,6 +89,23 @@ describe('a file that is dropped', () => {
     expect(row).not.toContain('acknowledgments.x12');
   });
 
+  it('may be called anything that a file is called', async () => {
+    const name = 'Zähne 🦷 "3" <b>.837';
+    const answer = await drop(encodeURIComponent(name), FILE);
+    expect(answer.status).toBe(201);
+    expect(await endedRow('Zähne 🦷 &quot;3&quot; &lt;b&gt;.837')).toContain('<td>completed</td>');
+  });
+
+  it('is told of as a file with issues where something of it could not be read', async () => {
+    await drop('claims.837.gz', gzipSync(FILE).toString('latin1'));
+    expect(await endedRow('claims.837.gz')).toContain('<td>completed<br><b>1 issue</b></td>');
+  });
+
+  it('may be as large as the page says', async () => {
+    expect(await text('/')).toContain('837 of up to 1 GB');
+    expect(MOST_FILE_BYTES).toBe(1_000_000_000);
+  });
+
   it.each(['', 'a%2Fb', '..%2Fresults%2Fother', '%2e%2e', 'a%00b', 'a%0Ab', '%E0%A4%A', 'x'.repeat(201)])(
     'is refused under the name “%s”',
     async (name) => {
@@ -171,6 +190,14 @@ describeInBrowser('the pages of this machine', () => {
     expect(scheme === 'dark' ? red > 200 : red < 60).toBe(true);
     expect(await page.locator('script, img').count()).toBe(0);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('show the results of a file on a telephone without scrolling sideways', async () => {
+    const page = await browser.newPage({ viewport: SIZES[1][1] });
+    await page.goto(stack.url);
+    const link = await page.locator('a', { hasText: 'report.html' }).first().boundingBox();
+    expect((link?.x ?? Number.POSITIVE_INFINITY) + (link?.width ?? 0)).toBeLessThanOrEqual(SIZES[1][1].width);
     await page.close();
   });
 
