@@ -45,7 +45,7 @@ ${figure('Medium', summary.medium, 'medium')}
 ${figure('Low', summary.low, 'low')}
 ${figure('Expected loss', dollars(summary.expectedLossCents), 'loss', `of ${dollars(summary.expectedPaymentCents)}`)}
 </section>
-${issues(batch.issues)}
+${issues(batch.issues, lines.length === 0)}
 <section class="charts">
 ${chart('Expected loss by reason', lossByReason(summary.pareto), 'The loss of a line is divided among its reasons.')}
 ${chart('Expected loss by MAC', batch.byMac, '')}
@@ -68,11 +68,12 @@ function figure(name: string, value: string | number, kind = '', beside = ''): s
   return `<div class="figure ${kind}"><b>${escaped(String(value))}</b><span>${escaped(name)}${beside ? ` <i>${escaped(beside)}</i>` : ''}</span></div>`;
 }
 
-function issues(counts: BatchSummary['issues']): string {
+/** Where no line was found, they are all that there is to read. */
+function issues(counts: BatchSummary['issues'], isOpen: boolean): string {
   const rows = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (rows.length === 0) return '';
   const items = rows.map(([code, count]) => `<li>${escaped(code)}: ${count}</li>`).join('');
-  return `<details class="issues"><summary>The file has issues</summary><ul>${items}</ul><p>Their places stand in results.ndjson.</p></details>`;
+  return `<details class="issues"${isOpen ? ' open' : ''}><summary>The file has issues</summary><ul>${items}</ul><p>Their places stand in results.ndjson.</p></details>`;
 }
 
 /** Bars beyond this many are too thin to read; the table of the summary has them all. */
@@ -119,7 +120,7 @@ function row({ claim, line }: RankedLine): string {
   return `<tr data-band="${denialRisk.band}" data-rules="${escaped(rules)}" data-mac="${escaped(mac)}" data-claim="${escaped(claim.patientControlNumber.toLowerCase())}" data-corrections="${corrections.length}">
 <td>${escaped(claim.patientControlNumber)}<br><small>${escaped(claim.payer.name)}</small></td>
 <td>${line.lineNumber}</td>
-<td>${escaped(line.serviceFrom)}<br><small>${escaped(code)}</small></td>
+<td><span class="day">${escaped(line.serviceFrom)}</span><br><small>${escaped(code)}</small></td>
 <td class="n">${escaped(units)}</td>
 <td>${escaped(mac)}</td>
 <td class="n"><span class="band ${denialRisk.band}">${percent(denialRisk.probability)}</span><br><small>${percent(denialRisk.interval.low)} to ${percent(denialRisk.interval.high)}, ${escaped(basisOf(denialRisk))}</small></td>

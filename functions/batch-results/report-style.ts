@@ -15,7 +15,7 @@ svg { width: 100%; height: auto; font-size: 11px; } svg rect { fill: var(--bar);
 .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-bottom: 8px; } .filters select, .filters input[type=search] { font: inherit; padding: 3px 6px; max-width: 260px; }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; border-bottom: 2px solid var(--line); padding: 6px 8px; position: sticky; top: 0; background: var(--ground); }
 td { border-bottom: 1px solid var(--line); padding: 8px; vertical-align: top; overflow-wrap: anywhere; } td:last-child { width: 55%; } td.n { text-align: right; white-space: nowrap; }
-.band { font-weight: 700; } .band.high { color: var(--high); } .band.medium { color: var(--medium); } .band.low { color: var(--low); }
+.day { white-space: nowrap; } .band { font-weight: 700; } .band.high { color: var(--high); } .band.medium { color: var(--medium); } .band.low { color: var(--low); }
 td p { margin: 0 0 4px; } .advice { color: var(--soft); } .none { color: var(--soft); margin: 0; }
 .code { border: 1px solid var(--line); border-radius: 4px; padding: 0 4px; font-size: 12px; white-space: nowrap; }
 .correction { border-left: 3px solid var(--bar); padding-left: 8px; margin: 6px 0; }

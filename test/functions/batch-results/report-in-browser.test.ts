@@ -99,6 +99,23 @@ describeInBrowser('report.html', () => {
     expect(color).toBe('rgb(179, 38, 30)');
   });
 
+  it('keeps a day of service on one line', async () => {
+    await open(reportOf(scoredClaims()));
+    const heights = await page.evaluate(
+      "[...document.querySelectorAll('#lines .day')].map((one) => one.getClientRects().length)",
+    );
+    expect(heights).toEqual([1, 1, 1]);
+  });
+
+  it('says at once what is wrong with a file of which nothing could be read', async () => {
+    await open(reportOf([]));
+    expect(await page.locator('.issues li').isVisible()).toBe(true);
+    expect(await page.locator('.issues li').innerText()).toBe('value-not-numeric: 1');
+    await page.close();
+    await open(reportOf(scoredClaims()));
+    expect(await page.locator('.issues li').isVisible()).toBe(false);
+  });
+
   it('is filtered by band, reason, MAC, claim and correction', async () => {
     await open(reportOf(scoredClaims()));
     const shown = async (set: () => Promise<unknown>, back: () => Promise<unknown>) => {
