@@ -100,7 +100,7 @@ export class ScoringAlarms extends Construct {
       'FailedBatches',
       batchRunMetric('BatchRuns', 'failed', Stats.SUM),
       1,
-      'A batch failed for good: its file was gone or replaced, or is too large',
+      'A batch failed for good: its file was gone or replaced, is too large, or took too long',
     );
     this.#alarm(
       'OldCallbacks',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { batchSchema } from '../../domain/response/batch-schemas.ts';
 import { type Synthesized, synthesize } from './synthesized.ts';
 
 const RUNBOOK = readFileSync(new URL('../../infra/RUNBOOK.md', import.meta.url), 'utf8');
@@ -43,6 +44,11 @@ describe('the runbook', () => {
     expect(asked.length + graphs.length).toBeGreaterThan(0);
     const dashboard = JSON.stringify(prod.one('AWS::CloudWatch::Dashboard').Properties);
     for (const title of graphs) expect(dashboard).toContain(`\\"title\\":\\"${title}`);
+  });
+
+  it('tells every way in which a batch can fail', () => {
+    for (const problem of batchSchema.shape.batch.shape.problem.unwrap().options)
+      expect(entries.get('FailedBatches')).toContain(`\`${problem}\``);
   });
 
   it('names settings that exist', () => {
