@@ -104,7 +104,7 @@ export type JsonScoring =
   { readonly kind: 'scored'; readonly asOf: IsoDate } | { readonly kind: 'notJson' | 'asOfInvalid' | 'asOfNotCovered' };
 
 export type JsonSteps =
-  | { readonly kind: 'read'; readonly asOf: IsoDate; readonly steps: Iterable<undefined> }
+  | { readonly kind: 'read'; readonly asOf: IsoDate; readonly claims: number; readonly steps: Iterable<undefined> }
   | Exclude<JsonScoring, { readonly kind: 'scored' }>;
 
 /** Scores a JSON body, which may name an as-of date of its own. */
@@ -134,7 +134,7 @@ export function createScoringJson(
       yield;
     }
   }
-  return { kind: 'read', asOf, steps: steps() };
+  return { kind: 'read', asOf, claims: claims.length, steps: steps() };
 }
 
 /** Issues are listed up to this many; a file of garbage must not fill memory with its own description. */

@@ -1,6 +1,7 @@
 /** The report of a batch for people: one page that needs no network, can be filtered, and prints. */
 
 import { createHash } from 'node:crypto';
+import { ISSUE_TEXTS } from '../../domain/issues.ts';
 import { macOfLine } from '../../domain/response/line-mac.ts';
 import type { DenialRisk } from '../../domain/score/denial-risk.ts';
 import type { BatchSummary } from './batch-summary.ts';
@@ -72,8 +73,12 @@ function figure(name: string, value: string | number, kind = '', beside = ''): s
 function issues(counts: BatchSummary['issues'], isOpen: boolean): string {
   const rows = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (rows.length === 0) return '';
-  const items = rows.map(([code, count]) => `<li>${escaped(code)}: ${count}</li>`).join('');
+  const items = rows.map(([code, count]) => `<li>${escaped(said(code))} (${escaped(code)}: ${count})</li>`).join('');
   return `<details class="issues"${isOpen ? ' open' : ''}><summary>The file has issues</summary><ul>${items}</ul><p>Their places stand in results.ndjson.</p></details>`;
+}
+
+function said(code: string): string {
+  return Object.hasOwn(ISSUE_TEXTS, code) ? ISSUE_TEXTS[code as keyof typeof ISSUE_TEXTS] : '';
 }
 
 /** Bars beyond this many are too thin to read; the table of the summary has them all. */

@@ -18,7 +18,7 @@ export interface FileProgress {
   claims: number;
   issues: number;
   passed: number;
-  /** Of the file, so far. */
+  /** Of the file, so far; of JSON, which is read whole, the share that its scored claims are of all. */
   bytes: number;
 }
 
@@ -78,16 +78,21 @@ export async function scoreFile(
   let hasStarted = false;
   let judgedOn = asOf;
   let read = 0;
+  const come = (share: number): void => {
+    progress.bytes = Math.max(progress.bytes, Math.floor(read * share));
+  };
   const take = async (chunk: Uint8Array): Promise<void> => {
     if (!hasStarted) {
       const isJson = startsAsJson(chunk);
       hasStarted = isJson !== undefined;
       if (isJson && !sink.isX12Only) json = [];
     }
-    if (json) json.push(Uint8Array.from(chunk));
-    else reader.write(chunk);
     read += chunk.length;
-    progress.bytes = Math.max(progress.bytes, read);
+    if (json) json.push(Uint8Array.from(chunk));
+    else {
+      reader.write(chunk);
+      come(1);
+    }
     await sink.ready();
   };
   const scored = (): ScoredFile => ({ summary: summaryOf(summary), asOf: judgedOn, issues: progress.issues });
@@ -103,16 +108,23 @@ export async function scoreFile(
     const text = Buffer.concat(json).toString('utf8');
     if ((statedRelease(text) ?? release.id) !== release.id) {
       counting.issue(inputIssue('release-not-in-use', 'submission', { path: '/release' }));
+      come(1);
       return scored();
     }
     const scoring = createScoringJson(text, release, options, counting);
     if (scoring.kind === 'read') {
       judgedOn = scoring.asOf;
-      for (const _ of scoring.steps) await sink.ready();
+      // All of it is read before the first claim is scored; how far it has come, the claims tell.
+      let scored = 0;
+      for (const _ of scoring.steps) {
+        come(++scored / scoring.claims);
+        await sink.ready();
+      }
     } else counting.issue(inputIssue(JSON_ISSUES[scoring.kind], 'submission', { path: '' }));
   } else {
     reader.end();
   }
+  come(1);
   await sink.ready();
   return scored();
 }

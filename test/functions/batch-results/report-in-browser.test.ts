@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
-import { inputIssue } from '../../../domain/issues.ts';
+import { ISSUE_TEXTS, inputIssue } from '../../../domain/issues.ts';
 import { addToSummary, emptySummary, summaryOf } from '../../../domain/response/running-summary.ts';
 import type { ScoredClaim } from '../../../domain/response/score-response.ts';
 import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
@@ -110,7 +110,9 @@ describeInBrowser('report.html', () => {
   it('says at once what is wrong with a file of which nothing could be read', async () => {
     await open(reportOf([]));
     expect(await page.locator('.issues li').isVisible()).toBe(true);
-    expect(await page.locator('.issues li').innerText()).toBe('value-not-numeric: 1');
+    expect(await page.locator('.issues li').innerText()).toBe(
+      `${ISSUE_TEXTS['value-not-numeric']} (value-not-numeric: 1)`,
+    );
     await page.close();
     await open(reportOf(scoredClaims()));
     expect(await page.locator('.issues li').isVisible()).toBe(false);

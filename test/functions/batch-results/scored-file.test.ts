@@ -83,3 +83,27 @@ describe.each([true, false])('a file read again after a reading that was broken 
     else expect(brokenOff).toBe(2);
   });
 });
+
+describe('how far a file has come', () => {
+  it('is told of JSON by its claims, and not by its bytes, which are all read before the first claim is scored', async () => {
+    const claims = ['J1', 'J2', 'J3', 'J4'].map((controlNumber) => jsonClaim({ controlNumber }));
+    const file = Buffer.from(JSON.stringify(claims));
+    const progress = noProgress();
+    const seen: number[] = [];
+    const ready = async () => void seen.push(Math.round((progress.bytes / file.length) * 100));
+    const sink: PacedSink = { listsAllClaims: true, claim: () => undefined, issue: () => undefined, ready };
+    await scoreFile(pieces(file, 65_536), release, AS_OF, sink, progress);
+    expect([...new Set(seen)]).toEqual([0, 25, 50, 75, 100]);
+    expect(progress.bytes).toBe(file.length);
+  });
+
+  it.each(['[{"cut":', '[]', '{"release":"2020q1.1","claims":[{}]}', 'no claim'])(
+    'is the whole of it for %s',
+    async (text) => {
+      const file = Buffer.from(text);
+      const progress = noProgress();
+      await told(file, true, progress);
+      expect(progress.bytes).toBe(file.length);
+    },
+  );
+});
