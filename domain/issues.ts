@@ -45,7 +45,7 @@ export const ISSUE_TEXTS = {
   'segment-unexpected': 'A segment stands in a claim that no claim has; a CLM may be damaged before it.',
   'transaction-without-claims': 'The transaction set holds no claim.',
   'no-claims': 'No claim was found.',
-  'claims-too-many': 'The body holds more claims than one call takes; those beyond were not read.',
+  'claims-too-many': 'There are more claims than one call or file may hold; those from here on were not read.',
   'file-unreadable': 'The file cannot be opened or read.',
   'not-json': 'The file cannot be parsed as JSON.',
   'as-of-not-covered': 'The rule release does not cover the as-of date that the body names.',

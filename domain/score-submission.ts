@@ -5,7 +5,7 @@ import type { Claim } from './claim/claim.ts';
 import { EarlierLines } from './claim/earlier-lines.ts';
 import { attachmentNumbers } from './documentation/attached-notes.ts';
 import type { InputIssue } from './issues.ts';
-import { readJsonClaims } from './json/claim-reader-json.ts';
+import { MOST_CLAIMS, readJsonClaims } from './json/claim-reader-json.ts';
 import { byExpectedLoss } from './response/order-of-work.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from './response/running-summary.ts';
 import type { ScoredClaim, ScoreResponse } from './response/score-response.ts';
@@ -121,8 +121,9 @@ export function createScoringJson(
   release: RuleRelease,
   options: ScoringOptions,
   sink: ScoreSink,
+  mostClaims: number = MOST_CLAIMS.call,
 ): JsonSteps {
-  const reading = readJsonClaims(text, sink.issue);
+  const reading = readJsonClaims(text, sink.issue, mostClaims);
   if (reading.kind !== 'read') return reading;
   const asOf = reading.asOf ?? options.asOf;
   if (!coversAsOf(release.tables, asOf)) return { kind: 'asOfNotCovered' };

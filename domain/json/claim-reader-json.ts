@@ -12,11 +12,15 @@ export type JsonBodyReading =
   /** The body names an as-of date that is none. */
   | { readonly kind: 'asOfInvalid' };
 
-/** More claims than any body of the permitted size holds, unless they are hollow. */
-const MOST_CLAIMS = 20_000;
+/** More claims than any body of a call (4.5 MB) or any file (100 MB) holds, unless they are hollow. */
+export const MOST_CLAIMS = { call: 20_000, file: 500_000 } as const;
 
-/** Every readable claim; the others become issues that name their place in the body. */
-export function readJsonClaims(text: string, report: (issue: InputIssue) => void): JsonBodyReading {
+/** Every readable claim of the first `most`; the others become issues that name their place in the body. */
+export function readJsonClaims(
+  text: string,
+  report: (issue: InputIssue) => void,
+  most: number = MOST_CLAIMS.call,
+): JsonBodyReading {
   let body: unknown;
   try {
     body = JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
@@ -37,11 +41,11 @@ export function readJsonClaims(text: string, report: (issue: InputIssue) => void
   const values: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
   const base = isEnvelope ? '/claims' : '';
   if (values.length === 0) report(inputIssue('no-claims', 'submission', { path: base }));
-  if (values.length > MOST_CLAIMS) {
-    report(inputIssue('claims-too-many', 'submission', { path: `${base}/${MOST_CLAIMS}` }));
+  if (values.length > most) {
+    report(inputIssue('claims-too-many', 'submission', { path: `${base}/${most}` }));
   }
   const claims = values
-    .slice(0, MOST_CLAIMS)
+    .slice(0, most)
     .flatMap((value, index) => claimJson(value, Array.isArray(sent) ? `${base}/${index}` : base, report) ?? []);
   return { kind: 'read', asOf, claims };
 }

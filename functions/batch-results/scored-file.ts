@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar.ts';
 import { inputIssue } from '../../domain/issues.ts';
+import { MOST_CLAIMS } from '../../domain/json/claim-reader-json.ts';
 import { statedRelease } from '../../domain/json/stated-release.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from '../../domain/response/running-summary.ts';
 import type { ScoreSummary } from '../../domain/response/score-response.ts';
@@ -111,7 +112,7 @@ export async function scoreFile(
       come(1);
       return scored();
     }
-    const scoring = createScoringJson(text, release, options, counting);
+    const scoring = createScoringJson(text, release, options, counting, MOST_CLAIMS.file);
     if (scoring.kind === 'read') {
       judgedOn = scoring.asOf;
       // All of it is read before the first claim is scored; how far it has come, the claims tell.

@@ -107,3 +107,18 @@ describe('how far a file has come', () => {
     },
   );
 });
+
+it('a JSON file holds more claims than a call does, and each is read', async () => {
+  const file = `[${'null,'.repeat(20_000)}${JSON.stringify(jsonClaim({ controlNumber: 'LAST' }))}]`;
+  const { events, end } = await told(Buffer.from(file), true, noProgress());
+  expect(end?.summary.claims).toBe(1);
+  expect(end?.issues).toBe(20_000);
+  expect(events.at(-1)).toContain('LAST');
+  expect(events.join()).not.toContain('claims-too-many');
+});
+
+it('a JSON file of more claims than any file of its size holds says that the others were not read', async () => {
+  const { end, events } = await told(Buffer.from(`[${'1,'.repeat(500_000)}1]`), true, noProgress());
+  expect(end?.issues).toBe(500_001);
+  expect(events[0]).toContain('claims-too-many');
+});
