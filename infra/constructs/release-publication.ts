@@ -6,6 +6,7 @@ import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
+import { identifierMask } from './identifier-mask.ts';
 import { ReleaseDrop } from './release-drop.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type LoggingProps, ScoringFunction } from './scoring-function.ts';
@@ -99,7 +100,11 @@ export class ReleasePublication extends Construct {
 
   /** CDK's own function behind the trigger would log without encryption and for ever; it takes no log group as a prop. */
   #keepTriggerLogs({ logKey, logRetention }: LoggingProps): void {
-    const logGroup = new LogGroup(this, 'TriggerLogs', { encryptionKey: logKey, retention: logRetention });
+    const logGroup = new LogGroup(this, 'TriggerLogs', {
+      encryptionKey: logKey,
+      retention: logRetention,
+      dataProtectionPolicy: identifierMask(),
+    });
     const provider = Stack.of(this).node.findChild('AWSCDK.TriggerCustomResourceProviderCustomResourceProvider');
     const handler = provider.node.findChild('Handler') as CfnResource;
     handler.addPropertyOverride('LoggingConfig.LogGroup', logGroup.logGroupName);

@@ -13,6 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApiDomain, Throttling } from '../stages.ts';
 import { apiDomain } from './api-domain.ts';
+import { identifierMask } from './identifier-mask.ts';
 import type { LoggingProps, ScoringFunction } from './scoring-function.ts';
 
 export type ScoringApiProps = LoggingProps & {
@@ -107,6 +108,7 @@ export class ScoringApi extends Construct {
     const accessLog = new LogGroup(this, 'AccessLog', {
       encryptionKey: props.logKey,
       retention: props.logRetention,
+      dataProtectionPolicy: identifierMask(),
     });
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: api,

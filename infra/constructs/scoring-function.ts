@@ -4,9 +4,10 @@ import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { DataIdentifier, DataProtectionPolicy, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { identifierMask } from './identifier-mask.ts';
 import { metricNamespace } from './scoring-metrics.ts';
 
 export type LoggingProps = { readonly logKey: IKey; readonly logRetention: RetentionDays };
@@ -131,16 +132,4 @@ export class ScoringFunction extends Construct {
   allow(...statements: readonly PolicyStatement[]): void {
     this.#permissions.addStatements(...statements);
   }
-}
-
-/** The handlers log no claim data. Should that ever fail, the identifiers of patients still do not show in the logs. */
-function identifierMask(): DataProtectionPolicy {
-  return new DataProtectionPolicy({
-    name: 'patient-identifiers',
-    identifiers: [
-      DataIdentifier.SSN_US,
-      DataIdentifier.MEDICAREBENEFICIARYNUMBER_US,
-      DataIdentifier.HEALTHINSURANCECLAIMNUMBER_US,
-    ],
-  });
 }
