@@ -3,12 +3,7 @@
 import * as z from 'zod';
 import { batchFiguresSchema, batchProblemSchema, batchReleaseSchema } from './batch-figures.ts';
 import { callbackStateSchema } from './callback-schemas.ts';
-
-/**
- * The X12 answer to a file is made in one run of at most 15 minutes. Files of which each line is 64640 took 1.4 MB/s on a
- * busy machine, so that this much is answered in 12 minutes.
- */
-export const MOST_FILE_BYTES = 1_000_000_000;
+import { MOST_FILE_BYTES } from './file-size.ts';
 
 const moment = z.iso.datetime();
 const resultFile = z.strictObject({

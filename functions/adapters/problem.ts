@@ -3,6 +3,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { Fault } from '../../domain/faults.ts';
 import type { InputIssue } from '../../domain/issues.ts';
+import { MOST_FILE_BYTES } from '../../domain/response/file-size.ts';
 
 /** Code → status and title. Codes are contract. */
 const PROBLEMS = {
@@ -93,7 +94,7 @@ export const MOST_BODY_BYTES = 4_500_000;
 /** A Lambda answer carries 6 MB. */
 export const MOST_ANSWER_BYTES = 5_500_000;
 
-const LARGER = 'Send the file through POST /v1/batches, which takes files of up to 5,000,000,000 bytes, or split it.';
+const LARGER = `Send the file through POST /v1/batches, which takes files of up to ${MOST_FILE_BYTES.toLocaleString('en-US')} bytes, or split it.`;
 
 export function bodyTooLarge(): Problem {
   return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);

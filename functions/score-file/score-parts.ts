@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
+import { MOST_FILE_BYTES } from '../../domain/response/file-size.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import { createDenialTally } from '../adapters/denial-tally.ts';
 import type { ObjectWriter } from '../adapters/object-store.ts';

@@ -1,7 +1,7 @@
 /** The first page of this machine: batches with their progress and results, and what else there is to see. */
 
 import { type Html, html, page, table } from '../../domain/catalog-page/html.ts';
-import { MOST_FILE_BYTES } from '../../domain/response/batch-schemas.ts';
+import { MOST_FILE_BYTES } from '../../domain/response/file-size.ts';
 import type { BatchRecord } from '../../functions/adapters/batch-store.ts';
 import { RESULT_FILES } from '../../functions/batch-results/batch-results.ts';
 import { dollars } from '../../functions/batch-results/report-marks.ts';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_FILE_BYTES } from '../../../domain/response/batch-schemas.ts';
+import { MOST_FILE_BYTES } from '../../../domain/response/file-size.ts';
 import { type LocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { describeInBrowser, launchBrowser, SIZES } from '../../support/browser.ts';
 import { jsonClaim } from '../../support/claims.ts';
