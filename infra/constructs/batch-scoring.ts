@@ -104,6 +104,8 @@ export class BatchScoring extends Construct {
       work: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
       results: ['s3:PutObject', 's3:AbortMultipartUpload'],
     });
+    // Without it S3 says of an object that is gone that access to it is denied.
+    this.scoreFile.allow(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [store.bucket.bucketArn] }));
     ruleTable.allowReading(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:Query']);
     outcomeTable.allow(this.scoreFile, ['dynamodb:GetItem', 'dynamodb:PutItem']);
     outcomeTable.watch(this.scoreFile);

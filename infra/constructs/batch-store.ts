@@ -73,7 +73,7 @@ export class BatchStore extends Construct {
       const logicalId = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
       Validations.of(grantee).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}/*]`,
-        reason: 'Which files partners send is not known; the function reaches this prefix and lists nothing.',
+        reason: 'Which files partners send is not known; the function reaches this prefix alone.',
       });
     }
     this.allowTable(grantee, ['dynamodb:GetItem', 'dynamodb:PutItem']);
