@@ -7,12 +7,15 @@ import type { OutcomeTable } from './outcome-table.ts';
 
 export interface PredictionKeeper {
   claim(scored: ScoredClaim): void;
+  /** Keeps the predictions at hand once they are many, so that neither memory nor the last wait grows with the file. */
+  ready(): Promise<void>;
   /** Keeps the predictions of the claims since the last time. Doing it again, after a part is repeated, changes nothing. */
   keep(): Promise<void>;
 }
 
 /** Claims are written a few at a time, and none is waited for longer than this. */
 const AT_ONCE = 16;
+const MANY = 512;
 const LONGEST_WAIT_MS = 20_000;
 
 /**
@@ -28,15 +31,16 @@ export function createPredictionKeeper(
   let pending = new Map<string, KeptClaim>();
   let linesLeftOut = 0;
   let hasFailed = false;
-  return {
+  const keeper: PredictionKeeper = {
     claim(scored) {
       if (hasFailed) return;
       const kept = keptClaims([scored], made, hash);
       linesLeftOut += kept.linesLeftOut;
-      for (const one of kept.claims) {
-        const same = pending.get(one.claim);
-        pending.set(one.claim, same ? { ...same, lines: [...same.lines, ...one.lines] } : one);
-      }
+      // As in the table: how many claims are kept at a time must not show in what is kept.
+      for (const one of kept.claims) if (!pending.has(one.claim)) pending.set(one.claim, one);
+    },
+    async ready() {
+      if (pending.size >= MANY) await keeper.keep();
     },
     async keep() {
       const claims = [...pending.values()];
@@ -60,4 +64,5 @@ export function createPredictionKeeper(
       linesLeftOut = 0;
     },
   };
+  return keeper;
 }

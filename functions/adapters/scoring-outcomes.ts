@@ -50,7 +50,7 @@ export function createScoringOutcomes(
         return createPredictionKeeper(table, call, await hashes(partner), failed);
       } catch (error) {
         failed(error);
-        return { claim: () => undefined, keep: async () => undefined };
+        return { claim: () => undefined, ready: async () => undefined, keep: async () => undefined };
       }
     },
   };

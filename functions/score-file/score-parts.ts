@@ -122,7 +122,7 @@ function createParts(first: VersionedBatch, services: BatchServices, predictions
     ruleFault: (ruleId: string) => void ruleFaults.push(ruleId),
     async ready(): Promise<void> {
       await writer?.ready();
-      await predictions?.keep();
+      await predictions?.ready();
       const isLate = services.remaining() < RESERVE_MS;
       const isFull = (writer?.sizeBytes ?? 0) >= PART_BYTES || services.now() - beganAt >= TELL_EVERY_MS;
       if (isFull || isLate) await close();
