@@ -6,12 +6,12 @@ import { createBatchTable } from '../adapters/batch-table.ts';
 import { callbackReach } from '../adapters/callback-address.ts';
 import { createCallbackTable } from '../adapters/callback-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
+import { circumstancesOf } from '../adapters/circumstances.ts';
 import { requiredEnvironment } from '../adapters/environment.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { createRepeatedCalls } from '../adapters/repeated-calls.ts';
 import { partnerOf, sentBody } from '../adapters/signed-callers.ts';
 import { NOBODY } from '../adapters/unsigned-calls.ts';
-import { circumstancesOf } from '../score-request/circumstances.ts';
 import { describeBatch, openBatch, openBatchRequest } from './answer.ts';
 import { createPresigner } from './presigned.ts';
 

@@ -6,18 +6,18 @@ import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { AttachmentTable } from '../adapters/attachment-table.ts';
 import { AUDIT_ID, type AuditTable, auditId } from '../adapters/audit-table.ts';
+import { circumstancesOf } from '../adapters/circumstances.ts';
 import type { LearnedRisks } from '../adapters/learned-risks.ts';
+import { claimsNamingNotes, namedNotes } from '../adapters/named-notes.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES, Problem } from '../adapters/problem.ts';
 import type { RepeatedCalls } from '../adapters/repeated-calls.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
-import { attachedNotes } from '../score-request/attached-notes.ts';
-import { circumstancesOf } from '../score-request/circumstances.ts';
 import { type CorrectionRequest, correctionRequest } from './request.ts';
 import { correctionResponse } from './response.ts';
 
 export interface CorrectionServices {
   readonly releases: (named: string | undefined) => Promise<LoadedRelease>;
-  readonly attachments: AttachmentTable | undefined;
+  readonly attachments: Pick<AttachmentTable, 'notes'> | undefined;
   readonly calls: RepeatedCalls;
   readonly audits: AuditTable;
   /** Undefined where nothing is learned. */
@@ -34,7 +34,8 @@ export async function correctionAnswer(
   const caller = partnerOf(event);
   const [named, notes, present] = await Promise.all([
     releases(request.release),
-    attachedNotes(scored(request), caller, readOnly(attachments)),
+    // A claim that is corrected waits for no note: it will be sent as it is.
+    namedNotes(claimsOf(request), caller, attachments),
     learnedRisks?.present(caller),
   ]);
   const own = { release: named.release.id, learned: present?.id };
@@ -73,20 +74,8 @@ export async function auditAnswer(
   throw new Problem('audit-not-found', 'No audit record of this caller has that id.');
 }
 
-/** Notes are looked for as when the claim was scored. */
-function scored({ submission, asOf }: CorrectionRequest) {
-  const { kind } = submission;
+function claimsOf({ submission }: CorrectionRequest) {
   const body =
     submission.kind === 'json' ? Buffer.from(JSON.stringify(submission.claim)) : Buffer.from(submission.bytes);
-  return { kind, body, asOf, release: undefined, answerType: 'application/json', explainAll: false } as const;
-}
-
-/** A claim that is corrected does not wait for a note: it will be sent as it is. */
-function readOnly(attachments: AttachmentTable | undefined) {
-  if (!attachments) return undefined;
-  return {
-    notes: attachments.notes,
-    keepClaims: async (...[, waiting]: Parameters<AttachmentTable['keepClaims']>) =>
-      new Set(waiting.map(({ claim }) => claim)),
-  };
+  return claimsNamingNotes(submission.kind, body).claims;
 }

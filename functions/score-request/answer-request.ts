@@ -5,12 +5,12 @@ import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import { repeatableStamp } from '../adapters/answer-stamp.ts';
 import type { AttachmentTable } from '../adapters/attachment-table.ts';
+import { circumstancesOf } from '../adapters/circumstances.ts';
 import type { RepeatedCalls } from '../adapters/repeated-calls.ts';
 import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { dayOf } from '../adapters/today.ts';
 import { attachedNotes } from './attached-notes.ts';
-import { circumstancesOf } from './circumstances.ts';
 import { scoreRequest } from './request.ts';
 import { type ScoreAnswer, scoreResponse } from './response.ts';
 

@@ -19,14 +19,14 @@ import {
   createAcknowledgmentWriter,
 } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
+import type { NamedNotes } from '../adapters/named-notes.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES, Problem } from '../adapters/problem.ts';
 import type { AnswerType } from './answer-type.ts';
-import type { FetchedNotes } from './attached-notes.ts';
 import type { ScoreRequest } from './request.ts';
 
 export interface ResponseContext {
   /** Notes that the claims name, and what went wrong with fetching them. */
-  readonly attachments?: FetchedNotes;
+  readonly attachments?: NamedNotes;
   /** What the partner's outcomes taught; undefined before any. */
   readonly learned: LearnedRisk | undefined;
   readonly requestId: string;

@@ -4,13 +4,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { configuredAttachmentTable } from '../adapters/attachment-table.ts';
 import { callerCheck } from '../adapters/caller-check.ts';
 import { configuredReleases } from '../adapters/configured-releases.ts';
+import { namedNotes } from '../adapters/named-notes.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES } from '../adapters/problem.ts';
 import { problemDocuments, requestIdOf } from '../adapters/problem-middleware.ts';
 import { configuredLearnedRisks } from '../adapters/scoring-outcomes.ts';
 import { partnerOf } from '../adapters/signed-callers.ts';
 import { today } from '../adapters/today.ts';
-import { keptNotes } from './kept-notes.ts';
 import { whatIfRequest } from './request.ts';
 import { whatIfResponse } from './response.ts';
 
@@ -33,7 +33,7 @@ async function ask(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStruct
     today: today(),
     loaded,
     learned,
-    notesOf: (claim, report) => keptNotes(claim, partner, attachments, report),
+    notesOf: (claim) => namedNotes([claim], partner, attachments),
     onRuleFault: (ruleId) => ruleFaults.add(ruleId),
   });
   for (const ruleId of ruleFaults) operationsLog.ruleFault({ requestId, ruleId });

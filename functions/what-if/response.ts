@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../../domain/calendar.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import { type AttachedNotes, attachmentUses } from '../../domain/documentation/attached-notes.ts';
+import { attachmentUses } from '../../domain/documentation/attached-notes.ts';
 import type { InputIssue } from '../../domain/issues.ts';
 import type { RuleFaultSink } from '../../domain/rules/evaluate-rules.ts';
 import { coversAsOf } from '../../domain/score/denial-risk.ts';
@@ -10,6 +10,7 @@ import { type LearnedRisk, learnedReference } from '../../domain/score/learned-r
 import { type ChosenLines, chosenClaim, chosenLines, MOST_LINES } from '../../domain/what-if/chosen-claim.ts';
 import { whatIf } from '../../domain/what-if/what-if.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
+import type { NamedNotes } from '../adapters/named-notes.ts';
 import { Problem } from '../adapters/problem.ts';
 import type { WhatIfRequest } from './request.ts';
 
@@ -19,7 +20,7 @@ export interface WhatIfContext {
   readonly loaded: LoadedRelease;
   /** What the partner's outcomes taught; undefined before any. */
   readonly learned: LearnedRisk | undefined;
-  readonly notesOf: (claim: Claim, report: (issue: InputIssue) => void) => Promise<AttachedNotes | undefined>;
+  readonly notesOf: (claim: Claim) => Promise<NamedNotes>;
   readonly onRuleFault: RuleFaultSink;
 }
 
@@ -39,7 +40,8 @@ export async function whatIfResponse(request: WhatIfRequest, context: WhatIfCont
   const claim = theClaim(request, issues, report);
   const chosen = chosenLines(claim, request.lineNumber, request.assumptions);
   if (chosen.kind !== 'chosen') throw new Problem('what-if-line-unclear', LINE_PROBLEMS[chosen.kind]);
-  const notes = await context.notesOf(claim, report);
+  const { notes, issues: ofNotes } = await context.notesOf(claim);
+  for (const issue of ofNotes) report(issue);
   const { learned, onRuleFault } = context;
   const options = { asOf, learned, onRuleFault, ...(notes ? { attachments: notes } : {}) };
   const attachments = attachmentUses(claim, notes);

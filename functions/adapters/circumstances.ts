@@ -1,11 +1,11 @@
 /** What the answer to a call depends on besides the call: its own, or those of the call that it repeats. */
 
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { nextControlNumber } from '../adapters/control-numbers.ts';
-import { digestOf } from '../adapters/digest.ts';
-import { requestIdOf } from '../adapters/problem-middleware.ts';
-import { type Circumstances, idempotencyKey, KEY_HEADER, type RepeatedCalls } from '../adapters/repeated-calls.ts';
-import { partnerOf, sentBody } from '../adapters/signed-callers.ts';
+import { nextControlNumber } from './control-numbers.ts';
+import { digestOf } from './digest.ts';
+import { requestIdOf } from './problem-middleware.ts';
+import { type Circumstances, idempotencyKey, KEY_HEADER, type RepeatedCalls } from './repeated-calls.ts';
+import { partnerOf, sentBody } from './signed-callers.ts';
 
 /** Headers that the answer depends on. */
 const READ_HEADERS = ['content-type', 'accept'];
