@@ -14,7 +14,7 @@ import { SavedQueries } from './constructs/saved-queries.ts';
 import { ScoringAlarms } from './constructs/scoring-alarms.ts';
 import { ScoringApi } from './constructs/scoring-api.ts';
 import { ScoringDashboard } from './constructs/scoring-dashboard.ts';
-import { ScoringFunction } from './constructs/scoring-function.ts';
+import { ScoringFunction, type ScoringFunctionProps } from './constructs/scoring-function.ts';
 import { TelemetryKey } from './constructs/telemetry-key.ts';
 import type { Stage } from './stages.ts';
 
@@ -23,6 +23,12 @@ export type ScoringStackProps = StackProps & {
   readonly stage: Stage;
   /** JSON file with the rule release to publish; see `bundleToPublish`. */
   readonly releaseBundleFile: string;
+};
+
+/** What is a function's own among those behind the routes of partners; `repeats`: its calls may be repeated by key. */
+type PartnerFunction = Pick<ScoringFunctionProps, 'name' | 'reservedConcurrency' | 'environment'> & {
+  readonly memoryMebibytes?: number;
+  readonly repeats?: boolean;
 };
 
 /** One installation: the API, the functions behind it, the rules they read, and what watches over them. */
@@ -48,44 +54,45 @@ export class ScoringStack extends Stack {
       releaseBundleFile: props.releaseBundleFile,
     });
 
-    const scoreRequest = new ScoringFunction(this, 'ScoreRequest', {
-      ...logging,
+    /** A function behind a route of partners: it checks who calls, and reads the rules, which are published before it. */
+    const partnerFunction = (
+      id: string,
+      { environment, repeats = false, ...own }: PartnerFunction,
+    ): ScoringFunction => {
+      const made = new ScoringFunction(this, id, {
+        ...logging,
+        // The HTTP API gives up after 30 seconds; ending sooner keeps the answer ours.
+        timeout: Duration.seconds(28),
+        memoryMebibytes: stage.scoringMemoryMebibytes,
+        ...own,
+        environment: { RULES_TABLE_NAME: ruleTable.tableName, ...environment, ...partnerAccess.environment },
+      });
+      ruleTable.allowReading(made, ['dynamodb:GetItem', 'dynamodb:Query']);
+      partnerAccess.allowChecking(made, { repeats });
+      publication.precedes(made);
+      return made;
+    };
+    const attachments = { ATTACHMENTS_TABLE_NAME: attachmentTable.tableName };
+
+    const scoreRequest = partnerFunction('ScoreRequest', {
       name: 'score-request',
-      // The HTTP API gives up after 30 seconds; ending sooner keeps the answer ours.
-      timeout: Duration.seconds(28),
-      memoryMebibytes: stage.scoringMemoryMebibytes,
       reservedConcurrency: stage.scoringConcurrency,
+      repeats: true,
       environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
+        ...attachments,
         ...outcomeTable.environment,
-        ...partnerAccess.environment,
         ...(stage.returnAtOrAbove === undefined ? {} : { RETURN_AT_OR_ABOVE: String(stage.returnAtOrAbove) }),
       },
     });
-    ruleTable.allowReading(scoreRequest, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(scoreRequest, ['dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:BatchWriteItem']);
     outcomeTable.allow(scoreRequest, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchWriteItem']);
-    outcomeTable.watch(scoreRequest);
-    partnerAccess.allowChecking(scoreRequest, { repeats: true });
-    publication.precedes(scoreRequest);
 
-    const keepAttachment = new ScoringFunction(this, 'KeepAttachment', {
-      ...logging,
+    const keepAttachment = partnerFunction('KeepAttachment', {
       name: 'keep-attachment',
-      timeout: Duration.seconds(28),
-      memoryMebibytes: stage.scoringMemoryMebibytes,
       // Notes come one a claim, and most claims bring none.
       reservedConcurrency: 10,
-      environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
-        ...outcomeTable.environment,
-        ...partnerAccess.environment,
-      },
+      environment: { ...attachments, ...outcomeTable.environment },
     });
-    partnerAccess.allowChecking(keepAttachment);
-    ruleTable.allowReading(keepAttachment, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(keepAttachment, [
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
@@ -94,68 +101,34 @@ export class ScoringStack extends Stack {
       'dynamodb:BatchWriteItem',
     ]);
     outcomeTable.allow(keepAttachment, ['dynamodb:GetItem', 'dynamodb:BatchWriteItem']);
-    outcomeTable.watch(keepAttachment);
-    publication.precedes(keepAttachment);
 
-    const whatIf = new ScoringFunction(this, 'WhatIf', {
-      ...logging,
+    const whatIf = partnerFunction('WhatIf', {
       name: 'what-if',
-      timeout: Duration.seconds(28),
-      memoryMebibytes: stage.scoringMemoryMebibytes,
       // People ask, one claim at a time.
       reservedConcurrency: 5,
-      environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
-        ...outcomeTable.readingEnvironment,
-        ...partnerAccess.environment,
-      },
+      environment: { ...attachments, ...outcomeTable.readingEnvironment },
     });
-    partnerAccess.allowChecking(whatIf);
-    ruleTable.allowReading(whatIf, ['dynamodb:GetItem', 'dynamodb:Query']);
     // Notes are read and none is kept.
     attachmentTable.allow(whatIf, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
     outcomeTable.allowReading(whatIf, 'dynamodb:GetItem');
-    outcomeTable.watch(whatIf);
-    publication.precedes(whatIf);
-    const correctClaims = new ScoringFunction(this, 'CorrectClaims', {
-      ...logging,
+
+    const correctClaims = partnerFunction('CorrectClaims', {
       name: 'correct-claims',
-      timeout: Duration.seconds(28),
-      memoryMebibytes: stage.scoringMemoryMebibytes,
       // People accept corrections one claim at a time.
       reservedConcurrency: 10,
-      environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ATTACHMENTS_TABLE_NAME: attachmentTable.tableName,
-        ...auditTable.environment,
-        ...outcomeTable.readingEnvironment,
-        ...partnerAccess.environment,
-      },
+      repeats: true,
+      environment: { ...attachments, ...auditTable.environment, ...outcomeTable.readingEnvironment },
     });
-    ruleTable.allowReading(correctClaims, ['dynamodb:GetItem', 'dynamodb:Query']);
     attachmentTable.allow(correctClaims, ['dynamodb:BatchGetItem', 'dynamodb:Query']);
     outcomeTable.allowReading(correctClaims, 'dynamodb:GetItem');
-    outcomeTable.watch(correctClaims);
     auditTable.allowRecording(correctClaims);
-    partnerAccess.allowChecking(correctClaims, { repeats: true });
-    publication.precedes(correctClaims);
 
-    const recordRemittances = new ScoringFunction(this, 'RecordRemittances', {
-      ...logging,
+    const recordRemittances = partnerFunction('RecordRemittances', {
       name: 'record-remittances',
-      timeout: Duration.seconds(28),
-      memoryMebibytes: stage.scoringMemoryMebibytes,
       // Remittances come once a day, and more calls at a time would only meet at the same counters.
       reservedConcurrency: 5,
-      environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ...outcomeTable.environment,
-        ...partnerAccess.environment,
-      },
+      environment: outcomeTable.environment,
     });
-    partnerAccess.allowChecking(recordRemittances);
-    ruleTable.allowReading(recordRemittances, ['dynamodb:GetItem', 'dynamodb:Query']);
     outcomeTable.allow(recordRemittances, [
       'dynamodb:GetItem',
       'dynamodb:BatchGetItem',
@@ -163,26 +136,19 @@ export class ScoringStack extends Stack {
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',
     ]);
-    outcomeTable.watch(recordRemittances);
-    publication.precedes(recordRemittances);
 
-    const reportCalibration = new ScoringFunction(this, 'ReportCalibration', {
-      ...logging,
+    for (const rested of [scoreRequest, keepAttachment, whatIf, correctClaims, recordRemittances]) {
+      outcomeTable.watch(rested);
+    }
+
+    const reportCalibration = partnerFunction('ReportCalibration', {
       name: 'report-calibration',
-      timeout: Duration.seconds(28),
       memoryMebibytes: 512,
       // People look at it, now and then.
       reservedConcurrency: 5,
-      environment: {
-        RULES_TABLE_NAME: ruleTable.tableName,
-        ...outcomeTable.readingEnvironment,
-        ...partnerAccess.environment,
-      },
+      environment: outcomeTable.readingEnvironment,
     });
-    partnerAccess.allowChecking(reportCalibration);
-    ruleTable.allowReading(reportCalibration, ['dynamodb:GetItem', 'dynamodb:Query']);
     outcomeTable.allowReading(reportCalibration, 'dynamodb:Query');
-    publication.precedes(reportCalibration);
 
     const describeService = new ScoringFunction(this, 'DescribeService', {
       ...logging,
