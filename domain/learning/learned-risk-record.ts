@@ -1,21 +1,21 @@
 /** A state of learning as plain JSON, to be kept and read again. */
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LearnedChance, LearnedPayer, LearnedRisk } from '../score/learned-risk.ts';
 
 /** Index into the names, alpha, beta, lines, denied. */
 const chance = z.tuple([
-  z.int().nonnegative(),
-  z.number().positive(),
-  z.number().positive(),
-  z.int().positive(),
-  z.int().nonnegative(),
+  z.int().check(z.nonnegative()),
+  z.number().check(z.positive()),
+  z.number().check(z.positive()),
+  z.int().check(z.positive()),
+  z.int().check(z.nonnegative()),
 ]);
 
 export const learnedRiskRecordSchema = z.strictObject({
   version: z.literal(1),
-  id: z.string().min(1),
-  outcomes: z.strictObject({ lines: z.int().nonnegative(), denied: z.int().nonnegative() }),
+  id: z.string().check(z.minLength(1)),
+  outcomes: z.strictObject({ lines: z.int().check(z.nonnegative()), denied: z.int().check(z.nonnegative()) }),
   through: z.string(),
   /** Keys of base rates and of weights; each is written once, as payers share them. */
   names: z.array(z.string()),

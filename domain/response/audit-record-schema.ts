@@ -21,8 +21,8 @@ export const auditRecordSchema = z.strictObject({
     .string()
     .optional()
     .describe('State of learning that the risks rest on; absent where they are priors'),
-  learned: learnedRiskRecordSchema
-    .optional()
+  learned: z
+    .optional(learnedRiskRecordSchema)
     .describe(
       'What that state says of the payers of the submission, since states are kept for days and records for years',
     ),

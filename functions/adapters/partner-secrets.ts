@@ -5,14 +5,16 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Fault } from '../../domain/faults.ts';
 import { isSecret } from './caller-signature.ts';
 import { requiredEnvironment } from './environment.ts';
 import { PARTNER_NAME, type PartnerSecrets } from './partners.ts';
 
 /** What an operator stores for a partner. Two secrets live at a time: the one in use, and the one before or after it. */
-const storedSecrets = z.object({ secrets: z.array(z.string().refine(isSecret)).min(1).max(2) });
+const storedSecrets = z.object({
+  secrets: z.array(z.string().check(z.refine(isSecret))).check(z.minLength(1), z.maxLength(2)),
+});
 
 /**
  * `PARTNER_SECRETS` lists partners in the environment; else `PARTNER_SECRET_PREFIX` says where Secrets Manager has

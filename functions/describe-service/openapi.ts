@@ -64,7 +64,7 @@ const x12 = { schema: { type: 'string' } };
 // biome-ignore lint/suspicious/noExplicitAny: a JSON schema is plain JSON of any shape
 type JsonSchema = any;
 
-function schema(of: z.ZodType, options: Parameters<typeof z.toJSONSchema>[1] = {}): JsonSchema {
+function schema(of: z.core.$ZodType, options: Parameters<typeof z.toJSONSchema>[1] = {}): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(of, options);
   return rest;
 }
