@@ -94,10 +94,13 @@ export const MOST_BODY_BYTES = 4_500_000;
 /** A Lambda answer carries 6 MB. */
 export const MOST_ANSWER_BYTES = 5_500_000;
 
-const LARGER = `Send the file through POST /v1/batches, which takes files of up to ${MOST_FILE_BYTES.toLocaleString('en-US')} bytes, or split it.`;
+/** Made when it is said: the first number in a locale costs a function 13 ms of its start. */
+function larger(): string {
+  return `Send the file through POST /v1/batches, which takes files of up to ${MOST_FILE_BYTES.toLocaleString('en-US')} bytes, or split it.`;
+}
 
 export function bodyTooLarge(): Problem {
-  return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${LARGER}`);
+  return new Problem('body-too-large', `This route takes ${MOST_BODY_BYTES} bytes. ${larger()}`);
 }
 
 export function remittanceTooLarge(): Problem {
@@ -115,7 +118,7 @@ export function noteTooLarge(): Problem {
 }
 
 export function answerTooLarge(): Problem {
-  return new Problem('answer-too-large', `The claims were scored, but the answer does not fit one call. ${LARGER}`);
+  return new Problem('answer-too-large', `The claims were scored, but the answer does not fit one call. ${larger()}`);
 }
 
 /** Whatever was thrown → the problem that the caller sees. */

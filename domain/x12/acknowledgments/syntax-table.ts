@@ -212,14 +212,12 @@ const dataElements = new Map(
   }),
 );
 
-const segments: Readonly<Record<ClaimForm, ReadonlyMap<string, SegmentSyntax>>> = {
-  professional: segmentsOf('professional'),
-  institutional: segmentsOf('institutional'),
-};
+/** Made when a form is first asked for: most calls of a function that has just started are answered in JSON. */
+const segments = new Map<ClaimForm, ReadonlyMap<string, SegmentSyntax>>();
 
 /** The row of a segment; undefined for one that neither guide has. */
 export function syntaxOf(segmentId: string, form: ClaimForm): SegmentSyntax | undefined {
-  return segments[form].get(segmentId);
+  return (segments.get(form) ?? segmentsOf(form)).get(segmentId);
 }
 
 /** Numbers of the elements that a segment must have because of its first. */
@@ -231,7 +229,9 @@ export function requiredByQualifier(segmentId: string, qualifier: string, loop: 
 
 function segmentsOf(form: ClaimForm): ReadonlyMap<string, SegmentSyntax> {
   const codes = { ...CODES, ...CODES_OF[form] };
-  return new Map(Object.entries(SEGMENTS).map(([id, row]) => [id, segmentSyntax(id, row, codes)]));
+  const made = new Map(Object.entries(SEGMENTS).map(([id, row]) => [id, segmentSyntax(id, row, codes)]));
+  segments.set(form, made);
+  return made;
 }
 
 function segmentSyntax(id: string, row: string, codes: Readonly<Record<string, string>>): SegmentSyntax {
