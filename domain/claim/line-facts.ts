@@ -161,6 +161,7 @@ function documentedFacts(
   const nerves = nerveFact(evidence, tables, day);
   return {
     record: record ? 'procedureNote' : hasText || documentation ? 'claimText' : 'none',
+    note: record?.statements,
     technique,
     lesion: lesionFacts(documentation, record),
     nerves,

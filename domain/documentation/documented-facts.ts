@@ -5,6 +5,7 @@ import type { Citation } from '../tables/dated-table.ts';
 import type { ModulatingTechniqueValue } from '../tables/rule-tables.ts';
 import type { ImagingFact } from './imaging-facts.ts';
 import type { NamedNerve, NerveFact } from './nerve-facts.ts';
+import type { Statements } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 
 /** One statement, and where it stands. */
@@ -48,6 +49,8 @@ export type RecordKind = 'procedureNote' | 'claimText' | 'none';
 
 export interface DocumentedFacts {
   readonly record: RecordKind;
+  /** The procedure note itself, where there is one: what it lacks it must lack from its first word to its last. */
+  readonly note: Statements | undefined;
   readonly technique: TechniqueFact;
   readonly lesion: LesionFacts;
   readonly nerves: NerveFact;

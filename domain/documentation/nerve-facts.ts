@@ -12,7 +12,7 @@ import { type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
-import { assertionAt, type Statements, statements } from './statements.ts';
+import { assertionAt, hasWord, type Statements, statements } from './statements.ts';
 import { ailingNerves, intendedNerves, treatedNerves } from './treated-nerves.ts';
 import { unknownNames } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -42,8 +42,11 @@ export type NerveFact =
       /** How many nerves the note says were treated, where it says a number. */
       readonly statedCount?: Stated<number> | undefined;
     }
-  /** The note speaks of nerves and names none. */
-  | { readonly kind: 'vague'; readonly at: readonly Location[] }
+  /**
+   * The note speaks of nerves and names none. `isIndefinite`: "a peripheral nerve", which is no nerve that was named
+   * before, as "the nerve" can be.
+   */
+  | { readonly kind: 'vague'; readonly at: readonly Location[]; readonly isIndefinite: boolean }
   | { readonly kind: 'unstated' };
 
 const UNSTATED: NerveFact = { kind: 'unstated' };
@@ -77,7 +80,7 @@ function fromTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   const nerves = known.length > 0 ? known : texts.flatMap((text) => unknownIn(text, words));
   if (nerves.length > 0) return { kind: 'named', nerves, count: undefined, statedCount: undefined };
   const vague = texts.flatMap((text) => vagueIn(text, words));
-  return vague.length > 0 ? { kind: 'vague', at: vague } : UNSTATED;
+  return vague.length > 0 ? { kind: 'vague', at: vague, isIndefinite: true } : UNSTATED;
 }
 
 /** One entry a nerve; the two sides of one nerve count once, because they are one unit with modifier 50. */
@@ -107,7 +110,7 @@ function fromList(listed: readonly string[] | undefined, tables: RuleTables, day
   if (nerves.length > 0) {
     return { kind: 'named', nerves, count: vague.length === 0 ? distinct.size : undefined, statedCount: undefined };
   }
-  return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')] };
+  return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')], isIndefinite: true };
 }
 
 const SIDES = new Set(['left', 'right', 'bilateral', 'lt', 'rt', 'l', 'r', 'both']);
@@ -139,10 +142,16 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     const ailing = named(ailingNerves(text.statements, groups));
     if (ailing.kind === 'named') return ailing;
   }
-  return vague.length > 0
-    ? { kind: 'vague', at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)) }
-    : UNSTATED;
+  if (vague.length === 0) return UNSTATED;
+  return {
+    kind: 'vague',
+    at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)),
+    isIndefinite: vague.some(({ first, next }) => hasWord(text.statements.words, first, next, INDEFINITE)),
+  };
 }
+
+/** "The target nerve" may be one that the note named; with these words none was. */
+const INDEFINITE = new Set(['peripheral', 'painful', 'sensory', 'cutaneous', 'superficial', 'small', 'local', 'some']);
 
 function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
   const noun = next - 1;

@@ -57,6 +57,17 @@ export function intendedNerves(text: Statements, groups: readonly NerveGroup[]):
   return withSides(text, intended);
 }
 
+/** Whether the note names the nerve only to say where something lies, or that it was spared. */
+export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
+  const role = roleOf(text, group);
+  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group));
+}
+
+/** What a template denies in the title of a procedure is a box, not a nerve. */
+function isInTitle(text: Statements, group: NerveGroup): boolean {
+  return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
+}
+
 /** Nerves that a telling names with what ails them: "superficial peroneal nerve entrapment … the nerve was heated". */
 export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   return withSides(

@@ -67,6 +67,7 @@ export function procedureNote(spec: NoteSpec = {}): (facts: DocumentedFacts) => 
     });
     return {
       record: 'procedureNote',
+      note: undefined,
       technique: spec.conflicting
         ? { kind: 'conflicting', at: [at('thermal'), at('pulsed')] }
         : technique.kind === 'inForce'
@@ -90,7 +91,7 @@ export function procedureNote(spec: NoteSpec = {}): (facts: DocumentedFacts) => 
         isDestructive: stated(spec.destructive, spec.destructive ? 'nerve destroyed' : 'no destruction'),
       },
       nerves: spec.vague
-        ? { kind: 'vague', at: [at(spec.vague)] }
+        ? { kind: 'vague', at: [at(spec.vague)], isIndefinite: true }
         : treated.length > 0
           ? { kind: 'named', nerves: treated, count: spec.isPartial ? undefined : treated.length }
           : { kind: 'unstated' },

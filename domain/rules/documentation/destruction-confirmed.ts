@@ -1,6 +1,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
+import { mayStateParameter, mayStateTechnique } from '../../documentation/said-elsewhere.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';
@@ -13,6 +14,8 @@ const PARAMETER_NAMES: Readonly<Record<LesionParameter, string>> = {
   freezeCycles: 'freezing cycles',
   secondsPerLesion: 'time of each lesion',
 };
+
+const TOLD_APART = 'how the lesion was made; the note gives numbers apart from what it tells of the procedure';
 
 /**
  * The record must confirm that the nerve was destroyed: outright, or by the parameters of the lesion. Any record can
@@ -38,7 +41,7 @@ export const destructionConfirmed = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { record, technique, lesion, modulation } = facts.documented;
+    const { record, note, technique, lesion, modulation } = facts.documented;
     if (record === 'none' && technique.kind === 'unstated') {
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_PARAMETERS);
     }
@@ -54,6 +57,7 @@ export const destructionConfirmed = defineRule({
       if (record !== 'procedureNote' || modulation) {
         return notEvaluated(noteNeeded(facts.documented), SEND_THE_PARAMETERS);
       }
+      if (note && mayStateTechnique(note)) return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
       return required(facts, tables, { message: 'destructionMissing', values: {}, at: [] }, row);
     }
     if (technique.value.destructive === false) return notEvaluated('the procedure note', SEND_THE_PARAMETERS);
@@ -63,6 +67,7 @@ export const destructionConfirmed = defineRule({
     if (record !== 'procedureNote' || lesion.temperatureCelsius) {
       return notEvaluated(`the ${missing} of the lesion`, SEND_THE_PARAMETERS);
     }
+    if (note && mayStateParameter(note, row.value.oneOf)) return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
     const values = { technique: technique.value.name, missing };
     return required(facts, tables, { message: 'parametersMissing', values, at: [technique.at] }, row);
   },

@@ -1,6 +1,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { IMAGING_PARTS, type ImagingPart } from '../../documentation/imaging-facts.ts';
+import { IMAGING_PARTS, type ImagingFact, type ImagingPart } from '../../documentation/imaging-facts.ts';
+import { mayShowImaging } from '../../documentation/said-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
@@ -29,20 +30,28 @@ export const imagingGuidance = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { imaging, guidanceLines: billed, record } = facts.documented;
+    const { imaging, guidanceLines: billed, record, note } = facts.documented;
     if (billed.length === 0 && !imaging.isStated) return notApplicable;
     // A procedure note is complete: what it leaves out is lacking. Elsewhere silence says nothing.
     const isComplete = record === 'procedureNote';
-    const missing = IMAGING_PARTS.filter(
-      (part) => imaging.lacking.has(part) || (isComplete && !imaging.shown.has(part)),
-    );
+    const isDenied = (at: Location | undefined): boolean => Boolean(at?.value.trim()) && at !== imaging.toldAt;
+    // What is silent of a part says nothing against it where other words of the note may show it.
+    const isSilent = (part: ImagingPart): boolean => {
+      const at = imaging.lacking.get(part);
+      const isLeftOut = at ? at === imaging.toldAt : isComplete && !imaging.shown.has(part);
+      if (!isLeftOut || (part === 'realTimeSupervision' && isLiveByNature(imaging))) return false;
+      return !(note && mayShowImaging(note, part));
+    };
+    const missing = IMAGING_PARTS.filter((part) => {
+      const at = imaging.lacking.get(part);
+      return isSilent(part) || (at !== undefined && at !== imaging.toldAt);
+    });
     if (missing.length === 0) {
       const other = guidanceOfAnotherKind(facts, tables);
       if (other) return other;
       const isShown = IMAGING_PARTS.every((part) => imaging.shown.has(part));
       return isShown ? pass : notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
     }
-    const isDenied = (at: Location | undefined): boolean => Boolean(at?.value.trim()) && at !== imaging.toldAt;
     const denied = missing.filter((part) => isDenied(imaging.lacking.get(part)));
     const silent = missing.filter((part) => !denied.includes(part));
     const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
@@ -88,6 +97,11 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
     citations: [required.citation, ...others.map(({ code }) => code.citation)],
     suggest: ['documentSeparately'],
   });
+}
+
+/** Fluoroscopy is live by its name, and CT is not: only of ultrasound does a record have to say it. */
+function isLiveByNature({ modalities }: ImagingFact): boolean {
+  return modalities !== undefined && modalities.size > 0 && !modalities.has('ultrasound');
 }
 
 function named(parts: readonly ImagingPart[]): string {

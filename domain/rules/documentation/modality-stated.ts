@@ -1,3 +1,4 @@
+import { mayStateTechnique } from '../../documentation/said-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
 import { otherTechnique } from '../lesion.ts';
@@ -19,11 +20,17 @@ export const modalityStated = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { technique, record } = facts.documented;
+    const { technique, record, note } = facts.documented;
     const other = otherTechnique(facts.documented);
     if (technique.kind !== 'unstated' && !other) return pass;
     if (!other && record !== 'procedureNote') {
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_TECHNIQUE);
+    }
+    if (!other && note && mayStateTechnique(note)) {
+      return notEvaluated(
+        'the technique used; the note names one apart from what it tells of the procedure',
+        SEND_THE_TECHNIQUE,
+      );
     }
     const required = inForce(tables['documentation-requirements'], 'modality-stated', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');

@@ -1,3 +1,4 @@
+import { mayNameNerve } from '../../documentation/said-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { NAME_THE_NERVES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -19,7 +20,7 @@ export const nerveIdentified = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
-    const { nerves, hasUnreadNote, record } = facts.documented;
+    const { nerves, hasUnreadNote, record, note } = facts.documented;
     const isSilent = nerves.kind === 'unstated';
     if (isSilent && record !== 'procedureNote') {
       return notEvaluated(
@@ -30,6 +31,12 @@ export const nerveIdentified = defineRule({
       );
     }
     if (nerves.kind === 'named') return pass;
+    if (note && !(nerves.kind === 'vague' && nerves.isIndefinite) && mayNameNerve(note, tables)) {
+      return notEvaluated(
+        'which nerve was treated; the note names one apart from what it tells of the procedure',
+        NAME_THE_NERVES,
+      );
+    }
     const required = inForce(tables['documentation-requirements'], 'nerve-identified', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
     return atRisk({

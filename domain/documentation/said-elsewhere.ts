@@ -1,0 +1,124 @@
+/**
+ * What a procedure note may say in words that were read as no fact of the procedure: in a table, under a heading of
+ * another part, in a form that nobody foresaw. Only where a note is silent from its first word to its last does it lack
+ * something; where it may say it, people look and nothing is held against it. So these words are wide on purpose.
+ */
+
+import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
+import type { ImagingPart } from './imaging-facts.ts';
+import { type Measure, measuresOf } from './measures.ts';
+import { nerveGroups } from './nerve-mentions.ts';
+import { hasWord, type Statements } from './statements.ts';
+import { namesNoTarget } from './treated-nerves.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
+
+/** A word is one of these when it starts so. */
+const TECHNIQUES = wordList(`
+  rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, rhizotom, neurotom, iovera,
+  coblation, laser, coagul, denervat
+`);
+const FREEZING = wordList('cycle, freez, froze, thaw, iceball');
+const COLD = wordList('cryo, iovera, freez, froze, ice, tip, lesion');
+const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
+/** What other percentages and times are of. */
+const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
+const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
+const PRESSURES = wordList('bp, pressure, vital, vs');
+const HEATS = wordList('temp, celsius, setpoint');
+const REAL_TIME = wordList(`
+  realtime, live, continuous, dynamic, throughout, track, watched, followed, visualiz, visualis, seen, intermittent,
+  spot, plane
+`);
+const ARCHIVAL = wordList(`
+  save, archiv, store, storage, pacs, permanent, recorded, recording, captur, picture, print, clip, filed, upload, kept,
+  retain, export, snapshot, screenshot, still, film
+`);
+const MODALITIES = wordList('ultraso, usg, sono, fluoro, carm, xray, cine');
+
+/** How far from its agent a strength, and from its label a number, may stand. */
+const NEAR = 12;
+const BESIDE = 4;
+
+export function mayStateParameter(text: Statements, parameters: readonly LesionParameter[]): boolean {
+  return parameters.some((parameter) => PARAMETERS[parameter](text));
+}
+
+const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
+  temperatureCelsius: (text) => measuresOf(text).some((measure) => isLesionHeat(measure) || isBareHeat(text, measure)),
+  concentrationPercent: (text) =>
+    measuresOf(text).some((measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
+  freezeCycles: (text) => hasStart(text, FREEZING),
+  secondsPerLesion: (text) =>
+    measuresOf(text).some((measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
+};
+
+/** A number of the lesion rather than of something else that stands closer. */
+function isOf(text: Statements, { first }: Measure, own: readonly string[], others: readonly string[]): boolean {
+  return startsWithin(text, first, NEAR, own) && !startsWithin(text, first, BESIDE, others);
+}
+
+function isLesionHeat({ unit, value }: Measure): boolean {
+  if (unit === 'celsius' || unit === 'degrees') return isHeat(value) || value <= -20;
+  return unit === 'fahrenheit' && value >= 140 && value <= 203;
+}
+
+function isHeat(value: number): boolean {
+  return value >= 60 && value <= 95;
+}
+
+/** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
+function isBareHeat(text: Statements, { unit, value, first, next, end }: Measure): boolean {
+  if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
+  if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
+  const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
+  const time = Number.parseInt(text.words[next]?.text.replace('x', '') ?? '', 10);
+  const isPaired = PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
+  return isPaired && time >= 30 && time <= 300 && text.text[text.words[next]?.end ?? 0] !== '/';
+}
+
+const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
+const JOINS = new Set(['x', 'for']);
+
+/** A technique and how it was applied: whoever gives both tells of something done. */
+export function mayStateTechnique(text: Statements): boolean {
+  return hasStart(text, TECHNIQUES) && APPLIED.some((parameter) => PARAMETERS[parameter](text));
+}
+
+const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentrationPercent', 'freezeCycles'];
+
+export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
+  switch (part) {
+    case 'modality':
+      return hasStart(text, MODALITIES) || hasWord(text.words, 0, text.words.length, SHORT_MODALITIES);
+    case 'realTimeSupervision':
+      return hasStart(text, REAL_TIME) || text.terms.imaging.some(({ key }) => key === 'realTime');
+    case 'imageArchival':
+      return hasStart(text, ARCHIVAL);
+  }
+}
+
+const SHORT_MODALITIES = new Set(['ct', 'us']);
+
+/** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
+export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
+  const vocabulary = vocabularyOf(tables);
+  return nerveGroups(text, vocabulary, vocabulary.nerveKeys).some((group) => !namesNoTarget(text, group));
+}
+
+function hasStart({ words }: Statements, starts: readonly string[]): boolean {
+  return words.some(({ text }) => isOneOf(text, starts));
+}
+
+/** Whether such a word stands at most so many words away, in the same paragraph or not: tables break lines. */
+function startsWithin({ words }: Statements, index: number, most: number, starts: readonly string[]): boolean {
+  for (let at = Math.max(0, index - most); at <= index + most && at < words.length; at++) {
+    if (isOneOf(words[at]?.text ?? '', starts)) return true;
+  }
+  return false;
+}
+
+function isOneOf(word: string, starts: readonly string[]): boolean {
+  return starts.some((start) => word.startsWith(start));
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
+
+/** What a rule answers of one unit of 64640 with the note, beside lines of other codes. */
+function answer(ruleId: string, note: string, otherCodes: readonly string[] = []): Answer {
+  const claim = claimOf({ lines: [{ documentation: { note } }, ...otherCodes.map((code) => ({ code }))] });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
+  if (line?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
+  if (line?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
+  return line?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
+}
+
+describe('a nerve that the telling does not name', () => {
+  it.each<[string, Answer]>([
+    ['Procedure: needle placed, thermal lesion at 80 C for 90 s.', 'finding'],
+    [
+      'Procedure: needle placed, thermal lesion at 80 C for 90 s.\nPlan: RFA of the left sural nerve next month.',
+      'notEvaluated',
+    ],
+    [
+      'History: left sural nerve RFA in 2023.\nProcedure: needle placed, thermal lesion at 80 C for 90 s.',
+      'notEvaluated',
+    ],
+    [
+      'Diagnosis: Left sural nerve entrapment\nProcedure: thermal RFA of the target nerve at 80 C for 90 s.',
+      'notEvaluated',
+    ],
+    // What is called a peripheral nerve is none that was named, and what lies beside is not treated.
+    ['History: left sural nerve RFA in 2023.\nProcedure: a peripheral nerve was lesioned at 80 C for 90 s.', 'finding'],
+    ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve runs deep to it.', 'finding'],
+    ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve was not treated.', 'finding'],
+  ])('%j: %s', (note, expected) => {
+    expect(answer('documentation/nerve-identified', note)).toBe(expected);
+  });
+});
+
+describe('how the lesion was made, where the telling leaves it out', () => {
+  const opening = 'Procedure: thermal radiofrequency ablation of the left sural nerve.';
+  it.each<[string, Answer]>([
+    [opening, 'finding'],
+    [`${opening}\nPatient tolerated it. Observed for 15 minutes. BP 124/78, pulse 72.`, 'finding'],
+    [`${opening}\nPlan: repeat at 80 C.`, 'notEvaluated'],
+    [`${opening}\nHistory: 176 F in 2023.`, 'notEvaluated'],
+    [`${opening}\nEquipment log: probe 1 80/90 ok`, 'pass'],
+    [`${opening}\nEquipment log: BP 92/64`, 'finding'],
+    ['Procedure: cryoneurolysis of the left sural nerve. Observed for 15 minutes.', 'finding'],
+    ['Procedure: cryoneurolysis of the left sural nerve.\nPlan: three freeze cycles next time.', 'notEvaluated'],
+    ['Procedure: phenol neurolysis of the left sural nerve. Skin: lidocaine 1 %.', 'finding'],
+    ['Procedure: phenol neurolysis of the left sural nerve.\nPharmacy label: phenol aqueous, 6 %', 'pass'],
+    ['Procedure: phenol neurolysis of the left sural nerve.\nHistory: 6 % phenol in 2023.', 'notEvaluated'],
+  ])('%j: %s', (note, expected) => {
+    expect(answer('documentation/destruction-confirmed', note)).toBe(expected);
+  });
+});
+
+describe('a technique that the telling does not name', () => {
+  it.each<[string, Answer]>([
+    ['Procedure: the left sural nerve was treated with a needle.', 'finding'],
+    ['Procedure: the left sural nerve was treated with a needle.\nPlan: RFA next month.', 'finding'],
+    ['Procedure: the left sural nerve was treated with a needle.\nPlan: RFA, 80 C for 90 s, as today.', 'notEvaluated'],
+  ])('%j: %s', (note, expected) => {
+    expect(answer('documentation/modality-stated', note)).toBe(expected);
+  });
+});
+
+describe('guidance that is billed', () => {
+  const lesion = 'Procedure: thermal RFA of the left sural nerve at 80 C for 90 s';
+  it.each<[string, string, Answer]>([
+    [`${lesion}.`, '76942', 'finding'],
+    [`${lesion} under ultrasound.`, '76942', 'finding'],
+    [`${lesion} under real-time ultrasound.`, '76942', 'finding'],
+    [`${lesion} under real-time ultrasound, images archived.`, '76942', 'pass'],
+    [`${lesion} under real-time ultrasound.\nPlan: pictures go to PACS.`, '76942', 'notEvaluated'],
+    [`${lesion} under real-time ultrasound, images not saved.`, '76942', 'finding'],
+    [`${lesion} under ultrasound, images archived.`, '76942', 'finding'],
+    // Fluoroscopy is live by its name; CT is not, and nobody asks it to be.
+    [`${lesion} under fluoroscopy, images archived.`, '77002', 'notEvaluated'],
+    [`${lesion} under CT guidance, images archived.`, '77012', 'notEvaluated'],
+    [`${lesion} under fluoroscopy.`, '77002', 'finding'],
+    [`${lesion} under fluoroscopy, images archived, but not in real time.`, '77002', 'finding'],
+  ])('%j with %s: %s', (note, code, expected) => {
+    expect(answer('documentation/imaging-guidance', note, [code])).toBe(expected);
+  });
+});
