@@ -88,7 +88,7 @@ export function quotedCharacters(text: NoteText, start: number, end: number, wor
   const value = text.statements.text.slice(start, end);
   if (text.at.path !== NOTE_PATH) return { ...text.at, value };
   const section = sectionOf(text.statements, word)?.heading;
-  return { path: NOTE_PATH, ...(section ? { section } : {}), start, end, value };
+  return section ? { path: NOTE_PATH, section, start, end, value } : { path: NOTE_PATH, start, end, value };
 }
 
 /** Where a field of `documentation` stands; the same for both forms of a claim, though only JSON carries it. */

@@ -101,7 +101,15 @@ function units(unit: Unit, factor: number, words: readonly string[]): [string, r
 
 /** Digits at the start of a word: 80, 2.5, 90s, x90. At most six digits are a measure. */
 const FUSED = /^x?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;
-const STARTS_WITH_NUMBER = /^x?\d/;
+
+function startsWithNumber(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return isDigit(first === 120 ? word.charCodeAt(1) : first);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
 
 /** Every number of the text with the unit that follows it. */
 export function measuresOf(text: Statements): readonly Measure[] {
@@ -160,8 +168,8 @@ function isRest(words: readonly Word[], before: Measure, measure: Measure): bool
 function measureAt({ text, words }: Statements, first: number): Measure | undefined {
   const word = words[first];
   if (!word) return undefined;
-  const spelled = NUMBER_WORDS.get(word.text);
-  const digits = spelled === undefined && STARTS_WITH_NUMBER.test(word.text) ? FUSED.exec(word.text) : undefined;
+  const digits = startsWithNumber(word.text) ? FUSED.exec(word.text) : undefined;
+  const spelled = digits ? undefined : NUMBER_WORDS.get(word.text);
   if (spelled === undefined && !digits) return undefined;
   let value = spelled ?? Number(digits?.[1]);
   let next = first + 1;

@@ -180,8 +180,8 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
 
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
 function isInAside(text: string, from: number, at: number): boolean {
-  const open = text.lastIndexOf('(', at);
-  return open >= from && text.indexOf(')', open) > at;
+  const open = text.slice(from, at).lastIndexOf('(');
+  return open >= 0 && text.indexOf(')', from + open) > at;
 }
 
 /** A dash between blanks. */

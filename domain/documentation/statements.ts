@@ -219,7 +219,8 @@ const MOST_NOTES_KEPT = 64;
 
 /** `statements(text)`, read once for all the lines of a claim. */
 export function statementsOf(text: string, notes: NotesRead, vocabulary: Vocabulary, isDocument = false): Statements {
-  const key = isDocument ? `\u0000${text}` : text;
+  // The short texts have the longer keys: a note need not be copied to be looked up.
+  const key = isDocument ? text : `\u0000${text}`;
   const known = notes.get(key);
   if (known) return known;
   const read = statements(text, vocabulary, isDocument);

@@ -65,7 +65,7 @@ interface Gap {
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const hasMarks = MARK.test(text);
+  const hasMarks = text.includes('_') && MARK.test(text);
   const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
   pattern.lastIndex = 0;
   let previousEnd = 0;
@@ -217,7 +217,7 @@ const LONGEST_COLUMN_LABEL = 25;
 
 /** "Temp: 85   Time: 60": blanks set a field apart that stands in the same line. */
 function opensColumn(text: string, from: number, to: number): boolean {
-  if (to - from < 2 || !BLANKS.test(text.slice(from, to))) return false;
+  if (to - from < 2 || !isBlank(text.charCodeAt(from)) || !BLANKS.test(text.slice(from, to))) return false;
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
   const colon = following.indexOf(':');
   return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
