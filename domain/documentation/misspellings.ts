@@ -18,32 +18,39 @@ export interface Misspellings {
 
 export function misspellingsOf(words: Iterable<string>): Misspellings {
   const right = new Set([...words, ...ORDINARY]);
-  const byStart = new Map<string, string[]>();
-  const byEnd = new Map<string, string[]>();
+  const byStart = new Map<number, string[]>();
+  const byEnd = new Map<number, string[]>();
   for (const word of right) {
     if (ORDINARY.has(word) || word.length < SHORTEST || word.length > LONGEST) continue;
-    add(byStart, word.slice(0, SAME), word);
+    add(byStart, startOf(word), word);
     add(byEnd, endOf(word), word);
   }
   return {
     // Nothing is remembered: a word of a note may be anybody's name.
     meant(word) {
       if (word.length < SHORTEST_MISSPELLED || word.length > LONGEST + 1 || right.has(word)) return undefined;
-      const alike = nearest(word, byStart.get(word.slice(0, SAME)), undefined);
+      const alike = nearest(word, byStart.get(startOf(word)), undefined);
       return nearest(word, byEnd.get(endOf(word)), alike) ?? undefined;
     },
   };
 }
 
-/** One slip leaves so many letters at the start of a word as they are, or as many at its end. */
-const SAME = 3;
-
-/** The first letter, which is never the wrong one, and the last letters. */
-function endOf(word: string): string {
-  return (word[0] ?? '') + word.slice(-SAME);
+/** One slip leaves three letters at the start of a word as they are, or three at its end. */
+function startOf(word: string): number {
+  return (word.charCodeAt(0) * UNIT + word.charCodeAt(1)) * UNIT + word.charCodeAt(2);
 }
 
-function add(index: Map<string, string[]>, key: string, word: string): void {
+/** The first letter, which is never the wrong one, and the last three. */
+function endOf(word: string): number {
+  const last = word.length - 1;
+  const end = (word.charCodeAt(last - 2) * UNIT + word.charCodeAt(last - 1)) * UNIT + word.charCodeAt(last);
+  return word.charCodeAt(0) * UNIT ** 3 + end;
+}
+
+/** Letters as one number, since text that is cut out and put together costs more. All words of the tables are ASCII. */
+const UNIT = 128;
+
+function add(index: Map<number, string[]>, key: number, word: string): void {
   const known = index.get(key);
   if (known) known.push(word);
   else index.set(key, [word]);
