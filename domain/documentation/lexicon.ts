@@ -5,7 +5,8 @@ export interface Entry<Value> {
   readonly value: Value;
 }
 
-interface Node<Value> {
+/** What may follow the words that led here, and the entries that end with them. */
+export interface Node<Value> {
   readonly branches: Map<string, Node<Value>>;
   readonly values: Value[];
 }
@@ -36,24 +37,28 @@ export function lexiconOf<Value>(entries: Iterable<Entry<Value>>): Lexicon<Value
 const YEAR = /^20\d\d$/;
 const YEAR_WORD = '#year';
 
-function branch<Value>(node: Node<Value>, word: string | undefined): Node<Value> | undefined {
-  if (word === undefined) return undefined;
-  const known = node.branches.get(word);
-  if (known || word.length !== 4 || word.charCodeAt(0) !== 50 || !YEAR.test(word)) return known;
-  return node.branches.get(YEAR_WORD);
+/** Where a word leads from a node; from the root where an entry starts with it. */
+export function branch<Value>(node: Node<Value>, word: string | undefined): Node<Value> | undefined {
+  return word === undefined ? undefined : (node.branches.get(word) ?? branchOfYear(node, word));
+}
+
+/** The same for a word that is known to be none of the entries' words as it stands. */
+export function branchOfYear<Value>(node: Node<Value>, word: string): Node<Value> | undefined {
+  const isYear = word.length === 4 && word.charCodeAt(0) === 50 && YEAR.test(word);
+  return isYear ? node.branches.get(YEAR_WORD) : undefined;
 }
 
 /**
- * Every entry that stands in the words, in the order of first words and, at one word, shortest first. The work is the
- * number of words times the length of the longest entry at most.
+ * Every entry that stands in the words, in the order of first words and, at one word, shortest first. `starts` holds for
+ * each word where it leads from the root. The work is the number of words times the length of the longest entry at most.
  */
 export function findAll<Value>(
-  { root }: Lexicon<Value>,
   words: readonly { readonly text: string }[],
+  starts: readonly (Node<Value> | undefined)[],
   found: (first: number, next: number, value: Value) => void,
 ): void {
   for (let first = 0; first < words.length; first++) {
-    let node = branch(root, words[first]?.text);
+    let node = starts[first];
     for (let next = first + 1; node; next++) {
       for (const value of node.values) found(first, next, value);
       if (node.branches.size === 0 || next >= words.length) break;

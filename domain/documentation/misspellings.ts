@@ -2,7 +2,7 @@
 
 /** Shorter words are too near to each other. */
 const SHORTEST = 7;
-export const SHORTEST_MISSPELLED = SHORTEST - 1;
+const SHORTEST_MISSPELLED = SHORTEST - 1;
 const LONGEST = 24;
 
 /** Words of notes that stand one slip from those and mean what they say. */

@@ -2,10 +2,9 @@
 
 import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
 import { withBoxesBehind } from './check-boxes.ts';
-import { findAll } from './lexicon.ts';
-import { SHORTEST_MISSPELLED } from './misspellings.ts';
+import { branchOfYear, findAll, type Node } from './lexicon.ts';
 import { type Section, sectionsOf } from './sections.ts';
-import type { TermKind, Vocabulary } from './vocabulary.ts';
+import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A term where it stands. */
@@ -42,7 +41,8 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
   const read = isCut ? text.slice(0, most) : text;
-  const words = rightlySpelled(isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read), vocabulary);
+  const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
+  const starts = spellRightly(words, vocabulary);
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -58,7 +58,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   const startingAt = new Map<number, CueAt[]>();
   const cued = new Set<number>();
   const framed = new Set<number>();
-  findAll(vocabulary.lexicon, words, (first, next, value) => {
+  findAll(words, starts, (first, next, value) => {
     if (value.kind === 'frame') framed.add(words[first]?.sentence ?? 0);
     else if (value.kind === 'cue') {
       if (isAnswer(text, words, first, next)) return;
@@ -92,17 +92,15 @@ function isAnswer(text: string, words: readonly Word[], first: number, next: num
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 
-/** The words as they were meant; each keeps its place in the text. */
-function rightlySpelled(words: Word[], { misspellings }: Vocabulary): Word[] {
-  const asked = new Map<string, string | undefined>();
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    if (!word || word.text.length < SHORTEST_MISSPELLED) continue;
-    if (!asked.has(word.text)) asked.set(word.text, misspellings.meant(word.text));
-    const meant = asked.get(word.text);
-    if (meant) words[index] = { ...word, text: meant };
-  }
-  return words;
+/** Makes the words what was meant by them, each in its place, and tells where each leads in the lexicon. */
+function spellRightly(words: Word[], { words: known, lexicon, misspellings }: Vocabulary): (Node<Term> | undefined)[] {
+  return words.map((word, index) => {
+    const asWritten = known.get(word.text);
+    const meant = asWritten ? asWritten.meant : (misspellings.meant(word.text) ?? word.text);
+    if (meant !== word.text) words[index] = { ...word, text: meant };
+    const asMeant = meant === word.text ? asWritten : known.get(meant);
+    return asMeant ? asMeant.start : branchOfYear(lexicon.root, meant);
+  });
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */

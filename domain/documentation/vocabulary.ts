@@ -4,7 +4,7 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
-import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { branch, type Entry, type Lexicon, lexiconOf, type Node } from './lexicon.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
 import { spellings } from './spellings.ts';
@@ -25,8 +25,18 @@ export type Term =
 
 export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
 
+/** A word of the vocabulary, told once and for all. */
+export interface KnownWord {
+  /** The word as it was meant. */
+  readonly meant: string;
+  /** Where the lexicon goes on from it. */
+  readonly start: Node<Term> | undefined;
+}
+
 export interface Vocabulary {
   readonly lexicon: Lexicon<Term>;
+  /** Every word of every term; words of notes that are not among them are kept nowhere. */
+  readonly words: ReadonlyMap<string, KnownWord>;
   /** Name of a nerve, one blank between words → key of `nerves`. */
   readonly nerveNames: ReadonlyMap<string, string>;
   /** Short form, in capitals as clinicians write it → key of `nerves`. */
@@ -78,17 +88,36 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
   for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
   for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));
+  const lexicon = lexiconOf(entries);
+  const misspellings = misspellingsOf(
+    entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
+  );
   const vocabulary = {
-    lexicon: lexiconOf(entries),
+    lexicon,
+    words: knownWords(entries, lexicon, misspellings),
     nerveNames,
     abbreviations,
-    misspellings: misspellingsOf(
-      entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
-    ),
+    misspellings,
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);
   return vocabulary;
+}
+
+function knownWords(
+  entries: readonly Entry<Term>[],
+  { root }: Lexicon<Term>,
+  misspellings: Misspellings,
+): ReadonlyMap<string, KnownWord> {
+  const known = new Map<string, KnownWord>();
+  for (const { words } of entries) {
+    for (const word of words) {
+      if (known.has(word)) continue;
+      const meant = misspellings.meant(word) ?? word;
+      known.set(word, { meant, start: branch(root, meant) });
+    }
+  }
+  return known;
 }
 
 function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
