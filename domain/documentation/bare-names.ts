@@ -1,7 +1,7 @@
 /** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
 
 import { sideOf } from './side-words.ts';
-import { type Statements, sectionOf, startingIn } from './statements.ts';
+import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** A nerve where nothing but its adjectives stand. */
@@ -84,5 +84,5 @@ function isAsked(text: Statements, index: number): boolean {
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
-  return section.label.split(' ').some((word) => ASKED.has(word));
+  return hasWord(text.words, section.first, section.content, ASKED);
 }

@@ -1,7 +1,7 @@
 /** Members of lists that leave out what another member says. */
 
 import { sideOf } from './side-words.ts';
-import type { Statements } from './statements.ts';
+import { hasWord, type Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -74,12 +74,10 @@ function memberAfter(text: Statements, mention: Named, end: number, { nerveNames
   while (first - end <= 4 && isSeparator(text, first) && !words[first]?.opensSentence) first++;
   if (words[first]?.opensSentence || (first === end && !words[end]?.opensClause && !isAfterSlash(text, end)))
     return undefined;
-  const own = words.slice(mention.first, mention.next).map((word) => word.text);
-  for (let shared = own.length - 1; shared >= 2; shared--) {
+  for (let shared = mention.next - mention.first - 1; shared >= 2; shared--) {
     for (let length = LONGEST_MEMBER; length >= 1; length--) {
       if (!isUnbroken(words, first, first + length)) continue;
-      const member = words.slice(first, first + length).map((word) => word.text);
-      const nerve = nerveNames.get([...own.slice(0, shared), ...member].join(' '));
+      const nerve = nerveNames.get(joined(words, [mention.first, mention.first + shared], [first, first + length]));
       if (nerve !== undefined) return { nerve, name: nerve, first, next: first + length };
     }
   }
@@ -97,18 +95,32 @@ function memberBefore(text: Statements, mention: Named, end: number, { nerveName
   }
   if (!hasConjunction && !isAfterComma(text, at + 1, end) && !isAfterSlash(text, end)) return undefined;
   const last = at + 1;
-  const own = words.slice(mention.first, mention.next).map((word) => word.text);
+  const own = mention.next - mention.first;
   for (let length = LONGEST_MEMBER; length >= 1; length--) {
     const first = last - length;
-    if (first < 0 || !isUnbroken(words, first, last)) continue;
-    const member = words.slice(first, last).map((word) => word.text);
-    if (member.some((word) => CONJUNCTIONS.has(word))) continue;
-    for (let shared = 1; shared <= own.length; shared++) {
-      const nerve = nerveNames.get([...member, ...own.slice(shared)].join(' '));
-      if (nerve !== undefined && (shared < own.length || length > 1)) return { nerve, name: nerve, first, next: last };
+    if (first < 0 || !isUnbroken(words, first, last) || hasWord(words, first, last, CONJUNCTIONS)) continue;
+    for (let shared = 1; shared <= own; shared++) {
+      const nerve = nerveNames.get(joined(words, [first, last], [mention.first + shared, mention.next]));
+      if (nerve !== undefined && (shared < own || length > 1)) return { nerve, name: nerve, first, next: last };
     }
   }
   return undefined;
+}
+
+/** Some words, and behind them others, as one name. */
+function joined(words: readonly Word[], some: Run, others: Run): string {
+  return wordsBehind(words, wordsBehind(words, '', some), others);
+}
+
+type Run = readonly [first: number, next: number];
+
+function wordsBehind(words: readonly Word[], name: string, [first, next]: Run): string {
+  let all = name;
+  for (let index = first; index < next && index < words.length; index++) {
+    const word = words[index]?.text ?? '';
+    all = all === '' ? word : `${all} ${word}`;
+  }
+  return all;
 }
 
 /** Whether the word only separates members: a conjunction, an article or a side. */
