@@ -46,13 +46,17 @@ function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
   return bare;
 }
 
+/** The words that open such names. */
+export function bareNameWords(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return bareOf(nerveNames).firstWords;
+}
+
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
 export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {
-  const { names, firstWords } = bareOf(nerveNames);
+  const { names } = bareOf(nerveNames);
   const found: BareName[] = [];
-  for (let first = 0; first < text.words.length; first++) {
-    const word = text.words[first];
-    if (!word || word.isUnchecked || !firstWords.has(word.text) || !isAsked(text, first)) continue;
+  for (const { key, first } of text.terms.marked) {
+    if (key !== 'bareName' || text.words[first]?.isUnchecked || !isAsked(text, first)) continue;
     for (let length = LONGEST; length >= 1; length--) {
       const next = first + length;
       const nerve = names.get(

@@ -219,16 +219,15 @@ function saidIn(text: NoteText): ImagingSaid {
 }
 
 const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
-const SHORT_MODALITIES = new Set(['us', 'ct', 'mri', 'xr', 'usg']);
 /** Words between the name of a field and the modality that it says, where boxes stand between. */
 const CHOICES_WITHIN = 12;
 
 /** "Guidance: US", "Imaging [ ] none [x] US", and a field of its own: "US: yes, linear probe". */
 function fieldModality(text: Statements): Span | undefined {
   const { words } = text;
-  for (let index = 0; index < words.length; index++) {
+  for (const { key, first: index } of text.terms.marked) {
     const word = words[index];
-    if (!word || !SHORT_MODALITIES.has(word.text)) continue;
+    if (!word || key !== 'shortModality') continue;
     const span = { first: index, next: index + 1 };
     const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
     if (isOwnField ? isDeniedField(words[index + 1]) : !isOfGuidance(text, index)) continue;

@@ -1,5 +1,6 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
+import { NERVE_GROUPS } from './marked-words.ts';
 import type { Statements } from './statements.ts';
 
 /** A nerve of a group where its own word stands. */
@@ -11,22 +12,24 @@ export interface MemberAt {
   readonly next: number;
 }
 
-/** Nouns that name a group by themselves, and one nerve with a word before them. */
-const GROUPS = new Set(['genicular', 'occipital', 'cluneal']);
+const GROUPS = new Set(NERVE_GROUPS);
 /** How far behind its group a member may stand. */
 const LONGEST_LIST = 14;
 const FEWEST_LETTERS = 4;
 
 /** Whether a group is named, so that members of it may stand behind. */
-export function namesGroup({ words }: Statements): boolean {
-  return words.some(({ text }) => GROUPS.has(text));
+export function namesGroup({ terms }: Statements): boolean {
+  return terms.marked.some(({ key }) => key === 'nerveGroup');
 }
 
-export function membersOfGroups({ text, words }: Statements, names: ReadonlyMap<string, string>): readonly MemberAt[] {
+export function membersOfGroups(
+  { text, words, terms }: Statements,
+  names: ReadonlyMap<string, string>,
+): readonly MemberAt[] {
   const found: MemberAt[] = [];
-  for (let index = 0; index < words.length; index++) {
+  for (const { key, first: index } of terms.marked) {
     const group = words[index];
-    if (!group || !GROUPS.has(group.text)) continue;
+    if (!group || key !== 'nerveGroup') continue;
     for (let first = index + 1; first < words.length && first - index < LONGEST_LIST; first++) {
       const word = words[first];
       if (!word || word.sentence !== group.sentence || GROUPS.has(word.text)) break;

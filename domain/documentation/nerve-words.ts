@@ -51,8 +51,8 @@ export function isVague(text: Statements, { vague, filler, elsewhere }: NerveWor
 export function vagueSpans(text: Statements, general: NerveWords): readonly Span[] {
   const { words } = text;
   const found: Span[] = [];
-  for (let index = 0; index < words.length; index++) {
-    if (!NERVE_NOUNS.has(words[index]?.text ?? '')) continue;
+  for (const { key, first: index } of text.terms.marked) {
+    if (key !== 'nerveNoun') continue;
     if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') continue;
     let first = index;
     while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? ''))

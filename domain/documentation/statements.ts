@@ -53,6 +53,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     imaging: [],
     lesion: [],
     necessity: [],
+    marked: [],
   };
   const endingAt = new Map<number, CueAt[]>();
   const startingAt = new Map<number, CueAt[]>();

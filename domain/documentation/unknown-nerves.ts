@@ -4,7 +4,6 @@ import { type NerveMention, sideAfter, sideBefore } from './nerve-mentions.ts';
 import { type Statements, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
-const NERVE_NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
 const ANATOMICAL = /^\p{L}{3,20}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
 /** Adjectives that say where a nerve lies or what it does, and name none. */
@@ -31,9 +30,8 @@ export function unknownNames(
 ): readonly NerveMention[] {
   const { words } = text;
   const found: NerveMention[] = [];
-  for (let index = 1; index < words.length; index++) {
-    const noun = words[index];
-    if (!noun || !NERVE_NOUNS.has(noun.text) || noun.opensSentence) continue;
+  for (const { key, first: index } of text.terms.marked) {
+    if (key !== 'nerveNoun' || words[index]?.opensSentence) continue;
     const muscle = isRecord ? muscleAfter(text, index) : undefined;
     if (muscle !== undefined) {
       found.push(muscle);

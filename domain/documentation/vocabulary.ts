@@ -2,9 +2,11 @@
 
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
+import { bareNameWords } from './bare-names.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { branch, type Entry, type Lexicon, lexiconOf, type Node } from './lexicon.ts';
+import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
 import { spellings } from './spellings.ts';
@@ -20,6 +22,7 @@ export type Term =
   | { readonly kind: 'lesion'; readonly key: LesionTerm }
   | { readonly kind: 'necessity'; readonly key: NecessityTerm }
   | { readonly kind: 'modulation'; readonly key: string }
+  | { readonly kind: 'marked'; readonly key: Mark }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'frame' };
 
@@ -88,6 +91,8 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
   for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
   for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));
+  for (const [key, terms] of MARKED_WORDS) entries.push(...languageTerms(terms, { kind: 'marked', key }));
+  entries.push(...languageTerms([...bareNameWords(nerveNames)], { kind: 'marked', key: 'bareName' }));
   const lexicon = lexiconOf(entries);
   const misspellings = misspellingsOf(
     entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
