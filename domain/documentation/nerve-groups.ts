@@ -2,6 +2,7 @@
 
 import { NERVE_GROUPS } from './marked-words.ts';
 import type { Statements } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A nerve of a group where its own word stands. */
 export interface MemberAt {
@@ -24,7 +25,7 @@ export function namesGroup({ terms }: Statements): boolean {
 
 export function membersOfGroups(
   { text, words, terms }: Statements,
-  names: ReadonlyMap<string, string>,
+  { nerveNames: names, nerveOpeners }: Vocabulary,
 ): readonly MemberAt[] {
   const found: MemberAt[] = [];
   for (const { key, first: index } of terms.marked) {
@@ -33,6 +34,7 @@ export function membersOfGroups(
     for (let first = index + 1; first < words.length && first - index < LONGEST_LIST; first++) {
       const word = words[first];
       if (!word || word.sentence !== group.sentence || GROUPS.has(word.text)) break;
+      if (!nerveOpeners.has(word.text)) continue;
       // Two letters are a short form only in capitals.
       if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
       const second = words[first + 1];

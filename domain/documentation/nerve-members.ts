@@ -85,7 +85,12 @@ function memberAfter(text: Statements, mention: Named, end: number, { nerveNames
 }
 
 /** The member of a list that ends before word `end`, completed by the last words of the mention. */
-function memberBefore(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
+function memberBefore(
+  text: Statements,
+  mention: Named,
+  end: number,
+  { nerveNames, nerveOpeners }: Vocabulary,
+): Named | undefined {
   const { words } = text;
   let at = end - 1;
   let hasConjunction = false;
@@ -98,7 +103,8 @@ function memberBefore(text: Statements, mention: Named, end: number, { nerveName
   const own = mention.next - mention.first;
   for (let length = LONGEST_MEMBER; length >= 1; length--) {
     const first = last - length;
-    if (first < 0 || !isUnbroken(words, first, last) || hasWord(words, first, last, CONJUNCTIONS)) continue;
+    if (!nerveOpeners.has(words[first]?.text ?? '')) continue;
+    if (!isUnbroken(words, first, last) || hasWord(words, first, last, CONJUNCTIONS)) continue;
     for (let shared = 1; shared <= own; shared++) {
       const nerve = nerveNames.get(joined(words, [first, last], [mention.first + shared, mention.next]));
       if (nerve !== undefined && (shared < own || length > 1)) return { nerve, name: nerve, first, next: last };

@@ -72,7 +72,8 @@ export function nerveGroups(
 }
 
 /** Names and short forms; short forms count as clinicians write them, in capitals, unless nothing else is meant by them. */
-function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary): Named[] {
+function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
+  const { abbreviations, nerveNames } = vocabulary;
   const named: Named[] = text.terms.nerve
     .filter((term) => !isOtherTissue(text, term))
     .map(({ key, first, next }) => ({
@@ -98,7 +99,7 @@ function knownNames(text: Statements, { abbreviations, nerveNames }: Vocabulary)
       continue;
     named.push({ nerve, name: nerve, first, next });
   }
-  named.push(...membersOfGroups(text, nerveNames), ...bareNames(text, nerveNames));
+  named.push(...membersOfGroups(text, vocabulary), ...bareNames(text, nerveNames));
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 

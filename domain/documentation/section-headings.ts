@@ -91,15 +91,13 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
 ];
 
 /** Words that headings hold beside those; a line of nothing but such words is a heading even without a colon. */
-const FILLERS = new Set(
-  wordList(`
+const FILLERS = wordList(`
     the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
     postprocedural, admission
-  `),
-);
+`);
 
 const STRENGTH_OF = new Map<string, number>();
 BY_STRENGTH.forEach(([, words], strength) => {
@@ -125,9 +123,11 @@ const UNMISTAKABLE = new Set(
   `),
 );
 
+const HEADING_WORDS = new Set([...STRENGTH_OF.keys(), ...FILLERS]);
+
 /** Any word of any heading. */
 export function isHeadingWord(word: string): boolean {
-  return STRENGTH_OF.has(word) || FILLERS.has(word);
+  return HEADING_WORDS.has(word);
 }
 
 /** "Surgeon dictation: …" is the telling itself, and names no operator. */

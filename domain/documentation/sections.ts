@@ -251,9 +251,9 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
     (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
   const isShout =
     areCapitals && opener.opensSentence && following !== undefined && !isCapital(text, following) && next - first > 1;
-  const shortest = shortestUnmistakable(label);
-  if (!isOwnLine && !isShout && shortest === 0) return undefined;
-  const end = isOwnLine || isShout ? next : first + shortest;
+  const isWhole = isOwnLine || isShout;
+  const end = isWhole ? next : first + shortestUnmistakable(label);
+  if (end === first) return undefined;
   const kind = kindOf(text, words, texts(words, first, end), end);
   return kind ? { kind, first, next: end } : undefined;
 }

@@ -42,6 +42,8 @@ export interface Vocabulary {
   readonly words: ReadonlyMap<string, KnownWord>;
   /** Name of a nerve, one blank between words → key of `nerves`. */
   readonly nerveNames: ReadonlyMap<string, string>;
+  /** The words that those names start with. */
+  readonly nerveOpeners: ReadonlySet<string>;
   /** Short form, in capitals as clinicians write it → key of `nerves`. */
   readonly abbreviations: ReadonlyMap<string, string>;
   readonly misspellings: Misspellings;
@@ -101,6 +103,7 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
     lexicon,
     words: knownWords(entries, lexicon, misspellings),
     nerveNames,
+    nerveOpeners: new Set([...nerveNames.keys()].map((name) => name.split(' ')[0] ?? '')),
     abbreviations,
     misspellings,
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
