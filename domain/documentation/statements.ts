@@ -71,7 +71,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       if (known) known.push({ cue, first, next });
       else index.set(at, [{ cue, first, next }]);
     } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
-      addLongest(terms[value.kind], { key: value.key, first, next }, OF_TABLES.has(value.kind));
+      addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
     }
   });
   const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
@@ -114,10 +114,10 @@ function isJoinedLetter(text: string, words: readonly Word[], first: number, nex
  * Where terms overlap the longest is taken, so that "pulsed radiofrequency ablation" is not also "radiofrequency
  * ablation". Terms of the language overlap only with their own kind: "live fluoroscopy" is still fluoroscopy.
  */
-function addLongest(terms: TermAt[], term: TermAt, isOfTable: boolean): void {
+function addLongest(terms: TermAt[], term: TermAt, kind: TermKind): void {
   for (let index = terms.length - 1; index >= 0 && term.first - (terms[index]?.first ?? 0) < LONGEST_TERM; index--) {
     const before = terms[index];
-    if (!before || !(isOfTable || before.key === term.key) || before.next <= term.first) continue;
+    if (!before || before.next <= term.first || !(before.key === term.key || OF_TABLES.has(kind))) continue;
     if (before.first < term.first) return;
     if (before.next < term.next) terms.splice(index, 1);
   }
