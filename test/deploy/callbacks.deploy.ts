@@ -1,90 +1,67 @@
-/** The end of a batch, from the deployed queue to the partner's server. */
+/** A file from its upload to the partner's server that is told of its end: as deployed, with nothing changed for the test. */
 
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { callbackEventSchema } from '../../domain/response/callback-schemas.ts';
-import { createBatchTable } from '../../functions/adapters/batch-table.ts';
-import { noProgress } from '../../functions/batch-results/scored-file.ts';
+import { verifySignature } from '../../functions/adapters/caller-signature.ts';
 import { type Receiver, startReceiver } from '../support/callback-receiver.ts';
+import { jsonClaim } from '../support/claims.ts';
+import { write837 } from '../support/write-837.ts';
+import { LOOPBACK_HOST, PARTNER_HOST } from './own-network.ts';
 import { type Partner, registeredPartner } from './partner.ts';
+import { untilSo, uploaded } from './sent-batches.ts';
 
-const { environment, outputs } = inject('deployed');
-Object.assign(process.env, environment);
+const FILE = Buffer.from(write837([jsonClaim({ controlNumber: 'CALLED', lines: [{ units: 6 }] })]));
 
 let partner: Partner;
 let receiver: Receiver;
 
 beforeAll(async () => {
   partner = await registeredPartner('called-back');
-  receiver = await startReceiver();
+  // On every address of this network, so that it would also hear a call to one of this machine alone.
+  receiver = await startReceiver(inject('deployed').partnerServer, { host: '0.0.0.0', port: 8443 });
 });
 
 afterAll(() => receiver.stop());
 
-/** Of the deployed function, in the emulator's own words. */
-async function deliverer(): Promise<{ name: string; variables: Record<string, string> }> {
-  const answer = await fetch(`${environment.AWS_ENDPOINT_URL}/2015-03-31/functions?MaxItems=50`);
-  const { Functions } = (await answer.json()) as {
-    Functions: { FunctionName: string; Environment?: { Variables: Record<string, string> } }[];
-  };
-  for (const { FunctionName: name, Environment: { Variables: variables } = { Variables: {} } } of Functions) {
-    if (variables.POWERTOOLS_SERVICE_NAME === 'deliver-callback') return { name, variables };
-  }
-  throw new Error('no function delivers callbacks');
-}
-
-async function callbackOf(id: string) {
-  const { body } = await partner.call({ method: 'GET', path: `/v1/batches/${id}` });
-  return JSON.parse(body).batch?.callback;
-}
-
-async function settled(id: string, isSo: (callback: { status: string; attempts: number }) => boolean) {
-  for (;;) {
-    const callback = await callbackOf(id);
-    if (callback && isSo(callback)) return callback;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
-
-it('calls no address of this machine as it is deployed, and a server that is allowed, signed, when it tries again', async () => {
-  const { name, variables } = await deliverer();
-  expect(variables).not.toHaveProperty('CALLBACKS_TO');
-  const moment = new Date().toISOString();
-  await createBatchTable(new DynamoDBClient(), outputs.BatchTableName ?? '').create({
-    partner: 'called-back',
-    id: 'b-deployed',
-    fileName: 'claims.837',
+it('scores a file that was announced and uploaded, and tells the server that its partner named, signed', async () => {
+  const id = await uploaded(partner, FILE, { callbackUrl: `https://${PARTNER_HOST}:8443/hook?for=claims` });
+  const told = await untilSo(partner, id, ({ callback }) => callback?.status !== 'pending');
+  expect(told).toMatchObject({
     status: 'completed',
-    createdAt: moment,
-    completedAt: moment,
-    sizeBytes: 1,
-    callbackUrl: `http://127.0.0.1:${receiver.port}/hook`,
-    progress: noProgress(),
-    parts: [],
+    progress: { claims: 1, scoredLines: 1 },
+    callback: { status: 'delivered', attempts: 1, lastStatus: 204 },
   });
-  expect(await callbackOf('b-deployed')).toEqual({ status: 'pending', attempts: 0 });
-  const sqs = new SQSClient();
-  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
-  const queue = QueueUrls.find((url) => url.includes('CallbacksQueue'));
-  const message = JSON.stringify({ partner: 'called-back', id: 'b-deployed' });
-  await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: message }));
-  expect(await settled('b-deployed', ({ attempts }) => attempts > 0)).toEqual({
-    status: 'pending',
-    attempts: 1,
-    lastFailure: 'address',
+  const [{ method, path, body, headers } = expect.fail('nothing received')] = receiver.received;
+  expect([method, path, headers.host]).toEqual(['POST', '/hook?for=claims', `${PARTNER_HOST}:8443`]);
+  expect(callbackEventSchema.parse(JSON.parse(body.toString()))).toMatchObject({
+    type: 'batch.completed',
+    data: { batchId: id, summary: { claims: 1, scoredLines: 1 } },
   });
-  expect(receiver.received).toEqual([]);
+  const signed = {
+    id: String(headers['webhook-id']),
+    timestamp: String(headers['webhook-timestamp']),
+    signature: String(headers['webhook-signature']),
+  };
+  expect(verifySignature(signed, body, [partner.secret], Date.now() / 1_000)).toBe('valid');
+  const results = told.results.find(({ name }) => name === 'results.ndjson');
+  expect(await (await fetch(results?.url ?? '')).text()).toContain('"patientControlNumber":"CALLED"');
+});
 
-  // What the local stack sets and the stack never does: the only way to be called on this machine.
-  const changed = await fetch(`${environment.AWS_ENDPOINT_URL}/2015-03-31/functions/${name}/configuration`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ Environment: { Variables: { ...variables, CALLBACKS_TO: 'loopback' } } }),
-  });
-  expect(changed.status).toBe(200);
-  expect(await settled('b-deployed', ({ status }) => status === 'delivered')).toMatchObject({ lastStatus: 204 });
-  const [{ body, headers } = expect.fail('nothing received')] = receiver.received;
-  expect(callbackEventSchema.parse(JSON.parse(body.toString())).data.batchId).toBe('b-deployed');
-  expect(headers['webhook-signature']).toMatch(/^v1,[\w+/]{43}=$/);
+it.each(['https://127.0.0.1:8443/hook', 'https://169.254.169.254/latest/meta-data/', 'https://localhost:8443/hook'])(
+  'opens no batch that would call %s',
+  async (callbackUrl) => {
+    const body = JSON.stringify({ fileName: 'claims.837', sizeBytes: 1, sha256: '0'.repeat(64), callbackUrl });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await partner.call({ method: 'POST', path: '/v1/batches', headers, body });
+    expect(answer.status, answer.body).toBe(422);
+    expect(answer.body).toContain('/callbackUrl');
+  },
+);
+
+it('does not call a name that leads to an address of this machine', async () => {
+  const before = receiver.received.length;
+  const id = await uploaded(partner, FILE, { callbackUrl: `https://${LOOPBACK_HOST}:8443/hook` });
+  const refused = await untilSo(partner, id, ({ callback }) => callback?.attempts === 1);
+  expect(refused).toMatchObject({ status: 'completed', callback: { status: 'pending', lastFailure: 'address' } });
+  expect(receiver.received).toHaveLength(before);
 });

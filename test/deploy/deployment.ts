@@ -5,7 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { selfSigned } from '../support/self-signed.ts';
 import { startMinistack } from './ministack.ts';
+import { PARTNER_HOST } from './own-network.ts';
 
 const STACK = 'DenialPrediction-dev';
 
@@ -19,13 +21,18 @@ declare module 'vitest' {
       readonly environment: Readonly<Record<string, string>>;
       /** Outputs of the stack. */
       readonly outputs: Readonly<Record<string, string>>;
+      /** Of a partner's server, signed by an authority that the deployed functions trust. */
+      readonly partnerServer: { readonly key: string; readonly cert: string };
     };
   }
 }
 
 export default async function deploy(project: TestProject): Promise<() => Promise<void>> {
-  const emulator = await startMinistack(process.env.MINISTACK_PROGRAM ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
+  const partnerServer = selfSigned(PARTNER_HOST);
+  const authorities = join(folder, 'authorities.pem');
+  writeFileSync(authorities, partnerServer.cert);
+  const emulator = await startMinistack(process.env.MINISTACK_PROGRAM ?? '', authorities);
   const assembly = join(folder, 'cdk.out');
   const outputsFile = join(folder, 'outputs.json');
   const cdk = (...parameters: string[]): void => {
@@ -45,7 +52,8 @@ export default async function deploy(project: TestProject): Promise<() => Promis
     cdk('bootstrap', 'aws://000000000000/us-east-1', '--app', assembly);
     cdk('deploy', STACK, '--app', assembly, '--require-approval', 'never', '--outputs-file', outputsFile);
     const outputs = JSON.parse(readFileSync(outputsFile, 'utf8'))[STACK];
-    project.provide('deployed', { port: emulator.port, environment: { ...emulator.environment }, outputs });
+    const { port, environment } = emulator;
+    project.provide('deployed', { port, environment: { ...environment }, outputs, partnerServer });
   } catch (error) {
     await takeDown();
     throw error;

@@ -38,7 +38,8 @@ export interface Ministack {
   stop(): Promise<void>;
 }
 
-export async function startMinistack(program: string): Promise<Ministack> {
+/** `authorities`: a file of certificates that what runs in it trusts, beside those that Node does. */
+export async function startMinistack(program: string, authorities: string): Promise<Ministack> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'ministack-'));
   const log = openSync(join(folder, 'log'), 'w');
@@ -47,9 +48,9 @@ export async function startMinistack(program: string): Promise<Ministack> {
     env: {
       ...process.env,
       BIND_HOST: '127.0.0.1',
-
       GATEWAY_PORT: String(port),
       TMPDIR: folder,
+      NODE_EXTRA_CA_CERTS: authorities,
     },
   });
   const stop = async (): Promise<void> => {

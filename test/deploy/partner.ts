@@ -55,6 +55,7 @@ export function call({ method, path, headers = {}, body = '' }: Call): Promise<A
 }
 
 export interface Partner {
+  readonly secret: string;
   /** The call with the headers of a signed one. */
   signed(sent: Call, id?: string): Call;
   call(sent: Call): Promise<Answer>;
@@ -82,5 +83,5 @@ export async function registeredPartner(name: string): Promise<Partner> {
       },
     };
   }
-  return { signed, call: (sent) => call(signed(sent)) };
+  return { secret, signed, call: (sent) => call(signed(sent)) };
 }

@@ -22,7 +22,11 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-export async function startReceiver(tls?: { readonly key: string; readonly cert: string }): Promise<Receiver> {
+/** On a free port of this machine's own address, unless another place is named. */
+export async function startReceiver(
+  tls?: { readonly key: string; readonly cert: string },
+  { host = '127.0.0.1', port = 0 } = {},
+): Promise<Receiver> {
   const received: Received[] = [];
   const server = (tls ? createTlsServer(tls) : createServer()).on('request', async (request, response) => {
     const chunks: Buffer[] = [];
@@ -34,7 +38,7 @@ export async function startReceiver(tls?: { readonly key: string; readonly cert:
     else answer(response);
     server.emit('received');
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   const receiver: Receiver = {
     port: (server.address() as AddressInfo).port,
