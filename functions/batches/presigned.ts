@@ -46,15 +46,13 @@ export function createPresigner(client: S3Client, bucket: string, now: () => num
         expiresAt: new Date(now() + UPLOAD_SECONDS * 1_000),
       };
     },
-    download: (key, fileName) =>
-      getSignedUrl(
-        client,
-        new GetObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          ResponseContentDisposition: `inline; filename="${fileName}"`,
-        }),
-        { expiresIn: DOWNLOAD_SECONDS },
-      ),
+    async download(key, fileName) {
+      const command = new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ResponseContentDisposition: `inline; filename="${fileName}"`,
+      });
+      return await getSignedUrl(client, command, { expiresIn: DOWNLOAD_SECONDS });
+    },
   };
 }

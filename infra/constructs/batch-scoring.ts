@@ -99,8 +99,9 @@ export class BatchScoring extends Construct {
       },
     });
     store.allow(this.scoreFile, {
-      [INBOX]: ['s3:GetObject', 's3:GetObjectVersion'],
-      [UPLOADS]: ['s3:GetObject', 's3:GetObjectVersion'],
+      // Of a file the version that its event names, and no other one.
+      [INBOX]: ['s3:GetObjectVersion'],
+      [UPLOADS]: ['s3:GetObjectVersion'],
       work: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
       results: ['s3:PutObject', 's3:AbortMultipartUpload'],
     });
