@@ -168,6 +168,7 @@ export class ScoringStack extends Stack {
       outcomeTable,
       partnerAccess,
       concurrency: stage.batchConcurrency,
+      ...(stage.inboxPartners === undefined ? {} : { inboxPartners: stage.inboxPartners }),
       ...(stage.returnAtOrAbove === undefined ? {} : { returnAtOrAbove: stage.returnAtOrAbove }),
     });
     publication.precedes(batchScoring.scoreFile);
@@ -220,6 +221,7 @@ export class ScoringStack extends Stack {
 
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'BatchBucketName', { value: batchScoring.bucketName });
+    new CfnOutput(this, 'BatchKeyArn', { value: batchScoring.keyArn });
     new CfnOutput(this, 'BatchTableName', { value: batchScoring.tableName });
     new CfnOutput(this, 'PartnerSecretsKeyArn', { value: partnerAccess.keyArn });
     new CfnOutput(this, 'ReleaseBucketName', { value: publication.dropBucketName });

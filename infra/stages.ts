@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { PARTNER_NAME } from '../functions/adapters/partners.ts';
 
 /** What may differ between two installations. Everything else is the same, so that dev is a rehearsal of prod. */
 export type Stage = {
@@ -17,6 +18,8 @@ export type Stage = {
   readonly returnAtOrAbove?: number;
   /** Name of its own for the API; with it the name that AWS gives is closed. */
   readonly domain?: ApiDomain;
+  /** Principals of AWS that drop files into the inbox of a partner: the ARN of a role or user by the partner's name. */
+  readonly inboxPartners?: Readonly<Record<string, string>>;
   /** Receives alarm notifications; without it they only reach the topic. */
   readonly alarmEmail?: string;
 };
@@ -66,8 +69,14 @@ export function stages(environment: Environment): readonly Stage[] {
   ];
 }
 
-/** Reads `DENIAL_PREDICTION_<STAGE>_ACCOUNT`, `_REGION`, `_ALARM_EMAIL`, `_DOMAIN`, `_CERTIFICATE_ARN` and `_TRUSTSTORE`. */
-function target(environment: Environment, stage: string): Pick<Stage, 'account' | 'region' | 'alarmEmail' | 'domain'> {
+/**
+ * Reads `DENIAL_PREDICTION_<STAGE>_ACCOUNT`, `_REGION`, `_ALARM_EMAIL`, `_DOMAIN`, `_CERTIFICATE_ARN`, `_TRUSTSTORE` and
+ * `_INBOX_PARTNERS`.
+ */
+function target(
+  environment: Environment,
+  stage: string,
+): Pick<Stage, 'account' | 'region' | 'alarmEmail' | 'domain' | 'inboxPartners'> {
   const read = (name: string) => environment[`DENIAL_PREDICTION_${stage}_${name}`];
   const alarmEmail = read('ALARM_EMAIL');
   const domain = domainOf(read('DOMAIN'), read('CERTIFICATE_ARN'), read('TRUSTSTORE'));
@@ -76,7 +85,27 @@ function target(environment: Environment, stage: string): Pick<Stage, 'account' 
     region: read('REGION') ?? 'us-east-1',
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(domain === undefined ? {} : { domain }),
+    ...inboxPartnersOf(read('INBOX_PARTNERS')),
   };
+}
+
+/** One principal, and not an account: whoever it lets in there would be let in here. */
+const PRINCIPAL = /^arn:aws:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/;
+
+/** `name=arn` for each partner, apart by spaces. */
+function inboxPartnersOf(text: string | undefined): Pick<Stage, 'inboxPartners'> {
+  if (text === undefined) return {};
+  const inboxPartners: Record<string, string> = {};
+  for (const entry of text.trim().split(/\s+/)) {
+    const [, partner = '', principal = ''] = /^([^=]*)=(.*)$/.exec(entry) ?? [];
+    if (!PARTNER_NAME.test(partner) || !PRINCIPAL.test(principal) || Object.hasOwn(inboxPartners, partner)) {
+      throw new Error(
+        'inbox partners are written name=arn:aws:iam::ACCOUNT:role/NAME, each partner once, apart by spaces',
+      );
+    }
+    inboxPartners[partner] = principal;
+  }
+  return { inboxPartners };
 }
 
 function domainOf(name?: string, certificateArn?: string, truststore?: string): ApiDomain | undefined {

@@ -20,6 +20,8 @@ export type BatchScoringProps = LoggingProps & {
   /** Files that are scored at the same time. */
   readonly concurrency: number;
   readonly returnAtOrAbove?: number;
+  /** As of the stage. */
+  readonly inboxPartners?: Readonly<Record<string, string>>;
 };
 
 /** As long as a function may run. */
@@ -37,6 +39,8 @@ export class BatchScoring extends Construct {
   readonly scoreFile: ScoringFunction;
   readonly batches: ScoringFunction;
   readonly bucketName: string;
+  /** Of the key of that bucket. */
+  readonly keyArn: string;
   readonly tableName: string;
   readonly queue: Queue;
   /** Messages that failed each time: redriven to the queue, they go on from where the work broke off. */
@@ -46,8 +50,9 @@ export class BatchScoring extends Construct {
   constructor(scope: Construct, id: string, props: BatchScoringProps) {
     super(scope, id);
     const { logKey, logRetention, ruleTable, outcomeTable, partnerAccess, concurrency } = props;
-    const store = new BatchStore(this, 'Store');
+    const store = new BatchStore(this, 'Store', props.inboxPartners);
     this.bucketName = store.bucket.bucketName;
+    this.keyArn = store.key.keyArn;
     this.tableName = store.tableName;
     const queue = (name: string, deadLetters?: Queue): Queue =>
       new Queue(this, name, {

@@ -6,6 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws
 import { Construct } from 'constructs';
 import { accessLogs } from './access-logs.ts';
 import { durableTable, keyUse, WRITING_KEY } from './durable-table.ts';
+import { openInbox, refuseOtherEncryption } from './inbox-policy.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
 /** Files and results are kept as long; parts of results are of no use once the batch has ended. */
@@ -26,7 +27,8 @@ export class BatchStore extends Construct {
   readonly tableName: string;
   readonly #table: Table;
 
-  constructor(scope: Construct, id: string) {
+  /** `inboxPartners`: who may put files into the inbox of a partner, by its name. */
+  constructor(scope: Construct, id: string, inboxPartners: Readonly<Record<string, string>> = {}) {
     super(scope, id);
     this.key = new Key(this, 'Key', { description: 'Claim files, their results and batches', enableKeyRotation: true });
     this.bucket = new Bucket(this, 'Bucket', {
@@ -56,6 +58,10 @@ export class BatchStore extends Construct {
       reason:
         'Senders keep their files, and results are made again from them; a copy elsewhere would be more to guard.',
     });
+    refuseOtherEncryption(this.bucket, this.key);
+    for (const [partner, principal] of Object.entries(inboxPartners)) {
+      openInbox(this.bucket, this.key, partner, principal);
+    }
     this.#table = durableTable(this, this.key, { expires: true, isRecoverable: true });
     Validations.of(this.#table).acknowledge({
       id: 'HIPAA.Security-DynamoDBInBackupPlan',

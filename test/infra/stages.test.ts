@@ -37,3 +37,32 @@ it('takes a domain of its own, with or without mutual TLS, from the environment'
   expect(() => stages({ DENIAL_PREDICTION_PROD_DOMAIN: 'api.example.com' })).toThrow(/certificate/);
   expect(() => stages({ ...domain, DENIAL_PREDICTION_PROD_TRUSTSTORE: 'partners.pem' })).toThrow(/s3:/);
 });
+
+const INBOX = 'DENIAL_PREDICTION_PROD_INBOX_PARTNERS';
+
+it('takes who sends into which inbox from the environment', () => {
+  const [acme, other] = ['arn:aws:iam::111122223333:role/claims/sender', 'arn:aws:iam::444455556666:user/a.b@example'];
+  expect(stages({ [INBOX]: ` acme=${acme}  other-1=${other}\n` })[1]?.inboxPartners).toEqual({
+    acme,
+    'other-1': other,
+  });
+  expect(stages({})[1]).not.toHaveProperty('inboxPartners');
+});
+
+it.each([
+  '',
+  'acme',
+  'acme=',
+  'acme=*',
+  'acme=arn:aws:iam::111122223333:root',
+  'acme=arn:aws:iam::111122223333:role/*',
+  'acme=arn:aws:iam::1:role/claims',
+  'acme=arn:aws:sts::111122223333:assumed-role/claims/me',
+  '../acme=arn:aws:iam::111122223333:role/claims',
+  'acme/*=arn:aws:iam::111122223333:role/claims',
+  '*=arn:aws:iam::111122223333:role/claims',
+  'acme=arn:aws:iam::111122223333:role/claims acme=arn:aws:iam::111122223333:role/other',
+  'acme=arn:aws:iam::111122223333:role/claims,arn:aws:iam::111122223333:role/other,x=y',
+])('refuses an inbox that is written otherwise: %s', (text) => {
+  expect(() => stages({ [INBOX]: text })).toThrow(/inbox partners are written/);
+});
