@@ -47,11 +47,19 @@ export interface QueuePoller {
   stop(): Promise<void>;
 }
 
-/**
- * Calls the handler with one message after the other until it is stopped. `retrySeconds` is given, and longer than a call
- * takes, where the handler holds messages back itself: it can do so while they are its own.
- */
-export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds?: number): QueuePoller {
+export interface PollOptions {
+  /** Given, and longer than a call takes, where the handler holds messages back itself: it can do so while they are its own. */
+  readonly retrySeconds?: number;
+  /** Messages that the handler is called with side by side, each in a call of its own; one, unless told otherwise. */
+  readonly atOnce?: number;
+}
+
+/** Calls the handler with message after message until it is stopped. */
+export function pollQueue(
+  queueUrl: string,
+  handler: QueueHandler,
+  { retrySeconds, atOnce = 1 }: PollOptions = {},
+): QueuePoller {
   const sqs = new SQSClient();
   let isStopped = false;
   const abort = new AbortController();
@@ -81,12 +89,13 @@ export function pollQueue(queueUrl: string, handler: QueueHandler, retrySeconds?
     }
   }
 
-  const running = (async () => {
+  async function poll(): Promise<void> {
     while (!isStopped) {
       // The queue may be gone before the poller is.
       await once().catch(() => delay(100));
     }
-  })();
+  }
+  const running = Promise.all(Array.from({ length: atOnce }, poll));
   return {
     async stop() {
       isStopped = true;

@@ -14,8 +14,8 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-/** Longer than a call of a partner may take. */
-const CALLBACK_SECONDS = 60;
+/** Of messages about callbacks: longer than a call of a partner may take, and so many that a slow one holds nobody up. */
+const CALLBACKS = { retrySeconds: 60, atOnce: 4 };
 
 async function stopAll(workers: readonly QueuePoller[]): Promise<void> {
   await Promise.all(workers.map((worker) => worker.stop()));
@@ -41,7 +41,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
     const delivering = await import('../../functions/deliver-callback/handler.ts');
     workers.push(
       pollQueue(aws.batchQueueUrl, filing.handler),
-      pollQueue(aws.callbackQueueUrl, delivering.handler, CALLBACK_SECONDS),
+      pollQueue(aws.callbackQueueUrl, delivering.handler, CALLBACKS),
     );
     const asking = await import('../../functions/what-if/handler.ts');
     const correcting = await import('../../functions/correct-claims/handler.ts');

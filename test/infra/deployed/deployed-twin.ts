@@ -117,7 +117,7 @@ export async function startDeployedTwin(
     const handler = handlers.get(properties.FunctionName);
     if (!handler) throw new Error(`${properties.FunctionName} has no handler of ours`);
     const url = urls.get(names.idOf(properties.EventSourceArn)) ?? '';
-    return pollQueue(url, handler, properties.FunctionResponseTypes ? HOLDING_SECONDS : undefined);
+    return pollQueue(url, handler, properties.FunctionResponseTypes ? { retrySeconds: HOLDING_SECONDS } : {});
   });
 
   return {

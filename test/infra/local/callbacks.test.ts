@@ -163,10 +163,28 @@ describe('the end of a batch', () => {
     expect(second?.body).toEqual(first?.body);
   });
 
+  it('is told while the receiver of another one takes its time', async () => {
+    const slow = await startReceiver();
+    let answerSlow = (): void => undefined;
+    slow.answer = (response) => {
+      answerSlow = () => response.writeHead(204).end();
+    };
+    const held = await sent(`http://127.0.0.1:${slow.port}/hook`);
+    await slow.until(1);
+    const told = await sent(hook());
+    await receiver.until(1);
+    expect(await callbackOf(held)).toEqual({ status: 'pending', attempts: 0 });
+    expect(await settled(told, (callback) => callback?.status !== 'pending')).toMatchObject({ status: 'delivered' });
+    answerSlow();
+    expect(await settled(held, (callback) => callback?.status !== 'pending')).toMatchObject({ attempts: 1 });
+    expect(slow.received).toHaveLength(1);
+    await slow.stop();
+  });
+
   it('is told no more where 410 was answered once', async () => {
     receiver.answer = 410;
-    const [first, second] = [await sent(hook()), await sent(hook())];
-    for (const id of [first, second]) {
+    for (let told = 0; told < 2; told++) {
+      const id = await sent(hook());
       expect(await settled(id, (callback) => callback?.status !== 'pending')).toMatchObject({ status: 'disabled' });
     }
     expect(receiver.received).toHaveLength(1);
@@ -215,6 +233,7 @@ describe('dead letters', () => {
     }
     // The receiver takes the call and says nothing. The waits are left out, and the patience is short.
     receiver.answer = () => undefined;
+    let totalMs = 20;
     const poller = pollQueue(
       queue,
       (event) =>
@@ -223,7 +242,7 @@ describe('dead letters', () => {
           callbacks,
           secrets: { read: async () => SECRETS },
           reach: 'loopback',
-          post: (url, headers, body) => postCallback(url, headers, body, { reach: 'loopback', totalMs: 20 }),
+          post: (url, headers, body) => postCallback(url, headers, body, { reach: 'loopback', totalMs }),
           now: Date.now,
           random: Math.random,
           async holdBack(ReceiptHandle) {
@@ -232,7 +251,7 @@ describe('dead letters', () => {
             );
           },
         }),
-      60,
+      { retrySeconds: 60 },
     );
     try {
       const dead: Message[] = [];
@@ -246,6 +265,7 @@ describe('dead letters', () => {
       }
 
       receiver.answer = 204;
+      totalMs = 15_000;
       // As the redrive of SQS does.
       for (const { Body: MessageBody = '', ReceiptHandle } of dead) {
         await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody }));
