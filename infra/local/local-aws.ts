@@ -8,6 +8,7 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import dynalite from 'dynalite';
 import { buildApp } from 'fauxqs';
+import { callsAreUnsigned } from '../../functions/adapters/unsigned-calls.ts';
 import { MOST_ATTEMPTS } from '../../functions/deliver-callback/retry-schedule.ts';
 import { tellOfFile } from './file-events.ts';
 import { type LocalS3, startLocalS3 } from './local-s3.ts';
@@ -23,6 +24,8 @@ export const OUTCOMES_TABLE = 'outcomes';
 export const RULES_TABLE = 'rules';
 export const RELEASE_BUCKET = 'rule-releases';
 const RELEASE_KEY = 'release.json';
+/** Of this process alone, so that nobody else signs for its S3. */
+const SECRET_ACCESS_KEY = randomBytes(32).toString('base64url');
 /** As in the cloud. */
 const MOST_RECEIVES = 3;
 
@@ -58,7 +61,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
     AWS_ENDPOINT_URL_DYNAMODB: `http://${LOOPBACK}:${port}`,
     AWS_ENDPOINT_URL_SQS: `http://${LOOPBACK}:${fauxqsPort}`,
     RULES_TABLE_NAME: RULES_TABLE,
@@ -98,7 +101,7 @@ export async function startLocalAws(releaseBundle: string): Promise<LocalAws> {
   const callbackQueueUrl = await queueWithLetters('callbacks', 'undelivered-callbacks', MOST_ATTEMPTS);
   const s3 = await startLocalS3(async (object) => {
     if (object.bucket === BATCH_BUCKET) await tellOfFile(sqs, batchQueueUrl, object);
-  });
+  }, callsAreUnsigned());
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_S3: s3.url,
     BATCH_QUEUE_URL: batchQueueUrl,

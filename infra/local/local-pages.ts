@@ -11,6 +11,7 @@ import type { LocalPages } from './http-server.ts';
 import { BATCH_BUCKET } from './local-aws.ts';
 import { createLocalBatches } from './local-batches.ts';
 import type { LocalS3 } from './local-s3.ts';
+import { isOfThisMachine } from './this-machine.ts';
 
 /** Whose batches the dropped files are: callers from this machine that sign nothing are this partner, too. */
 const PARTNER = 'local';
@@ -55,6 +56,16 @@ export function createLocalPages(s3: LocalS3, records: DenialRecords): LocalPage
   }
 
   return async (request, response, url) => {
+    if (!isOfThisMachine(request)) {
+      request.resume();
+      answer(
+        response,
+        403,
+        'Unsigned calls are taken from this machine alone, under 127.0.0.1 or localhost.\n',
+        'text/plain',
+      );
+      return true;
+    }
     const [, folder = '', name = ''] = url.pathname.split('/');
     if (request.method === 'PUT' && folder === INBOX) {
       await drop(request, response, url);
@@ -75,6 +86,23 @@ export function createLocalPages(s3: LocalS3, records: DenialRecords): LocalPage
     return true;
   };
 }
+
+/**
+ * Where partners are configured, calls are signed, and nothing that is not stands beside them: neither a door for files nor
+ * what was made of those of all partners.
+ */
+export const closedPages: LocalPages = async (request, response, { pathname }) => {
+  const [, folder = ''] = pathname.split('/');
+  if (folder !== INBOX && folder !== 'widgets' && folder !== '') return false;
+  request.resume();
+  answer(
+    response,
+    403,
+    'Partners are configured, so every call is signed. A file is sent and its results are fetched through /v1/batches.\n',
+    'text/plain',
+  );
+  return true;
+};
 
 /** In place of the console's popup, a page. */
 const linked: ClickThrough = (text, { widget, ...parameters }) =>

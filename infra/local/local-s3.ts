@@ -12,8 +12,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { decodedChunks } from './aws-chunked.ts';
-import { presignedRefusal } from './presigned-check.ts';
+import { signatureRefusal } from './s3-signature.ts';
 import { scratchFolder } from './scratch-folder.ts';
+import { isOfThisMachine } from './this-machine.ts';
 
 export interface LocalObject {
   readonly bucket: string;
@@ -52,8 +53,11 @@ class S3Error extends Error {
   }
 }
 
-/** Each object keeps all of its versions. `created` is called for each object that has come to be, as S3 tells EventBridge. */
-export async function startLocalS3(created: (object: LocalObject) => Promise<void>): Promise<LocalS3> {
+/**
+ * Each object keeps all of its versions. `created` is called for each object that has come to be, as S3 tells EventBridge.
+ * `isOpen`: this machine may also call without a signature.
+ */
+export async function startLocalS3(created: (object: LocalObject) => Promise<void>, isOpen = true): Promise<LocalS3> {
   const folder = await scratchFolder('local-s3-');
   const files = new Map<string, StoredFile>();
   const versions = new Map<string, StoredFile>();
@@ -126,7 +130,8 @@ export async function startLocalS3(created: (object: LocalObject) => Promise<voi
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const refusal = presignedRefusal(request, process.env.AWS_SECRET_ACCESS_KEY ?? '', Date.now());
+    if (isOpen && !isOfThisMachine(request)) throw new S3Error(403, 'AccessDenied');
+    const refusal = signatureRefusal(request, process.env.AWS_SECRET_ACCESS_KEY ?? '', Date.now(), isOpen);
     if (refusal) throw new S3Error(403, refusal);
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
     const key = rest.join('/');

@@ -1,11 +1,12 @@
 /** The whole system in this process: the real handlers, rules published from `data/`, on loopback. */
 
 import { bundleToPublish } from '../../functions/adapters/release-at-hand.ts';
+import { callsAreUnsigned } from '../../functions/adapters/unsigned-calls.ts';
 import { captureDenialLog, createCapturedRecords } from './denial-log.ts';
 import { pollQueue, type QueuePoller } from './file-events.ts';
 import { type Handler, type LocalHttp, startHttp } from './http-server.ts';
 import { type LocalAws, RULES_TABLE, startLocalAws } from './local-aws.ts';
-import { createLocalPages } from './local-pages.ts';
+import { closedPages, createLocalPages } from './local-pages.ts';
 import { createLocalReleases } from './local-releases.ts';
 
 export interface LocalStack {
@@ -72,7 +73,7 @@ export async function startLocalStack(port: number): Promise<LocalStack> {
         'GET /v1/rules/{ruleId+}': describing.handler,
       },
       port,
-      createLocalPages(aws.s3, createCapturedRecords(log)),
+      callsAreUnsigned() ? createLocalPages(aws.s3, createCapturedRecords(log)) : closedPages,
     );
   } catch (error) {
     log.stop();
