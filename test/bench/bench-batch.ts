@@ -5,9 +5,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -15,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { batchSchema, openedBatchSchema } from '../../domain/response/batch-schemas.ts';
+import { scratchFolder } from '../../infra/local/scratch-folder.ts';
 import { generate837 } from './generate-837.ts';
 import { type StackProcess, startStackProcess } from './stack-process.ts';
 
@@ -28,11 +28,11 @@ const { values } = parseArgs({
 });
 
 const POLL_MS = 250;
-const folder = mkdtempSync(join(tmpdir(), 'bench-batch-'));
+const scratch = await scratchFolder('bench-batch-');
 const STAGES = ['scoring', 'acknowledging', 'finishing'] as const;
 
 function generatedFile(megabytes: number) {
-  const path = join(folder, `${megabytes}.837`);
+  const path = join(scratch.path, `${megabytes}.837`);
   const handle = openSync(path, 'w');
   const sha256 = createHash('sha256');
   const made = generate837(
@@ -161,5 +161,5 @@ try {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(runs, null, 2)}\n`);
   if (runs.some(({ row }) => row.counts === 'wrong')) process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true });
+  await scratch.remove();
 }

@@ -4,13 +4,13 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
 import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
+import { scratchFolder } from '../../infra/local/scratch-folder.ts';
 
 const { values } = parseArgs({ options: { passes: { type: 'string', default: '15' }, json: { type: 'string' } } });
 const passes = Number(values.passes);
@@ -26,12 +26,12 @@ const ENVIRONMENT = {
   CALLS_TABLE_NAME: 'calls',
   PARTNER_SECRET_PREFIX: 'partners',
 };
-const folder = mkdtempSync(join(tmpdir(), 'bench-cold-'));
+const scratch = await scratchFolder('bench-cold-');
 const root = new URL('../../', import.meta.url).pathname;
 
 /** Bundled as the stack bundles it. */
 async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>) {
-  const outfile = join(folder, `${name}.mjs`);
+  const outfile = join(scratch.path, `${name}.mjs`);
   await build({
     ...entry,
     outfile,
@@ -54,7 +54,7 @@ function importMilliseconds(file: string): number {
 await import(${JSON.stringify(pathToFileURL(file).href)});
 console.log(performance.now() - startedAt);`;
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: folder,
+    cwd: scratch.path,
     env: ENVIRONMENT,
     encoding: 'utf8',
   });
@@ -90,5 +90,5 @@ try {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
   if (rows.some((row) => row['times the empty one'] > MOST_TIMES)) process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true });
+  await scratch.remove();
 }

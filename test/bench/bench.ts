@@ -1,10 +1,11 @@
 /** `npm run -s bench [-- --size MB --share 0.03 --passes 4 --only NAME --json FILE]`: readers side by side on one generated 837. `-- notes`: the reader of procedure notes. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { arch, cpus, tmpdir } from 'node:os';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { scratchFolder } from '../../infra/local/scratch-folder.ts';
 import { type Generated837, generate837 } from './generate-837.ts';
 import { benchNotes } from './notes.ts';
 import { type Counted, readers } from './readers.ts';
@@ -38,10 +39,10 @@ interface Row {
 }
 
 const PRODUCT = 'this product';
-const folder = positionals.includes('notes') ? '' : mkdtempSync(join(tmpdir(), 'bench-837-'));
+const scratch = positionals.includes('notes') ? undefined : await scratchFolder('bench-837-');
 
 function generatedFile(name: string, megabytes: number, scoredShare: number): { file: string; made: Generated837 } {
-  const file = join(folder, name);
+  const file = join(scratch?.path ?? '', name);
   const handle = openSync(file, 'w');
   const made = generate837({ bytes: megabytes * 1e6, scoredShare }, (text) => {
     writeSync(handle, text);
@@ -93,9 +94,9 @@ function commandRun(file: string): { readonly peakMiB: number; readonly seconds:
 }
 
 if (positionals.includes('notes')) benchNotes(values.json);
-else benchReaders();
+else await benchReaders();
 
-function benchReaders(): void {
+async function benchReaders(): Promise<void> {
   try {
     const size = Number(values.size);
     const mixed = generatedFile('mixed.837', size, Number(values.share));
@@ -120,6 +121,6 @@ function benchReaders(): void {
       );
     }
   } finally {
-    rmSync(folder, { recursive: true });
+    await scratch?.remove();
   }
 }

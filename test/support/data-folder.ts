@@ -1,13 +1,11 @@
 /** A copy of `data/` that a test may edit and publish. */
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { CommandOutput } from '../../functions/cli/rules/command-output.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'data-folders-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder('data-folders-');
 
 const DATA = new URL('../../data/', import.meta.url).pathname;
 

@@ -1,7 +1,6 @@
 /** Imports in a copy of `data/`, and the files of `test/fixtures/cms`. */
 
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isoDate } from '../../domain/calendar.ts';
 import type { RuleTableName, RuleTables, RuleTableValues } from '../../domain/tables/rule-tables.ts';
@@ -9,11 +8,12 @@ import { localRelease } from '../../functions/adapters/local-release.ts';
 import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { importCommand } from '../../functions/cli/rules/import.ts';
 import { type DataDisk, realDisk } from '../../functions/cli/rules/write-data.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { zipOf } from './zip.ts';
 
 export const DATA = new URL('../../data/', import.meta.url).pathname;
 const FIXTURES = new URL('../fixtures/cms/', import.meta.url).pathname;
-const root = mkdtempSync(join(tmpdir(), 'cms-import-'));
+const root = temporaryFolder('cms-import-');
 let folders = 0;
 
 /** A file of the fixtures. */

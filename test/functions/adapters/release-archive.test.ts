@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,12 +8,13 @@ import type { ReleaseStore } from '../../../functions/adapters/release-store.ts'
 import { storedRelease } from '../../../functions/adapters/stored-release.ts';
 import { publishRelease } from '../../../functions/publish-release/publish-release.ts';
 import { seenIn, smallRelease } from '../../support/release-stores.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let archive: ReleaseStore;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'archive-'));
+  folder = temporaryFolder('archive-');
   archive = createReleaseArchive(folder, () => new Date('2026-11-25T12:00:00Z'));
   await publishRelease(smallRelease('2026q4.1', 5), archive);
 });
@@ -36,7 +36,7 @@ describe('a folder of releases', () => {
 
   it('writes the same text for the same release, with hash and count in front and a record a line', async () => {
     const text = gunzipSync(readFileSync(file())).toString('utf8');
-    const other = mkdtempSync(join(tmpdir(), 'archive-'));
+    const other = temporaryFolder('archive-');
     await publishRelease(smallRelease('2026q4.1', 5), createReleaseArchive(other));
     expect(gunzipSync(readFileSync(join(other, '2026q4.1.json.gz'))).toString('utf8')).toBe(text);
     expect(JSON.parse(text)).toMatchObject({ id: '2026q4.1', hash: expect.stringMatching(/^sha256:/), count: 32 });

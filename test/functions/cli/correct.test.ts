@@ -1,26 +1,17 @@
 import { execFile } from 'node:child_process';
-import {
-  existsSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditRecordSchema } from '../../../domain/response/audit-record-schema.ts';
 import { submissionHash } from '../../../functions/adapters/content-hash.ts';
 import { parseAcceptances } from '../../../functions/cli/accepted-corrections.ts';
 import { jsonClaim } from '../../support/claims.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { USUAL, write837 } from '../../support/write-837.ts';
 
 const CLI = new URL('../../../functions/cli/correct.ts', import.meta.url).pathname;
 const SAMPLE = new URL('../../../infra/local/samples/seed-denials.837', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'correct-cli-'));
+const folder = temporaryFolder('correct-cli-');
 const AS_OF = ['--as-of', '2026-11-23'];
 
 function file(name: string, content: string): string {

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calibrationReportSchema } from '../../../domain/calibration/calibration-report-schema.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { write835 } from '../../support/write-835.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'outcomes-cli-'));
+const folder = temporaryFolder('outcomes-cli-');
 const SAMPLE = new URL('../../../infra/local/samples/seed-denials.837', import.meta.url).pathname;
 
 function run(command: string, args: string[]): Promise<{ code: number; out: string; err: string }> {

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AttachedNote } from '../../../domain/documentation/attached-notes.ts';
@@ -9,8 +8,9 @@ import { releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
 import { replayAudit } from '../../../functions/cli/replay-audit.ts';
 import { correctionResponse } from '../../../functions/correct-claims/response.ts';
 import { jsonClaim } from '../../support/claims.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'replay-audit-'));
+const folder = temporaryFolder('replay-audit-');
 
 function file(name: string, content: unknown): string {
   const path = join(folder, name);

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
 import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { write837 } from '../../support/write-837.ts';
 
 const CLI = new URL('../../../functions/cli/score.ts', import.meta.url).pathname;
 const SAMPLE = new URL('../../../infra/local/samples/seed-denials.837', import.meta.url).pathname;
-const folder = mkdtempSync(join(tmpdir(), 'score-cli-'));
+const folder = temporaryFolder('score-cli-');
 
 function file(name: string, content: string): string {
   const path = join(folder, name);

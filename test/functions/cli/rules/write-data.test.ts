@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type DataDisk, realDisk, recoverData, writeData } from '../../../../functions/cli/rules/write-data.ts';
 import { cms, contents, dataFolder, importInto } from '../../../support/import-files.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const OLD = { 'sources.json': 'old sources', 'tables/a.json': 'old a', 'tables/b.json': 'old b' };
 const NEW = { 'sources.json': 'new sources', 'tables/a.json': 'new a', 'tables/c.json': 'new c' };
 
 function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'write-data-'));
+  const path = temporaryFolder('write-data-');
   mkdirSync(join(path, 'tables'));
   for (const [name, text] of Object.entries(OLD)) writeFileSync(join(path, name), text);
   return path;
