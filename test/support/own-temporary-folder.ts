@@ -3,12 +3,15 @@
 import { readdirSync } from 'node:fs';
 import { scratchFolder } from '../../infra/local/scratch-folder.ts';
 
+/** Where programs that a test runs let Node keep what it compiled. */
+const CACHE = 'node-compile-cache';
+
 export default async function ownTemporaryFolder(): Promise<() => Promise<void>> {
   const { path, remove } = await scratchFolder('tests-');
-  const own = readdirSync(path);
+  const own = new Set([...readdirSync(path), CACHE]);
   process.env.TMPDIR = path;
   return async () => {
-    const left = readdirSync(path).filter((name) => !own.includes(name));
+    const left = readdirSync(path).filter((name) => !own.has(name));
     await remove();
     if (left.length > 0) throw new Error(`the tests left in the temporary folder: ${left.join(' ')}`);
   };
