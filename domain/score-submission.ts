@@ -14,6 +14,7 @@ import { rememberClaim, type ScoringOptions, scoreClaim } from './score-claims.t
 import type { RuleRelease } from './tables/rule-tables.ts';
 import type { AcknowledgmentWriter } from './x12/acknowledgments/acknowledgment-writer.ts';
 import { type ClaimSink, createClaimReader837 } from './x12/claim-reader-837.ts';
+import { continuing } from './x12/reading-observer.ts';
 import type { ByteReader } from './x12/segment-sink.ts';
 
 export interface ScoreSink {
@@ -27,7 +28,8 @@ export interface ScoreSink {
 
 /**
  * Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. With a writer of
- * acknowledgments every claim is read and checked, because each has its place in the answer.
+ * acknowledgments every claim is read and checked, because each has its place in the answer; one that goes on from where
+ * an earlier reading was has the claims before in its answer already, and they are not scored again.
  */
 export function createScoring837(
   release: RuleRelease,
@@ -35,16 +37,22 @@ export function createScoring837(
   sink: ScoreSink,
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
-  const score = scoringFrom(release, ofSubmission(options), sink);
+  const submission = ofSubmission(options);
+  const score = scoringFrom(release, submission, sink);
+  const observer = acknowledgments && continuing(acknowledgments);
   const claims: ClaimSink = {
     claim(claim) {
+      if (observer?.hasBegun === false) {
+        rememberClaim(claim, release, submission);
+        return;
+      }
       const scored = score(claim);
       if (scored) acknowledgments?.scored(scored);
     },
     issue: sink.issue,
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
-  return createClaimReader837(claims, acknowledgments ? { observer: acknowledgments } : {});
+  return createClaimReader837(claims, observer ? { observer } : {});
 }
 
 /** Scores claims into the sink, and passes over those that it was given in an earlier reading of the same submission. */

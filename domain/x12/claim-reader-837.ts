@@ -19,7 +19,7 @@ export interface ClaimSink {
 }
 
 export interface ClaimReaderOptions extends Pick<SegmentReaderOptions, 'bufferBytes'> {
-  /** Told of every segment, so that with it no claim is passed over. */
+  /** Told of every segment, so that no claim is passed over from where it begins. */
   readonly observer?: ReadingObserver;
 }
 
@@ -39,19 +39,17 @@ export function createClaimReader837(sink: ClaimSink, { observer, ...options }: 
       sink.claim(claim);
     },
     issue,
-    ...(sink.passed
-      ? {
-          passed(lines: number) {
-            isAnswered = true;
-            sink.passed?.(lines);
-          },
-        }
-      : {}),
+    passed(lines: number) {
+      isAnswered = true;
+      sink.passed?.(lines);
+    },
   };
   const loops = createLoopReader(loopSink, observer);
-  const segments = observer
-    ? createSegmentReader(observed(loops, observer), options)
-    : createSegmentReader(loops, { ...options, ...(sink.passed ? { lazy: loops } : {}) });
+  const isLazy = observer ? observer.from !== undefined : sink.passed !== undefined;
+  const segments = createSegmentReader(observer ? observed(loops, observer) : loops, {
+    ...options,
+    ...(isLazy ? { lazy: loops, lazyUntil: observer?.from } : {}),
+  });
   return {
     write: segments.write,
     end() {

@@ -40,7 +40,10 @@ interface Step {
  * blank lines, line breaks after terminators, files wrapped at a fixed width and lower-case identifiers are read
  * and, where the sender should know, reported once an interchange.
  */
-export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: SegmentReaderOptions = {}): ByteReader {
+export function createSegmentReader(
+  sink: SegmentSink,
+  { lazy, lazyUntil = Infinity, bufferBytes }: SegmentReaderOptions = {},
+): ByteReader {
   const buffer = new SubmissionBuffer(bufferBytes);
   const scanner = new SegmentScanner();
   const levels = new HeldLevels(emitStretch);
@@ -169,10 +172,9 @@ export function createSegmentReader(sink: SegmentSink, { lazy, bufferBytes }: Se
   /** Takes a segment that belongs to no open unit: it opens one, or is handed over. */
   function takeSegment(segment: FoundSegment): void {
     if (isUnitOpen) closeUnit(segment.start);
-    if (form !== undefined && openUnit(unit, buffer, segment, emitter.elementByte, emitter.position)) {
-      isUnitOpen = true;
-      return;
-    }
+    const mayPass = form !== undefined && emitter.position + 1 < lazyUntil;
+    isUnitOpen = mayPass && openUnit(unit, buffer, segment, emitter.elementByte, emitter.position);
+    if (isUnitOpen) return;
     // A segment outside any unit belongs to the levels before it, so those must be known.
     levels.handOver();
     emitNext(segment.start, segment.end);

@@ -30,6 +30,8 @@ export interface LazySink extends SegmentSink {
 export interface SegmentReaderOptions {
   /** Where it is given, only claims in which the scored code stands in a line are handed over. */
   readonly lazy?: LazySink;
+  /** Position of the segment from which on all are handed over all the same. */
+  readonly lazyUntil?: number | undefined;
   /** Bytes read at once; for tests. */
   readonly bufferBytes?: number;
 }

@@ -57,6 +57,11 @@ export class Segment {
     return this.#sent ?? this.text;
   }
 
+  /** Whether `text` may differ from what was sent. */
+  get isRewritten(): boolean {
+    return this.#sent !== undefined;
+  }
+
   /** Element `number` counted from 1 as in `SV104`; empty when it is absent. */
   element(number: number): string {
     const { element: separator } = this.separators;

@@ -45,6 +45,8 @@ export interface BatchRecord {
   readonly progress: Readonly<FileProgress>;
   /** Of the file, as far as it is answered in X12. */
   readonly acknowledgedBytes?: number;
+  /** Key of the object that says where the X12 answer goes on. */
+  readonly answerCheckpoint?: string;
   /** Keys of the parts of the results that are written, in order. */
   readonly parts: readonly string[];
   /** Undefined until the first character was read. */

@@ -16,6 +16,7 @@ import {
   type AcknowledgmentWriter,
   createAcknowledgmentWriter,
 } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { eachInterchange } from '../../domain/x12/acknowledgments/written-answer.ts';
 import { batchSummary, countIssue } from './batch-summary.ts';
 import { createBatchTally } from './batch-tally.ts';
 import { lineRecord } from './line-record.ts';
@@ -54,9 +55,12 @@ export function createBatchResults(
   const tables = createTables(file, ruleRelease, write);
   const ndjson = (value: object) => write('results.ndjson', `${JSON.stringify(value)}\n`);
   return {
-    acknowledgments: createAcknowledgmentWriter(stamp, (interchange) => {
-      for (const piece of interchange) write('acknowledgments.x12', piece);
-    }),
+    acknowledgments: createAcknowledgmentWriter(
+      stamp,
+      eachInterchange((pieces) => {
+        for (const piece of pieces) write('acknowledgments.x12', piece);
+      }),
+    ),
     claim({ lines, ...claim }) {
       for (const line of lines) {
         ndjson(lineRecord(file, claim, line));

@@ -3,7 +3,7 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 
-/** Long enough for a gigabyte over a slow line. */
+/** An upload has to begin within it, and may take longer. */
 const UPLOAD_SECONDS = 3_600;
 const DOWNLOAD_SECONDS = 3_600;
 const CONTENT_TYPE = 'application/octet-stream';

@@ -8,6 +8,7 @@ import type { ScoredClaim, ScoreResponse } from '../../domain/response/score-res
 import { type Collected, createCollector } from '../../domain/score-submission.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { eachInterchange } from '../../domain/x12/acknowledgments/written-answer.ts';
 import { answerStamp } from '../adapters/answer-stamp.ts';
 import { lineRecord } from '../batch-results/line-record.ts';
 import type { PacedSink, ScoredFile } from '../batch-results/scored-file.ts';
@@ -121,10 +122,13 @@ function x12Output(write: (text: string) => boolean): Output {
   const paced = pace(write);
   // One writer for all files, so that no control number comes twice.
   let hasAnswered = false;
-  const acknowledgments = createAcknowledgmentWriter(answerStamp(), (interchange) => {
-    hasAnswered = true;
-    for (const piece of interchange) paced.write(piece);
-  });
+  const acknowledgments = createAcknowledgmentWriter(
+    answerStamp(),
+    eachInterchange((pieces) => {
+      hasAnswered = true;
+      for (const piece of pieces) paced.write(piece);
+    }),
+  );
   return {
     fileSink(file) {
       acknowledgments.startSubmission();

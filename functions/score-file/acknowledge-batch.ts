@@ -1,11 +1,18 @@
-/** Second stage, for an 837: its X12 answer, in one reading of its own. */
+/**
+ * Second stage, for an 837: its X12 answer. The file is read once more, and the answer is written in parts; every few
+ * seconds the record is told, between two claims, how far it has come. A run that goes on from there only scans what
+ * comes before. When all is read, the parts are put together.
+ */
 
+import { randomUUID } from 'node:crypto';
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
-import type { Pieces } from '../../domain/x12/acknowledgments/text-spool.ts';
+import { writtenAnswer } from '../../domain/x12/acknowledgments/written-answer.ts';
 import { repeatableStamp } from '../adapters/answer-stamp.ts';
 import type { VersionedBatch } from '../adapters/batch-store.ts';
 import { callerOfBatch } from '../adapters/unsigned-calls.ts';
 import { noProgress, type PacedSink, scoreFile } from '../batch-results/scored-file.ts';
+import { type AnswerCheckpoint, keepCheckpoint, keptCheckpoint } from './answer-checkpoint.ts';
+import { type AnswerKeys, createAnswerReader, createAnswerWriter } from './answer-objects.ts';
 import {
   type BatchServices,
   changed,
@@ -18,46 +25,62 @@ import {
 import { wholeObject } from './object-bytes.ts';
 import { resultKey } from './result-keys.ts';
 
+/** A checkpoint is due after this much of an answer, or when the record is told how far it has come. */
+const PART_CHARACTERS = 64_000_000;
+
 export async function acknowledgeBatch(first: VersionedBatch, services: BatchServices): Promise<void> {
+  const kept = await keptCheckpoint(first.record, services.objects);
+  const { batch, keys } = kept.isRead ? { batch: first, keys: kept.keys } : await readAnswer(first, kept, services);
+  await writeAnswer(batch, keys, services);
+  await changed(batch, services, { status: 'finishing' });
+}
+
+/** Reads the file from where `kept` was to its end; gives where the parts of its answer are. */
+async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, services: BatchServices) {
   const { asOf, release: reference, learned: settled, answeredAt, controlNumber } = circumstancesOf(first.record);
-  const { outcomes, returnAtOrAbove } = services;
+  const { objects, outcomes, returnAtOrAbove } = services;
   const [{ release }, file, learned] = await Promise.all([
     services.releases(reference.id),
-    services.objects.read(objectOf(first.record)),
+    objects.read(objectOf(first.record)),
     outcomes?.learned.state(callerOfBatch(first.record.partner), settled?.id),
   ]);
-  const answer = services.objects.writer(resultKey(first.record, 'acknowledgments.x12'), 'application/edi-x12');
-  const spools = services.spools();
-  const complete: { readonly interchange: Pieces; readonly release: () => void }[] = [];
+  const { partner, id } = first.record;
+  // Two runs at once write objects of different names, and the record says whose count.
+  const run = randomUUID();
+  const keyOf = (name: string, number: number): string =>
+    `work/${partner}/${id}/answer-${name}-${String(number).padStart(5, '0')}-${run}`;
+  const parts = createAnswerWriter(objects, kept.keys, keyOf);
+  const progress = { ...noProgress(), bytes: first.record.acknowledgedBytes ?? 0 };
+  let batch = first;
+  let keptAt = services.now();
+  let checkpoints = 0;
+  let isDue = false;
+  let cut: AnswerCheckpoint | undefined;
+
+  /** Once what was written up to the checkpoint is stored, the record settles that it counts. */
+  async function settle(checkpoint: AnswerCheckpoint): Promise<void> {
+    await parts.ready();
+    const answerCheckpoint = keyOf('checkpoint', ++checkpoints);
+    await keepCheckpoint(answerCheckpoint, checkpoint, objects);
+    batch = await changed(batch, services, { answerCheckpoint, acknowledgedBytes: progress.bytes });
+    keptAt = services.now();
+  }
+
   const acknowledgments = createAcknowledgmentWriter(
     {
       ...repeatableStamp(new Date(answeredAt), controlNumber),
-      spool: spools.make,
       ...(returnAtOrAbove === undefined ? {} : { returnAtOrAbove }),
     },
-    (interchange, release) => complete.push({ interchange, release }),
+    parts,
+    {
+      from: kept.saved,
+      atBoundary(save) {
+        if (!isDue) return;
+        isDue = false;
+        cut = { saved: save(), isRead: false, keys: parts.cut() };
+      },
+    },
   );
-  async function writeComplete(): Promise<void> {
-    for (const { interchange, release } of complete.splice(0)) {
-      for (const piece of interchange) {
-        answer.write(piece);
-        if (answer.isBehind) await answer.ready();
-      }
-      release();
-    }
-    await answer.ready();
-  }
-  const progress = noProgress();
-  let batch = first;
-  let toldAt = services.now();
-  /** Tells how far the answer has come, and ends a run whose time is over, or whose batch another run goes on with. */
-  async function tell(): Promise<void> {
-    if (services.now() - toldAt >= TELL_EVERY_MS) {
-      batch = await changed(batch, services, { acknowledgedBytes: progress.bytes });
-      toldAt = services.now();
-    }
-    if (services.remaining() < RESERVE_MS) throw new OutOfTime();
-  }
   const sink: PacedSink = {
     listsAllClaims: true,
     isX12Only: true,
@@ -65,18 +88,43 @@ export async function acknowledgeBatch(first: VersionedBatch, services: BatchSer
     claim: () => undefined,
     issue: () => undefined,
     async ready() {
-      await writeComplete();
-      await tell();
+      await parts.ready();
+      const checkpoint = cut;
+      cut = undefined;
+      if (checkpoint) await settle(checkpoint);
+      if (services.remaining() < RESERVE_MS) throw new OutOfTime();
+      const isTime = parts.size >= PART_CHARACTERS || services.now() - keptAt >= TELL_EVERY_MS;
+      // Not where the last run came to, but further: else a batch that never comes further would never end.
+      isDue = isTime && parts.size > 0;
     },
   };
   try {
     await scoreFile(wholeObject(file), release, asOf, sink, progress, learned);
+    const keys = parts.cut();
+    await settle({ saved: undefined, isRead: true, keys });
+    return { batch, keys };
+  } catch (error) {
+    await parts.abort();
+    throw error;
+  }
+}
+
+/** Puts the parts together, each gone through once, side by side. */
+async function writeAnswer({ record }: VersionedBatch, keys: AnswerKeys, services: BatchServices): Promise<void> {
+  const parts = createAnswerReader(services.objects, keys);
+  const answer = services.objects.writer(resultKey(record, 'acknowledgments.x12'), 'application/edi-x12');
+  try {
+    await parts.ready();
+    for (const piece of writtenAnswer(parts.take)) {
+      answer.write(piece);
+      if (parts.isBehind) await parts.ready();
+      if (!answer.isBehind) continue;
+      await answer.ready();
+      if (services.remaining() < RESERVE_MS) throw new OutOfTime();
+    }
     await answer.end();
   } catch (error) {
     await answer.abort();
     throw error;
-  } finally {
-    spools.close();
   }
-  await changed(batch, services, { status: 'finishing', acknowledgedBytes: progress.bytes });
 }

@@ -5,7 +5,6 @@ import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { BatchRecord, BatchStore, VersionedBatch } from '../adapters/batch-store.ts';
 import type { ObjectStore } from '../adapters/object-store.ts';
 import type { ScoringOutcomes } from '../adapters/scoring-outcomes.ts';
-import type { FileSpools } from './file-spools.ts';
 import type { ScoredPart } from './report-part.ts';
 
 export interface BatchServices {
@@ -16,7 +15,6 @@ export interface BatchServices {
   /** Undefined where no prediction is kept and nothing is learned. */
   readonly outcomes: Pick<ScoringOutcomes, 'learned' | 'predictionKeeper'> | undefined;
   readonly nextControlNumber: () => number;
-  readonly spools: () => FileSpools;
   /** Claims with a line at or above this probability are returned in X12 answers; without it none is. */
   readonly returnAtOrAbove?: number | undefined;
   /** Milliseconds since 1970. */

@@ -10,7 +10,6 @@ import { createObjectBucket } from '../adapters/object-bucket.ts';
 import { operationsLog } from '../adapters/operations-log.ts';
 import { configuredScoringOutcomes } from '../adapters/scoring-outcomes.ts';
 import type { BatchServices } from './batch-run.ts';
-import { fileSpools } from './file-spools.ts';
 import { namedBatch } from './named-batch.ts';
 import { observedRun } from './observed-run.ts';
 import { reportPart } from './report-part.ts';
@@ -29,7 +28,6 @@ const services: Omit<BatchServices, 'remaining'> = {
   releases: configuredReleases(dynamo),
   outcomes: configuredScoringOutcomes(dynamo),
   nextControlNumber,
-  spools: fileSpools,
   returnAtOrAbove: optionalProbability('RETURN_AT_OR_ABOVE'),
   now: Date.now,
   report: reportPart,

@@ -18,6 +18,7 @@ import {
   type AcknowledgmentOptions,
   createAcknowledgmentWriter,
 } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { eachInterchange } from '../../domain/x12/acknowledgments/written-answer.ts';
 import type { LoadedRelease } from '../adapters/active-release.ts';
 import type { NamedNotes } from '../adapters/named-notes.ts';
 import { answerTooLarge, MOST_ANSWER_BYTES, Problem } from '../adapters/problem.ts';
@@ -66,9 +67,12 @@ export function scoreResponse(
     if (scored.kind !== 'scored') throw jsonProblem(scored.kind, release.id);
     asOf = scored.asOf;
   } else {
-    const writer = createAcknowledgmentWriter(context.acknowledgment, (interchange) => {
-      acknowledgments += [...interchange].join('');
-    });
+    const writer = createAcknowledgmentWriter(
+      context.acknowledgment,
+      eachInterchange((pieces) => {
+        for (const piece of pieces) acknowledgments += piece;
+      }),
+    );
     const reader = createScoring837(release, options, sink, isX12 ? writer : undefined);
     reader.write(request.body);
     reader.end();

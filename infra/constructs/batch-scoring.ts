@@ -91,8 +91,6 @@ export class BatchScoring extends Construct {
       timeout: TIMEOUT,
       // One whole processor; the work is not split.
       memoryMebibytes: 1_769,
-      // The X12 answer waits on the disk: up to 1.1 times the file, and the set that is being read once more.
-      diskMebibytes: 3_072,
       reservedConcurrency: concurrency,
       environment: {
         RULES_TABLE_NAME: ruleTable.tableName,

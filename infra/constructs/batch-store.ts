@@ -9,7 +9,7 @@ import { durableTable, keyUse, WRITING_KEY } from './durable-table.ts';
 import { openInbox, refuseOtherEncryption } from './inbox-policy.ts';
 import type { ScoringFunction } from './scoring-function.ts';
 
-/** Files and results are kept as long; parts of results are of no use once the batch has ended. */
+/** Files and results are kept as long; parts of them are of no use once the batch has ended. */
 const KEPT = Duration.days(30);
 const PARTS_KEPT = Duration.days(7);
 
@@ -18,7 +18,8 @@ export type ObjectAction = 's3:GetObject' | 's3:GetObjectVersion' | 's3:PutObjec
 
 /**
  * The files of partners, the results and the state of each batch, under one customer-managed key: `inbox/PARTNER/` for
- * files that are dropped, `uploads/PARTNER/` for those that were announced, `work/` for parts, `results/PARTNER/BATCH/`.
+ * files that are dropped, `uploads/PARTNER/` for those that were announced, `work/` for parts of results and answers,
+ * `results/PARTNER/BATCH/`.
  */
 export class BatchStore extends Construct {
   readonly key: Key;

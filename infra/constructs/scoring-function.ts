@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Duration, Size, Validations } from 'aws-cdk-lib';
+import { type Duration, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -17,8 +17,6 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly name: string;
   readonly timeout: Duration;
   readonly memoryMebibytes: number;
-  /** Disk under /tmp; 512 MiB when absent. */
-  readonly diskMebibytes?: number;
   /** Required, so that no function can starve the others of the account's concurrency. */
   readonly reservedConcurrency: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -94,7 +92,6 @@ export class ScoringFunction extends Construct {
       awsSdkConnectionReuse: false,
       timeout: props.timeout,
       memorySize: props.memoryMebibytes,
-      ...(props.diskMebibytes === undefined ? {} : { ephemeralStorageSize: Size.mebibytes(props.diskMebibytes) }),
       reservedConcurrentExecutions: props.reservedConcurrency,
       // Permissions come through `allow` alone; CDK's own grants would arrive as an inline policy beside it.
       role: role.withoutPolicyUpdates(),

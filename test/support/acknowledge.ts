@@ -6,6 +6,7 @@ import { isoDate } from '../../domain/calendar.ts';
 import { parseCents } from '../../domain/claim/amounts.ts';
 import { createCollector, createScoring837 } from '../../domain/score-submission.ts';
 import { createAcknowledgmentWriter } from '../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { eachInterchange } from '../../domain/x12/acknowledgments/written-answer.ts';
 import type { Segment } from '../../domain/x12/segment.ts';
 import { createSegmentReader } from '../../domain/x12/segment-reader.ts';
 import { expectInGuide } from './answer-guide.ts';
@@ -43,9 +44,9 @@ export function acknowledge(
   let controlNumber = 41;
   const writer = createAcknowledgmentWriter(
     { date: isoDate('2026-11-23'), time: '1015', nextControlNumber: () => controlNumber++, ...options },
-    (interchange) => {
-      text += [...interchange].join('');
-    },
+    eachInterchange((pieces) => {
+      text += [...pieces].join('');
+    }),
   );
   const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, sink, writer);
   for (const chunk of typeof input === 'string' ? [Buffer.from(input)] : input) reader.write(chunk);

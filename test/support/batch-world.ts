@@ -8,7 +8,6 @@ import { createIdentityHashes } from '../../functions/adapters/identity-hashes.t
 import { createScoringOutcomes } from '../../functions/adapters/scoring-outcomes.ts';
 import { noProgress } from '../../functions/batch-results/scored-file.ts';
 import type { BatchServices } from '../../functions/score-file/batch-run.ts';
-import { fileSpools } from '../../functions/score-file/file-spools.ts';
 import type { ScoredPart } from '../../functions/score-file/report-part.ts';
 import { type BatchOutcome, scoreBatch } from '../../functions/score-file/score-batch.ts';
 import { memoryBatches, memoryObjects, type StepHook } from './batch-stores.ts';
@@ -81,7 +80,6 @@ export async function world(bytes: Uint8Array, hook: StepHook = () => undefined)
         objects: objects.store,
         releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
         nextControlNumber: () => 77,
-        spools: fileSpools,
         now,
         remaining,
         report: (part) => void reported.push(structuredClone(part)),

@@ -6,32 +6,40 @@ import { isRefusedGuide } from '../envelope-check.ts';
 import { SUPPORTED_GUIDES } from '../loops-837.ts';
 import type { EnvelopeLevel, ReadingObserver } from '../reading-observer.ts';
 import type { Segment } from '../segment.ts';
-import { type AnswerStamp, answeringGroup, answeringInterchange, transactionSet } from './answering-envelope.ts';
-import { CLAIM_ACKNOWLEDGMENT, type ClaimAcknowledgment, createClaimAcknowledgment } from './claim-acknowledgment.ts';
+import { type AnswerPart, type AnswerParts, counted, type GroupEntry, type InterchangeEntry } from './answer-parts.ts';
+import { addCharacters, answerSeparators, noCharacters } from './answer-separators.ts';
+import { type AnswerStamp, answeringGroup, answeringIsa, interchangeNumber } from './answering-envelope.ts';
+import {
+  CLAIM_ACKNOWLEDGMENT,
+  type ClaimAcknowledgment,
+  claimsStart,
+  createClaimAcknowledgment,
+} from './claim-acknowledgment.ts';
 import {
   GROUP_NUMBER,
   type GroupErrorCode,
-  groupResponse,
+  groupClosing,
+  groupOpening,
   IMPLEMENTATION_ACKNOWLEDGMENT,
   type SetErrorCode,
   setAcceptance,
   setResponse,
 } from './implementation-acknowledgment.ts';
-import {
-  INTERCHANGE_NOTES,
-  type InterchangeNote,
-  interchangeResponse,
-  isaNotes,
-  NOTES_OUTSIDE_SETS,
-} from './interchange-acknowledgment.ts';
-import { createSyntaxCheck, type SyntaxCheck } from './syntax-check.ts';
-import { memorySpool, type Pieces, type TextSpool } from './text-spool.ts';
+import { INTERCHANGE_NOTES, interchangeResponse, isaNotes, NOTES_OUTSIDE_SETS } from './interchange-acknowledgment.ts';
+import { restoredState, savedState } from './saved-state.ts';
+import { createSyntaxCheck, type SyntaxCheck, syntaxStart } from './syntax-check.ts';
+import type { OpenSet, SavedAnswer, WriterState } from './writer-state.ts';
 
 export interface AcknowledgmentOptions extends AnswerStamp {
   /** Claims with a line at or above this probability are returned (A3) in the 277CA; without it none is. */
   readonly returnAtOrAbove?: number;
-  /** Where answers wait for the totals that stand before them; in memory when absent. */
-  readonly spool?: () => TextSpool;
+}
+
+export interface AnswerContinuation {
+  /** Goes on from here, when the same submission is read again from its start with the same options. */
+  readonly from?: SavedAnswer | undefined;
+  /** Called between two claims, and where sets open. `save` may be called before it returns. */
+  readonly atBoundary?: (save: () => SavedAnswer) => void;
 }
 
 /** A sink beside the one that takes the scores. */
@@ -40,52 +48,6 @@ export interface AcknowledgmentWriter extends ReadingObserver {
   scored(claim: ScoredClaim): void;
   /** What follows was sent apart from what came before, so that a control number may come again. */
   startSubmission(): void;
-}
-
-interface OpenSet {
-  /** ST */
-  readonly header: Segment;
-  readonly codes: SetErrorCode[];
-  /** False in a set that is not read. */
-  isRead: boolean;
-  readonly syntax: SyntaxCheck;
-  readonly claims: ClaimAcknowledgment;
-}
-
-interface OpenGroup {
-  /** GS */
-  readonly header: Segment;
-  /** True for a group of 999s, which is never acknowledged: two systems would answer each other for ever. */
-  readonly isAcknowledgment: boolean;
-  readonly codes: GroupErrorCode[];
-  readonly controlNumbers: Set<string>;
-  /** Of the 999, set by set. */
-  readonly responses: TextSpool;
-  /** Of the 277CA, from ST to SE. */
-  readonly claimAcknowledgments: TextSpool;
-  /** 277CAs so far. */
-  claimSets: number;
-  received: number;
-  accepted: number;
-  /** Sets of a guide that is not read. */
-  refused: number;
-  hasErrors: boolean;
-}
-
-interface OpenInterchange {
-  /** ISA */
-  readonly header: Segment;
-  readonly notes: InterchangeNote[];
-  /** Written groups that answer it. */
-  readonly groups: Pieces[];
-  /** What the groups wait in. */
-  readonly spools: TextSpool[];
-  readonly controlNumber: number;
-  /** A TA1 or 999 came in it. */
-  hasAcknowledgment: boolean;
-  /** Something else came in it. */
-  hasContent: boolean;
-  acceptedSets: number;
 }
 
 const SET_CODES: ReadonlyMap<IssueCode, SetErrorCode> = new Map<IssueCode, SetErrorCode>([
@@ -114,73 +76,76 @@ const GROUP_CODES: ReadonlyMap<IssueCode, GroupErrorCode> = new Map<IssueCode, G
 const ENVELOPE_SEGMENTS = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1']);
 
 /**
- * `write` is given one answering interchange for each received one, when that is complete, in pieces that are made as
- * they are gone through; they can be until `release` is called, which lets go of what they are made from. What is kept
- * meanwhile is the text of the answer, never a claim, and of a set that is complete only its written answer.
+ * Writes the parts of one answering interchange for each received one. What is kept meanwhile are names and totals of the
+ * set, and one claim: its text goes to the parts when it is complete.
  */
 export function createAcknowledgmentWriter(
   options: AcknowledgmentOptions,
-  write: (interchange: Pieces, release: () => void) => void,
+  parts: AnswerParts,
+  { from, atBoundary }: AnswerContinuation = {},
 ): AcknowledgmentWriter {
-  const makeSpool = options.spool ?? memorySpool;
-  /** Sender, receiver and ISA13 of the interchanges so far. */
-  const seen = new Set<string>();
-  let interchange: OpenInterchange | undefined;
-  let group: OpenGroup | undefined;
-  let set: OpenSet | undefined;
+  const state: WriterState = from
+    ? restoredState(from.state)
+    : { seen: new Set(), controlNumbers: 0, interchange: undefined, group: undefined, set: undefined };
+  let syntax: SyntaxCheck | undefined;
+  let claims: ClaimAcknowledgment | undefined;
+  for (let taken = 0; taken < state.controlNumbers; taken++) options.nextControlNumber();
+  if (state.set) readSet(state.set);
+
+  function nextControlNumber(): number {
+    state.controlNumbers++;
+    return options.nextControlNumber();
+  }
 
   function openInterchange(header: Segment): void {
-    const notes = isaNotes(header);
+    const notes = new Set(isaNotes(header));
     const identity = [5, 6, 7, 8, 13].map((element) => header.element(element).trim()).join('*');
-    if (seen.has(identity)) notes.push('025');
-    seen.add(identity);
-    interchange = {
+    if (state.seen.has(identity)) notes.add('025');
+    state.seen.add(identity);
+    state.interchange = {
       header,
       notes,
-      groups: [],
-      spools: [],
-      controlNumber: options.nextControlNumber(),
+      groups: 0,
+      controlNumber: nextControlNumber(),
       hasAcknowledgment: false,
       hasContent: false,
       acceptedSets: 0,
+      used: noCharacters(),
     };
   }
 
   function closeInterchange(): void {
-    if (!interchange) return;
-    const { header, notes, groups, spools, controlNumber, hasAcknowledgment, hasContent, acceptedSets } = interchange;
-    interchange = undefined;
-    function release(): void {
-      for (const spool of spools) spool.close();
-    }
-    if (hasAcknowledgment && !hasContent) {
-      release();
-      return;
-    }
-    if (!hasContent) notes.push('024');
+    if (!state.interchange) return;
+    const { header, notes, groups, controlNumber, hasAcknowledgment, hasContent, acceptedSets, used } =
+      state.interchange;
+    state.interchange = undefined;
+    if (hasAcknowledgment && !hasContent) return;
+    if (!hasContent) notes.add('024');
     const ta1 = interchangeResponse(header, notes, acceptedSets > 0, options);
-    // Sent twice, it was answered once.
-    const answers = notes.includes('025') ? [] : groups;
-    if (ta1 === undefined && answers.length === 0) release();
-    else write(answeringInterchange(header, controlNumber, options, ta1, answers), release);
+    if (ta1 === undefined && groups === 0) return;
+    const number = interchangeNumber(controlNumber);
+    const opening = `${answeringIsa(header, number, options)}${ta1 ?? ''}`;
+    addCharacters(used, opening);
+    const separators = answerSeparators(used, header.separators);
+    const entry: InterchangeEntry = { opening, separators, groups, number };
+    parts.write('interchanges', JSON.stringify(entry));
   }
 
   function openGroup(header: Segment): void {
     const isAcknowledgment = header.element(1).trim() === IMPLEMENTATION_ACKNOWLEDGMENT.functionalIdentifier;
-    if (interchange && isAcknowledgment) interchange.hasAcknowledgment = true;
-    if (interchange && !isAcknowledgment) interchange.hasContent = true;
-    const codes: GroupErrorCode[] = [];
-    if (header.element(1).trim() !== 'HC') codes.push('1');
-    if (!GROUP_NUMBER.test(header.element(6).trim())) codes.push('6');
-    group = {
+    if (state.interchange && isAcknowledgment) state.interchange.hasAcknowledgment = true;
+    if (state.interchange && !isAcknowledgment) state.interchange.hasContent = true;
+    const codes = new Set<GroupErrorCode>();
+    if (header.element(1).trim() !== 'HC') codes.add('1');
+    if (!GROUP_NUMBER.test(header.element(6).trim())) codes.add('6');
+    state.group = {
       header,
       isAcknowledgment,
       codes,
       controlNumbers: new Set(),
-      responses: makeSpool(),
-      claimAcknowledgments: makeSpool(),
+      responses: 0,
+      sets: 0,
       claimSets: 0,
-      received: 0,
       accepted: 0,
       refused: 0,
       hasErrors: false,
@@ -188,76 +153,123 @@ export function createAcknowledgmentWriter(
   }
 
   function closeGroup(trailer: Segment | undefined): void {
+    const { group, interchange } = state;
+    state.group = undefined;
     if (!group) return;
-    const { header, isAcknowledgment, codes, responses, claimAcknowledgments, claimSets, refused } = group;
-    const sets = group.received;
-    interchange?.spools.push(responses, claimAcknowledgments);
-    if (sets > 0 && refused === sets && isRefusedGuide(header.element(8).trim())) codes.push('2');
-    const count = { ...group, hasErrors: group.hasErrors || codes.length > 0 };
-    group = undefined;
+    const { header, isAcknowledgment, codes, accepted, refused, responses, sets, claimSets } = group;
+    if (responses > 0 && refused === responses && isRefusedGuide(header.element(8).trim())) codes.add('2');
     if (isAcknowledgment || !interchange) return;
     const received = { isa: interchange.header, gs: header };
-    const kind = IMPLEMENTATION_ACKNOWLEDGMENT;
-    const response = () => transactionSet(kind, 1, groupResponse(header, trailer, count, responses.entries()));
-    interchange.groups.push(answeringGroup(received, options, kind, 1, response));
-    if (claimSets === 0) return;
-    const written = () => claimAcknowledgments.entries();
-    interchange.groups.push(answeringGroup(received, options, CLAIM_ACKNOWLEDGMENT, claimSets, written));
+    const stamp = { ...options, nextControlNumber };
+    const response = answeringGroup(received, stamp, IMPLEMENTATION_ACKNOWLEDGMENT);
+    const ofClaims = claimSets > 0 ? answeringGroup(received, stamp, CLAIM_ACKNOWLEDGMENT) : undefined;
+    // Sent twice, it was answered once.
+    if (interchange.notes.has('025')) return;
+    const count = { received: responses, accepted, hasErrors: group.hasErrors || codes.size > 0, codes };
+    const opening = groupOpening(header);
+    const closing = groupClosing(trailer, count);
+    for (const text of [response.header, ofClaims?.header ?? '', opening, closing]) {
+      addCharacters(interchange.used, text);
+    }
+    const entry: GroupEntry = {
+      ...{ response, opening, closing, responses, sets, claimSets },
+      ...(ofClaims ? { claims: ofClaims } : {}),
+    };
+    interchange.groups++;
+    parts.write('groups', JSON.stringify(entry));
   }
 
   function openSet(header: Segment): void {
+    const { interchange, group } = state;
     if (interchange && !group) {
       interchange.hasContent = true;
-      interchange.notes.push('024');
+      interchange.notes.add('024');
     }
     const controlNumber = header.element(2).trim();
-    const codes: SetErrorCode[] = [];
-    if (header.element(1).trim() === '') codes.push('6');
-    if (!/^[\x21-\x7e]{4,9}$/.test(controlNumber)) codes.push('7');
-    else if (group?.controlNumbers.has(controlNumber)) codes.push('23');
+    const codes = new Set<SetErrorCode>();
+    if (header.element(1).trim() === '') codes.add('6');
+    if (!/^[\x21-\x7e]{4,9}$/.test(controlNumber)) codes.add('7');
+    else if (group?.controlNumbers.has(controlNumber)) codes.add('23');
     group?.controlNumbers.add(controlNumber);
     const guide = header.element(3) || (group?.header.element(8).trim() ?? '');
     const form = SUPPORTED_GUIDES.get(guide.slice(0, 10)) ?? 'professional';
-    set = {
+    state.set = {
       header,
       codes,
       isRead: true,
-      syntax: createSyntaxCheck(form, header.position),
-      claims: createClaimAcknowledgment(form, group?.header, options),
+      isAnswered: interchange !== undefined && !interchange.notes.has('025') && group?.isAcknowledgment === false,
+      syntax: syntaxStart(form, header.position),
+      claims: claimsStart(form),
+      used: noCharacters(),
     };
+    readSet(state.set);
+  }
+
+  function readSet(set: OpenSet): void {
+    syntax = createSyntaxCheck(set.syntax);
+    claims = createClaimAcknowledgment(set.claims, state.group?.header, options, (part, entry) =>
+      writeOfSet(set, part, entry),
+    );
+  }
+
+  function writeOfSet(set: OpenSet, part: AnswerPart, entry: string): void {
+    if (!set.isAnswered) return;
+    addCharacters(set.used, entry);
+    parts.write(part, entry);
   }
 
   function closeSet(segments: number, trailer: Segment | undefined): void {
-    if (!set) return;
-    answerSet(set, segments, trailer);
-    set.claims.close();
-    set = undefined;
+    if (state.set) answerSet(state.set, segments, trailer);
+    state.set = undefined;
+    syntax = undefined;
+    claims = undefined;
   }
 
-  function answerSet(closed: OpenSet, segments: number, trailer: Segment | undefined): void {
-    const { header, codes, isRead, syntax, claims } = closed;
-    const isChecked = !codes.includes('1') && (isRead || !codes.includes('I6'));
+  function answerSet(set: OpenSet, segments: number, trailer: Segment | undefined): void {
+    const { header, codes, isRead } = set;
+    const isChecked = !codes.has('1') && (isRead || !codes.has('I6'));
     // What is missing where a set breaks off is missing with its end.
-    if (isChecked && trailer) syntax.end(segments);
-    if (isChecked) codes.push(...syntax.setCodes);
+    if (isChecked && trailer) syntax?.end(segments);
+    if (isChecked) for (const code of set.syntax.setCodes) codes.add(code);
     const acceptance = setAcceptance(codes, isRead);
+    const { interchange, group } = state;
     if (!interchange || !group || group.isAcknowledgment) return;
-    group.received++;
+    group.responses++;
     group.hasErrors ||= acceptance !== 'A';
-    group.responses.write(setResponse(header, acceptance, codes, isChecked ? syntax.errors : []));
-    if (acceptance === 'R') return;
-    group.accepted++;
-    interchange.acceptedSets++;
-    const traceNumber = `${String(interchange.controlNumber).padStart(9, '0')}-${interchange.acceptedSets}`;
-    const acknowledgment = claims.end(traceNumber);
-    if (!acknowledgment) return;
-    group.claimSets++;
-    for (const piece of transactionSet(CLAIM_ACKNOWLEDGMENT, group.claimSets, acknowledgment)) {
-      group.claimAcknowledgments.write(piece);
+    const response = setResponse(header, acceptance, codes, isChecked ? (syntax?.errors ?? []) : []);
+    if (set.isAnswered) {
+      addCharacters(interchange.used, response);
+      parts.write('responses', response);
     }
+    const isAccepted = acceptance !== 'R';
+    if (isAccepted) {
+      group.accepted++;
+      interchange.acceptedSets++;
+    }
+    const number = interchangeNumber(interchange.controlNumber);
+    const head = claims?.end(`${number}-${interchange.acceptedSets}`) ?? '';
+    if (head === '') return;
+    if (isAccepted) group.claimSets++;
+    group.sets++;
+    writeOfSet(set, 'sets', counted(set.claims.providers, isAccepted ? head : ''));
+    // Characters of claims that are not told do not matter.
+    if (isAccepted) for (const [code, isUsed] of set.used.entries()) if (isUsed) interchange.used[code] = 1;
+  }
+
+  function note(code: IssueCode): void {
+    const { interchange, group, set } = state;
+    const ofInterchange = INTERCHANGE_NOTES.get(code) ?? (set ? undefined : NOTES_OUTSIDE_SETS.get(code));
+    if (ofInterchange) interchange?.notes.add(ofInterchange);
+    if (code === 'guide-not-supported' && set && group) group.refused++;
+    const ofGroup = GROUP_CODES.get(code);
+    if (ofGroup) group?.codes.add(ofGroup);
+    const ofSet = SET_CODES.get(code);
+    if (ofSet) set?.codes.add(ofSet);
+    if (set && UNREAD.has(code)) set.isRead = false;
   }
 
   return {
+    from: from?.segment,
     opened(level: EnvelopeLevel, header) {
       if (level === 'interchange') openInterchange(header);
       else if (level === 'group') openGroup(header);
@@ -269,31 +281,28 @@ export function createAcknowledgmentWriter(
       else closeSet(counted, trailer);
     },
     segment(segment) {
-      if (segment.id === 'TA1' && interchange) interchange.hasAcknowledgment = true;
-      if (!set?.isRead || ENVELOPE_SEGMENTS.has(segment.id)) return;
-      set.syntax.segment(segment);
-      set.claims.segment(segment);
+      const { id, position } = segment;
+      if (id === 'TA1' && state.interchange) state.interchange.hasAcknowledgment = true;
+      if (atBoundary && (id === 'HL' || id === 'CLM' || id === 'ST')) {
+        claims?.closeClaim();
+        atBoundary(() => ({ segment: position, state: savedState(state) }));
+      }
+      if (!state.set?.isRead || ENVELOPE_SEGMENTS.has(id)) return;
+      syntax?.segment(segment);
+      claims?.segment(segment);
     },
     issue(issue: InputIssue) {
-      const note = INTERCHANGE_NOTES.get(issue.code) ?? (set ? undefined : NOTES_OUTSIDE_SETS.get(issue.code));
-      if (note) interchange?.notes.push(note);
-      if (issue.code === 'guide-not-supported' && set && group) group.refused++;
-      const groupCode = GROUP_CODES.get(issue.code);
-      if (groupCode) group?.codes.push(groupCode);
-      if (!set) return;
-      const setCode = SET_CODES.get(issue.code);
-      if (setCode) set.codes.push(setCode);
-      if (UNREAD.has(issue.code)) set.isRead = false;
+      note(issue.code);
       if (issue.segment === undefined) return;
-      if (issue.code === 'segment-id-unknown') set.syntax.unreadable(issue.segment, '1');
-      if (issue.code === 'segment-too-long') set.syntax.unreadable(issue.segment, '8');
-      set.claims.issue(issue);
+      if (issue.code === 'segment-id-unknown') syntax?.unreadable(issue.segment, '1');
+      if (issue.code === 'segment-too-long') syntax?.unreadable(issue.segment, '8');
+      claims?.issue(issue);
     },
     scored(claim) {
-      set?.claims.scored(claim);
+      claims?.scored(claim);
     },
     startSubmission() {
-      seen.clear();
+      state.seen.clear();
     },
   };
 }

@@ -2,8 +2,8 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { Segment } from '../segment.ts';
-import { inSeparators, MARKS } from './answer-separators.ts';
-import { type Pieces, pieces } from './text-spool.ts';
+import type { GroupEnvelope } from './answer-parts.ts';
+import { MARKS } from './answer-separators.ts';
 import { cleanValue, writtenDate, writtenSegment } from './written-segment.ts';
 
 /** When an answer is written, and where its control numbers come from. */
@@ -22,18 +22,8 @@ export interface AnswerKind {
   readonly guide: string;
 }
 
-/**
- * ISA, the TA1 if there is one, the groups, IEA.
- * `received` is the ISA that is answered.
- */
-export function answeringInterchange(
-  received: Segment,
-  controlNumber: number,
-  stamp: AnswerStamp,
-  ta1: string | undefined,
-  groups: readonly Pieces[],
-): Pieces {
-  const number = String(controlNumber).padStart(9, '0');
+/** The ISA of the answer to an interchange, `received` being its ISA and `number` our own ISA13. */
+export function answeringIsa(received: Segment, number: string, stamp: AnswerStamp): string {
   const isa = [
     'ISA',
     '00',
@@ -54,23 +44,20 @@ export function answeringInterchange(
     usage(received.element(15)),
     MARKS.component,
   ].join(MARKS.element);
-  const trailer = writtenSegment('IEA', String(groups.length), number);
-  const answer = pieces(function* written() {
-    yield `${isa}${MARKS.terminator}${ta1 ?? ''}`;
-    for (const group of groups) yield* group;
-    yield trailer;
-  });
-  return inSeparators(answer, received.separators);
+  return `${isa}${MARKS.terminator}`;
 }
 
-/** GS to GE around `count` transaction sets of one kind, each from ST to SE; `received` is what is answered. */
+/** ISA13 as it is written. */
+export function interchangeNumber(controlNumber: number): string {
+  return String(controlNumber).padStart(9, '0');
+}
+
+/** The GS before transaction sets of one kind; `received` is what is answered. */
 export function answeringGroup(
   received: { readonly isa: Segment; readonly gs: Segment },
   stamp: AnswerStamp,
   kind: AnswerKind,
-  count: number,
-  sets: () => Iterable<string>,
-): Pieces {
+): GroupEnvelope {
   const number = String(stamp.nextControlNumber());
   const header = writtenSegment(
     'GS',
@@ -83,11 +70,7 @@ export function answeringGroup(
     'X',
     kind.guide,
   );
-  return pieces(function* written() {
-    yield header;
-    yield* sets();
-    yield writtenSegment('GE', String(count), number);
-  });
+  return { header, number };
 }
 
 /** ST to SE around a body, the set being the one of that number in its group. */

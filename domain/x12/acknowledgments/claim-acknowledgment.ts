@@ -13,9 +13,9 @@ import {
   type ReceivedClaim,
   receivedClaim,
 } from './acknowledged-claim.ts';
+import { type AnswerPart, counted } from './answer-parts.ts';
 import type { AnswerKind } from './answering-envelope.ts';
 import { ACKNOWLEDGED } from './claim-status.ts';
-import { memorySpool, type Pieces, pieces, type TextSpool } from './text-spool.ts';
 import { cleanValue, writtenAmount, writtenDate, writtenSegment } from './written-segment.ts';
 
 export const CLAIM_ACKNOWLEDGMENT: AnswerKind = {
@@ -30,8 +30,6 @@ export interface ClaimAcknowledgmentOptions {
   readonly time: string;
   /** Claims with a line at or above this probability are returned (A3); without it none is. */
   readonly returnAtOrAbove?: number;
-  /** Where the answers to claims wait for the totals that stand before them; in memory when absent. */
-  readonly spool?: () => TextSpool;
 }
 
 /** Takes one 837 set in the order in which it is read. */
@@ -40,10 +38,10 @@ export interface ClaimAcknowledgment {
   issue(issue: InputIssue): void;
   /** The score of the claim read last. */
   scored(claim: ScoredClaim): void;
-  /** Body of the 277CA, from BHT on, under our own `traceNumber`; undefined when the set held no claim. */
-  end(traceNumber: string): Pieces | undefined;
-  /** Lets go of the answers to claims; the body is not read after. */
-  close(): void;
+  /** What is open is a claim no more: what follows does not belong to it. */
+  closeClaim(): void;
+  /** The 277CA from BHT to its first billing provider, under our own `traceNumber`; empty when the set held no claim. */
+  end(traceNumber: string): string;
 }
 
 /** Accepted and rejected claims and their charges. */
@@ -63,25 +61,51 @@ interface ProviderLevel {
   claims: number;
 }
 
+/** What is kept of a set between two of its claims. */
+export interface ClaimsState {
+  readonly form: ClaimForm;
+  readonly totals: Totals;
+  /** Billing provider levels that were written. */
+  providers: number;
+  provider: ProviderLevel | undefined;
+  submitter: Segment | undefined;
+  receiver: Segment | undefined;
+  batchReference: string;
+  level: string;
+  /** NM101 of the name that the level's segments belong to. */
+  entity: string;
+  subscriber: Segment | undefined;
+  patient: Segment | undefined;
+}
+
+/** Before the first segment behind an ST. */
+export function claimsStart(form: ClaimForm): ClaimsState {
+  return {
+    form,
+    totals: noTotals(),
+    providers: 0,
+    provider: undefined,
+    submitter: undefined,
+    receiver: undefined,
+    batchReference: '',
+    level: '',
+    entity: '',
+    subscriber: undefined,
+    patient: undefined,
+  };
+}
+
+/**
+ * `state` goes along with the set; one that was kept between two claims goes on from there. `write` is given claims, and
+ * providers behind their claims.
+ */
 export function createClaimAcknowledgment(
-  form: ClaimForm,
+  state: ClaimsState,
   group: Segment | undefined,
   options: ClaimAcknowledgmentOptions,
+  write: (part: AnswerPart, entry: string) => void,
 ): ClaimAcknowledgment {
-  const totals = noTotals();
-  const makeSpool = options.spool ?? memorySpool;
-  /** Levels that are complete: the number of their claims, and their segments behind HL. */
-  const levels = makeSpool();
-  const claims = makeSpool();
-  let provider: ProviderLevel | undefined;
-  let submitter: Segment | undefined;
-  let receiver: Segment | undefined;
-  let batchReference = '';
-  let level = '';
-  /** NM101 of the name that the level's segments belong to. */
-  let entity = '';
-  let subscriber: Segment | undefined;
-  let patient: Segment | undefined;
+  const { form, totals } = state;
   let claim: ReceivedClaim | undefined;
 
   function closeClaim(): void {
@@ -92,8 +116,8 @@ export function createClaimAcknowledgment(
 
   function add({ isAccepted, chargeCents, text }: AcknowledgedClaim): void {
     // A claim before any HL 20 has a level of its own, with no name.
-    provider ??= newProvider();
-    for (const sum of [totals, provider.totals]) {
+    state.provider ??= newProvider();
+    for (const sum of [totals, state.provider.totals]) {
       if (isAccepted) {
         sum.accepted++;
         sum.acceptedCents += chargeCents;
@@ -102,37 +126,40 @@ export function createClaimAcknowledgment(
         sum.rejectedCents += chargeCents;
       }
     }
-    provider.claims++;
-    claims.write(text);
+    state.provider.claims++;
+    write('claims', text);
   }
 
   function closeProvider(): void {
-    if (provider && provider.claims > 0) levels.write(`${provider.claims} ${providerLevel(provider)}`);
-    provider = undefined;
+    if (state.provider && state.provider.claims > 0) {
+      write('providers', counted(state.provider.claims, providerLevel(state.provider)));
+      state.providers++;
+    }
+    state.provider = undefined;
   }
 
   function openLevel(code: string): void {
-    level = code;
-    entity = '';
-    patient = undefined;
-    if (code !== '23') subscriber = undefined;
+    state.level = code;
+    state.entity = '';
+    state.patient = undefined;
+    if (code !== '23') state.subscriber = undefined;
     if (code !== '20') return;
     closeProvider();
-    provider = newProvider();
+    state.provider = newProvider();
   }
 
   function name(segment: Segment): void {
-    entity = segment.element(1);
-    if (level === '' && entity === '41') submitter ??= segment;
-    if (level === '' && entity === '40') receiver ??= segment;
-    if (level === '20' && entity === '85' && provider) provider.name ??= segment;
-    if (level === '22' && entity === 'IL') subscriber ??= segment;
-    if (level === '23' && entity === 'QC') patient ??= segment;
+    state.entity = segment.element(1);
+    if (state.level === '' && state.entity === '41') state.submitter ??= segment;
+    if (state.level === '' && state.entity === '40') state.receiver ??= segment;
+    if (state.level === '20' && state.entity === '85' && state.provider) state.provider.name ??= segment;
+    if (state.level === '22' && state.entity === 'IL') state.subscriber ??= segment;
+    if (state.level === '23' && state.entity === 'QC') state.patient ??= segment;
   }
 
   function reference(segment: Segment): void {
-    const isTaxNumber = level === '20' && entity === '85' && /^(?:EI|SY)$/.test(segment.element(1));
-    if (provider && isTaxNumber) provider.taxNumber ||= segment.element(2);
+    const isTaxNumber = state.level === '20' && state.entity === '85' && /^(?:EI|SY)$/.test(segment.element(1));
+    if (state.provider && isTaxNumber) state.provider.taxNumber ||= segment.element(2);
   }
 
   return {
@@ -140,12 +167,13 @@ export function createClaimAcknowledgment(
       if (segment.id === 'HL' || segment.id === 'CLM') {
         closeClaim();
         if (segment.id === 'HL') openLevel(segment.element(3));
-        else claim = receivedClaim(segment, form, { subscriber, patient });
+        else claim = receivedClaim(segment, form, { subscriber: state.subscriber, patient: state.patient });
       } else if (claim) addToClaim(claim, segment);
       else if (segment.id === 'NM1') name(segment);
-      else if (segment.id === 'BHT') batchReference = segment.element(3);
+      else if (segment.id === 'BHT') state.batchReference = segment.element(3);
       else if (segment.id === 'REF') reference(segment);
     },
+    closeClaim,
     issue(issue) {
       if (claim) addIssueToClaim(claim, issue);
     },
@@ -155,20 +183,12 @@ export function createClaimAcknowledgment(
     end(traceNumber) {
       closeClaim();
       closeProvider();
-      if (totals.accepted + totals.rejected === 0) return undefined;
-      const head = [
+      if (totals.accepted + totals.rejected === 0) return '';
+      return [
         writtenSegment('BHT', '0085', '08', traceNumber, writtenDate(options.date), options.time, 'TH'),
-        ...sourceLevel(receiver, group, traceNumber, options.date),
-        ...receiverLevel(submitter, group, batchReference, totals, options.date),
+        ...sourceLevel(state.receiver, group, traceNumber, options.date),
+        ...receiverLevel(state.submitter, group, state.batchReference, totals, options.date),
       ].join('');
-      return pieces(function* body() {
-        yield head;
-        yield* providerLevels(levels.entries(), claims.entries());
-      });
-    },
-    close() {
-      levels.close();
-      claims.close();
     },
   };
 }
@@ -224,22 +244,6 @@ function partyName(entity: string, type: string, name: Segment | undefined, grou
     identifier === '' ? '' : '46',
     identifier,
   );
-}
-
-/** HL 19 for each billing provider level, with an HL PT for each of its claims; levels are numbered in order. */
-function* providerLevels(levels: Iterable<string>, claims: Iterable<string>): Generator<string> {
-  const texts = claims[Symbol.iterator]();
-  let number = 2;
-  for (const level of levels) {
-    number++;
-    const own = String(number);
-    const space = level.indexOf(' ');
-    yield `${writtenSegment('HL', own, '2', '19', '1')}${level.slice(space + 1)}`;
-    for (let count = Number(level.slice(0, space)); count > 0; count--) {
-      number++;
-      yield `${writtenSegment('HL', String(number), own, 'PT')}${texts.next().value}`;
-    }
-  }
 }
 
 /** What stands behind the HL of a provider's level. */

@@ -27,16 +27,16 @@ const REJECTING: ReadonlySet<SetErrorCode> = new Set(['1', '2', '3', '4', '6', '
 const MOST_CODES = 5;
 
 /** `isRead` is false for a set of a guide that is not read, and for one in which no claim was found. */
-export function setAcceptance(codes: readonly SetErrorCode[], isRead: boolean): SetAcceptance {
-  if (!isRead || codes.some((code) => REJECTING.has(code))) return 'R';
-  return codes.length > 0 ? 'E' : 'A';
+export function setAcceptance(codes: ReadonlySet<SetErrorCode>, isRead: boolean): SetAcceptance {
+  if (!isRead || [...codes].some((code) => REJECTING.has(code))) return 'R';
+  return codes.size > 0 ? 'E' : 'A';
 }
 
 /** AK2, the notes on segments and elements, IK5. */
 export function setResponse(
   received: Segment,
   acceptance: SetAcceptance,
-  codes: readonly SetErrorCode[],
+  codes: ReadonlySet<SetErrorCode>,
   errors: readonly SegmentError[],
 ): string {
   return [
@@ -47,7 +47,7 @@ export function setResponse(
       received.element(3),
     ),
     ...errors.flatMap(segmentNotes),
-    writtenSegment('IK5', acceptance, ...[...new Set(codes)].slice(0, MOST_CODES)),
+    writtenSegment('IK5', acceptance, ...[...codes].slice(0, MOST_CODES)),
   ].join('');
 }
 
@@ -60,29 +60,27 @@ export interface GroupCount {
   readonly received: number;
   readonly accepted: number;
   readonly hasErrors: boolean;
-  readonly codes: readonly GroupErrorCode[];
+  readonly codes: ReadonlySet<GroupErrorCode>;
 }
 
-/** AK1, the responses to the sets, AK9. `trailer` is the GE received. */
-export function* groupResponse(
-  received: Segment,
-  trailer: Segment | undefined,
-  count: GroupCount,
-  sets: Iterable<string>,
-): Generator<string> {
-  const announced = trailer?.element(1).trim() ?? '';
+/** AK1, which comes before the responses to the sets. */
+export function groupOpening(received: Segment): string {
   const sentNumber = received.element(6).trim();
   // AK102 is a number; AK9 says of another GS06 that it is none.
   const controlNumber = GROUP_NUMBER.test(sentNumber) ? sentNumber : '0';
-  yield writtenSegment('AK1', cleanValue(received.element(1)).trim() || 'HC', controlNumber, received.element(8));
-  yield* sets;
-  yield writtenSegment(
+  return writtenSegment('AK1', cleanValue(received.element(1)).trim() || 'HC', controlNumber, received.element(8));
+}
+
+/** AK9, which comes behind them. `trailer` is the GE received. */
+export function groupClosing(trailer: Segment | undefined, count: GroupCount): string {
+  const announced = trailer?.element(1).trim() ?? '';
+  return writtenSegment(
     'AK9',
     groupAcceptance(count),
     /^\d{1,6}$/.test(announced) ? String(Number(announced)) : String(count.received),
     String(count.received),
     String(count.accepted),
-    ...[...new Set(count.codes)].slice(0, MOST_CODES),
+    ...[...count.codes].slice(0, MOST_CODES),
   );
 }
 

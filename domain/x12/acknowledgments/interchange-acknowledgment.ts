@@ -80,11 +80,11 @@ export function isaNotes(isa: Segment): InterchangeNote[] {
  */
 export function interchangeResponse(
   isa: Segment,
-  notes: readonly InterchangeNote[],
+  notes: ReadonlySet<InterchangeNote>,
   hasAcceptedSet: boolean,
   answered: { readonly date: IsoDate; readonly time: string },
 ): string | undefined {
-  const note = BY_WEIGHT.find((candidate) => notes.includes(candidate)) ?? '000';
+  const note = BY_WEIGHT.find((candidate) => notes.has(candidate)) ?? '000';
   if (note === '000' && isa.element(14).trim() !== '1') return undefined;
   const isLost = note === '025' || ((note === '023' || note === '024') && !hasAcceptedSet);
   return writtenSegment(

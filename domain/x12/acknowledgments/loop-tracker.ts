@@ -60,31 +60,39 @@ const LOOP_SEGMENTS = new Map(
   }).map(([loop, segments]) => [loop, segments.split(' ')]),
 );
 
-export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPlace {
-  let loop = HEADER;
+/** Where in a set the tracker is. */
+export interface LoopState {
+  loop: string;
   /** The level or part of a claim that decides which loop an NM1 opens. */
-  let area = HEADER;
-  let isLevelUnknown = false;
-  let isNameUnknown = false;
+  area: string;
+  isLevelUnknown: boolean;
+  isNameUnknown: boolean;
   /** Place, in the order of its loop, of the segment before. */
-  let last = 0;
+  last: number;
+}
 
+export function loopStart(): LoopState {
+  return { loop: HEADER, area: HEADER, isLevelUnknown: false, isNameUnknown: false, last: 0 };
+}
+
+/** `state` goes along with the segments; one that was kept goes on from where it was. */
+export function createLoopTracker(form: ClaimForm, state: LoopState): (segment: Segment) => LoopPlace {
   function opens(segment: Segment): string | undefined {
     const entity = segment.element(1);
-    const isInClaim = area === '2300' || area === '2320' || area === '2400';
+    const isInClaim = state.area === '2300' || state.area === '2320' || state.area === '2400';
     switch (segment.id) {
       case 'HL':
         return LEVELS.get(segment.element(3));
       case 'CLM':
-        return area === HEADER ? undefined : '2300';
+        return state.area === HEADER ? undefined : '2300';
       case 'SBR':
-        return area === '2300' || area === '2320' ? '2320' : undefined;
+        return state.area === '2300' || state.area === '2320' ? '2320' : undefined;
       case 'LX':
         return isInClaim ? '2400' : undefined;
       case 'LIN':
       case 'SVD':
       case 'LQ':
-        return area === '2400' ? LINE_SEGMENT_LOOPS.get(segment.id) : undefined;
+        return state.area === '2400' ? LINE_SEGMENT_LOOPS.get(segment.id) : undefined;
       case 'NM1':
         return nameLoop(entity);
       default:
@@ -93,7 +101,7 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
   }
 
   function nameLoop(entity: string): string | undefined {
-    switch (area) {
+    switch (state.area) {
       case HEADER:
         return HEADER_LOOPS.get(entity);
       case '2000A':
@@ -114,35 +122,36 @@ export function createLoopTracker(form: ClaimForm): (segment: Segment) => LoopPl
   function role(segment: Segment): LoopRole {
     const opened = opens(segment);
     // The level as a whole; the element check speaks of its HL03.
-    if (segment.id === 'HL') isLevelUnknown = opened === undefined;
-    if (isLevelUnknown) return 'apart';
+    if (segment.id === 'HL') state.isLevelUnknown = opened === undefined;
+    if (state.isLevelUnknown) return 'apart';
     if (opened !== undefined) {
       enter(opened);
       return 'opens';
     }
     // A service without its LX stands in a line all the same.
-    if ((segment.id === 'SV1' || segment.id === 'SV2') && (area === '2300' || area === '2320')) enter('2400');
+    if ((segment.id === 'SV1' || segment.id === 'SV2') && (state.area === '2300' || state.area === '2320'))
+      enter('2400');
     // What follows a name that no loop has belongs to it and not to the loop before.
-    if (segment.id === 'NM1') isNameUnknown = true;
-    else if (isNameUnknown && OF_A_NAME.has(segment.id)) return 'apart';
-    const order = LOOP_SEGMENTS.get(loop) ?? LOOP_SEGMENTS.get(loop.slice(0, 3)) ?? [];
+    if (segment.id === 'NM1') state.isNameUnknown = true;
+    else if (state.isNameUnknown && OF_A_NAME.has(segment.id)) return 'apart';
+    const order = LOOP_SEGMENTS.get(state.loop) ?? LOOP_SEGMENTS.get(state.loop.slice(0, 3)) ?? [];
     const at = OPENING.has(segment.id) ? -1 : order.indexOf(segment.id);
     if (at < 0) return 'unexpected';
-    const isLate = at < last;
-    last = at;
+    const isLate = at < state.last;
+    state.last = at;
     return isLate ? 'late' : 'inPlace';
   }
 
   function enter(opened: string): void {
-    loop = opened;
-    last = 0;
-    isNameUnknown = false;
-    if (/^(?:2000|2300|2320|2400)/.test(opened)) area = opened;
+    state.loop = opened;
+    state.last = 0;
+    state.isNameUnknown = false;
+    if (/^(?:2000|2300|2320|2400)/.test(opened)) state.area = opened;
   }
 
   return (segment) => {
     const found = role(segment);
-    return { loop, role: found };
+    return { loop: state.loop, role: found };
   };
 }
 

@@ -33,34 +33,41 @@ export function elementErrors(segment: Segment, form: ClaimForm, loop: string): 
   if (!syntax) return [];
   const errors: ElementError[] = [];
   const required = requiredByQualifier(segment.id, segment.element(1).trim(), loop);
-  for (let element = 1; element <= syntax.elements.length; element++) {
-    const expected = syntax.elements[element - 1];
-    if (!expected) continue;
-    if (isPresent(segment, element)) checkElement(segment, element, expected, syntax.isStrict, errors);
-    else if (expected.isRequired || required.includes(element))
+  const { elements } = syntax;
+  /** A bit for each element that holds something. */
+  let present = 0;
+  let before = '';
+  for (let element = 1; element <= elements.length; element++) {
+    // In order and once each, because the segment finds an element from the one before.
+    const value = segment.element(element).trimEnd();
+    const isPresent = value.trimStart() !== '';
+    if (isPresent) present |= 1 << element;
+    const expected = elements[element - 1];
+    if (expected && isPresent) checkElement(segment, element, value, before, expected, syntax.isStrict, errors);
+    else if (expected && (expected.isRequired || required.includes(element)))
       errors.push({ element, ...numberOf(expected), code: '1' });
+    before = value;
   }
-  for (let element = syntax.elements.length + 1; element <= segment.elementCount; element++) {
-    if (!isPresent(segment, element)) continue;
-    errors.push({ element, code: '3', ...copy(segment, segment.element(element)) });
+  for (let element = elements.length + 1; element <= segment.elementCount; element++) {
+    const value = segment.element(element);
+    if (value.trim() === '') continue;
+    errors.push({ element, code: '3', ...copy(segment, value) });
     break;
   }
-  for (const note of syntax.notes) checkNote(segment, syntax, note, errors);
+  for (const note of syntax.notes) checkNote(segment, syntax, note, present, errors);
   return errors;
 }
 
-function isPresent(segment: Segment, element: number): boolean {
-  return segment.element(element).trim() !== '';
-}
-
+/** `value` is the element's without blanks at its end, `before` that of the element before. */
 function checkElement(
   segment: Segment,
   element: number,
+  value: string,
+  before: string,
   expected: ElementSyntax,
   isStrict: boolean,
   errors: ElementError[],
 ): void {
-  const value = segment.element(element).trimEnd();
   const { repetition, component } = segment.separators;
   if (repetition !== undefined && repetition !== component && value.includes(repetition)) {
     // No element that is checked here may repeat.
@@ -80,7 +87,7 @@ function checkElement(
     else if (isStrict) errors.push({ element, code: 'I10', ...copy(segment, value) });
     return;
   }
-  const code = valueError(value, expected.dataElement, expected.codes, segment.element(element - 1).trim());
+  const code = valueError(value, expected.dataElement, expected.codes, before.trimStart());
   if (code) errors.push({ element, dataElement: expected.dataElement.number, code, ...copy(segment, value) });
 }
 
@@ -107,8 +114,14 @@ function checkComponents(
 }
 
 /** A note of the standard about which elements go together; what is reported as missing anyway is not told twice. */
-function checkNote(segment: Segment, syntax: SegmentSyntax, note: SyntaxNote, errors: ElementError[]): void {
-  const present = note.elements.filter((element) => isPresent(segment, element));
+function checkNote(
+  segment: Segment,
+  syntax: SegmentSyntax,
+  note: SyntaxNote,
+  ofSegment: number,
+  errors: ElementError[],
+): void {
+  const present = note.elements.filter((element) => ofSegment & (1 << element));
   const absent = note.elements.filter((element) => !present.includes(element));
   const [first = 0, ...others] = note.elements;
   const at = (element: number) => ({ element, ...numberOf(syntax.elements[element - 1]) });

@@ -2,7 +2,8 @@
 
 import type { ClaimForm } from '../loops-837.ts';
 import type { Segment } from '../segment.ts';
-import { createLoopTracker, HEADER } from './loop-tracker.ts';
+import { LOOP_RULES, namesOf } from './loop-rules.ts';
+import { createLoopTracker, HEADER, type LoopState, loopStart } from './loop-tracker.ts';
 import { type ElementError, elementErrors } from './segment-check.ts';
 import { syntaxOf } from './syntax-table.ts';
 
@@ -29,8 +30,44 @@ export interface SyntaxCheck {
   end(position: number): void;
   /** In the order of the set. */
   readonly errors: readonly SegmentError[];
+}
+
+/** What the check of a set keeps from segment to segment. */
+export interface SyntaxState {
+  readonly form: ClaimForm;
+  /** Of the ST, in the submission. */
+  readonly setPosition: number;
+  readonly place: LoopState;
+  readonly errors: SegmentError[];
+  readonly open: OpenLoop[];
+  patientControlNumber: string;
+  lines: number;
   /** What was found, listed or not: 5, segments in error; I5, segments that only the guide refuses (IK502). */
-  readonly setCodes: ReadonlySet<'5' | 'I5'>;
+  readonly setCodes: Set<'5' | 'I5'>;
+  /** Once a set, because it goes for every segment or none. */
+  isOtherGuideReported: boolean;
+  isLowerCaseReported: boolean;
+  /** Once a loop: where a segment that opens a loop is lost, all that follows it stands where it may not. */
+  isStrayReported: boolean;
+  readonly met: Set<string>;
+}
+
+/** Before the first segment behind an ST. */
+export function syntaxStart(form: ClaimForm, setPosition: number): SyntaxState {
+  return {
+    form,
+    setPosition,
+    place: loopStart(),
+    errors: [],
+    open: [openedLoop(HEADER)],
+    patientControlNumber: '',
+    lines: 0,
+    setCodes: new Set(),
+    isOtherGuideReported: false,
+    isLowerCaseReported: false,
+    isStrayReported: false,
+    met: new Set(),
+  };
 }
 
 /** More than this many are found and not listed; who sends so many needs the first of them. */
@@ -39,40 +76,7 @@ const MOST_ERRORS = 1_000;
 /** IK301 of a segment whose identifier cannot be told. */
 const UNKNOWN_ID = 'ZZZ';
 
-/**
- * Segments that a loop must have whatever the claim, and those that it may have once. `DTP*472` is a segment with its
- * qualifier. Of `SV1|SV2` the first belongs to the guide, and the other, which has an error of its own, will do. A loop
- * is required of the one around it, by its first segment, or by itself where it may lack that: `LX|2400`.
- */
-const LOOP_RULES: Readonly<Record<ClaimForm, Readonly<Record<string, LoopRule>>>> = {
-  professional: {
-    ...commonRules(),
-    '2300': { required: ['HI', 'LX|2400'], once: ['HI*ABK', 'HI*BG', 'HI*BP'] },
-    '2400': { required: ['LX', 'SV1|SV2', 'DTP*472'], once: ['SV1', 'DTP*472'] },
-  },
-  institutional: {
-    ...commonRules(),
-    '2300': { required: ['DTP*434', 'CL1', 'HI', 'LX|2400'], once: ['CL1'] },
-    '2400': { required: ['LX', 'SV2|SV1'], once: ['SV2'] },
-  },
-};
-
-interface LoopRule {
-  readonly required: readonly string[];
-  readonly once: readonly string[];
-}
-
-function commonRules(): Record<string, LoopRule> {
-  return {
-    [HEADER]: { required: ['BHT', 'NM1*41', 'NM1*40'], once: ['BHT'] },
-    '2000A': { required: ['NM1*85'], once: [] },
-    '2010AA': { required: ['N3', 'N4'], once: ['N3', 'N4'] },
-    '2000B': { required: ['SBR', 'NM1*IL', 'NM1*PR'], once: ['SBR', 'PAT'] },
-    '2010BA': { required: [], once: ['N3', 'N4', 'DMG'] },
-    '2000C': { required: ['PAT', 'NM1*QC'], once: ['PAT'] },
-    '2010CA': { required: [], once: ['N3', 'N4', 'DMG'] },
-  };
-}
+const NO_NAMES: readonly string[] = [];
 
 /** Loops 2400 of a claim. */
 const MOST_LINES: Readonly<Record<ClaimForm, number>> = { professional: 50, institutional: 999 };
@@ -116,20 +120,11 @@ const LOOP_OF_MISSING: ReadonlyMap<string, string> = new Map([
   ['LX|2400', '2400'],
 ]);
 
-export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxCheck {
-  const errors: SegmentError[] = [];
-  const place = createLoopTracker(form);
+/** `state` goes along with the segments; one that was kept goes on from where it was. */
+export function createSyntaxCheck(state: SyntaxState): SyntaxCheck {
+  const { form, setPosition, errors, open, setCodes, met } = state;
+  const place = createLoopTracker(form, state.place);
   const rules = LOOP_RULES[form];
-  const open: OpenLoop[] = [openedLoop(HEADER)];
-  let patientControlNumber = '';
-  let lines = 0;
-  const setCodes = new Set<'5' | 'I5'>();
-  /** Once a set, because it goes for every segment or none. */
-  let isOtherGuideReported = false;
-  let isLowerCaseReported = false;
-  /** Once a loop: where a segment that opens a loop is lost, all that follows it stands where it may not. */
-  let isStrayReported = false;
-  const met = new Set<string>();
 
   function report(
     segmentId: string,
@@ -141,7 +136,14 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     const isOfGuide = code === 'I4' || (elements.length > 0 && elements.every((element) => element.code === 'I10'));
     setCodes.add(isOfGuide ? 'I5' : '5');
     if (errors.length >= MOST_ERRORS) return;
-    errors.push({ segmentId, position, loop: loop === HEADER ? '' : loop, code, elements, patientControlNumber });
+    errors.push({
+      segmentId,
+      position,
+      loop: loop === HEADER ? '' : loop,
+      code,
+      elements,
+      patientControlNumber: state.patientControlNumber,
+    });
   }
 
   /** Closes the loops that end before one of this depth opens, and reports what they lack. */
@@ -153,16 +155,23 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
         const loop = LOOP_OF_MISSING.get(required) ?? last.loop;
         report(required.replace(/[*|].*/, ''), last.passed.get(required) ?? position, loop, '3');
       }
-      if (last.loop === '2300') patientControlNumber = '';
+      if (last.loop === '2300') state.patientControlNumber = '';
     }
   }
 
-  function countIn(loop: OpenLoop | undefined, segment: Segment, position: number): void {
+  /** `isLoopNew` where the segment opens a loop that has not been in this one before. */
+  function countIn(loop: OpenLoop | undefined, segment: Segment, position: number, isLoopNew = false): void {
     const rule = loop && rules[loop.loop];
     if (!rule) return;
-    const isFirstOfId = countName(loop, rule, segment.id, segment, position);
-    const isFirstOfKind = countName(loop, rule, kindOf(segment), segment, position);
-    if (!isFirstOfId && !isFirstOfKind) return;
+    let isNew = isLoopNew;
+    for (const name of namesOf(rule).get(segment.id) ?? NO_NAMES) {
+      if (name !== segment.id && name !== kindOf(segment)) continue;
+      const times = (loop.seen.get(name) ?? 0) + 1;
+      loop.seen.set(name, times);
+      if (times > 1 && rule.once.includes(name)) report(segment.id, position, loop.loop, '5');
+      isNew ||= times === 1;
+    }
+    if (!isNew) return;
     // What is missing before it may still come, late; where it does not, this is its place.
     const { required } = rule;
     let last = required.length - 1;
@@ -173,36 +182,30 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     }
   }
 
-  /** Whether it is the first of that name in the loop. */
-  function countName(loop: OpenLoop, rule: LoopRule, name: string, { id }: Segment, position: number): boolean {
-    const times = (loop.seen.get(name) ?? 0) + 1;
-    loop.seen.set(name, times);
-    if (times > 1 && rule.once.includes(name)) report(id, position, loop.loop, '5');
-    return times === 1;
-  }
-
   function openLoop(loop: string, segment: Segment, position: number): void {
     closeLoops(depthOf(loop), position);
-    isStrayReported = false;
+    state.isStrayReported = false;
     met.add(segment.id);
     // The loop around it may require it.
-    open.at(-1)?.seen.set(loop, 1);
-    countIn(open.at(-1), segment, position);
+    const outer = open.at(-1);
+    const isNew = outer?.seen.has(loop) === false;
+    outer?.seen.set(loop, 1);
+    countIn(outer, segment, position, isNew);
     open.push(openedLoop(loop));
     if (loop === '2300') {
-      patientControlNumber = segment.element(1).trim();
-      lines = 0;
+      state.patientControlNumber = segment.element(1).trim();
+      state.lines = 0;
     }
     if (loop === '2400') {
-      lines++;
-      if (lines === MOST_LINES[form] + 1) report(segment.id, position, loop, '4');
+      state.lines++;
+      if (state.lines === MOST_LINES[form] + 1) report(segment.id, position, loop, '4');
     }
   }
 
   function checkUnexpected(segment: Segment, position: number, loop: string): void {
     const code = unexpectedCode(segment.id, form);
-    if (code === '2' && isStrayReported) return;
-    if (code === '2') isStrayReported = true;
+    if (code === '2' && state.isStrayReported) return;
+    if (code === '2') state.isStrayReported = true;
     report(segment.id, position, loop, code);
   }
 
@@ -210,7 +213,6 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
     get errors() {
       return errors.toSorted((a, b) => a.position - b.position);
     },
-    setCodes,
     segment(segment) {
       const position = segment.position - setPosition + 1;
       const { loop, role } = place(segment);
@@ -221,14 +223,14 @@ export function createSyntaxCheck(form: ClaimForm, setPosition: number): SyntaxC
         return;
       }
       if (role !== 'apart') countIn(open.at(-1), segment, position);
-      const sentId = segment.sent.slice(0, segment.id.length);
-      if (sentId === segment.id.toLowerCase() && !isLowerCaseReported) {
-        isLowerCaseReported = true;
+      const sentId = state.isLowerCaseReported || !segment.isRewritten ? '' : segment.sent.slice(0, segment.id.length);
+      if (sentId === segment.id.toLowerCase()) {
+        state.isLowerCaseReported = true;
         report(sentId, position, loop, '1');
       }
       if (role === 'late') report(segment.id, position, loop, '7');
-      if (segment.id === OTHER_SERVICE[form] && !isOtherGuideReported) {
-        isOtherGuideReported = true;
+      if (segment.id === OTHER_SERVICE[form] && !state.isOtherGuideReported) {
+        state.isOtherGuideReported = true;
         report(segment.id, position, loop, 'I4');
       }
       const elements = elementErrors(segment, form, loop);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { createCollector, createScoring837 } from '../../../domain/score-submission.ts';
 import { createAcknowledgmentWriter } from '../../../domain/x12/acknowledgments/acknowledgment-writer.ts';
+import { eachInterchange } from '../../../domain/x12/acknowledgments/written-answer.ts';
 import { answerStamp } from '../../../functions/adapters/answer-stamp.ts';
 import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { dataRelease } from '../../support/release.ts';
@@ -16,9 +17,12 @@ it('lets no number of one answer come again in the next, even of the same instan
   const now = new Date('2026-11-23T09:05:59.999Z');
   const numbers = Array.from({ length: 20 }, () => {
     let text = '';
-    const writer = createAcknowledgmentWriter(answerStamp(now), (interchange) => {
-      text += [...interchange].join('');
-    });
+    const writer = createAcknowledgmentWriter(
+      answerStamp(now),
+      eachInterchange((pieces) => {
+        text += [...pieces].join('');
+      }),
+    );
     const reader = createScoring837(dataRelease(), { asOf: isoDate('2026-11-23') }, createCollector().sink, writer);
     reader.write(input);
     reader.end();

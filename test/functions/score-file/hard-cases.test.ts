@@ -117,17 +117,4 @@ describe('a run that ends before its work', () => {
     expect(await late.run({ remaining: () => FULL_RUN })).toBe('completed');
     expect(results(late)).toEqual(await whole(FILE));
   });
-
-  it('tells meanwhile how far the answer has come', async () => {
-    const told = new Set<number>();
-    let record: () => { readonly acknowledgedBytes?: number } = () => ({});
-    const watched = await world(FILE, () => {
-      const { acknowledgedBytes } = record();
-      if (acknowledgedBytes !== undefined) told.add(acknowledgedBytes);
-    });
-    record = watched.record;
-    expect(await watched.run({ now: hasty() })).toBe('completed');
-    expect(told.size).toBeGreaterThan(1);
-    expect(watched.record().acknowledgedBytes).toBe(FILE.length);
-  });
 });

@@ -81,7 +81,7 @@ describe('a batch', () => {
     const failing = await world(problem === 'json-too-large' ? Buffer.from('[{}]') : FILE);
     const text = failing.batches.all.get('acme/b1') ?? '';
     if (problem === 'object-gone') failing.objects.put('inbox/acme/claims.837', Buffer.from('another file'));
-    else failing.batches.all.set('acme/b1', text.replace(/"sizeBytes":\d+/, '"sizeBytes":1000000001'));
+    else failing.batches.all.set('acme/b1', text.replace(/"sizeBytes":\d+/, '"sizeBytes":5000000001'));
     if (problem === 'json-too-large') {
       failing.batches.all.set('acme/b1', text.replace(/"sizeBytes":\d+/, '"sizeBytes":100000001'));
     }

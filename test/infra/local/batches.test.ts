@@ -115,7 +115,7 @@ describe('a batch', () => {
     ['no JSON', '{', 400, 'not-json'],
     ['no name', announced(FILE, { fileName: '' }), 422, 'batch-invalid'],
     ['a name with control characters', announced(FILE, { fileName: 'SECRETNAME\n.837' }), 422, 'batch-invalid'],
-    ['too large a file', announced(FILE, { sizeBytes: 1_000_000_001 }), 422, 'batch-invalid'],
+    ['too large a file', announced(FILE, { sizeBytes: 5_000_000_001 }), 422, 'batch-invalid'],
     ['an empty file', announced(FILE, { sizeBytes: 0 }), 422, 'batch-invalid'],
     ['no checksum', announced(FILE, { sha256: 'SECRETNAME' }), 422, 'batch-invalid'],
     ['a callback over HTTP', announced(FILE, { callbackUrl: 'http://example.test/SECRETNAME' }), 422, 'batch-invalid'],

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { inSeparators, MARKS, withoutSeparators } from '../../../../domain/x12/acknowledgments/answer-separators.ts';
+import {
+  addCharacters,
+  answerSeparators,
+  inSeparators,
+  MARKS,
+  noCharacters,
+  withoutSeparators,
+} from '../../../../domain/x12/acknowledgments/answer-separators.ts';
 import { writtenSegment } from '../../../../domain/x12/acknowledgments/written-segment.ts';
+import type { Separators } from '../../../../domain/x12/delimiters.ts';
 
 const answer = (value: string) => `${writtenSegment('REF', 'D9', value, ['1', '2'])}${MARKS.repetition}`;
+
+function cut(written: string, received: Separators): string {
+  const used = noCharacters();
+  addCharacters(used, written);
+  return inSeparators(written, answerSeparators(used, received));
+}
 
 describe('the separators of an answer', () => {
   it.each<[string, string, [element: string, component: string, repetition: string | undefined, end: string], string]>([
@@ -15,13 +29,13 @@ describe('the separators of an answer', () => {
     ['another where a value holds one', 'A:B', ['*', ':', '^', '~'], 'REF*D9*A:B*1|2~^'],
     ['another where all are held', 'A|>!\\B', ['|', '>', '!', '\\'], 'REF:D9:A|>!\\B:1^2*~'],
   ])('%s', (_name, value, [element, component, repetition, terminator], expected) => {
-    expect([...inSeparators([answer(value)], { element, component, repetition, terminator })]).toEqual([expected]);
+    expect(cut(answer(value), { element, component, repetition, terminator })).toBe(expected);
   });
 
   it('are found whatever the values hold', () => {
     const all = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
     const segment = writtenSegment('K3', all, ['1', '2']);
-    const [written = ''] = inSeparators([`${segment}${MARKS.repetition}`], {
+    const written = cut(`${segment}${MARKS.repetition}`, {
       element: '*',
       component: ':',
       repetition: '^',

@@ -6,9 +6,8 @@ import {
   writtenSegment,
 } from '../../../../domain/x12/acknowledgments/written-segment.ts';
 
-const SEPARATORS = { element: '*', component: ':', repetition: '^', terminator: '~' };
 const written = (...segment: Parameters<typeof writtenSegment>) =>
-  [...inSeparators([writtenSegment(...segment)], SEPARATORS)].join('');
+  inSeparators(writtenSegment(...segment), ['~', '*', '^', ':']);
 
 describe('a written segment', () => {
   it('ends where its last value ends', () => {
