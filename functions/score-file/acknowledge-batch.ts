@@ -25,9 +25,6 @@ import {
 import { wholeObject } from './object-bytes.ts';
 import { resultKey } from './result-keys.ts';
 
-/** A checkpoint is due after this much of an answer, or when the record is told how far it has come. */
-const PART_CHARACTERS = 64_000_000;
-
 export async function acknowledgeBatch(first: VersionedBatch, services: BatchServices): Promise<void> {
   const kept = await keptCheckpoint(first.record, services.objects);
   const { batch, keys } = kept.isRead ? { batch: first, keys: kept.keys } : await readAnswer(first, kept, services);
@@ -93,9 +90,8 @@ async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, service
       cut = undefined;
       if (checkpoint) await settle(checkpoint);
       if (services.remaining() < RESERVE_MS) throw new OutOfTime();
-      const isTime = parts.size >= PART_CHARACTERS || services.now() - keptAt >= TELL_EVERY_MS;
       // Not where the last run came to, but further: else a batch that never comes further would never end.
-      isDue = isTime && parts.size > 0;
+      isDue = parts.hasEntries && services.now() - keptAt >= TELL_EVERY_MS;
     },
   };
   try {

@@ -97,6 +97,30 @@ describe('an answer that is broken off at each boundary, and gone on with in ano
   });
 });
 
+/** Names of all properties, those of what lists hold among them. */
+function propertiesOf(value: unknown): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return new Set([...own, ...Object.values(value).flatMap((part) => [...propertiesOf(part)])]);
+}
+
+/** Raise `SHAPE` in `answer-checkpoint.ts` when this changes, so that answers under way begin anew. */
+const PROPERTIES =
+  'accepted acceptedCents acceptedSets area batchReference claimSets claims code codes component ' +
+  'controlNumber controlNumbers dataElement element elements entity errors form group groups ' +
+  'hasAcknowledgment hasContent hasErrors header interchange isAcknowledgment isAnswered isLevelUnknown ' +
+  'isLowerCaseReported isNameUnknown isOtherGuideReported isRead isStrayReported last level lines loop map ' +
+  'met name notes open passed patientControlNumber place position provider providers receiver refused ' +
+  'rejected rejectedCents repetition responses seen segment segmentId set setCodes setPosition sets ' +
+  'submitter subscriber syntax taxNumber terminator totals used value';
+
+it('keeps between two claims what it kept', () => {
+  const cuts: Cut[] = [];
+  answerParts([Buffer.from(MIXED.replace('HL*1*', 'HL*1**'))], {}, (cut) => cuts.push(cut()));
+  const properties = propertiesOf(JSON.parse(cuts.at(-1)?.saved.state ?? ''));
+  expect([...properties].toSorted().join(' ')).toBe(PROPERTIES);
+});
+
 describe('an answer that is broken off again and again', () => {
   const inputs = [
     ...Object.values(FILES).map((file) => Buffer.from(file, 'latin1')),
