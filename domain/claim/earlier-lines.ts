@@ -4,8 +4,8 @@ import type { Claim, Provider, ServiceLine } from './claim.ts';
 
 /** Slots at first; they double as lines come. */
 const FIRST_SLOTS = 1_024;
-/** Four MiB, and more scored lines than files of a gigabyte hold. */
-const MOST_SLOTS = 524_288;
+/** Sixteen MiB, and more scored lines than usual files of five gigabytes hold. */
+const MOST_SLOTS = 2_097_152;
 
 /** A set of line keys of bounded size. */
 export class EarlierLines {
@@ -96,7 +96,8 @@ function providerNpi(claim: Claim, line: ServiceLine, isFacility: boolean): stri
 
 /**
  * Two multiplicative hashes side by side, 53 bits together, which a number holds exactly. Among half a million lines
- * two different ones get the same number once in some seventy thousand submissions.
+ * two different ones get the same number once in some seventy thousand submissions, among the most that are kept once in
+ * some nine thousand.
  */
 class TextHash {
   #high = 0x2545f491;
