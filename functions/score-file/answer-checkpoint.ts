@@ -13,7 +13,7 @@ import { wholeObject } from './object-bytes.ts';
 const SHAPE = 1;
 
 export interface AnswerCheckpoint {
-  /** Undefined once the file is read to its end; `start` before the first checkpoint. */
+  /** Undefined before the first checkpoint, and once the file is read to its end. */
   readonly saved: SavedAnswer | undefined;
   readonly isRead: boolean;
   readonly keys: AnswerKeys;
