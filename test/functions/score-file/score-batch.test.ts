@@ -160,7 +160,7 @@ describe('nothing is lost and nothing comes twice', () => {
       if (steps[at] === 'after replace') expect(linesTold(killed)).toBeLessThanOrEqual(6);
       else expect([linesTold(killed), claimsTold(killed)], `killed ${steps[at]}`).toEqual([6, 5 + 4 * OTHERS]);
     }
-  });
+  }, 120_000);
 
   it('when each run has time for one part', async () => {
     let written = 0;
