@@ -159,7 +159,7 @@ function inText(
     found = asTold(found, announced);
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
-    ...byTemperature(found, measured, tables, day),
+    ...byTemperature(text, found, measured, tables, day),
   ];
 }
 
