@@ -10,6 +10,7 @@ import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
+import { byColdAlone } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
@@ -98,7 +99,9 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   const named = inText(record, measured, tables, day);
   if (named.length > 0) return named;
   const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
-  return intended.length > 0 ? intended : byHeatAlone(record, measured, tables, day);
+  if (intended.length > 0) return intended;
+  const byHeat = byHeatAlone(record, measured, tables, day);
+  return byHeat.length > 0 ? byHeat : byColdAlone(record, tables, day);
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */
@@ -152,7 +155,7 @@ function inText(
   for (const term of terms) add(term.key, term);
   if (isRecord) {
     for (const term of bareAlcohol(text)) add(ALCOHOL, term);
-    for (const term of cryosurgery(text)) add(CRYOABLATION, term);
+    if (found.length > 1) found = withoutDevices(found);
   }
   if (found.length === 0) return NONE;
   if (announced.size > 0 && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
@@ -199,15 +202,13 @@ function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   return [];
 }
 
-/** Key of `techniques` for freezing by a probe. */
-const CRYOABLATION = 'cryo_image';
-const FREEZES = new Set(['freeze', 'freezes', 'freezing', 'frozen', 'nitrous', 'argon', 'iceball']);
-
-/** Cryosurgery is mostly that of the skin; in a note that tells of freezing it is what was done. */
-function cryosurgery({ statements: text }: NoteText): readonly TermAt[] {
-  const named = text.terms.technique.filter(({ first }) => text.words[first]?.text === 'cryosurgery');
-  const isTold = named.length > 0 && text.words.some(({ text: word }) => FREEZES.has(word));
-  return isTold && !text.terms.technique.some(({ key }) => key.startsWith('rf_')) ? named : [];
+/** "Iovera, trident tip": what an instrument is called names its technique only where no other is named. */
+function withoutDevices(found: TechniqueStatement[]): TechniqueStatement[] {
+  const isDevice = ({ value, at }: TechniqueStatement): boolean =>
+    value.family === 'radiofrequency' && value.devices?.includes(at.value.toLowerCase()) === true;
+  const named = found.filter((statement) => !isDevice(statement));
+  const families = new Set(named.map(({ value }) => value.family));
+  return families.size === 1 && !families.has('radiofrequency') ? named : found;
 }
 
 function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {

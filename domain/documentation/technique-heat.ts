@@ -38,7 +38,7 @@ export function byHeatAlone(
     (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
   );
   const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
-  if (!isLesion && !isPlanned) return NONE;
+  if (!isLesion && !isPlanned && !hasWord(text.words, 0, text.words.length, HEAT_TOOLS)) return NONE;
   return byTemperatureKnown(techniques).flatMap((technique) => {
     const row = inForce(techniques, technique, day);
     if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
@@ -49,6 +49,9 @@ export function byHeatAlone(
     return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
   });
 }
+
+/** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
+const HEAT_TOOLS = new Set(['active', 'electrode', 'electrodes', 'generator', 'impedance', 'grounding', 'monopolar']);
 
 const HEAT_LESION = new Set([
   'ablated',
