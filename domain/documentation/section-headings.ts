@@ -33,7 +33,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
+    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision
   `),
   ],
   [
@@ -61,7 +61,8 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
     objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
     dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
-    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery
+    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery,
+    insurer, insurance, payer, authorization, correspondence
   `),
   ],
   [
@@ -85,7 +86,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     wordList(`
     title, procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
     targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
-    services, surgery, treated, treatment, ablation, location
+    services, surgery, treated, treatment, ablation, location, px
   `),
   ],
 ];
@@ -108,7 +109,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log, op, tech
+    block, blocks, today, log, op, tech, px, orders, decision, insurer, insurance, payer, authorization
   `),
 );
 

@@ -1,5 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
+import { isInjectate, pastAside, shouted } from './heading-shapes.ts';
 import {
   headingKind,
   isHeadingWord,
@@ -38,7 +39,7 @@ export interface Section {
   readonly next: number;
 }
 
-interface Heading {
+export interface Heading {
   readonly kind: SectionKind | undefined;
   readonly first: number;
   readonly next: number;
@@ -175,7 +176,7 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
     if (after === 44 || after === 59 || after === 37) break;
   }
-  return unlabelled(text, words, start, known);
+  return unlabelled(text, words, start, known) ?? shouted(text, words, start);
 }
 
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
@@ -245,7 +246,9 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
     return kind && { kind, first, next: first + 1 };
   }
   const following = words[next];
-  const endsLine = following === undefined || following.opensLine;
+  // "HISTORY (carried forward)" on a line of its own is headed by what stands before its parenthesis.
+  const behind = pastAside(text, words, next);
+  const endsLine = words[behind] === undefined || words[behind]?.opensLine === true;
   const last = words[next - 1];
   const isOwnLine =
     (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
@@ -255,7 +258,7 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   const end = isWhole ? next : first + shortestUnmistakable(label);
   if (end === first) return undefined;
   const kind = kindOf(text, words, texts(words, first, end), end);
-  return kind ? { kind, first, next: end } : undefined;
+  return kind ? { kind, first, next: isOwnLine ? behind : end } : undefined;
 }
 
 function shortestUnmistakable(label: readonly string[]): number {
@@ -271,6 +274,7 @@ function kindOf(
   content: number,
 ): SectionKind | undefined {
   const kind = headingKind(label);
+  if (kind === 'other' && isInjectate(text, words, label, content)) return 'procedure';
   if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
     const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();
     if (line.includes('guided') || line.includes('ablation') || line.includes('neurolysis')) return 'title';
