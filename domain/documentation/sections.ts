@@ -77,7 +77,7 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
-    } else if (word.opensSentence && index > open.next && isLeft(words, open, index)) {
+    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index)) {
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }
@@ -97,7 +97,7 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
 }
 
 /** Whether the text at a sentence start no longer belongs to the section above it. */
-function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
+function isLeft(text: string, words: readonly Word[], open: Heading, index: number): boolean {
   const kind = open.kind ?? 'narrative';
   const word = words[index];
   if (!word) return false;
@@ -115,6 +115,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
+  if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
@@ -126,6 +127,17 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
     if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
   }
   return false;
+}
+
+/** "SPASTICITY CLINIC | FLOWSHEET": the title of what comes, above text that is not all in capitals. */
+function isCapitalLine(text: string, words: readonly Word[], index: number): boolean {
+  let end = index;
+  while (end < words.length && (end === index || !words[end]?.opensLine)) {
+    if (!isCapital(text, words[end] as Word)) return false;
+    end++;
+  }
+  const following = words[end];
+  return end - index > 1 && following !== undefined && !isCapital(text, following);
 }
 
 /** "Consent obtained." is the first step of a telling. */

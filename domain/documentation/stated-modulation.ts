@@ -8,9 +8,11 @@ import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, type Statements } from './statements.ts';
+import { leavesTechniqueOpen } from './said-elsewhere.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 import { isTakenBack } from './withdrawn.ts';
+import { wordList } from './word-list.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
 export function modulationFact(
@@ -31,18 +33,55 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
-    if (assertionAt(statements, term) !== 'performed' || ON_THE_SKIN.has(statements.words[term.next]?.text ?? ''))
-      continue;
+    if (assertionAt(statements, term) !== 'performed' || isAnsweredNo(statements, term)) continue;
+    const isDrug = !SERVICES.has(statements.words[term.next - 1]?.text ?? '');
+    if (row.value.unless.length > 0 && isDrug && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
-    if (isExcluded) continue;
+    if (isExcluded || leavesTechniqueOpen(statements)) continue;
     return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
   }
   return undefined;
 }
 
-/** "Lidocaine patch" is a medicine of the patient and no block. */
-const ON_THE_SKIN = new Set(['patch', 'patches', 'plaster', 'plasters', 'cream', 'gel', 'ointment', 'spray']);
+/** What the procedure may be by name; other terms are drugs, which numb the skin before most procedures. */
+const SERVICES = new Set(['block', 'blocks', 'injection', 'only']);
+/** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
+const SKIN = new Set(
+  wordList(`
+    patch, patches, plaster, plasters, cream, gel, ointment, spray, skin, sq, subq, subcut, subcutaneous, subcutaneously,
+    sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
+  `),
+);
+
+function isOfSkin({ words }: Statements, { first, next }: Span): boolean {
+  let from = first;
+  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
+  let to = next;
+  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
+  return hasWord(words, from, to, SKIN);
+}
+
+const CLAUSE = 12;
+
+const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
+const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
+
+/** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
+function tellsTreatment(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, index) =>
+      TREATMENTS.has(word) && hasWord(text.words, index + 1, index + 3, DELIVERED) && isOfProcedure(text, index),
+  );
+}
+
+const NO = new Set(['n', 'no', 'none', 'not']);
+
+/** "Botulinum today? N" */
+function isAnsweredNo(text: Statements, term: Span): boolean {
+  const { next } = sentenceAt(text, term);
+  return text.text[text.words[next - 1]?.end ?? 0] === '?' && NO.has(text.words[next]?.text ?? '');
+}
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
