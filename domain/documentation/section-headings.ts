@@ -180,6 +180,6 @@ export const LINE_OPENERS = new Set(
   wordList(`
     today, landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
     brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
-    handpiece
+    handpiece, hydrodissected, froze, frozen
   `),
 );

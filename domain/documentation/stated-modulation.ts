@@ -7,12 +7,12 @@ import type { Documentation } from './documentation.ts';
 import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
+import { isDrug, isOfSkin, tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { leavesTechniqueOpen } from './said-elsewhere.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 import { isTakenBack } from './withdrawn.ts';
-import { wordList } from './word-list.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
 export function modulationFact(
@@ -30,12 +30,13 @@ export function modulationFact(
 function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
   const { statements } = text;
   const excluded = new Map<string, boolean>();
+  const isOnlyBlock = tellsOnlyBlock(text);
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
     if (assertionAt(statements, term) !== 'performed' || isAnsweredNo(statements, term)) continue;
-    const isDrug = !SERVICES.has(statements.words[term.next - 1]?.text ?? '');
-    if (row.value.unless.length > 0 && isDrug && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
+    if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
+    if (isOnlyBlock) return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
     if (isExcluded || leavesTechniqueOpen(statements)) continue;
@@ -43,26 +44,6 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   }
   return undefined;
 }
-
-/** What the procedure may be by name; other terms are drugs, which numb the skin before most procedures. */
-const SERVICES = new Set(['block', 'blocks', 'injection', 'only']);
-/** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
-const SKIN = new Set(
-  wordList(`
-    patch, patches, plaster, plasters, cream, gel, ointment, spray, skin, sq, subq, subcut, subcutaneous, subcutaneously,
-    sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
-  `),
-);
-
-function isOfSkin({ words }: Statements, { first, next }: Span): boolean {
-  let from = first;
-  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
-  let to = next;
-  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
-  return hasWord(words, from, to, SKIN);
-}
-
-const CLAUSE = 12;
 
 const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
 const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);

@@ -8,6 +8,7 @@ import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
+import { tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
 import { byColdAlone } from './technique-cold.ts';
@@ -94,7 +95,7 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 }
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
-  if (!record) return NONE;
+  if (!record || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
   if (named.length > 0) return named;
@@ -145,7 +146,7 @@ function inText(
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
-    if (isRecord && isTakenBack(text.statements, term)) return;
+    if (isRecord && (isTakenBack(text.statements, term) || isOfCooledSkin(text.statements, term))) return;
     const { value, citation } = row;
     const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
     found.push(statement);
@@ -164,6 +165,13 @@ function inText(
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
     ...byTemperature(text, found, measured, tables, day),
   ];
+}
+
+const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
+
+/** "Skin cooled with freeze spray" */
+function isOfCooledSkin({ words }: Statements, { first, next }: TermAt): boolean {
+  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
 }
 
 /** Below this no heat is told that a title of destruction would speak of. */
