@@ -142,7 +142,7 @@ const PLANNED_BEFORE: Reaches = {
   book: 3,
   arrange: 3,
   submit: 4,
-  ...each(3, 'prior auth, bring back for, come back for, back for, set up for, next step, ask for, asks for'),
+  ...each(3, 'prior auth, bring back, come back, coming back, back for, set up for, next step, ask for, asks for'),
 };
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
 const CONDITIONAL_BEFORE: Reaches = { if: 8, whether: 6, unless: 8, should: 6 };

@@ -187,9 +187,12 @@ const HYPOTHETICAL = new Set(['have', 'be']);
 
 const NO_CUES: readonly CueAt[] = [];
 
+const STARTS_WITH_DIGIT = /^\d/;
+
 /** "For 90 s" goes on with the same matter. */
 function isSpan(words: readonly Word[], index: number): boolean {
-  return words[index]?.text === 'for' && /^\d/.test(words[index + 1]?.text ?? '');
+  if (words[index]?.text === 's') return STARTS_WITH_DIGIT.test(words[index - 1]?.text ?? '');
+  return words[index]?.text === 'for' && STARTS_WITH_DIGIT.test(words[index + 1]?.text ?? '');
 }
 
 function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSense): boolean {

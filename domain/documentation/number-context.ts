@@ -7,10 +7,14 @@ import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '.
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
   const technique = startingIn(text.terms.technique, Math.max(sentence, first - NEAR_TECHNIQUE), first).at(-1);
-  return technique !== undefined && assertionAt(text, technique) === 'historical';
+  if (!technique) return false;
+  const assertion = assertionAt(text, technique);
+  return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
 }
 
 const NEAR_TECHNIQUE = 8;
+/** "Back in two weeks for RFA at 80 C" */
+const FARTHEST_HEAT = 2;
 
 const OF_A_LESION = new Set([
   'rf',
