@@ -3,7 +3,8 @@
 import type { LineEvidence, NoteText } from './evidence.ts';
 import type { NerveFact } from './nerve-facts.ts';
 import { type NerveGroup, type NerveMention, nerveGroups } from './nerve-mentions.ts';
-import { type Statements, sentenceAt, startingIn } from './statements.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,7 +20,7 @@ export function pulsedNerves(
   vocabulary: Vocabulary,
 ): ReadonlySet<string> {
   const record = line.record ?? claim.record;
-  if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || nerves.nerves.length < 2 || !record) return NONE;
+  if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || !record) return NONE;
   const treated = new Set(nerves.nerves.map(({ name }) => name));
   const groups = nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys);
   const pulsed = new Set<string>();
@@ -45,13 +46,13 @@ function nervesBeside(
   const next = Math.max(first + 1, wordAt(statements, place.end ?? place.start));
   const isTreated = ({ mentions }: NerveGroup): boolean => mentions.some(({ name }) => treated.has(name));
   const sentence = sentenceAt(statements, { first, next });
-  const own = startingIn(groups, sentence.first, sentence.next).filter(isTreated);
-  const nearest = own.toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
-  const group =
-    nearest ??
-    startingIn(groups, first - FARTHEST, first)
-      .filter(isTreated)
-      .at(-1);
+  const own = startingIn(groups, sentence.first, sentence.next);
+  const before = startingIn(groups, first - FARTHEST, first);
+  const nearest = own.filter(isTreated).toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
+  // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
+  const isStep = (group: NerveGroup): boolean =>
+    isTreated(group) || (isOfProcedure(statements, group.first) && assertionAt(statements, group) === 'performed');
+  const group = nearest ?? before.filter(isStep).at(-1);
   return group ? group.mentions.map(({ name }: NerveMention) => name) : [];
 }
 
