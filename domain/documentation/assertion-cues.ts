@@ -214,8 +214,10 @@ const PLANNED_AFTER: Reaches = {
   'at the next visit': 3,
   'next visit': 3,
   'to come': 1,
+  consented: 2,
+  intended: 2,
   ...reaches(1, 'would', ['be', 'help', 'make', 'give', 'work', 'benefit', 'last']),
-  ...inTime(2, 'a, one, two, three, four, six, 1, 2, 3, 4, 5, 6, 8, 10, 12, about, a few, few, several'),
+  ...inTime(3, 'a, one, two, three, four, six, 1, 2, 3, 4, 5, 6, 8, 10, 12, about, a few, few, several'),
 };
 
 /** "Phenol 6% same nerve in 3 wks" */

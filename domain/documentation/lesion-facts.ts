@@ -162,7 +162,8 @@ const LESION_WORDS = new Set(
     lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
     cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
-    neurotomy, time, deg, celsius, ice, iceball
+    neurotomy, time, deg, celsius, ice, iceball, nitrous, application, applications, placement, placements, handpiece,
+    handheld
   `),
 );
 const OTHER_TIMES = new Set(

@@ -2,14 +2,22 @@
 
 import type { NoteText } from './evidence.ts';
 import type { Measure } from './measures.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
-  const technique = startingIn(text.terms.technique, Math.max(sentence, first - NEAR_TECHNIQUE), first).at(-1);
+  const from = Math.max(sentence, first - NEAR_TECHNIQUE);
+  const named = startingIn(text.terms.technique, from, first).at(-1);
+  const technique = named ?? startingIn(text.terms.lesion, from, first).findLast((term) => isAblation(text, term));
   if (!technique) return false;
   const assertion = assertionAt(text, technique);
   return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
+}
+
+const ABLATIONS = new Set(['ablation', 'ablated', 'lesion', 'lesions', 'neurolysis', 'denervation', 'neurotomy']);
+
+function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
+  return key === 'ablative' && ABLATIONS.has(words[first]?.text ?? '');
 }
 
 const NEAR_TECHNIQUE = 8;

@@ -78,7 +78,7 @@ const DESTROYS = new Set(
     neurolyzed, neurotomy, rhizotomy, denervation, denervated, cryoneurolysis, cryoablation, cryo, cryoanalgesia,
     cryoablated, cryoprobe, radiofrequency, rf, rfa, prf, pulsed, thermal, coagulated, coagulation, thermocoagulation,
     destroyed, frozen, froze, freeze, freezes, freezing, iovera, phenol, alcohol, ethanol, etoh, glycerol, burned, heated,
-    chemodenervation
+    chemodenervation, chemical, destruction, destructive, ablative
   `),
 );
 /** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */

@@ -7,6 +7,7 @@ import type { Documentation } from './documentation.ts';
 import type { ModulationFact } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
+import { probeTemperatures } from './lesion-facts.ts';
 import { isDrug, isOfSkin, tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { leavesTechniqueOpen } from './said-elsewhere.ts';
@@ -29,6 +30,8 @@ export function modulationFact(
 /** The first such technique that the telling of the procedure names, where nothing in it speaks of destruction. */
 function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
   const { statements } = text;
+  // Whoever tells the heat of a probe has heated something, whatever was numbed before.
+  if (probeTemperatures(text).length > 0) return undefined;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
   for (const term of statements.terms.modulation) {
