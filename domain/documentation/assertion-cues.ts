@@ -214,6 +214,7 @@ const PLANNED_AFTER: Reaches = {
   'at the next visit': 3,
   'next visit': 3,
   'to come': 1,
+  ...reaches(2, 'will', ['follow', 'be']),
   consented: 2,
   intended: 2,
   ...reaches(1, 'would', ['be', 'help', 'make', 'give', 'work', 'benefit', 'last']),

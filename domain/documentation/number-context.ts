@@ -35,6 +35,8 @@ const OF_A_LESION = new Set([
   'burns',
   'lesioned',
 ]);
+/** "Lesioned at 80" */
+const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion']);
 const FOR = new Set(['for', 'x']);
 const TIME_UNITS = /^(?:s|sec|secs|seconds|min|mins|minutes)$/;
 
@@ -43,6 +45,7 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   const { unit, value, first, next } = measure;
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95 || words[first - 1]?.text !== 'at') return false;
+  if (MADE.has(words[first - 2]?.text ?? '')) return true;
   if (!FOR.has(words[next]?.text ?? '') || !TIME_UNITS.test(words[next + 2]?.text ?? '')) return false;
   const sentence = sentenceAt(text, measure);
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);

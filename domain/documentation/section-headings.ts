@@ -61,8 +61,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
     objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
     dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
-    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery,
-    insurer, insurance, payer, authorization, correspondence
+    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery
   `),
   ],
   [
@@ -109,7 +108,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log, op, tech, px, orders, decision, insurer, insurance, payer, authorization
+    block, blocks, today, log, op, tech, px, orders, decision
   `),
 );
 

@@ -4,7 +4,7 @@ import type { IsoDate } from '../calendar.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Documentation } from './documentation.ts';
-import type { ModulationFact } from './documented-facts.ts';
+import type { ModulationFact, Stated } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
@@ -27,11 +27,16 @@ export function modulationFact(
   return statedModulation(levels, tables, day) ?? (record && recordedModulation(record, tables, day));
 }
 
+/** Degrees without their scale are as often those of a joint. */
+function isSurely({ value, at }: Stated<number>): boolean {
+  return value >= 60 || value < 0 || /c/i.test(at.value);
+}
+
 /** The first such technique that the telling of the procedure names, where nothing in it speaks of destruction. */
 function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
   const { statements } = text;
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
-  if (probeTemperatures(text).length > 0) return undefined;
+  if (probeTemperatures(text).some(isSurely)) return undefined;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
   for (const term of statements.terms.modulation) {

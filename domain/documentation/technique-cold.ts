@@ -14,7 +14,9 @@ import { wordList } from './word-list.ts';
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = new Set(wordList('freeze, freezes, freezing, frozen, froze, nitrous, argon, iceball, cryosurgery'));
+const FREEZES = new Set(
+  wordList('freeze, freezes, freezing, frozen, froze, nitrous, n2o, argon, iceball, cryosurgery'),
+);
 const COLD = new Set(['cold', 'freezing']);
 const DESTRUCTION = new Set(wordList('neurolysis, ablation, lesion, lesions, lesioning, neurotomy, denervation'));
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */

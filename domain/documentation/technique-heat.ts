@@ -51,7 +51,16 @@ export function byHeatAlone(
 }
 
 /** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
-const HEAT_TOOLS = new Set(['active', 'electrode', 'electrodes', 'generator', 'impedance', 'grounding', 'monopolar']);
+const HEAT_TOOLS = new Set([
+  'active',
+  'electrode',
+  'electrodes',
+  'generator',
+  'impedance',
+  'grounding',
+  'monopolar',
+  'crf',
+]);
 
 const HEAT_LESION = new Set([
   'ablated',
@@ -112,7 +121,9 @@ const VOLTAGES = new Set(['v', 'volt', 'volts']);
 
 /** "2 Hz, 20 ms", "45 V", "in bursts" */
 function tellsPulses(text: Statements): boolean {
-  if (hasWord(text.words, 0, text.words.length, BURSTS)) return true;
+  const { words } = text;
+  if (words.some(({ text: word }, at) => BURSTS.has(word) || (word === 'pulse' && words[at + 1]?.text === 'mode')))
+    return true;
   return measuresOf(text).some(({ unit, value, next }) => {
     if (unit !== 'other' || value < SHORTEST_PULSE) return false;
     const name = text.words[next - 1]?.text.replace(/^[\d.]+/, '') ?? '';

@@ -24,7 +24,7 @@ describe('a block, with an ablation before it or to come', () => {
       'Left sural nerve, bupivacaine 0.5 % 6 mL.\nGait better at 30 min.\nDecision: book phenol 6% same nerve in 3 wks.',
       BLOCK,
     ],
-    ['Left sural nerve, bupivacaine 0.5 % 6 mL. Phenol 6% of the same nerve in two weeks.', BLOCK],
+    ['Procedure note\nLeft sural nerve, bupivacaine 0.5 % 6 mL. Phenol 6% of the same nerve in two weeks.', BLOCK],
     [
       'Letter. The ablation last autumn (80 degrees, 90 seconds) lasted till June. So I placed 2 mL of 0.5% ropivacaine with 10 mg dexamethasone around the left sural nerve. Later we shall freeze it.',
       BLOCK,
@@ -71,6 +71,7 @@ describe('a numbing drug', () => {
       'Left sural nerve, prolotherapy, subcutaneous: 5% dextrose 4 mL.',
       'unstated; hydrodissection or a perineural injection',
     ],
+    ['Left sural nerve, lidocaine 2% 4 mL as trial; ankle opens 40 deg more.', BLOCK],
     ['Botulinum today? N\nLeft sural nerve seen.', 'unstated'],
     ['Botulinum today? Y\nLeft sural nerve seen.', 'unstated; botulinum toxin injection'],
   ])('%j: %s', (note, expected) => {
@@ -102,6 +103,8 @@ describe('heat that does not destroy', () => {
     ['Radiofrequency, left sural nerve: 50 Hz 1 ms 0.4 V, then 42 C, 240 seconds.', 'rf_unspecified'],
     ['Left sural nerve, 20G 10 mm active tip. 80 C, 90 sec.', 'rf_thermal'],
     ['Left sural nerve. 80 C, 90 sec.', 'unstated'],
+    ['Radiofrequency, left sural nerve, 42 degC, pulse mode.', 'rf_pulsed'],
+    ['Left sural nerve, RF, lesioned at 80 twice.', 'rf_thermal'],
   ])('%j: %s', (note, expected) => {
     expect(done(note)).toBe(expected);
   });
