@@ -109,6 +109,8 @@ const PLANNED_BEFORE: Reaches = {
   discussed: 0,
   offered: 1,
   wanted: 1,
+  wants: 4,
+  requires: 3,
   'may be': 2,
   'may need': 2,
   'may require': 2,
