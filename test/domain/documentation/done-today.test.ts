@@ -54,6 +54,23 @@ describe('a block, with an ablation before it or to come', () => {
       'Procedure: left sural nerve RFA\nNote: 1 mL lidocaine. RFA done. The insurer wants two blocks before the next one.',
       'rf_unspecified',
     ],
+    ['Block: left sural nerve, 5 mL of phenol 5%. Good relaxation.', 'chem_phenol'],
+    [
+      'Injection of the left sural nerve with 3 mL of 6% phenol after it was blocked with 3 mL lidocaine.',
+      'chem_phenol',
+    ],
+    [
+      'She had only had blocks until now (bupivacaine, triamcinolone). Therefore: thermal RFA left sural nerve, 80C, 90s.',
+      'rf_thermal',
+    ],
+    [
+      'We tested whether the nerve was the right one with 0.5 mL lidocaine, and ablated the left sural nerve with RF at 80 C for 90 s.',
+      'rf_thermal',
+    ],
+    [
+      'The patient wants no block first; we went ahead with thermal RF of the left sural nerve, 80 C for 90 s. She will call in two weeks.',
+      'rf_thermal',
+    ],
     ['Procedure: destruction of left sural nerve\nDetails: 3 mL lidocaine. Treated as usual.', 'unstated'],
   ])('%j: %s', (note, expected) => {
     expect(done(note)).toBe(expected);
