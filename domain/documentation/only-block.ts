@@ -87,7 +87,7 @@ const OTHER_TIMES = new Set(
     last, lasted, ago, since, previous, previously, spring, summer, autumn, winter, insurer, insurance, payer, requires,
     wants, wanted, asked, asks, explained, shall, will, would, could, might, may, should, candidate, plan, planned, next,
     future, consider, considering, discussed, discuss, if, whether, worthwhile, hope, hopes, hoping, authorization, auth,
-    denied, resubmit, resubmitted, submit, proceed
+    denied, resubmit, resubmitted, submit, proceed, tray, ready, available
   `),
 );
 

@@ -33,7 +33,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision
+    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision, dispo
   `),
   ],
   [
@@ -96,7 +96,7 @@ const FILLERS = wordList(`
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-    postprocedural, admission
+    postprocedural, admission, step
 `);
 
 const STRENGTH_OF = new Map<string, number>();
@@ -108,7 +108,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log, op, tech, px, orders, decision
+    block, blocks, today, log, op, tech, px, orders, decision, dispo
   `),
 );
 

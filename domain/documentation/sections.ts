@@ -247,7 +247,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   while (next < words.length && next - first < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > first && (word.opensLine || word.opensSentence))) break;
-    if (!isHeadingWord(word.text) || (areCapitals && !isCapital(text, word))) break;
+    // In "TODAY'S PROCEDURE" the letter is a capital as well.
+    if (!isHeadingWord(word.text) || (areCapitals && word.text.length > 1 && !isCapital(text, word))) break;
     next++;
   }
   const label = texts(words, first, next);

@@ -54,6 +54,19 @@ describe('a block, with an ablation before it or to come', () => {
       'Procedure: left sural nerve RFA\nNote: 1 mL lidocaine. RFA done. The insurer wants two blocks before the next one.',
       'rf_unspecified',
     ],
+    [
+      "INTERVAL HISTORY\nRFA of the left sural nerve on 3/12/2025 (80 C, 90 s) gave 11 months.\nTODAY'S PROCEDURE\nLeft sural nerve block, 5 mL 0.25% bupivacaine.\nNEXT STEP\nRFA once approved.",
+      BLOCK,
+    ],
+    [
+      'PRIOR PROCEDURES: 2/2025 thermal RF 80/90 x2 good.\nTODAY: left sural block, 2 mL of 1% lidocaine.\nDISPO: home. Repeat RF later.',
+      BLOCK,
+    ],
+    [
+      '95% ethanol was on the tray, but the stump was so tender that we stopped at 5 mL ropivacaine 0.5% around the left sural nerve; alcohol not given.',
+      BLOCK,
+    ],
+    ['Alcohol neurolysis of the left sural nerve: 1 mL of 50% after 1 mL bupivacaine.', 'chem_alcohol'],
     ['Block: left sural nerve, 5 mL of phenol 5%. Good relaxation.', 'chem_phenol'],
     [
       'Injection of the left sural nerve with 3 mL of 6% phenol after it was blocked with 3 mL lidocaine.',
