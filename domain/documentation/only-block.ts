@@ -26,7 +26,8 @@ export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   const known = text.found.get(tellsOnlyBlock) as boolean | undefined;
   if (known !== undefined) return known;
-  const isOnly = text.terms.modulation.some((term) => isService(text, term)) && !tellsDestruction(note);
+  const services = text.terms.modulation.filter((term) => isService(text, term));
+  const isOnly = services.length > 0 && !tellsDestruction(note, lastWord(text, services));
   text.found.set(tellsOnlyBlock, isOnly);
   return isOnly;
 }
@@ -91,12 +92,36 @@ const OTHER_TIMES = new Set(
   `),
 );
 
-function tellsDestruction(note: NoteText): boolean {
+/** Whether a word from `from` on tells of destruction. */
+function tellsDestruction(note: NoteText, from: number): boolean {
   const { statements: text } = note;
-  return (
-    probeTemperatures(note).length > 0 ||
-    text.words.some(({ text: word }, first) => DESTROYS.has(word) && isTold(text, { first, next: first + 1 }))
-  );
+  const start = text.words[from]?.start ?? 0;
+  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start)) return true;
+  for (let first = from; first < text.words.length; first++) {
+    if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
+  }
+  return false;
+}
+
+const GENERAL = new Set(
+  wordList('rf, rfa, radiofrequency, ablation, lesion, neurolysis, cryo, cryoablation, cryoneurolysis'),
+);
+const TODAY = new Set(['today', 'only', 'instead']);
+
+/**
+ * "The above was copied. Today a block was done, no RF": where the last word on the day has a block and denies the
+ * ablation, what stands before it tells nothing. 0 where there is no such word.
+ */
+function lastWord(text: Statements, services: readonly TermAt[]): number {
+  for (const service of services) {
+    const { first, next } = sentenceAt(text, service);
+    if (!hasWord(text.words, first, next, TODAY)) continue;
+    for (let index = first; index < next; index++) {
+      const isGeneral = GENERAL.has(text.words[index]?.text ?? '');
+      if (isGeneral && assertionAt(text, { first: index, next: index + 1 }) === 'negated') return first;
+    }
+  }
+  return 0;
 }
 
 function isTold(text: Statements, span: Span): boolean {

@@ -35,10 +35,10 @@ function isSurely({ value, at }: Stated<number>): boolean {
 /** The first such technique that the telling of the procedure names, where nothing in it speaks of destruction. */
 function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
   const { statements } = text;
-  // Whoever tells the heat of a probe has heated something, whatever was numbed before.
-  if (probeTemperatures(text).some(isSurely)) return undefined;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
+  // Whoever tells the heat of a probe has heated something, whatever was numbed before.
+  if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;

@@ -67,6 +67,14 @@ describe('a block, with an ablation before it or to come', () => {
       BLOCK,
     ],
     ['Alcohol neurolysis of the left sural nerve: 1 mL of 50% after 1 mL bupivacaine.', 'chem_alcohol'],
+    [
+      'Template: "RFA 80 C 90 s x 2". The above was copied from the last visit. Today a left sural nerve block was done with 3 mL bupivacaine, no RF.',
+      BLOCK,
+    ],
+    [
+      'Today a left sural nerve block was done with 3 mL bupivacaine, no RF of the right one. Left RF at 80 C for 90 s.',
+      'rf_thermal',
+    ],
     ['Block: left sural nerve, 5 mL of phenol 5%. Good relaxation.', 'chem_phenol'],
     [
       'Injection of the left sural nerve with 3 mL of 6% phenol after it was blocked with 3 mL lidocaine.',
