@@ -51,8 +51,8 @@ export interface Vocabulary {
   readonly nerveKeys: ReadonlySet<string>;
 }
 
-/** What clinicians call the drugs of the tables. */
-const SHORT_DRUGS: ReadonlyMap<string, readonly string[]> = new Map([
+/** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
   ['bupivacaine', ['bupi', 'sensorcaine']],
   ['ropivacaine', ['ropi', 'naropin']],
@@ -61,6 +61,8 @@ const SHORT_DRUGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['dexamethasone', ['dexa', 'decadron']],
   ['methylprednisolone', ['medrol']],
   ['betamethasone', ['celestone']],
+  ['dry needling', ['shockwave', 'shockwaves', 'shock wave', 'shock waves', 'eswt', 'class iv laser']],
+  ['percutaneous nerve stimulation', ['pens']],
 ]);
 
 const compiled = new WeakMap<RuleTables, Vocabulary>();
@@ -97,7 +99,7 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   }
   for (const [key, { rows }] of tables['modulating-techniques']?.records ?? []) {
     for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      for (const name of [term, ...(SHORT_DRUGS.get(term) ?? [])])
+      for (const name of [term, ...(OTHER_NAMES.get(term) ?? [])])
         entries.push({ words: termWords(name), value: { kind: 'modulation', key } });
     }
   }
