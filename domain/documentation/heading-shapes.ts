@@ -30,9 +30,20 @@ export function shouted(text: string, words: readonly Word[], first: number): Sh
   return undefined;
 }
 
-function isUpper(text: string, { start, end }: Word): boolean {
-  const word = text.slice(start, end);
+function isUpper(text: string, place: Word | undefined): boolean {
+  const word = text.slice(place?.start, place?.end ?? 0);
   return word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+/** "SPASTICITY CLINIC | FLOWSHEET": the title of what comes, above text that is not all in capitals. */
+export function isCapitalLine(text: string, words: readonly Word[], index: number): boolean {
+  let end = index;
+  while (end < words.length && (end === index || !words[end]?.opensLine)) {
+    if (!isUpper(text, words[end])) return false;
+    end++;
+  }
+  const following = words[end];
+  return end - index > 1 && following !== undefined && !isUpper(text, following);
 }
 
 /** The word past a parenthesis that opens right before word `next`, or `next` where none does. */

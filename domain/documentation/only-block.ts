@@ -5,6 +5,7 @@ import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
+import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
   hasWord,
@@ -134,3 +135,21 @@ function isTold(text: Statements, span: Span): boolean {
 }
 
 const AGENTS = new Set(['alcohol', 'etoh']);
+
+const AGENTS_OF_STRENGTH = new Set(['phenol', 'alcohol', 'ethanol', 'etoh', 'glycerol']);
+/** Parts that are of another day, whatever they say was applied. */
+const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
+/** How far from its technique a heat or a strength may stand, over the cells of a table too. */
+const NEAR = 12;
+
+/** A technique with its heat or strength, in words that were read as no fact: such a note may tell of more than a block. */
+export function leavesTechniqueOpen(text: Statements): boolean {
+  return text.words.some(({ text: word }, first) => {
+    if (!DESTROYS.has(word) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
+    if (assertionAt(text, { first, next: first + 1 }) !== 'performed') return false;
+    return startingIn(measuresOf(text), first - NEAR, first + NEAR).some(({ unit, value }) => {
+      if (unit === 'percent') return AGENTS_OF_STRENGTH.has(word);
+      return (unit === 'celsius' || unit === 'degrees') && value >= 60 && value <= 95;
+    });
+  });
+}

@@ -8,8 +8,7 @@ import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import type { ImagingPart } from './imaging-facts.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import type { SectionKind } from './section-headings.ts';
-import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
+import { hasWord, type Statements } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -88,24 +87,6 @@ export function mayStateTechnique(text: Statements): boolean {
 }
 
 const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentrationPercent', 'freezeCycles'];
-
-/** Parts that are of another day, whatever they say was applied. */
-const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
-
-/** The same where only what the note itself dates or denies is left aside: such a note tells of more than a block. */
-export function leavesTechniqueOpen(text: Statements): boolean {
-  return text.words.some(({ text: word }, first) => {
-    if (!isOneOf(word, TECHNIQUES) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
-    if (assertionAt(text, { first, next: first + 1 }) !== 'performed') return false;
-    return isAppliedWithin(text, first);
-  });
-}
-
-function isAppliedWithin(text: Statements, index: number): boolean {
-  return startingIn(measuresOf(text), index - NEAR, index + NEAR).some(
-    (measure) => isLesionHeat(measure) || (measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
-  );
-}
 
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {

@@ -1,6 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
-import { isInjectate, pastAside, shouted } from './heading-shapes.ts';
+import { isCapitalLine, isInjectate, pastAside, shouted } from './heading-shapes.ts';
 import {
   headingKind,
   isHeadingWord,
@@ -127,17 +127,6 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
   }
   return false;
-}
-
-/** "SPASTICITY CLINIC | FLOWSHEET": the title of what comes, above text that is not all in capitals. */
-function isCapitalLine(text: string, words: readonly Word[], index: number): boolean {
-  let end = index;
-  while (end < words.length && (end === index || !words[end]?.opensLine)) {
-    if (!isCapital(text, words[end] as Word)) return false;
-    end++;
-  }
-  const following = words[end];
-  return end - index > 1 && following !== undefined && !isCapital(text, following);
 }
 
 /** "Consent obtained." is the first step of a telling. */
