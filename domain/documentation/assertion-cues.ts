@@ -96,6 +96,8 @@ const PLANNED_BEFORE: Reaches = {
   planned: 2,
   planning: 3,
   will: 4,
+  shall: 4,
+  ll: 4,
   schedule: 3,
   'scheduled for': 2,
   consider: 2,
@@ -107,6 +109,8 @@ const PLANNED_BEFORE: Reaches = {
   discussed: 0,
   offered: 1,
   wanted: 1,
+  wants: 4,
+  requires: 3,
   'may be': 2,
   'may need': 2,
   'may require': 2,
@@ -135,9 +139,15 @@ const PLANNED_BEFORE: Reaches = {
   'options include': 4,
   'options including': 4,
   'proceed with': 0,
+  pre: 0,
+  staged: 1,
+  book: 3,
+  arrange: 3,
+  submit: 4,
+  ...each(3, 'prior auth, bring back, come back, coming back, back for, set up for, next step, ask for, asks for'),
 };
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
-const CONDITIONAL_BEFORE: Reaches = { if: 8, unless: 8, should: 6 };
+const CONDITIONAL_BEFORE: Reaches = { if: 8, whether: 6, unless: 8, should: 6 };
 const NEGATED_AFTER: Reaches = {
   ...reaches(
     3,
@@ -180,6 +190,7 @@ const HISTORICAL_AFTER: Reaches = {
   'last month': 3,
   'last week': 3,
   'last visit': 3,
+  'last autumn': 3,
   'last spring': 3,
   'last summer': 3,
   'last fall': 3,
@@ -204,7 +215,22 @@ const PLANNED_AFTER: Reaches = {
   'at next visit': 3,
   'at the next visit': 3,
   'next visit': 3,
+  'to come': 1,
+  ...reaches(2, 'will', ['follow', 'be']),
+  ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
+  ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),
+  approves: 3,
+  consented: 2,
+  intended: 2,
+  ...reaches(1, 'would', ['be', 'help', 'make', 'give', 'work', 'benefit', 'last']),
+  ...inTime(3, 'a, one, two, three, four, six, 1, 2, 3, 4, 5, 6, 8, 10, 12, about, a few, few, several'),
 };
+
+/** "Phenol 6% same nerve in 3 wks" */
+function inTime(reach: number, counts: string): Reaches {
+  const units = wordList('week, weeks, wk, wks, month, months, mo, mos');
+  return Object.fromEntries(wordList(counts).flatMap((count) => units.map((unit) => [`in ${count} ${unit}`, reach])));
+}
 
 /** What these say in NTE and SV101-7 they do not say in prose: "next, the nerve was found", "after ablation". */
 const TELEGRAPHIC: readonly (readonly ['before' | 'after', CueSense, Reaches])[] = [
@@ -275,4 +301,8 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 /** Words too small to count as distance. */
 export const SMALL_WORDS = new Set(wordList('the, a, an, any, of, use, using, such, further, other, permanent'));
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
-export const OTHER_MATTERS = new Set(wordList('after, for, following, due, because, since, s, hx, history, as'));
+export const OTHER_MATTERS = new Set(
+  wordList(
+    'after, for, following, due, because, since, s, hx, history, as, return, rtc, rtn, followup, follow, recheck, review, fu',
+  ),
+);

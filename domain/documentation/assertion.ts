@@ -187,13 +187,21 @@ const HYPOTHETICAL = new Set(['have', 'be']);
 
 const NO_CUES: readonly CueAt[] = [];
 
+const STARTS_WITH_DIGIT = /^\d/;
+
+/** "For 90 s" goes on with the same matter. */
+function isSpan(words: readonly Word[], index: number): boolean {
+  if (words[index]?.text === 's') return STARTS_WITH_DIGIT.test(words[index - 1]?.text ?? '');
+  return words[index]?.text === 'for' && STARTS_WITH_DIGIT.test(words[index + 1]?.text ?? '');
+}
+
 function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSense): boolean {
   for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
     for (const { cue } of cues.startingAt.get(start) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       if (start - next <= (isProse ? cue.reach * PROSE_REACH[sense] : cue.reach)) return true;
     }
-    if (OTHER_MATTERS.has(words[start]?.text ?? '')) return false;
+    if (OTHER_MATTERS.has(words[start]?.text ?? '') && !isSpan(words, start)) return false;
   }
   return false;
 }

@@ -101,12 +101,16 @@ function isStrengthField({ words }: Statements, { first }: Measure): boolean {
   return label?.opensSentence === true && STRENGTHS.has(label.text);
 }
 
+const OF_ANOTHER_STEP = new Set(['after', 'following', 'then', 'before']);
+
 /** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */
 function isAnesthetics(text: Statements, measure: Measure, between: Span, reach: number): boolean {
   const isAnesthetic = ({ key }: TermAt): boolean => key === 'localAnesthetic';
   const { lesion } = text.terms;
   return (
     startingIn(lesion, between.first, between.next).some(isAnesthetic) ||
-    startingIn(lesion, measure.next, measure.next + reach).some(isAnesthetic)
+    startingIn(lesion, measure.next, measure.next + reach).some(
+      (term) => isAnesthetic(term) && !hasWord(text.words, measure.next, term.first, OF_ANOTHER_STEP),
+    )
   );
 }

@@ -162,7 +162,8 @@ const LESION_WORDS = new Set(
     lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
     cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
-    neurotomy, time, deg, celsius, ice, iceball
+    neurotomy, time, deg, celsius, ice, iceball, nitrous, application, applications, placement, placements, handpiece,
+    handheld
   `),
 );
 const OTHER_TIMES = new Set(
@@ -199,7 +200,8 @@ function seconds(text: NoteText): Stated<number> | undefined {
 
 /** The freeze/thaw cycle is one of freezing; a thaw alone is not. */
 function isOtherTime(words: readonly Word[], first: number, end: number, next: number): boolean {
-  const last = words[end]?.opensClause ? end : Math.min(next, end + 2);
+  let last = end;
+  while (last < Math.min(next, end + 2) && !words[last]?.opensClause) last++;
   return words
     .slice(first, last)
     .some(({ text }, at) => OTHER_TIMES.has(text) && !(text === 'thaw' && words[first + at - 1]?.text === 'freeze'));

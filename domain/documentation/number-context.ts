@@ -2,15 +2,27 @@
 
 import type { NoteText } from './evidence.ts';
 import type { Measure } from './measures.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
-  const technique = startingIn(text.terms.technique, Math.max(sentence, first - NEAR_TECHNIQUE), first).at(-1);
-  return technique !== undefined && assertionAt(text, technique) === 'historical';
+  const from = Math.max(sentence, first - NEAR_TECHNIQUE);
+  const named = startingIn(text.terms.technique, from, first).at(-1);
+  const technique = named ?? startingIn(text.terms.lesion, from, first).findLast((term) => isAblation(text, term));
+  if (!technique) return false;
+  const assertion = assertionAt(text, technique);
+  return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
+}
+
+const ABLATIONS = new Set(['ablation', 'ablated', 'lesion', 'lesions', 'neurolysis', 'denervation', 'neurotomy']);
+
+function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
+  return key === 'ablative' && ABLATIONS.has(words[first]?.text ?? '');
 }
 
 const NEAR_TECHNIQUE = 8;
+/** "Back in two weeks for RFA at 80 C" */
+const FARTHEST_HEAT = 2;
 
 const OF_A_LESION = new Set([
   'rf',
@@ -23,6 +35,8 @@ const OF_A_LESION = new Set([
   'burns',
   'lesioned',
 ]);
+/** "Lesioned at 80" */
+const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion']);
 const FOR = new Set(['for', 'x']);
 const TIME_UNITS = /^(?:s|sec|secs|seconds|min|mins|minutes)$/;
 
@@ -31,6 +45,7 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   const { unit, value, first, next } = measure;
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95 || words[first - 1]?.text !== 'at') return false;
+  if (MADE.has(words[first - 2]?.text ?? '')) return true;
   if (!FOR.has(words[next]?.text ?? '') || !TIME_UNITS.test(words[next + 2]?.text ?? '')) return false;
   const sentence = sentenceAt(text, measure);
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);

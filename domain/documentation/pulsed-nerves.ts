@@ -1,14 +1,26 @@
 /** Where a note tells of pulsed and of destructive radiofrequency: the nerves that got nothing but the pulsed one. */
 
+import type { Location } from '../claim/claim.ts';
 import type { LineEvidence, NoteText } from './evidence.ts';
 import type { NerveFact } from './nerve-facts.ts';
-import { type NerveGroup, type NerveMention, nerveGroups } from './nerve-mentions.ts';
-import { type Statements, sentenceAt, startingIn } from './statements.ts';
+import { nerveGroups } from './nerve-mentions.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How many words back the nerve of a step may have been named. */
 const FARTHEST = 40;
+/** Nerves that stand together. */
+interface StepNerves extends Span {
+  readonly mentions: readonly { readonly name: string }[];
+}
+
+interface TreatedName {
+  readonly name: string;
+  readonly at: Location;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** Names of the treated nerves of which the note says pulsed and never destruction. */
@@ -19,9 +31,12 @@ export function pulsedNerves(
   vocabulary: Vocabulary,
 ): ReadonlySet<string> {
   const record = line.record ?? claim.record;
-  if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || nerves.nerves.length < 2 || !record) return NONE;
+  if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || !record) return NONE;
   const treated = new Set(nerves.nerves.map(({ name }) => name));
-  const groups = nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys);
+  const groups = [
+    ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),
+    ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
+  ].toSorted((a, b) => a.first - b.first);
   const pulsed = new Set<string>();
   const destroyed = new Set<string>();
   for (const statement of technique.statements ?? []) {
@@ -33,29 +48,39 @@ export function pulsedNerves(
   return new Set([...pulsed].filter((name) => destroyed.size > 0 && !destroyed.has(name)));
 }
 
+/** A treated nerve where it is named, in whatever words: "Left suprascapular: PRF". */
+function treatedIn(
+  { statements, at }: NoteText,
+  { name, at: { path, start, end } }: TreatedName,
+): readonly StepNerves[] {
+  if (path !== at.path || start === undefined) return [];
+  const first = wordAt(statements, start);
+  return [{ first, next: Math.max(first + 1, wordAt(statements, end ?? start)), mentions: [{ name }] }];
+}
+
 /** The nerves that a step speaks of: the nearest of its sentence, else those named last before it. */
 function nervesBeside(
   { statements, at }: NoteText,
   { at: place }: TechniqueStatement,
-  groups: readonly NerveGroup[],
+  groups: readonly StepNerves[],
   treated: ReadonlySet<string>,
 ): readonly string[] {
   if (place.path !== at.path || place.start === undefined) return [];
   const first = wordAt(statements, place.start);
   const next = Math.max(first + 1, wordAt(statements, place.end ?? place.start));
-  const isTreated = ({ mentions }: NerveGroup): boolean => mentions.some(({ name }) => treated.has(name));
+  const isTreated = ({ mentions }: StepNerves): boolean => mentions.some(({ name }) => treated.has(name));
   const sentence = sentenceAt(statements, { first, next });
-  const own = startingIn(groups, sentence.first, sentence.next).filter(isTreated);
-  const nearest = own.toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
-  const group =
-    nearest ??
-    startingIn(groups, first - FARTHEST, first)
-      .filter(isTreated)
-      .at(-1);
-  return group ? group.mentions.map(({ name }: NerveMention) => name) : [];
+  const own = startingIn(groups, sentence.first, sentence.next);
+  const before = startingIn(groups, first - FARTHEST, first);
+  const nearest = own.filter(isTreated).toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
+  // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
+  const isStep = (group: StepNerves): boolean =>
+    isTreated(group) || (isOfProcedure(statements, group.first) && assertionAt(statements, group) === 'performed');
+  const group = nearest ?? before.filter(isStep).at(-1);
+  return group ? group.mentions.map(({ name }) => name) : [];
 }
 
-function distance(group: NerveGroup, first: number, next: number): number {
+function distance(group: StepNerves, first: number, next: number): number {
   return group.first >= next ? group.first - next : Math.max(0, first - group.next);
 }
 

@@ -33,7 +33,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap
+    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision, dispo
   `),
   ],
   [
@@ -85,7 +85,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     wordList(`
     title, procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
     targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
-    services, surgery, treated, treatment, ablation, location
+    services, surgery, treated, treatment, ablation, location, px
   `),
   ],
 ];
@@ -96,7 +96,7 @@ const FILLERS = wordList(`
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-    postprocedural, admission
+    postprocedural, admission, step
 `);
 
 const STRENGTH_OF = new Map<string, number>();
@@ -108,7 +108,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 const ONLY_WITH_COLON = new Set(
   wordList(`
     s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log, op, tech
+    block, blocks, today, log, op, tech, px, orders, decision, dispo
   `),
 );
 
@@ -179,6 +179,6 @@ export const LINE_OPENERS = new Set(
   wordList(`
     today, landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
     brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
-    handpiece
+    handpiece, hydrodissected, froze, frozen
   `),
 );

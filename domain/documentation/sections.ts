@@ -1,5 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
+import { isCapitalLine, isInjectate, pastAside, shouted } from './heading-shapes.ts';
 import {
   headingKind,
   isHeadingWord,
@@ -38,7 +39,7 @@ export interface Section {
   readonly next: number;
 }
 
-interface Heading {
+export interface Heading {
   readonly kind: SectionKind | undefined;
   readonly first: number;
   readonly next: number;
@@ -76,7 +77,7 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
-    } else if (word.opensSentence && index > open.next && isLeft(words, open, index)) {
+    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index)) {
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }
@@ -96,7 +97,7 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
 }
 
 /** Whether the text at a sentence start no longer belongs to the section above it. */
-function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
+function isLeft(text: string, words: readonly Word[], open: Heading, index: number): boolean {
   const kind = open.kind ?? 'narrative';
   const word = words[index];
   if (!word) return false;
@@ -114,6 +115,7 @@ function isLeft(words: readonly Word[], open: Heading, index: number): boolean {
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
+  if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
@@ -175,7 +177,7 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
     if (after === 44 || after === 59 || after === 37) break;
   }
-  return unlabelled(text, words, start, known);
+  return unlabelled(text, words, start, known) ?? shouted(text, words, start);
 }
 
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
@@ -234,7 +236,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   while (next < words.length && next - first < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > first && (word.opensLine || word.opensSentence))) break;
-    if (!isHeadingWord(word.text) || (areCapitals && !isCapital(text, word))) break;
+    // In "TODAY'S PROCEDURE" the letter is a capital as well.
+    if (!isHeadingWord(word.text) || (areCapitals && word.text.length > 1 && !isCapital(text, word))) break;
     next++;
   }
   const label = texts(words, first, next);
@@ -245,7 +248,9 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
     return kind && { kind, first, next: first + 1 };
   }
   const following = words[next];
-  const endsLine = following === undefined || following.opensLine;
+  // "HISTORY (carried forward)" on a line of its own is headed by what stands before its parenthesis.
+  const behind = pastAside(text, words, next);
+  const endsLine = words[behind] === undefined || words[behind]?.opensLine === true;
   const last = words[next - 1];
   const isOwnLine =
     (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
@@ -255,7 +260,7 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   const end = isWhole ? next : first + shortestUnmistakable(label);
   if (end === first) return undefined;
   const kind = kindOf(text, words, texts(words, first, end), end);
-  return kind ? { kind, first, next: end } : undefined;
+  return kind ? { kind, first, next: isOwnLine ? behind : end } : undefined;
 }
 
 function shortestUnmistakable(label: readonly string[]): number {
@@ -271,6 +276,7 @@ function kindOf(
   content: number,
 ): SectionKind | undefined {
   const kind = headingKind(label);
+  if (kind === 'other' && isInjectate(text, words, label, content)) return 'procedure';
   if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
     const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();
     if (line.includes('guided') || line.includes('ablation') || line.includes('neurolysis')) return 'title';

@@ -4,11 +4,13 @@ import type { IsoDate } from '../calendar.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import type { Documentation } from './documentation.ts';
-import type { ModulationFact } from './documented-facts.ts';
+import type { ModulationFact, Stated } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
+import { probeTemperatures } from './lesion-facts.ts';
+import { isDrug, isOfSkin, leavesTechniqueOpen, tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, type Statements } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 import { isTakenBack } from './withdrawn.ts';
 
@@ -24,25 +26,50 @@ export function modulationFact(
   return statedModulation(levels, tables, day) ?? (record && recordedModulation(record, tables, day));
 }
 
+/** Degrees without their scale are as often those of a joint. */
+function isSurely({ value, at }: Stated<number>): boolean {
+  return value >= 60 || value < 0 || /c/i.test(at.value);
+}
+
 /** The first such technique that the telling of the procedure names, where nothing in it speaks of destruction. */
 function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): ModulationFact | undefined {
   const { statements } = text;
   const excluded = new Map<string, boolean>();
+  const isOnlyBlock = tellsOnlyBlock(text);
+  // Whoever tells the heat of a probe has heated something, whatever was numbed before.
+  if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of statements.terms.modulation) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
-    if (assertionAt(statements, term) !== 'performed' || ON_THE_SKIN.has(statements.words[term.next]?.text ?? ''))
-      continue;
+    if (assertionAt(statements, term) !== 'performed' || isAnsweredNo(statements, term)) continue;
+    if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
+    if (isOnlyBlock) return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
-    if (isExcluded) continue;
+    if (isExcluded || leavesTechniqueOpen(statements)) continue;
     return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
   }
   return undefined;
 }
 
-/** "Lidocaine patch" is a medicine of the patient and no block. */
-const ON_THE_SKIN = new Set(['patch', 'patches', 'plaster', 'plasters', 'cream', 'gel', 'ointment', 'spray']);
+const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
+const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
+
+/** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
+function tellsTreatment(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, index) =>
+      TREATMENTS.has(word) && hasWord(text.words, index + 1, index + 3, DELIVERED) && isOfProcedure(text, index),
+  );
+}
+
+const NO = new Set(['n', 'no', 'none', 'not']);
+
+/** "Botulinum today? N" */
+function isAnsweredNo(text: Statements, term: Span): boolean {
+  const { next } = sentenceAt(text, term);
+  return text.text[text.words[next - 1]?.end ?? 0] === '?' && NO.has(text.words[next]?.text ?? '');
+}
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(

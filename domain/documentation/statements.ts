@@ -32,7 +32,7 @@ const LONGEST_CLAIM_TEXT = 10_000;
 /** The same for documents: some hundred pages. */
 const LONGEST_NOTE = 500_000;
 /** A note of this length is no longer a few words. */
-const SHORTEST_PROSE = 200;
+const SHORTEST_PROSE = 120;
 
 const NO_SECTIONS: readonly Section[] = [];
 const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device', 'modulation']);

@@ -8,8 +8,10 @@ import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
+import { tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
+import { byColdAlone } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
@@ -93,12 +95,14 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 }
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
-  if (!record) return NONE;
+  if (!record || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
   if (named.length > 0) return named;
   const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
-  return intended.length > 0 ? intended : byHeatAlone(record, measured, tables, day);
+  if (intended.length > 0) return intended;
+  const byHeat = byHeatAlone(record, measured, tables, day);
+  return byHeat.length > 0 ? byHeat : byColdAlone(record, tables, day);
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */
@@ -142,7 +146,7 @@ function inText(
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
-    if (isRecord && isTakenBack(text.statements, term)) return;
+    if (isRecord && (isTakenBack(text.statements, term) || isOfCooledSkin(text.statements, term))) return;
     const { value, citation } = row;
     const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
     found.push(statement);
@@ -152,15 +156,22 @@ function inText(
   for (const term of terms) add(term.key, term);
   if (isRecord) {
     for (const term of bareAlcohol(text)) add(ALCOHOL, term);
-    for (const term of cryosurgery(text)) add(CRYOABLATION, term);
+    if (found.length > 1) found = withoutDevices(found);
   }
   if (found.length === 0) return NONE;
   if (announced.size > 0 && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
     found = asTold(found, announced);
   return [
     ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
-    ...byTemperature(found, measured, tables, day),
+    ...byTemperature(text, found, measured, tables, day),
   ];
+}
+
+const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
+
+/** "Skin cooled with freeze spray" */
+function isOfCooledSkin({ words }: Statements, { first, next }: TermAt): boolean {
+  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
 }
 
 /** Below this no heat is told that a title of destruction would speak of. */
@@ -199,15 +210,13 @@ function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   return [];
 }
 
-/** Key of `techniques` for freezing by a probe. */
-const CRYOABLATION = 'cryo_image';
-const FREEZES = new Set(['freeze', 'freezes', 'freezing', 'frozen', 'nitrous', 'argon', 'iceball']);
-
-/** Cryosurgery is mostly that of the skin; in a note that tells of freezing it is what was done. */
-function cryosurgery({ statements: text }: NoteText): readonly TermAt[] {
-  const named = text.terms.technique.filter(({ first }) => text.words[first]?.text === 'cryosurgery');
-  const isTold = named.length > 0 && text.words.some(({ text: word }) => FREEZES.has(word));
-  return isTold && !text.terms.technique.some(({ key }) => key.startsWith('rf_')) ? named : [];
+/** "Iovera, trident tip": what an instrument is called names its technique only where no other is named. */
+function withoutDevices(found: TechniqueStatement[]): TechniqueStatement[] {
+  const isDevice = ({ value, at }: TechniqueStatement): boolean =>
+    value.family === 'radiofrequency' && value.devices?.includes(at.value.toLowerCase()) === true;
+  const named = found.filter((statement) => !isDevice(statement));
+  const families = new Set(named.map(({ value }) => value.family));
+  return families.size === 1 && !families.has('radiofrequency') ? named : found;
 }
 
 function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {

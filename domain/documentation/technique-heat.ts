@@ -6,7 +6,8 @@ import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
 import type { Stated } from './documented-facts.ts';
 import { type NoteText, quotedWords } from './evidence.ts';
 import { isIntended } from './intended.ts';
-import { assertionAt } from './statements.ts';
+import { measuresOf } from './measures.ts';
+import { assertionAt, hasWord, type Statements } from './statements.ts';
 import type { TechniqueStatement } from './technique-facts.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
@@ -37,7 +38,7 @@ export function byHeatAlone(
     (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
   );
   const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
-  if (!isLesion && !isPlanned) return NONE;
+  if (!isLesion && !isPlanned && !hasWord(text.words, 0, text.words.length, HEAT_TOOLS)) return NONE;
   return byTemperatureKnown(techniques).flatMap((technique) => {
     const row = inForce(techniques, technique, day);
     if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
@@ -48,6 +49,18 @@ export function byHeatAlone(
     return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
   });
 }
+
+/** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
+const HEAT_TOOLS = new Set([
+  'active',
+  'electrode',
+  'electrodes',
+  'generator',
+  'impedance',
+  'grounding',
+  'monopolar',
+  'crf',
+]);
 
 const HEAT_LESION = new Set([
   'ablated',
@@ -74,8 +87,12 @@ function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[
   return keys;
 }
 
-/** What temperatures say of a technique of the same family, beside what its name says. */
+/**
+ * What temperatures say of a technique of the same family, beside what its name says. In a record a heat that does not
+ * destroy tells nothing of the mode: that it was pulsed its pulses tell.
+ */
 export function byTemperature(
+  text: NoteText,
   found: readonly TechniqueStatement[],
   measured: readonly Stated<number>[],
   tables: RuleTables,
@@ -86,10 +103,30 @@ export function byTemperature(
   return byTemperatureKnown(techniques).flatMap((technique) => {
     const row = inForce(techniques, technique, day);
     if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) return [];
+    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) return [];
     const [lowest, highest] = row.value.celsius ?? [];
     if (lowest === undefined || highest === undefined) return [];
     const said = measured.find(({ value }) => value >= lowest && value <= highest);
     if (!said) return [];
     return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
+
+const BURSTS = new Set(['burst', 'bursts']);
+/** Pulses of radiofrequency are wider and of a higher voltage than those by which a nerve is looked for. */
+const SHORTEST_PULSE = 5;
+const LOWEST_VOLTAGE = 30;
+const WIDTHS = new Set(['ms', 'msec', 'milliseconds']);
+const VOLTAGES = new Set(['v', 'volt', 'volts']);
+
+/** "2 Hz, 20 ms", "45 V", "in bursts" */
+function tellsPulses(text: Statements): boolean {
+  const { words } = text;
+  if (words.some(({ text: word }, at) => BURSTS.has(word) || (word === 'pulse' && words[at + 1]?.text === 'mode')))
+    return true;
+  return measuresOf(text).some(({ unit, value, next }) => {
+    if (unit !== 'other' || value < SHORTEST_PULSE) return false;
+    const name = text.words[next - 1]?.text.replace(/^[\d.]+/, '') ?? '';
+    return WIDTHS.has(name) || (value >= LOWEST_VOLTAGE && VOLTAGES.has(name));
   });
 }

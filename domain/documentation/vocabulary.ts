@@ -51,6 +51,20 @@ export interface Vocabulary {
   readonly nerveKeys: ReadonlySet<string>;
 }
 
+/** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
+  ['bupivacaine', ['bupi', 'sensorcaine']],
+  ['ropivacaine', ['ropi', 'naropin']],
+  ['mepivacaine', ['mepi', 'carbocaine']],
+  ['triamcinolone', ['triam']],
+  ['dexamethasone', ['dexa', 'decadron']],
+  ['methylprednisolone', ['medrol']],
+  ['betamethasone', ['celestone']],
+  ['dry needling', ['shockwave', 'shockwaves', 'shock wave', 'shock waves', 'eswt', 'class iv laser']],
+  ['percutaneous nerve stimulation', ['pens']],
+]);
+
 const compiled = new WeakMap<RuleTables, Vocabulary>();
 
 /** The vocabulary of a release, compiled at its first use. */
@@ -85,7 +99,8 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   }
   for (const [key, { rows }] of tables['modulating-techniques']?.records ?? []) {
     for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      entries.push({ words: termWords(term), value: { kind: 'modulation', key } });
+      for (const name of [term, ...(OTHER_NAMES.get(term) ?? [])])
+        entries.push({ words: termWords(name), value: { kind: 'modulation', key } });
     }
   }
   for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });

@@ -196,6 +196,7 @@ describe('what could not be read', () => {
     ]);
     expect(collected.claims[0]?.lines[0]?.findings.map(({ ruleId }) => ruleId)).toEqual([
       'coverage/pulsed-radiofrequency',
+      'documentation/modality-stated',
       'documentation/destruction-confirmed',
     ]);
   });

@@ -1,8 +1,9 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { TechniqueStatement } from '../../documentation/technique-facts.ts';
 import type { TechniqueValue } from '../../tables/rule-tables.ts';
-import { coversUnits, distinctNerves, linesOfRecord } from '../documented-nerves.ts';
+import { type BilledUnits, coversUnits, distinctNerves, linesOfRecord, totalUnits } from '../documented-nerves.ts';
 import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
+import { BILATERAL, LEFT, RIGHT } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
 /** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays: the code's own meaning. */
@@ -45,7 +46,15 @@ function billsPulsedNerve(facts: LineFacts): boolean {
   const { treated, onlyPulsed } = facts.documented;
   if (onlyPulsed.size === 0) return false;
   const destroyed = treated.filter(({ name }) => !onlyPulsed.has(name));
-  return !coversUnits(distinctNerves(destroyed), linesOfRecord(facts));
+  const lines = linesOfRecord(facts);
+  // Where one side is billed a nerve takes one unit, on whatever sides the note names it.
+  if (billsOneSide(lines)) return distinctNerves(destroyed).length < totalUnits(lines);
+  return !coversUnits(distinctNerves(destroyed), lines);
+}
+
+function billsOneSide(lines: readonly BilledUnits[]): boolean {
+  const bills = (side: string): boolean => lines.some(({ modifiers }) => modifiers.includes(side));
+  return !bills(BILATERAL) && bills(LEFT) !== bills(RIGHT);
 }
 
 function pulsedIsNoDestruction(facts: LineFacts, { value, at, citation }: Omit<TechniqueStatement, 'technique'>) {

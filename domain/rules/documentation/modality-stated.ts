@@ -1,10 +1,12 @@
+import type { Location } from '../../claim/claim.ts';
+import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
 import { mayStateTechnique } from '../../documentation/said-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
 import { otherTechnique } from '../lesion.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
-/** The note must name what destroyed the nerve. A technique that does not destroy is stated too; other rules judge it. */
+/** The note must name what destroyed the nerve: a block or pulsed radiofrequency is no neurolytic modality. */
 export const modalityStated = defineRule({
   id: 'documentation/modality-stated',
   summary: 'The note states no neurolytic modality.',
@@ -21,7 +23,7 @@ export const modalityStated = defineRule({
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
     const { technique, record, note } = facts.documented;
-    const other = otherTechnique(facts.documented);
+    const other = otherTechnique(facts.documented) ?? pulsedOnly(facts.documented);
     if (technique.kind !== 'unstated' && !other) return pass;
     if (!other && record !== 'procedureNote') {
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_TECHNIQUE);
@@ -43,3 +45,10 @@ export const modalityStated = defineRule({
     });
   },
 });
+
+/** Pulsed radiofrequency, where a record of the procedure names it; short texts of a claim are judged by coverage rules. */
+function pulsedOnly({ technique, record }: DocumentedFacts): { name: string; at: Location } | undefined {
+  if (technique.kind !== 'stated' || technique.value.destructive !== false) return undefined;
+  const isOfRecord = record === 'procedureNote' || technique.at.path.startsWith('documentation/');
+  return isOfRecord ? { name: technique.value.name, at: technique.at } : undefined;
+}

@@ -57,7 +57,7 @@ describe('what a procedure became', () => {
       'Procedure: RF left sural nerve\nDetails: pulsed RF at 42 C first, followed by a thermal lesion at 80 C.',
       'conflicting; sural nerve; 80',
     ],
-    ['Procedure: RFA left sural nerve. Set to 80 C, but the tip did not exceed 43 C.', 'conflicting; sural nerve; 43'],
+    ['Procedure: RFA left sural nerve. Set to 80 C, but the tip did not exceed 43 C.', 'rf_thermal; sural nerve; 43'],
     ['In 2024: thermal RFA of the left sural nerve at 80 C. Today pulsed RF: 42 C, 4 min.', 'rf_pulsed; unstated; 42'],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);

@@ -6,7 +6,11 @@ const line = (note: string): ClaimSpec => ({ lines: [{ note }] });
 const fires = { atRisk: 'pulsedIsNotDestruction' } as const;
 
 const BOTH = 'Procedure: left GON thermal RF 80C 90 s. Left LON pulsed RF 42C 120 s. No imaging was used.';
-const noted = (units: number, note = BOTH): ClaimSpec => ({ lines: [{ units, documentation: { note } }] });
+const noted = (units: number, note = BOTH, modifiers: string[] = []): ClaimSpec => ({
+  lines: [{ units, modifiers, documentation: { note } }],
+});
+const BOTH_SIDES =
+  'Procedure: bilateral GON thermal RF 80C 90 s. Bilateral LON pulsed RF 42C 120 s. No imaging was used.';
 
 ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'pulsed RF', claim: line('PULSED RF RT SUPRASCAPULAR'), expect: fires },
@@ -24,6 +28,26 @@ ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'any payer', claim: { filing: 'CI', payerId: 'SAMPLE', lines: [{ note: 'PULSED RF' }] }, expect: fires },
   { name: 'a unit for a nerve that was pulsed beside one that was destroyed', claim: noted(2), expect: fires },
   { name: 'a unit for the nerve that was destroyed, none for the pulsed one', claim: noted(1), expect: 'notEvaluated' },
+  {
+    name: 'two units of one side for one nerve that was destroyed on both',
+    claim: noted(2, BOTH_SIDES, ['LT']),
+    expect: fires,
+  },
+  {
+    name: 'two units for the nerve that was destroyed on both sides',
+    claim: noted(2, BOTH_SIDES),
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'a heat that does not destroy, which a note does not call pulsed',
+    claim: noted(1, 'Procedure: left GON radiofrequency, tip at 42 C for 240 s. No imaging was used.'),
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'the pulses that a note does not call so',
+    claim: noted(1, 'Procedure: left GON radiofrequency, 2 Hz, 20 ms, 42 C for 240 s. No imaging was used.'),
+    expect: fires,
+  },
   {
     name: 'both on the same nerves',
     claim: noted(2, 'Procedure: left GON and LON, pulsed RF at 42C, then thermal RF at 80C of both nerves.'),

@@ -27,6 +27,7 @@ ruleCases(techniqueNotDestructive, dataTables(), [
   ...notes(
     cold,
     { technique: 'rf_unspecified', celsius: 50 },
+    { technique: 'rf_unspecified', celsius: 42 },
     { technique: 'rf_thermal', celsius: 59 },
     { technique: 'rf_bipolar', celsius: 42 },
     { technique: 'rf_cooled', celsius: 45 },

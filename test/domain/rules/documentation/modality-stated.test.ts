@@ -34,7 +34,8 @@ ruleCases(modalityStated, tables, [
   { name: 'last day of the row', claim: { lines: [{ on: '20260630' }] }, documented: silentNote, expect: silent },
   { name: 'day after the row', claim: { lines: [{ on: '20260701' }] }, documented: silentNote, expect: 'notEvaluated' },
   { name: 'a block only', documented: procedureNote({ modulation: 'block' }), expect: other },
-  ...['peripheral nerve block', 'lidocaine injection', 'Botox', 'peripheral nerve stimulation'].map(
+  { name: 'pulsed radiofrequency only', documented: procedureNote({ technique: 'rf_pulsed' }), expect: other },
+  ...['peripheral nerve block', 'lidocaine injection', 'Botox', 'peripheral nerve stimulation', 'Pulsed RF'].map(
     (modality): RuleCase => ({
       name: `a field states ${modality}`,
       claim: { documentation: { modality } },

@@ -1,0 +1,72 @@
+/** Shapes that headings take beside a few words before a colon. */
+
+import { headingKind, type SectionKind } from './section-headings.ts';
+import type { Word } from './words.ts';
+
+/** No parenthesis in a heading is longer. */
+const LONGEST_ASIDE = 7;
+/** Fewer words are a heading of the usual shape, or none. */
+const SHORTEST_SHOUT = 7;
+const LONGEST_SHOUT = 14;
+
+interface Shouted {
+  readonly kind: SectionKind;
+  readonly first: number;
+  readonly next: number;
+}
+
+/** A label of many words in capitals, before text that is not: "RISKS THAT WERE TALKED OVER FOR THE ABLATION TO COME: …" */
+export function shouted(text: string, words: readonly Word[], first: number): Shouted | undefined {
+  if (!words[first]?.opensLine) return undefined;
+  for (let index = first; index < first + LONGEST_SHOUT; index++) {
+    const word = words[index];
+    if (!word || (index > first && word.opensSentence) || !isUpper(text, word)) return undefined;
+    if (text[word.end] !== ':') continue;
+    const following = words[index + 1];
+    const kind = headingKind(words.slice(first, index + 1).map((word) => word.text));
+    if (!kind || !following || isUpper(text, following) || index - first < SHORTEST_SHOUT) return undefined;
+    return { kind, first, next: index + 1 };
+  }
+  return undefined;
+}
+
+function isUpper(text: string, place: Word | undefined): boolean {
+  const word = text.slice(place?.start, place?.end ?? 0);
+  return word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+/** "SPASTICITY CLINIC | FLOWSHEET": the title of what comes, above text that is not all in capitals. */
+export function isCapitalLine(text: string, words: readonly Word[], index: number): boolean {
+  let end = index;
+  while (end < words.length && (end === index || !words[end]?.opensLine)) {
+    if (!isUpper(text, words[end])) return false;
+    end++;
+  }
+  const following = words[end];
+  return end - index > 1 && following !== undefined && !isUpper(text, following);
+}
+
+/** The word past a parenthesis that opens right before word `next`, or `next` where none does. */
+export function pastAside(text: string, words: readonly Word[], next: number): number {
+  const opener = words[next];
+  if (!opener || opener.opensLine || text[opener.start - 1] !== '(') return next;
+  let end = next + 1;
+  while (end < words.length && end - next < LONGEST_ASIDE && !words[end]?.followsAside && !words[end]?.opensLine) end++;
+  return end;
+}
+
+const MEDICINES = new Set(['medication', 'medications', 'meds']);
+const VOLUME = /\d ?(?:ml|cc)s?\b/;
+const LONGEST_FIELD = 90;
+
+/** "Medication: ropivacaine 0.2% 4 mL": nobody takes that at home. */
+export function isInjectate(text: string, words: readonly Word[], label: readonly string[], content: number): boolean {
+  if (label.length !== 1 || !MEDICINES.has(label[0] ?? '')) return false;
+  const start = words[content]?.start ?? text.length;
+  const line =
+    text
+      .slice(start, start + LONGEST_FIELD)
+      .toLowerCase()
+      .split('\n', 1)[0] ?? '';
+  return VOLUME.test(line) && !/\b(?:po|daily|bid|tid|qhs|prn|oral|suspension|syrup)\b/.test(line);
+}

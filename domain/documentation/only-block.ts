@@ -1,0 +1,155 @@
+/** Notes of a block, or of another service that destroys nothing, which speak of a neurolysis before or to come. */
+
+import type { NoteText } from './evidence.ts';
+import { isNeurolytic } from './lesion-agent.ts';
+import { probeTemperatures } from './lesion-facts.ts';
+import { measuresOf } from './measures.ts';
+import { isOfProcedure } from './performed.ts';
+import type { SectionKind } from './section-headings.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
+import { isOfTitle, isTakenBack } from './withdrawn.ts';
+import { wordList } from './word-list.ts';
+
+/**
+ * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
+ * named: beside a block a sentence that looks back, looks ahead or reports what others want tells of no lesion.
+ */
+export function tellsOnlyBlock(note: NoteText): boolean {
+  const { statements: text } = note;
+  const known = text.found.get(tellsOnlyBlock) as boolean | undefined;
+  if (known !== undefined) return known;
+  const services = text.terms.modulation.filter((term) => isService(text, term));
+  const isOnly = services.length > 0 && !tellsDestruction(note, lastWord(text, services));
+  text.found.set(tellsOnlyBlock, isOnly);
+  return isOnly;
+}
+
+/** A service by name, or a drug in a volume or weight that is not for the skin. */
+function isService(text: Statements, term: TermAt): boolean {
+  if (!isOfProcedure(text, term.first) || assertionAt(text, term) !== 'performed') return false;
+  if (!isDrug(text, term)) return true;
+  if (isOfSkin(text, term)) return false;
+  const { first, next } = sentenceAt(text, term);
+  return startingIn(measuresOf(text), first, next).some((measure) => isAmount(text, measure.unit, measure.next));
+}
+
+function isAmount({ words }: Statements, unit: string, next: number): boolean {
+  return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(words[next - 1]?.text ?? ''));
+}
+
+/** Drugs numb the skin before most procedures; "steroid injection" names the procedure itself. */
+export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
+  const isOfTerm = (lesion: TermAt): boolean => lesion.key === 'localAnesthetic' && lesion.next === next;
+  return startingIn(terms.lesion, first, next).some(isOfTerm);
+}
+
+/** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
+const SKIN = new Set(
+  wordList(`
+    patch, patches, plaster, plasters, cream, gel, ointment, spray, skin, sq, subq, subcut, subcutaneous, subcutaneously,
+    sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
+  `),
+);
+const CLAUSE = 12;
+
+export function isOfSkin(text: Statements, span: Span): boolean {
+  const { first, next } = clauseAt(text, span);
+  return hasWord(text.words, first, next, SKIN);
+}
+
+function clauseAt({ words }: Statements, { first, next }: Span): Span {
+  let from = first;
+  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
+  let to = next;
+  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
+  return { first: from, next: to };
+}
+
+const DESTROYS = new Set(
+  wordList(`
+    ablate, ablated, ablating, ablation, ablations, lesion, lesions, lesioned, lesioning, neurolysis, neurolytic, neurolysed,
+    neurolyzed, neurotomy, rhizotomy, denervation, denervated, cryoneurolysis, cryoablation, cryo, cryoanalgesia,
+    cryoablated, cryoprobe, radiofrequency, rf, rfa, prf, pulsed, thermal, coagulated, coagulation, thermocoagulation,
+    destroyed, frozen, froze, freeze, freezes, freezing, iovera, phenol, alcohol, ethanol, etoh, glycerol, burned, heated,
+    chemodenervation, chemical, destruction, destructive, ablative
+  `),
+);
+/** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */
+const OTHER_TIMES = new Set(
+  wordList(`
+    last, lasted, ago, since, previous, previously, spring, summer, autumn, winter, insurer, insurance, payer, requires,
+    wants, wanted, asked, asks, explained, shall, will, would, could, might, may, should, candidate, plan, planned, next,
+    future, consider, considering, discussed, discuss, if, whether, worthwhile, hope, hopes, hoping, authorization, auth,
+    denied, resubmit, resubmitted, submit, proceed, tray, ready, available
+  `),
+);
+
+/** Whether a word from `from` on tells of destruction. */
+function tellsDestruction(note: NoteText, from: number): boolean {
+  const { statements: text } = note;
+  const start = text.words[from]?.start ?? 0;
+  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start)) return true;
+  for (let first = from; first < text.words.length; first++) {
+    if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
+  }
+  return false;
+}
+
+const GENERAL = new Set(
+  wordList('rf, rfa, radiofrequency, ablation, lesion, neurolysis, cryo, cryoablation, cryoneurolysis'),
+);
+const TODAY = new Set(['today', 'only', 'instead']);
+
+/**
+ * "The above was copied. Today a block was done, no RF": where the last word on the day has a block and denies the
+ * ablation, what stands before it tells nothing. 0 where there is no such word.
+ */
+function lastWord(text: Statements, services: readonly TermAt[]): number {
+  for (const service of services) {
+    const { first, next } = sentenceAt(text, service);
+    if (!hasWord(text.words, first, next, TODAY)) continue;
+    for (let index = first; index < next; index++) {
+      const isGeneral = GENERAL.has(text.words[index]?.text ?? '');
+      if (isGeneral && assertionAt(text, { first: index, next: index + 1 }) === 'negated') return first;
+    }
+  }
+  return 0;
+}
+
+function isTold(text: Statements, span: Span): boolean {
+  const { first, next } = span;
+  if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
+  if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
+  const clause = clauseAt(text, span);
+  return !hasWord(text.words, clause.first, clause.next, OTHER_TIMES);
+}
+
+const AGENTS = new Set(['alcohol', 'etoh']);
+
+const AGENTS_OF_STRENGTH = new Set(['phenol', 'alcohol', 'ethanol', 'etoh', 'glycerol']);
+/** Parts that are of another day, whatever they say was applied. */
+const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
+/** How far from its technique a heat or a strength may stand, over the cells of a table too. */
+const NEAR = 12;
+
+/** A technique with its heat or strength, in words that were read as no fact: such a note may tell of more than a block. */
+export function leavesTechniqueOpen(text: Statements): boolean {
+  return text.words.some(({ text: word }, first) => {
+    if (!DESTROYS.has(word) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
+    if (assertionAt(text, { first, next: first + 1 }) !== 'performed') return false;
+    return startingIn(measuresOf(text), first - NEAR, first + NEAR).some(({ unit, value }) => {
+      if (unit === 'percent') return AGENTS_OF_STRENGTH.has(word);
+      return (unit === 'celsius' || unit === 'degrees') && value >= 60 && value <= 95;
+    });
+  });
+}
