@@ -7,7 +7,8 @@ import { withLevels } from './nerve-levels.ts';
 import { type Named, withMembers } from './nerve-members.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
-import type { Statements } from './statements.ts';
+import { type Statements, sentenceAt } from './statements.ts';
+import { bodySideAt } from './told-sides.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -185,7 +186,7 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
   const first = named[0]?.first ?? 0;
   const next = named.at(-1)?.next ?? first;
   const isArticular = isOfArticularBranches(text.words, first);
-  let side = sideAfter(text, next);
+  let side = sideAfter(text, next) ?? leadingSide(text, first);
   const after = side;
   const mentions: NerveMention[] = [];
   named.forEach((mention, index) => {
@@ -196,6 +197,32 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
     mentions.push({ ...mention, ...(isJoint ? { nerve: articular, name: articular } : {}), side });
   });
   return { mentions, first, next };
+}
+
+/** No site that opens a sentence has more words before its colon or its comma. */
+const LONGEST_SITE = 8;
+
+/** "Site B, RIGHT LEG: radiofrequency ablation of the nerve", "On the right I found the nerve": what opens the sentence. */
+function leadingSide(text: Statements, before: number): Side | undefined {
+  const start = sentenceAt(text, { first: before, next: before + 1 }).first;
+  let side: Side | undefined;
+  for (let index = start; index < before && index < start + LONGEST_SITE; index++) {
+    const said = bodySideAt(text, index);
+    if (!said || !isSite(text, start, index)) continue;
+    if (side && side !== said) return undefined;
+    side = said;
+  }
+  return side;
+}
+
+/** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
+function isSite({ text, words }: Statements, start: number, index: number): boolean {
+  if (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on' && index - start <= 3) return true;
+  for (let at = index; at <= index + 2; at++) {
+    if (text[words[at]?.end ?? 0] === ':') return true;
+    if (words[at + 1]?.opensClause) return false;
+  }
+  return false;
 }
 
 /** The side inside the mention or in the words before it, as near as a side stands. */

@@ -32,6 +32,8 @@ const NEAR = 6;
 export function bodySideAt(text: Statements, index: number): Side | undefined {
   const { words } = text;
   const side = sideOf(text, words[index]);
+  // "Both LEFT": two things of one side.
+  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return undefined;
   if (!side || NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return undefined;
   return hasWord(words, clauseStart(text, index), index, OTHER_THINGS) ? undefined : side;
 }
@@ -63,17 +65,44 @@ const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic
  * beside it was done there, as far as anybody can tell.
  */
 export function tellsSide(text: Statements, side: OneSide): boolean {
-  return text.words.some((_, index) => {
-    const said = sideOf(text, text.words[index]);
+  const from = correctionOf(text);
+  return text.words.some((word, index) => {
+    if (index < from) return false;
+    const said = sideOf(text, word);
     if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
     return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
   });
 }
 
+const CORRECTIONS = new Set(wordList('addendum, correction, corrected, corrigendum, erratum, amended, amendment'));
+
+/** The word from which a note puts right what stands above it, where it names a nerve with its side again; else its first. */
+function correctionOf(text: Statements): number {
+  const { words, terms } = text;
+  for (let index = words.length - 1; index > 0; index--) {
+    if (!CORRECTIONS.has(words[index]?.text ?? '')) continue;
+    const isSided = startingIn(terms.nerve, index, words.length).some(
+      ({ first }) => isBodySide(text, first - 1) || isBodySide(text, first - 2),
+    );
+    if (isSided) return index;
+  }
+  return 0;
+}
+
+function isBodySide(text: Statements, index: number): boolean {
+  return bodySideAt(text, index) !== undefined;
+}
+
+/** The line of a heading, else the one below it. */
+function isOfFirstLine({ words }: Statements, content: number, index: number): boolean {
+  for (let at = index; at > content; at--) if (words[at]?.opensLine) return false;
+  return true;
+}
+
 function isOfDeed(text: Statements, index: number): boolean {
   const span: Span = { first: index, next: index + 1 };
   const section = sectionOf(text, index);
-  if (section?.kind === 'title') return true;
+  if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
   const { first, next } = sentenceAt(text, span);
   const { nerve, nerveShort, technique, lesion } = text.terms;
   return (

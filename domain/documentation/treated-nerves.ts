@@ -2,9 +2,9 @@
 
 import { isIntended } from './intended.ts';
 import { measuresOf } from './measures.ts';
-import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
+import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { sideOf } from './side-words.ts';
 import {
   assertionAt,
   hasWord,
@@ -47,14 +47,14 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const named = told.length > 0 ? told : of('spoken').filter(isLeft);
   const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
   const inOrder = mentions.toSorted((a, b) => a.first - b.first);
-  const sided = withSides(text, inOrder);
+  const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
 
 /** Nerves that a note names as what is to be treated, before a telling that names none. */
 export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const intended = groups.filter((group) => isIntended(text, group)).flatMap(({ mentions }) => mentions);
-  return withSides(text, intended);
+  return withSides(text, intended, []);
 }
 
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
@@ -73,6 +73,7 @@ export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): r
   return withSides(
     text,
     groups.filter((group) => roleOf(text, group) === 'injured').flatMap(({ mentions }) => mentions),
+    [],
   );
 }
 
@@ -253,52 +254,3 @@ const INJURIES = new Set(
 function isInjury({ words }: Statements, { next }: Span): boolean {
   return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
 }
-
-/** A mention without a side has the side of the procedure, where the note tells one. */
-function withSides(text: Statements, mentions: readonly NerveMention[]): readonly NerveMention[] {
-  if (mentions.every(({ side }) => side !== undefined)) return mentions;
-  const ownSides = new Set(mentions.flatMap(({ side }) => side ?? []));
-  const general =
-    ownSides.size === 1
-      ? [...ownSides][0]
-      : (sideIn(text, 'title') ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication'));
-  if (ownSides.size > 1 && sideIn(text, 'title') === undefined) return mentions;
-  return mentions.map((mention) => (mention.side ? mention : { ...mention, side: general }));
-}
-
-/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds": not the side of the nerve. */
-const NO_SIDE_BEFORE = new Set([
-  'handed',
-  'hand',
-  'the',
-  'in',
-  'our',
-  'without',
-  'ambulatory',
-  'walking',
-  'after',
-  'away',
-  'arm',
-  'breath',
-  'decubitus',
-  'against',
-  'with',
-  'via',
-]);
-
-/** The one side that sections of a kind name. */
-function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
-  const sides = new Set<Side>();
-  for (const section of text.sections) {
-    if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
-    const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
-    for (let index = section.first; index < end; index++) {
-      const side = sideOf(text, text.words[index]);
-      if (side && !NO_SIDE_BEFORE.has(text.words[index + 1]?.text ?? '')) sides.add(side);
-    }
-  }
-  if (kind === 'title' && sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
-  return sides.size === 1 ? [...sides][0] : undefined;
-}
-
-const MOST_WORDS_FOR_SIDE = 400;

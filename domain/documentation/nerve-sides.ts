@@ -1,0 +1,57 @@
+/** The side on which a nerve was treated, where no side stands beside its name. */
+
+import type { NerveMention, Side } from './nerve-mentions.ts';
+import type { Statements } from './statements.ts';
+import { bodySideAt, isSpared } from './told-sides.ts';
+
+/**
+ * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the
+ * procedure, where the note tells one.
+ */
+export function withSides(
+  text: Statements,
+  mentions: readonly NerveMention[],
+  told: readonly NerveMention[],
+): readonly NerveMention[] {
+  if (mentions.every(({ side }) => side !== undefined)) return mentions;
+  const known = mentions.map((mention) => (mention.side ? mention : { ...mention, side: sideToldOf(mention, told) }));
+  const ownSides = new Set(known.flatMap(({ side }) => side ?? []));
+  const general =
+    ownSides.size === 1
+      ? [...ownSides][0]
+      : (sideIn(text, 'title') ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication'));
+  if (ownSides.size > 1 && sideIn(text, 'title') === undefined) return known;
+  return known.map((mention) => (mention.side ? mention : { ...mention, side: general }));
+}
+
+/** "Left tibial nerve phenol … the tibial nerve": the same nerve where its side is said. */
+function sideToldOf({ name }: NerveMention, told: readonly NerveMention[]): Side | undefined {
+  const sides = new Set(told.flatMap((other) => (other.name === name && other.side ? [other.side] : [])));
+  return sides.size > 1 ? 'bilateral' : [...sides][0];
+}
+
+/** The one side that sections of a kind name. */
+function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
+  const sides = new Set<Side>();
+  for (const section of text.sections) {
+    if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
+    const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
+    for (let index = section.first; index < end; index++) {
+      const side = bodySideAt(text, index);
+      if (!side || isSpared(text, index)) continue;
+      if (side !== 'bilateral' && isOnly(text, index)) return side;
+      sides.add(side);
+    }
+  }
+  if (kind === 'title' && sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
+  return sides.size === 1 ? [...sides][0] : undefined;
+}
+
+const MOST_WORDS_FOR_SIDE = 400;
+
+/** "RIGHT only", "the left side only", "only the right". */
+function isOnly({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'only') return true;
+  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+}
