@@ -2,7 +2,7 @@
 
 import type { NerveMention, Side } from './nerve-mentions.ts';
 import type { Statements } from './statements.ts';
-import { bodySideAt, isSpared } from './told-sides.ts';
+import { bodySideAt, correctedSide, isOfDeed, isSpared, onlySide } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the
@@ -13,6 +13,14 @@ export function withSides(
   mentions: readonly NerveMention[],
   told: readonly NerveMention[],
 ): readonly NerveMention[] {
+  const corrected = correctedSide(text);
+  if (corrected && new Set(mentions.map(({ side }) => side)).size === 1)
+    return mentions.map((mention) => ({ ...mention, side: corrected }));
+  const only = mentions.some(({ side }) => side === undefined || side === 'bilateral') ? onlySide(text) : undefined;
+  if (only)
+    return mentions.map((mention) =>
+      mention.side && mention.side !== 'bilateral' ? mention : { ...mention, side: only },
+    );
   if (mentions.every(({ side }) => side !== undefined)) return mentions;
   const known = mentions.map((mention) => (mention.side ? mention : { ...mention, side: sideToldOf(mention, told) }));
   const ownSides = new Set(known.flatMap(({ side }) => side ?? []));
@@ -33,25 +41,30 @@ function sideToldOf({ name }: NerveMention, told: readonly NerveMention[]): Side
 /** The one side that sections of a kind name. */
 function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
   const sides = new Set<Side>();
+  const ofDeeds = new Set<Side>();
   for (const section of text.sections) {
     if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
     const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
     for (let index = section.first; index < end; index++) {
       const side = bodySideAt(text, index);
       if (!side || isSpared(text, index)) continue;
-      if (side !== 'bilateral' && isOnly(text, index)) return side;
       sides.add(side);
+      if (isOfDeed(text, index)) ofDeeds.add(side);
     }
   }
   if (kind === 'title' && sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
+  // What a telling says in passing is the side of the procedure only where nothing else has another.
+  if (kind === 'procedure') return ofDeeds.size > 0 ? onlyOf(ofDeeds) : isSideOfAll(text, onlyOf(sides));
+  return onlyOf(sides);
+}
+
+function onlyOf(sides: ReadonlySet<Side>): Side | undefined {
   return sides.size === 1 ? [...sides][0] : undefined;
 }
 
-const MOST_WORDS_FOR_SIDE = 400;
-
-/** "RIGHT only", "the left side only", "only the right". */
-function isOnly({ words }: Statements, index: number): boolean {
-  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
-    if (words[at]?.text === 'only') return true;
-  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+function isSideOfAll(text: Statements, side: Side | undefined): Side | undefined {
+  if (!side) return undefined;
+  return text.words.every((_, index) => (bodySideAt(text, index) ?? side) === side) ? side : undefined;
 }
+
+const MOST_WORDS_FOR_SIDE = 400;

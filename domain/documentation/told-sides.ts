@@ -51,6 +51,43 @@ export function isSpared(text: Statements, index: number): boolean {
   return false;
 }
 
+const LEFT_OUT = new Set(
+  wordList('untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, cancelled, canceled'),
+);
+const NOT_DONE = new Set(
+  wordList('touched, treated, done, started, performed, attempted, ablated, lesioned, injected'),
+);
+
+/** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
+export function onlySide(text: Statements): OneSide | undefined {
+  const { words } = text;
+  for (let index = 0; index < words.length; index++) {
+    const side = bodySideAt(text, index);
+    if (!side || side === 'bilateral' || words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (isOnly(text, index)) return side;
+    if (isLeftOut(text, index)) return side === 'left' ? 'right' : 'left';
+  }
+  return undefined;
+}
+
+/** "RIGHT only", "the left side only", "only the right". */
+function isOnly({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'only') return true;
+  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+}
+
+/** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
+function isLeftOut({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+    const word = words[at]?.text ?? '';
+    const before = words[at - 1]?.text ?? '';
+    if (LEFT_OUT.has(word) || (word === 'off' && PUT.has(before)) || (before === 'not' && NOT_DONE.has(word)))
+      return true;
+  }
+  return false;
+}
+
 function clauseStart({ words }: Statements, index: number): number {
   let first = index;
   while (first > 0 && index - first < NEAR && !words[first]?.opensClause) first--;
@@ -65,9 +102,9 @@ const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic
  * beside it was done there, as far as anybody can tell.
  */
 export function tellsSide(text: Statements, side: OneSide): boolean {
-  const from = correctionOf(text);
+  const only = correctedSide(text) ?? onlySide(text);
+  if (only) return only === side;
   return text.words.some((word, index) => {
-    if (index < from) return false;
     const said = sideOf(text, word);
     if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
     return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
@@ -76,21 +113,22 @@ export function tellsSide(text: Statements, side: OneSide): boolean {
 
 const CORRECTIONS = new Set(wordList('addendum, correction, corrected, corrigendum, erratum, amended, amendment'));
 
-/** The word from which a note puts right what stands above it, where it names a nerve with its side again; else its first. */
-function correctionOf(text: Statements): number {
-  const { words, terms } = text;
-  for (let index = words.length - 1; index > 0; index--) {
-    if (!CORRECTIONS.has(words[index]?.text ?? '')) continue;
-    const isSided = startingIn(terms.nerve, index, words.length).some(
-      ({ first }) => isBodySide(text, first - 1) || isBodySide(text, first - 2),
-    );
-    if (isSided) return index;
-  }
-  return 0;
+/** The word from which a note puts right what stands above it; its length where it puts nothing right. */
+function correctionOf({ words }: Statements): number {
+  let index = words.length - 1;
+  while (index > 0 && !CORRECTIONS.has(words[index]?.text ?? '')) index--;
+  return index > 0 ? index : words.length;
 }
 
-function isBodySide(text: Statements, index: number): boolean {
-  return bodySideAt(text, index) !== undefined;
+/** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */
+export function correctedSide(text: Statements): OneSide | undefined {
+  const sides = new Set<Side>();
+  for (let index = correctionOf(text); index < text.words.length; index++) {
+    const side = bodySideAt(text, index);
+    if (side && !isSpared(text, index) && isOfDeed(text, index)) sides.add(side);
+  }
+  const [side] = sides;
+  return sides.size === 1 && side !== 'bilateral' ? side : undefined;
 }
 
 /** The line of a heading, else the one below it. */
@@ -99,7 +137,10 @@ function isOfFirstLine({ words }: Statements, content: number, index: number): b
   return true;
 }
 
-function isOfDeed(text: Statements, index: number): boolean {
+const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
+
+/** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
+export function isOfDeed(text: Statements, index: number): boolean {
   const span: Span = { first: index, next: index + 1 };
   const section = sectionOf(text, index);
   if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
@@ -109,6 +150,7 @@ function isOfDeed(text: Statements, index: number): boolean {
     startingIn(nerve, first, next).length > 0 ||
     startingIn(nerveShort, first, next).length > 0 ||
     startingIn(technique, first, next).length > 0 ||
+    hasWord(text.words, first, next, DONE) ||
     startingIn(lesion, first, next).some(({ key }) => !NO_DEED.has(key))
   );
 }

@@ -4,8 +4,8 @@ import { tellsSide } from '../../documentation/told-sides.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';
-import { BOTH_SIDES } from '../modifiers.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
+import { BOTH_SIDES } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
