@@ -3,8 +3,9 @@
 import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
-import { withLevels } from './nerve-levels.ts';
+import { lateralBranches, withLevels } from './nerve-levels.ts';
 import { type Named, withMembers } from './nerve-members.ts';
+import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
 import { type Statements, sentenceAt } from './statements.ts';
@@ -55,7 +56,8 @@ export function nerveGroups(
 ): readonly NerveGroup[] {
   const known = text.found.get(JOINING) as readonly NerveGroup[] | undefined;
   if (known) return known;
-  const named = withLevels(text, withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary)));
+  const told = withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary));
+  const named = withInterspaces(text, withLevels(text, told));
   const groups: NerveGroup[] = [];
   let open: Named[] = [];
   const close = (): void => {
@@ -100,7 +102,12 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
       continue;
     named.push({ nerve, name: nerve, first, next });
   }
-  named.push(...membersOfGroups(text, vocabulary), ...bareNames(text, nerveNames));
+  named.push(
+    ...membersOfGroups(text, vocabulary),
+    ...interspaceNeuromas(text),
+    ...lateralBranches(text),
+    ...bareNames(text, nerveNames),
+  );
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 

@@ -2,7 +2,7 @@
 
 import type { NerveMention, Side } from './nerve-mentions.ts';
 import type { Statements } from './statements.ts';
-import { bodySideAt, correctedSide, isOfDeed, isSpared, onlySide } from './told-sides.ts';
+import { bodySideAt, correctedSide, isOfDeed, isSpared, onlySide, sideWords } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the
@@ -42,10 +42,12 @@ function sideToldOf({ name }: NerveMention, told: readonly NerveMention[]): Side
 function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
   const sides = new Set<Side>();
   const ofDeeds = new Set<Side>();
+  const all = sideWords(text);
   for (const section of text.sections) {
     if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
     const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
-    for (let index = section.first; index < end; index++) {
+    for (const index of all) {
+      if (index < section.first || index >= end) continue;
       const side = bodySideAt(text, index);
       if (!side || isSpared(text, index)) continue;
       sides.add(side);
@@ -64,7 +66,7 @@ function onlyOf(sides: ReadonlySet<Side>): Side | undefined {
 
 function isSideOfAll(text: Statements, side: Side | undefined): Side | undefined {
   if (!side) return undefined;
-  return text.words.every((_, index) => (bodySideAt(text, index) ?? side) === side) ? side : undefined;
+  return sideWords(text).every((index) => (bodySideAt(text, index) ?? side) === side) ? side : undefined;
 }
 
 const MOST_WORDS_FOR_SIDE = 400;

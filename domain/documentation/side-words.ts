@@ -17,6 +17,9 @@ const SIDE_OF: ReadonlyMap<string, Side> = new Map([
   ['both', 'bilateral'],
   ['b', 'bilateral'],
 ]);
+/** Every word that may name a side. */
+export const SIDE_WORDS: readonly string[] = [...SIDE_OF.keys()];
+
 const JOINED = new Set(['/', '&']);
 
 /** The side that a word names; single letters only as clinicians write them. */

@@ -28,6 +28,11 @@ const SPARED = new Set(
 const PUT = new Set(['put', 'held', 'called']);
 const NEAR = 6;
 
+/** Where a word for a side stands. */
+export function sideWords({ terms }: Statements): readonly number[] {
+  return terms.marked.flatMap(({ key, first }) => (key === 'side' ? [first] : []));
+}
+
 /** The side of the body that a word names where it is one of those that a procedure may be on. */
 export function bodySideAt(text: Statements, index: number): Side | undefined {
   const { words } = text;
@@ -60,10 +65,9 @@ const NOT_DONE = new Set(
 
 /** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
 export function onlySide(text: Statements): OneSide | undefined {
-  const { words } = text;
-  for (let index = 0; index < words.length; index++) {
+  for (const index of sideWords(text)) {
     const side = bodySideAt(text, index);
-    if (!side || side === 'bilateral' || words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
     if (isOnly(text, index)) return side;
     if (isLeftOut(text, index)) return side === 'left' ? 'right' : 'left';
   }
@@ -104,28 +108,26 @@ const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic
 export function tellsSide(text: Statements, side: OneSide): boolean {
   const only = correctedSide(text) ?? onlySide(text);
   if (only) return only === side;
-  return text.words.some((word, index) => {
-    const said = sideOf(text, word);
+  return sideWords(text).some((index) => {
+    const said = sideOf(text, text.words[index]);
     if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
     return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
   });
 }
 
-const CORRECTIONS = new Set(wordList('addendum, correction, corrected, corrigendum, erratum, amended, amendment'));
-
-/** The word from which a note puts right what stands above it; its length where it puts nothing right. */
-function correctionOf({ words }: Statements): number {
-  let index = words.length - 1;
-  while (index > 0 && !CORRECTIONS.has(words[index]?.text ?? '')) index--;
-  return index > 0 ? index : words.length;
+/** The word from which a note puts right what stands above it. */
+function correctionOf({ terms }: Statements): number | undefined {
+  return terms.marked.findLast(({ key, first }) => key === 'correction' && first > 0)?.first;
 }
 
 /** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */
 export function correctedSide(text: Statements): OneSide | undefined {
+  const from = correctionOf(text);
+  if (from === undefined) return undefined;
   const sides = new Set<Side>();
-  for (let index = correctionOf(text); index < text.words.length; index++) {
+  for (const index of sideWords(text)) {
     const side = bodySideAt(text, index);
-    if (side && !isSpared(text, index) && isOfDeed(text, index)) sides.add(side);
+    if (index > from && side && !isSpared(text, index) && isOfDeed(text, index)) sides.add(side);
   }
   const [side] = sides;
   return sides.size === 1 && side !== 'bilateral' ? side : undefined;

@@ -2,6 +2,7 @@
 
 import { isIntended } from './intended.ts';
 import { measuresOf } from './measures.ts';
+import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
@@ -46,7 +47,7 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const told = done.length > 0 ? done : of('named').filter(isLeft);
   const named = told.length > 0 ? told : of('spoken').filter(isLeft);
   const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
-  const inOrder = mentions.toSorted((a, b) => a.first - b.first);
+  const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
