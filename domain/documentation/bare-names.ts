@@ -56,7 +56,9 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
   const { names } = bareOf(nerveNames);
   const found: BareName[] = [];
   for (const { key, first } of text.terms.marked) {
-    if (key !== 'bareName' || text.words[first]?.isUnchecked || !isAsked(text, first)) continue;
+    if (key !== 'bareName' || text.words[first]?.isUnchecked) continue;
+    const isAskedFor = isAsked(text, first);
+    if (!isAskedFor && !isNeuromaBeside(text, first)) continue;
     for (let length = LONGEST; length >= 1; length--) {
       const next = first + length;
       const nerve = names.get(
@@ -65,12 +67,48 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
           .map((part) => part.text)
           .join(' '),
       );
-      if (nerve === undefined || !isWhole(text, next - 1) || isKnown(text, first, next)) continue;
+      if (
+        nerve === undefined ||
+        !(isAskedFor ? isWhole(text, next - 1) : isOfNeuroma(text, first, next)) ||
+        isKnown(text, first, next)
+      )
+        continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
   }
   return found;
+}
+
+/** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
+const OF_NEUROMA_WITHIN = 7;
+const OF_NEUROMA = new Set(
+  wordList(
+    'stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
+  ),
+);
+
+function isNeuromaBeside({ terms }: Statements, index: number): boolean {
+  return startingIn(terms.marked, index - OF_NEUROMA_WITHIN, index + OF_NEUROMA_WITHIN).some(
+    ({ key }) => key === 'neuroma',
+  );
+}
+
+/** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */
+function isOfNeuroma(text: Statements, first: number, next: number): boolean {
+  const { words, terms } = text;
+  const isNeuroma = (index: number): boolean =>
+    startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'neuroma');
+  const isBetween = (index: number): boolean => {
+    const word = words[index]?.text ?? '';
+    return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');
+  };
+  let after = next;
+  while (after - next < OF_NEUROMA_WITHIN && !isNeuroma(after) && isBetween(after)) after++;
+  if (isNeuroma(after)) return true;
+  let before = first - 1;
+  while (first - before < OF_NEUROMA_WITHIN && before >= 0 && !isNeuroma(before) && isBetween(before)) before--;
+  return isNeuroma(before) && words[before + 1]?.text === 'of' && isWhole(text, next - 1);
 }
 
 function isKnown({ terms }: Statements, first: number, end: number): boolean {

@@ -118,7 +118,12 @@ function isOfLevels({ words }: Statements, index: number, isOfRibs: boolean): bo
   const word = words[index]?.text ?? '';
   if (BETWEEN.has(word) || LEVEL.test(word)) return true;
   if (isOfRibs && ribOf(word) !== undefined) return true;
-  return NUMBER.test(word) && LEVEL.test(words[index - 1]?.text ?? '');
+  return isEndNumber(word) && LEVEL.test(words[index - 1]?.text ?? '');
+}
+
+/** No part of the spine has more levels. */
+function isEndNumber(word: string): boolean {
+  return NUMBER.test(word) && Number(word) >= 1 && Number(word) <= MOST_RIBS;
 }
 
 /** "Intercostal nerves 6, 7 and 8", and no number of anything else. */
@@ -146,7 +151,7 @@ function levelsIn(text: Statements, from: number, end: number, isOfRibs: boolean
       isOfRibs && !letter
         ? (ribOf(word.text) ?? (isRibNumber(text, index) ? Number(word.text) : undefined))
         : undefined;
-    const isEnd = letter === undefined && NUMBER.test(word.text);
+    const isEnd = letter === undefined && isEndNumber(word.text);
     if (letter === undefined && rib === undefined && !(isEnd && last)) continue;
     const number = rib ?? Number(digits ?? word.text);
     const own = letter ?? last?.letter ?? 't';

@@ -1,7 +1,7 @@
 /** Nerves that the table does not know, told by how anatomical names are made. */
 
 import { type NerveMention, sideAfter, sideBefore } from './nerve-mentions.ts';
-import { type Statements, startingIn, type TermAt } from './statements.ts';
+import { hasWord, type Statements, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
@@ -13,9 +13,21 @@ const POSITIONAL = new Set(
     terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
     neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
     superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
-    internal, accessory, genital, genicular, occipital, peroneal
+    internal, accessory, genital, genicular, occipital, peroneal, proper, common, hallucal
   `),
 );
+
+/** Adjectives of what is done to nerves, or of what they are like. */
+const NO_NAMES = new Set(
+  wordList(`
+    chemical, thermal, electrical, surgical, medical, diagnostic, therapeutic, interventional, regional, focal, general,
+    normal, abnormal, typical, original, initial, final, total, partial, usual, actual, identical, critical, principal,
+    causal, anatomic, anatomical, ultrasonic, sonographic, clinical, residual, prior, nociceptive, specific, optimal,
+    ideal, several, hypertrophic, neurogenic, culprit, superficial, visual, arthritic, traumatic, neuropathic
+  `),
+);
+const DIGITS = new Set(wordList('hallux, toe, toes, finger, fingers, thumb, digit, digits, hallucis'));
+const OF_DIGIT_WITHIN = 5;
 
 /** How many words before the noun may belong to a name. */
 const LONGEST_NAME = 3;
@@ -72,7 +84,7 @@ function muscleAfter(text: Statements, noun: number): NerveMention | undefined {
 /** Short texts name with one word; `noun` where it is none. */
 function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
   const name = words[noun - 1]?.text ?? '';
-  return isGeneral(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
+  return isGeneral(name) || NO_NAMES.has(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
 }
 
 /** The first word of the name before a noun; `noun` where the words before it name nothing. */
@@ -86,11 +98,17 @@ function nameBefore({ words }: Statements, noun: number, isGeneral: (word: strin
     if (POSITIONAL.has(word)) {
       places++;
       if (KINDS.has(word)) hasKind = true;
-    } else if (!isGeneral(word) && ANATOMICAL.test(word)) names = true;
+    } else if (!isGeneral(word) && !NO_NAMES.has(word) && ANATOMICAL.test(word)) names = true;
     else break;
     first--;
   }
-  return names || (hasKind && places > 1) ? first : noun;
+  return names || (hasKind && (places > 1 || isOfDigit(words, noun))) ? first : noun;
+}
+
+/** "The digital nerve of the great toe": the place completes what the kind leaves open. */
+function isOfDigit(words: Statements['words'], noun: number): boolean {
+  if (words[noun + 1]?.text !== 'of' && words[noun + 1]?.text !== 'to') return false;
+  return hasWord(words, noun + 2, noun + 2 + OF_DIGIT_WITHIN, DIGITS);
 }
 
 /** "… of the radial nerve, volar branch": a branch beside a nerve that is named is part of it. */
