@@ -146,12 +146,19 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   return {
     kind: 'vague',
     at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)),
-    isIndefinite: vague.some(({ first, next }) => hasWord(text.statements.words, first, next, INDEFINITE)),
+    isIndefinite: vague.some(({ first, next }) => isIndefinite(text.statements, first, next)),
   };
 }
 
 /** "The target nerve" may be one that the note named; with these words none was. */
 const INDEFINITE = new Set(['peripheral', 'painful', 'sensory', 'cutaneous', 'superficial', 'small', 'local', 'some']);
+
+/** "The painful nerve" may be the one of the diagnosis; "a painful nerve" and "the peripheral nerve" are none. */
+function isIndefinite({ words }: Statements, first: number, next: number): boolean {
+  const isDefinite =
+    words[first]?.text === 'the' && !words.slice(first, next).some(({ text }) => text === 'peripheral');
+  return !isDefinite && hasWord(words, first, next, INDEFINITE);
+}
 
 function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
   const noun = next - 1;

@@ -61,7 +61,24 @@ export function intendedNerves(text: Statements, groups: readonly NerveGroup[]):
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
 export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   const role = roleOf(text, group);
-  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group));
+  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group)) || isOfOtherSurgery(text, group, role);
+}
+
+const OTHER_SURGERY = new Set(
+  wordList(`
+    biopsy, biopsied, release, released, decompressed, decompression, transposition, transposed, repair, repaired, graft,
+    grafted, excised, excision, resected, neurectomy, conduction, emg, ncs
+  `),
+);
+
+/** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
+function isOfOtherSurgery(text: Statements, group: NerveGroup, role: Role): boolean {
+  if (role !== 'elsewhere') return false;
+  const { first, next } = sentenceAt(text, group);
+  return (
+    hasWord(text.words, first, next, OTHER_SURGERY) &&
+    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')
+  );
 }
 
 /** What a template denies in the title of a procedure is a box, not a nerve. */
@@ -120,6 +137,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (isUntreated(text, group)) return 'denied';
+  if (isAvoided(text, group)) return 'landmark';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
@@ -134,6 +152,18 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+const AVOIDING = new Set(wordList('avoid, avoiding, spare, sparing, protect, protecting, away'));
+const AVOIDED = new Set(wordList('avoided, spared, preserved, protected'));
+
+/** "Well away from the sural nerve", "the sural nerve was spared" */
+function isAvoided({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
+    if (AVOIDING.has(words[index - 1]?.text ?? '')) return true;
+  for (let index = next; index < next + BESIDE && words[index]?.opensClause === false; index++)
+    if (AVOIDED.has(words[index]?.text ?? '')) return true;
+  return false;
 }
 
 /** "There was no ablation of the nerve" */

@@ -34,6 +34,16 @@ describe('a nerve that the telling does not name', () => {
     ['History: left sural nerve RFA in 2023.\nProcedure: a peripheral nerve was lesioned at 80 C for 90 s.', 'finding'],
     ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve runs deep to it.', 'finding'],
     ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve was not treated.', 'finding'],
+    ['Procedure: RF, painful nerve of the foot, 80 C for 90 s.\nHistory: left sural nerve RFA in 2023.', 'finding'],
+    ['History: sural nerve biopsy in 2018.\nProcedure: the painful nerve was lesioned at 80 C for 90 s.', 'finding'],
+    [
+      'History: tibial nerve released in 2019.\nProcedure: we located the painful nerve, 80 C for 90 s, well away from the sural nerve.',
+      'finding',
+    ],
+    [
+      'Diagnosis: left sural neuralgia\nProcedure: the painful nerve was lesioned at 80 C for 90 s.\nHistory: left sural nerve block, good relief.',
+      'notEvaluated',
+    ],
   ])('%j: %s', (note, expected) => {
     expect(answer('documentation/nerve-identified', note)).toBe(expected);
   });
