@@ -127,7 +127,7 @@ function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]):
   });
 }
 
-function roleOf(text: Statements, group: NerveGroup): Role {
+export function roleOf(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
@@ -166,12 +166,16 @@ function isAvoided({ words }: Statements, { first, next }: Span): boolean {
   return false;
 }
 
+/** "No lesion was made at the right axillary nerve" */
+const FARTHEST_DENIAL = 8;
+
 /** "There was no ablation of the nerve" */
 function isUntreated(text: Statements, group: Span): boolean {
-  return startingIn(text.terms.lesion, group.first - BESIDE, group.first).some(
+  let first = group.first;
+  while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
+  return startingIn(text.terms.lesion, first, group.first).some(
     (term) =>
       term.key === 'ablative' &&
-      text.words[term.first]?.sentence === text.words[group.first]?.sentence &&
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
