@@ -166,11 +166,14 @@ function isAvoided({ words }: Statements, { first, next }: Span): boolean {
   return false;
 }
 
+/** "Left radial nerve: none" */
+const UNTREATED = new Set(wordList('none, omitted, skipped, deferred, aborted, untreated, nil'));
 /** "No lesion was made at the right axillary nerve" */
 const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 function isUntreated(text: Statements, group: Span): boolean {
+  if (isLabel(text, group) && UNTREATED.has(text.words[group.next]?.text ?? '')) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
