@@ -83,11 +83,13 @@ export function withToldLevels<Mention extends Named>(
 ): readonly Mention[] {
   const bare = treated.filter(({ nerve, name }) => nerve !== undefined && nerve === name && LEVELLED.has(nerve));
   if (bare.length === 0) return treated;
-  const isLevelOf = (mention: Named, other: Named): boolean =>
-    mention.nerve === other.nerve && mention.name !== other.name;
-  const added = told.filter((mention) => bare.some((other) => isLevelOf(mention, other)) && !treated.includes(mention));
+  const known = new Set(treated);
+  const added = told.filter((mention) => LEVELLED.has(mention.nerve ?? '') && !known.has(mention));
   const all = [...treated, ...added];
-  return all.filter((mention) => !bare.includes(mention) || !all.some((other) => isLevelOf(other, mention)));
+  const levelled = new Set(all.flatMap(({ nerve, name }) => (nerve !== undefined && nerve !== name ? [nerve] : [])));
+  return all.filter(
+    ({ nerve, name }) => nerve === undefined || nerve !== name || !levelled.has(nerve) || !LEVELLED.has(nerve),
+  );
 }
 
 const LEVELLED = new Set([OF_RIBS, LATERAL_BRANCH]);

@@ -22,7 +22,8 @@ export function withSides(
       mention.side && mention.side !== 'bilateral' ? mention : { ...mention, side: only },
     );
   if (mentions.every(({ side }) => side !== undefined)) return mentions;
-  const known = mentions.map((mention) => (mention.side ? mention : { ...mention, side: sideToldOf(mention, told) }));
+  const sidesOf = sidesByName(told);
+  const known = mentions.map((mention) => (mention.side ? mention : { ...mention, side: sidesOf.get(mention.name) }));
   const ownSides = new Set(known.flatMap(({ side }) => side ?? []));
   const general =
     ownSides.size === 1
@@ -32,10 +33,15 @@ export function withSides(
   return known.map((mention) => (mention.side ? mention : { ...mention, side: general }));
 }
 
-/** "Left tibial nerve phenol … the tibial nerve": the same nerve where its side is said. */
-function sideToldOf({ name }: NerveMention, told: readonly NerveMention[]): Side | undefined {
-  const sides = new Set(told.flatMap((other) => (other.name === name && other.side ? [other.side] : [])));
-  return sides.size > 1 ? 'bilateral' : [...sides][0];
+/** "Left tibial nerve phenol … the tibial nerve": each nerve with the side that is said where it is named with one. */
+function sidesByName(told: readonly NerveMention[]): ReadonlyMap<string, Side> {
+  const sides = new Map<string, Side>();
+  for (const { name, side } of told) {
+    if (!side) continue;
+    const before = sides.get(name);
+    sides.set(name, before === undefined || before === side ? side : 'bilateral');
+  }
+  return sides;
 }
 
 /** The one side that sections of a kind name. */

@@ -76,7 +76,8 @@ export function withInterspaces(text: Statements, named: readonly Named[]): read
     mention.nerve === INTERSPACE_NERVE ? numbersIn(text, sentenceAt(text, mention)) : [],
   );
   const all = [...new Set(numbered.flat())];
-  if (all.length === 0) return named;
+  // One number tells nothing apart.
+  if (all.length < 2) return named;
   return named.flatMap((mention, index) => {
     if (mention.nerve !== INTERSPACE_NERVE) return [mention];
     const own = numbered[index] ?? [];
@@ -84,22 +85,22 @@ export function withInterspaces(text: Statements, named: readonly Named[]): read
   });
 }
 
-/** The numbers of the interspaces that a sentence names. */
+/** The numbers of the interspaces that a sentence names, in its order. */
 function numbersIn({ words }: Statements, { first, next }: { first: number; next: number }): readonly string[] {
-  const found: string[] = [];
+  const found = new Map<number, string>();
   for (let index = first; index < next; index++) {
     const word = words[index]?.text ?? '';
     if (!SPACES.has(word) && !(word.startsWith('space') && words[index - 1]?.text === 'web')) continue;
     for (let at = index - 1; at >= first && index - at <= NEAR + 1; at--) {
       const number = ORDINALS.get(words[at]?.text ?? '');
-      if (number) found.push(number);
+      if (number) found.set(at, number);
       else if (!BETWEEN.has(words[at]?.text ?? '')) break;
     }
     for (let at = index + 1; at < next && at - index <= NEAR; at++) {
-      const number = ORDINALS.get(words[at]?.text ?? '');
-      if (number && /^\d$/.test(words[at]?.text ?? '')) found.push(number);
+      const number = /^\d$/.test(words[at]?.text ?? '') ? ORDINALS.get(words[at]?.text ?? '') : undefined;
+      if (number) found.set(at, number);
       else if (words[at]?.text !== 'and') break;
     }
   }
-  return [...new Set(found)];
+  return [...new Set([...found].sort(([a], [b]) => a - b).map(([, number]) => number))];
 }

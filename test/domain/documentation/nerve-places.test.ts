@@ -9,9 +9,9 @@ const digital = 'common digital plantar nerve';
 
 describe('neuromas that lie between the bones of the foot', () => {
   it.each([
-    ['Procedure: Left third interspace, 0.5 mL of 30% alcohol into the neuroma.', `third ${digital}`],
-    ['Procedure: Neurolysis of the R third interspace neuroma with 4% phenol.', `third ${digital}`],
-    ['Procedure: 2nd and 3rd web space neuromas, 0.5 mL of 30% alcohol each.', `third ${digital}, second ${digital}`],
+    ['Procedure: Left third interspace, 0.5 mL of 30% alcohol into the neuroma.', digital],
+    ['Procedure: Neurolysis of the R third interspace neuroma with 4% phenol.', digital],
+    ['Procedure: 2nd and 3rd web space neuromas, 0.5 mL of 30% alcohol each.', `second ${digital}, third ${digital}`],
     ['Procedure: alcohol 30% to the neuroma between the third and fourth metatarsal heads.', digital],
     ["Procedure: sclerosing alcohol, Morton's, left foot, 0.5 mL.", digital],
     ['Procedure: cryoablation of the intermetatarsal neuroma, 3 min x 2.', digital],
