@@ -81,12 +81,13 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
   if (told.length === 0) return undefined;
   const others = guidanceLines.flatMap((line) => {
     const code = inForce(tables['imaging-codes'], line.procedureCode, facts.serviceFrom);
-    if (code.kind !== 'inForce' || told.includes(code.value.modality)) return [];
-    // The note may tell of two procedures, and of the guidance of this one in other words.
-    return note && mayTellOfKind(note, code.value.modality) ? [] : [{ line, code }];
+    return code.kind === 'inForce' && !told.includes(code.value.modality) ? [{ line, code }] : [];
   });
   const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
   if (others.length === 0 || required.kind !== 'inForce') return undefined;
+  // The note may tell of two procedures, and of the guidance of this one in other words.
+  if (note && others.every(({ code }) => mayTellOfKind(note, code.value.modality)))
+    return notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
   const shownAt = imaging.shownAt?.get('modality');
   return atRisk({
     message: 'otherModality',
