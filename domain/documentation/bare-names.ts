@@ -2,6 +2,7 @@
 
 import { sideOf } from './side-words.ts';
 import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
+import { type ColumnCell, columnCells } from './table-columns.ts';
 import { wordList } from './word-list.ts';
 
 /** A nerve where nothing but its adjectives stand. */
@@ -121,9 +122,32 @@ function isWhole({ text, words }: Statements, last: number): boolean {
   return !next || next.opensClause || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text);
 }
 
+const CELLS = {};
+
+/** Whether the word stands in a table below "Nerve" or "Target". */
+function isOfNerveColumn(text: Statements, index: number): boolean {
+  let cells = text.found.get(CELLS) as readonly ColumnCell[] | undefined;
+  if (!cells) {
+    cells = columnCells(text.text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
+    text.found.set(CELLS, cells);
+  }
+  const at = text.words[index]?.start ?? 0;
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.end ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return (cells[low]?.start ?? at + 1) <= at;
+}
+
+const LETTERS = /[a-z]+/g;
+
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
+  if (isOfNerveColumn(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

@@ -81,9 +81,13 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
     return startingIn(text.terms.imaging, first, next).some(
-      (term) => (term.next <= index || term.first > index) && OF_IMAGES.has(term.key),
+      (term) =>
+        (term.next <= index || term.first > index) &&
+        (OF_IMAGES.has(term.key) || (term.key === 'kept' && INTO.has(text.words[term.first]?.text ?? ''))),
     );
   });
 }
 
+/** "Print in chart" */
+const INTO = new Set(['in', 'on', 'to']);
 const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);

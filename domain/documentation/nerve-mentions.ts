@@ -8,7 +8,7 @@ import { type Named, withMembers } from './nerve-members.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
-import { type Statements, sentenceAt } from './statements.ts';
+import { type Statements, sentenceAt, startingIn } from './statements.ts';
 import { bodySideAt } from './told-sides.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -193,7 +193,7 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
   const first = named[0]?.first ?? 0;
   const next = named.at(-1)?.next ?? first;
   const isArticular = isOfArticularBranches(text.words, first);
-  let side = sideAfter(text, next) ?? leadingSide(text, first);
+  let side = sideAfter(text, next) ?? leadingSide(text, first) ?? sideOfRow(text, first);
   const after = side;
   const mentions: NerveMention[] = [];
   named.forEach((mention, index) => {
@@ -220,6 +220,25 @@ function leadingSide(text: Statements, before: number): Side | undefined {
     side = said;
   }
   return side;
+}
+
+const LONGEST_ROW = 20;
+
+/** The one side that a row of a table names: "| SSN | R | 80 C |". */
+function sideOfRow(statements: Statements, nerve: number): Side | undefined {
+  const { text, words, terms } = statements;
+  let first = nerve;
+  while (first > 0 && nerve - first < LONGEST_ROW && !words[first]?.opensLine) first--;
+  let next = nerve + 1;
+  while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
+  const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
+  if (!row.includes('|') && !row.includes('\t')) return undefined;
+  const sides = new Set(
+    startingIn(terms.marked, first, next).flatMap((mark) =>
+      mark.key === 'side' ? [sideOf(statements, words[mark.first])] : [],
+    ),
+  );
+  return sides.size === 1 ? [...sides][0] : undefined;
 }
 
 /** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */

@@ -6,7 +6,7 @@ import { wordList } from './word-list.ts';
 
 /** Key of `nerves`: what lies in an interspace of the foot. */
 const INTERSPACE_NERVE = 'common digital plantar nerve';
-const SPACES = new Set(wordList('interspace, interspaces, webspace, webspaces, interdigital, intermetatarsal, imt'));
+const SPACES = new Set(wordList('interspace, interspaces, webspace, webspaces, interdigital, intermetatarsal, ims'));
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
 const TOES = new Set(wordList('toe, toes, metatarsal, metatarsals, met, mets, mt, digits, heads'));
 const MORTON = new Set(['morton', 'mortons']);
@@ -32,12 +32,32 @@ const NEAR = 5;
  */
 export function interspaceNeuromas(text: Statements): readonly Named[] {
   const marks = text.terms.marked.filter(({ key }) => key === 'neuroma');
-  const known = text.terms.nerve.filter(({ key }) => key === INTERSPACE_NERVE);
-  const isToldOnce = known.length > 0 || marks.some((mark) => isOfInterspace(text, mark));
+  const nerves = nervesOfSpaces(text);
+  const isKnown = ({ first }: TermAt): boolean =>
+    startingIn(text.terms.nerve, first - NEAR, first + 1).some(({ next }) => first < next);
+  const isToldOnce =
+    nerves.length > 0 ||
+    (marks.length > 0 && text.terms.nerve.some(({ key }) => key === INTERSPACE_NERVE)) ||
+    marks.some((mark) => isOfInterspace(text, mark));
   if (!isToldOnce) return [];
-  return marks.flatMap((mark) => {
-    if (known.some(({ first, next }) => first <= mark.first && mark.first < next) || isOther(text, mark)) return [];
-    return [{ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first: mark.first, next: mark.next }];
+  return [...marks, ...nerves]
+    .filter((mark) => !isKnown(mark) && !isOther(text, mark))
+    .map(({ first, next }) => ({ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first, next }));
+}
+
+const FOREFOOT = new Set(['webspace', 'webspaces', 'intermetatarsal']);
+
+/** "Third intermetatarsal space nerve", "the nerve of the second web space" */
+function nervesOfSpaces(text: Statements): readonly TermAt[] {
+  const { words, terms } = text;
+  return terms.marked.filter(({ key, first }) => {
+    if (key !== 'nerveNoun' || !words[first]?.text.startsWith('nerve')) return false;
+    for (let index = first - 3; index <= first + NEAR; index++) {
+      const word = words[index];
+      if (!word || word.sentence !== words[first]?.sentence) continue;
+      if (FOREFOOT.has(word.text) || (word.text === 'web' && words[index + 1]?.text.startsWith('space'))) return true;
+    }
+    return false;
   });
 }
 

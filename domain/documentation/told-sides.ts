@@ -15,8 +15,13 @@ const NO_SIDE_BEFORE = new Set(
     alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular
   `),
 );
-/** What lies on the body for another end: "grounding pad on the left calf". */
-const OTHER_THINGS = new Set(wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'));
+/** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
+const OTHER_THINGS = new Set(
+  wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'),
+);
+/** "Turned to the right", "rolled onto her left" */
+const POSITIONS = new Set(wordList('turned, rolled, lying, lay, onto'));
+const POSITION_WITHIN = 3;
 /** What is said of a side that was not treated, before or behind it in its clause. */
 const SPARED = new Set(
   wordList(`
@@ -40,6 +45,7 @@ export function bodySideAt(text: Statements, index: number): Side | undefined {
   // "Both LEFT": two things of one side.
   if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return undefined;
   if (!side || NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return undefined;
+  if (hasWord(words, index - POSITION_WITHIN, index, POSITIONS)) return undefined;
   return hasWord(words, clauseStart(text, index), index, OTHER_THINGS) ? undefined : side;
 }
 

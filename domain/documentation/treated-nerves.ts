@@ -6,6 +6,7 @@ import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
+import { isAvoided, isLabel, isUntreated, notDenied } from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -41,8 +42,7 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     byRole.set(role, known);
   }
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
-  const denied = new Set(of('denied').map(({ name }) => name));
-  const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
+  const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const told = done.length > 0 ? done : of('named').filter(isLeft);
   const named = told.length > 0 ? told : of('spoken').filter(isLeft);
@@ -127,7 +127,7 @@ function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]):
   });
 }
 
-export function roleOf(text: Statements, group: NerveGroup): Role {
+function roleOf(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
@@ -154,36 +154,6 @@ export function roleOf(text: Statements, group: NerveGroup): Role {
   return isReached ? 'approached' : 'named';
 }
 
-const AVOIDING = new Set(wordList('avoid, avoiding, spare, sparing, protect, protecting, away'));
-const AVOIDED = new Set(wordList('avoided, spared, preserved, protected'));
-
-/** "Well away from the sural nerve", "the sural nerve was spared" */
-function isAvoided({ words }: Statements, { first, next }: Span): boolean {
-  for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(words[index - 1]?.text ?? '')) return true;
-  for (let index = next; index < next + BESIDE && words[index]?.opensClause === false; index++)
-    if (AVOIDED.has(words[index]?.text ?? '')) return true;
-  return false;
-}
-
-/** "Left radial nerve: none" */
-const UNTREATED = new Set(wordList('none, omitted, skipped, deferred, aborted, untreated, nil'));
-/** "No lesion was made at the right axillary nerve" */
-const FARTHEST_DENIAL = 8;
-
-/** "There was no ablation of the nerve" */
-function isUntreated(text: Statements, group: Span): boolean {
-  if (isLabel(text, group) && UNTREATED.has(text.words[group.next]?.text ?? '')) return true;
-  let first = group.first;
-  while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
-  return startingIn(text.terms.lesion, first, group.first).some(
-    (term) =>
-      term.key === 'ablative' &&
-      !startingIn(text.terms.technique, term.first, term.next).length &&
-      assertionAt(text, term) === 'negated',
-  );
-}
-
 /** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
 function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, sentence: Span): boolean {
   if (lesion.some(({ key }) => key === 'localAnesthetic' || key === 'block')) return false;
@@ -198,12 +168,6 @@ const NEUROLYTIC = new Set(['sclerosing', 'neurolytic', 'chemical', 'ablative', 
 function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
   if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
   return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
-}
-
-/** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
-function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
-  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
-  return opener === true && text[words[next - 1]?.end ?? 0] === ':';
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
