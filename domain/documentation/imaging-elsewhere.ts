@@ -13,7 +13,7 @@ const REAL_TIME = wordList(
 const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement');
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna
+  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(

@@ -83,7 +83,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
     clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
-    printout, printouts, hard copy, hard copies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
+    printout, printouts, hard copy, hard copies, hardcopy, hardcopies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
     screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series
   `),
   ],

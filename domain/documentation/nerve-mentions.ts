@@ -4,7 +4,7 @@ import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, withLevels } from './nerve-levels.ts';
-import { type Named, withMembers } from './nerve-members.ts';
+import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
@@ -106,6 +106,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
     ...membersOfGroups(text, vocabulary),
     ...interspaceNeuromas(text),
     ...lateralBranches(text),
+    ...branchesOf(text, vocabulary),
     ...bareNames(text, nerveNames),
   );
   return named.sort((a, b) => a.first - b.first || b.next - a.next);

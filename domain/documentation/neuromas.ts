@@ -95,7 +95,7 @@ export function withInterspaces(text: Statements, named: readonly Named[]): read
   const numbered = named.map((mention) =>
     mention.nerve === INTERSPACE_NERVE ? numbersIn(text, sentenceAt(text, mention)) : [],
   );
-  const all = [...new Set(numbered.flat())];
+  const all = [...new Set([...numbered.flat(), ...named.flatMap((mention) => countedIn(text, mention))])];
   // One number tells nothing apart.
   if (all.length < 2) return named;
   return named.flatMap((mention, index) => {
@@ -104,6 +104,18 @@ export function withInterspaces(text: Statements, named: readonly Named[]): read
     return (own.length > 0 ? own : all).map((number) => ({ ...mention, name: `${number} ${INTERSPACE_NERVE}` }));
   });
 }
+
+/** "Two Morton neuromas": as many interspaces, whichever they are. */
+function countedIn({ words }: Statements, { nerve, first, next }: Named): readonly string[] {
+  if (nerve !== INTERSPACE_NERVE || !words[next - 1]?.text.endsWith('s')) return [];
+  for (let index = first - 1; index >= first - 2; index--) {
+    const count = ['one', 'two', 'three'].indexOf(words[index]?.text ?? '') + 1;
+    if (count > 1) return COUNTED.slice(0, count);
+  }
+  return [];
+}
+
+const COUNTED = ['one', 'other', 'further'];
 
 /** The numbers of the interspaces that a sentence names, in its order. */
 function numbersIn({ words }: Statements, { first, next }: { first: number; next: number }): readonly string[] {

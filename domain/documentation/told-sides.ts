@@ -12,13 +12,12 @@ export type OneSide = 'left' | 'right';
 const NO_SIDE_BEFORE = new Set(
   wordList(`
     handed, hand, the, in, our, without, ambulatory, walking, after, away, arm, breath, decubitus, against, with, via,
-    alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular
+    alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular, mca,
+    aca, pca, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
   `),
 );
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
-const OTHER_THINGS = new Set(
-  wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'),
-);
+const OTHER_THINGS = new Set(wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'));
 /** "Turned to the right", "rolled onto her left" */
 const POSITIONS = new Set(wordList('turned, rolled, lying, lay, onto'));
 const POSITION_WITHIN = 3;
@@ -45,8 +44,14 @@ export function bodySideAt(text: Statements, index: number): Side | undefined {
   // "Both LEFT": two things of one side.
   if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return undefined;
   if (!side || NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return undefined;
-  if (hasWord(words, index - POSITION_WITHIN, index, POSITIONS)) return undefined;
+  if (isPosition(text, index)) return undefined;
   return hasWord(words, clauseStart(text, index), index, OTHER_THINGS) ? undefined : side;
+}
+
+function isPosition({ words }: Statements, index: number): boolean {
+  for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
+    if (POSITIONS.has(words[at]?.text ?? '')) return true;
+  return false;
 }
 
 /** Whether the note says of the side at a word that it was left out, for now or for good. */
