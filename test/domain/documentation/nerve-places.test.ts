@@ -76,3 +76,24 @@ describe('nerves of the digits', () => {
     expect(named(note)).toBe(expected);
   });
 });
+
+describe('rows of tables and lists', () => {
+  it.each([
+    [
+      'RFA of the shoulder\n| Nerve | Side | Temp | Time |\n| SSN | R | 80 | 90 |\n| Axillary | R | 80 | 90 |',
+      'suprascapular nerve, axillary nerve',
+    ],
+    ['RFA of the leg\n| Region | Side | Temp | Time |\n| Axillary | R | 80 | 90 |', 'unstated'],
+    ['RFA record\nTarget 1 = left ilioinguinal, 80C/90s\nTarget 2 = left genitofemoral, aborted', 'ilioinguinal nerve'],
+    ['Cryo log\nLEFT ULNAR NERVE: cryoneedle 17G, 90 sec\nLEFT radial nerve: none', 'ulnar nerve'],
+    [
+      'Procedure: cryo of superficial and deep branches of the left peroneal nerve',
+      'superficial fibular nerve, deep fibular nerve',
+    ],
+    ['Procedure: RF of the scar at 80 C. The femoral nerve lay deep and was not approached.', 'unstated'],
+    ['Procedure: RF third intermetatarsal space nerve, 90 C 90 s.', digital],
+    ['Procedure: two Morton neuromas, 0.5 mL of 30% alcohol each.', `one ${digital}, other ${digital}`],
+  ])('%j: %s', (note, expected) => {
+    expect(named(note)).toBe(expected);
+  });
+});

@@ -100,6 +100,22 @@ describe('the side that a note tells of', () => {
       `Procedure: RFA of the left sural nerve. ${rf}\nADDENDUM: phone call, right knee sore since a fall.`,
       'pass',
     ],
+    // A denial of one side leaves the other, and how the patient lies is no side of a nerve.
+    ['50', 'RFA occipital\nR GON 80/90\nL GON not done - vessel', 'finding'],
+    ['50', 'RFA occipital\nR GON 80/90\nL GON 80/90', 'pass'],
+    [
+      'RT',
+      'Procedure: alcohol neurolysis LFCN\nMedial to the L ASIS. 2 mL of 98% alcohol. Turned to the right side after.',
+      'finding',
+    ],
+    ['LT', 'Left hemiparesis after R MCA stroke. Phenol 6%, musculocutaneous nerve 3 mL.', 'pass'],
+    ['RT', 'Left hemiparesis after R MCA stroke. Phenol 6%, musculocutaneous nerve 3 mL.', 'finding'],
+    [
+      '50',
+      'Phenol to the obturator nerve on the left, 5 mL of 6%, then the patient was turned and the right one was done.',
+      'notEvaluated',
+    ],
+    ['LT', 'Right L4, L5 medial branch RFA (64635) and left superior cluneal nerve RFA (64640), 80C 90s each.', 'pass'],
   ])('%s, %j: %s', (modifier, note, expected) => {
     expect(answer(modifier, note)).toBe(expected);
   });
