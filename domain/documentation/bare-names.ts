@@ -1,5 +1,6 @@
 /** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
 
+import { measuresOf } from './measures.ts';
 import { sideOf } from './side-words.ts';
 import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
@@ -119,7 +120,20 @@ function isKnown({ terms }: Statements, first: number, end: number): boolean {
 function isWhole({ text, words }: Statements, last: number): boolean {
   const end = words[last]?.end ?? 0;
   const next = words[last + 1];
-  return !next || next.opensClause || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text);
+  return (
+    !next || next.opensClause || next.text === 'at' || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text)
+  );
+}
+
+const LESION_WITHIN = 8;
+
+/** "Axillary at the humerus 80C x 90 s": an item that gives the lesion of what it opens with. */
+function hasOwnLesion(text: Statements, index: number): boolean {
+  const word = text.words[index];
+  if (word?.opensSentence !== true) return false;
+  return startingIn(measuresOf(text), index, index + LESION_WITHIN).some(
+    ({ unit, first }) => unit === 'celsius' && text.words[first]?.sentence === word.sentence,
+  );
 }
 
 const CELLS = {};
@@ -147,7 +161,7 @@ const LETTERS = /[a-z]+/g;
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
-  if (isOfNerveColumn(text, index)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

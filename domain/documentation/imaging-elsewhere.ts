@@ -83,7 +83,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     return startingIn(text.terms.imaging, first, next).some(
       (term) =>
         (term.next <= index || term.first > index) &&
-        (OF_IMAGES.has(term.key) || (term.key === 'kept' && INTO.has(text.words[term.first]?.text ?? ''))),
+        (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
     );
   });
 }

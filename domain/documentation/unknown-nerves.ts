@@ -43,12 +43,13 @@ export function unknownNames(
   const { words } = text;
   const found: NerveMention[] = [];
   for (const { key, first: index } of text.terms.marked) {
-    if (key !== 'nerveNoun' || words[index]?.opensSentence) continue;
+    if (key !== 'nerveNoun') continue;
     const muscle = isRecord ? muscleAfter(text, index) : undefined;
     if (muscle !== undefined) {
       found.push(muscle);
       continue;
     }
+    if (words[index]?.opensSentence) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
     if (isRecord && isBranchBesideNerve(text, first, index)) continue;
