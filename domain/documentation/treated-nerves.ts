@@ -185,8 +185,14 @@ function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: S
       term.key === 'ablative' &&
       term.first >= group.first - 6 &&
       term.first < group.next + 12 &&
+      !(term.next <= group.first && hasClause(text, term.next, group.first)) &&
       assertionAt(text, term) !== 'negated',
   );
+}
+
+function hasClause({ words }: Statements, first: number, next: number): boolean {
+  for (let index = first; index < next; index++) if (words[index]?.opensClause) return true;
+  return false;
 }
 
 /** The line that names the procedure, or a list under such a heading. */

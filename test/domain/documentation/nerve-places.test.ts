@@ -92,6 +92,10 @@ describe('rows of tables and lists', () => {
     ],
     ['Procedure: RF of the scar at 80 C. The femoral nerve lay deep and was not approached.', 'unstated'],
     ['Procedure: RF third intermetatarsal space nerve, 90 C 90 s.', digital],
+    [
+      'Saphenous RF for ankle pain, R. Tibial nerve block for comfort first. Saphenous at 80 C, 90 s.',
+      'saphenous nerve',
+    ],
     ['Procedure: two Morton neuromas, 0.5 mL of 30% alcohol each.', `one ${digital}, other ${digital}`],
   ])('%j: %s', (note, expected) => {
     expect(named(note)).toBe(expected);

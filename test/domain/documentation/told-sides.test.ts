@@ -116,6 +116,8 @@ describe('the side that a note tells of', () => {
       'notEvaluated',
     ],
     ['LT', 'Right L4, L5 medial branch RFA (64635) and left superior cluneal nerve RFA (64640), 80C 90s each.', 'pass'],
+    ['LT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'pass'],
+    ['RT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'finding'],
   ])('%s, %j: %s', (modifier, note, expected) => {
     expect(answer(modifier, note)).toBe(expected);
   });
