@@ -13,7 +13,7 @@ const REAL_TIME = wordList(
 const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement');
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop
+  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
@@ -25,7 +25,7 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'ultrasound',
     wordList(
-      'ultraso, usg, sono, echogr, ecogr, echoic, hyperechoic, hypoechoic, anechoic, hockey, doppler, duplex, mhz, transduc',
+      'ultraso, usg, sono, echogr, ecogr, echoic, hyperechoic, hypoechoic, anechoic, hockey, doppler, duplex, mhz, transduc, butterfly, lumify, vscan, clarius',
     ),
   ],
   ['fluoroscopy', wordList('fluoro, carm, xray, cine, intensif, radiograph')],

@@ -270,10 +270,10 @@ function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
   return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 
-/** "Images saved: no", with nothing behind it. */
+/** "Images saved: no", with nothing behind it but the reason. */
 function isDeniedAfter({ words }: Statements, next: number): boolean {
   const following = words[next + 1];
-  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensSentence);
+  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
 }
 
 /** A denial is quoted with the words beside it. */

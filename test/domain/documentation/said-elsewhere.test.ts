@@ -107,6 +107,9 @@ describe('guidance that is billed', () => {
       '77012',
       'notEvaluated',
     ],
+    [`${lesion}. Butterfly IQ used in real time, stills in the cloud storage.`, '76942', 'notEvaluated'],
+    [`${lesion}. Sonographic needle tracking in real time, two jpgs in the chart.`, '76942', 'pass'],
+    [`${lesion}. Real-time ultrasound. Permanent images: no - out of paper.`, '76942', 'finding'],
     // Words of images that speak of something else.
     [`Printed from the EHR.\n${lesion} under real-time ultrasound.`, '76942', 'finding'],
     [`Exam: ankle film shows no fracture.\n${lesion} under real-time ultrasound.`, '76942', 'finding'],
