@@ -86,21 +86,34 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 const OF_NEUROMA_WITHIN = 7;
 const OF_NEUROMA = new Set(
   wordList(
-    'stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
+    'sensory, motor, articular, muscular, stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
   ),
 );
 
-function isNeuromaBeside({ terms }: Statements, index: number): boolean {
-  return startingIn(terms.marked, index - OF_NEUROMA_WITHIN, index + OF_NEUROMA_WITHIN).some(
-    ({ key }) => key === 'neuroma',
+function isNeuromaBeside(text: Statements, index: number): boolean {
+  return startingIn(text.terms.marked, index - OF_NEUROMA_WITHIN, index + OF_NEUROMA_WITHIN).some(({ first }) =>
+    isCompleting(text, first),
+  );
+}
+
+const KINDS = new Set(['sensory', 'motor', 'muscular']);
+
+/** A neuroma, or branches of a kind: "femoral and obturator sensory branches". */
+function isCompleting({ words, terms }: Statements, index: number): boolean {
+  return startingIn(terms.marked, index, index + 1).some(
+    ({ key }) =>
+      key === 'neuroma' ||
+      (key === 'nerveNoun' &&
+        words[index]?.text.startsWith('branch') === true &&
+        words[index + 1]?.text !== 'of' &&
+        KINDS.has(words[index - 1]?.text ?? '')),
   );
 }
 
 /** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */
 function isOfNeuroma(text: Statements, first: number, next: number): boolean {
   const { words, terms } = text;
-  const isNeuroma = (index: number): boolean =>
-    startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'neuroma');
+  const isNeuroma = (index: number): boolean => isCompleting(text, index);
   const isBetween = (index: number): boolean => {
     const word = words[index]?.text ?? '';
     return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');

@@ -5,6 +5,8 @@ import { SIDE_WORDS } from './side-words.ts';
 export type Mark =
   /** What a nerve or a part of one is called. */
   | 'nerveNoun'
+  /** The same for short, with its period: "subcostal n." */
+  | 'shortNoun'
   /** Names a group of nerves by itself, and one nerve with a word before it. */
   | 'nerveGroup'
   /** Opens a name of a nerve without its noun. */
@@ -22,6 +24,7 @@ export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
+  ['shortNoun', ['n', 'nn']],
   ['nerveGroup', NERVE_GROUPS],
   ['side', SIDE_WORDS],
   ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],

@@ -14,7 +14,7 @@ import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Statements, statements } from './statements.ts';
 import { ailingNerves, intendedNerves, treatedNerves } from './treated-nerves.ts';
-import { unknownNames } from './unknown-nerves.ts';
+import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface NamedNerve {
@@ -122,11 +122,13 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys);
   const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
-  const others = unknownNames(text.statements, isGeneral, true).map((mention) => ({
-    mentions: [mention],
-    first: mention.first,
-    next: mention.next,
-  }));
+  const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
+    (mention) => ({
+      mentions: [mention],
+      first: mention.first,
+      next: mention.next,
+    }),
+  );
   const named = (mentions: readonly NerveMention[]): NerveFact => {
     const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
     if (nerves.length === 0) return UNSTATED;

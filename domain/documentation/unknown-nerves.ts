@@ -13,7 +13,8 @@ const POSITIONAL = new Set(
     terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
     neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
     superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
-    internal, accessory, genital, genicular, occipital, peroneal, proper, common, hallucal
+    internal, accessory, genital, genicular, occipital, peroneal, proper, common, hallucal,
+    lat, med, ant, post, sup, inf, cut
   `),
 );
 
@@ -43,7 +44,7 @@ export function unknownNames(
   const { words } = text;
   const found: NerveMention[] = [];
   for (const { key, first: index } of text.terms.marked) {
-    if (key !== 'nerveNoun') continue;
+    if (key !== 'nerveNoun' && !(isRecord && key === 'shortNoun' && isShortNoun(text, index))) continue;
     const muscle = isRecord ? muscleAfter(text, index) : undefined;
     if (muscle !== undefined) {
       found.push(muscle);
@@ -62,6 +63,12 @@ export function unknownNames(
     found.push({ nerve: undefined, name: `${name} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
   }
   return found;
+}
+
+/** "Subcostal n.", "supraorbital and supratrochlear nn" */
+function isShortNoun({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  return word !== undefined && (word.text === 'nn' || text[word.end] === '.') && !word.opensClause;
 }
 
 /** How muscles are called that a nerve may be named for. */
@@ -127,4 +134,33 @@ function isOfTerm({ terms }: Statements, first: number, next: number): boolean {
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {
   return startingIn(terms, first - 8, next).some((term) => term.next > first);
+}
+
+/** A short form of a nerve, as it is written: "AxN", "PCBMN". */
+const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
+/** What is written so and is none. */
+const NO_SHORT_FORMS = new Set(wordList('rn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an'));
+const JOINED = /^\.?[,+/&]/;
+
+/** Short forms that nobody listed, right behind a nerve in a list of them: "SSN + LPN + AxN". */
+export function unknownShortForms(
+  { text, words }: Statements,
+  groups: readonly { readonly next: number }[],
+): readonly NerveMention[] {
+  const starts = new Set(groups.map(({ next }) => next));
+  return groups.flatMap(({ next }) => {
+    const found: NerveMention[] = [];
+    for (let end = next; ; ) {
+      const isAnd = words[end]?.text === 'and' || words[end]?.text === 'plus';
+      const first = isAnd ? end + 1 : end;
+      const word = words[first];
+      if (!word || word.opensSentence) break;
+      if (!isAnd && !JOINED.test(text.slice(words[end - 1]?.end ?? 0, word.start).trim())) break;
+      const written = text.slice(word.start, word.end);
+      if (starts.has(first + 1) || !SHORT_FORM.test(written) || NO_SHORT_FORMS.has(word.text)) break;
+      found.push({ nerve: undefined, name: word.text, side: undefined, first, next: first + 1 });
+      end = first + 1;
+    }
+    return found;
+  });
 }

@@ -96,6 +96,10 @@ describe('rows of tables and lists', () => {
       'Saphenous RF for ankle pain, R. Tibial nerve block for comfort first. Saphenous at 80 C, 90 s.',
       'saphenous nerve',
     ],
+    ['Procedure: RFA SSN + LPN + AxN, 80 C 90 s each.', 'suprascapular nerve, lateral pectoral nerve, axn'],
+    ['Procedure: RFA SSN, LPN, RN present, 80 C 90 s each.', 'suprascapular nerve, lateral pectoral nerve'],
+    ['Procedure: RFA of the subcostal n. at 80 C.', 'subcostal nerve'],
+    ['Procedure: RFA of femoral and obturator sensory branches to the hip at 80 C.', 'femoral nerve, obturator nerve'],
     ['Procedure: two Morton neuromas, 0.5 mL of 30% alcohol each.', `one ${digital}, other ${digital}`],
   ])('%j: %s', (note, expected) => {
     expect(named(note)).toBe(expected);
