@@ -1,7 +1,9 @@
 /** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
 
+import { measuresOf } from './measures.ts';
 import { sideOf } from './side-words.ts';
 import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
+import { type ColumnCell, columnCells } from './table-columns.ts';
 import { wordList } from './word-list.ts';
 
 /** A nerve where nothing but its adjectives stand. */
@@ -56,7 +58,9 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
   const { names } = bareOf(nerveNames);
   const found: BareName[] = [];
   for (const { key, first } of text.terms.marked) {
-    if (key !== 'bareName' || text.words[first]?.isUnchecked || !isAsked(text, first)) continue;
+    if (key !== 'bareName' || text.words[first]?.isUnchecked) continue;
+    const isAskedFor = isAsked(text, first);
+    if (!isAskedFor && !isNeuromaBeside(text, first)) continue;
     for (let length = LONGEST; length >= 1; length--) {
       const next = first + length;
       const nerve = names.get(
@@ -65,12 +69,61 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
           .map((part) => part.text)
           .join(' '),
       );
-      if (nerve === undefined || !isWhole(text, next - 1) || isKnown(text, first, next)) continue;
+      if (
+        nerve === undefined ||
+        !(isAskedFor ? isWhole(text, next - 1) : isOfNeuroma(text, first, next)) ||
+        isKnown(text, first, next)
+      )
+        continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
   }
   return found;
+}
+
+/** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
+const OF_NEUROMA_WITHIN = 7;
+const OF_NEUROMA = new Set(
+  wordList(
+    'sensory, motor, articular, muscular, stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
+  ),
+);
+
+function isNeuromaBeside(text: Statements, index: number): boolean {
+  return startingIn(text.terms.marked, index - OF_NEUROMA_WITHIN, index + OF_NEUROMA_WITHIN).some(({ first }) =>
+    isCompleting(text, first),
+  );
+}
+
+const KINDS = new Set(['sensory', 'motor', 'muscular']);
+
+/** A neuroma, or branches of a kind: "femoral and obturator sensory branches". */
+function isCompleting({ words, terms }: Statements, index: number): boolean {
+  return startingIn(terms.marked, index, index + 1).some(
+    ({ key }) =>
+      key === 'neuroma' ||
+      (key === 'nerveNoun' &&
+        words[index]?.text.startsWith('branch') === true &&
+        words[index + 1]?.text !== 'of' &&
+        KINDS.has(words[index - 1]?.text ?? '')),
+  );
+}
+
+/** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */
+function isOfNeuroma(text: Statements, first: number, next: number): boolean {
+  const { words, terms } = text;
+  const isNeuroma = (index: number): boolean => isCompleting(text, index);
+  const isBetween = (index: number): boolean => {
+    const word = words[index]?.text ?? '';
+    return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');
+  };
+  let after = next;
+  while (after - next < OF_NEUROMA_WITHIN && !isNeuroma(after) && isBetween(after)) after++;
+  if (isNeuroma(after)) return true;
+  let before = first - 1;
+  while (first - before < OF_NEUROMA_WITHIN && before >= 0 && !isNeuroma(before) && isBetween(before)) before--;
+  return isNeuroma(before) && words[before + 1]?.text === 'of' && isWhole(text, next - 1);
 }
 
 function isKnown({ terms }: Statements, first: number, end: number): boolean {
@@ -80,12 +133,48 @@ function isKnown({ terms }: Statements, first: number, end: number): boolean {
 function isWhole({ text, words }: Statements, last: number): boolean {
   const end = words[last]?.end ?? 0;
   const next = words[last + 1];
-  return !next || next.opensClause || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text);
+  return (
+    !next || next.opensClause || next.text === 'at' || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text)
+  );
 }
+
+const LESION_WITHIN = 8;
+
+/** "Axillary at the humerus 80C x 90 s": an item that gives the lesion of what it opens with. */
+function hasOwnLesion(text: Statements, index: number): boolean {
+  const word = text.words[index];
+  if (word?.opensSentence !== true) return false;
+  return startingIn(measuresOf(text), index, index + LESION_WITHIN).some(
+    ({ unit, first }) => unit === 'celsius' && text.words[first]?.sentence === word.sentence,
+  );
+}
+
+const CELLS = {};
+
+/** Whether the word stands in a table below "Nerve" or "Target". */
+function isOfNerveColumn(text: Statements, index: number): boolean {
+  let cells = text.found.get(CELLS) as readonly ColumnCell[] | undefined;
+  if (!cells) {
+    cells = columnCells(text.text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
+    text.found.set(CELLS, cells);
+  }
+  const at = text.words[index]?.start ?? 0;
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.end ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return (cells[low]?.start ?? at + 1) <= at;
+}
+
+const LETTERS = /[a-z]+/g;
 
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

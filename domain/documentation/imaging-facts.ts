@@ -4,11 +4,22 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
-import { isAffirmedField, isElsewhere, isOfInstrument, isOfModality, isRunBy, keptOf } from './imaging-nearby.ts';
+import {
+  guides,
+  isAffirmedField,
+  isAnsweredNone,
+  isElsewhere,
+  isNothingKept,
+  isOfGuiding,
+  isOfInstrument,
+  isOfModality,
+  isRunBy,
+  keptOf,
+} from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
-import type { Word } from './words.ts';
 
 /** The three things that a guidance record must show. */
 export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
@@ -106,8 +117,10 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
   const lacking = new Map<ImagingPart, Location>();
   const modalities = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
+  let isGuided = false;
   for (const text of texts) {
     const said = saidIn(text);
+    if (said.isGuided) isGuided = true;
     for (const modality of said.modalities) modalities.add(modality);
     for (const [part, at] of said.shown) if (!shownAt.has(part)) shownAt.set(part, at);
     for (const [part, at] of said.denied) lacking.set(part, at);
@@ -120,7 +133,7 @@ function fromTexts(texts: readonly NoteText[]): ImagingFact {
     for (const part of IMAGING_PARTS) if (!shownAt.has(part) && !lacking.has(part)) lacking.set(part, modality);
   }
   return {
-    isStated: modality !== undefined,
+    isStated: modality !== undefined && isGuided,
     modalities,
     shown: new Set(shownAt.keys()),
     shownAt,
@@ -135,6 +148,8 @@ interface ImagingSaid {
   readonly shown: ReadonlyMap<ImagingPart, Location>;
   readonly denied: ReadonlyMap<ImagingPart, Location>;
   readonly supervisedBy: Stated<string> | undefined;
+  /** Whether a needle was guided by it: a mass that was measured is no guidance. */
+  readonly isGuided: boolean;
 }
 
 const READING = {};
@@ -148,6 +163,7 @@ function saidIn(text: NoteText): ImagingSaid {
   const denied = new Map<ImagingPart, Location>();
   const modalities = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
+  let isGuided = text.kind !== 'record';
   const show = (part: ImagingPart, span: Span): void => {
     if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
     if (!shown.has(part)) shown.set(part, quotedWords(text, span));
@@ -160,13 +176,14 @@ function saidIn(text: NoteText): ImagingSaid {
     if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
-    const isDenied = assertion === 'negated';
+    const isDenied = assertion === 'negated' || isAnsweredNone(text.statements, term);
     if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
         if (isDenied) deny('modality', term);
         else {
           show('modality', term);
+          isGuided ||= guides(text.statements, term);
           keep(text.statements, term, show, deny, false);
         }
         break;
@@ -188,6 +205,8 @@ function saidIn(text: NoteText): ImagingSaid {
         else show('imageArchival', term);
         break;
       case 'image':
+        // "No image guidance" says nothing of what was kept.
+        if (isOfGuiding(text.statements, term)) break;
         if (isDenied) deny('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
@@ -205,7 +224,8 @@ function saidIn(text: NoteText): ImagingSaid {
       case 'kept': {
         const span = keptOf(text.statements, term);
         if (!span) break;
-        if (isDenied || isDeniedAfter(text.statements, term.next)) deny('imageArchival', span);
+        if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
+          deny('imageArchival', span);
         else show('imageArchival', span);
         break;
       }
@@ -213,51 +233,10 @@ function saidIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
-  const said = { modalities, shown, denied, supervisedBy };
+  const said = { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
   text.statements.found.set(READING, said);
   return said;
 }
-
-const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
-/** Words between the name of a field and the modality that it says, where boxes stand between. */
-const CHOICES_WITHIN = 12;
-
-/** "Guidance: US", "Imaging [ ] none [x] US", and a field of its own: "US: yes, linear probe". */
-function fieldModality(text: Statements): Span | undefined {
-  const { words } = text;
-  for (const { key, first: index } of text.terms.marked) {
-    const word = words[index];
-    if (!word || key !== 'shortModality') continue;
-    const span = { first: index, next: index + 1 };
-    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
-    if (isOwnField ? isDeniedField(words[index + 1]) : !isOfGuidance(text, index)) continue;
-    if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
-    return span;
-  }
-  return undefined;
-}
-
-function isDeniedField(value: Word | undefined): boolean {
-  return value === undefined || DENYING.has(value.text) || value.text === 'not' || value.isUnchecked;
-}
-
-/** Whether the word answers what guidance was used: the first of its field, or a choice that was ticked. */
-function isOfGuidance({ words, text }: Statements, index: number): boolean {
-  for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
-    if (words[from + 1]?.opensParagraph) return false;
-    if (GUIDANCE_FIELDS.has(words[from]?.text ?? '')) {
-      return (
-        from === index - 1 ||
-        words[index - 1]?.text === 'x' ||
-        TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start))
-      );
-    }
-  }
-  return false;
-}
-
-/** A box with a mark in it, as far as no word stands in it. */
-const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
 
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;
@@ -291,10 +270,10 @@ function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
   return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 
-/** "Images saved: no", with nothing behind it. */
+/** "Images saved: no", with nothing behind it but the reason. */
 function isDeniedAfter({ words }: Statements, next: number): boolean {
   const following = words[next + 1];
-  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensSentence);
+  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
 }
 
 /** A denial is quoted with the words beside it. */

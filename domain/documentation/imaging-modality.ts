@@ -1,7 +1,10 @@
 /** Which kinds of imaging the words of a record name, as the table of guidance codes calls them. */
 
 const KINDS: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ['ultrasound', /\b(?:ultraso|linear|curvilinear|high frequency|transducer|sono|usg?\b|u s\b)/],
+  [
+    'ultrasound',
+    /\b(?:ultraso|ech?ograph|hockey|butterfly|lumify|vscan|clarius|linear|curvilinear|high frequency|transducer|sono|usg?\b|u s\b)/,
+  ],
   ['fluoroscopy', /\b(?:fluoro|intensif|carm|c[ -]arm|x[ -]?rays?\b|xr\b)/],
   ['CT', /\b(?:ct|computed tomography|cone beam)\b/],
   ['MRI', /\bmri?\b/],

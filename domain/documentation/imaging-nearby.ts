@@ -89,6 +89,7 @@ const FARTHEST_KEPT_ALONE = 50;
  * that opens so speaks of the sentence before it: "Live ultrasound by me; archived."
  */
 export function keptOf(text: Statements, kept: TermAt): Span | undefined {
+  if (isNothingKept(text, kept)) return kept;
   if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
   const { first } = sentenceAt(text, kept);
   if (kept.first === first && isAffirmedField(text, kept)) return kept;
@@ -97,6 +98,49 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   const from = Math.max(0, kept.first - (isAlone ? FARTHEST_KEPT_ALONE : FARTHEST_KEPT));
   const beside = startingIn(text.terms.imaging, isShort ? from : Math.max(first, from), kept.first);
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
+}
+
+const NOTHING = new Set(['nothing', 'none']);
+
+/** "The memory was full and nothing was stored." */
+export function isNothingKept({ words }: Statements, { first, next }: Span): boolean {
+  if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
+  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
+    if (NOTHING.has(words[index - 1]?.text ?? '')) return true;
+  return false;
+}
+
+/** "Sonography: none" */
+export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
+  return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');
+}
+
+const GUIDING = new Set(wordList('guidance, guided, guide, guiding'));
+/** What is said of a screen by which somebody finds the way. */
+const USED = new Set(
+  wordList('used, using, find, found, locate, located, localize, localized, localization, led, confirmed'),
+);
+
+/** "Image guidance": a word for images that speaks of how the needle was brought. */
+export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
+  return GUIDING.has(words[next]?.text ?? '');
+}
+
+/** Terms of imaging that speak of a screen, and not of an examination. */
+const OF_GUIDANCE: ReadonlySet<string> = new Set(['realTime', 'steady', 'seen', 'kept', 'archive', 'supervisor']);
+const DEEDS: ReadonlySet<string> = new Set(['ablative', 'agent', 'approach']);
+const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
+
+/** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
+export function guides(text: Statements, term: TermAt): boolean {
+  const section = sectionOf(text, term.first);
+  if (section && OF_TITLE.has(section.kind)) return true;
+  const { first, next } = sentenceAt(text, term);
+  if (hasWord(text.words, first, next, GUIDING) || hasWord(text.words, first, next, USED)) return true;
+  return (
+    startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
+    startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))
+  );
 }
 
 const YES = new Set(['y', 'yes']);

@@ -37,7 +37,8 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, linear probe, linear transducer, linear array, curvilinear probe,
     curvilinear transducer, ultrasound transducer, transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
-    mri guided, mr guided
+    mri guided, mr guided, hockey stick, hockey stick probe, ecograph, ecography, echograph, echography, ecographic, echographic,
+    butterfly iq, lumify, vscan, clarius, sonosite
   `),
   ],
   [
@@ -83,8 +84,8 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
     clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
-    printout, printouts, hard copy, hard copies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
-    screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series
+    printout, printouts, hard copy, hard copies, hardcopy, hardcopies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
+    screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series, jpg, jpgs, jpeg, jpegs
   `),
   ],
   [

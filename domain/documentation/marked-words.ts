@@ -1,19 +1,33 @@
 /** Single words that one question about a note or another starts from; they are found with its terms, once. */
 
+import { SIDE_WORDS } from './side-words.ts';
+
 export type Mark =
   /** What a nerve or a part of one is called. */
   | 'nerveNoun'
+  /** The same for short, with its period: "subcostal n." */
+  | 'shortNoun'
   /** Names a group of nerves by itself, and one nerve with a word before it. */
   | 'nerveGroup'
   /** Opens a name of a nerve without its noun. */
   | 'bareName'
   /** A kind of images, as fields of forms have it. */
-  | 'shortModality';
+  | 'shortModality'
+  /** Names a side. */
+  | 'side'
+  /** Opens what puts right the text above it. */
+  | 'correction'
+  /** A swelling of a nerve, which names the nerve by the place where it is. */
+  | 'neuroma';
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
+  ['shortNoun', ['n', 'nn']],
   ['nerveGroup', NERVE_GROUPS],
+  ['side', SIDE_WORDS],
+  ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],
+  ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
   ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
 ];

@@ -14,7 +14,7 @@ import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Statements, statements } from './statements.ts';
 import { ailingNerves, intendedNerves, treatedNerves } from './treated-nerves.ts';
-import { unknownNames } from './unknown-nerves.ts';
+import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface NamedNerve {
@@ -122,11 +122,13 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys);
   const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
-  const others = unknownNames(text.statements, isGeneral, true).map((mention) => ({
-    mentions: [mention],
-    first: mention.first,
-    next: mention.next,
-  }));
+  const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
+    (mention) => ({
+      mentions: [mention],
+      first: mention.first,
+      next: mention.next,
+    }),
+  );
   const named = (mentions: readonly NerveMention[]): NerveFact => {
     const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
     if (nerves.length === 0) return UNSTATED;
@@ -146,12 +148,19 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   return {
     kind: 'vague',
     at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)),
-    isIndefinite: vague.some(({ first, next }) => hasWord(text.statements.words, first, next, INDEFINITE)),
+    isIndefinite: vague.some(({ first, next }) => isIndefinite(text.statements, first, next)),
   };
 }
 
 /** "The target nerve" may be one that the note named; with these words none was. */
 const INDEFINITE = new Set(['peripheral', 'painful', 'sensory', 'cutaneous', 'superficial', 'small', 'local', 'some']);
+
+/** "The painful nerve" may be the one of the diagnosis; "a painful nerve" and "the peripheral nerve" are none. */
+function isIndefinite({ words }: Statements, first: number, next: number): boolean {
+  const isDefinite =
+    words[first]?.text === 'the' && !words.slice(first, next).some(({ text }) => text === 'peripheral');
+  return !isDefinite && hasWord(words, first, next, INDEFINITE);
+}
 
 function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
   const noun = next - 1;

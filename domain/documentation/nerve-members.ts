@@ -154,3 +154,26 @@ function isUnbroken(words: readonly Word[], first: number, next: number): boolea
   for (let index = first + 1; index < next; index++) if (words[index]?.opensClause) return false;
   return true;
 }
+
+const NOUNS = new Set(['nerve', 'nerves', 'n']);
+const MOST_ADJECTIVES = 4;
+
+/** "Superficial and deep branches of the left peroneal nerve": branches that are nerves of their own names. */
+export function branchesOf(text: Statements, { nerveNames }: Vocabulary): readonly Named[] {
+  const { words, terms } = text;
+  return terms.marked.flatMap(({ key, first }) => {
+    if (key !== 'nerveNoun' || !words[first]?.text.startsWith('branch') || words[first + 1]?.text !== 'of') return [];
+    let parent = first + 2;
+    while (words[parent]?.text === 'the' || sideOf(text, words[parent])) parent++;
+    if (!NOUNS.has(words[parent + 1]?.text ?? '')) return [];
+    const found: Named[] = [];
+    for (let at = first - 1; at >= first - MOST_ADJECTIVES && at >= 0; at--) {
+      if (CONJUNCTIONS.has(words[at]?.text ?? '')) continue;
+      const nerve = nerveNames.get(`${words[at]?.text} ${words[parent]?.text} nerve`);
+      if (nerve === undefined) break;
+      found.unshift({ nerve, name: nerve, first: at, next: found.length === 0 ? parent + 2 : at + 1 });
+      if (words[at]?.opensSentence) break;
+    }
+    return found;
+  });
+}

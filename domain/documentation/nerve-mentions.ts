@@ -3,11 +3,13 @@
 import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { membersOfGroups } from './nerve-groups.ts';
-import { withLevels } from './nerve-levels.ts';
-import { type Named, withMembers } from './nerve-members.ts';
+import { lateralBranches, withLevels } from './nerve-levels.ts';
+import { branchesOf, type Named, withMembers } from './nerve-members.ts';
+import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
-import type { Statements } from './statements.ts';
+import { type Statements, sentenceAt, startingIn } from './statements.ts';
+import { bodySideAt } from './told-sides.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -54,7 +56,8 @@ export function nerveGroups(
 ): readonly NerveGroup[] {
   const known = text.found.get(JOINING) as readonly NerveGroup[] | undefined;
   if (known) return known;
-  const named = withLevels(text, withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary)));
+  const told = withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary));
+  const named = withInterspaces(text, withLevels(text, told));
   const groups: NerveGroup[] = [];
   let open: Named[] = [];
   const close = (): void => {
@@ -99,7 +102,13 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
       continue;
     named.push({ nerve, name: nerve, first, next });
   }
-  named.push(...membersOfGroups(text, vocabulary), ...bareNames(text, nerveNames));
+  named.push(
+    ...membersOfGroups(text, vocabulary),
+    ...interspaceNeuromas(text),
+    ...lateralBranches(text),
+    ...branchesOf(text, vocabulary),
+    ...bareNames(text, nerveNames),
+  );
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 
@@ -185,7 +194,7 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
   const first = named[0]?.first ?? 0;
   const next = named.at(-1)?.next ?? first;
   const isArticular = isOfArticularBranches(text.words, first);
-  let side = sideAfter(text, next);
+  let side = sideAfter(text, next) ?? leadingSide(text, first) ?? sideOfRow(text, first);
   const after = side;
   const mentions: NerveMention[] = [];
   named.forEach((mention, index) => {
@@ -196,6 +205,51 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
     mentions.push({ ...mention, ...(isJoint ? { nerve: articular, name: articular } : {}), side });
   });
   return { mentions, first, next };
+}
+
+/** No site that opens a sentence has more words before its colon or its comma. */
+const LONGEST_SITE = 8;
+
+/** "Site B, RIGHT LEG: radiofrequency ablation of the nerve", "On the right I found the nerve": what opens the sentence. */
+function leadingSide(text: Statements, before: number): Side | undefined {
+  const start = sentenceAt(text, { first: before, next: before + 1 }).first;
+  let side: Side | undefined;
+  for (let index = start; index < before && index < start + LONGEST_SITE; index++) {
+    const said = bodySideAt(text, index);
+    if (!said || !isSite(text, start, index)) continue;
+    if (side && side !== said) return undefined;
+    side = said;
+  }
+  return side;
+}
+
+const LONGEST_ROW = 20;
+
+/** The one side that a row of a table names: "| SSN | R | 80 C |". */
+function sideOfRow(statements: Statements, nerve: number): Side | undefined {
+  const { text, words, terms } = statements;
+  let first = nerve;
+  while (first > 0 && nerve - first < LONGEST_ROW && !words[first]?.opensLine) first--;
+  let next = nerve + 1;
+  while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
+  const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
+  if (!row.includes('|') && !row.includes('\t')) return undefined;
+  const sides = new Set(
+    startingIn(terms.marked, first, next).flatMap((mark) =>
+      mark.key === 'side' ? [sideOf(statements, words[mark.first])] : [],
+    ),
+  );
+  return sides.size === 1 ? [...sides][0] : undefined;
+}
+
+/** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
+function isSite({ text, words }: Statements, start: number, index: number): boolean {
+  if (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on' && index - start <= 3) return true;
+  for (let at = index; at <= index + 2; at++) {
+    if (text[words[at]?.end ?? 0] === ':') return true;
+    if (words[at + 1]?.opensClause) return false;
+  }
+  return false;
 }
 
 /** The side inside the mention or in the words before it, as near as a side stands. */

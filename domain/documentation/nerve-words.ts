@@ -58,12 +58,16 @@ export function vagueSpans(text: Statements, general: NerveWords): readonly Span
     while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? ''))
       first--;
     const before = isStart(text, first) ? undefined : words[first - 1]?.text;
-    const isNamedBefore = before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
+    // No name stands before an article: "we located the painful nerve".
+    const isArticle = ARTICLES.has(words[first]?.text ?? '') || words[first]?.opensClause === true;
+    const isNamedBefore = !isArticle && before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
     if (isNamedBefore || isNamedAfter(words, index + 1, general)) continue;
     found.push({ first, next: index + 1 });
   }
   return found;
 }
+
+const ARTICLES = new Set(['the', 'a', 'an', 'this', 'these', 'those', 'each', 'any', 'some']);
 
 /** Whether a sentence starts at the word, or the text behind a heading. */
 function isStart(text: Statements, index: number): boolean {

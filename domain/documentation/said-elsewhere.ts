@@ -5,10 +5,9 @@
  */
 
 import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
-import type { ImagingPart } from './imaging-facts.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import { hasWord, type Statements } from './statements.ts';
+import type { Statements } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -26,16 +25,6 @@ const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, bette
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
 const PRESSURES = wordList('bp, pressure, vital, vs');
 const HEATS = wordList('temp, celsius, setpoint');
-const REAL_TIME = wordList(`
-  realtime, live, continuous, dynamic, throughout, track, watched, followed, visualiz, visualis, seen, intermittent,
-  spot, plane
-`);
-const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, permanent, recorded, recording, captur, picture, print, clip, filed, upload, kept,
-  retain, export, snapshot, screenshot, still, film
-`);
-const MODALITIES = wordList('ultraso, usg, sono, fluoro, carm, xray, cine');
-
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
 const BESIDE = 4;
@@ -88,37 +77,24 @@ export function mayStateTechnique(text: Statements): boolean {
 
 const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentrationPercent', 'freezeCycles'];
 
-export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
-  switch (part) {
-    case 'modality':
-      return hasStart(text, MODALITIES) || hasWord(text.words, 0, text.words.length, SHORT_MODALITIES);
-    case 'realTimeSupervision':
-      return hasStart(text, REAL_TIME) || text.terms.imaging.some(({ key }) => key === 'realTime');
-    case 'imageArchival':
-      return hasStart(text, ARCHIVAL);
-  }
-}
-
-const SHORT_MODALITIES = new Set(['ct', 'us']);
-
 /** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
   return nerveGroups(text, vocabulary, vocabulary.nerveKeys).some((group) => !namesNoTarget(text, group));
 }
 
-function hasStart({ words }: Statements, starts: readonly string[]): boolean {
+export function hasStart({ words }: Statements, starts: readonly string[]): boolean {
   return words.some(({ text }) => isOneOf(text, starts));
 }
 
 /** Whether such a word stands at most so many words away, in the same paragraph or not: tables break lines. */
-function startsWithin({ words }: Statements, index: number, most: number, starts: readonly string[]): boolean {
+export function startsWithin({ words }: Statements, index: number, most: number, starts: readonly string[]): boolean {
   for (let at = Math.max(0, index - most); at <= index + most && at < words.length; at++) {
     if (isOneOf(words[at]?.text ?? '', starts)) return true;
   }
   return false;
 }
 
-function isOneOf(word: string, starts: readonly string[]): boolean {
+export function isOneOf(word: string, starts: readonly string[]): boolean {
   return starts.some((start) => word.startsWith(start));
 }

@@ -108,6 +108,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     return true;
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
+  if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && tellsAblationToday(words, told)) return true;
   if (NO_TELLING.has(kind) && tellsAblationNow(words, told)) return true;
@@ -126,6 +127,12 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
     if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
   }
+  return false;
+}
+
+/** Whether the word stands below the line of the heading. */
+function isBelow(words: readonly Word[], { next }: Heading, index: number): boolean {
+  for (let at = index; at > next; at--) if (words[at]?.opensLine) return true;
   return false;
 }
 

@@ -17,12 +17,18 @@ const SIDE_OF: ReadonlyMap<string, Side> = new Map([
   ['both', 'bilateral'],
   ['b', 'bilateral'],
 ]);
+/** Every word that may name a side. */
+export const SIDE_WORDS: readonly string[] = [...SIDE_OF.keys()];
+
+const JOINED = new Set(['/', '&']);
+
 /** The side that a word names; single letters only as clinicians write them. */
 export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
   const side = word && SIDE_OF.get(word.text);
   if (!side || !word || word.text.length > 1) return side;
   if (word.text === 'b')
     return text.text.startsWith('B/L', word.start) || text.text.startsWith('b/l', word.start) ? side : undefined;
-  if (text.text[word.start - 1] === '/') return undefined;
+  // "w/r", "PM&R"
+  if (JOINED.has(text.text[word.start - 1] ?? '')) return undefined;
   return text.text[word.start] === word.text.toUpperCase() || text.text[word.end] === '.' ? side : undefined;
 }

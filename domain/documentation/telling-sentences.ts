@@ -11,9 +11,12 @@ export const LESION_HEAT = /^[4-9]\dc$/;
 const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
 const CYCLES = new Set(['cycle', 'cycles', 'freeze']);
 const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
+const COLD = /^(?:cryo|freez|froze)/;
+const TIMES = new Set(['s', 'sec', 'secs', 'seconds', 'min', 'mins', 'minutes']);
+const TIME = /^\d+(?:s|sec|min)$/;
 const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
 
-/** "80 C", "80C", or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
+/** "80 C", "80C", the minutes of a freezing, or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
 export function tellsLesion(words: readonly Word[], index: number): boolean {
   return saysLesion(line(words, index));
 }
@@ -21,13 +24,17 @@ export function tellsLesion(words: readonly Word[], index: number): boolean {
 function saysLesion(told: Said): boolean {
   let hasVolume = false;
   let hasAgent = false;
+  let hasCold = false;
+  let hasTime = false;
   for (const { text, next } of told) {
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
     if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
+    if (COLD.test(text)) hasCold = true;
+    if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
     if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
-  return hasVolume && hasAgent;
+  return (hasVolume && hasAgent) || (hasCold && hasTime);
 }
 
 /** The same in the rest of the line, unless it speaks of another day. */

@@ -2,9 +2,11 @@
 
 import { isIntended } from './intended.ts';
 import { measuresOf } from './measures.ts';
-import type { NerveGroup, NerveMention, Side } from './nerve-mentions.ts';
+import { withToldLevels } from './nerve-levels.ts';
+import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { sideOf } from './side-words.ts';
+import { isAvoided, isLabel, isUntreated, notDenied } from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -40,27 +42,43 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     byRole.set(role, known);
   }
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
-  const denied = new Set(of('denied').map(({ name }) => name));
-  const isLeft = ({ name }: NerveMention): boolean => !denied.has(name);
+  const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const told = done.length > 0 ? done : of('named').filter(isLeft);
   const named = told.length > 0 ? told : of('spoken').filter(isLeft);
   const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
-  const inOrder = mentions.toSorted((a, b) => a.first - b.first);
-  const sided = withSides(text, inOrder);
+  const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
+  const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
 
 /** Nerves that a note names as what is to be treated, before a telling that names none. */
 export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const intended = groups.filter((group) => isIntended(text, group)).flatMap(({ mentions }) => mentions);
-  return withSides(text, intended);
+  return withSides(text, intended, []);
 }
 
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
 export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   const role = roleOf(text, group);
-  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group));
+  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group)) || isOfOtherSurgery(text, group, role);
+}
+
+const OTHER_SURGERY = new Set(
+  wordList(`
+    biopsy, biopsied, release, released, decompressed, decompression, transposition, transposed, repair, repaired, graft,
+    grafted, excised, excision, resected, neurectomy, conduction, emg, ncs
+  `),
+);
+
+/** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
+function isOfOtherSurgery(text: Statements, group: NerveGroup, role: Role): boolean {
+  if (role !== 'elsewhere') return false;
+  const { first, next } = sentenceAt(text, group);
+  return (
+    hasWord(text.words, first, next, OTHER_SURGERY) &&
+    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')
+  );
 }
 
 /** What a template denies in the title of a procedure is a box, not a nerve. */
@@ -73,6 +91,7 @@ export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): r
   return withSides(
     text,
     groups.filter((group) => roleOf(text, group) === 'injured').flatMap(({ mentions }) => mentions),
+    [],
   );
 }
 
@@ -118,6 +137,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (isUntreated(text, group)) return 'denied';
+  if (isAvoided(text, group)) return 'landmark';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
@@ -132,17 +152,6 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
-}
-
-/** "There was no ablation of the nerve" */
-function isUntreated(text: Statements, group: Span): boolean {
-  return startingIn(text.terms.lesion, group.first - BESIDE, group.first).some(
-    (term) =>
-      term.key === 'ablative' &&
-      text.words[term.first]?.sentence === text.words[group.first]?.sentence &&
-      !startingIn(text.terms.technique, term.first, term.next).length &&
-      assertionAt(text, term) === 'negated',
-  );
 }
 
 /** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
@@ -161,12 +170,6 @@ function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolea
   return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
 }
 
-/** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
-function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
-  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
-  return opener === true && text[words[next - 1]?.end ?? 0] === ':';
-}
-
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
 function isOfTechnique(text: Statements, { first, next }: Span): boolean {
   return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
@@ -182,8 +185,14 @@ function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: S
       term.key === 'ablative' &&
       term.first >= group.first - 6 &&
       term.first < group.next + 12 &&
+      !(term.next <= group.first && hasClause(text, term.next, group.first)) &&
       assertionAt(text, term) !== 'negated',
   );
+}
+
+function hasClause({ words }: Statements, first: number, next: number): boolean {
+  for (let index = first; index < next; index++) if (words[index]?.opensClause) return true;
+  return false;
 }
 
 /** The line that names the procedure, or a list under such a heading. */
@@ -253,52 +262,3 @@ const INJURIES = new Set(
 function isInjury({ words }: Statements, { next }: Span): boolean {
   return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
 }
-
-/** A mention without a side has the side of the procedure, where the note tells one. */
-function withSides(text: Statements, mentions: readonly NerveMention[]): readonly NerveMention[] {
-  if (mentions.every(({ side }) => side !== undefined)) return mentions;
-  const ownSides = new Set(mentions.flatMap(({ side }) => side ?? []));
-  const general =
-    ownSides.size === 1
-      ? [...ownSides][0]
-      : (sideIn(text, 'title') ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication'));
-  if (ownSides.size > 1 && sideIn(text, 'title') === undefined) return mentions;
-  return mentions.map((mention) => (mention.side ? mention : { ...mention, side: general }));
-}
-
-/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds": not the side of the nerve. */
-const NO_SIDE_BEFORE = new Set([
-  'handed',
-  'hand',
-  'the',
-  'in',
-  'our',
-  'without',
-  'ambulatory',
-  'walking',
-  'after',
-  'away',
-  'arm',
-  'breath',
-  'decubitus',
-  'against',
-  'with',
-  'via',
-]);
-
-/** The one side that sections of a kind name. */
-function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
-  const sides = new Set<Side>();
-  for (const section of text.sections) {
-    if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
-    const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
-    for (let index = section.first; index < end; index++) {
-      const side = sideOf(text, text.words[index]);
-      if (side && !NO_SIDE_BEFORE.has(text.words[index + 1]?.text ?? '')) sides.add(side);
-    }
-  }
-  if (kind === 'title' && sides.size === 2 && sides.has('left') && sides.has('right')) return 'bilateral';
-  return sides.size === 1 ? [...sides][0] : undefined;
-}
-
-const MOST_WORDS_FOR_SIDE = 400;

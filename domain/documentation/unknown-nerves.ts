@@ -1,7 +1,7 @@
 /** Nerves that the table does not know, told by how anatomical names are made. */
 
 import { type NerveMention, sideAfter, sideBefore } from './nerve-mentions.ts';
-import { type Statements, startingIn, type TermAt } from './statements.ts';
+import { hasWord, type Statements, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
@@ -13,9 +13,22 @@ const POSITIONAL = new Set(
     terminal, digital, muscular, neurovascular, cranial, spinal, individual, additional, symptomatic,
     neuropathic, articular, motor, periosteal, collateral, respective, appropriate, major, minor,
     superolateral, superomedial, inferomedial, autonomic, sympathetic, recurrent, chronic, local, external,
-    internal, accessory, genital, genicular, occipital, peroneal
+    internal, accessory, genital, genicular, occipital, peroneal, proper, common, hallucal,
+    lat, med, ant, post, sup, inf, cut
   `),
 );
+
+/** Adjectives of what is done to nerves, or of what they are like. */
+const NO_NAMES = new Set(
+  wordList(`
+    chemical, thermal, electrical, surgical, medical, diagnostic, therapeutic, interventional, regional, focal, general,
+    normal, abnormal, typical, original, initial, final, total, partial, usual, actual, identical, critical, principal,
+    causal, anatomic, anatomical, ultrasonic, sonographic, clinical, residual, prior, nociceptive, specific, optimal,
+    ideal, several, hypertrophic, neurogenic, culprit, superficial, visual, arthritic, traumatic, neuropathic
+  `),
+);
+const DIGITS = new Set(wordList('hallux, toe, toes, finger, fingers, thumb, digit, digits, hallucis'));
+const OF_DIGIT_WITHIN = 5;
 
 /** How many words before the noun may belong to a name. */
 const LONGEST_NAME = 3;
@@ -31,12 +44,13 @@ export function unknownNames(
   const { words } = text;
   const found: NerveMention[] = [];
   for (const { key, first: index } of text.terms.marked) {
-    if (key !== 'nerveNoun' || words[index]?.opensSentence) continue;
+    if (key !== 'nerveNoun' && !(isRecord && key === 'shortNoun' && isShortNoun(text, index))) continue;
     const muscle = isRecord ? muscleAfter(text, index) : undefined;
     if (muscle !== undefined) {
       found.push(muscle);
       continue;
     }
+    if (words[index]?.opensSentence) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
     if (isRecord && isBranchBesideNerve(text, first, index)) continue;
@@ -49,6 +63,12 @@ export function unknownNames(
     found.push({ nerve: undefined, name: `${name} nerve`, side: side ?? sideAfter(text, index + 1), ...span });
   }
   return found;
+}
+
+/** "Subcostal n.", "supraorbital and supratrochlear nn" */
+function isShortNoun({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  return word !== undefined && (word.text === 'nn' || text[word.end] === '.') && !word.opensClause;
 }
 
 /** How muscles are called that a nerve may be named for. */
@@ -72,7 +92,7 @@ function muscleAfter(text: Statements, noun: number): NerveMention | undefined {
 /** Short texts name with one word; `noun` where it is none. */
 function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
   const name = words[noun - 1]?.text ?? '';
-  return isGeneral(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
+  return isGeneral(name) || NO_NAMES.has(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
 }
 
 /** The first word of the name before a noun; `noun` where the words before it name nothing. */
@@ -86,11 +106,17 @@ function nameBefore({ words }: Statements, noun: number, isGeneral: (word: strin
     if (POSITIONAL.has(word)) {
       places++;
       if (KINDS.has(word)) hasKind = true;
-    } else if (!isGeneral(word) && ANATOMICAL.test(word)) names = true;
+    } else if (!isGeneral(word) && !NO_NAMES.has(word) && ANATOMICAL.test(word)) names = true;
     else break;
     first--;
   }
-  return names || (hasKind && places > 1) ? first : noun;
+  return names || (hasKind && (places > 1 || isOfDigit(words, noun))) ? first : noun;
+}
+
+/** "The digital nerve of the great toe": the place completes what the kind leaves open. */
+function isOfDigit(words: Statements['words'], noun: number): boolean {
+  if (words[noun + 1]?.text !== 'of' && words[noun + 1]?.text !== 'to') return false;
+  return hasWord(words, noun + 2, noun + 2 + OF_DIGIT_WITHIN, DIGITS);
 }
 
 /** "… of the radial nerve, volar branch": a branch beside a nerve that is named is part of it. */
@@ -108,4 +134,33 @@ function isOfTerm({ terms }: Statements, first: number, next: number): boolean {
 
 function overlaps(terms: readonly TermAt[], first: number, next: number): boolean {
   return startingIn(terms, first - 8, next).some((term) => term.next > first);
+}
+
+/** A short form of a nerve, as it is written: "AxN", "PCBMN". */
+const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
+/** What is written so and is none. */
+const NO_SHORT_FORMS = new Set(wordList('rn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an'));
+const JOINED = /^\.?[,+/&]/;
+
+/** Short forms that nobody listed, right behind a nerve in a list of them: "SSN + LPN + AxN". */
+export function unknownShortForms(
+  { text, words }: Statements,
+  groups: readonly { readonly next: number }[],
+): readonly NerveMention[] {
+  const starts = new Set(groups.map(({ next }) => next));
+  return groups.flatMap(({ next }) => {
+    const found: NerveMention[] = [];
+    for (let end = next; ; ) {
+      const isAnd = words[end]?.text === 'and' || words[end]?.text === 'plus';
+      const first = isAnd ? end + 1 : end;
+      const word = words[first];
+      if (!word || word.opensSentence) break;
+      if (!isAnd && !JOINED.test(text.slice(words[end - 1]?.end ?? 0, word.start).trim())) break;
+      const written = text.slice(word.start, word.end);
+      if (starts.has(first + 1) || !SHORT_FORM.test(written) || NO_SHORT_FORMS.has(word.text)) break;
+      found.push({ nerve: undefined, name: word.text, side: undefined, first, next: first + 1 });
+      end = first + 1;
+    }
+    return found;
+  });
 }

@@ -170,6 +170,9 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 123: // {
         gap.choicesEnd = endOfChoices(text, at);
         if (gap.choicesEnd > 0) isTerminated = true;
+        // "{ } left {x} right"
+        else if (isEmptyBox(text, at, to)) gap.isUnchecked = true;
+        else if (text[at + 2] === '}') gap.isUnchecked = false;
         break;
       case 125: // }
         isTerminated = true;
@@ -233,7 +236,8 @@ function isEmptyBox(text: string, at: number, to: number): boolean {
   let next = at + 1;
   while (next < to && isBlank(text.charCodeAt(next))) next++;
   const end = text.charCodeAt(next);
-  return next < to && (end === 93 || (end === 41 && text.charCodeAt(at) === 40));
+  const start = text.charCodeAt(at);
+  return next < to && (end === 93 || (end === 41 && start === 40) || (end === 125 && start === 123));
 }
 
 function isMarkedBox(text: string, at: number): boolean {

@@ -1,10 +1,12 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { tellsSide } from '../../documentation/told-sides.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';
+import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BOTH_SIDES } from '../modifiers.ts';
-import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * The side of the line must not contradict the side of its diagnoses or of the record. Several diagnoses of both
@@ -63,6 +65,11 @@ export const lateralityMismatch = defineRule({
     }
     const recorded = recordedSides(facts);
     if (contradicts(said.sides, recorded.sides)) {
+      const { note } = facts.documented;
+      const unsaid = said.sides.filter((side) => !recorded.sides.includes(side));
+      if (note && unsaid.every((side) => tellsSide(note, side))) {
+        return notEvaluated('the side on which each nerve was treated; the note tells of both', SEND_THE_NERVES);
+      }
       return atRisk({
         message: isBilateral ? 'bilateralRecordOneSided' : 'otherThanRecord',
         values: { ...base, otherSide: spoken(recorded.sides), nerves: recorded.nerves },

@@ -1,7 +1,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { IMAGING_PARTS, type ImagingFact, type ImagingPart } from '../../documentation/imaging-facts.ts';
-import { mayShowImaging } from '../../documentation/said-elsewhere.ts';
+import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging-elsewhere.ts';
+import { IMAGING_PARTS, type ImagingPart } from '../../documentation/imaging-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
@@ -39,7 +39,7 @@ export const imagingGuidance = defineRule({
     const isSilent = (part: ImagingPart): boolean => {
       const at = imaging.lacking.get(part);
       const isLeftOut = at ? at === imaging.toldAt : isComplete && !imaging.shown.has(part);
-      if (!isLeftOut || (part === 'realTimeSupervision' && isLiveByNature(imaging))) return false;
+      if (!isLeftOut || (part === 'realTimeSupervision' && isLiveByNature(facts, tables))) return false;
       return !(note && mayShowImaging(note, part));
     };
     const missing = IMAGING_PARTS.filter((part) => {
@@ -76,7 +76,7 @@ export const imagingGuidance = defineRule({
 
 /** A guidance line of a kind that the record, which tells of guidance in full, does not tell of. */
 function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
-  const { imaging, guidanceLines } = facts.documented;
+  const { imaging, guidanceLines, note } = facts.documented;
   const told = [...(imaging.modalities ?? [])];
   if (told.length === 0) return undefined;
   const others = guidanceLines.flatMap((line) => {
@@ -85,6 +85,9 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
   });
   const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
   if (others.length === 0 || required.kind !== 'inForce') return undefined;
+  // The note may tell of two procedures, and of the guidance of this one in other words.
+  if (note && others.every(({ code }) => mayTellOfKind(note, code.value.modality)))
+    return notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
   const shownAt = imaging.shownAt?.get('modality');
   return atRisk({
     message: 'otherModality',
@@ -100,9 +103,17 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
 }
 
 /** Fluoroscopy is live by its name, and CT is not: only of ultrasound does a record have to say it. */
-function isLiveByNature({ modalities }: ImagingFact): boolean {
-  return modalities !== undefined && modalities.size > 0 && !modalities.has('ultrasound');
+function isLiveByNature({ documented, serviceFrom }: LineFacts, tables: RuleTables): boolean {
+  const { modalities } = documented.imaging;
+  if (modalities !== undefined && modalities.size > 0) return !modalities.has(ULTRASOUND);
+  const billed = documented.guidanceLines.map(({ procedureCode }) =>
+    inForce(tables['imaging-codes'], procedureCode, serviceFrom),
+  );
+  return billed.length > 0 && billed.every((code) => code.kind === 'inForce' && code.value.modality !== ULTRASOUND);
 }
+
+/** As `imaging-codes` calls it. */
+const ULTRASOUND = 'ultrasound';
 
 function named(parts: readonly ImagingPart[]): string {
   return parts.map((part) => PART_NAMES[part]).join(', ');

@@ -1,8 +1,12 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
 import type { RecordKind } from '../../documentation/documented-facts.ts';
+import { NERVE_GROUPS } from '../../documentation/marked-words.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
+import { mayNameNerve } from '../../documentation/said-elsewhere.ts';
+import type { Statements } from '../../documentation/statements.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
   coversUnits,
   distinctNerves,
@@ -33,13 +37,13 @@ export const nerveCount = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;
-    const { nerves, treated, record } = facts.documented;
+    const { nerves, treated, record, note } = facts.documented;
     const lines = linesOfRecord(facts);
     const distinct = distinctNerves(treated);
     if (nerves.kind === 'named') {
       if (coversUnits(distinct, lines)) return pass;
       if (nerves.count === undefined) return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
-    } else if (totalUnits(lines) <= 1 || !isComplete(nerves, record)) {
+    } else if (totalUnits(lines) <= 1 || !isComplete(nerves, record) || namesSome(nerves, note, tables)) {
       // That the one unit has no nerve is told by the rule that asks for its name.
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
     }
@@ -73,6 +77,18 @@ function isComplete(nerves: NerveFact, record: RecordKind): boolean {
   return (
     record === 'procedureNote' || (nerves.kind === 'vague' && nerves.at.some(({ path }) => path.startsWith(LISTED)))
   );
+}
+
+/** A group by its name is several nerves, however many; and what the note may name apart from its telling nobody counted. */
+function namesSome(nerves: NerveFact, note: Statements | undefined, tables: RuleTables): boolean {
+  if (nerves.kind === 'vague' && nerves.at.some(({ value }) => isOfGroup(value))) return true;
+  const isIndefinite = nerves.kind === 'vague' && nerves.isIndefinite;
+  return note !== undefined && !isIndefinite && mayNameNerve(note, tables);
+}
+
+function isOfGroup(said: string): boolean {
+  const words = said.toLowerCase();
+  return NERVE_GROUPS.some((group) => words.includes(group));
 }
 
 const LISTED = 'documentation/nerves';

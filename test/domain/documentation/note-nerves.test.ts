@@ -123,7 +123,7 @@ describe('nerves as clinicians write them', () => {
     ['Procedure: RFA of pudendal nerve (left)', 'left pudendal nerve'],
     [
       'Procedure: Alcohol to the 2nd and 3rd intermetatarsal (common plantar digital) nerves R',
-      'right common digital plantar nerve',
+      'right second common digital plantar nerve, right third common digital plantar nerve',
     ],
     ['Procedure: RFA superficial branch radial nerve L', 'left radial nerve'],
     ['Procedure: RFA posterior cutaneous nerve of the forearm L', 'left posterior cutaneous nerve'],

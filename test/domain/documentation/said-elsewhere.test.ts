@@ -34,6 +34,16 @@ describe('a nerve that the telling does not name', () => {
     ['History: left sural nerve RFA in 2023.\nProcedure: a peripheral nerve was lesioned at 80 C for 90 s.', 'finding'],
     ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve runs deep to it.', 'finding'],
     ['Procedure: thermal lesion of the scar at 80 C for 90 s. The sural nerve was not treated.', 'finding'],
+    ['Procedure: RF, painful nerve of the foot, 80 C for 90 s.\nHistory: left sural nerve RFA in 2023.', 'finding'],
+    ['History: sural nerve biopsy in 2018.\nProcedure: the painful nerve was lesioned at 80 C for 90 s.', 'finding'],
+    [
+      'History: tibial nerve released in 2019.\nProcedure: we located the painful nerve, 80 C for 90 s, well away from the sural nerve.',
+      'finding',
+    ],
+    [
+      'Diagnosis: left sural neuralgia\nProcedure: the painful nerve was lesioned at 80 C for 90 s.\nHistory: left sural nerve block, good relief.',
+      'notEvaluated',
+    ],
   ])('%j: %s', (note, expected) => {
     expect(answer('documentation/nerve-identified', note)).toBe(expected);
   });
@@ -83,7 +93,51 @@ describe('guidance that is billed', () => {
     [`${lesion} under CT guidance, images archived.`, '77012', 'notEvaluated'],
     [`${lesion} under fluoroscopy.`, '77002', 'finding'],
     [`${lesion} under fluoroscopy, images archived, but not in real time.`, '77002', 'finding'],
+    // Plain words for a kind of imaging.
+    [`${lesion}. With a 17 MHz hockey stick the needle was seen live, clips stored.`, '76942', 'pass'],
+    [`${lesion}. With the ecograph the needle was seen all the time, photos saved.`, '76942', 'pass'],
+    [
+      `${lesion}. The nerve was found with the probe transverse, the needle in sight in real time, two screenshots kept.`,
+      '76942',
+      'notEvaluated',
+    ],
+    [`${lesion}. The probe was heated in real time and a log was stored.`, '76942', 'finding'],
+    [
+      `${lesion}. With CT planning slices a cannula was led to the nerve, CT pictures on file.`,
+      '77012',
+      'notEvaluated',
+    ],
+    [`${lesion}. Butterfly IQ used in real time, stills in the cloud storage.`, '76942', 'notEvaluated'],
+    [`${lesion}. Sonographic needle tracking in real time, two jpgs in the chart.`, '76942', 'pass'],
+    [`${lesion}. Real-time ultrasound. Permanent images: no - out of paper.`, '76942', 'finding'],
+    // Words of images that speak of something else.
+    [`Printed from the EHR.\n${lesion} under real-time ultrasound.`, '76942', 'finding'],
+    [`Exam: ankle film shows no fracture.\n${lesion} under real-time ultrasound.`, '76942', 'finding'],
+    [`Consent: permanent numbness.\n${lesion} under real-time ultrasound.`, '76942', 'finding'],
+    [`${lesion}. Spot chosen with ultrasound, images saved. Patient was seen in clinic.`, '76942', 'finding'],
+    [`${lesion} under real-time ultrasound; the memory was full and nothing was stored.`, '76942', 'finding'],
+    [`${lesion} under real-time ultrasound.\nPermanent image on file.`, '76942', 'pass'],
+    // Another procedure of that day has its own guidance.
+    [
+      `1. Facet RFA under fluoroscopy, views saved.\n2. ${lesion}, short-axis probe, needle guided in real time, stills in PACS.`,
+      '76942',
+      'notEvaluated',
+    ],
+    [`${lesion} under live fluoroscopy, images saved.`, '76942', 'finding'],
   ])('%j with %s: %s', (note, code, expected) => {
     expect(answer('documentation/imaging-guidance', note, [code])).toBe(expected);
+  });
+});
+
+describe('guidance that nobody billed', () => {
+  const lesion = 'Procedure: thermal RFA of the left sural nerve at 80 C for 90 s';
+  it.each<[string, Answer]>([
+    [`${lesion} under ultrasound.`, 'finding'],
+    [`${lesion}. Ultrasound used to find the nerve.`, 'finding'],
+    [`Sural neuroma by US, 7 mm.\n${lesion}.`, 'notApplicable'],
+    [`${lesion}.\nSonography: none. Fluoroscopy: none.`, 'notApplicable'],
+    [`${lesion}. No image guidance employed.`, 'notApplicable'],
+  ])('%j: %s', (note, expected) => {
+    expect(answer('documentation/imaging-guidance', note)).toBe(expected);
   });
 });

@@ -1,0 +1,93 @@
+/** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
+
+import type { ImagingPart } from './imaging-facts.ts';
+import { isOfProcedure } from './performed.ts';
+import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
+import { hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { wordList } from './word-list.ts';
+
+const REAL_TIME = wordList(
+  'realtime, continuous, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight',
+);
+/** Words that say it of a needle or a screen, and something else of a patient. */
+const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement');
+const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
+const ARCHIVAL = wordList(`
+  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg
+`);
+/** Words that say it beside images, and something else of anything else. */
+const ARCHIVAL_BESIDE = wordList(
+  'permanent, recorded, recording, print, clip, filed, kept, keep, retain, still, film, hold',
+);
+
+/** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
+const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'ultrasound',
+    wordList(
+      'ultraso, usg, sono, echogr, ecogr, echoic, hyperechoic, hypoechoic, anechoic, hockey, doppler, duplex, mhz, transduc, butterfly, lumify, vscan, clarius',
+    ),
+  ],
+  ['fluoroscopy', wordList('fluoro, carm, xray, cine, intensif, radiograph')],
+  ['CT', wordList('tomogra')],
+  ['MRI', wordList('mri, magnetic')],
+]);
+/** The same in whole words. */
+const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['ultrasound', new Set(['us'])],
+  ['CT', new Set(['ct', 'cat'])],
+  ['MRI', new Set(['mr'])],
+]);
+/** How a probe that looks is held: one that burns has no axis. */
+const PROBES = new Set(['probe', 'scan', 'scanner', 'scanning', 'view', 'views']);
+const HELD = wordList(
+  'axis, transvers, longitud, linear, curv, cross, gel, plane, echo, screen, image, cover, honeycomb',
+);
+const HELD_WITHIN = 8;
+
+export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
+  switch (part) {
+    case 'modality':
+      return [...KINDS.keys()].some((kind) => hasKind(text, kind, false));
+    case 'realTimeSupervision':
+      return (
+        hasStart(text, REAL_TIME) ||
+        text.terms.imaging.some(({ key }) => key === 'realTime') ||
+        hasBeside(text, REAL_TIME_BESIDE)
+      );
+    case 'imageArchival':
+      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE);
+  }
+}
+
+/** Whether the telling of the procedure may speak of a kind of imaging. */
+export function mayTellOfKind(text: Statements, kind: string): boolean {
+  return hasKind(text, kind, true);
+}
+
+function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
+  const starts = KINDS.get(kind) ?? [];
+  return text.words.some((word, index) => {
+    const isNamed = isOneOf(word.text, starts) || SHORT.get(kind)?.has(word.text) === true;
+    const isProbe = kind === 'ultrasound' && PROBES.has(word.text) && startsWithin(text, index, HELD_WITHIN, HELD);
+    return (isNamed || isProbe) && (!isTold || isOfProcedure(text, index));
+  });
+}
+
+/** A word whose sentence speaks of images or of the needle. */
+function hasBeside(text: Statements, starts: readonly string[]): boolean {
+  return text.words.some((word, index) => {
+    if (!isOneOf(word.text, starts)) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
+    return startingIn(text.terms.imaging, first, next).some(
+      (term) =>
+        (term.next <= index || term.first > index) &&
+        (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
+    );
+  });
+}
+
+/** "Print in chart" */
+const INTO = new Set(['in', 'on', 'to']);
+const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);

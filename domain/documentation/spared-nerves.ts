@@ -1,0 +1,85 @@
+/** Nerves that a note says were avoided, or not treated. */
+
+import type { NerveMention } from './nerve-mentions.ts';
+import { assertionAt, type Span, type Statements, startingIn } from './statements.ts';
+import { wordList } from './word-list.ts';
+
+const BESIDE = 4;
+const AVOIDING = new Set(wordList('avoid, avoiding, spare, sparing, protect, protecting, away'));
+const AVOIDED = new Set(wordList('avoided, spared, preserved, protected'));
+/** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
+const FARTHEST_BEHIND = 10;
+const DONE = new Set(
+  wordList(
+    'approached, touched, treated, lesioned, ablated, targeted, injected, involved, reached, contacted, entered',
+  ),
+);
+
+/** "Well away from the sural nerve", "the sural nerve was spared" */
+export function isAvoided({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
+    if (AVOIDING.has(words[index - 1]?.text ?? '')) return true;
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    const word = words[index]?.text ?? '';
+    if (index < next + BESIDE && AVOIDED.has(word)) return true;
+    if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** "Left radial nerve: none", "left genitofemoral, aborted" */
+const UNTREATED = new Set(wordList('none, omitted, skipped, deferred, aborted, abandoned, untreated, nil'));
+const UNTREATED_WITHIN = 3;
+/** "No lesion was made at the right axillary nerve" */
+const FARTHEST_DENIAL = 8;
+
+/** "There was no ablation of the nerve" */
+export function isUntreated(text: Statements, group: Span): boolean {
+  if (isUntreatedItem(text, group)) return true;
+  let first = group.first;
+  while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
+  return startingIn(text.terms.lesion, first, group.first).some(
+    (term) =>
+      term.key === 'ablative' &&
+      !startingIn(text.terms.technique, term.first, term.next).length &&
+      assertionAt(text, term) === 'negated',
+  );
+}
+
+function isUntreatedItem(text: Statements, group: Span): boolean {
+  const { words, terms } = text;
+  for (let index = group.next; index < group.next + UNTREATED_WITHIN; index++) {
+    if (words[index]?.opensSentence !== false) return false;
+    if (startingIn(terms.nerve, index, index + 1).length + startingIn(terms.nerveShort, index, index + 1).length > 0)
+      return false;
+    if (UNTREATED.has(words[index]?.text ?? '')) return words[index]?.text !== 'none' || isLabel(text, group);
+  }
+  return false;
+}
+
+/** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
+export function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
+  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
+  return opener === true && text[words[next - 1]?.end ?? 0] === ':';
+}
+
+/**
+ * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:
+ * "R GON 80 C; L GON not done".
+ */
+export function notDenied(
+  denied: readonly NerveMention[],
+  told: readonly NerveMention[],
+): (mention: NerveMention) => boolean {
+  if (denied.length === 0) return () => true;
+  const sides = new Map<string, Set<NerveMention['side']>>();
+  for (const { name, side } of denied) sides.set(name, (sides.get(name) ?? new Set()).add(side));
+  const isOther = ({ name, side }: NerveMention): boolean => side !== undefined && sides.get(name)?.has(side) === false;
+  const withOther = new Set(told.filter(isOther).map(({ name }) => name));
+  return (mention) => {
+    const without = sides.get(mention.name);
+    if (!without) return true;
+    if (without.has(undefined)) return false;
+    return mention.side === undefined ? withOther.has(mention.name) : !without.has(mention.side);
+  };
+}

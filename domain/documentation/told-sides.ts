@@ -1,0 +1,169 @@
+/** Sides on which a note says that something was done, whatever nerve it says it of. */
+
+import type { Side } from './documented-facts.ts';
+import { isOfProcedure } from './performed.ts';
+import { sideOf } from './side-words.ts';
+import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { wordList } from './word-list.ts';
+
+export type OneSide = 'left' | 'right';
+
+/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
+const NO_SIDE_BEFORE = new Set(
+  wordList(`
+    handed, hand, the, in, our, without, ambulatory, walking, after, away, arm, breath, decubitus, against, with, via,
+    alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular, mca,
+    aca, pca, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
+  `),
+);
+/** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
+const OTHER_THINGS = new Set(wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'));
+/** "Turned to the right", "rolled onto her left" */
+const POSITIONS = new Set(wordList('turned, rolled, lying, lay, onto'));
+const POSITION_WITHIN = 3;
+/** What is said of a side that was not treated, before or behind it in its clause. */
+const SPARED = new Set(
+  wordList(`
+    untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, later, normal, unremarkable,
+    asymptomatic, unaffected, uninvolved, spared, contralateral, opposite, declined, cancelled, aborted
+  `),
+);
+/** "Put off", "held off". */
+const PUT = new Set(['put', 'held', 'called']);
+const NEAR = 6;
+
+/** Where a word for a side stands. */
+export function sideWords({ terms }: Statements): readonly number[] {
+  return terms.marked.flatMap(({ key, first }) => (key === 'side' ? [first] : []));
+}
+
+/** The side of the body that a word names where it is one of those that a procedure may be on. */
+export function bodySideAt(text: Statements, index: number): Side | undefined {
+  const { words } = text;
+  const side = sideOf(text, words[index]);
+  // "Both LEFT": two things of one side.
+  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return undefined;
+  if (!side || NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return undefined;
+  if (isPosition(text, index)) return undefined;
+  return hasWord(words, clauseStart(text, index), index, OTHER_THINGS) ? undefined : side;
+}
+
+function isPosition({ words }: Statements, index: number): boolean {
+  for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
+    if (POSITIONS.has(words[at]?.text ?? '')) return true;
+  return false;
+}
+
+/** Whether the note says of the side at a word that it was left out, for now or for good. */
+export function isSpared(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') return true;
+  const from = clauseStart(text, index);
+  for (let at = from; at < index + NEAR && at < words.length; at++) {
+    if (at > index && words[at]?.opensClause) break;
+    const word = words[at]?.text ?? '';
+    if (SPARED.has(word) || (word === 'off' && PUT.has(words[at - 1]?.text ?? ''))) return true;
+  }
+  return false;
+}
+
+const LEFT_OUT = new Set(
+  wordList('untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, cancelled, canceled'),
+);
+const NOT_DONE = new Set(
+  wordList('touched, treated, done, started, performed, attempted, ablated, lesioned, injected'),
+);
+
+/** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
+export function onlySide(text: Statements): OneSide | undefined {
+  for (const index of sideWords(text)) {
+    const side = bodySideAt(text, index);
+    if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (isOnly(text, index)) return side;
+    if (isLeftOut(text, index)) return side === 'left' ? 'right' : 'left';
+  }
+  return undefined;
+}
+
+/** "RIGHT only", "the left side only", "only the right". */
+function isOnly({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'only') return true;
+  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+}
+
+/** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
+function isLeftOut({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+    const word = words[at]?.text ?? '';
+    const before = words[at - 1]?.text ?? '';
+    if (LEFT_OUT.has(word) || (word === 'off' && PUT.has(before)) || (before === 'not' && NOT_DONE.has(word)))
+      return true;
+  }
+  return false;
+}
+
+function clauseStart({ words }: Statements, index: number): number {
+  let first = index;
+  while (first > 0 && index - first < NEAR && !words[first]?.opensClause) first--;
+  return first;
+}
+
+/** Terms of a lesion that only tell where something lies or was numbed. */
+const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic', 'block']);
+
+/**
+ * Whether the telling of the procedure speaks of the side where it names a nerve, a deed or the site: what stands
+ * beside it was done there, as far as anybody can tell.
+ */
+export function tellsSide(text: Statements, side: OneSide): boolean {
+  const only = correctedSide(text) ?? onlySide(text);
+  if (only) return only === side;
+  return sideWords(text).some((index) => {
+    const said = sideOf(text, text.words[index]);
+    if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
+    return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
+  });
+}
+
+/** The word from which a note puts right what stands above it. */
+function correctionOf({ terms }: Statements): number | undefined {
+  return terms.marked.findLast(({ key, first }) => key === 'correction' && first > 0)?.first;
+}
+
+/** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */
+export function correctedSide(text: Statements): OneSide | undefined {
+  const from = correctionOf(text);
+  if (from === undefined) return undefined;
+  const sides = new Set<Side>();
+  for (const index of sideWords(text)) {
+    const side = bodySideAt(text, index);
+    if (index > from && side && !isSpared(text, index) && isOfDeed(text, index)) sides.add(side);
+  }
+  const [side] = sides;
+  return sides.size === 1 && side !== 'bilateral' ? side : undefined;
+}
+
+/** The line of a heading, else the one below it. */
+function isOfFirstLine({ words }: Statements, content: number, index: number): boolean {
+  for (let at = index; at > content; at--) if (words[at]?.opensLine) return false;
+  return true;
+}
+
+const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
+
+/** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
+export function isOfDeed(text: Statements, index: number): boolean {
+  const span: Span = { first: index, next: index + 1 };
+  const section = sectionOf(text, index);
+  if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
+  const { first, next } = sentenceAt(text, span);
+  const { nerve, nerveShort, technique, lesion } = text.terms;
+  return (
+    startingIn(nerve, first, next).length > 0 ||
+    startingIn(nerveShort, first, next).length > 0 ||
+    startingIn(technique, first, next).length > 0 ||
+    hasWord(text.words, first, next, DONE) ||
+    startingIn(lesion, first, next).some(({ key }) => !NO_DEED.has(key))
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
+
+/** What the side of the claim is against the side of the note. */
+function answer(modifier: string, note: string): Answer {
+  const claim = claimOf({ diagnoses: ['G588'], lines: [{ modifiers: [modifier], documentation: { note } }] });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
+  const ruleId = 'claim-form/laterality-mismatch';
+  if (line?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
+  if (line?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
+  return line?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
+}
+
+const rf = 'Thermal RF lesion at 80 C for 90 s.';
+
+describe('the side that a note tells of', () => {
+  it.each<[string, string, Answer]>([
+    ['LT', `Procedure: RFA of the left sural nerve. ${rf}`, 'pass'],
+    ['LT', `Procedure: RFA of the right sural nerve. ${rf}`, 'finding'],
+    // The side that opens a sentence is that of its nerves.
+    [
+      'RT',
+      `Site A, LEFT KNEE: RFA of the saphenous nerve. ${rf}\nSite B, RIGHT LEG: RFA of the sural nerve. ${rf}`,
+      'pass',
+    ],
+    ['RT', `Procedure: On the right I found the sural nerve and made a lesion at 80 C for 90 s.`, 'pass'],
+    ['LT', `Procedure: On the right I found the sural nerve and made a lesion at 80 C for 90 s.`, 'finding'],
+    ['LT', `PROCEDURE\nLeft ankle: sural nerve, 80 C for 90 s, two lesions.`, 'pass'],
+    ['RT', `PROCEDURE\nLeft ankle: sural nerve, 80 C for 90 s, two lesions.`, 'finding'],
+    // The same nerve has its side where it is named again.
+    [
+      'LT',
+      `SURAL NERVE PHENOL\nClinic of PM&R, A. Sample MD\nNeedle to the left sural nerve. 6% phenol, 3 mL.`,
+      'pass',
+    ],
+    [
+      'RT',
+      `SURAL NERVE PHENOL\nClinic of PM&R, A. Sample MD\nNeedle to the left sural nerve. 6% phenol, 3 mL.`,
+      'finding',
+    ],
+    // Where both sides are told of something done, nobody can say.
+    [
+      '50',
+      `Procedure: RFA of the left sural nerve. ${rf} The same was worked out on the other, the right, with one more lesion.`,
+      'pass',
+    ],
+    [
+      'LT',
+      `Procedure: RFA L low back nerve\nTechnique: the superior cluneal nerve was lesioned at 80 C for 90 s. Right medial branch ablation seen in 2016.`,
+      'pass',
+    ],
+    [
+      '50',
+      `Side: [ ] Right only [ ] Left only [X] Both feet\nNerve: [X] Sural\nMethod: [X] RF thermal, 80 C, 90 sec`,
+      'pass',
+    ],
+    [
+      '50',
+      `Side: [X] Right only [ ] Left only [ ] Both feet\nNerve: [X] Sural\nMethod: [X] RF thermal, 80 C, 90 sec`,
+      'finding',
+    ],
+    // Told of nothing that was done: normal, spared, put off, before, somebody else's.
+    ['LT', `Procedure: RFA of the right sural nerve. ${rf} The left side was not treated.`, 'finding'],
+    ['LT', `Procedure: RFA of the right sural nerve. ${rf} Left leg normal.`, 'finding'],
+    [
+      'LT',
+      `Procedure: RFA of the right sural nerve. ${rf} Grounding pad on the left thigh for the RF generator.`,
+      'finding',
+    ],
+    ['LT', `Procedure: RFA of the right sural nerve. ${rf}\nHistory: RFA of the left sural nerve in 2023.`, 'finding'],
+    ['LT', `Procedure: RFA of the right sural nerve. ${rf}\nPlan: RFA of the left sural nerve.`, 'finding'],
+    [
+      '50',
+      `Procedure: RIGHT only. The sural nerve was lesioned at 80 C for 90 s. The left is put off. Left leg not touched.`,
+      'finding',
+    ],
+    ['50', `Procedure: bilateral sural nerve RFA, right side only today. ${rf} Left deferred.`, 'finding'],
+    [
+      'RT',
+      `Procedure: sural nerve ablation, RIGHT\n${rf}\n\n11/21 ADDENDUM: The left sural nerve is what was ablated; "right" came from the template.`,
+      'finding',
+    ],
+    [
+      'RT',
+      `Procedure: RFA of the sural nerve.\nThe sural nerve of the left foot. ${rf}\nADDENDUM: dictated in error. The procedure was performed on the RIGHT foot.`,
+      'pass',
+    ],
+    [
+      'LT',
+      `Procedure: RFA of the sural nerve.\nThe sural nerve of the left foot. ${rf}\nADDENDUM: dictated in error. The procedure was performed on the RIGHT foot.`,
+      'finding',
+    ],
+    [
+      'LT',
+      `Procedure: RFA of the left sural nerve. ${rf}\nADDENDUM: phone call, right knee sore since a fall.`,
+      'pass',
+    ],
+    // A denial of one side leaves the other, and how the patient lies is no side of a nerve.
+    ['50', 'RFA occipital\nR GON 80/90\nL GON not done - vessel', 'finding'],
+    ['50', 'RFA occipital\nR GON 80/90\nL GON 80/90', 'pass'],
+    [
+      'RT',
+      'Procedure: alcohol neurolysis LFCN\nMedial to the L ASIS. 2 mL of 98% alcohol. Turned to the right side after.',
+      'finding',
+    ],
+    ['LT', 'Left hemiparesis after R MCA stroke. Phenol 6%, musculocutaneous nerve 3 mL.', 'pass'],
+    ['RT', 'Left hemiparesis after R MCA stroke. Phenol 6%, musculocutaneous nerve 3 mL.', 'finding'],
+    [
+      '50',
+      'Phenol to the obturator nerve on the left, 5 mL of 6%, then the patient was turned and the right one was done.',
+      'notEvaluated',
+    ],
+    ['LT', 'Right L4, L5 medial branch RFA (64635) and left superior cluneal nerve RFA (64640), 80C 90s each.', 'pass'],
+    ['LT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'pass'],
+    ['RT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'finding'],
+  ])('%s, %j: %s', (modifier, note, expected) => {
+    expect(answer(modifier, note)).toBe(expected);
+  });
+});
