@@ -30,7 +30,7 @@ export type ScoringFunctionProps = LoggingProps & {
  * The SDK goes into the bundle: it loads faster from there than from the runtime's disk, and its version is the tested
  * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
- * environment alone, which is where Lambda puts them.
+ * environment alone, which is where Lambda puts them; event streams are left out.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -43,7 +43,10 @@ export const handlerBundling: BundlingOptions = {
   sourcesContent: false,
   metafile: false,
   // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts' },
+  esbuildArgs: {
+    '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
+    '--alias:@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
+  },
   banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 };
 

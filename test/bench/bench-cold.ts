@@ -42,7 +42,10 @@ async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | '
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    alias: { '@aws-sdk/credential-provider-node': `${root}functions/adapters/lambda-credentials.ts` },
+    alias: {
+      '@aws-sdk/credential-provider-node': `${root}functions/adapters/lambda-credentials.ts`,
+      '@smithy/core/event-streams': `${root}functions/adapters/no-event-streams.ts`,
+    },
     banner: { js: handlerBundling.banner ?? '' },
     logLevel: 'silent',
   });
