@@ -54,6 +54,18 @@ export function isoDate(text: string): IsoDate {
  * 29 February ends on 28 February.
  */
 export function addMonths(date: IsoDate, months: number): IsoDate {
+  const known = monthsAdded.get(date);
+  if (known?.months === months) return known.later;
+  const later = monthsLater(date, months);
+  if (monthsAdded.size >= MOST_DAYS_KEPT) monthsAdded.clear();
+  monthsAdded.set(date, { months, later });
+  return later;
+}
+
+/** What was reckoned last for each day: nearly all payers ask for the same number of months. */
+const monthsAdded = new Map<IsoDate, { readonly months: number; readonly later: IsoDate }>();
+
+function monthsLater(date: IsoDate, months: number): IsoDate {
   const index = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const toYear = Math.floor(index / 12);
   const toMonth = (index % 12) + 1;

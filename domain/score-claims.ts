@@ -60,7 +60,9 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
   const { notes = new Map(), onlyOccurrence } = options;
   const scoredLines = claim.serviceLines.filter(isScoredProcedure);
   const judged = (line: ServiceLine) => judge(claim, line, release, options, { notes });
-  const told = scoredLines.filter(({ occurrence }) => occurrence === (onlyOccurrence ?? occurrence)).map(judged);
+  const asked =
+    onlyOccurrence === undefined ? scoredLines : scoredLines.filter(({ occurrence }) => occurrence === onlyOccurrence);
+  const told = asked.map(judged);
   let others: readonly Judged[] | undefined;
   const ofClaim: JudgedClaim = {
     notes,
@@ -72,23 +74,24 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
       return others;
     },
   };
-  const mac = told[0] ? macOf(told[0].facts) : null;
+  const first = told[0]?.facts;
+  const mac = first ? macOf(first) : null;
   const lines = told.map((judged) => {
-    const own = macOf(judged.facts);
+    const own = judged.facts.mac === first?.mac ? mac : macOf(judged.facts);
     const isOfClaim = own?.contractor === mac?.contractor && own?.locality === mac?.locality;
     return scoredLine(judged, ofClaim, release, options, isOfClaim ? undefined : own);
   });
-  const keys = told.flatMap(({ facts }) => facts.lineKey ?? []);
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
-  for (const key of keys) options.earlierLines?.add(key);
+  for (const { facts } of told) if (facts.lineKey !== undefined) options.earlierLines?.add(facts.lineKey);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
+  const business = first?.serviceFrom === day ? first.lineOfBusiness : lineOfBusiness(claim, release.tables, day);
   const { name, id, claimFilingIndicator } = claim.payer;
   return {
     patientControlNumber: claim.patientControlNumber,
     claimType: claim.form,
     interchangeControlNumber: claim.interchangeControlNumber || undefined,
     transactionSetControlNumber: claim.transactionSetControlNumber || undefined,
-    payer: { name, id, claimFilingIndicator, lineOfBusiness: lineOfBusiness(claim, release.tables, day) },
+    payer: { name, id, claimFilingIndicator, lineOfBusiness: business },
     mac,
     lines,
     attachments: attachmentUses(sent, options.attachments),
@@ -183,7 +186,7 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
   const passed: string[] = [];
   const notApplicable: string[] = [];
   for (const { rule, outcome } of outcomes) {
-    for (const told of outcome.notices ?? []) notices.push(notice(rule, told, release));
+    if (outcome.notices) for (const told of outcome.notices) notices.push(notice(rule, told, release));
     switch (outcome.kind) {
       case 'atRisk':
         findings.push(finding(rule, outcome, release, asOf, facts));

@@ -12,9 +12,32 @@ import { isInsurersId } from './payer.ts';
  * an insurer's id stands for the id does not tell. SBR09 is that of the destination payer (2000B): what the payers
  * before and after it are decides nothing, and neither does a payer's name.
  */
-export function lineOfBusiness(claim: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
-  const id = claim.payer.id.trim();
-  const said = saidBy(claim.payer.claimFilingIndicator, tables, day);
+export function lineOfBusiness({ payer }: Claim, tables: RuleTables, day: IsoDate): LineOfBusiness {
+  const { id, claimFilingIndicator } = payer;
+  if (last?.id !== id || last.claimFilingIndicator !== claimFilingIndicator || last.tables !== tables) {
+    last = { tables, id, claimFilingIndicator, byDay: new Map() };
+  }
+  const known = last.byDay.get(day);
+  if (known) return known;
+  const business = found(id.trim(), claimFilingIndicator, tables, day);
+  if (last.byDay.size >= MOST_DAYS_KEPT) last.byDay.clear();
+  last.byDay.set(day, business);
+  return business;
+}
+
+interface AskedPayer {
+  readonly tables: RuleTables;
+  readonly id: string;
+  readonly claimFilingIndicator: string;
+  readonly byDay: Map<IsoDate, LineOfBusiness>;
+}
+
+/** The payer asked for last: the lines of a claim, and often the claims after it, ask for the same. */
+let last: AskedPayer | undefined;
+const MOST_DAYS_KEPT = 128;
+
+function found(id: string, claimFilingIndicator: string, tables: RuleTables, day: IsoDate): LineOfBusiness {
+  const said = saidBy(claimFilingIndicator, tables, day);
   const program = programOf(id, tables, day);
   if (program !== undefined) {
     if (said === 'unknown' || said === 'medicare') return program;

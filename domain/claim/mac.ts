@@ -2,8 +2,9 @@
 
 import type { IsoDate } from '../calendar.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
+import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { RuleTables, ZipArea } from '../tables/rule-tables.ts';
-import type { Claim, Location, ServiceLine } from './claim.ts';
+import type { Claim, ClaimForm, Location, ServiceLine } from './claim.ts';
 import { contractorOf } from './line-of-business.ts';
 
 export interface MacFact {
@@ -28,33 +29,59 @@ const PREFIX_LENGTH = 3;
  */
 export function macFact(claim: Claim, line: ServiceLine, tables: RuleTables, day: IsoDate): MacFact | undefined {
   const facility = (line.serviceFacility ?? claim.serviceFacility)?.postalCode;
-  const places = [
-    { at: facility, resolvedBy: 'serviceFacilityZip' },
-    { at: claim.billingProvider.postalCode, resolvedBy: 'billingProviderZip' },
-  ] as const;
-  for (const { at, resolvedBy } of places) {
-    if (!at) continue;
-    const zip = zipLocality(at.value, tables, day);
-    // The place of service is named and its ZIP code is in no area: another address would only be a guess.
-    if (!zip) break;
-    const found = contractorFact(zip.contractor, claim, tables, day);
-    if (found) {
-      return { ...found, locality: zip.locality, resolvedBy, at, citations: [zip.citation, ...found.citations] };
-    }
+  const ofFacility = facility && areaOf(facility.value, claim.form, tables, day);
+  if (facility && typeof ofFacility === 'object') {
+    return { ...ofFacility, resolvedBy: 'serviceFacilityZip', at: facility };
   }
+  // The place of service is named and its ZIP code is in no area: another address would only be a guess.
+  const billing = ofFacility === 'noArea' ? undefined : claim.billingProvider.postalCode;
+  const ofBilling = billing && areaOf(billing.value, claim.form, tables, day);
+  if (billing && typeof ofBilling === 'object') return { ...ofBilling, resolvedBy: 'billingProviderZip', at: billing };
   const byPayer = contractorOf(claim.payer.id, tables, day);
-  const found = byPayer && contractorFact(byPayer.contractor, claim, tables, day);
+  const found = byPayer && contractorFact(byPayer.contractor, claim.form, tables, day);
   return found && { ...found, locality: undefined, resolvedBy: 'payerId', at: undefined };
 }
 
-function contractorFact(contractor: string, claim: Claim, tables: RuleTables, day: IsoDate) {
+/** What a ZIP code tells of a MAC. */
+type AreaMac = Pick<MacFact, 'jurisdiction' | 'contractor' | 'name' | 'locality' | 'citations'>;
+type Area = AreaMac | 'noArea' | 'noContractor';
+
+/** Areas found before, by day and then by ZIP code: the claims of a file name few places and days. */
+const areasFound: Readonly<Record<ClaimForm, WeakMap<RuleTables, Map<IsoDate, Map<string, Area>>>>> = {
+  professional: new WeakMap(),
+  institutional: new WeakMap(),
+};
+const MOST_DAYS_KEPT = 128;
+const MOST_PLACES_KEPT = 1_024;
+/** `12345-6789`; what is longer is no ZIP code and is not kept. */
+const LONGEST_ZIP = 10;
+
+function areaOf(postalCode: string, form: ClaimForm, tables: RuleTables, day: IsoDate): Area {
+  const areas = mapUnder(mapOf(areasFound[form], tables), day, MOST_DAYS_KEPT);
+  let area = areas.get(postalCode);
+  if (area === undefined) {
+    area = foundArea(postalCode, form, tables, day);
+    if (areas.size >= MOST_PLACES_KEPT) areas.clear();
+    if (postalCode.length <= LONGEST_ZIP) areas.set(postalCode, area);
+  }
+  return area;
+}
+
+function foundArea(postalCode: string, form: ClaimForm, tables: RuleTables, day: IsoDate): Area {
+  const zip = zipLocality(postalCode, tables, day);
+  if (!zip) return 'noArea';
+  const found = contractorFact(zip.contractor, form, tables, day);
+  return found ? { ...found, locality: zip.locality, citations: [zip.citation, ...found.citations] } : 'noContractor';
+}
+
+function contractorFact(contractor: string, form: ClaimForm, tables: RuleTables, day: IsoDate) {
   const row = inForce(tables['mac-contractors'], contractor, day);
   if (row.kind !== 'inForce') return undefined;
   const jurisdiction = inForce(tables['mac-jurisdictions'], row.value.jurisdiction, day);
   if (jurisdiction.kind !== 'inForce') return undefined;
   return {
     jurisdiction: row.value.jurisdiction,
-    contractor: claim.form === 'institutional' ? row.value.partAContractor : contractor,
+    contractor: form === 'institutional' ? row.value.partAContractor : contractor,
     name: jurisdiction.value.name,
     // Which MAC holds a jurisdiction is the weaker of the two statements, so it is the one to show.
     citations: [jurisdiction.citation],

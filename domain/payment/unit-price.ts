@@ -4,6 +4,8 @@ import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { MacFact } from '../claim/mac.ts';
 import { type Confidence, inForce } from '../tables/dated-table.ts';
+import { joinedKey } from '../tables/joined-key.ts';
+import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { RelativeValue, RuleTables } from '../tables/rule-tables.ts';
 import { feeScheduleCents, NATIONAL_INDICES, type ThreeParts } from './fee-schedule-amount.ts';
 import type { PaymentBasis } from './payment-basis.ts';
@@ -59,23 +61,21 @@ function areaConfidence({ citations: [zip] }: PricingArea): Confidence {
   return zip?.confidence ?? 'probable';
 }
 
-/** More are found again. */
-const MOST_PRICES_KEPT = 5_000;
-const kept = new WeakMap<RuleTables, Map<string, UnitPrice | NoPrice>>();
+/** By code, by day and by where and how it is priced. */
+const kept = new WeakMap<RuleTables, Map<string, Map<IsoDate, Map<string, KnownPrices>>>>();
+/** Lines of a file have few codes and days, and localities there are a hundred of. */
+const MOST_CODES_KEPT = 200;
+const MOST_DAYS_KEPT = 128;
+const MOST_PLACES_KEPT = 250;
 
-interface Asked {
-  readonly tables: RuleTables;
-  readonly basis: PaymentBasis;
-  readonly code: string;
-  readonly day: IsoDate;
-  readonly contractor: string | undefined;
-  readonly locality: string | undefined;
+/** Prices of a code, day and place. */
+type KnownPrices = Partial<Record<PaymentBasis, KnownPrice>>;
+
+interface KnownPrice {
+  /** How sure the place is. */
   readonly confidence: Confidence | undefined;
   readonly price: UnitPrice | NoPrice;
 }
-
-/** What was asked last: the lines of a claim, and often of the claims after it, ask for the same. */
-let last: Asked | undefined;
 
 /** The amount of one unit. Answers are kept for the life of the release. */
 export function unitPrice(
@@ -85,36 +85,24 @@ export function unitPrice(
   day: IsoDate,
   area: PricingArea | undefined,
 ): UnitPrice | NoPrice {
-  const { contractor, locality } = area ?? NOWHERE;
+  const days = mapUnder(mapOf(kept, tables), code, MOST_CODES_KEPT);
+  const places = mapUnder(days, day, MOST_DAYS_KEPT);
+  const place = area ? joinedKey(area.contractor, area.locality) : NOWHERE;
   const confidence = area && areaConfidence(area);
-  if (
-    last?.tables === tables &&
-    last.code === code &&
-    last.day === day &&
-    last.locality === locality &&
-    last.contractor === contractor &&
-    last.basis === basis &&
-    last.confidence === confidence
-  ) {
-    return last.price;
-  }
-  let prices = kept.get(tables);
+  let prices = places.get(place);
   if (!prices) {
-    prices = new Map();
-    kept.set(tables, prices);
+    if (places.size >= MOST_PLACES_KEPT) places.clear();
+    prices = {};
+    places.set(place, prices);
   }
-  const key = `${basis}|${code}|${day}|${contractor}|${locality}|${confidence}`;
-  let price = prices.get(key);
-  if (!price) {
-    price = found(tables, basis, code, day, area);
-    if (prices.size >= MOST_PRICES_KEPT) prices.clear();
-    prices.set(key, price);
-  }
-  last = { tables, basis, code, day, contractor, locality, confidence, price };
+  const known = prices[basis];
+  if (known && known.confidence === confidence) return known.price;
+  const price = found(tables, basis, code, day, area);
+  prices[basis] = { confidence, price };
   return price;
 }
 
-const NOWHERE = { contractor: undefined, locality: undefined };
+const NOWHERE = '';
 
 function found(
   tables: RuleTables,

@@ -16,6 +16,7 @@ export interface DistinctNerve {
 }
 
 export function distinctNerves(treated: readonly TreatedNerve[]): readonly DistinctNerve[] {
+  if (treated.length === 0) return NO_NERVES;
   const found = new Map<string, { label: string; sides: Set<OneSide>; statements: TreatedNerve[] }>();
   for (const nerve of treated) {
     const known = found.get(nerve.name) ?? { label: nerve.nerve ?? nerve.at.value, sides: new Set(), statements: [] };
@@ -26,6 +27,7 @@ export function distinctNerves(treated: readonly TreatedNerve[]): readonly Disti
   return [...found.values()];
 }
 
+const NO_NERVES: readonly DistinctNerve[] = [];
 const NO_SIDES: readonly OneSide[] = [];
 const BOTH_SIDES: readonly OneSide[] = ['left', 'right'];
 const LEFT_SIDE: readonly OneSide[] = ['left'];
@@ -61,6 +63,7 @@ export function firstNamed(nerves: readonly DistinctNerve[]): Location[] {
 
 /** The lines of that day and procedure whose units the nerves of this line's record must cover. */
 export function linesOfRecord({ line, sameDayLines }: LineFacts): readonly ServiceLine[] {
+  if (sameDayLines.length === 1) return sameDayLines;
   const isOwn = hasOwnRecord(line);
   return sameDayLines.filter(
     (other) => other === line || (hasOwnRecord(other) === isOwn && (!isOwn || isSameRecord(line, other))),

@@ -20,19 +20,20 @@ export function evaluateRules(
   tables: RuleTables,
   onFault: RuleFaultSink,
 ): RuleOutcome[] {
-  return rules.map((rule) => {
-    const outOfScope = scopeOutcome(rule, facts);
-    if (outOfScope) return { rule, outcome: outOfScope };
-    try {
-      return { rule, outcome: rule.evaluate(facts, tables) };
-    } catch {
-      onFault(rule.id);
-      return {
-        rule,
-        outcome: notEvaluated('a working rule', 'nothing to send: the rule failed and its operator was told'),
-      };
-    }
-  });
+  const outcomes: RuleOutcome[] = [];
+  for (const rule of rules) {
+    outcomes.push({ rule, outcome: scopeOutcome(rule, facts) ?? evaluated(rule, facts, tables, onFault) });
+  }
+  return outcomes;
+}
+
+function evaluated(rule: AnyRule, facts: LineFacts, tables: RuleTables, onFault: RuleFaultSink): Outcome {
+  try {
+    return rule.evaluate(facts, tables);
+  } catch {
+    onFault(rule.id);
+    return notEvaluated('a working rule', 'nothing to send: the rule failed and its operator was told');
+  }
 }
 
 function scopeOutcome(rule: AnyRule, facts: LineFacts): Outcome | undefined {

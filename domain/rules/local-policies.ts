@@ -3,6 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
+import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { PolicyDocumentValue } from '../tables/rule-tables.ts';
 import { IMPORT_COVERAGE_DATABASE, SAY_THE_PLACE } from './how-to-document.ts';
 import { type NotEvaluated, notEvaluated } from './rule.ts';
@@ -14,10 +15,11 @@ export interface PolicyInForce {
   readonly citation: Citation;
 }
 
-/** Enough for the services of one file. */
-const MOST_KEPT = 1_024;
+/** Enough for the services of one file. Jurisdictions are those of the release, some dozens. */
+const MOST_DAYS_KEPT = 128;
 
-const kept = new WeakMap<DatedTable<PolicyDocumentValue>, Map<string, readonly PolicyInForce[]>>();
+/** By day, then by jurisdiction. */
+const kept = new WeakMap<DatedTable<PolicyDocumentValue>, Map<IsoDate, Map<string, readonly PolicyInForce[]>>>();
 
 /**
  * National and local documents of the jurisdiction, proposals included, in the order of the table. Line after line
@@ -28,10 +30,8 @@ export function localPolicies(
   jurisdiction: string,
   day: IsoDate,
 ): readonly PolicyInForce[] {
-  const lists = kept.get(table) ?? new Map<string, readonly PolicyInForce[]>();
-  kept.set(table, lists);
-  const key = `${jurisdiction} ${day}`;
-  const ready = lists.get(key);
+  const lists = mapUnder(mapOf(kept, table), day, MOST_DAYS_KEPT);
+  const ready = lists.get(jurisdiction);
   if (ready) return ready;
   const found = [...table.records.keys()].flatMap((policy) => {
     const row = inForce(table, policy, day);
@@ -40,8 +40,7 @@ export function localPolicies(
     const isHere = [jurisdiction, 'national'].some((place) => jurisdictions.includes(place));
     return isHere || mayReach.includes(jurisdiction) ? [{ policy, value: row.value, citation: row.citation }] : [];
   });
-  if (lists.size >= MOST_KEPT) lists.clear();
-  lists.set(key, found);
+  lists.set(jurisdiction, found);
   return found;
 }
 

@@ -3,6 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { inForce, type Lookup } from '../tables/dated-table.ts';
+import { joinedKey } from '../tables/joined-key.ts';
 import type { ModifierUseValue, RuleTables } from '../tables/rule-tables.ts';
 import type { OneSide } from './documented-nerves.ts';
 
@@ -21,11 +22,15 @@ export const EXCLUDED = 'GY';
 
 /** Why the modifier does not belong on the line: never on its code, or never by who bills it. */
 export function modifierUse(facts: LineFacts, modifier: string, tables: RuleTables): Lookup<ModifierUseValue> {
-  const ofCode = inForce(tables['modifier-uses'], `${facts.procedureCode}|${modifier}`, facts.serviceFrom);
+  const ofCode = inForce(tables['modifier-uses'], joinedKey(facts.procedureCode, modifier), facts.serviceFrom);
   // A release from before the table judged by the code alone, and still does.
   if (ofCode.kind !== 'absent' || !tables['modifier-billers']) return ofCode;
   const isFacility = facts.isFacilityService || facts.saysAmbulatorySurgery;
-  return inForce(tables['modifier-billers'], `${isFacility ? 'facility' : 'physician'}|${modifier}`, facts.serviceFrom);
+  return inForce(
+    tables['modifier-billers'],
+    joinedKey(isFacility ? 'facility' : 'physician', modifier),
+    facts.serviceFrom,
+  );
 }
 
 export const BOTH_SIDES: readonly OneSide[] = ['right', 'left'];

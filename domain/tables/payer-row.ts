@@ -2,6 +2,7 @@
 
 import type { IsoDate } from '../calendar.ts';
 import { type Citation, type DatedTable, inForce } from './dated-table.ts';
+import { mapOf, mapUnder } from './kept-maps.ts';
 import type { LineOfBusiness } from './rule-tables.ts';
 
 /** Who decides a line. */
@@ -35,24 +36,24 @@ export function payerRow<Value>(
   day: IsoDate,
 ): PayerRow<Value> | undefined {
   if (!table) return undefined;
-  let answered = answeredBefore.get(table) as Map<string, PayerRow<Value> | undefined> | undefined;
-  if (!answered) {
-    answered = new Map();
-    answeredBefore.set(table, answered);
-  }
   const jurisdiction = decidingJurisdiction(payer);
-  const asked = `${ruleId}#${message}@${jurisdiction ?? ''}@${payer.lineOfBusiness}@${day}`;
-  const known = answered.get(asked);
-  if (known || answered.has(asked)) return known;
+  const ofRule = mapUnder(mapOf(answeredBefore, table), ruleId, MOST_RULES_KEPT);
+  const ofPayer = mapUnder(ofRule, jurisdiction ?? payer.lineOfBusiness, MOST_PAYERS_KEPT);
+  const answered = mapUnder(ofPayer, day, MOST_DAYS_KEPT) as Map<string, PayerRow<Value> | undefined>;
+  const known = answered.get(message);
+  if (known || answered.has(message)) return known;
   const found = narrowest(table, [`${ruleId}#${message}`, ruleId], scopesOf(payer.lineOfBusiness, jurisdiction), day);
-  if (answered.size >= MOST_ROWS_KEPT) answered.clear();
-  answered.set(asked, found);
+  answered.set(message, found);
   return found;
 }
 
-/** The same few findings come line after line. Messages times payers of a day are some hundreds. */
-const MOST_ROWS_KEPT = 4_000;
-const answeredBefore = new WeakMap<DatedTable<unknown>, Map<string, PayerRow<unknown> | undefined>>();
+type Answered = Map<string, PayerRow<unknown> | undefined>;
+
+/** By rule, by MAC or line of business, by day and by message: the same few findings come line after line. */
+const answeredBefore = new WeakMap<DatedTable<unknown>, Map<string, Map<string, Map<IsoDate, Answered>>>>();
+const MOST_RULES_KEPT = 200;
+const MOST_PAYERS_KEPT = 100;
+const MOST_DAYS_KEPT = 16;
 
 function scopesOf(lineOfBusiness: LineOfBusiness, jurisdiction: string | undefined): string[] {
   return [...(jurisdiction === undefined ? [] : [`@${jurisdiction}`]), `@${lineOfBusiness}`, ''];

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../../claim/claim.ts';
+import type { Claim, Diagnosis } from '../../claim/claim.ts';
 import { counted, listed } from '../../counted.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
@@ -23,11 +23,10 @@ export const diagnosisPointer = defineRule({
     if (facts.claim.form === 'institutional') return notApplicable;
     const required = inForce(tables['claim-form-requirements'], 'diagnosis-pointer', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
-    const stated = facts.claim.diagnoses.filter(({ code }) => code !== '').length;
     const at = [facts.line.diagnosisPointersAt];
     const citations = [required.citation];
     if (facts.pointedDiagnoses.length === 0) {
-      return atRisk({ message: 'pointerMissing', values: { count: diagnosesOf(stated) }, at, citations });
+      return atRisk({ message: 'pointerMissing', values: { count: diagnosesOf(facts.claim) }, at, citations });
     }
     const dangling: string[] = [];
     const malformed: Diagnosis[] = [];
@@ -45,7 +44,7 @@ export const diagnosisPointer = defineRule({
     if (dangling.length > 0) {
       return atRisk({
         message: 'pointsNowhere',
-        values: { pointers: listed(dangling, 'pointer', 'pointers'), count: diagnosesOf(stated) },
+        values: { pointers: listed(dangling, 'pointer', 'pointers'), count: diagnosesOf(facts.claim) },
         at,
         citations,
       });
@@ -66,6 +65,7 @@ export const diagnosisPointer = defineRule({
   },
 });
 
-function diagnosesOf(count: number): string {
+function diagnosesOf({ diagnoses }: Claim): string {
+  const count = diagnoses.filter(({ code }) => code !== '').length;
   return count === 0 ? 'none' : counted(count, 'diagnosis', 'diagnoses');
 }

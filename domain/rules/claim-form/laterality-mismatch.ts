@@ -1,8 +1,9 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import type { TreatedNerve } from '../../documentation/documented-facts.ts';
 import { tellsSide } from '../../documentation/told-sides.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
-import type { RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
+import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BOTH_SIDES } from '../modifiers.ts';
@@ -32,53 +33,50 @@ export const lateralityMismatch = defineRule({
     const said = sideOfLine(facts, tables);
     if (said === 'uncovered') return notCovered('side-modifiers');
     if (!said) return notApplicable;
-    const base = { modifiers: said.modifiers.join(', '), side: spoken(said.sides) };
     if (said.isDigitOfOtherSide) {
       return atRisk({
         message: 'modifiersDisagree',
-        values: base,
-        at: said.at,
-        citations: said.citations,
+        values: ofModifiers(said),
+        at: placesOf(said, facts),
+        citations: citationsOf(said),
         suggest: ['compareTheSide'],
       });
     }
     const isBilateral = said.sides.length > 1;
     const diagnoses = sidedDiagnoses(facts, tables);
     if (diagnoses === 'uncovered') return notCovered('diagnosis-sides');
-    if (
-      contradicts(
-        said.sides,
-        diagnoses.flatMap(({ sides }) => sides),
-      )
-    ) {
+    const sidesOfDiagnoses = diagnoses.length === 0 ? NO_SIDES : diagnoses.flatMap(({ sides }) => sides);
+    if (contradicts(said.sides, sidesOfDiagnoses)) {
       return atRisk({
         message: isBilateral ? 'bilateralDiagnosisOneSided' : 'otherThanDiagnosis',
         values: {
-          ...base,
+          ...ofModifiers(said),
           codes: [...new Set(diagnoses.map(({ diagnosis }) => diagnosis.code))].join(', '),
-          otherSide: spoken(diagnoses.flatMap(({ sides }) => sides)),
+          otherSide: spoken(sidesOfDiagnoses),
         },
-        at: [...said.at, ...diagnoses.map(({ diagnosis }) => diagnosis.at)],
+        at: [...placesOf(said, facts), ...diagnoses.map(({ diagnosis }) => diagnosis.at)],
         citations: diagnoses.map(({ citation }) => citation),
         suggest: ['compareTheSide'],
       });
     }
-    const recorded = recordedSides(facts);
-    if (contradicts(said.sides, recorded.sides)) {
+    const recorded = recordedNerves(facts);
+    const recordedSides = recorded.length === 0 ? NO_SIDES : recorded.flatMap(sidesOf);
+    if (contradicts(said.sides, recordedSides)) {
       const { note } = facts.documented;
-      const unsaid = said.sides.filter((side) => !recorded.sides.includes(side));
+      const unsaid = said.sides.filter((side) => !recordedSides.includes(side));
       if (note && unsaid.every((side) => tellsSide(note, side))) {
         return notEvaluated('the side on which each nerve was treated; the note tells of both', SEND_THE_NERVES);
       }
+      const nerves = [...new Set(recorded.map(({ nerve, at }) => nerve ?? at.value))].join(', ');
       return atRisk({
         message: isBilateral ? 'bilateralRecordOneSided' : 'otherThanRecord',
-        values: { ...base, otherSide: spoken(recorded.sides), nerves: recorded.nerves },
-        at: [...said.at, ...recorded.at],
-        citations: said.citations,
+        values: { ...ofModifiers(said), otherSide: spoken(recordedSides), nerves },
+        at: [...placesOf(said, facts), ...recorded.map(sidePlace)],
+        citations: citationsOf(said),
         suggest: ['compareTheSide'],
       });
     }
-    return diagnoses.length === 0 && recorded.sides.length === 0 ? notApplicable : pass;
+    return diagnoses.length === 0 && recordedSides.length === 0 ? notApplicable : pass;
   },
 });
 
@@ -91,40 +89,53 @@ function spoken(sides: readonly OneSide[]): string {
   return BOTH_SIDES.filter((side) => sides.includes(side)).join(' and ');
 }
 
+/** A modifier of the line that says a side. */
+interface SideModifier {
+  readonly modifier: string;
+  /** Its place among the modifiers. */
+  readonly index: number;
+  readonly value: SideModifierValue;
+  readonly citation: Citation;
+}
+
 interface SaidByLine {
   readonly sides: readonly OneSide[];
-  readonly modifiers: readonly string[];
-  readonly at: readonly Location[];
-  readonly citations: readonly Citation[];
+  readonly found: readonly SideModifier[];
   readonly isDigitOfOtherSide: boolean;
 }
 
-function sideOfLine(
-  { line, modifiers, serviceFrom }: LineFacts,
-  tables: RuleTables,
-): SaidByLine | undefined | 'uncovered' {
+function sideOfLine({ modifiers, serviceFrom }: LineFacts, tables: RuleTables): SaidByLine | undefined | 'uncovered' {
   if (modifiers.length === 0) return undefined;
-  const found: { modifier: string; value: SideModifierValue; citation: Citation; at: Location | undefined }[] = [];
-  for (const [index, modifier] of modifiers.entries()) {
+  const found: SideModifier[] = [];
+  for (let index = 0; index < modifiers.length; index++) {
+    const modifier = modifiers[index] ?? '';
     const row = inForce(tables['side-modifiers'], modifier, serviceFrom);
     if (row.kind === 'uncovered') return row.kind;
-    if (row.kind === 'absent') continue;
-    found.push({ modifier, value: row.value, citation: row.citation, at: line.modifiersAt[index] });
+    if (row.kind === 'inForce') found.push({ modifier, index, value: row.value, citation: row.citation });
   }
-  if (found.length === 0) return undefined;
+  const [first, another] = found;
+  if (!first) return undefined;
+  if (!another) return { sides: SIDES[first.value.side], found, isDigitOfOtherSide: false };
   // Beside a side, a bilateral modifier is the conflict of another rule; the side is what can be compared.
   const oneSided = found.filter(({ value }) => value.side !== 'both');
   const sides =
     oneSided.length === 0 ? BOTH_SIDES : BOTH_SIDES.filter((side) => oneSided.some(({ value }) => value.side === side));
   const digits = found.filter(({ value }) => value.digit);
   const others = oneSided.filter(({ value }) => !value.digit);
-  return {
-    sides,
-    modifiers: found.map(({ modifier }) => modifier),
-    at: found.flatMap(({ at }) => at ?? []),
-    citations: found.map(({ citation }) => citation),
-    isDigitOfOtherSide: digits.some(({ value }) => others.some((other) => other.value.side !== value.side)),
-  };
+  const isDigitOfOtherSide = digits.some(({ value }) => others.some((other) => other.value.side !== value.side));
+  return { sides, found, isDigitOfOtherSide };
+}
+
+function ofModifiers({ sides, found }: SaidByLine) {
+  return { modifiers: found.map(({ modifier }) => modifier).join(', '), side: spoken(sides) };
+}
+
+function placesOf({ found }: SaidByLine, { line }: LineFacts): Location[] {
+  return found.flatMap(({ index }) => line.modifiersAt[index] ?? []);
+}
+
+function citationsOf({ found }: SaidByLine): Citation[] {
+  return found.map(({ citation }) => citation);
 }
 
 interface SidedDiagnosis {
@@ -135,16 +146,15 @@ interface SidedDiagnosis {
 
 /** An institutional line points to no diagnosis, so all of the claim stand for it. */
 function sidedDiagnoses(facts: LineFacts, tables: RuleTables): readonly SidedDiagnosis[] | 'uncovered' {
-  const diagnoses =
-    facts.claim.form === 'institutional'
-      ? facts.claim.diagnoses
-      : facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);
-  if (inForce(tables['diagnosis-sides'], ANY_FAMILY, facts.serviceFrom).kind === 'uncovered') return 'uncovered';
+  const table = tables['diagnosis-sides'];
+  if (!table || inForce(table, ANY_FAMILY, facts.serviceFrom).kind === 'uncovered') return 'uncovered';
   const found: SidedDiagnosis[] = [];
-  for (const diagnosis of diagnoses) {
-    const row = sideRow(diagnosis.code, facts, tables);
-    if (row && row.sides.length > 0) found.push({ diagnosis, ...row });
-  }
+  const add = (diagnosis: Diagnosis | undefined): void => {
+    const sided = diagnosis && sidedDiagnosis(diagnosis, facts, table);
+    if (sided) found.push(sided);
+  };
+  if (facts.claim.form === 'institutional') for (const diagnosis of facts.claim.diagnoses) add(diagnosis);
+  else for (const { diagnosis } of facts.pointedDiagnoses) add(diagnosis);
   return found;
 }
 
@@ -153,25 +163,23 @@ const ANY_FAMILY = '';
 const LONGEST_FAMILY = 6;
 const SHORTEST_FAMILY = 3;
 
-/** The row of the longest family that the code begins with. */
-function sideRow(code: string, { serviceFrom }: LineFacts, tables: RuleTables) {
-  const table = tables['diagnosis-sides'];
-  if (!table) return undefined;
+/** The sides that the row of the longest family says of which the code is; undefined where it says none. */
+function sidedDiagnosis(
+  diagnosis: Diagnosis,
+  { serviceFrom }: LineFacts,
+  table: DatedTable<DiagnosisSideValue>,
+): SidedDiagnosis | undefined {
+  const { code } = diagnosis;
   for (const family of familiesOf(code, table)) {
     const row = inForce(table, family, serviceFrom);
     if (row.kind !== 'inForce') continue;
     const { position, right, left, both } = row.value;
     const character = position === 0 ? '' : code[position - 1];
     if (character === undefined) return undefined;
-    const isBoth = position === 0 || both.includes(character);
-    const sides = isBoth
-      ? BOTH_SIDES
-      : right.includes(character)
-        ? RIGHT_ONLY
-        : left.includes(character)
-          ? LEFT_ONLY
-          : [];
-    return { sides, citation: row.citation };
+    const { citation } = row;
+    if (position === 0 || both.includes(character)) return { diagnosis, sides: SIDES.both, citation };
+    if (right.includes(character)) return { diagnosis, sides: SIDES.right, citation };
+    return left.includes(character) ? { diagnosis, sides: SIDES.left, citation } : undefined;
   }
   return undefined;
 }
@@ -198,29 +206,27 @@ function familiesOf(code: string, table: DatedTable<unknown>): readonly string[]
   return families;
 }
 
-const RIGHT_ONLY: readonly OneSide[] = ['right'];
-const LEFT_ONLY: readonly OneSide[] = ['left'];
+const SIDES: Readonly<Record<SideModifierValue['side'], readonly OneSide[]>> = {
+  both: BOTH_SIDES,
+  right: ['right'],
+  left: ['left'],
+};
+const NO_SIDES: readonly OneSide[] = [];
 
 /** Loop of what is said of the whole claim. */
 const CLAIM_NOTE = '2300/';
+const NO_NERVES: readonly TreatedNerve[] = [];
 
 /**
- * Sides of the nerves of the record, where it says one for each. A short text of the claim may speak of another line
- * that bills the side it says.
+ * The nerves of the record, where it says a side for each. A short text of the claim may speak of another line that
+ * bills the side it says.
  */
-function recordedSides(facts: LineFacts): { sides: readonly OneSide[]; at: readonly Location[]; nerves: string } {
+function recordedNerves(facts: LineFacts): readonly TreatedNerve[] {
   const { treated, record } = facts.documented;
-  const nothing = { sides: [], at: [], nerves: '' };
-  if (treated.length === 0 || treated.some(({ side }) => !side)) return nothing;
-  const sides = treated.flatMap(sidesOf);
+  if (treated.length === 0 || treated.some(({ side }) => !side)) return NO_NERVES;
   const isOfAnotherLine =
     record !== 'procedureNote' &&
     facts.sameDayLines.length > 1 &&
     treated.some(({ at }) => at.path.startsWith(CLAIM_NOTE));
-  if (isOfAnotherLine) return nothing;
-  return {
-    sides,
-    at: treated.map(sidePlace),
-    nerves: [...new Set(treated.map(({ nerve, at }) => nerve ?? at.value))].join(', '),
-  };
+  return isOfAnotherLine ? NO_NERVES : treated;
 }

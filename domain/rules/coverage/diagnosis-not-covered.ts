@@ -6,7 +6,7 @@ import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type DiagnosisList, diagnosisLists } from '../diagnosis-lists.ts';
 import { IMPORT_COVERAGE_DATABASE } from '../how-to-document.ts';
 import { macNeeded } from '../local-policies.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, type NotEvaluated, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * Two things a MAC says of diagnoses. An article may list those that it covers for the procedure, and those that it
@@ -36,7 +36,8 @@ export const diagnosisNotCovered = defineRule({
   advice: ['pointToTheIndication', 'pointToWhatIsListed'],
 
   evaluate(facts, tables) {
-    const diagnoses = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);
+    const diagnoses: Diagnosis[] = [];
+    for (const { diagnosis } of facts.pointedDiagnoses) if (diagnosis) diagnoses.push(diagnosis);
     if (facts.setting === 'hospital') diagnoses.push(...facts.claim.diagnoses.filter(({ code }) => code !== ''));
     if (diagnoses.length === 0) return notApplicable;
     const { mac } = facts;
@@ -87,19 +88,17 @@ function byExclusion(diagnoses: readonly Diagnosis[], facts: LineFacts, mac: Mac
   const exclusion = inForce(tables['diagnosis-exclusions'], mac.jurisdiction, facts.serviceFrom);
   if (exclusion.kind === 'uncovered') return notCovered('diagnosis-exclusions');
   if (exclusion.kind === 'absent') {
-    return notEvaluated(
-      `a diagnosis list of a policy in force in ${mac.jurisdiction}; none is loaded`,
-      IMPORT_COVERAGE_DATABASE,
-    );
+    return noListLoaded(mac.jurisdiction);
   }
   const family = inForce(tables['diagnosis-families'], exclusion.value.family, facts.serviceFrom);
   if (family.kind !== 'inForce') return notCovered('diagnosis-families');
   const { prefixes, companionPrefixes, focalPrefixes } = family.value;
   const excluded = diagnoses.filter(({ code }) => startsWithAny(code, prefixes));
+  if (excluded.length === 0) return pass;
   const supporting = diagnoses
     .filter(({ code }) => !excluded.some((other) => other.code === code))
     .filter(({ code }) => !startsWithAny(code, companionPrefixes) || startsWithAny(code, focalPrefixes));
-  if (excluded.length === 0 || supporting.length > 0) return pass;
+  if (supporting.length > 0) return pass;
   return atRisk({
     message: 'onlyExcludedDiagnoses',
     values: {
@@ -113,6 +112,18 @@ function byExclusion(diagnoses: readonly Diagnosis[], facts: LineFacts, mac: Mac
     citations: [exclusion.citation, family.citation, ...mac.citations],
     suggest: ['pointToTheIndication'],
   });
+}
+
+/** By jurisdiction, of which a release has some dozens. */
+const noListOf = new Map<string, NotEvaluated>();
+
+function noListLoaded(jurisdiction: string): NotEvaluated {
+  const known = noListOf.get(jurisdiction);
+  if (known) return known;
+  const needs = `a diagnosis list of a policy in force in ${jurisdiction}; none is loaded`;
+  const outcome = notEvaluated(needs, IMPORT_COVERAGE_DATABASE);
+  noListOf.set(jurisdiction, outcome);
+  return outcome;
 }
 
 function codesOf(diagnoses: readonly Diagnosis[]): string {

@@ -119,10 +119,11 @@ function isParameterStated({ lesion }: DocumentedFacts, { value }: DestructionRo
   if (value.oneOf.some((parameter) => parameter !== 'temperatureCelsius' && lesion[parameter])) return true;
   if (value.oneOf.includes('temperatureCelsius') && lesion.temperatureCelsius && !value.confirmedFromCelsius)
     return true;
+  if (!value.strengthWords) return false;
   const words = `${named.value} ${lesion.agent?.value ?? ''} ${lesion.agent?.at.value ?? ''}`
     .toLowerCase()
     .split(/[^a-z]+/);
-  return value.strengthWords?.some((word) => words.includes(word)) ?? false;
+  return value.strengthWords.some((word) => words.includes(word));
 }
 
 function required(

@@ -47,13 +47,15 @@ export const medicalNecessity = defineRule({
         suggest: ['sendTheReason'],
       });
     }
-    const lacking = asked.flatMap(({ value, citation }) => {
+    const lacking: Lacking[] = [];
+    for (const { value, citation } of asked) {
       const parts = value.asks.filter((alternatives) => !alternatives.some((part) => isShown(part, necessity)));
-      return parts.length === 0 ? [] : [{ policy: value.policy, missing: parts.map(named).join('; '), citation }];
-    });
-    const first = lacking[0];
-    if (!first) return pass;
-    if (record !== 'procedureNote') return notEvaluated(`the note, for ${first.missing}`, SEND_THE_REASON);
+      if (parts.length > 0) lacking.push({ policy: value.policy, missing: missingOf(parts, value), citation });
+      if (record !== 'procedureNote' && lacking[0]) {
+        return notEvaluated(`the note, for ${lacking[0].missing}`, SEND_THE_REASON);
+      }
+    }
+    if (lacking.length === 0) return pass;
     return atRisk({
       message: 'reasonMissing',
       values: {
@@ -67,6 +69,13 @@ export const medicalNecessity = defineRule({
   },
 });
 
+interface Lacking {
+  readonly policy: string;
+  /** In words. */
+  readonly missing: string;
+  readonly citation: Citation;
+}
+
 interface Asked {
   readonly value: NecessityRequirementValue;
   readonly citation: Citation;
@@ -75,14 +84,23 @@ interface Asked {
 /** What the payer of the claim asks: a plan of its own, or Medicare nationally and the MAC. */
 function requirements(facts: LineFacts, tables: RuleTables): readonly Asked[] | 'uncovered' {
   const isMedicare = facts.lineOfBusiness === 'medicare';
-  const keys = isMedicare ? ['medicare', facts.mac?.jurisdiction ?? ''] : [`payer/${facts.claim.payer.id}`];
-  const asked: Asked[] = [];
-  for (const key of keys) {
-    const row = inForce(tables['necessity-requirements'], key, facts.serviceFrom);
-    if (row.kind === 'uncovered') return 'uncovered';
-    if (row.kind === 'inForce') asked.push(row);
-  }
+  const table = tables['necessity-requirements'];
+  const row = inForce(table, isMedicare ? 'medicare' : `payer/${facts.claim.payer.id}`, facts.serviceFrom);
+  if (row.kind === 'uncovered') return 'uncovered';
+  const asked: Asked[] = row.kind === 'inForce' ? [row] : [];
+  const ofMac = isMedicare ? inForce(table, facts.mac?.jurisdiction ?? '', facts.serviceFrom) : undefined;
+  if (ofMac?.kind === 'inForce') asked.push(ofMac);
   return asked;
+}
+
+/** Everything that a row asks for in words, which most claims lack. */
+const askedInWords = new WeakMap<NecessityRequirementValue, string>();
+
+function missingOf(parts: NecessityRequirementValue['asks'], value: NecessityRequirementValue): string {
+  if (parts.length < value.asks.length) return parts.map(named).join('; ');
+  const words = askedInWords.get(value) ?? parts.map(named).join('; ');
+  askedInWords.set(value, words);
+  return words;
 }
 
 /** The first thing asked for that the record denies and nothing else of it shows. */

@@ -2,6 +2,7 @@ import { daysBetween, type IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -152,6 +153,6 @@ function isMarked(line: ServiceLine, list: ModifierList, tables: RuleTables, day
 }
 
 function isPtpPair(facts: LineFacts, other: ServiceLine, tables: RuleTables): boolean {
-  const pair = `${facts.procedureCode}|${other.procedureCode}`;
+  const pair = joinedKey(facts.procedureCode, other.procedureCode);
   return inForce(tables['ncci-ptp-practitioner'], pair, facts.serviceFrom).kind === 'inForce';
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { MEND_THE_LINES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -47,7 +48,7 @@ export const ptpPair = defineRule({
         const [one, two] = isColumnTwo
           ? [other.procedureCode, facts.procedureCode]
           : [facts.procedureCode, other.procedureCode];
-        const pair = inForce(tables[table], `${one}|${two}`, facts.serviceFrom);
+        const pair = inForce(tables[table], joinedKey(one, two), facts.serviceFrom);
         if (pair.kind === 'uncovered') return notCovered(table);
         if (pair.kind === 'absent' || pair.value.modifierIndicator === 9) continue;
         const { modifierIndicator } = pair.value;
