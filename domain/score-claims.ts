@@ -228,8 +228,10 @@ export function judge(
   atHand: { readonly notes?: NotesRead; readonly documented?: DocumentedFacts },
 ): Judged {
   const { tables } = release;
+  const { notes, documented } = atHand;
   const facts = lineFacts(claim, line, tables, options.asOf, {
-    ...atHand,
+    notes,
+    documented,
     earlierLines: options.earlierLines,
   });
   const outcomes = evaluateRules(releaseRules(tables), facts, tables, options.onRuleFault ?? IGNORED);

@@ -139,8 +139,33 @@ export function lineFacts(
     sameDayLines,
     otherSameDayLines: otherLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
-    documented: documented ?? documentedFacts(claim, line, otherLines, tables, notes),
+    documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };
+}
+
+/** Lines of which nothing is said all have the same facts. */
+const nothingDocumented = new WeakMap<RuleTables, DocumentedFacts>();
+
+function documentedOf(
+  claim: Claim,
+  line: ServiceLine,
+  otherLines: readonly ServiceLine[],
+  tables: RuleTables,
+  notes: NotesRead,
+): DocumentedFacts {
+  // Other lines of the day say something, too: by supplies and by guidance that they bill.
+  if (otherLines.length > 0 || saysSomething(line) || saysSomething(claim)) {
+    return documentedFacts(claim, line, otherLines, tables, notes);
+  }
+  const nothing = nothingDocumented.get(tables) ?? documentedFacts(claim, line, otherLines, tables, notes);
+  nothingDocumented.set(tables, nothing);
+  return nothing;
+}
+
+function saysSomething(
+  said: Pick<Claim, 'notes' | 'documentation'> & Partial<Pick<ServiceLine, 'description'>>,
+): boolean {
+  return said.notes.length > 0 || said.documentation !== undefined || said.description !== undefined;
 }
 
 function documentedFacts(

@@ -5,5 +5,6 @@
 export function patientIdentity(memberId: string, firstName: string, birthDate: string): string | undefined {
   const member = memberId.trim();
   if (member === '') return undefined;
-  return `${member}|${firstName.trim()}|${birthDate.trim().replaceAll('-', '')}`.toUpperCase();
+  const born = birthDate.trim();
+  return `${member}|${firstName.trim()}|${born.includes('-') ? born.replaceAll('-', '') : born}`.toUpperCase();
 }

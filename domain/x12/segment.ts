@@ -1,5 +1,7 @@
 import type { Separators } from './delimiters.ts';
 
+const UNKNOWN = -1;
+
 /**
  * One segment of an interchange: a stretch of a text that may hold its neighbours too. An element is cut out only when
  * it is asked for, because most elements of most claims are never looked at. Elements stay strings until a claim reader
@@ -16,9 +18,10 @@ export class Segment {
   readonly #from: number;
   readonly #to: number;
   readonly #sent: string | undefined;
-  /** The element found last and where it starts: elements are mostly asked for in order. */
+  /** The element found last, where it starts and where it ends: elements are mostly asked for in order. */
   #number = 0;
   #at: number;
+  #end = UNKNOWN;
   #composite = 0;
   #components: readonly string[] = [];
 
@@ -64,22 +67,27 @@ export class Segment {
 
   /** Element `number` counted from 1 as in `SV104`; empty when it is absent. */
   element(number: number): string {
-    const { element: separator } = this.separators;
-    const source = this.#source;
     if (number < this.#number) {
       this.#number = 0;
       this.#at = this.#from;
+      this.#end = UNKNOWN;
     }
     let at = this.#at;
+    let end = this.#end === UNKNOWN ? this.#endFrom(at) : this.#end;
     for (let index = this.#number; index < number; index++) {
-      const next = source.indexOf(separator, at);
-      if (next < 0 || next >= this.#to) return '';
-      at = next + 1;
+      if (end === this.#to) return '';
+      at = end + 1;
+      end = this.#endFrom(at);
     }
     this.#number = number;
     this.#at = at;
-    const end = source.indexOf(separator, at);
-    return source.slice(at, end < 0 || end > this.#to ? this.#to : end);
+    this.#end = end;
+    return this.#source.slice(at, end);
+  }
+
+  #endFrom(at: number): number {
+    const end = this.#source.indexOf(this.separators.element, at);
+    return end < 0 || end > this.#to ? this.#to : end;
   }
 
   /** The element as the sender wrote it, where `element` may be in upper case. */
