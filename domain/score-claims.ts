@@ -23,6 +23,7 @@ import { finding, notice } from './response/finding.ts';
 import type { Finding, Notice, ScoredClaim, ScoredLine, ScoredMac } from './response/score-response.ts';
 import { evaluateRules, type RuleFaultSink, type RuleOutcome } from './rules/evaluate-rules.ts';
 import { releaseRules } from './rules/release-rules.ts';
+import type { Outcome } from './rules/rule.ts';
 import { type BandThresholds, denialRisk, type WeighedRisk, weighedRisk } from './score/denial-risk.ts';
 import type { LearnedRisk } from './score/learned-risk.ts';
 import { riskPayer } from './score/risk-payer.ts';
@@ -132,7 +133,7 @@ function scoredLine(
   const { line } = facts;
   const payment = expectedPayment(facts, release.tables);
   const told = denialRisk(risk, options.bands);
-  const { findings, notEvaluated, notices, passed, notApplicable } = reported(facts, outcomes, release, options.asOf);
+  const { findings, notEvaluated, notices, passed } = reported(facts, outcomes, release, options.asOf);
   return {
     lineNumber: line.lineNumber,
     lineItemControlNumber: line.lineItemControlNumber || undefined,
@@ -150,7 +151,7 @@ function scoredLine(
     notEvaluated,
     notices: facts.documented.hasUnreadNote ? [UNREAD_NOTE, ...notices] : notices,
     passed,
-    notApplicable: options.explainAll ? notApplicable : undefined,
+    notApplicable: options.explainAll ? idsOf(outcomes, 'notApplicable') : undefined,
     corrections:
       findings.length === 0
         ? []
@@ -178,13 +179,16 @@ function rescoring(
   };
 }
 
-/** Every rule in the place of its outcome. */
+function idsOf(outcomes: readonly RuleOutcome[], kind: Outcome['kind']): string[] {
+  return outcomes.filter(({ outcome }) => outcome.kind === kind).map(({ rule }) => rule.id);
+}
+
+/** Every rule that applies in the place of its outcome. */
 function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: RuleRelease, asOf: IsoDate) {
   const findings: Finding[] = [];
   const notEvaluated: { ruleId: string; needs: string; how: string }[] = [];
   const notices: Notice[] = [];
   const passed: string[] = [];
-  const notApplicable: string[] = [];
   for (const { rule, outcome } of outcomes) {
     if (outcome.notices) for (const told of outcome.notices) notices.push(notice(rule, told, release));
     switch (outcome.kind) {
@@ -197,12 +201,9 @@ function reported(facts: LineFacts, outcomes: readonly RuleOutcome[], release: R
       case 'pass':
         passed.push(rule.id);
         break;
-      case 'notApplicable':
-        notApplicable.push(rule.id);
-        break;
     }
   }
-  return { findings, notEvaluated, notices, passed, notApplicable };
+  return { findings, notEvaluated, notices, passed };
 }
 
 /** Every scored line of one claim, and the notes that were read for them. */

@@ -65,8 +65,9 @@ export type Lookup<Value> =
 export interface DatedTable<Value> {
   readonly coverage: Coverage;
   readonly records: ReadonlyMap<string, DatedRecord<Value>>;
-  /** Days asked about last that are covered. */
+  /** Days asked about last that are covered, and the last of them. */
   covered?: Set<IsoDate>;
+  lastCovered?: IsoDate;
 }
 
 const UNCOVERED = { kind: 'uncovered' } as const;
@@ -100,11 +101,14 @@ function remembered<Value>(record: DatedRecord<Value> | undefined, day: IsoDate,
 }
 
 function isCovered(table: DatedTable<unknown>, day: IsoDate): boolean {
-  if (table.covered?.has(day)) return true;
-  if (!isWithin(day, table.coverage.from, table.coverage.through)) return false;
-  table.covered ??= new Set();
-  if (table.covered.size >= MOST_DAYS_KEPT) table.covered.clear();
-  table.covered.add(day);
+  if (table.lastCovered === day) return true;
+  if (!table.covered?.has(day)) {
+    if (!isWithin(day, table.coverage.from, table.coverage.through)) return false;
+    table.covered ??= new Set();
+    if (table.covered.size >= MOST_DAYS_KEPT) table.covered.clear();
+    table.covered.add(day);
+  }
+  table.lastCovered = day;
   return true;
 }
 

@@ -22,25 +22,26 @@ export const modifierConflict = defineRule({
   advice: ['twoLines'],
 
   evaluate(facts, tables) {
-    const conflicts = tables['modifier-conflicts'];
-    const sides = facts.modifiers.filter((modifier) => modifier === LEFT || modifier === RIGHT);
-    const at = (...wanted: string[]) =>
-      facts.line.modifiersAt.filter((_, index) => wanted.includes(facts.modifiers[index] ?? ''));
-    const isBilateral = facts.modifiers.includes(BILATERAL);
-    const found = isBilateral
+    const { modifiers } = facts;
+    const isLeft = modifiers.includes(LEFT);
+    const isRight = modifiers.includes(RIGHT);
+    const found = modifiers.includes(BILATERAL)
       ? facts.isAmbulatorySurgeryFacility
         ? 'bilateralOnFacilityLine'
-        : sides.length > 0
+        : isLeft || isRight
           ? 'bilateralWithSide'
           : facts.units > 1
             ? 'bilateralWithUnits'
             : undefined
-      : sides.includes(LEFT) && sides.includes(RIGHT)
+      : isLeft && isRight
         ? 'bothSides'
         : undefined;
     if (!found) return pass;
-    const row = inForce(conflicts, found, facts.serviceFrom);
+    const row = inForce(tables['modifier-conflicts'], found, facts.serviceFrom);
     if (row.kind !== 'inForce') return notCovered('modifier-conflicts');
+    const sides = modifiers.filter((modifier) => modifier === LEFT || modifier === RIGHT);
+    const at = (...wanted: string[]) =>
+      facts.line.modifiersAt.filter((_, index) => wanted.includes(modifiers[index] ?? ''));
     return atRisk({
       message: found,
       values: { bilateral: BILATERAL, sides: [...new Set(sides)].join(' and '), units: facts.units },

@@ -33,12 +33,14 @@ export const modifierNotValid = defineRule({
     if (known.kind !== 'inForce') return notCovered('known-modifiers');
     const invalid: ({ index: number; citation: Citation } & ModifierUseValue)[] = [];
     const unknown: number[] = [];
-    for (const [index, modifier] of facts.modifiers.entries()) {
+    for (let index = 0; index < facts.modifiers.length; index++) {
+      const modifier = facts.modifiers[index] ?? '';
       const use = modifierUse(facts, modifier, tables);
       if (use.kind === 'uncovered') return notCovered('modifier-uses');
       if (use.kind === 'inForce') invalid.push({ index, ...use.value, citation: use.citation });
       else if (!modifierSet(known.value).has(modifier)) unknown.push(index);
     }
+    if (invalid.length + unknown.length === 0) return pass;
     const at = (indexes: readonly number[]) => indexes.flatMap((index) => facts.line.modifiersAt[index] ?? []);
     const names = (indexes: readonly number[]) => {
       const distinct = new Set(indexes.map((index) => facts.modifiers[index] ?? ''));
@@ -55,7 +57,6 @@ export const modifierNotValid = defineRule({
         citations: invalid.map(({ citation }) => citation),
       });
     }
-    if (unknown.length === 0) return pass;
     return atRisk({
       message: 'unknownModifier',
       values: { modifiers: names(unknown) },

@@ -34,19 +34,19 @@ export const genicularOverlap = defineRule({
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction) return notApplicable;
     const table = tables['branch-groups'];
+    if (!table) return notCovered('branch-groups');
     const { treated } = facts.documented;
     let outcome: Outcome<Message> | undefined;
-    for (const groupCode of table?.records.keys() ?? []) {
+    for (const groupCode of table.records.keys()) {
       const row = inForce(table, groupCode, facts.serviceFrom);
       if (row.kind === 'uncovered') return notCovered('branch-groups');
-      if (row.kind === 'absent') continue;
+      if (row.kind === 'absent' || facts.otherSameDayLines.length + treated.length === 0) continue;
       const group: Group = { groupCode, value: row.value, citation: row.citation };
       const beside = facts.otherSameDayLines.filter((line) => line.procedureCode === groupCode);
       const isNamed = treated.some(({ nerve }) => nerve !== undefined && row.value.nerves.includes(nerve));
       if (beside.length > 0) outcome = besideGroup(facts, beside, group, tables);
       else if (isNamed) outcome = insteadOfGroup(facts, group);
     }
-    if (!table) return notCovered('branch-groups');
     return outcome ?? notApplicable;
   },
 });
