@@ -99,12 +99,20 @@ function units(unit: Unit, factor: number, words: readonly string[]): [string, r
   return words.map((word) => [word, [unit, factor]]);
 }
 
-/** Digits at the start of a word: 80, 2.5, 90s, x90. At most six digits are a measure. */
+/** Digits at the start of a word: 80, 2.5, 90s, x90. */
 const FUSED = /^x?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;
 
 function startsWithNumber(word: string): boolean {
   const first = word.charCodeAt(0);
   return isDigit(first === 120 ? word.charCodeAt(1) : first);
+}
+
+const MOST_DIGITS = 6;
+
+/** As most numbers of notes are. */
+function isPlainNumber(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isDigit(word.charCodeAt(at))) return false;
+  return word.length > 0 && word.length <= MOST_DIGITS;
 }
 
 function isDigit(code: number): boolean {
@@ -168,10 +176,12 @@ function isRest(words: readonly Word[], before: Measure, measure: Measure): bool
 function measureAt({ text, words }: Statements, first: number): Measure | undefined {
   const word = words[first];
   if (!word) return undefined;
-  const digits = startsWithNumber(word.text) ? FUSED.exec(word.text) : undefined;
-  const spelled = digits ? undefined : NUMBER_WORDS.get(word.text);
-  if (spelled === undefined && !digits) return undefined;
-  let value = spelled ?? Number(digits?.[1]);
+  const isPlain = isPlainNumber(word.text);
+  const match = !isPlain && startsWithNumber(word.text) ? FUSED.exec(word.text) : undefined;
+  const digits = isPlain ? word.text : match?.[1];
+  const spelled = digits === undefined ? NUMBER_WORDS.get(word.text) : undefined;
+  if (spelled === undefined && digits === undefined) return undefined;
+  let value = spelled ?? Number(digits);
   let next = first + 1;
   // "ninety-five"
   const digit =
@@ -192,10 +202,10 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   }
   let start = word.start;
   if (word.start > 0 && text[word.start - 1] === '.' && (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))) {
-    value = Number(`0.${digits?.[1] ?? '0'}`);
+    value = Number(`0.${digits ?? '0'}`);
     start--;
   }
-  const fused = digits?.[2];
+  const fused = match?.[2];
   const isNegative = text[start - 1] === '-' && !/[\w]/.test(text[start - 2] ?? ' ');
   if (isNegative) {
     value = -value;

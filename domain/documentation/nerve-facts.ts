@@ -57,27 +57,30 @@ const UNSTATED: NerveFact = { kind: 'unstated' };
  * description (SV101-7) often repeats the code's own wording, so it can name a nerve but never counts against the claim.
  */
 export function nerveFact(evidence: LineEvidence, tables: RuleTables, day: IsoDate): NerveFact {
-  const { line, claim } = evidence;
-  const sources = [
-    () => fromList(line.documentation?.nerves, tables, day),
-    () => fromNote(line.record, tables, day),
-    () => (line.documentation?.nerves ? UNSTATED : fromTexts(line, tables, day)),
-    () => fromList(claim.documentation?.nerves, tables, day),
-    () => fromNote(claim.record, tables, day),
-    () => fromTexts(claim, tables, day),
-  ];
-  for (const source of sources) {
-    const fact = source();
+  for (const source of SOURCES) {
+    const fact = source(evidence, tables, day);
     if (fact.kind !== 'unstated') return fact;
   }
   return UNSTATED;
 }
 
+/** In the order of belief. */
+const SOURCES: readonly ((evidence: LineEvidence, tables: RuleTables, day: IsoDate) => NerveFact)[] = [
+  ({ line }, tables, day) => fromList(line.documentation?.nerves, tables, day),
+  ({ line }, tables, day) => fromNote(line.record, tables, day),
+  ({ line }, tables, day) => (line.documentation?.nerves ? UNSTATED : fromTexts(line, tables, day)),
+  ({ claim }, tables, day) => fromList(claim.documentation?.nerves, tables, day),
+  ({ claim }, tables, day) => fromNote(claim.record, tables, day),
+  ({ claim }, tables, day) => fromTexts(claim, tables, day),
+];
+
 function fromTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): NerveFact {
   if (texts.length === 0) return UNSTATED;
+  const known: NamedNerve[] = [];
+  for (const text of texts) known.push(...namesIn(text, tables, day));
+  if (known.length > 0) return { kind: 'named', nerves: known, count: undefined, statedCount: undefined };
   const words = nerveWords(tables, day);
-  const known = texts.flatMap((text) => namesIn(text, tables, day));
-  const nerves = known.length > 0 ? known : texts.flatMap((text) => unknownIn(text, words));
+  const nerves = texts.flatMap((text) => unknownIn(text, words));
   if (nerves.length > 0) return { kind: 'named', nerves, count: undefined, statedCount: undefined };
   const vague = texts.flatMap((text) => vagueIn(text, words));
   return vague.length > 0 ? { kind: 'vague', at: vague, isIndefinite: true } : UNSTATED;
@@ -199,13 +202,16 @@ function namesIn(text: NoteText, tables: RuleTables, day: IsoDate): NamedNerve[]
   const { terms } = text.statements;
   if (terms.nerve.length + terms.nerveShort.length === 0 && !namesGroup(text.statements)) return [];
   const vocabulary: Vocabulary = vocabularyOf(tables);
-  return nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys).flatMap((group) => {
+  const named: NamedNerve[] = [];
+  for (const group of nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys)) {
     const isOne = group.mentions.length === 1;
-    return group.mentions.flatMap((mention) => {
-      const assertion = assertionAt(text.statements, isOne ? mention : group);
-      return assertion === 'performed' ? (namedNerve(text, mention, tables, day) ?? []) : [];
-    });
-  });
+    for (const mention of group.mentions) {
+      if (assertionAt(text.statements, isOne ? mention : group) !== 'performed') continue;
+      const nerve = namedNerve(text, mention, tables, day);
+      if (nerve) named.push(nerve);
+    }
+  }
+  return named;
 }
 
 function unknownIn(text: NoteText, { vague, filler }: NerveWords): NamedNerve[] {

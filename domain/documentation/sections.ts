@@ -87,8 +87,9 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
 }
 
 function section(text: string, words: readonly Word[], { kind, first, next: content }: Heading, next: number): Section {
+  if (content === first) return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next };
   const from = words[first]?.start ?? 0;
-  const heading = content > first ? text.slice(from, words[content - 1]?.end ?? from) : '';
+  const heading = text.slice(from, words[content - 1]?.end ?? from);
   const label = words
     .slice(first, content)
     .map((word) => word.text)

@@ -1,6 +1,6 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
-import { type Assertion, assertionOf, type CueAt, type Spoken } from './assertion.ts';
+import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from './assertion.ts';
 import { withBoxesBehind } from './check-boxes.ts';
 import { branchOfYear, findAll, type Node } from './lexicon.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -55,18 +55,21 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     necessity: [],
     marked: [],
   };
-  const endingAt = new Map<number, CueAt[]>();
-  const startingAt = new Map<number, CueAt[]>();
-  const cued = new Set<number>();
-  const framed = new Set<number>();
+  /** Made with the first of them: most short texts have none. */
+  let cues: FoundCues | undefined;
   findAll(words, starts, (first, next, value) => {
-    if (value.kind === 'frame') framed.add(words[first]?.sentence ?? 0);
-    else if (value.kind === 'cue') {
+    if (value.kind === 'frame') {
+      cues ??= noCues();
+      cues.framed.add(words[first]?.sentence ?? 0);
+    } else if (value.kind === 'cue') {
       if (isAnswer(text, words, first, next)) return;
-      cued.add(words[first]?.sentence ?? 0);
-      if (next < words.length) cued.add(words[next]?.sentence ?? 0);
+      cues ??= noCues();
+      cues.sentences.add(words[first]?.sentence ?? 0);
+      if (next < words.length) cues.sentences.add(words[next]?.sentence ?? 0);
       const { cue } = value;
-      const [index, at] = cue.direction === 'before' ? ([endingAt, next] as const) : ([startingAt, first] as const);
+      const isBefore = cue.direction === 'before';
+      const index = isBefore ? cues.endingAt : cues.startingAt;
+      const at = isBefore ? next : first;
       const known = index.get(at);
       if (known) known.push({ cue, first, next });
       else index.set(at, [{ cue, first, next }]);
@@ -80,12 +83,25 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     words,
     sections,
     terms,
-    cues: { endingAt, startingAt, sentences: cued, framed },
+    cues: cues ?? NO_CUES,
     isProse,
     isCut,
     found: new Map(),
   };
 }
+
+interface FoundCues {
+  readonly endingAt: Map<number, CueAt[]>;
+  readonly startingAt: Map<number, CueAt[]>;
+  readonly sentences: Set<number>;
+  readonly framed: Set<number>;
+}
+
+function noCues(): FoundCues {
+  return { endingAt: new Map(), startingAt: new Map(), sentences: new Set(), framed: new Set() };
+}
+
+const NO_CUES: CueIndex = noCues();
 
 /** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
 function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {

@@ -58,26 +58,49 @@ export function techniqueFact(
   tables: RuleTables,
   day: IsoDate,
 ): TechniqueFact {
-  const { line, claim } = evidence;
-  const claimWide = (found: readonly TechniqueStatement[]): readonly TechniqueStatement[] =>
-    found.length === 0 ? found : found.filter((statement) => !isOfAnotherLine(statement, lines, tables, day));
-  const sources = [
-    () => [...structured(line, tables, day), ...recorded(line, tables, day)],
-    () => inTexts(line, tables, day),
-    () => claimWide([...structured(claim, tables, day), ...recorded(claim, tables, day)]),
-    () => claimWide(inTexts(claim, tables, day)),
-    () => claimWide(supplies(lines.ofDay, tables, day)),
-  ];
   let general: readonly TechniqueStatement[] = NONE;
-  for (const source of sources) {
-    const found = source();
+  for (const source of SOURCES) {
+    const found = source(evidence, lines, tables, day);
+    if (found.length === 0) continue;
     if (found.some(isExact)) return resolve(found);
     if (general.length === 0) general = found;
   }
-  return resolve(general);
+  return general.length === 0 ? UNSTATED : resolve(general);
 }
 
+type Source = (
+  evidence: LineEvidence,
+  lines: LinesBeside,
+  tables: RuleTables,
+  day: IsoDate,
+) => readonly TechniqueStatement[];
+
 const NONE: readonly TechniqueStatement[] = [];
+
+/** In the order of belief. */
+const SOURCES: readonly Source[] = [
+  ({ line }, _lines, tables, day) => formal(line, tables, day),
+  ({ line }, _lines, tables, day) => inTexts(line, tables, day),
+  ({ claim }, lines, tables, day) => claimWide(formal(claim, tables, day), lines, tables, day),
+  ({ claim }, lines, tables, day) => claimWide(inTexts(claim, tables, day), lines, tables, day),
+  (_evidence, lines, tables, day) => claimWide(supplies(lines.ofDay, tables, day), lines, tables, day),
+];
+
+/** What structured documentation and the procedure note say. */
+function formal(level: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (!level.documentation && !level.record) return NONE;
+  return [...structured(level, tables, day), ...recorded(level, tables, day)];
+}
+
+/** Of what is said of the whole claim, what may be said of the line. */
+function claimWide(
+  found: readonly TechniqueStatement[],
+  lines: LinesBeside,
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  return found.length === 0 ? found : found.filter((statement) => !isOfAnotherLine(statement, lines, tables, day));
+}
 
 /** Whether nothing more need be asked: the mode is told, or the family with its non-destructive form denied. */
 function isExact({ value, deniesNonDestructive }: TechniqueStatement): boolean {
@@ -86,7 +109,13 @@ function isExact({ value, deniesNonDestructive }: TechniqueStatement): boolean {
 
 function inTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
   if (texts.length === 0) return NONE;
-  return texts.flatMap((text) => inText(text, onlyOne(probeTemperatures(text)), tables, day));
+  const found: TechniqueStatement[] = [];
+  for (const text of texts) {
+    // Nothing that a short text measures is asked for where it names no technique.
+    if (text.statements.terms.technique.length === 0) continue;
+    found.push(...inText(text, onlyOne(probeTemperatures(text)), tables, day));
+  }
+  return found;
 }
 
 /** The one temperature of a short text; several say nothing of which belongs to what. */
@@ -137,7 +166,8 @@ function inText(
   const isRecord = text.kind === 'record';
   if (!table || (terms.length === 0 && !isRecord)) return NONE;
   let found: TechniqueStatement[] = [];
-  const announced = new Set<TechniqueStatement>();
+  /** By the title of a procedure note. */
+  let announced: Set<TechniqueStatement> | undefined;
   let deniesNonDestructive = false;
   let hasAddition = false;
   const add = (technique: string, term: TermAt): void => {
@@ -150,8 +180,11 @@ function inText(
     const { value, citation } = row;
     const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
     found.push(statement);
-    if (isRecord && isOfTitle(text.statements, term.first)) announced.add(statement);
-    else if (isAdded(text.statements, term)) hasAddition = true;
+    if (!isRecord) return;
+    if (isOfTitle(text.statements, term.first)) {
+      announced ??= new Set();
+      announced.add(statement);
+    } else if (isAdded(text.statements, term)) hasAddition = true;
   };
   for (const term of terms) add(term.key, term);
   if (isRecord) {
@@ -159,12 +192,11 @@ function inText(
     if (found.length > 1) found = withoutDevices(found);
   }
   if (found.length === 0) return NONE;
-  if (announced.size > 0 && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
+  if (announced && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
     found = asTold(found, announced);
-  return [
-    ...found.map((statement) => ({ ...statement, deniesNonDestructive })),
-    ...byTemperature(text, found, measured, tables, day),
-  ];
+  const byHeat = byTemperature(text, found, measured, tables, day);
+  const said = deniesNonDestructive ? found.map((statement) => ({ ...statement, deniesNonDestructive })) : found;
+  return byHeat.length === 0 ? said : [...said, ...byHeat];
 }
 
 const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);

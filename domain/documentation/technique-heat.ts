@@ -100,16 +100,19 @@ export function byTemperature(
 ): TechniqueStatement[] {
   const { techniques } = tables;
   if (measured.length === 0 || !techniques) return [];
-  return byTemperatureKnown(techniques).flatMap((technique) => {
+  const told: TechniqueStatement[] = [];
+  for (const technique of byTemperatureKnown(techniques)) {
     const row = inForce(techniques, technique, day);
-    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) return [];
-    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) return [];
-    const [lowest, highest] = row.value.celsius ?? [];
-    if (lowest === undefined || highest === undefined) return [];
+    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
+    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) continue;
+    const lowest = row.value.celsius?.[0];
+    const highest = row.value.celsius?.[1];
+    if (lowest === undefined || highest === undefined) continue;
     const said = measured.find(({ value }) => value >= lowest && value <= highest);
-    if (!said) return [];
-    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
-  });
+    if (!said) continue;
+    told.push({ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false });
+  }
+  return told;
 }
 
 const BURSTS = new Set(['burst', 'bursts']);

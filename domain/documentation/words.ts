@@ -24,9 +24,8 @@ export interface Word {
   readonly sentence: number;
 }
 
+/** What a word is; plain ASCII, which most notes are, is read letter by letter, which is much faster. */
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
-/** The same for plain ASCII, which most notes are and which is read much faster. */
-const ASCII_WORD = /[A-Za-z0-9]+(?:\.\d+)?/g;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
@@ -66,15 +65,18 @@ interface Gap {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const hasMarks = text.includes('_') && MARK.test(text);
-  const pattern = BEYOND_ASCII.test(text) ? WORD : ASCII_WORD;
-  pattern.lastIndex = 0;
+  const isAscii = !BEYOND_ASCII.test(text);
   let previousEnd = 0;
   const line: Line = { start: 0, longest: longestLine(text) };
   let sentence = -1;
   let choicesEnd = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const word = match[0].toLowerCase();
-    const start = match.index;
+  for (;;) {
+    WORD.lastIndex = previousEnd;
+    const match = isAscii ? undefined : WORD.exec(text);
+    const start = isAscii ? startOfAscii(text, previousEnd) : (match?.index ?? text.length);
+    if (start === text.length) break;
+    const end = match ? start + match[0].length : endOfAscii(text, start);
+    const word = text.slice(start, end).toLowerCase();
     const isFirst = words.length === 0;
     let gap: Gap = NO_GAP;
     // Nearly all words are one blank apart, which breaks nothing.
@@ -86,11 +88,11 @@ export function wordsOf(text: string): Word[] {
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
     if (opensSentence) sentence++;
-    previousEnd = start + match[0].length;
+    previousEnd = end;
     words.push({
       text: word,
       start,
-      end: previousEnd,
+      end,
       opensClause: opensSentence || gap.kind === 'clause' || CLAUSE_WORDS.has(word),
       opensSentence,
       opensLine: isFirst || gap.newLines > 0,
@@ -101,6 +103,32 @@ export function wordsOf(text: string): Word[] {
     });
   }
   return words;
+}
+
+/** Where the next word starts; the length of the text where none does. */
+function startOfAscii(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isLetterOrDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** A number goes on behind its period: 2.5. */
+function endOfAscii(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isLetterOrDigit(text.charCodeAt(at))) at++;
+  if (text.charCodeAt(at) !== 46 || !isDigit(text.charCodeAt(at + 1))) return at;
+  at++;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isLetterOrDigit(char: number): boolean {
+  const lower = char | 32;
+  return isDigit(char) || (lower >= 97 && lower <= 122);
+}
+
+function isDigit(char: number): boolean {
+  return char >= 48 && char <= 57;
 }
 
 const MARK = /_[xX]_/;
