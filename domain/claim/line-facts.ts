@@ -250,10 +250,16 @@ function foundAmong(earlierLines: EarlierLines, key: number | undefined): Earlie
 
 const POINTER = /^\s*\d{1,2}\s*$/;
 
+/** Nearly all are one digit. */
+function isPointer(sent: string): boolean {
+  const digit = sent.length === 1 ? sent.charCodeAt(0) - 48 : -1;
+  return (digit >= 0 && digit <= 9) || POINTER.test(sent);
+}
+
 /** Pointers count the HI elements in the order sent, from 1 to 12. */
 function pointedDiagnoses(claim: Claim, line: ServiceLine): PointedDiagnosis[] {
   return line.diagnosisPointers.map((pointer) => {
-    const diagnosis = POINTER.test(pointer) ? claim.diagnoses[Number(pointer) - 1] : undefined;
+    const diagnosis = isPointer(pointer) ? claim.diagnoses[Number(pointer) - 1] : undefined;
     return { pointer, diagnosis: diagnosis?.code ? diagnosis : undefined };
   });
 }

@@ -156,12 +156,15 @@ function isService(unit: Unit, bytes: Uint8Array, start: number, end: number): b
 function holdsScoredCode(bytes: Uint8Array, from: number, last: number): boolean {
   const [first, second, third, fourth, fifth] = SCORED_CODE;
   for (let at = from; at <= last; at++) {
-    if (
+    const end = bytes[at + 4];
+    // Where the fifth byte is none of the code's, the code starts behind it (Horspool 1980).
+    if (end !== fifth && end !== first && end !== second) at += 4;
+    else if (
+      end === fifth &&
       bytes[at] === first &&
       bytes[at + 1] === second &&
       bytes[at + 2] === third &&
-      bytes[at + 3] === fourth &&
-      bytes[at + 4] === fifth
+      bytes[at + 3] === fourth
     ) {
       return true;
     }
