@@ -54,9 +54,14 @@ const NO_MODALITY = new Set(['none', 'no', 'not', 'n/a', 'na', 'anatomic', 'land
  * says nothing. `levels` are read in order of belief: the line, the guidance lines of its day, the claim.
  */
 export function imagingFact(levels: readonly EvidenceLevel[]): ImagingFact {
-  const stated = levels.find((level) => level.documentation?.imaging)?.documentation?.imaging;
-  if (stated) return fromRecord(stated);
-  return fromTexts(levels.flatMap((level) => (level.record ? [level.record, ...level.texts] : level.texts)));
+  const texts: NoteText[] = [];
+  let stated: ImagingDocumentation | undefined;
+  for (const { documentation, record, texts: short } of levels) {
+    stated ??= documentation?.imaging;
+    if (record) texts.push(record);
+    texts.push(...short);
+  }
+  return stated ? fromRecord(stated) : fromTexts(texts);
 }
 
 function fromRecord(record: ImagingDocumentation): ImagingFact {

@@ -26,23 +26,22 @@ const LONGEST_MEMBER = 3;
 export function withMembers(text: Statements, named: readonly Named[], vocabulary: Vocabulary): Named[] {
   const all: Named[] = [];
   for (const mention of named) {
-    const members: Named[] = [];
-    let before: Named | undefined = memberBefore(text, mention, mention.first, vocabulary);
     const reached = all.at(-1)?.next ?? 0;
+    const place = all.length;
+    let before: Named | undefined = memberBefore(text, mention, mention.first, vocabulary);
     while (before && before.first >= reached) {
-      members.unshift(before);
+      all.splice(place, 0, before);
       before = memberBefore(text, mention, before.first, vocabulary);
     }
-    all.push(...members, mention);
+    all.push(mention);
     let after = memberAfter(text, mention, mention.next, vocabulary);
     while (after && !text.words[after.first]?.opensSentence) {
       all.push(after);
       after = memberAfter(text, mention, after.next, vocabulary);
     }
   }
-  return all
-    .flatMap((mention) => membersInAside(text, mention, vocabulary) ?? [mention])
-    .sort((a, b) => a.first - b.first || b.next - a.next);
+  const told = all.flatMap((mention) => membersInAside(text, mention, vocabulary) ?? mention);
+  return told.length < 2 ? told : told.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 
 /** No aside with members has more words. */

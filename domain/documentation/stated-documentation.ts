@@ -51,12 +51,15 @@ const BOTH_WORDS: ReadonlySet<string> = new Set(['bilateral', 'bilaterally', 'bo
 /** Words between two nerves of one list: the side before the first holds for both. */
 const LIST_WORDS: ReadonlySet<string> = new Set(['and', 'nerve', 'nerves', 'branch', 'branches', 'the', 'plus', 'n']);
 
+const NO_NERVES: readonly TreatedNerve[] = [];
+
 /** Each named nerve with the side that its entry or the words beside it say. */
 export function treatedNerves(nerves: NerveFact, evidence: LineEvidence): readonly TreatedNerve[] {
-  if (nerves.kind !== 'named') return [];
+  if (nerves.kind !== 'named') return NO_NERVES;
   const listed = evidence.line.documentation?.nerves ?? evidence.claim.documentation?.nerves;
   const namesOfEntry = new Map<string, number>();
-  for (const { at } of nerves.nerves) namesOfEntry.set(at.path, (namesOfEntry.get(at.path) ?? 0) + 1);
+  for (const { at } of listed ? nerves.nerves : NO_NERVES)
+    namesOfEntry.set(at.path, (namesOfEntry.get(at.path) ?? 0) + 1);
   let previous: Said | undefined;
   return nerves.nerves.map((nerve): TreatedNerve => {
     // A procedure note was read for sides already, over whole sentences.

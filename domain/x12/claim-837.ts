@@ -42,8 +42,9 @@ export function claim837(sent: ClaimLoops, report: (issue: InputIssue) => void):
     return undefined;
   }
   const serviceLines: ServiceLine[] = [];
-  for (const [index, loop] of lineLoops.entries()) {
-    const line = serviceLine837(loop, index + 1, context);
+  let occurrence = 0;
+  for (const loop of lineLoops) {
+    const line = serviceLine837(loop, ++occurrence, context);
     if (line) serviceLines.push(line);
   }
   if (serviceLines.length === 0) return undefined;
@@ -130,9 +131,12 @@ function patientOf(loops: ClaimLoops): string | undefined {
 /** The loops 2400 of a claim, each with the loops inside it, which follow it. */
 function linesOf(loops: readonly Loop[]): LineLoops[] {
   const lines: { loop: Loop; inner: Loop[] }[] = [];
+  let inner: Loop[] | undefined;
   for (const loop of loops) {
-    if (loop.id === '2400') lines.push({ loop, inner: [] });
-    else lines.at(-1)?.inner.push(loop);
+    if (loop.id === '2400') {
+      inner = [];
+      lines.push({ loop, inner });
+    } else inner?.push(loop);
   }
   return lines;
 }

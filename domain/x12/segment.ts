@@ -1,6 +1,7 @@
 import type { Separators } from './delimiters.ts';
 
 const UNKNOWN = -1;
+const NO_COMPONENTS: readonly string[] = [];
 
 /**
  * One segment of an interchange: a stretch of a text that may hold its neighbours too. An element is cut out only when
@@ -23,7 +24,7 @@ export class Segment {
   #at: number;
   #end = UNKNOWN;
   #composite = 0;
-  #components: readonly string[] = [];
+  #components = NO_COMPONENTS;
 
   /**
    * The segment from `from` to `to` of `source`, without its terminator. `sent` is given where `source` is not what the
