@@ -33,6 +33,18 @@ describe('reading only the claims of interest', () => {
     expect([passedClaims, passedLines]).toEqual([9, 18]);
   });
 
+  it('reads every claim in whose services the digits of the code stand in a row, and no other', () => {
+    const digits = fc.array(fc.constantFrom('6', '4', '0', '64', '646', '6464', '64640', '1'), { maxLength: 6 });
+    fc.assert(
+      fc.property(digits, (parts) => {
+        const code = `9${parts.join('')}`;
+        const { passedClaims } = readLazily837(write837([jsonClaim({ lines: [{ code }] })]));
+        expect(passedClaims).toBe(code.includes('64640') ? 0 : 1);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('says the same as reading all', () => {
     for (const input of inputs) expectSameReading(input);
   });
