@@ -6,7 +6,7 @@ import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type DiagnosisList, diagnosisLists } from '../diagnosis-lists.ts';
 import { IMPORT_COVERAGE_DATABASE } from '../how-to-document.ts';
 import { macNeeded } from '../local-policies.ts';
-import { atRisk, defineRule, type NotEvaluated, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * Two things a MAC says of diagnoses. An article may list those that it covers for the procedure, and those that it
@@ -88,7 +88,10 @@ function byExclusion(diagnoses: readonly Diagnosis[], facts: LineFacts, mac: Mac
   const exclusion = inForce(tables['diagnosis-exclusions'], mac.jurisdiction, facts.serviceFrom);
   if (exclusion.kind === 'uncovered') return notCovered('diagnosis-exclusions');
   if (exclusion.kind === 'absent') {
-    return noListLoaded(mac.jurisdiction);
+    return notEvaluated(
+      `a diagnosis list of a policy in force in ${mac.jurisdiction}; none is loaded`,
+      IMPORT_COVERAGE_DATABASE,
+    );
   }
   const family = inForce(tables['diagnosis-families'], exclusion.value.family, facts.serviceFrom);
   if (family.kind !== 'inForce') return notCovered('diagnosis-families');
@@ -112,18 +115,6 @@ function byExclusion(diagnoses: readonly Diagnosis[], facts: LineFacts, mac: Mac
     citations: [exclusion.citation, family.citation, ...mac.citations],
     suggest: ['pointToTheIndication'],
   });
-}
-
-/** By jurisdiction, of which a release has some dozens. */
-const noListOf = new Map<string, NotEvaluated>();
-
-function noListLoaded(jurisdiction: string): NotEvaluated {
-  const known = noListOf.get(jurisdiction);
-  if (known) return known;
-  const needs = `a diagnosis list of a policy in force in ${jurisdiction}; none is loaded`;
-  const outcome = notEvaluated(needs, IMPORT_COVERAGE_DATABASE);
-  noListOf.set(jurisdiction, outcome);
-  return outcome;
 }
 
 function codesOf(diagnoses: readonly Diagnosis[]): string {

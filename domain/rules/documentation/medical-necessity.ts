@@ -50,7 +50,7 @@ export const medicalNecessity = defineRule({
     const lacking: Lacking[] = [];
     for (const { value, citation } of asked) {
       const parts = value.asks.filter((alternatives) => !alternatives.some((part) => isShown(part, necessity)));
-      if (parts.length > 0) lacking.push({ policy: value.policy, missing: missingOf(parts, value), citation });
+      if (parts.length > 0) lacking.push({ policy: value.policy, missing: parts.map(named).join('; '), citation });
       if (record !== 'procedureNote' && lacking[0]) {
         return notEvaluated(`the note, for ${lacking[0].missing}`, SEND_THE_REASON);
       }
@@ -91,16 +91,6 @@ function requirements(facts: LineFacts, tables: RuleTables): readonly Asked[] | 
   const ofMac = isMedicare ? inForce(table, facts.mac?.jurisdiction ?? '', facts.serviceFrom) : undefined;
   if (ofMac?.kind === 'inForce') asked.push(ofMac);
   return asked;
-}
-
-/** Everything that a row asks for in words, which most claims lack. */
-const askedInWords = new WeakMap<NecessityRequirementValue, string>();
-
-function missingOf(parts: NecessityRequirementValue['asks'], value: NecessityRequirementValue): string {
-  if (parts.length < value.asks.length) return parts.map(named).join('; ');
-  const words = askedInWords.get(value) ?? parts.map(named).join('; ');
-  askedInWords.set(value, words);
-  return words;
 }
 
 /** The first thing asked for that the record denies and nothing else of it shows. */
