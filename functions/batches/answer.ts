@@ -8,6 +8,7 @@ import {
   type OpenedBatchAnswer,
   openBatchSchema,
 } from '../../domain/response/batch-schemas.ts';
+import { mostFileBytesInWords } from '../../domain/response/file-size.ts';
 import type { BatchRecord, BatchStore } from '../adapters/batch-store.ts';
 import { type CallbackReach, callbackUrl } from '../adapters/callback-address.ts';
 import type { CallbackStore } from '../adapters/callback-store.ts';
@@ -42,7 +43,7 @@ export function openBatchRequest(text: string, reach: CallbackReach): OpenBatch 
   const issues: InputIssue[] = [...paths].map((path) => inputIssue('json-value-invalid', 'submission', { path }));
   throw new Problem(
     'batch-invalid',
-    'fileName has 1 to 200 characters, sizeBytes is at most 1,000,000,000, sha256 is in hexadecimal or base64, callbackUrl begins with https and names a public host, port 443 or 8443 and no user.',
+    `fileName has 1 to 200 characters, sizeBytes is that of a file of 1 byte to ${mostFileBytesInWords()}, sha256 is in hexadecimal or base64, callbackUrl begins with https and names a public host, port 443 or 8443 and no user.`,
     issues,
   );
 }

@@ -1,6 +1,7 @@
 /** The routes of batches, as paths of the API description. */
 
 import { batchSchema, openBatchSchema, openedBatchSchema } from '../../domain/response/batch-schemas.ts';
+import { mostFileBytesInWords } from '../../domain/response/file-size.ts';
 
 export const batchSchemas = { Batch: batchSchema, OpenedBatch: openedBatchSchema };
 export const batchInputSchemas = { OpenBatch: openBatchSchema };
@@ -17,7 +18,7 @@ export function batchPaths(problemResponses: (statuses: readonly string[]) => ob
       post: {
         operationId: 'openBatch',
         security,
-        summary: 'Open a batch for one file of up to 1,000,000,000 bytes, 837 or JSON claims',
+        summary: `Open a batch for one file: an 837 of up to ${mostFileBytesInWords()}, or JSON claims of up to 100 MB`,
         description:
           'Send the file with the method, URL and headers of `upload`, within an hour. It is scored when it has arrived; the results are results.ndjson, lines.csv, summary.json, report.html and, for an 837, acknowledgments.x12. They are kept for 30 days.',
         parameters: [

@@ -141,6 +141,15 @@ describe('a batch', () => {
     expect(JSON.stringify(answer.json)).not.toContain('SECRET');
   });
 
+  it('names the size that it takes where it refuses one, as the API description does', async () => {
+    const { json } = await open(announced(FILE, { sizeBytes: 5_000_000_001 }));
+    expect(json.detail).toContain('1 byte to 5,000,000,000 bytes');
+    const { paths } = (await (await fetch(`${stack.url}/v1/openapi.json`)).json()) as {
+      paths: Record<string, { post: { summary: string } }>;
+    };
+    expect(paths['/v1/batches']?.post.summary).toContain('of up to 5,000,000,000 bytes');
+  });
+
   it.each(['b-unknown', '..', '%2e%2e', 'a%2Fb'])('is not found under %s', async (id) => {
     const answer = await fetch(`${stack.url}/v1/batches/${id}`);
     expect(answer.status).toBe(404);
