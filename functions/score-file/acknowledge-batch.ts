@@ -35,7 +35,8 @@ export async function acknowledgeBatch(first: VersionedBatch, services: BatchSer
 /** Reads the file from where `kept` was to its end; gives where the parts of its answer are. */
 async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, services: BatchServices) {
   const { asOf, release: reference, learned: settled, answeredAt, controlNumber } = circumstancesOf(first.record);
-  const { objects, outcomes, returnAtOrAbove } = services;
+  const { objects, outcomes } = services;
+  const { returnAtOrAbove } = kept.saved ? kept : services;
   const [{ release }, file, learned] = await Promise.all([
     services.releases(reference.id),
     objects.read(objectOf(first.record)),
@@ -51,6 +52,8 @@ async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, service
   let batch = first;
   let keptAt = services.now();
   let checkpoints = 0;
+  /** A boundary was met since the last checkpoint, or since the one that this run goes on from. */
+  let isFurther = false;
   let isDue = false;
   let cut: AnswerCheckpoint | undefined;
 
@@ -72,9 +75,11 @@ async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, service
     {
       from: kept.saved,
       atBoundary(save) {
+        isFurther = true;
         if (!isDue) return;
         isDue = false;
-        cut = { saved: save(), isRead: false, keys: parts.cut() };
+        isFurther = false;
+        cut = { saved: save(), isRead: false, returnAtOrAbove, keys: parts.cut() };
       },
     },
   );
@@ -91,7 +96,7 @@ async function readAnswer(first: VersionedBatch, kept: AnswerCheckpoint, service
       if (checkpoint) await settle(checkpoint);
       if (services.remaining() < RESERVE_MS) throw new OutOfTime();
       // Not where the last run came to, but further: else a batch that never comes further would never end.
-      isDue = parts.hasEntries && services.now() - keptAt >= TELL_EVERY_MS;
+      isDue = isFurther && services.now() - keptAt >= TELL_EVERY_MS;
     },
   };
   try {

@@ -10,12 +10,14 @@ import { wholeObject } from './object-bytes.ts';
  * Counts up when the state of the writer or its parts take another shape. An answer that was begun in another shape is
  * begun anew.
  */
-const SHAPE = 1;
+const SHAPE = 2;
 
 export interface AnswerCheckpoint {
   /** Undefined before the first checkpoint, and once the file is read to its end. */
   readonly saved: SavedAnswer | undefined;
   readonly isRead: boolean;
+  /** The setting that the answer was begun with: one answer returns claims by one. */
+  readonly returnAtOrAbove?: number | undefined;
   readonly keys: AnswerKeys;
 }
 

@@ -15,8 +15,6 @@ export function noAnswerKeys(): AnswerKeys {
 }
 
 export interface AnswerWriter extends AnswerParts {
-  /** Something was written since the last cut. */
-  readonly hasEntries: boolean;
   /** What is written from now on goes to other objects; gives those up to now, which exist once `ready` has resolved. */
   cut(): AnswerKeys;
   ready(): Promise<void>;
@@ -33,7 +31,6 @@ export function createAnswerWriter(
   const keys = { ...before };
   const open = new Map<AnswerPart, { readonly writer: ObjectWriter; length: number }>();
   let full: ObjectWriter[] = [];
-  let hasEntries = false;
 
   function opened(part: AnswerPart) {
     const key = keyOf(part, keys[part].length + 1);
@@ -50,19 +47,14 @@ export function createAnswerWriter(
   }
 
   return {
-    get hasEntries() {
-      return hasEntries;
-    },
     write(part, entry) {
       const object = open.get(part) ?? opened(part);
       object.writer.write(`${entry}\n`);
       object.length += entry.length + 1;
-      hasEntries = true;
       if (object.length >= OBJECT_CHARACTERS) close(part);
     },
     cut() {
       for (const part of ANSWER_PARTS) close(part);
-      hasEntries = false;
       return { ...keys };
     },
     async ready() {

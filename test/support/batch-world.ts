@@ -28,7 +28,7 @@ export interface World {
   readonly predictions: Map<string, string>;
   /** What is learned now. */
   learned: LearnedRisk | undefined;
-  run(options?: { remaining?: () => number; now?: () => number }): Promise<BatchOutcome>;
+  run(options?: { remaining?: () => number; now?: () => number; returnAtOrAbove?: number }): Promise<BatchOutcome>;
   record(): BatchRecord;
 }
 
@@ -70,7 +70,7 @@ export async function world(bytes: Uint8Array, hook: StepHook = () => undefined)
     reported,
     predictions,
     learned: undefined,
-    run({ remaining = () => 600_000, now = () => NOW } = {}) {
+    run({ remaining = () => 600_000, now = () => NOW, returnAtOrAbove } = {}) {
       const present = made.learned;
       if (present) states.set(present.id, present);
       const learned = { present: async () => present, state: async (_: Caller, id = '') => states.get(id) };
@@ -80,6 +80,7 @@ export async function world(bytes: Uint8Array, hook: StepHook = () => undefined)
         objects: objects.store,
         releases: async () => ({ release, reference: { id: release.id, hash: release.hash } }),
         nextControlNumber: () => 77,
+        returnAtOrAbove,
         now,
         remaining,
         report: (part) => void reported.push(structuredClone(part)),

@@ -161,6 +161,38 @@ describe('the answer of a batch', () => {
     expect(least, 'what was told is not taken back').toBe(500_000);
   });
 
+  it.each<[string, number | undefined, number | undefined]>([
+    ['set', undefined, 0.05],
+    ['lifted', 0.05, undefined],
+    ['changed', 0.05, 0.999],
+  ])('returns claims by one probability throughout, though another one is %s meanwhile', async (_name, first, then) => {
+    const options = (returnAtOrAbove: number | undefined) => (returnAtOrAbove === undefined ? {} : { returnAtOrAbove });
+    const undisturbed = await scoredWorld();
+    expect(await undisturbed.run(options(first))).toBe('completed');
+    const changing = await scoredWorld();
+    const isOver = () => changing.record().answerCheckpoint !== undefined;
+    const remaining = () => (isOver() ? 20_000 : FULL_RUN);
+    expect(await changing.run({ ...options(first), now: hasty(), remaining })).toBe('outOfTime');
+    expect(await changing.run({ ...options(then), now: hasty() })).toBe('completed');
+    expect(results(changing)).toEqual(results(undisturbed));
+    expect(results(undisturbed)[ANSWER] === whole[ANSWER]).toBe(first === undefined);
+  });
+
+  it('goes on from a checkpoint where nothing of a long stretch is told', async () => {
+    // An interchange that came before: its claims have no place in the answer.
+    const long = write837(Array.from({ length: 4 }, () => claims).flat(), { ...USUAL, lineBreak: '\n' });
+    const again = Buffer.from(long + long);
+    const resent = await world(again);
+    const places = new Set<number>();
+    const follow = () => {
+      const { status, acknowledgedBytes = 0 } = resent.record();
+      if (status === 'acknowledging' && acknowledgedBytes > again.length / 2) places.add(acknowledgedBytes);
+      return FULL_RUN;
+    };
+    expect(await resent.run({ now: hasty(), remaining: follow })).toBe('completed');
+    expect([...places].filter((bytes) => bytes > again.length * 0.8 && bytes < again.length)).not.toEqual([]);
+  });
+
   it('is given up where a whole run comes no further than the one before', async () => {
     const slow = await scoredWorld();
     let kept: string | undefined;
