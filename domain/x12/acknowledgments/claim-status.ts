@@ -102,10 +102,15 @@ const LONGEST_TEXT = 264;
 export function predictionText(line: ScoredLine): string {
   const percent = Math.min(99, Math.round(line.denialRisk.probability * 100));
   const reasons = heaviestFirst(line).map(({ text }) => text);
-  const text = [`Predicted denial risk ${percent}%.`, ...reasons].join(' ');
+  const text = inPlainSigns([`Predicted denial risk ${percent}%.`, ...reasons].join(' '));
   if (text.length <= LONGEST_TEXT) return text;
   const cut = text.slice(0, LONGEST_TEXT - 3);
   return `${cut.slice(0, cut.lastIndexOf(' '))}...`;
+}
+
+/** Signs of our texts that X12 does not have, as it has them: another would be written as a blank. */
+function inPlainSigns(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/ ?°/g, ' degrees');
 }
 
 function heaviestFirst(line: ScoredLine): readonly Finding[] {

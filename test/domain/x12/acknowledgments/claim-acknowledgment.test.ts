@@ -427,4 +427,10 @@ describe('277CA', () => {
     expect(acknowledgments).toHaveLength(1);
     expect(acknowledgments.flat()).not.toContain('TRN*2*LOST');
   });
+
+  it('writes the signs of our texts as X12 has them', () => {
+    const excluded = claimAcknowledgment(file({ lines: [{ modifiers: ['GY'] }] }));
+    const [, predicted = ''] = excluded.flat().filter((segment) => segment.startsWith('STC*A1:20'));
+    expect(predicted).toContain("the line is denied at the patient's cost");
+  });
 });
