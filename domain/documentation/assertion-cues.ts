@@ -216,6 +216,7 @@ const PLANNED_AFTER: Reaches = {
   'at the next visit': 3,
   'next visit': 3,
   'to come': 1,
+  ...reaches(3, 'to be', wordList('weighed, considered, discussed, decided, tried, scheduled, offered, revisited')),
   ...reaches(2, 'will', ['follow', 'be']),
   ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
   ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),

@@ -7,6 +7,7 @@
 import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
+import { isOfMotion } from './number-context.ts';
 import type { Statements } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -23,24 +24,37 @@ const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 /** What other percentages and times are of. */
 const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
-const PRESSURES = wordList('bp, pressure, vital, vs');
+const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo');
 const HEATS = wordList('temp, celsius, setpoint');
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
 const BESIDE = 4;
+const FEW = 6;
 
 export function mayStateParameter(text: Statements, parameters: readonly LesionParameter[]): boolean {
   return parameters.some((parameter) => PARAMETERS[parameter](text));
 }
 
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
-  temperatureCelsius: (text) => measuresOf(text).some((measure) => isLesionHeat(measure) || isBareHeat(text, measure)),
+  temperatureCelsius: (text) =>
+    measuresOf(text).some(
+      (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure),
+    ),
   concentrationPercent: (text) =>
     measuresOf(text).some((measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
-  freezeCycles: (text) => hasStart(text, FREEZING),
+  freezeCycles: (text) => measuresOf(text).some((measure) => isOfFreezing(text, measure)),
   secondsPerLesion: (text) =>
     measuresOf(text).some((measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+/** A number of freezes or a time; no part of a date. */
+function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
+  if (unit !== 'seconds' && (unit === 'percent' || unit === 'milliliters' || value < 1 || value >= 20)) return false;
+  if (DATES.test(text.text.slice(end, end + 2)) || text.text[start - 1] === '/') return false;
+  return startsWithin(text, first, FEW, FREEZING);
+}
+
+const DATES = /^[/.-]\d/;
 
 /** A number of the lesion rather than of something else that stands closer. */
 function isOf(text: Statements, { first }: Measure, own: readonly string[], others: readonly string[]): boolean {
@@ -59,8 +73,9 @@ function isHeat(value: number): boolean {
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
 function isBareHeat(text: Statements, { unit, value, first, next, end }: Measure): boolean {
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
-  if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
+  if (startsWithin(text, first, NEAR, HEATS)) return true;
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   const time = Number.parseInt(text.words[next]?.text.replace('x', '') ?? '', 10);
   const isPaired = PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
@@ -83,8 +98,13 @@ export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   return nerveGroups(text, vocabulary, vocabulary.nerveKeys).some((group) => !namesNoTarget(text, group));
 }
 
+/** Whether such a word stands anywhere but behind an empty box. */
 export function hasStart({ words }: Statements, starts: readonly string[]): boolean {
-  return words.some(({ text }) => isOneOf(text, starts));
+  let isUnticked = false;
+  return words.some(({ text, opensSentence, isUnchecked }) => {
+    if (opensSentence) isUnticked = isUnchecked;
+    return !isUnticked && isOneOf(text, starts);
+  });
 }
 
 /** Whether such a word stands at most so many words away, in the same paragraph or not: tables break lines. */

@@ -174,9 +174,8 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   while (next < words.length && next - start - asides.size < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
-    const isKnown = isHeadingWord(word.text);
-    if (isKnown) known++;
-    else if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start)) asides.add(next);
+    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start)) asides.add(next);
+    else if (isHeadingWord(word.text)) known++;
     else if (!first.opensLine) break;
     next++;
     const after = charAfter(text, word);
