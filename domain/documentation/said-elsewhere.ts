@@ -7,8 +7,8 @@
 import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import { isOfMotion } from './number-context.ts';
-import type { Statements } from './statements.ts';
+import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
+import { type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -38,7 +38,10 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
     measuresOf(text).some(
-      (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure),
+      (measure) =>
+        (isLesionHeat(measure) || isBareHeat(text, measure)) &&
+        !isOfMotion(text, measure) &&
+        !isOfOtherTelling(text, measure),
     ),
   concentrationPercent: (text) =>
     measuresOf(text).some((measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
@@ -46,6 +49,15 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
   secondsPerLesion: (text) =>
     measuresOf(text).some((measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
+
+/** The heat of a technique that is told as one of another day, or that a leaflet tells every patient. */
+function isOfOtherTelling(text: Statements, measure: Measure): boolean {
+  const section = sectionOf(text, measure.first);
+  if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
+  return section?.kind === 'history' && isOfEarlierTechnique(text, sentenceAt(text, measure).first, measure);
+}
 
 /** A number of freezes or a time; no part of a date. */
 function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
