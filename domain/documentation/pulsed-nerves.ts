@@ -8,6 +8,7 @@ import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
 import { wordAt } from './words.ts';
 
 /** How many words back the nerve of a step may have been named. */
@@ -37,7 +38,7 @@ export function pulsedNerves(
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
-    ...headsOfSteps(record.statements, treated),
+    ...calledShort(record.statements, treated),
   ].toSorted((a, b) => a.first - b.first);
   const pulsed = new Set<string>();
   const destroyed = new Set<string>();
@@ -60,12 +61,21 @@ function treatedIn(
   return [{ first, next: Math.max(first + 1, wordAt(statements.words, end ?? start)), mentions: [{ name }] }];
 }
 
-/** "b) Axillary: pulsed mode": a step that is headed by the first word of a treated nerve. */
-function headsOfSteps({ words, text }: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
+/** What follows a nerve that is called by the first word of its name alone. */
+const SAID_OF_NERVES = new Set(
+  wordList('got, gets, received, was, had, has, with, by, only, underwent, at, rf, prf, pulsed, thermal, lesion'),
+);
+const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
+
+/** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
+function calledShort({ words, text }: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
   const byWord = new Map([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
   return words.flatMap((word, first) => {
-    const name = text[word.end] === ':' ? byWord.get(word.text) : undefined;
-    return name ? [{ first, next: first + 1, mentions: [{ name }] }] : [];
+    const name = byWord.get(word.text);
+    if (!name) return [];
+    const sign = text[word.end] === ' ' ? text[word.end + 1] : text[word.end];
+    const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(words[first + 1]?.text ?? '');
+    return isCalled ? [{ first, next: first + 1, mentions: [{ name }] }] : [];
   });
 }
 

@@ -56,8 +56,12 @@ const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const section = sectionOf(text, measure.first);
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
-  return section?.kind === 'history' && isOfEarlierTechnique(text, sentenceAt(text, measure).first, measure);
+  const { first, next } = sentenceAt(text, measure);
+  const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
+  return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
+
+const YEAR = /^20[012]\d$/;
 
 /** A number of freezes or a time; no part of a date. */
 function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
@@ -99,7 +103,17 @@ const JOINS = new Set(['x', 'for']);
 
 /** A technique and how it was applied: whoever gives both tells of something done. */
 export function mayStateTechnique(text: Statements): boolean {
-  return hasStart(text, TECHNIQUES) && APPLIED.some((parameter) => PARAMETERS[parameter](text));
+  return (hasStart(text, TECHNIQUES) || ticksMode(text)) && APPLIED.some((parameter) => PARAMETERS[parameter](text));
+}
+
+const OTHER_MODES = ['pulsed', 'cooled'];
+
+/** "Mode [x] continuous [ ] pulsed": of a form that leaves the word for the energy out. */
+function ticksMode(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word, isUnchecked }, index) =>
+      word === 'continuous' && !isUnchecked && startsWithin(text, index, BESIDE, OTHER_MODES),
+  );
 }
 
 const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentrationPercent', 'freezeCycles'];

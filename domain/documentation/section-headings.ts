@@ -25,7 +25,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-    consent, consented, risk, risks, education, counseling, alternative, alternatives, discussion,
+    consent, consented, risk, risks, education, counseling, alternative, alternatives, options, choices, discussion,
     teaching
   `),
   ],
