@@ -61,7 +61,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
     objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
     dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
-    contraindications, exam, examination, medicines, takes, adverse, events, result, results, inspection, ekg, cpt, code, codes, charges, billing, recovery
+    contraindications, exam, examination, medicines, takes, adverse, inspection, ekg, cpt, code, codes, charges, billing, recovery
   `),
   ],
   [

@@ -18,6 +18,7 @@ import {
   tellsAblationToday,
   tellsChange,
   tellsDeed,
+  tellsGiven,
   tellsGuidance,
   tellsLesion,
   tellsOtherDay,
@@ -109,6 +110,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     return true;
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
+  if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
   if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && tellsAblationToday(words, told)) return true;
@@ -131,6 +133,9 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   }
   return false;
 }
+
+/** "Scheduled procedure: cryoablation. A block was given instead." */
+const SCHEDULES = new Set(['scheduled', 'planned', 'proposed']);
 
 /** Whether the word stands below the line of the heading. */
 function isBelow(words: readonly Word[], { next }: Heading, index: number): boolean {
