@@ -175,7 +175,7 @@ const ASKED_WITHIN = 4;
 function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
-    if (!answer || answer.opensLine) return false;
+    if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
     if (text[words[index]?.end ?? 0] !== ':') continue;
     const following = words[index + 2];
     return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);

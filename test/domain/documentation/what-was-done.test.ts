@@ -77,6 +77,70 @@ describe('a block, or what was only talked over', () => {
     ],
     ['Hx: left sural RFA 80 C 90 s in 2023.\nToday: left sural RFA repeated.', [DESTRUCTION]],
     ['Hx: left sural RFA 80 C 90 s in 2023.\nToday: left sural RFA repeated, same settings, 80 C.', []],
+    [
+      'Dear Dr. Kindly,\n\nThank you for sending Ms. Testina Sample (01/01/1960). You know her history: total hip in 2019, then burning over the left outer thigh. In March of last year my partner did a thermal ablation of the left lateral femoral cutaneous nerve (80 C for 90 seconds) which helped half a year.\n\nBecause she disliked the numb patch, on 06/03/2025 I treated the left lateral femoral cutaneous nerve with pulsed radiofrequency, 42 degrees, 120 seconds, three times. No image guidance was used.\n\nKind regards, N. Invented MD',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    [
+      'Dear colleague, in 2023 pulsed radiofrequency of the left sural nerve gave two months only. Today I made a heat lesion instead: 80 degrees for 90 seconds at the left sural nerve through a 10 mm tip. With kind regards.',
+      [],
+    ],
+    [
+      'Planned: RFA left sural nerve. After the needle was placed the patient asked to stop. Generator never turned on. 2 mL of bupivacaine with 10 mg dexamethasone was injected at the left sural nerve for comfort.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Scheduled procedure: cryoablation left sural nerve. Device not available today. In its place left sural nerve block with 4 mL ropivacaine 0.5% was given. Cryo rebooked.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Left obturator nerve. 1 mL lidocaine at skin. Stim 0.4 mA. Lidocaine 3 mL test block: adductors relaxed. Then 5 mL of 6% aqueous phenol.',
+      [],
+    ],
+    [
+      'Left obturator nerve. Stim 0.4 mA. Lidocaine 2% 6 mL test block: adductors relaxed, popliteal angle from 70 to 45 degrees. Phenol 5 mL of 6% next week.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Consent: risks of phenol, alcohol, RF and cryo were explained.\nLeft sural nerve: cooled RF, 60 C for 150 s.',
+      [],
+    ],
+    [
+      'Left saphenous nerve: trial lead of a peripheral nerve stimulator placed, paresthesia covers the knee. She had RFA in 2022 (80 C, 90 s).',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      '5% dextrose 8 mL was put around the left superficial peroneal nerve. No phenol, no RF. If she relapses alcohol 50% can be used.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Anesthesia: MAC, propofol 80 mg. Temp 36.6 C. \nProcedure: cryoablation left intercostobrachial nerve, 3 cycles of 3 minutes.',
+      [],
+    ],
+    ['Left sural nerve treated today.\nRF used: NO\nPhenol: no', [DESTRUCTION, MODALITY]],
+    ['Left sural nerve.\nPhenol used: yes, 6 % 3 mL\nRF: no', []],
+    [
+      'Planned procedure: phenol of the left tibial nerve. Pharmacy could not supply it. Left tibial nerve block, 5 mL bupivacaine 0.5%, was given.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Planned procedure: phenol of the left tibial nerve. 4 mL of 6% phenol was injected at the left tibial nerve.',
+      [],
+    ],
+    [
+      'Procedure: left tibial nerve block with 5 mL bupivacaine 0.5%.\nScheduled: phenol 6%, 5 mL in two weeks. The form was given to the wife.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Left tibial nerve: diagnostic block, ropivacaine 4 mL.\nProposed: RFA at 80 C for 90 s. Cost was explained.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Scheduled: RFA left sural nerve. Electrode was placed, 80 C 90 s lesion.', []],
+    ['The patient weighed 80 kg. RFA left sural nerve 80 C 90 s.', []],
+    ['After we weighed risks, RFA of the left sural nerve was done at 80 C for 90 s.', []],
+    ['The goal is pain relief. RFA of left sural nerve at 80 C for 90 s.', []],
+    ['OPTIONS: RF, cryo, phenol. She chose cryo.\nPROCEDURE: cryoablation left sural nerve, 2 cycles of 3 min.', []],
+    ['Outside temperature 90 F. RFA of the left sural nerve at 80 C for 90 s.', []],
   ])('%j: %j', (note, fired, units = 1) => {
     expect(findings(note, units)).toEqual(fired);
   });
@@ -133,6 +197,25 @@ describe('parts that other labels head', () => {
       [],
     ],
     ['Modality: [ ] RF  [ ] cryo  [x] alcohol 95 % 3 mL  [ ] phenol\nNerve: left sural nerve', []],
+    [
+      'Procedure: radiofrequency, left\nNerve | Mode | Temp C | Sec\nsural nerve | thermal | 80 | 90\ntibial nerve | pulsed | 42 | 240',
+      [PULSED],
+      2,
+    ],
+    [
+      'Procedure: radiofrequency, left\nNerve | Mode | Temp C | Sec\nsural nerve | thermal | 80 | 90\ntibial nerve | thermal | 80 | 90',
+      [],
+      2,
+    ],
+    [
+      'PAIN PROCEDURE FLOWSHEET\n( ) Block  (x) Radiofrequency  ( ) Cryo\nIf RF: ( ) continuous (x) pulsed\nNerve: left saphenous nerve',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['CARE RENDERED. RFA left sural nerve, 80 C 90 s.', []],
+    ['SHARED DECISION MAKING. RF chosen.\nRF PROCEDURE. Left sural nerve 80 C for 90 s.', []],
+    ['CONSULTATION AND PROCEDURE NOTE\nLeft sural nerve RF ablation at 80 C for 90 s.', []],
+    ['STORY. Sprain in 2020. \nACT. RF of left sural nerve 80 C 90 s.', []],
+    ['SHE NOW HAS left sural nerve RFA 80 C 90 s.', []],
   ])('%j: %j', (note, fired, units = 1) => {
     expect(findings(note, units)).toEqual(fired);
   });
@@ -185,7 +268,6 @@ describe('modes and measures', () => {
       'With the elbow in extension the left musculocutaneous nerve got 5 mL phenol 6%. Extension -70 to -20 degrees.',
       [],
     ],
-    ['RFA left suprascapular nerve at 80 degrees, 90 sec, arm in abduction.', []],
     ['Left sural nerve phenol injected under stimulation; complete neurolysis of the nerve was seen.', []],
     ['Left sural nerve phenol injected under stimulation. The aim is complete neurolysis.', [DESTRUCTION]],
     [
@@ -195,6 +277,20 @@ describe('modes and measures', () => {
     ],
     ['Left sural nerve cryoneurolysis. Freezing 2 min, thaw 30 s, twice.', []],
     ['RF of the left sural nerve; temperature reached 42 C only, generator fault, 90 s.', [DESTRUCTION, OTHER]],
+    ['We froze her left infrapatellar saphenous branch with the handheld unit: 7 treatments of 60 seconds.', []],
+    ['RFA left sural nerve: set 70, reached 70 C, 120 sec.', []],
+    ['RFA of left sural nerve performed. BP 135/80, 130/78, HR 66, 98%.', [DESTRUCTION]],
+    ['Left sural nerve neurolysis with dehydrated alcohol 2 mL.', []],
+    ['Agent: phenol  Conc: 6 %  Vol: 3 mL  Nerve: left musculocutaneous nerve', []],
+    ['Left tibial nerve: phenol 1% 5 mL injected.', [DESTRUCTION]],
+    ['Freeze spray to skin. RFA of the left sural nerve done.', [DESTRUCTION]],
+    [
+      'Left sural nerve RFA: thermal lesion created at 80C for 90 sec. The patient kept the shoulder at 90 degrees.',
+      [],
+    ],
+    ['RF left sural nerve, not pulsed, 80 C, 90 s.', []],
+    ['Left sural nerve RFA with 80 C for 90 s. Pulse oximetry and pulsed doppler used for the artery.', []],
+    ['Left sural nerve RFA done. Complications of RFA: none', [DESTRUCTION]],
   ])('%j: %j', (note, fired, units = 1) => {
     expect(findings(note, units)).toEqual(fired);
   });
