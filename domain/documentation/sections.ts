@@ -175,11 +175,12 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
   let next = start;
   let known = 0;
-  const asides = new Set<number>();
-  while (next < words.length && next - start - asides.size < LONGEST_HEADING) {
+  let asides = NO_ASIDES;
+  while (next < words.length && next - start - asides.length < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
-    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start)) asides.add(next);
+    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start))
+      asides = [...asides, next];
     else if (isHeadingWord(word.text)) known++;
     else if (!first.opensLine) break;
     next++;
@@ -190,12 +191,12 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     if (first.opensLine && known === next - start && isDash(text, word.end))
       return labelled(text, words, start, next, known);
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
-    if ((after === 44 && !asides.has(next - 1)) || after === 59 || after === 37) break;
+    if ((after === 44 && !asides.includes(next - 1)) || after === 59 || after === 37) break;
   }
   return unlabelled(text, words, start, known) ?? shouted(text, words, start);
 }
 
-const NO_ASIDES: ReadonlySet<number> = new Set();
+const NO_ASIDES: readonly number[] = [];
 
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
 function isInAside(text: string, from: number, at: number): boolean {
@@ -233,9 +234,9 @@ function labelled(
   first: number,
   next: number,
   known: number,
-  asides: ReadonlySet<number> = NO_ASIDES,
+  asides: readonly number[] = NO_ASIDES,
 ): Heading | undefined {
-  const label = texts(words, first, next).filter((_, offset) => !asides.has(first + offset));
+  const label = texts(words, first, next).filter((_, offset) => !asides.includes(first + offset));
   const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;
