@@ -8,7 +8,7 @@ import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
-import { type Statements, sectionOf, sentenceAt } from './statements.ts';
+import { hasWord, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -37,30 +37,32 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
-    measuresOf(text).some(
-      (measure) =>
-        (isLesionHeat(measure) || isBareHeat(text, measure)) &&
-        !isOfMotion(text, measure) &&
-        !isOfOtherTelling(text, measure),
-    ),
+    states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
   concentrationPercent: (text) =>
-    measuresOf(text).some((measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
-  freezeCycles: (text) => measuresOf(text).some((measure) => isOfFreezing(text, measure)),
+    states(text, (measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
+  freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
   secondsPerLesion: (text) =>
-    measuresOf(text).some((measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
+    states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+function states(text: Statements, isMeant: (measure: Measure) => boolean): boolean {
+  return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
+}
 
 const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 
-/** The heat of a technique that is told as one of another day, or that a leaflet tells every patient. */
+/** A number of what is told as of another day, or what a leaflet tells every patient. */
 function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const section = sectionOf(text, measure.first);
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
   const { first, next } = sentenceAt(text, measure);
+  if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 
+/** In a part that is headed as the plan: what is to come, and no telling that stands under the wrong heading. */
+const AHEAD = new Set(wordList('next, if, will, would, when, once, later, future, consider, candidate'));
 const YEAR = /^20[012]\d$/;
 
 /** A number of freezes or a time; no part of a date. */
