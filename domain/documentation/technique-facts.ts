@@ -11,7 +11,7 @@ import { probeTemperatures } from './lesion-facts.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
-import { byColdAlone } from './technique-cold.ts';
+import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { fromTelling } from './technique-telling.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -202,13 +202,6 @@ function inText(
   const byHeat = byTemperature(text, found, measured, tables, day);
   const said = deniesNonDestructive ? found.map((statement) => ({ ...statement, deniesNonDestructive })) : found;
   return byHeat.length === 0 ? said : [...said, ...byHeat];
-}
-
-const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
-
-/** "Skin cooled with freeze spray" */
-function isOfCooledSkin({ words }: Statements, { first, next }: TermAt): boolean {
-  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
 }
 
 /** Below this no heat is told that a title of destruction would speak of. */
