@@ -1,21 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
-
-const DESTRUCTION = 'documentation/destruction-confirmed';
-const MODALITY = 'documentation/modality-stated';
-const OTHER = 'coverage/technique-not-destructive';
-const PULSED = 'coverage/pulsed-radiofrequency';
-const OF_THE_TECHNIQUE = [DESTRUCTION, MODALITY, PULSED, OTHER];
-
-/** The findings about the technique of a line with the note, in that order. */
-function findings(note: string, units: number): readonly string[] {
-  const claim = claimOf({ lines: [{ units, modifiers: ['LT'], documentation: { note } }] });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
-  return OF_THE_TECHNIQUE.filter((rule) => line?.findings.some(({ ruleId }) => ruleId === rule));
-}
+import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../support/technique-findings.ts';
 
 describe('a block, or what was only talked over', () => {
   it.each<[note: string, fired: readonly string[], units?: number]>([
@@ -141,83 +125,26 @@ describe('a block, or what was only talked over', () => {
     ['The goal is pain relief. RFA of left sural nerve at 80 C for 90 s.', []],
     ['OPTIONS: RF, cryo, phenol. She chose cryo.\nPROCEDURE: cryoablation left sural nerve, 2 cycles of 3 min.', []],
     ['Outside temperature 90 F. RFA of the left sural nerve at 80 C for 90 s.', []],
-  ])('%j: %j', (note, fired, units = 1) => {
-    expect(findings(note, units)).toEqual(fired);
-  });
-});
-
-describe('parts that other labels head', () => {
-  it.each<[note: string, fired: readonly string[], units?: number]>([
     [
-      '1. REASON: foot pain after biopsy. \n2. BLOCKS. Two bupivacaine blocks, 11/19 and 01/07, both good.\n3. DONE TODAY. Local skin numbing with 1 mL lidocaine. Probe on the left sural nerve. Frozen 2 x 2 min.\n4. AFTER. Numb.',
-      [],
+      'Pain Clinic Progress Note\nTestina Sample, 65 F\nCC: left knee pain after TKA\nInterim: s/p two saphenous nerve blocks. Insurance approved RFA of the left saphenous nerve but she had a URI last week and so does not want sedation today.\nProcedure today: left saphenous nerve injection. 25G needle, 3 mL 0.25% bupivacaine + 40 mg methylprednisolone. \nA/P: 1. Left saphenous neuralgia - RFA (80 C, 90 sec) when well.',
+      [DESTRUCTION, MODALITY, OTHER],
     ],
     [
-      'Indication   sural neuralgia\nNerve        [x] sural   [ ] tibial\nSide         [x] L   [ ] R\nAgent        [x] phenol 6 % 2 mL   [ ] alcohol\nLocal        lidocaine 1% 1 mL',
-      [],
-    ],
-    [
-      'Nerve: [x] sural L  [ ] tibial\nTechnique: [ ] RF 80C  [ ] Cryo, 3 cycles [ ] Phenol 6%\nLocal anesthetic: lidocaine 1% 2 mL skin\nTolerated: [x] well',
-      [DESTRUCTION, MODALITY],
-    ],
-    [
-      'PROCEDURE: RF left sural nerve\nMode: [ ] thermal [x] pulsed [ ] cooled\nTemp: 42   Time: 240 s',
-      [DESTRUCTION, MODALITY, PULSED],
-    ],
-    ['PROCEDURE: RF left sural nerve\nMode: [x] thermal [ ] pulsed [ ] cooled\nTemp: 80   Time: 90 s', []],
-    ['Nerve    left sural\nMode     [x] continuous   [ ] pulsed   [ ] cooled\nSet      80 C   90 s   x1', []],
-    [
-      'Patient      Testina Sample\nIndication   sural neuralgia left\nProcedure    RFA left sural nerve\nBlock        bupivacaine 2 mL on 3/4, 80 % relief\nDone by      Dr. Nobody',
-      [DESTRUCTION],
-    ],
-    [
-      'SIDE. Left.\nNERVE. Sural nerve.\nTREATMENT. Cooled RF, 60 C set point, 150 s.\nAFTERWARDS. Numb lateral foot.',
-      [],
-    ],
-    [
-      'CONSENT. Signed. Left leg prepped. RF cannula to the left sural nerve. Lesion of 80 C for 90 s.\nDISPOSITION. Home.',
-      [],
-    ],
-    [
-      'INDICATION. Left sural neuralgia.\nPOSITION. Prone.\nTARGETING. Sural nerve found with stimulation at 0.2 V.\nLESIONING. 85 C for 90 s, twice.',
-      [],
-    ],
-    [
-      'PATIENT. Testina Sample.\nEXAM. Left sural nerve Tinel.\nWHAT I DID. With 22G RF needle I made a thermal lesion of the left sural nerve, 80 C 90 s.',
-      [],
-    ],
-    ['DIAGNOSIS. LEFT SURAL NEURALGIA.\nPROCEDURE. RFA LEFT SURAL NERVE 80 C 90 S.', []],
-    [
-      'PATIENT .......... Testina Sample\nPROCEDURE ........ alcohol neurolysis of left sural nerve\nAGENT ............ dehydrated alcohol 98 %, 2 mL',
-      [],
-    ],
-    ['Nerve\tleft sural nerve\nTechnique\tthermal RF\nSettings\t80 C, 90 s', []],
-    [
-      'Dx           sural neuralgia L\nProcedure    RF ablation sural nerve L\nResult       lesion 80 C 90 s, numb after',
-      [],
-    ],
-    ['Modality: [ ] RF  [ ] cryo  [x] alcohol 95 % 3 mL  [ ] phenol\nNerve: left sural nerve', []],
-    [
-      'Procedure: radiofrequency, left\nNerve | Mode | Temp C | Sec\nsural nerve | thermal | 80 | 90\ntibial nerve | pulsed | 42 | 240',
-      [PULSED],
-      2,
-    ],
-    [
-      'Procedure: radiofrequency, left\nNerve | Mode | Temp C | Sec\nsural nerve | thermal | 80 | 90\ntibial nerve | thermal | 80 | 90',
+      'Procedure: RF of left sural and left tibial nerves.\nSural: 80 C for 90 s. Tibial: 80 C for 90 s. Pulsed RF was considered for tibial and rejected.',
       [],
       2,
     ],
+    ['Procedure: left sural thermal RF 80 C 90 s. Left tibial pulsed RF 42 C, not billed.', []],
     [
-      'PAIN PROCEDURE FLOWSHEET\n( ) Block  (x) Radiofrequency  ( ) Cryo\nIf RF: ( ) continuous (x) pulsed\nNerve: left saphenous nerve',
-      [DESTRUCTION, MODALITY, PULSED],
+      'ONCOLOGY PALLIATIVE CONSULT\nIMPRESSION. Left chest wall pain.\nTREATMENT GIVEN. Left long thoracic nerve block, 6 mL bupivacaine 0.25% with 80 mg methylprednisolone.\nTHOUGHTS. Cryoneurolysis with 3 cycles of 3 min if it holds.',
+      [DESTRUCTION, MODALITY, OTHER],
     ],
-    ['CARE RENDERED. RFA left sural nerve, 80 C 90 s.', []],
-    ['SHARED DECISION MAKING. RF chosen.\nRF PROCEDURE. Left sural nerve 80 C for 90 s.', []],
-    ['CONSULTATION AND PROCEDURE NOTE\nLeft sural nerve RF ablation at 80 C for 90 s.', []],
-    ['STORY. Sprain in 2020. \nACT. RF of left sural nerve 80 C 90 s.', []],
-    ['SHE NOW HAS left sural nerve RFA 80 C 90 s.', []],
+    [
+      'PROCEDURE. OnabotulinumtoxinA 50 units at the left greater occipital nerve.\nHISTORY. RFA at 80 C in 2021.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
   ])('%j: %j', (note, fired, units = 1) => {
-    expect(findings(note, units)).toEqual(fired);
+    expect(techniqueFindings(note, units)).toEqual(fired);
   });
 });
 
@@ -291,7 +218,25 @@ describe('modes and measures', () => {
     ['RF left sural nerve, not pulsed, 80 C, 90 s.', []],
     ['Left sural nerve RFA with 80 C for 90 s. Pulse oximetry and pulsed doppler used for the artery.', []],
     ['Left sural nerve RFA done. Complications of RFA: none', [DESTRUCTION]],
+    [
+      'APP note: Pt seen for left LFCN RFA. Time out. Skin wheal lido 1%. RF needle placed at LFCN under stim (sensory 0.4 V). RFA completed. Pain 8->3 (62% better).\nAttending attestation: I was present for key portions.',
+      [DESTRUCTION],
+    ],
+    ['The left sural nerve was a bladed at 80 degrees celsius for 90 seconds using radio frequency.', []],
+    [
+      'Left foot RF. Sural nerve: 80 C 90 s. Saphenous nerve: 80 C 90 s. Tibial nerve: pulsed 42 C 240 s, so as to keep motor fibers.',
+      [PULSED],
+      3,
+    ],
+    ['Left sural nerve: RF at 45 C for 120 seconds, continuous current.', [DESTRUCTION, OTHER]],
+    ['Left sural nerve cooled RF with 60 C for 165 sec.', []],
+    ['Cryoablation left sural nerve at -70 C.', []],
+    [
+      'Cryoablation of the left sural nerve was performed with probe. She is 70 years old, BP 120/70, 3 prior blocks.',
+      [DESTRUCTION],
+    ],
+    ['Left tibial nerve: phenol 3 mL injected. Relief of 60%.', [DESTRUCTION]],
   ])('%j: %j', (note, fired, units = 1) => {
-    expect(findings(note, units)).toEqual(fired);
+    expect(techniqueFindings(note, units)).toEqual(fired);
   });
 });
