@@ -30,7 +30,7 @@ const FARTHEST_HEAT = 2;
 const MOTIONS = new Set(
   wordList(`
     flexion, extension, abduction, adduction, rotation, elevation, dorsiflexion, plantarflexion, supination, pronation,
-    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal
+    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad
   `),
 );
 const HEATED = new Set(

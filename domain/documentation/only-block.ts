@@ -67,7 +67,7 @@ export function isOfSkin(text: Statements, span: Span): boolean {
   return hasWord(text.words, first, next, SKIN);
 }
 
-const LOCALS = new Set(['local', 'la']);
+const LOCALS = new Set(['local', 'la', 'numbing']);
 const FARTHEST_LABEL = 5;
 
 /** "Local   [x] lidocaine 2 % 2 mL": what a line is labelled numbs for the procedure and is none. */
