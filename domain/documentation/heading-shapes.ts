@@ -1,6 +1,6 @@
 /** Shapes that headings take beside a few words before a colon. */
 
-import { headingKind, type SectionKind } from './section-headings.ts';
+import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
 import type { Word } from './words.ts';
 
 /** No parenthesis in a heading is longer. */
@@ -45,6 +45,36 @@ export function isCapitalLine(text: string, words: readonly Word[], index: numbe
   const following = words[end];
   return end - index > 1 && following !== undefined && !isUpper(text, following);
 }
+
+/** "SHARED DECISION. We spoke of …", "PATIENT ..... T. Sample", and "Side    [x] L" of a form without colons. */
+export function isLabelOfForm(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  next: number,
+  known: number,
+): boolean {
+  const last = words[next - 1];
+  const following = words[next];
+  if (!last || !following || following.opensLine) return false;
+  // Nearly every word ends before a single blank.
+  const sign = text[last.end];
+  if (sign !== '.' && sign !== '\t' && following.start - last.end < 3) return false;
+  const between = text.slice(last.end, following.start);
+  if (between.startsWith('.') || between.startsWith(' ..')) {
+    const line = text.slice(following.start, following.start + LONGEST_FIELD).split('\n', 1)[0] ?? '';
+    if (next - first === 1 && last.text.length < 3) return false;
+    return words.slice(first, next).every((word) => isUpper(text, word)) && /[a-z]/.test(line);
+  }
+  if (known < next - first || !COLUMN_GAP.test(between) || isHeadingWord(following.text)) return false;
+  const kind = headingKind(words.slice(first, next).map((word) => word.text));
+  return kind !== undefined && !NAMES_THE_NERVE.has(kind);
+}
+
+/** In the columns of a short form the nerve is often named under its problem alone. */
+const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
+/** What parts the label of a form from what is filled in. */
+const COLUMN_GAP = /^(?: ?\t| {3})/;
 
 /** The word past a parenthesis that opens right before word `next`, or `next` where none does. */
 export function pastAside(text: string, words: readonly Word[], next: number): number {

@@ -5,7 +5,7 @@ import type { LesionFacts, Stated } from './documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from './evidence.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
 import { type Measure, measuresOf } from './measures.ts';
-import { isAtForTime, isOfEarlierTechnique } from './number-context.ts';
+import { isAtForTime, isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
@@ -148,6 +148,7 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   const { first } = sentenceAt(statements, measure);
   if (hasWord(words, Math.max(first, measure.first - 4), measure.first, NOT_THE_PROBE)) return false;
   if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
+  if (measure.unit !== 'celsius' && measure.unit !== 'fahrenheit' && isOfMotion(statements, measure)) return false;
   if (
     kind === 'record' &&
     (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')

@@ -40,7 +40,7 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
     wordList(`
     destructive, destroyed, destroy, destroys, destruction of, nerve destruction, wallerian degeneration,
     axonotmesis, axonal degeneration, neurodestructive, neurolytic lesion, neurolytic lesions,
-    ablative lesion, destructive lesion, neurodestruction, neuroablative
+    ablative lesion, destructive lesion, complete neurolysis, complete denervation, neurodestruction, neuroablative
   `),
   ],
   [

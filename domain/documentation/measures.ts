@@ -41,10 +41,10 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 /** Unit word → unit and what one of it is in that unit. */
 const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...units('celsius', 1, ['c', 'celsius', 'centigrade', 'degc', 'degreesc', 'dc', 'ºc']),
-  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees', 'grades', 'grad']),
+  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees', 'grades', 'grad', 'grado', 'grados']),
   ...units('fahrenheit', 1, ['f', 'fahrenheit']),
-  ...units('seconds', 1, ['s', 'sec', 'secs', 'second', 'seconds']),
-  ...units('seconds', 60, ['min', 'mins', 'minute', 'minutes']),
+  ...units('seconds', 1, ['s', 'sec', 'secs', 'second', 'seconds', 'segundos', 'seg']),
+  ...units('seconds', 60, ['min', 'mins', 'minute', 'minutes', 'minutos']),
   ...units('percent', 1, ['percent', 'pct', 'per']),
   ...units('milliliters', 1, ['ml', 'mls', 'cc', 'ccs', 'milliliter', 'milliliters']),
   ...units('other', 1, [

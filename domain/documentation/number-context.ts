@@ -3,6 +3,8 @@
 import type { NoteText } from './evidence.ts';
 import type { Measure } from './measures.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
@@ -24,6 +26,26 @@ const NEAR_TECHNIQUE = 8;
 /** "Back in two weeks for RFA at 80 C" */
 const FARTHEST_HEAT = 2;
 
+/** What joints do, and how far they are told to do it. */
+const MOTIONS = new Set(
+  wordList(`
+    flexion, extension, abduction, adduction, rotation, elevation, dorsiflexion, plantarflexion, supination, pronation,
+    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad
+  `),
+);
+const HEATED = new Set(
+  wordList(`
+    rf, rfa, radiofrequency, ablation, ablated, lesion, lesions, lesioned, lesioning, thermal, heated, heat, temp,
+    temperature, coagulation, burn, burns, tip, probe, electrode, pulsed, cryo, cryoprobe, freeze, frozen, cooled
+  `),
+);
+
+/** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
+export function isOfMotion(text: Statements, measure: Measure): boolean {
+  const { first, next } = sentenceAt(text, measure);
+  return hasWord(text.words, first, next, MOTIONS) && !hasWord(text.words, first, next, HEATED);
+}
+
 const OF_A_LESION = new Set([
   'rf',
   'rfa',
@@ -38,6 +60,11 @@ const OF_A_LESION = new Set([
 /** "Lesioned at 80" */
 const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion']);
 const FOR = new Set(['for', 'x']);
+/** "For 90 sec" */
+function isForTime(words: readonly Word[], index: number): boolean {
+  return FOR.has(words[index]?.text ?? '') && TIME_UNITS.test(words[index + 2]?.text ?? '');
+}
+
 const TIME_UNITS = /^(?:s|sec|secs|seconds|min|mins|minutes)$/;
 
 /** "Two burns at 80 for 90 sec" */
@@ -46,7 +73,7 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95 || words[first - 1]?.text !== 'at') return false;
   if (MADE.has(words[first - 2]?.text ?? '')) return true;
-  if (!FOR.has(words[next]?.text ?? '') || !TIME_UNITS.test(words[next + 2]?.text ?? '')) return false;
+  if (!isForTime(words, next)) return false;
   const sentence = sentenceAt(text, measure);
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
 }

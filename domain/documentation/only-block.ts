@@ -62,8 +62,19 @@ const SKIN = new Set(
 const CLAUSE = 12;
 
 export function isOfSkin(text: Statements, span: Span): boolean {
+  if (isOfLocal(text, span)) return true;
   const { first, next } = clauseAt(text, span);
   return hasWord(text.words, first, next, SKIN);
+}
+
+const LOCALS = new Set(['local', 'la', 'numbing']);
+const FARTHEST_LABEL = 5;
+
+/** "Local   [x] lidocaine 2 % 2 mL": what a line is labelled numbs for the procedure and is none. */
+function isOfLocal({ words }: Statements, { first }: Span): boolean {
+  let opener = first;
+  while (opener > 0 && first - opener < FARTHEST_LABEL && words[opener]?.opensLine === false) opener--;
+  return words[opener]?.opensLine === true && LOCALS.has(words[opener]?.text ?? '');
 }
 
 function clauseAt({ words }: Statements, { first, next }: Span): Span {

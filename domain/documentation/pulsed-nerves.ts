@@ -8,6 +8,8 @@ import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
+import { wordAt } from './words.ts';
 
 /** How many words back the nerve of a step may have been named. */
 const FARTHEST = 40;
@@ -36,6 +38,7 @@ export function pulsedNerves(
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
+    ...calledShort(record.statements, treated),
   ].toSorted((a, b) => a.first - b.first);
   const pulsed = new Set<string>();
   const destroyed = new Set<string>();
@@ -54,8 +57,26 @@ function treatedIn(
   { name, at: { path, start, end } }: TreatedName,
 ): readonly StepNerves[] {
   if (path !== at.path || start === undefined) return [];
-  const first = wordAt(statements, start);
-  return [{ first, next: Math.max(first + 1, wordAt(statements, end ?? start)), mentions: [{ name }] }];
+  const first = wordAt(statements.words, start);
+  return [{ first, next: Math.max(first + 1, wordAt(statements.words, end ?? start)), mentions: [{ name }] }];
+}
+
+/** What follows a nerve that is called by the first word of its name alone. */
+const SAID_OF_NERVES = new Set(
+  wordList('got, gets, received, was, had, has, with, by, only, underwent, at, rf, prf, pulsed, thermal, lesion'),
+);
+const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
+
+/** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
+function calledShort({ words, text }: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
+  const byWord = new Map([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
+  return words.flatMap((word, first) => {
+    const name = byWord.get(word.text);
+    if (!name) return [];
+    const sign = text[word.end] === ' ' ? text[word.end + 1] : text[word.end];
+    const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(words[first + 1]?.text ?? '');
+    return isCalled ? [{ first, next: first + 1, mentions: [{ name }] }] : [];
+  });
 }
 
 /** The nerves that a step speaks of: the nearest of its sentence, else those named last before it. */
@@ -66,8 +87,8 @@ function nervesBeside(
   treated: ReadonlySet<string>,
 ): readonly string[] {
   if (place.path !== at.path || place.start === undefined) return [];
-  const first = wordAt(statements, place.start);
-  const next = Math.max(first + 1, wordAt(statements, place.end ?? place.start));
+  const first = wordAt(statements.words, place.start);
+  const next = Math.max(first + 1, wordAt(statements.words, place.end ?? place.start));
   const isTreated = ({ mentions }: StepNerves): boolean => mentions.some(({ name }) => treated.has(name));
   const sentence = sentenceAt(statements, { first, next });
   const own = startingIn(groups, sentence.first, sentence.next);
@@ -82,16 +103,4 @@ function nervesBeside(
 
 function distance(group: StepNerves, first: number, next: number): number {
   return group.first >= next ? group.first - next : Math.max(0, first - group.next);
-}
-
-/** Index of the first word that ends behind a character. */
-function wordAt({ words }: Statements, start: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -25,7 +25,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-    consent, consented, risk, risks, education, counseling, alternative, alternatives, discussion,
+    consent, consented, risk, risks, education, counseling, alternative, alternatives, options, choices, discussion,
     teaching
   `),
   ],
@@ -33,7 +33,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'plan',
     wordList(`
     plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-    discharge, return, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision, dispo
+    discharge, return, further, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision, dispo
   `),
   ],
   [
@@ -45,7 +45,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     'history',
     wordList(`
     history, hx, hpi, past, prior, previous, interval, subjective, complaint, psh, pmh, chief, cc, s,
-    block, blocks, background, summary, story
+    block, blocks, background, summary, story, consult, consultation, outside, far
   `),
   ],
   [
@@ -61,7 +61,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
     complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
     objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
     dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
-    contraindications, exam, examination, inspection, ekg, cpt, code, codes, charges, billing, recovery
+    contraindications, exam, examination, medicines, takes, adverse, inspection, ekg, cpt, code, codes, charges, billing, recovery
   `),
   ],
   [
@@ -96,7 +96,7 @@ const FILLERS = wordList(`
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-    postprocedural, admission, step
+    postprocedural, admission, step, care, shared, presenting, so, she, he, now
 `);
 
 const STRENGTH_OF = new Map<string, number>();
@@ -159,8 +159,11 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
 
+/** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */
+const CONSULTS = new Set(['consult', 'consultation']);
+
 export function needsColon(words: readonly string[]): boolean {
-  return words.length === 1 && ONLY_WITH_COLON.has(words[0] ?? '');
+  return words.length === 1 ? ONLY_WITH_COLON.has(words[0] ?? '') : words.some((word) => CONSULTS.has(word));
 }
 
 export function isUnmistakable(words: readonly string[]): boolean {

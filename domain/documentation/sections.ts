@@ -1,6 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
-import { isCapitalLine, isInjectate, pastAside, shouted } from './heading-shapes.ts';
+import { isCapitalLine, isInjectate, isLabelOfForm, pastAside, shouted } from './heading-shapes.ts';
 import {
   headingKind,
   isHeadingWord,
@@ -18,6 +18,7 @@ import {
   tellsAblationToday,
   tellsChange,
   tellsDeed,
+  tellsGiven,
   tellsGuidance,
   tellsLesion,
   tellsOtherDay,
@@ -109,6 +110,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     return true;
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
+  if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
   if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && tellsAblationToday(words, told)) return true;
@@ -117,6 +119,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (ONE_LINE.has(kind) && word.opensParagraph) return true;
+  if (kind === 'indication' && hasOwnLine && word.opensParagraph) return true;
   if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
@@ -130,6 +133,9 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   }
   return false;
 }
+
+/** "Scheduled procedure: cryoablation. A block was given instead." */
+const SCHEDULES = new Set(['scheduled', 'planned', 'proposed']);
 
 /** Whether the word stands below the line of the heading. */
 function isBelow(words: readonly Word[], { next }: Heading, index: number): boolean {
@@ -169,24 +175,28 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
   let next = start;
   let known = 0;
-  let aside = 0;
-  while (next < words.length && next - start < LONGEST_HEADING) {
+  let asides = NO_ASIDES;
+  while (next < words.length && next - start - asides.length < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
-    const isKnown = isHeadingWord(word.text);
-    if (isKnown) known++;
-    else if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start)) aside++;
+    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start))
+      asides = [...asides, next];
+    else if (isHeadingWord(word.text)) known++;
     else if (!first.opensLine) break;
     next++;
     const after = charAfter(text, word);
-    if (after === 58) return labelled(text, words, start, next, known + aside);
+    if (after === 58) return labelled(text, words, start, next, known, asides);
+    if (first.opensLine && known * 2 >= next - start && isLabelOfForm(text, words, start, next, known))
+      return labelled(text, words, start, next, known);
     if (first.opensLine && known === next - start && isDash(text, word.end))
       return labelled(text, words, start, next, known);
     // Nothing but blanks, slashes and parentheses joins the words of a heading.
-    if (after === 44 || after === 59 || after === 37) break;
+    if ((after === 44 && !asides.includes(next - 1)) || after === 59 || after === 37) break;
   }
   return unlabelled(text, words, start, known) ?? shouted(text, words, start);
 }
+
+const NO_ASIDES: readonly number[] = [];
 
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
 function isInAside(text: string, from: number, at: number): boolean {
@@ -224,12 +234,13 @@ function labelled(
   first: number,
   next: number,
   known: number,
+  asides: readonly number[] = NO_ASIDES,
 ): Heading | undefined {
-  const label = texts(words, first, next);
-  const isWhole = known === next - first;
+  const label = texts(words, first, next).filter((_, offset) => !asides.includes(first + offset));
+  const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;
-  if (!isWhole && (known * 2 < next - first || label.some((word) => BLOCKS.has(word)))) return undefined;
+  if (!isWhole && (known * 2 < label.length || label.some((word) => BLOCKS.has(word)))) return undefined;
   if (needsColon(label) && !opensLine && !TELEGRAPHIC.has(label[0] ?? '')) return undefined;
   const kind = kindOf(text, words, label, next);
   return kind ? { kind, first, next } : undefined;

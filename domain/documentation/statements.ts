@@ -164,7 +164,23 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
     const answer = answerOf(text.words, section);
     return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
   }
-  return assertionOf(text, first, next);
+  return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
+}
+
+const NOES = new Set(['no', 'n', 'off', 'false']);
+/** Words between what is asked and its colon: "Phenol used today: NO". */
+const ASKED_WITHIN = 4;
+
+/** Whether the words are asked for by a label that is no heading, and answered with nothing but a no. */
+function isAnsweredNo({ words, text }: Statements, next: number): boolean {
+  for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
+    const answer = words[index + 1];
+    if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
+    if (text[words[index]?.end ?? 0] !== ':') continue;
+    const following = words[index + 2];
+    return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
+  }
+  return false;
 }
 
 /** Boxes that a field offers stand within so many words. */

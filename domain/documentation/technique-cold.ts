@@ -61,3 +61,10 @@ function isOfNerve(text: Statements, span: Span): boolean {
     ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_FREEZE,
   );
 }
+
+const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
+
+/** "Skin cooled with freeze spray" */
+export function isOfCooledSkin({ words }: Statements, { first, next }: Span): boolean {
+  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
+}

@@ -11,8 +11,9 @@ import { probeTemperatures } from './lesion-facts.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
-import { byColdAlone } from './technique-cold.ts';
+import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
+import { fromTelling } from './technique-telling.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
 
@@ -127,7 +128,7 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   if (!record || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
-  if (named.length > 0) return named;
+  if (named.length > 0) return differ(named) ? fromTelling(record, named) : named;
   const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
   if (intended.length > 0) return intended;
   const byHeat = byHeatAlone(record, measured, tables, day);
@@ -144,10 +145,14 @@ function resolve(found: readonly TechniqueStatement[]): TechniqueFact {
   const candidates = exact.length > 0 ? exact : found;
   const first = candidates[0];
   if (!first) return UNSTATED;
-  const differs = candidates.some((statement) => !isCompatible(statement.value, first.value));
-  return differs
+  return differ(candidates)
     ? { kind: 'conflicting', at: candidates.map((statement) => statement.at), statements: candidates }
     : { kind: 'stated', ...first };
+}
+
+function differ(statements: readonly TechniqueStatement[]): boolean {
+  const first = statements[0];
+  return first !== undefined && statements.some(({ value }) => !isCompatible(value, first.value));
 }
 
 /** Two names of one thing: the same family, with the same consequence. */
@@ -199,13 +204,6 @@ function inText(
   return byHeat.length === 0 ? said : [...said, ...byHeat];
 }
 
-const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
-
-/** "Skin cooled with freeze spray" */
-function isOfCooledSkin({ words }: Statements, { first, next }: TermAt): boolean {
-  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
-}
-
 /** Below this no heat is told that a title of destruction would speak of. */
 const COOLEST_LESION = 60;
 
@@ -235,11 +233,14 @@ const ALCOHOL = 'chem_alcohol';
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>
     text.terms.technique.some(({ key, first, next }) => key === ALCOHOL && first <= term.first && term.next <= next);
-  for (const term of text.terms.lesion) {
-    if (term.key !== 'agent' || text.words[term.next - 1]?.text !== 'alcohol' || !isNeurolytic(text, term)) continue;
-    return isKnown(term) ? [] : [term];
-  }
-  return [];
+  const isMeant = (term: TermAt): boolean =>
+    term.key === 'agent' &&
+    text.words[term.next - 1]?.text === 'alcohol' &&
+    isNeurolytic(text, term) &&
+    isOfProcedure(text, term.first) &&
+    assertionAt(text, term) === 'performed';
+  const first = text.terms.lesion.find(isMeant);
+  return first && !isKnown(first) ? [first] : [];
 }
 
 /** "Iovera, trident tip": what an instrument is called names its technique only where no other is named. */

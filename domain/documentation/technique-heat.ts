@@ -116,13 +116,11 @@ export function byTemperature(
 }
 
 const BURSTS = new Set(['burst', 'bursts']);
-/** Pulses of radiofrequency are wider and of a higher voltage than those by which a nerve is looked for. */
+/** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
 const SHORTEST_PULSE = 5;
-const LOWEST_VOLTAGE = 30;
 const WIDTHS = new Set(['ms', 'msec', 'milliseconds']);
-const VOLTAGES = new Set(['v', 'volt', 'volts']);
 
-/** "2 Hz, 20 ms", "45 V", "in bursts" */
+/** "2 Hz, 20 ms", "in bursts"; a voltage alone is shown whatever the mode. */
 function tellsPulses(text: Statements): boolean {
   const { words } = text;
   if (words.some(({ text: word }, at) => BURSTS.has(word) || (word === 'pulse' && words[at + 1]?.text === 'mode')))
@@ -130,6 +128,6 @@ function tellsPulses(text: Statements): boolean {
   return measuresOf(text).some(({ unit, value, next }) => {
     if (unit !== 'other' || value < SHORTEST_PULSE) return false;
     const name = text.words[next - 1]?.text.replace(/^[\d.]+/, '') ?? '';
-    return WIDTHS.has(name) || (value >= LOWEST_VOLTAGE && VOLTAGES.has(name));
+    return WIDTHS.has(name);
   });
 }

@@ -152,6 +152,18 @@ export function tellsChange(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
 }
 
+const GIVEN = new Set(
+  wordList('injected, given, administered, deposited, infiltrated, placed, performed, stopped, done'),
+);
+const NOT_YET = new Set(wordList('will, if, when, once, would, shall, could, should'));
+
+/** "4 mL of ropivacaine was given": what happened, behind what was scheduled. */
+export function tellsGiven(words: readonly Word[], index: number): boolean {
+  const told = sentence(words, index);
+  if (told.some(({ text }) => LONG_AGO.has(text) || NOT_YET.has(text) || YEAR.test(text))) return false;
+  return told.some(({ text, next }) => (text === 'was' || text === 'were') && GIVEN.has(next));
+}
+
 /** Whether the sentence speaks of what was before or is to come. */
 export function tellsOtherDay(words: readonly Word[], index: number): boolean {
   return line(words, index).some(({ text }) => OTHER_DAYS.has(text) || YEAR.test(text));

@@ -285,3 +285,15 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
 export function termWords(term: string): readonly string[] {
   return wordsOf(term).map((word) => word.text);
 }
+
+/** Index of the first word that ends behind a character. */
+export function wordAt(words: readonly Word[], start: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

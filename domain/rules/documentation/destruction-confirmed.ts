@@ -47,6 +47,12 @@ export const destructionConfirmed = defineRule({
     }
     const row = destructionRow(facts, tables);
     const found = contradiction(facts, row);
+    if (found?.message === 'strengthTooLow' && lesion.isDestructive?.value) {
+      return notEvaluated(
+        'the strength of the agent; the record tells of destruction at a lower one',
+        SEND_THE_PARAMETERS,
+      );
+    }
     if (found) return required(facts, tables, found, row);
     if (lesion.isDestructive?.value) return pass;
     if (byTemperature(lesion.temperatureCelsius, row) === 'confirms') return pass;

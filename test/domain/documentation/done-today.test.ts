@@ -137,7 +137,8 @@ describe('heat that does not destroy', () => {
   it.each([
     ['Radiofrequency was delivered to the left sural nerve, tip held at 42 C, 240 seconds.', 'rf_unspecified'],
     ['Radiofrequency, left sural nerve: 42 C, 2 Hz, 20 ms, 240 seconds.', 'rf_pulsed'],
-    ['Radiofrequency, left sural nerve: 42 C, 45 V, 240 seconds.', 'rf_pulsed'],
+    ['Radiofrequency, left sural nerve: 42 C, 45 V, 240 seconds.', 'rf_unspecified'],
+    ['Radiofrequency, left sural nerve: 42 C, 45 V, 2 Hz, 20 ms, 240 seconds.', 'rf_pulsed'],
     ['Radiofrequency, left sural nerve: 50 Hz 1 ms 0.4 V, then 42 C, 240 seconds.', 'rf_unspecified'],
     ['Left sural nerve, 20G 10 mm active tip. 80 C, 90 sec.', 'rf_thermal'],
     ['Left sural nerve. 80 C, 90 sec.', 'unstated'],
