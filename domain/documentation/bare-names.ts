@@ -149,6 +149,28 @@ function hasOwnLesion(text: Statements, index: number): boolean {
   );
 }
 
+/** "2. Axillary: posterior greater tuberosity": what a number and a colon set apart. */
+function isNumberedLabel({ text, words }: Statements, index: number): boolean {
+  const number = words[index - 1];
+  if (number?.opensLine !== true || !/^\d$/.test(number.text)) return false;
+  const colon = text.indexOf(':', words[index]?.start ?? 0);
+  return colon >= 0 && words[index + LONGEST] !== undefined && colon <= (words[index + LONGEST]?.start ?? 0);
+}
+
+const LISTED_WITHIN = 16;
+const IN_LIST = new Set(['and', 'plus', 'both', 'left', 'right', 'the']);
+
+/** "Ablation of three nerves: suprascapular, axillary (articular branch), lateral pectoral" */
+function isBehindNerves({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  for (let at = index - 1; at >= 0 && index - at < LISTED_WITHIN && words[at + 1]?.sentence === word?.sentence; at--) {
+    if (text[words[at]?.end ?? 0] !== ':') continue;
+    const isMember = at === index - 1 || word?.opensClause === true || IN_LIST.has(words[index - 1]?.text ?? '');
+    return isMember && words[at + 1]?.opensLine === false && hasWord(words, at - LISTED_WITHIN, at + 1, ASKED);
+  }
+  return false;
+}
+
 const CELLS = {};
 
 /** Whether the word stands in a table below "Nerve" or "Target". */
@@ -174,7 +196,8 @@ const LETTERS = /[a-z]+/g;
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
-  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index) || isNumberedLabel(text, index)) return true;
+  if (isBehindNerves(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

@@ -16,8 +16,25 @@ export function isOrdinary(short: string): boolean {
 /** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */
 export function isSidedOrDefined(text: Statements, first: number, nerve: string): boolean {
   if (text.terms.nerve.some(({ key }) => key === nerve)) return true;
+  if (!text.isProse) return false;
+  if (isBeforeNoun(text, first) || isListedElsewhere(text, first)) return true;
   const before = text.words[first - 1];
-  return text.isProse && before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
+  return before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
+}
+
+const NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
+const KINDS = new Set(['terminal', 'articular', 'sensory', 'motor', 'cutaneous', 'distal']);
+
+/** "PIN terminal branch" */
+function isBeforeNoun({ words }: Statements, first: number): boolean {
+  const next = KINDS.has(words[first + 1]?.text ?? '') ? first + 2 : first + 1;
+  return NOUNS.has(words[next]?.text ?? '') && words[first + 1]?.opensClause === false;
+}
+
+/** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */
+function isListedElsewhere(text: Statements, first: number): boolean {
+  const short = text.terms.nerveShort.find((term) => term.first === first)?.key;
+  return text.terms.nerveShort.some((term) => term.key === short && term.first !== first && isListedShort(text, term.first));
 }
 
 /** Whether another nerve stands right before or after it with nothing else between. */

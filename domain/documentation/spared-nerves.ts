@@ -16,7 +16,8 @@ const DONE = new Set(
 );
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */
-export function isAvoided({ words }: Statements, { first, next }: Span): boolean {
+export function isAvoided(text: Statements, { first, next }: Span): boolean {
+  const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
     if (AVOIDING.has(words[index - 1]?.text ?? '')) return true;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
@@ -24,8 +25,24 @@ export function isAvoided({ words }: Statements, { first, next }: Span): boolean
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
     if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
   }
+  return isKeptOut(text, next);
+}
+
+/** "The tibial nerve, and the vessels beside it, were kept out of the field" */
+const KEPT_OUT = new Set(wordList('out, away, clear'));
+const KEPT = new Set(wordList('kept, keep, keeping, stayed, stay, staying, left'));
+
+function isKeptOut({ words }: Statements, next: number): boolean {
+  const sentence = words[next - 1]?.sentence;
+  for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
+    if (!KEPT.has(words[index]?.text ?? '') || words[index + 2]?.text !== 'of') continue;
+    if (KEPT_OUT.has(words[index + 1]?.text ?? '')) return true;
+  }
   return false;
 }
+
+/** So far behind its name may stand that it was kept out of the way. */
+const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
 const UNTREATED = new Set(wordList('none, omitted, skipped, deferred, aborted, abandoned, untreated, nil'));
@@ -35,7 +52,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
-  if (isUntreatedItem(text, group)) return true;
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -44,6 +61,23 @@ export function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+const LONGEST_ROW = 14;
+const ROW_DENIALS = new Set(wordList('done, treated, ablated, lesioned, performed, attempted, injected'));
+
+/** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
+function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
+  if (!text.includes('|')) return false;
+  let hasBar = false;
+  for (let index = next; index < next + LONGEST_ROW && words[index]?.opensLine === false; index++) {
+    hasBar ||= text.slice(words[index - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|');
+    if (!hasBar) continue;
+    const word = words[index]?.text ?? '';
+    if (word !== 'none' && word !== 'nil' && UNTREATED.has(word)) return true;
+    if (word === 'not' && ROW_DENIALS.has(words[index + 1]?.text ?? '')) return true;
+  }
+  return false;
 }
 
 function isUntreatedItem(text: Statements, group: Span): boolean {
@@ -60,8 +94,34 @@ function isUntreatedItem(text: Statements, group: Span): boolean {
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
 export function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
   const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
-  return opener === true && text[words[next - 1]?.end ?? 0] === ':';
+  const end = words[next - 1]?.end ?? 0;
+  // "R superior cluneal n.: …"
+  return opener === true && text[text[end] === '.' ? end + 1 : end] === ':';
 }
+
+/** No item of a list is read any farther. */
+const LONGEST_ITEM = 40;
+const NOTHING_DONE = new Set(['no', 'without']);
+const LESIONS = new Set(wordList('lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa'));
+const LEFT_OUT = new Set(
+  wordList(
+    'omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, only, unable, withdrawn, spared',
+  ),
+);
+
+/** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
+export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
+  for (let index = next; index < next + LONGEST_ITEM && words[index]?.opensLine === false; index++) {
+    const word = words[index]?.text ?? '';
+    const after = words[index + 1]?.text ?? '';
+    if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
+    if (NOTHING_DONE.has(word) && LESIONS.has(after)) return true;
+  }
+  return false;
+}
+
+/** What a telling denies of a nerve that it treats. */
+const HARMLESS = new Set(wordList('stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed'));
 
 /**
  * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:

@@ -13,7 +13,7 @@ const NO_SIDE_BEFORE = new Set(
   wordList(`
     handed, hand, the, in, our, without, ambulatory, walking, after, away, arm, breath, decubitus, against, with, via,
     alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular, mca,
-    aca, pca, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
+    aca, pca, out, open, behind, unchanged, undone, blank, unticked, unsaid, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
   `),
 );
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */

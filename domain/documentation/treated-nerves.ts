@@ -6,7 +6,7 @@ import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { isAvoided, isLabel, isUntreated, notDenied } from './spared-nerves.ts';
+import { isAvoided, isItemLeftOut, isLabel, isUntreated, notDenied } from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -35,8 +35,12 @@ const BESIDE = 4;
  */
 export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const byRole = new Map<Role, NerveMention[]>();
-  for (const group of groups) {
-    const role = roleOf(text, group);
+  const told = groups.map((group) => ({ group, role: roleOf(text, group) }));
+  const isListed = told.some(({ group, role }) => (role === 'treated' || role === 'approached') && isItem(text, group));
+  for (const { group, role: own } of told) {
+    // What heads an item of the list was done as the other items were, unless it says otherwise.
+    const isDone = isListed && own === 'named' && isItem(text, group) && !isItemLeftOut(text, group);
+    const role = isDone ? 'treated' : own;
     const known = byRole.get(role) ?? [];
     known.push(...group.mentions);
     byRole.set(role, known);
@@ -44,8 +48,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
   const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
-  const told = done.length > 0 ? done : of('named').filter(isLeft);
-  const named = told.length > 0 ? told : of('spoken').filter(isLeft);
+  const known = done.length > 0 ? done : of('named').filter(isLeft);
+  const named = known.length > 0 ? known : of('spoken').filter(isLeft);
   const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
   const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
@@ -146,12 +150,30 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (has('anatomy')) return 'landmark';
-  const isBroughtTo = has('approach', { first: sentence.first, next: group.first });
+  const isBroughtTo =
+    has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
   if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+const FARTHER = new Set(['to', 'onto', 'toward', 'towards', 'and', 'at', 'over', 'finally', 'then', 'lastly']);
+
+/** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
+function isBroughtBefore(text: Statements, first: number): boolean {
+  const { words } = text;
+  let start = first;
+  while (start > 0 && FARTHER.has(words[start]?.text ?? '') && endsInSemicolon(text, start - 1)) {
+    start = sentenceAt(text, { first: start - 1, next: start }).first;
+    if (startingIn(text.terms.lesion, start, first).some(({ key }) => key === 'approach')) return true;
+  }
+  return false;
+}
+
+function endsInSemicolon({ text, words }: Statements, index: number): boolean {
+  return text.slice(words[index]?.end ?? 0, words[index + 1]?.start ?? 0).trim() === ';';
 }
 
 /** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
@@ -223,6 +245,11 @@ function isNumbered({ words }: Statements, first: number, sentence: number): boo
   return [words[index - 1], words[index]].some((word) => word?.opensLine === true && /^\d$/.test(word.text));
 }
 
+/** Whether the nerve heads an item of a list: "2) Axillary nerve: …", "L superior cluneal n.: …" */
+function isItem(text: Statements, group: Span): boolean {
+  return isLabel(text, group) || isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0);
+}
+
 function isListItem({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   const before = words[index - 1];
@@ -247,7 +274,7 @@ function isBeside(
   });
 }
 
-const AT = new Set(['at', 'onto', 'toward', 'towards']);
+const AT = new Set(['at', 'for', 'onto', 'toward', 'towards']);
 
 /** Where needles are brought to treat a nerve: beside it. */
 const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);
