@@ -3,7 +3,7 @@
 import type { ImagingPart } from './imaging-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
-import { hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 const REAL_TIME = wordList(
@@ -70,7 +70,9 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
   return text.words.some((word, index) => {
     const isNamed = isOneOf(word.text, starts) || SHORT.get(kind)?.has(word.text) === true;
     const isProbe = kind === 'ultrasound' && PROBES.has(word.text) && startsWithin(text, index, HELD_WITHIN, HELD);
-    return (isNamed || isProbe) && (!isTold || isOfProcedure(text, index));
+    if (!isNamed && !isProbe) return false;
+    // "No ultrasound was available" tells of none.
+    return !isTold || (isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated');
   });
 }
 

@@ -15,8 +15,10 @@ import {
   isOfGuiding,
   isOfInstrument,
   isOfModality,
+  isPronoun,
   isRunBy,
   keptOf,
+  recordBehind,
 } from './imaging-nearby.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
@@ -178,9 +180,13 @@ function saidIn(text: NoteText): ImagingSaid {
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
+    if (text.kind === 'record' && isPronoun(text.statements, term)) continue;
     if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
+    // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
+    if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term))
+      continue;
     const isDenied = assertion === 'negated' || isAnsweredNone(text.statements, term);
     if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
@@ -267,6 +273,18 @@ function keep(
     else if (assertion === 'performed') show('imageArchival', span);
     return;
   }
+  const record = isImage ? recordBehind(text, image, to) : undefined;
+  if (record !== undefined) show('imageArchival', { first: image.first, next: record + 1 });
+}
+
+function isUnticked(text: Statements, term: TermAt): boolean {
+  return text.words[sentenceAt(text, term).first]?.isUnchecked === true;
+}
+
+/** Whether the sentence of an image says that it was kept. */
+function isKeptBeside(text: Statements, image: TermAt): boolean {
+  const { first, next } = sentenceAt(text, image);
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'kept' || key === 'archive');
 }
 
 /** "[ ] not saved": the box that denies was not ticked either. */

@@ -100,14 +100,55 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
 }
 
+const RECORDS = new Set(
+  wordList(`file, files, chart, record, records, folder, archive, archives, system, server, pacs, vna, emr, ehr, media,
+    library, database, workstation, gallery, album, documents, tab`),
+);
+const INTO = new Set(['in', 'into', 'on', 'to', 'inside', 'within', 'with']);
+const OF_RECORD = new Set(
+  wordList(`the, our, her, his, their, patient, patients, s, electronic, medical, health, clinic, office, hospital,
+    imaging, image, ultrasound, digital, procedure, this, visit, departmental, facility, radiology`),
+);
+
+/** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
+export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {
+  for (let at = image.next; at < until; at++) {
+    if (!INTO.has(words[at]?.text ?? '')) continue;
+    let noun = at + 1;
+    while (noun < until && OF_RECORD.has(words[noun]?.text ?? '') && !RECORDS.has(words[noun + 1]?.text ?? '')) noun++;
+    if (noun < until && OF_RECORD.has(words[noun]?.text ?? '')) noun++;
+    if (noun < until && RECORDS.has(words[noun]?.text ?? '')) return noun;
+  }
+  return undefined;
+}
+
+/** "Version 3 is kept with us": the pronoun, in a sentence that writes capitals where they belong. */
+export function isPronoun({ text, words }: Statements, { first, next }: TermAt): boolean {
+  const last = words[next - 1];
+  if (last?.text !== 'us' || next - first < 2 || !/^[a-z]/.test(text.slice(last.start, last.end))) return false;
+  const after = words[next];
+  if (after && !after.opensSentence) return false;
+  let opener = first;
+  while (opener > 0 && first - opener < 40 && !words[opener]?.opensSentence) opener--;
+  return /[A-Z]/.test(text[words[opener]?.start ?? 0] ?? '') && /[a-z]/.test(text[(words[opener]?.start ?? 0) + 1] ?? '');
+}
+
 const NOTHING = new Set(['nothing', 'none']);
 
 /** "The memory was full and nothing was stored." */
-export function isNothingKept({ words }: Statements, { first, next }: Span): boolean {
+export function isNothingKept(statements: Statements, { first, next }: Span): boolean {
+  const { words } = statements;
   if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
   for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
-    if (NOTHING.has(words[index - 1]?.text ?? '')) return true;
+    if (NOTHING.has(words[index - 1]?.text ?? '')) return !isOfOtherLabel(statements, index - 1);
   return false;
+}
+
+/** "DEVICES: none retained": what a label of anything but images asks for. */
+function isOfOtherLabel({ text, words, terms }: Statements, index: number): boolean {
+  const label = words[index - 1];
+  if (!label || text[label.end] !== ':') return false;
+  return startingIn(terms.imaging, index - 3, index).length === 0;
 }
 
 /** "Sonography: none" */

@@ -162,6 +162,10 @@ const UNDER = new Set([
   'continuous',
 ]);
 
+function isNumberOfLine(words: readonly Word[], index: number): boolean {
+  return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');
+}
+
 function isListed(words: readonly Word[], index: number): boolean {
   return /^\d$/.test(words[index]?.text ?? '');
 }
@@ -273,8 +277,14 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   const last = words[next - 1];
   const isOwnLine =
     (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
+  // "6. PERFORMED. Time-out at 13:33 …"
+  const isNumbered = isNumberOfLine(words, first - 1) && last !== undefined && text[last.end] === '.';
   const isShout =
-    areCapitals && opener.opensSentence && following !== undefined && !isCapital(text, following) && next - first > 1;
+    areCapitals &&
+    opener.opensSentence &&
+    following !== undefined &&
+    !isCapital(text, following) &&
+    (next - first > 1 || isNumbered);
   const isWhole = isOwnLine || isShout;
   const end = isWhole ? next : first + shortestUnmistakable(label);
   if (end === first) return undefined;

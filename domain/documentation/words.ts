@@ -250,7 +250,8 @@ const LONGEST_COLUMN_LABEL = 25;
 function opensColumn(text: string, from: number, to: number): boolean {
   if (to - from < 2 || !isBlank(text.charCodeAt(from)) || !BLANKS.test(text.slice(from, to))) return false;
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
-  const colon = following.indexOf(':');
+  // A box behind a label sets it apart as a colon does: "[ ] CT      Images stored [x] yes".
+  const colon = following.search(/[:[\u2610]/);
   return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
 }
 

@@ -46,7 +46,7 @@ export const lateralityMismatch = defineRule({
     const diagnoses = sidedDiagnoses(facts, tables);
     if (diagnoses === 'uncovered') return notCovered('diagnosis-sides');
     const sidesOfDiagnoses = diagnoses.length === 0 ? NO_SIDES : diagnoses.flatMap(({ sides }) => sides);
-    if (contradicts(said.sides, sidesOfDiagnoses)) {
+    if (contradicts(said.sides, sidesOfDiagnoses) && !(isBilateral && hasOtherSide(facts, diagnoses, tables))) {
       return atRisk({
         message: isBilateral ? 'bilateralDiagnosisOneSided' : 'otherThanDiagnosis',
         values: {
@@ -156,6 +156,24 @@ function sidedDiagnoses(facts: LineFacts, tables: RuleTables): readonly SidedDia
   if (facts.claim.form === 'institutional') for (const diagnosis of facts.claim.diagnoses) add(diagnosis);
   else for (const { diagnosis } of facts.pointedDiagnoses) add(diagnosis);
   return found;
+}
+
+/** Whether the claim has the same diagnosis of the other side, to which a line of both sides only fails to point. */
+function hasOtherSide(facts: LineFacts, pointed: readonly SidedDiagnosis[], tables: RuleTables): boolean {
+  return facts.claim.diagnoses.some(({ code }) => {
+    const sides = sideRow(code, facts, tables)?.sides ?? [];
+    return pointed.some(
+      ({ diagnosis, sides: own }) => isTwin(code, diagnosis.code) && sides.some((side) => !own.includes(side)),
+    );
+  });
+}
+
+/** Two codes that differ in one character. */
+function isTwin(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let differing = 0;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) differing++;
+  return differing === 1;
 }
 
 /** No family; whether the table vouches for the day does not depend on one. */
