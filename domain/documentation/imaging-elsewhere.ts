@@ -72,7 +72,9 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     const isProbe = kind === 'ultrasound' && PROBES.has(word.text) && startsWithin(text, index, HELD_WITHIN, HELD);
     if (!isNamed && !isProbe) return false;
     // "No ultrasound was available" tells of none.
-    return !isTold || (isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated');
+    return (
+      !isTold || (isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
+    );
   });
 }
 

@@ -17,6 +17,7 @@ import {
   isOfModality,
   isPronoun,
   isRunBy,
+  isUnused,
   keptOf,
   recordBehind,
 } from './imaging-nearby.ts';
@@ -185,9 +186,11 @@ function saidIn(text: NoteText): ImagingSaid {
     const assertion = assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
-    if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term))
-      continue;
-    const isDenied = assertion === 'negated' || isAnsweredNone(text.statements, term);
+    if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term)) continue;
+    const isDenied =
+      assertion === 'negated' ||
+      isAnsweredNone(text.statements, term) ||
+      (term.key === 'modality' && isUnused(text.statements, term));
     if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':

@@ -26,7 +26,39 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   while (from > 0 && first - from < 4 && !words[from]?.opensClause) from--;
   let to = next;
   while (to < words.length && to - next < 3 && !words[to]?.opensClause) to++;
-  return hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS);
+  if (hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS)) return true;
+  // "With the screen in view all the time": whoever watches it sees what it shows as it moves.
+  return (
+    WATCHING.has(words[first]?.text ?? '') && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
+  );
+}
+
+const WATCHING = new Set(['in', 'watched', 'watching']);
+const SCREEN = new Set(['screen', 'display']);
+
+/** What joins a predicate to its subject over a comma. */
+const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));
+const UNUSED = new Set(wordList('employed, used, needed, required, utilized, available, necessary, brought'));
+const SUBJECT_WITHIN = 3;
+
+/** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
+export function isUnused(text: Statements, term: TermAt): boolean {
+  const { words } = text;
+  const { first, next } = sentenceAt(text, term);
+  if (term.first - first > SUBJECT_WITHIN) return false;
+  for (let index = term.next; index < next - 1; index++) {
+    if (words[index]?.text !== 'not' || !UNUSED.has(words[index + 1]?.text ?? '')) continue;
+    let from = index;
+    while (from > term.next && JOINS.has(words[from - 1]?.text ?? '')) from--;
+    const isPredicate = from === term.next || hasClauseAt(words, from, index);
+    return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
+  }
+  return false;
+}
+
+function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
+  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
+  return false;
 }
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
@@ -130,7 +162,9 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
   if (after && !after.opensSentence) return false;
   let opener = first;
   while (opener > 0 && first - opener < 40 && !words[opener]?.opensSentence) opener--;
-  return /[A-Z]/.test(text[words[opener]?.start ?? 0] ?? '') && /[a-z]/.test(text[(words[opener]?.start ?? 0) + 1] ?? '');
+  return (
+    /[A-Z]/.test(text[words[opener]?.start ?? 0] ?? '') && /[a-z]/.test(text[(words[opener]?.start ?? 0) + 1] ?? '')
+  );
 }
 
 const NOTHING = new Set(['nothing', 'none']);

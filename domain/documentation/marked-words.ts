@@ -24,7 +24,7 @@ export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
-  ['shortNoun', ['n', 'nn']],
+  ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
   ['nerveGroup', NERVE_GROUPS],
   ['side', SIDE_WORDS],
   ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],

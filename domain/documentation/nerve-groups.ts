@@ -1,7 +1,8 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
 import { NERVE_GROUPS } from './marked-words.ts';
-import type { Statements } from './statements.ts';
+import { measuresOf } from './measures.ts';
+import { type Statements, startingIn } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A nerve of a group where its own word stands. */
@@ -23,10 +24,9 @@ export function namesGroup({ terms }: Statements): boolean {
   return terms.marked.some(({ key }) => key === 'nerveGroup');
 }
 
-export function membersOfGroups(
-  { text, words, terms }: Statements,
-  { nerveNames: names, nerveOpeners }: Vocabulary,
-): readonly MemberAt[] {
+export function membersOfGroups(statements: Statements, vocabulary: Vocabulary): readonly MemberAt[] {
+  const { text, words, terms } = statements;
+  const { nerveNames: names, nerveOpeners } = vocabulary;
   const found: MemberAt[] = [];
   for (const { key, first: index } of terms.marked) {
     const group = words[index];
@@ -46,6 +46,45 @@ export function membersOfGroups(
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;
     }
+    if (!hasGroupWithin(words, index, LONGEST_TABLE)) found.push(...itemsBelow(statements, vocabulary, index));
   }
   return found;
+}
+
+/** How far below its group an item may stand, and the temperature behind an item. */
+const LONGEST_TABLE = 90;
+const LESION_WITHIN = 8;
+
+/** Whether the group is named again: the last place of it has the items below. */
+function hasGroupWithin(words: Statements['words'], index: number, within: number): boolean {
+  const group = words[index]?.text;
+  for (let at = index + 1; at < index + within && at < words.length; at++) if (words[at]?.text === group) return true;
+  return false;
+}
+
+/** "RFA of the genicular nerves. Right knee: superolateral 80 C, 90 s": items below the group, each with its lesion. */
+function itemsBelow(
+  statements: Statements,
+  { nerveNames, nerveOpeners }: Vocabulary,
+  index: number,
+): readonly MemberAt[] {
+  const { text, words } = statements;
+  const group = words[index];
+  const found: MemberAt[] = [];
+  for (let first = index + 1; first < words.length && first - index < LONGEST_TABLE; first++) {
+    const word = words[first];
+    if (!word || !nerveOpeners.has(word.text) || word.text.length < FEWEST_LETTERS) continue;
+    const isItem = word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
+    if (!isItem || word.sentence === group?.sentence) continue;
+    const nerve = nerveNames.get(`${word.text} ${group?.text}`);
+    if (nerve === undefined || !hasHeat(statements, first)) continue;
+    found.push({ nerve, name: nerve, first, next: first + 1 });
+  }
+  return found;
+}
+
+function hasHeat(statements: Statements, first: number): boolean {
+  let end = first + 1;
+  while (end < first + LESION_WITHIN && statements.words[end]?.opensLine === false) end++;
+  return startingIn(measuresOf(statements), first + 1, end).some(({ unit }) => unit === 'celsius');
 }

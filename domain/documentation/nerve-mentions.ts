@@ -2,6 +2,7 @@
 
 import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
+import { foreignNames } from './foreign-names.ts';
 import { membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
@@ -110,6 +111,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
     ...lateralBranches(text),
     ...branchesOf(text, vocabulary),
     ...bareNames(text, nerveNames),
+    ...foreignNames(text, nerveNames),
   );
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }

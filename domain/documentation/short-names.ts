@@ -34,7 +34,9 @@ function isBeforeNoun({ words }: Statements, first: number): boolean {
 /** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */
 function isListedElsewhere(text: Statements, first: number): boolean {
   const short = text.terms.nerveShort.find((term) => term.first === first)?.key;
-  return text.terms.nerveShort.some((term) => term.key === short && term.first !== first && isListedShort(text, term.first));
+  return text.terms.nerveShort.some(
+    (term) => term.key === short && term.first !== first && isListedShort(text, term.first),
+  );
 }
 
 /** Whether another nerve stands right before or after it with nothing else between. */

@@ -108,10 +108,18 @@ const OTHER_DAYS = new Set(
     candidate, after, following, last, ago, no, not, without, consider, considering, possible, awaiting, before, since, if`),
 );
 
+/** Denervation by any of these is a deed; that of a muscle is a finding. */
+const DENERVATING = new Set(
+  wordList('chemical, thermal, radiofrequency, rf, phenol, alcohol, cryo, joint, sensory, hip, knee'),
+);
+
 /** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
 export function tellsAblation(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  return said.some(({ text }) => ABLATIONS.has(text)) && !said.some(({ text }) => OTHER_DAYS.has(text));
+  const isAblation = said.some(
+    ({ text, next }) => ABLATIONS.has(text) || (DENERVATING.has(text) && next === 'denervation'),
+  );
+  return isAblation && !said.some(({ text }) => OTHER_DAYS.has(text));
 }
 
 const DOERS = new Set(['we', 'i']);

@@ -68,7 +68,11 @@ export function unknownNames(
 /** "Subcostal n.", "supraorbital and supratrochlear nn" */
 function isShortNoun({ text, words }: Statements, index: number): boolean {
   const word = words[index];
-  return word !== undefined && (word.text === 'nn' || text[word.end] === '.') && !word.opensClause;
+  return (
+    word !== undefined &&
+    (word.text === 'nn' || word.text.startsWith('nerv') || text[word.end] === '.') &&
+    !word.opensClause
+  );
 }
 
 /** How muscles are called that a nerve may be named for. */
