@@ -13,7 +13,7 @@ import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Statements, statements } from './statements.ts';
-import { ailingNerves, intendedNerves, treatedNerves } from './treated-nerves.ts';
+import { ailingNerves, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -132,12 +132,14 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
       next: mention.next,
     }),
   );
+  const all = [...groups, ...others];
   const named = (mentions: readonly NerveMention[]): NerveFact => {
     const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
     if (nerves.length === 0) return UNSTATED;
-    return { kind: 'named', nerves, count: nerves.length, statedCount: statedCount(text) };
+    const count = namesFurther(text.statements, all, nerves) ? undefined : nerves.length;
+    return { kind: 'named', nerves, count, statedCount: statedCount(text) };
   };
-  const treated = named(treatedNerves(text.statements, [...groups, ...others]));
+  const treated = named(treatedNerves(text.statements, all));
   if (treated.kind === 'named') return treated;
   const vague = vagueSpans(text.statements, words).filter(({ first }) => isOfProcedure(text.statements, first));
   // "The nerve" is one that was named; "a peripheral nerve" is none.

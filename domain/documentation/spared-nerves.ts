@@ -104,20 +104,31 @@ const LONGEST_ITEM = 40;
 const NOTHING_DONE = new Set(['no', 'without']);
 const LESIONS = new Set(wordList('lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa'));
 const LEFT_OUT = new Set(
-  wordList(
-    'omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, only, unable, withdrawn, spared',
-  ),
+  wordList(`omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, unable,
+    withdrawn, spared, avoided, never, rescheduled, undisturbed, untouched, refused`),
 );
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
 export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
-  for (let index = next; index < next + LONGEST_ITEM && words[index]?.opensLine === false; index++) {
-    const word = words[index]?.text ?? '';
-    const after = words[index + 1]?.text ?? '';
-    if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
-    if (NOTHING_DONE.has(word) && LESIONS.has(after)) return true;
-  }
+  for (let index = next; index < next + LONGEST_ITEM && words[index]?.opensLine === false; index++)
+    if (leavesOut(words, index) || words[index]?.text === 'only') return true;
   return false;
+}
+
+/** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
+export function isSaidLeftOut({ words, terms }: Statements, { next }: Span): boolean {
+  const sentence = words[next - 1]?.sentence;
+  const end = startingIn(terms.nerve, next, next + LONGEST_ITEM)[0]?.first ?? next + LONGEST_ITEM;
+  for (let index = next; index < end && words[index]?.sentence === sentence; index++)
+    if (leavesOut(words, index)) return true;
+  return false;
+}
+
+function leavesOut(words: Statements['words'], index: number): boolean {
+  const word = words[index]?.text ?? '';
+  const after = words[index + 1]?.text ?? '';
+  if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
+  return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
 /** What a telling denies of a nerve that it treats. */

@@ -6,7 +6,7 @@ import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { isAvoided, isItemLeftOut, isLabel, isUntreated, notDenied } from './spared-nerves.ts';
+import { isAvoided, isItemLeftOut, isLabel, isSaidLeftOut, isUntreated, notDenied } from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -54,6 +54,32 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+/**
+ * Whether the telling names, with nothing said against it, another nerve than those treated: it may be one of them,
+ * told in words that nobody foresaw.
+ */
+export function namesFurther(
+  text: Statements,
+  groups: readonly NerveGroup[],
+  treated: readonly Pick<NerveMention, 'name'>[],
+): boolean {
+  const roles = groups.map((group) => ({ group, role: roleOf(text, group) }));
+  const denied = roles.flatMap(({ group, role }) => (role === 'denied' || role === 'landmark' ? group.mentions : []));
+  return roles.some(
+    ({ group, role }) =>
+      (role === 'named' || role === 'approached') &&
+      !isSaidLeftOut(text, group) &&
+      group.mentions.some(
+        ({ name }) => !denied.some((other) => other.name === name) && !treated.some((own) => isSame(own.name, name)),
+      ),
+  );
+}
+
+/** A nerve and its branch: whoever treats the one may name the other. */
+function isSame(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
 }
 
 /** Nerves that a note names as what is to be treated, before a telling that names none. */
