@@ -144,8 +144,10 @@ const LESION_WITHIN = 8;
 function hasOwnLesion(text: Statements, index: number): boolean {
   const word = text.words[index];
   if (word?.opensSentence !== true) return false;
+  const isPhenol = startingIn(text.terms.lesion, index, index + LESION_WITHIN).some(({ key }) => key === 'agent');
   return startingIn(measuresOf(text), index, index + LESION_WITHIN).some(
-    ({ unit, first }) => unit === 'celsius' && text.words[first]?.sentence === word.sentence,
+    ({ unit, first }) =>
+      (unit === 'celsius' || (isPhenol && unit === 'percent')) && text.words[first]?.sentence === word.sentence,
   );
 }
 

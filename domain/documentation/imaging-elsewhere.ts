@@ -69,13 +69,23 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
   const starts = KINDS.get(kind) ?? [];
   return text.words.some((word, index) => {
     const isNamed = isOneOf(word.text, starts) || SHORT.get(kind)?.has(word.text) === true;
-    const isProbe = kind === 'ultrasound' && PROBES.has(word.text) && startsWithin(text, index, HELD_WITHIN, HELD);
+    const isProbe =
+      kind === 'ultrasound' &&
+      PROBES.has(word.text) &&
+      startsWithin(text, index, HELD_WITHIN, HELD) &&
+      !isOfNamedKind(text, index);
     if (!isNamed && !isProbe) return false;
     // "No ultrasound was available" tells of none.
     return (
       !isTold || (isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );
   });
+}
+
+/** "C-arm views in two planes": whose sentence names the kind tells of no other. */
+function isOfNamedKind(text: Statements, index: number): boolean {
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'modality');
 }
 
 /** A word whose sentence speaks of images or of the needle. */

@@ -179,10 +179,12 @@ export function isNothingKept(statements: Statements, { first, next }: Span): bo
 }
 
 /** "DEVICES: none retained": what a label of anything but images asks for. */
-function isOfOtherLabel({ text, words, terms }: Statements, index: number): boolean {
+function isOfOtherLabel(statements: Statements, index: number): boolean {
+  const { text, words, terms } = statements;
   const label = words[index - 1];
   if (!label || text[label.end] !== ':') return false;
-  return startingIn(terms.imaging, index - 3, index).length === 0;
+  const { first } = sentenceAt(statements, { first: index, next: index + 1 });
+  return startingIn(terms.imaging, first, index).length === 0;
 }
 
 /** "Sonography: none" */

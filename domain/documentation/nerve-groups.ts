@@ -73,7 +73,8 @@ function itemsBelow(
   const found: MemberAt[] = [];
   for (let first = index + 1; first < words.length && first - index < LONGEST_TABLE; first++) {
     const word = words[first];
-    if (!word || !nerveOpeners.has(word.text) || word.text.length < FEWEST_LETTERS) continue;
+    if (!word || !nerveOpeners.has(word.text)) continue;
+    if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
     const isItem = word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
     if (!isItem || word.sentence === group?.sentence) continue;
     const nerve = nerveNames.get(`${word.text} ${group?.text}`);

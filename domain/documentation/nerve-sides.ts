@@ -2,7 +2,7 @@
 
 import type { NerveMention, Side } from './nerve-mentions.ts';
 import type { Statements } from './statements.ts';
-import { bodySideAt, correctedSide, isOfDeed, isSpared, onlySide, sideWords } from './told-sides.ts';
+import { bodySideAt, correctedSide, isOfDeed, isPutRight, isSpared, onlySide, sideWords } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the
@@ -14,7 +14,7 @@ export function withSides(
   told: readonly NerveMention[],
 ): readonly NerveMention[] {
   const corrected = correctedSide(text);
-  if (corrected && new Set(mentions.map(({ side }) => side)).size === 1)
+  if (corrected && (new Set(mentions.map(({ side }) => side)).size === 1 || isPutRight(text)))
     return mentions.map((mention) => ({ ...mention, side: corrected }));
   const only = mentions.some(({ side }) => side === undefined || side === 'bilateral') ? onlySide(text) : undefined;
   if (only)

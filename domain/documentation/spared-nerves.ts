@@ -45,7 +45,11 @@ function isKeptOut({ words }: Statements, next: number): boolean {
 const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
-const UNTREATED = new Set(wordList('none, omitted, skipped, deferred, aborted, abandoned, untreated, nil'));
+const UNTREATED = new Set(
+  wordList(
+    'none, omitted, skipped, deferred, aborted, abandoned, untreated, nil, cancelled, canceled, postponed, declined',
+  ),
+);
 const UNTREATED_WITHIN = 3;
 /** "No lesion was made at the right axillary nerve" */
 const FARTHEST_DENIAL = 8;

@@ -114,14 +114,16 @@ const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic
 
 /**
  * Whether the telling of the procedure speaks of the side where it names a nerve, a deed or the site: what stands
- * beside it was done there, as far as anybody can tell.
+ * beside it was done there, as far as anybody can tell. "At both" may be two places of one side: `isBothEnough` says
+ * whether it tells of each.
  */
-export function tellsSide(text: Statements, side: OneSide): boolean {
+export function tellsSide(text: Statements, side: OneSide, isBothEnough = true): boolean {
   const only = correctedSide(text) ?? onlySide(text);
   if (only) return only === side;
   return sideWords(text).some((index) => {
     const said = sideOf(text, text.words[index]);
     if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
+    if (!isBothEnough && text.words[index]?.text === 'both') return false;
     return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
   });
 }
@@ -143,6 +145,20 @@ export function correctedSide(text: Statements): OneSide | undefined {
   const [side] = sides;
   return sides.size === 1 && side !== 'bilateral' ? side : undefined;
 }
+
+const WRONG = new Set(
+  wordList(
+    'wrong, wrongly, error, erroneous, erroneously, incorrect, incorrectly, mistake, mistaken, mistakenly, misstated',
+  ),
+);
+
+/** Whether a correction says that something above it is wrong. */
+export function isPutRight(text: Statements): boolean {
+  const from = correctionOf(text);
+  return from !== undefined && hasWord(text.words, from, from + MOST_OF_CORRECTION, WRONG);
+}
+
+const MOST_OF_CORRECTION = 40;
 
 /** The line of a heading, else the one below it. */
 function isOfFirstLine({ words }: Statements, content: number, index: number): boolean {

@@ -146,11 +146,36 @@ const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 const NO_SHORT_FORMS = new Set(wordList('rn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an'));
 const JOINED = /^\.?[,+/&]/;
 
+/** How far behind a nerve the next item of its list may open. */
+const ITEM_WITHIN = 12;
+
+/** "SSN at the notch, AxN behind the humeral neck": a short form that opens the next item of such a list. */
+function nextItem(
+  { text, words, terms }: Statements,
+  next: number,
+  starts: ReadonlySet<number>,
+): NerveMention | undefined {
+  // In a line of capitals any word looks like a short form.
+  const isShort = terms.nerveShort.some((term) => term.next === next);
+  const after = words[next];
+  if (!isShort || !after || /^[A-Z]{2}/.test(text.slice(after.start, after.end))) return undefined;
+  for (let index = next + 1; index < next + ITEM_WITHIN; index++) {
+    const word = words[index];
+    if (!word || word.opensSentence) return undefined;
+    if (!word.opensClause && words[index - 1]?.text !== 'and') continue;
+    const written = text.slice(word.start, word.end);
+    if (starts.has(index + 1) || !SHORT_FORM.test(written) || NO_SHORT_FORMS.has(word.text)) continue;
+    return { nerve: undefined, name: word.text, side: undefined, first: index, next: index + 1 };
+  }
+  return undefined;
+}
+
 /** Short forms that nobody listed, right behind a nerve in a list of them: "SSN + LPN + AxN". */
 export function unknownShortForms(
-  { text, words }: Statements,
+  statements: Statements,
   groups: readonly { readonly next: number }[],
 ): readonly NerveMention[] {
+  const { text, words } = statements;
   const starts = new Set(groups.map(({ next }) => next));
   return groups.flatMap(({ next }) => {
     const found: NerveMention[] = [];
@@ -165,6 +190,7 @@ export function unknownShortForms(
       found.push({ nerve: undefined, name: word.text, side: undefined, first, next: first + 1 });
       end = first + 1;
     }
-    return found;
+    const item = found.length === 0 ? nextItem(statements, next, starts) : undefined;
+    return item ? [item] : found;
   });
 }

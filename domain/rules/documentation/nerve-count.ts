@@ -5,10 +5,12 @@ import { NERVE_GROUPS } from '../../documentation/marked-words.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
 import { mayNameNerve } from '../../documentation/said-elsewhere.ts';
 import type { Statements } from '../../documentation/statements.ts';
+import { tellsSide } from '../../documentation/told-sides.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
   coversUnits,
+  type DistinctNerve,
   distinctNerves,
   firstNamed,
   labels,
@@ -17,6 +19,7 @@ import {
   unitsCovered,
 } from '../documented-nerves.ts';
 import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
+import { BOTH_SIDES } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
@@ -42,7 +45,8 @@ export const nerveCount = defineRule({
     const distinct = distinctNerves(treated);
     if (nerves.kind === 'named') {
       if (coversUnits(distinct, lines)) return pass;
-      if (nerves.count === undefined) return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
+      if (nerves.count === undefined || tellsBothSides(distinct, lines, note))
+        return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     } else if (totalUnits(lines) <= 1 || !isComplete(nerves, record) || namesSome(nerves, note, tables)) {
       // That the one unit has no nerve is told by the rule that asks for its name.
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
@@ -65,6 +69,17 @@ export const nerveCount = defineRule({
     });
   },
 });
+
+/** Whether both sides of the nerves would cover the units, where the note tells of something done on each. */
+function tellsBothSides(
+  nerves: readonly DistinctNerve[],
+  lines: readonly ServiceLine[],
+  note: Statements | undefined,
+): boolean {
+  if (!note) return false;
+  const onBoth = nerves.map((nerve) => ({ ...nerve, sides: new Set(BOTH_SIDES) }));
+  return coversUnits(onBoth, lines) && BOTH_SIDES.every((side) => tellsSide(note, side, false));
+}
 
 /** Units of the line that stay uncovered when the nerves of the record cover the lines in the order of the claim. */
 function unitsInExcess(line: ServiceLine, lines: readonly ServiceLine[], covered: number): number {
