@@ -91,15 +91,18 @@ const OF_NEUROMA = new Set(
 );
 
 function isNeuromaBeside(text: Statements, index: number): boolean {
-  return startingIn(text.terms.marked, index - OF_NEUROMA_WITHIN, index + OF_NEUROMA_WITHIN).some(({ first }) =>
-    isCompleting(text, first),
-  );
+  for (let at = Math.max(0, index - OF_NEUROMA_WITHIN); at < index + OF_NEUROMA_WITHIN; at++)
+    if (isCompleting(text, at)) return true;
+  return false;
 }
 
 const KINDS = new Set(['sensory', 'motor', 'muscular']);
 
-/** A neuroma, or branches of a kind: "femoral and obturator sensory branches". */
+/** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
 function isCompleting({ words, terms }: Statements, index: number): boolean {
+  const word = words[index]?.text ?? '';
+  if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
+  if (word === 'ones') return hasBranchesBefore(words, index);
   return startingIn(terms.marked, index, index + 1).some(
     ({ key }) =>
       key === 'neuroma' ||
@@ -108,6 +111,14 @@ function isCompleting({ words, terms }: Statements, index: number): boolean {
         words[index + 1]?.text !== 'of' &&
         KINDS.has(words[index - 1]?.text ?? '')),
   );
+}
+
+/** "The obturator sensory branches … and the femoral ones" */
+function hasBranchesBefore(words: Statements['words'], index: number): boolean {
+  const sentence = words[index]?.sentence;
+  for (let at = index - 1; at >= 0 && words[at]?.sentence === sentence; at--)
+    if (ASKED.has(words[at]?.text ?? '')) return true;
+  return false;
 }
 
 /** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */

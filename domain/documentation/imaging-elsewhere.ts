@@ -10,7 +10,7 @@ const REAL_TIME = wordList(
   'realtime, continuous, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight',
 );
 /** Words that say it of a needle or a screen, and something else of a patient. */
-const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement');
+const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement, screen, eye, lost');
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
   save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg

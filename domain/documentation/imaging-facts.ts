@@ -176,8 +176,12 @@ function saidIn(text: NoteText): ImagingSaid {
     if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
     if (!shown.has(part)) shown.set(part, quotedWords(text, span));
   };
+  // One of the boxes of a field that was left empty denies nothing that another of them says.
+  const untold = new Map<ImagingPart, Location>();
   const deny = (part: ImagingPart, span: Span): void => {
-    if (!denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
+    const isWeak = isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
+    if (isWeak && !untold.has(part)) untold.set(part, quotedWords(text, widened(text.statements, span)));
+    if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
@@ -247,6 +251,7 @@ function saidIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
+  for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
   const said = { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
   text.statements.found.set(READING, said);
   return said;
@@ -280,8 +285,13 @@ function keep(
   if (record !== undefined) show('imageArchival', { first: image.first, next: record + 1 });
 }
 
-function isUnticked(text: Statements, term: TermAt): boolean {
-  return text.words[sentenceAt(text, term).first]?.isUnchecked === true;
+function isUnticked(text: Statements, span: Span): boolean {
+  return text.words[sentenceAt(text, span).first]?.isUnchecked === true;
+}
+
+/** "Images saved: N/A" */
+function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
+  return words[next]?.text === 'n' && text.slice(words[next]?.start, words[next + 1]?.end).toLowerCase() === 'n/a';
 }
 
 /** Whether the sentence of an image says that it was kept. */

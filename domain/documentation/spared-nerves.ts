@@ -136,7 +136,10 @@ function leavesOut(words: Statements['words'], index: number): boolean {
 }
 
 /** What a telling denies of a nerve that it treats. */
-const HARMLESS = new Set(wordList('stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed'));
+const HARMLESS = new Set(
+  wordList(`stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed, used, billed, required, employed,
+    available, applicable, given, obtained, applied`),
+);
 
 /**
  * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:

@@ -168,6 +168,7 @@ function roleOf(text: Statements, group: NerveGroup): Role {
   }
   if (isUntreated(text, group)) return 'denied';
   if (isAvoided(text, group)) return 'landmark';
+  if (isLabel(text, group) && isSaidLeftOut(text, group)) return 'denied';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
