@@ -167,7 +167,7 @@ function isNumberedLabel({ text, words }: Statements, index: number): boolean {
   const number = words[index - 1];
   if (number?.opensLine !== true || !/^\d$/.test(number.text)) return false;
   const colon = text.indexOf(':', words[index]?.start ?? 0);
-  return colon >= 0 && words[index + LONGEST] !== undefined && colon <= (words[index + LONGEST]?.start ?? 0);
+  return colon >= 0 && colon <= (words[index + LONGEST]?.start ?? text.length);
 }
 
 const LISTED_WITHIN = 16;

@@ -1,9 +1,8 @@
 /** What the claim says of imaging guidance for one line. */
 
 import type { Location } from '../claim/claim.ts';
-import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
-import { documentationAt, type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
@@ -21,6 +20,7 @@ import {
   keptOf,
   recordBehind,
 } from './imaging-nearby.ts';
+import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 
@@ -46,11 +46,6 @@ export interface ImagingFact {
   readonly supervisedBy?: Stated<string> | undefined;
 }
 
-export const IMAGING_PARTS: readonly ImagingPart[] = ['modality', 'realTimeSupervision', 'imageArchival'];
-
-/** First words of modality texts that say that there was none, and words that say it anywhere. */
-const NO_MODALITY = new Set(['none', 'no', 'not', 'n/a', 'na', 'anatomic', 'landmark', 'palpation', 'blind']);
-
 /**
  * A structured record counts as the note's own: what it leaves out is lacking, and so is what a procedure note of
  * guidance leaves out. A claim note is too short for that, so from it only a denial counts as lacking, and silence
@@ -65,50 +60,6 @@ export function imagingFact(levels: readonly EvidenceLevel[]): ImagingFact {
     texts.push(...short);
   }
   return stated ? fromRecord(stated) : fromTexts(texts);
-}
-
-function fromRecord(record: ImagingDocumentation): ImagingFact {
-  const hasModality = saysModality(record.modality ?? '');
-  const isShown: Record<ImagingPart, boolean> = {
-    modality: hasModality,
-    realTimeSupervision: record.realTime === true && Boolean(record.supervisedBy?.trim()),
-    imageArchival: record.imagesArchived === true,
-  };
-  const shown = IMAGING_PARTS.filter((part) => isShown[part]);
-  return {
-    modalities: new Set(hasModality ? modalitiesIn(record.modality ?? '') : []),
-    isStated: hasModality || (!record.modality && (record.realTime === true || record.imagesArchived === true)),
-    shown: new Set(shown),
-    shownAt: new Map(shown.map((part) => [part, recordAt(part, record)])),
-    lacking: new Map(IMAGING_PARTS.filter((part) => !isShown[part]).map((part) => [part, recordAt(part, record)])),
-    supervisedBy: record.supervisedBy
-      ? { value: record.supervisedBy, at: documentationAt('imaging/supervisedBy', record.supervisedBy) }
-      : undefined,
-  };
-}
-
-function saysModality(modality: string): boolean {
-  const said = modality.trim().toLowerCase();
-  if (said === '' || said.includes('not used')) return false;
-  const end = said.search(/[\s,.;:]/);
-  return (
-    !NO_MODALITY.has(end < 0 ? said : said.slice(0, end)) &&
-    !said.startsWith('landmark') &&
-    !said.startsWith('anatomic')
-  );
-}
-
-function recordAt(part: ImagingPart, record: ImagingDocumentation): Location {
-  switch (part) {
-    case 'modality':
-      return documentationAt('imaging/modality', record.modality ?? '');
-    case 'realTimeSupervision':
-      return record.realTime === true
-        ? documentationAt('imaging/supervisedBy', record.supervisedBy ?? '')
-        : documentationAt('imaging/realTime', String(record.realTime ?? ''));
-    case 'imageArchival':
-      return documentationAt('imaging/imagesArchived', String(record.imagesArchived ?? ''));
-  }
 }
 
 const NOTHING_SAID: ImagingFact = {
@@ -308,8 +259,21 @@ function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
 
 /** "Images saved: no", with nothing behind it but the reason. */
 function isDeniedAfter({ words }: Statements, next: number): boolean {
+  if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
   const following = words[next + 1];
   return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
+}
+
+const ANSWERS = new Set(['yes', 'y', 'no', 'n']);
+const CHOICES_WITHIN = 4;
+
+/** "Images stored [ ] no [x] yes" */
+function isTickedYes(words: Statements['words'], next: number): boolean {
+  for (let index = next; index < next + CHOICES_WITHIN; index++) {
+    const word = words[index];
+    if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
+  }
+  return false;
 }
 
 /** A denial is quoted with the words beside it. */

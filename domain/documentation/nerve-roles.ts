@@ -1,0 +1,197 @@
+/** What a procedure note does with a nerve where it names it. */
+
+import { measuresOf } from './measures.ts';
+import type { NerveGroup } from './nerve-mentions.ts';
+import { isOfProcedure } from './performed.ts';
+import { isAvoided, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
+import { wordList } from './word-list.ts';
+
+/**
+ * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
+ * anesthetized. `landmark`: something else lies beside it. `spoken`: it names the nerve with a technique that was not used. `injured`: with
+ * what ails it.
+ */
+export type Role =
+  | 'treated'
+  | 'approached'
+  | 'named'
+  | 'blocked'
+  | 'landmark'
+  | 'denied'
+  | 'spoken'
+  | 'injured'
+  | 'elsewhere';
+
+/** How far from the nerve a word must stand to be about it. */
+const BESIDE = 4;
+
+/** What the note does with the nerves of a group. */
+export function roleOf(text: Statements, group: NerveGroup): Role {
+  if (!isOfProcedure(text, group.first)) return 'elsewhere';
+  const assertion = assertionAt(text, group);
+  const sentence = sentenceAt(text, group);
+  if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
+  if (assertion !== 'performed') {
+    if (isLabel(text, group)) return 'named';
+    return assertion === 'negated' ? 'spoken' : 'elsewhere';
+  }
+  if (isUntreated(text, group)) return 'denied';
+  if (isAvoided(text, group)) return 'landmark';
+  if (isLabel(text, group) && isSaidLeftOut(text, group)) return 'denied';
+  const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
+  const has = (key: string, span: Span = sentence): boolean =>
+    lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
+  const kind = sectionOf(text, group.first)?.kind;
+  const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
+  if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
+  if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
+  if (has('anatomy')) return 'landmark';
+  const isBroughtTo =
+    has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
+  if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
+  if (isInjury(text, group)) return 'injured';
+  if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
+  const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
+  return isReached ? 'approached' : 'named';
+}
+
+const FARTHER = new Set(['to', 'onto', 'toward', 'towards', 'and', 'at', 'over', 'finally', 'then', 'lastly']);
+
+/** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
+function isBroughtBefore(text: Statements, first: number): boolean {
+  const { words } = text;
+  let start = first;
+  while (start > 0 && FARTHER.has(words[start]?.text ?? '') && endsInSemicolon(text, start - 1)) {
+    start = sentenceAt(text, { first: start - 1, next: start }).first;
+    if (startingIn(text.terms.lesion, start, first).some(({ key }) => key === 'approach')) return true;
+  }
+  return false;
+}
+
+function endsInSemicolon({ text, words }: Statements, index: number): boolean {
+  return text.slice(words[index]?.end ?? 0, words[index + 1]?.start ?? 0).trim() === ';';
+}
+
+/** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
+function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, sentence: Span): boolean {
+  if (lesion.some(({ key }) => key === 'localAnesthetic' || key === 'block')) return false;
+  const units = startingIn(measuresOf(text), group.next, sentence.next).map(({ unit }) => unit);
+  if (units.includes('celsius')) return true;
+  return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
+}
+
+const NEUROLYTIC = new Set(['sclerosing', 'neurolytic', 'chemical', 'ablative', 'alcohol', 'phenol', 'sclerosant']);
+
+/** A block beside the nerve; a sclerosing injection is none. */
+function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
+  if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
+  return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
+}
+
+/** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
+function isOfTechnique(text: Statements, { first, next }: Span): boolean {
+  return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
+}
+
+/** What is said of a nerve that a needle came to. */
+const REACHED = new Set(['approached', 'contacted', 'infiltrated', 'injected', 'engaged', 'located', 'localized']);
+
+/** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
+function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: Span): boolean {
+  return lesion.some(
+    (term) =>
+      term.key === 'ablative' &&
+      term.first >= group.first - 6 &&
+      term.first < group.next + 12 &&
+      !(term.next <= group.first && hasClause(text, term.next, group.first)) &&
+      assertionAt(text, term) !== 'negated',
+  );
+}
+
+function hasClause({ words }: Statements, first: number, next: number): boolean {
+  for (let index = first; index < next; index++) if (words[index]?.opensClause) return true;
+  return false;
+}
+
+/** The line that names the procedure, or a list under such a heading. */
+export function isTitleLine(text: Statements, { first }: Span): boolean {
+  const section = sectionOf(text, first);
+  if (!section) return false;
+  if (hasWord(text.words, section.first, section.content, LISTS)) return true;
+  const opening = text.words[section.content]?.sentence ?? 0;
+  const own = text.words[first]?.sentence ?? 0;
+  if (own === opening || isNumbered(text, first, own)) return true;
+  for (let index = section.content; index <= first && index < section.content + 80; index++) {
+    const word = text.words[index];
+    if (word && word.sentence > opening && word.opensSentence && !isListItem(text, index)) return false;
+  }
+  return true;
+}
+
+const LISTS = new Set(
+  wordList(`
+    nerve, nerves, target, targets, site, sites, treated, level, levels
+  `),
+);
+
+/** "2. Left sural nerve", whatever stands between it and the first of the list. */
+function isNumbered({ words }: Statements, first: number, sentence: number): boolean {
+  let index = first;
+  while (index > 0 && first - index < BESIDE && words[index - 1]?.sentence === sentence) index--;
+  return [words[index - 1], words[index]].some((word) => word?.opensLine === true && /^\d$/.test(word.text));
+}
+
+/** Whether the nerve heads an item of a list: "2) Axillary nerve: …", "L superior cluneal n.: …" */
+export function isItem(text: Statements, group: Span): boolean {
+  return isLabel(text, group) || isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0);
+}
+
+function isListItem({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  const before = words[index - 1];
+  if (!word || !before) return false;
+  return /^\d$/.test(word.text) || /^\d$/.test(before.text) || /[-*•]/.test(text.slice(before.end, word.start));
+}
+
+/** Words for a place beside the nerve, when no needle was brought there. */
+function isBeside(
+  { words }: Statements,
+  lesion: readonly { readonly key: string; readonly first: number; readonly next: number }[],
+  group: Span,
+  isBroughtTo: boolean,
+): boolean {
+  return lesion.some((term) => {
+    if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
+    // "Medial to the ASIS at the nerve": what lies beside is told between.
+    if (hasWord(words, term.next, group.first, AT)) return false;
+    if (!isBroughtTo) return true;
+    const first = words[term.first]?.text;
+    return first !== undefined && !NEAR.has(first);
+  });
+}
+
+const AT = new Set(['at', 'for', 'onto', 'toward', 'towards']);
+
+/** Where needles are brought to treat a nerve: beside it. */
+const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);
+
+const INJURIES = new Set(
+  wordList(`
+    injury, damage, palsy, weakness, deficit, entrapment, neuropathy, distribution, dysfunction, function,
+    territory
+  `),
+);
+
+function isInjury({ words }: Statements, { next }: Span): boolean {
+  return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf, type LineSpec } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
+
+/** What one rule says of a line with the note. */
+function answer(ruleId: string, note: string, line: LineSpec, diagnoses = ['G588'], codes: string[] = []): Answer {
+  const lines = [{ ...line, documentation: { note } }, ...codes.map((code) => ({ code }))];
+  const [scored] = scoreClaim(claimOf({ diagnoses, lines }), dataRelease(), {
+    asOf: isoDate('2026-11-23'),
+    explainAll: true,
+  }).lines;
+  if (scored?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
+  if (scored?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
+  return scored?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
+}
+
+const rf = '80 C for 90 s';
+
+describe('how many nerves a note says were treated', () => {
+  it.each<[Answer, number, string]>([
+    // Items of a list are done as the others of it.
+    ['pass', 2, `Procedure: thermal RFA\nR superior cluneal n.: RF burn ${rf}.\nL superior cluneal n.: the same.`],
+    [
+      'pass',
+      2,
+      `1) Infrapatellar branch of saphenous nerve, right: treatment along a line, six freeze cycles of 106 s.\n2) Anterior femoral cutaneous nerve: line above the patella. Seven freeze cycles.`,
+    ],
+    [
+      'finding',
+      2,
+      `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: aborted, the patient could not lie still.`,
+    ],
+    ['finding', 2, `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: tender, but not treated today.`],
+    // Names without their noun behind "nerves", or behind a number.
+    [
+      'pass',
+      3,
+      `Operation: RFA of three articular nerves, left shoulder: suprascapular, axillary (articular branch), lateral pectoral. ${rf}.`,
+    ],
+    [
+      'pass',
+      2,
+      `Thermal RFA, left, ${rf} each\n1. Suprascapular: spinoglenoid notch.\n2. Axillary: greater tuberosity.`,
+    ],
+    ['pass', 2, 'Alcohol neurolysis, left arm: median and ulnar motor points each got 2 mL of 50% ethanol.'],
+    ['finding', 2, `RFA of the left median nerve, ${rf}. Radial: pulse palpable.`],
+    // Parts of one sentence, and what stands between a place and the nerve that it is for.
+    [
+      'pass',
+      2,
+      `I led a cannula to the coracoid for the right lateral pectoral nerve; to the neck below the tuberosity for the right axillary nerve. Both were heated to 80 C for 90 s.`,
+    ],
+    ['finding', 2, `RFA of the left sural nerve ${rf}, the needle lateral to the tibial nerve.`],
+    // Short forms in a list, and those that are other words elsewhere.
+    ['pass', 3, `Targets: SSN at the notch, AxN behind the humeral neck, LPN at the coracoid. Thermal RF ${rf} each.`],
+    [
+      'pass',
+      2,
+      `Combined AIN/PIN block helped.\n\nRFA ${rf}\n1. PIN terminal branch, right.\n2. AIN terminal branch, right.`,
+    ],
+    ['finding', 2, `RFA of the right sural nerve ${rf}. A PIN was set for the pump.`],
+    ['finding', 2, `PROC|Chemical neurolysis\nSITE.1|sural nerve|LEFT|ETOH 50%|1.5 mL\nGUIDE|US|IMG_SAVED=Y`],
+    // Another nerve that the telling names may have been treated, unless something is said against it.
+    [
+      'notEvaluated',
+      2,
+      `Alcohol 50% was injected around the right sural nerve. I then moved to the ankle for the deep peroneal nerve, the same.`,
+    ],
+    ['finding', 2, `RFA R ilioinguinal nerve ${rf}. The iliohypogastric nerve was seen and left alone.`],
+    ['finding', 2, `RFA R ilioinguinal nerve ${rf}. The genitofemoral nerve did not show and was not lesioned.`],
+    ['finding', 2, `Phenol 6% 2 mL, right median nerve. The ulnar nerve was identified by stimulation and avoided.`],
+    [
+      'finding',
+      2,
+      `RFA of the right sural nerve ${rf}. The tibial nerve, and the vessels by it, were kept out of the field.`,
+    ],
+    // Rows of a table.
+    [
+      'finding',
+      2,
+      `Thermal RFA\n| # | Target | Temp |\n| 1 | L sural nerve | 80 C |\n| 2 | L tibial nerve | -- | not treated |`,
+    ],
+    ['pass', 2, `Thermal RFA\n| # | Target | Temp |\n| 1 | L sural nerve | 80 C |\n| 2 | L tibial nerve | 80 C |`],
+    // Both sides told of something done.
+    ['notEvaluated', 2, `Right side: sural nerve found, RFA ${rf}. Left side: mirrored, RFA ${rf}.`],
+    ['finding', 2, `Right side: sural nerve found, RFA ${rf} at both sites.`],
+  ])('%s: %i units, %j', (expected, units, note) => {
+    expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
+  });
+});
+
+describe('nerves with their adjectives behind the noun', () => {
+  it.each<[Answer, string]>([
+    ['pass', `RFA was done to the nerve tibial posterior right, ${rf}.`],
+    ['pass', 'Chemical neurolysis of n. suralis with 2 mL phenol 6%.'],
+    ['finding', 'Chemical neurolysis of the nerve that hurts with 2 mL phenol 6%.'],
+    ['finding', 'Chemical neurolysis: 2 mL phenol 6% to the nerve supply of the foot.'],
+  ])('%s: %j', (expected, note) => {
+    expect(answer('documentation/nerve-identified', note, {})).toBe(expected);
+  });
+});
+
+describe('genicular nerves below the group that they are of', () => {
+  const items = (last: string): string =>
+    `RFA of the genicular nerves, right knee\nSuperolateral: 80 C 90 s\nSuperomedial: 80 C 90 s\nInferomedial: ${last}`;
+  it.each<[Answer, number, string]>([
+    ['finding', 3, items('80 C 90 s')],
+    ['finding', 3, 'Genicular RFA right. SL 80C 90s; SM 80C 90s; IM 80C 90s.'],
+    ['pass', 2, items('not done')],
+  ])('%s: %i units, %j', (expected, units, note) => {
+    expect(answer('coding/genicular-overlap', note, { units, modifiers: ['RT'] }, ['M1711'])).toBe(expected);
+  });
+});
+
+describe('the record of guidance that is billed', () => {
+  const lesion = `Procedure: thermal RFA left sural nerve ${rf}`;
+  it.each<[Answer, string, string]>([
+    ['pass', '76942', `${lesion}. Live ultrasound of the needle; images are in the patient's file.`],
+    ['finding', '76942', `${lesion}. Live ultrasound of the needle; images were looked at in the operating room.`],
+    ['pass', '76942', `${lesion}. Live ultrasound, needle in plane, clip archived.\nDevices: none retained.`],
+    ['finding', '76942', `${lesion}. Live ultrasound, needle in plane. The disk was full and nothing was stored.`],
+    ['pass', '76942', `${lesion}. Live ultrasound, stills archived.\nNot done today: [ ] PRP  [ ] alcohol series`],
+    ['pass', '76942', `${lesion}\n[x] ultrasound, real time  [ ] CT      Images stored [x] yes  [ ] no`],
+    ['finding', '76942', `${lesion}\n[x] ultrasound, real time  [ ] CT      Images stored [ ] yes  [x] no`],
+    ['pass', '76942', `${lesion}\nUltrasound   [x] real time   [x] images archived   [ ] images printed`],
+    ['finding', '76942', `${lesion}\nUltrasound   [x] real time   [ ] images archived`],
+    ['finding', '76942', `${lesion}. Fluoroscopic spot films were stored in PACS. No ultrasound was available.`],
+    ['finding', '76942', `${lesion}. C-arm views in two planes were kept. Sonography not needed.`],
+    ['notEvaluated', '77002', `${lesion}. Fluoroscopic spot films were stored in PACS. No ultrasound was available.`],
+  ])('%s: %s, %j', (expected, code, note) => {
+    expect(answer('documentation/imaging-guidance', note, {}, ['G5782'], [code])).toBe(expected);
+  });
+
+  it.each<[Answer, string]>([
+    ['notApplicable', `${lesion}. The ultrasound machine was at another clinic, thus not employed.`],
+    ['notApplicable', `${lesion}. I did not use sonography. Consent is kept with us.`],
+    ['finding', `${lesion}. Ultrasound guidance, contrast was not used.`],
+  ])('where none is billed: %s, %j', (expected, note) => {
+    expect(answer('documentation/imaging-guidance', note, {}, ['G5782'])).toBe(expected);
+  });
+});
+
+describe('the side of the line', () => {
+  it.each<[Answer, string[], string[], string]>([
+    ['pass', ['RT', 'LT'], ['M19071', 'M19072'], `RFA of the left and right deep peroneal nerves, ${rf}.`],
+    ['finding', ['RT', 'LT'], ['M19071'], `RFA of the left and right deep peroneal nerves, ${rf}.`],
+    ['finding', ['RT', 'LT'], ['M19071', 'G5782'], `RFA of the left and right deep peroneal nerves, ${rf}.`],
+    ['pass', ['RT'], ['G588'], `RFA right sural nerve ${rf}.\n\nADDENDUM: it was left out that images were archived.`],
+    [
+      'finding',
+      ['LT'],
+      ['G588'],
+      `RFA left sural nerve ${rf}.\n\nADDENDUM: the title is wrong, the right sural nerve was treated.`,
+    ],
+    [
+      'finding',
+      ['LT'],
+      ['G588'],
+      `Indication: metastasis on the right.\n\nThe pain service performed chemical denervation of the hip. The right obturator nerve was reached, 6 mL of 6% phenol injected.`,
+    ],
+  ])('%s: %j, %j, %j', (expected, modifiers, diagnoses, note) => {
+    expect(answer('claim-form/laterality-mismatch', note, { modifiers }, diagnoses)).toBe(expected);
+  });
+});
