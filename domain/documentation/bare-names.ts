@@ -17,7 +17,8 @@ export interface BareName {
 
 /** Single adjectives that name a nerve where a nerve is asked for; they name much else besides. */
 const ADJECTIVES = new Set(
-  wordList('median, ulnar, radial, axillary, sural, tibial, saphenous, sciatic, femoral, obturator, musculocutaneous'),
+  wordList(`median, ulnar, radial, axillary, sural, tibial, saphenous, sciatic, femoral, obturator, musculocutaneous,
+    suprascapular, ilioinguinal, iliohypogastric, genitofemoral, supraorbital, supratrochlear, infraorbital, auriculotemporal`),
 );
 const ASKED = new Set(['nerve', 'nerves', 'target', 'targets', 'branch', 'branches']);
 /** What stands right behind a name that is whole. */
@@ -98,10 +99,14 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
 
 const KINDS = new Set(['sensory', 'motor', 'muscular']);
 
+/** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
+const LYSES = new Set(['neurolysis', 'cryoneurolysis', 'neurotomy', 'rhizotomy']);
+
 /** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
 function isCompleting({ words, terms }: Statements, index: number): boolean {
   const word = words[index]?.text ?? '';
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
+  if (LYSES.has(word)) return true;
   if (word === 'ones') return hasBranchesBefore(words, index);
   return startingIn(terms.marked, index, index + 1).some(
     ({ key }) =>

@@ -84,7 +84,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     wordList(`
     image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
     clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
-    printout, printouts, hard copy, hard copies, hardcopy, hardcopies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
+    printout, printouts, print out, print outs, hard copy, hard copies, hardcopy, hardcopies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
     screen shot, screen shots, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series, jpg, jpgs, jpeg, jpegs
   `),
   ],

@@ -75,7 +75,10 @@ function itemsBelow(
     const word = words[first];
     if (!word || !nerveOpeners.has(word.text)) continue;
     if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
-    const isItem = word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
+    const before = found.at(-1);
+    const isListed =
+      before !== undefined && first - before.next <= 1 && words[before.first]?.sentence === word.sentence;
+    const isItem = isListed || word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
     if (!isItem || word.sentence === group?.sentence) continue;
     const nerve = nerveNames.get(`${word.text} ${group?.text}`);
     if (nerve === undefined || !hasHeat(statements, first)) continue;

@@ -135,6 +135,16 @@ function leavesOut(words: Statements['words'], index: number): boolean {
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
+const UNHARMED = new Set(wordList('intact, unaffected, unremarkable, unharmed, functioning, distance, preserved'));
+
+/** "The axillary nerve was intact on examination", "was kept at a distance" */
+export function isUnharmed({ words }: Statements, { next }: Span): boolean {
+  const sentence = words[next - 1]?.sentence;
+  for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++)
+    if (UNHARMED.has(words[index]?.text ?? '')) return true;
+  return false;
+}
+
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS = new Set(
   wordList(`stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed, used, billed, required, employed,

@@ -6,7 +6,7 @@ import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isItem, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { isItemLeftOut, isSaidLeftOut, notDenied } from './spared-nerves.ts';
+import { isItemLeftOut, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
@@ -52,6 +52,7 @@ export function namesFurther(
     ({ group, role }) =>
       (role === 'named' || role === 'approached') &&
       !isSaidLeftOut(text, group) &&
+      !isUnharmed(text, group) &&
       group.mentions.some(
         ({ name }) => !denied.some((other) => other.name === name) && !treated.some((own) => isSame(own.name, name)),
       ),
