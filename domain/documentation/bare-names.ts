@@ -92,8 +92,11 @@ const OF_NEUROMA = new Set(
 );
 
 function isNeuromaBeside(text: Statements, index: number): boolean {
-  for (let at = Math.max(0, index - OF_NEUROMA_WITHIN); at < index + OF_NEUROMA_WITHIN; at++)
-    if (isCompleting(text, at)) return true;
+  const from = Math.max(0, index - OF_NEUROMA_WITHIN);
+  const to = index + OF_NEUROMA_WITHIN;
+  if (startingIn(text.terms.marked, from, to).some(({ first }) => isCompleting(text, first))) return true;
+  for (let at = from; at < to; at++)
+    if (COMPLETING.has(text.words[at]?.text ?? '') && isCompleting(text, at)) return true;
   return false;
 }
 
@@ -101,6 +104,8 @@ const KINDS = new Set(['sensory', 'motor', 'muscular']);
 
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
 const LYSES = new Set(['neurolysis', 'cryoneurolysis', 'neurotomy', 'rhizotomy']);
+
+const COMPLETING = new Set([...LYSES, 'points', 'point', 'ones']);
 
 /** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
 function isCompleting({ words, terms }: Statements, index: number): boolean {

@@ -14,6 +14,8 @@ export interface ForeignName {
 const LONGEST = 3;
 /** What stands before a noun that its adjectives follow; behind a name the noun is that of the name. */
 const BEFORE = new Set(wordList('the, to, of, on, in, at, del, el, al, de, nerve, left, right, l, r, lt, rt, n'));
+/** How adjectives of nerves end, in English and in Latin. */
+const ADJECTIVE = /(?:al|ar|ary|ic|is|us|or|ous|an|a)$/;
 /** Latin endings, and those of the same adjectives in English. */
 const ENDINGS: readonly (readonly [latin: string, english: readonly string[]])[] = [
   ['alis', ['al']],
@@ -38,6 +40,7 @@ export function foreignNames(text: Statements, nerveNames: ReadonlyMap<string, s
     if (!noun || !isOpen || startingIn(terms.nerve, first - LONGEST, first + 1).some(({ next }) => next > first))
       continue;
     if (words[first + 1]?.opensClause !== false || startingIn(terms.nerve, first + 1, first + 2).length > 0) continue;
+    if (!ADJECTIVE.test(words[first + 1]?.text ?? '')) continue;
     let most = 1;
     while (most < LONGEST && words[first + most + 1]?.opensClause === false) most++;
     for (let length = most; length >= 1; length--) {

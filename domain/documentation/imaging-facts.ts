@@ -1,6 +1,7 @@
 /** What the claim says of imaging guidance for one line. */
 
 import type { Location } from '../claim/claim.ts';
+import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
 import { fieldModality } from './imaging-fields.ts';

@@ -35,8 +35,23 @@ export type Role =
 /** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
 
-/** What the note does with the nerves of a group. */
+const ROLES = {};
+
+/** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
+  let roles = text.found.get(ROLES) as Map<NerveGroup, Role> | undefined;
+  if (!roles) {
+    roles = new Map();
+    text.found.set(ROLES, roles);
+  }
+  const known = roles.get(group);
+  if (known) return known;
+  const role = roleIn(text, group);
+  roles.set(group, role);
+  return role;
+}
+
+function roleIn(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);

@@ -160,10 +160,12 @@ function sidedDiagnoses(facts: LineFacts, tables: RuleTables): readonly SidedDia
 
 /** Whether the claim has the same diagnosis of the other side, to which a line of both sides only fails to point. */
 function hasOtherSide(facts: LineFacts, pointed: readonly SidedDiagnosis[], tables: RuleTables): boolean {
-  return facts.claim.diagnoses.some(({ code }) => {
-    const sides = sideRow(code, facts, tables)?.sides ?? [];
+  const table = tables['diagnosis-sides'];
+  if (!table) return false;
+  return facts.claim.diagnoses.some((diagnosis) => {
+    const sides = sidedDiagnosis(diagnosis, facts, table)?.sides ?? NO_SIDES;
     return pointed.some(
-      ({ diagnosis, sides: own }) => isTwin(code, diagnosis.code) && sides.some((side) => !own.includes(side)),
+      (own) => isTwin(diagnosis.code, own.diagnosis.code) && sides.some((side) => !own.sides.includes(side)),
     );
   });
 }
