@@ -8,6 +8,7 @@ import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
 import { isItemLeftOut, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { tellsSide } from './told-sides.ts';
 import { wordList } from './word-list.ts';
 
 /**
@@ -73,7 +74,16 @@ export function intendedNerves(text: Statements, groups: readonly NerveGroup[]):
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
 export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   const role = roleOf(text, group);
-  return role === 'landmark' || (role === 'denied' && !isInTitle(text, group)) || isOfOtherSurgery(text, group, role);
+  if (role === 'landmark' || (role === 'denied' && !isInTitle(text, group))) return true;
+  return role === 'elsewhere' && (isOfOtherSurgery(text, group) || isOfOtherSide(text, group));
+}
+
+/** "In 2019 she had a left sural nerve block", in a note that tells of the right side alone. */
+function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
+  return mentions.every(({ side }) => {
+    if (side !== 'left' && side !== 'right') return false;
+    return !tellsSide(text, side) && tellsSide(text, side === 'left' ? 'right' : 'left');
+  });
 }
 
 const OTHER_SURGERY = new Set(
@@ -84,8 +94,7 @@ const OTHER_SURGERY = new Set(
 );
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
-function isOfOtherSurgery(text: Statements, group: NerveGroup, role: Role): boolean {
-  if (role !== 'elsewhere') return false;
+function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
   const { first, next } = sentenceAt(text, group);
   return (
     hasWord(text.words, first, next, OTHER_SURGERY) &&

@@ -97,6 +97,15 @@ describe('nerves with their adjectives behind the noun', () => {
   it.each<[Answer, string]>([
     ['pass', `RFA was done to the nerve tibial posterior right, ${rf}.`],
     ['pass', 'Chemical neurolysis of n. suralis with 2 mL phenol 6%.'],
+    // A nerve of the side that was not treated is not the one.
+    [
+      'finding',
+      'Background: in 2019 she had a left sural nerve block.\nProcedure: chemical neurolysis, right abdominal wall, phenol 6% 1 mL at the scar.',
+    ],
+    [
+      'notEvaluated',
+      'Background: in May she had a right ilioinguinal nerve block.\nProcedure: chemical neurolysis, right abdominal wall, phenol 6% 1 mL at the scar.',
+    ],
     ['finding', 'Chemical neurolysis of the nerve that hurts with 2 mL phenol 6%.'],
     ['finding', 'Chemical neurolysis: 2 mL phenol 6% to the nerve supply of the foot.'],
   ])('%s: %j', (expected, note) => {
