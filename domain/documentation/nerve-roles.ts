@@ -3,7 +3,7 @@
 import { measuresOf } from './measures.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
-import { isAvoided, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
+import { isAvoided, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -62,7 +62,10 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   }
   if (isUntreated(text, group)) return 'denied';
   if (isAvoided(text, group)) return 'landmark';
-  if (isLabel(text, group) && isSaidLeftOut(text, group)) return 'denied';
+  if (isLabel(text, group)) {
+    if (isSaidLeftOut(text, group)) return 'denied';
+    if (isExaminedItem(text, group)) return 'landmark';
+  }
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);

@@ -1,7 +1,8 @@
 /** Nerves that a note says were avoided, or not treated. */
 
+import { measuresOf } from './measures.ts';
 import type { NerveMention } from './nerve-mentions.ts';
-import { assertionAt, type Span, type Statements, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 const BESIDE = 4;
@@ -143,6 +144,21 @@ export function isUnharmed({ words }: Statements, { next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++)
     if (UNHARMED.has(words[index]?.text ?? '')) return true;
   return false;
+}
+
+const EXAMINED = new Set(wordList('normal, intact, strong, function, preserved, out, sensation, strength, unaffected'));
+const LESIONED = new Set(['celsius', 'degrees', 'milliliters', 'percent', 'seconds']);
+
+/** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
+export function isExaminedItem(text: Statements, { next }: Span): boolean {
+  const { words } = text;
+  let end = next;
+  while (end < next + LONGEST_ITEM && words[end]?.opensLine === false) end++;
+  if (!hasWord(words, next, end, EXAMINED)) return false;
+  if (startingIn(measuresOf(text), next, end).some(({ unit }) => LESIONED.has(unit))) return false;
+  return !startingIn(text.terms.lesion, next, end).some(
+    ({ key }) => key === 'ablative' || key === 'cycle' || key === 'agent',
+  );
 }
 
 /** What a telling denies of a nerve that it treats. */

@@ -35,6 +35,7 @@ describe('how many nerves a note says were treated', () => {
       `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: aborted, the patient could not lie still.`,
     ],
     ['finding', 2, `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: tender, but not treated today.`],
+    ['finding', 2, `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: sensation tested before, normal.`],
     // Names without their noun behind "nerves", or behind a number.
     [
       'pass',
