@@ -100,3 +100,19 @@ export function isInjectate(text: string, words: readonly Word[], label: readonl
       .split('\n', 1)[0] ?? '';
   return VOLUME.test(line) && !/\b(?:po|daily|bid|tid|qhs|prn|oral|suspension|syrup)\b/.test(line);
 }
+
+/** The number of a line: "6. PERFORMED." */
+export function isNumberOfLine(words: readonly Word[], index: number): boolean {
+  return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');
+}
+
+/** The character behind a word, blanks and closing marks left out. */
+export function charAfter(text: string, word: Word): number {
+  let at = word.end;
+  while (at < text.length && at < word.end + 6) {
+    const char = text.charCodeAt(at);
+    if (char !== 32 && char !== 41 && char !== 42 && char !== 9) return char;
+    at++;
+  }
+  return 0;
+}

@@ -1,6 +1,14 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
-import { isCapitalLine, isInjectate, isLabelOfForm, pastAside, shouted } from './heading-shapes.ts';
+import {
+  charAfter,
+  isCapitalLine,
+  isInjectate,
+  isLabelOfForm,
+  isNumberOfLine,
+  pastAside,
+  shouted,
+} from './heading-shapes.ts';
 import {
   headingKind,
   isHeadingWord,
@@ -162,10 +170,6 @@ const UNDER = new Set([
   'continuous',
 ]);
 
-function isNumberOfLine(words: readonly Word[], index: number): boolean {
-  return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');
-}
-
 function isListed(words: readonly Word[], index: number): boolean {
   return /^\d$/.test(words[index]?.text ?? '');
 }
@@ -212,17 +216,6 @@ function isInAside(text: string, from: number, at: number): boolean {
 function isDash(text: string, at: number): boolean {
   const char = text.charCodeAt(at + 1);
   return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
-}
-
-/** The character behind a word, blanks and closing marks left out. */
-function charAfter(text: string, word: Word): number {
-  let at = word.end;
-  while (at < text.length && at < word.end + 6) {
-    const char = text.charCodeAt(at);
-    if (char !== 32 && char !== 41 && char !== 42 && char !== 9) return char;
-    at++;
-  }
-  return 0;
 }
 
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
