@@ -222,6 +222,7 @@ const PLANNED_AFTER: Reaches = {
   'to come': 1,
   ...reaches(3, 'to be', wordList('weighed, considered, discussed, decided, tried, scheduled, offered, revisited')),
   ...reaches(2, 'will', ['follow', 'be']),
+  ...reaches(3, 'may', ['come', 'follow']),
   ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
   ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),
   approves: 3,

@@ -153,16 +153,18 @@ function withNoun({ words }: Statements, next: number): number {
 /** "Infrapatellar branch of the right saphenous nerve" is one nerve: the branch, not also the nerve it comes from. */
 function withoutParents(text: Statements, named: readonly Named[]): Named[] {
   const kept: Named[] = [];
+  const others = new Set<string>();
   for (const mention of named) {
     const branch = kept.at(-1);
-    if (branch && isOtherBranch(text, branch, mention)) kept.pop();
+    if (branch && isOtherBranch(text, branch, mention)) others.add(kept.pop()?.name ?? '');
     else if (branch?.nerve && mention.nerve && isBranchOf(text, branch, mention)) {
       kept[kept.length - 1] = { ...branch, next: mention.next };
       continue;
     }
     kept.push(mention);
   }
-  return kept;
+  // Once the note has said whose medial branch it means, "the medial branch" is that one.
+  return others.size === 0 ? kept : kept.filter(({ name }) => !others.has(name));
 }
 
 /** "The medial branch of the deep peroneal nerve" is a branch of that nerve, not the one of a facet joint. */

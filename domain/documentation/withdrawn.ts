@@ -2,7 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, type Span, type Statements, sectionOf } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** Names of destruction that leave open how it was done. */
@@ -50,9 +50,22 @@ function takesBack(text: Statements): boolean {
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
     const assertion = assertionAt(text, { first: index, next: index + 1 });
     if (assertion === 'performed' && !isPurpose(text, index) && !isOfDevice(text, index)) return false;
-    if (isGeneral && assertion === 'negated') isDenied = true;
+    if (isGeneral && assertion === 'negated' && !isOfSkin(text, index)) isDenied = true;
   }
   return isDenied;
+}
+
+const MADE = new Set(
+  wordList(
+    'was, were, made, delivered, created, performed, done, given, placed, applied, burned, today, could, attempted',
+  ),
+);
+
+/** "Derm: no lesions" is a finding of the skin; "no lesions were made" tells of the procedure. */
+function isOfSkin(text: Statements, index: number): boolean {
+  if (text.words[index]?.text !== 'lesions') return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return !hasWord(text.words, first, next, MADE);
 }
 
 const DEVICES = new Set(

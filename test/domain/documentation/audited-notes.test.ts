@@ -18,6 +18,8 @@ interface AuditedNote {
   };
   readonly fires: readonly string[];
   readonly maybe: readonly string[];
+  /** The auditor's reasons, where they were written down. */
+  readonly why?: string;
 }
 
 const AUDITED = /^(?:documentation\/|coding\/|claim-form\/laterality|coverage\/(?:cryo|pulsed|technique))/;
@@ -40,7 +42,16 @@ function firedBy({ text, claim }: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-describe.each(['first', 'later', 'physicians', 'strangers', 'other-hands'])('the audited notes, %s set', (name) => {
+describe.each([
+  'first',
+  'later',
+  'physicians',
+  'strangers',
+  'other-hands',
+  'specialties',
+  'clearing-house',
+  'encounters',
+])('the audited notes, %s set', (name) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
   it('are as many with a fault as without', () => {

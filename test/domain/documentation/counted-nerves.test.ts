@@ -176,3 +176,22 @@ describe('the side of the line', () => {
     expect(answer('claim-form/laterality-mismatch', note, { modifiers }, diagnoses)).toBe(expected);
   });
 });
+
+describe('branches that may be treated another day', () => {
+  it.each<[string, Answer]>([
+    ['Genicular nerve RFA (superomedial, superolateral, inferomedial) may come later.', 'notApplicable'],
+    ['Genicular nerve RFA (superomedial, superolateral, inferomedial) was done as well.', 'finding'],
+  ])('%j: %s', (also, expected) => {
+    const note = `${also}\nProcedure: left infrapatellar branch of the saphenous nerve: thermal RF, ${rf}.`;
+    expect(answer('coding/genicular-overlap', note, { units: 4, modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
+describe('a branch that the note has said whose it is', () => {
+  it.each<[string, Answer]>([
+    [`Procedure: RF of the medial branch of the left deep peroneal nerve, ${rf}. The medial branch was numb.`, 'pass'],
+    [`Procedure: RF of the left L4 medial branch, ${rf}. The medial branch was numb.`, 'finding'],
+  ])('%j: %s', (note, expected) => {
+    expect(answer('coding/more-specific-code', note, { units: 1, modifiers: ['LT'] })).toBe(expected);
+  });
+});

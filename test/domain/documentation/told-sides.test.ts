@@ -21,6 +21,9 @@ const rf = 'Thermal RF lesion at 80 C for 90 s.';
 describe('the side that a note tells of', () => {
   it.each<[string, string, Answer]>([
     ['LT', `Procedure: RFA of the left sural nerve. ${rf}`, 'pass'],
+    // Liters are no side; a letter behind a number can be.
+    ['RT', `Procedure: RFA of the sural nerve. ${rf} Sats 94% on 2 L.`, 'notApplicable'],
+    ['RT', `Procedure: 1 L sural nerve RFA. ${rf}`, 'finding'],
     ['LT', `Procedure: RFA of the right sural nerve. ${rf}`, 'finding'],
     // The side that opens a sentence is that of its nerves.
     [

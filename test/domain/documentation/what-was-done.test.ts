@@ -27,6 +27,15 @@ describe('a block, or what was only talked over', () => {
       'PROCEDURE. Pulsed RF of the left sural nerve, a non-destructive neuromodulation, 42 C for 4 min.',
       [DESTRUCTION, MODALITY, PULSED],
     ],
+    // What an exam finds on the skin takes nothing back.
+    [
+      'Procedure: 0.5 cc of 30% dehydrated alcohol with 0.25% bupivacaine injected around the left sural nerve.\n\nPMH: gout. Meds: codeine.\nVasc: pulses palpable. Derm: no lesions, no maceration.',
+      [],
+    ],
+    [
+      'Procedure: left sural nerve RFA. \nDetails: 3 mL of bupivacaine 0.5% at the left sural nerve. The generator failed, no lesions were made.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
     ['Options: alcohol or heat. She chose alcohol.\nProcedure: 2 mL 98% alcohol was put on the left sural nerve.', []],
     [
       'Procedure: left sural nerve RFA performed, no complications.\nEducation on RFA (handout): the nerve is heated to 80 C for 90 seconds.',
