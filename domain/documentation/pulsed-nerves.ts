@@ -34,6 +34,7 @@ export function pulsedNerves(
 ): ReadonlySet<string> {
   const record = line.record ?? claim.record;
   if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || !record) return NONE;
+  if (!technique.statements?.some(({ value }) => value.destructive === false)) return NONE;
   const treated = new Set(nerves.nerves.map(({ name }) => name));
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),

@@ -104,12 +104,12 @@ export function byTemperature(
   for (const technique of byTemperatureKnown(techniques)) {
     const row = inForce(techniques, technique, day);
     if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
-    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) continue;
     const lowest = row.value.celsius?.[0];
     const highest = row.value.celsius?.[1];
     if (lowest === undefined || highest === undefined) continue;
     const said = measured.find(({ value }) => value >= lowest && value <= highest);
     if (!said) continue;
+    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) continue;
     told.push({ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false });
   }
   return told;
