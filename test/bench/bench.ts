@@ -86,7 +86,7 @@ function commandRun(file: string): { readonly peakMiB: number; readonly seconds:
   const startedAt = performance.now();
   const { stderr } = spawnSync(
     process.execPath,
-    ['--max-semi-space-size=2', '--import', sayPeak, command, file, '--ndjson', '--as-of', '2026-11-23'],
+    ['--expose-gc', '--max-semi-space-size=1', '--import', sayPeak, command, file, '--ndjson', '--as-of', '2026-11-23'],
     { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, MALLOC_ARENA_MAX: '1' } },
   );
   const peak = Number(/peak (\d+)/.exec(stderr)?.[1]);
