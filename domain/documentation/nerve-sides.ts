@@ -48,12 +48,10 @@ function sidesByName(told: readonly NerveMention[]): ReadonlyMap<string, Side> {
 function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'indication'): Side | undefined {
   const sides = new Set<Side>();
   const ofDeeds = new Set<Side>();
-  const all = sideWords(text);
   for (const section of text.sections) {
     if (section.kind !== kind && !(kind === 'procedure' && section.kind === 'narrative')) continue;
     const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
-    for (const index of all) {
-      if (index < section.first || index >= end) continue;
+    for (const index of sideWords(text, section.first, end)) {
       const side = bodySideAt(text, index);
       if (!side || isSpared(text, index)) continue;
       sides.add(side);

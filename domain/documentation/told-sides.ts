@@ -32,9 +32,10 @@ const SPARED = new Set(
 const PUT = new Set(['put', 'held', 'called']);
 const NEAR = 6;
 
-/** Where a word for a side stands. */
-export function sideWords({ terms }: Statements): readonly number[] {
-  return terms.marked.flatMap(({ key, first }) => (key === 'side' ? [first] : []));
+/** Where a word for a side stands, in the whole text or between two words. */
+export function sideWords({ terms }: Statements, from?: number, to?: number): readonly number[] {
+  const marked = from === undefined || to === undefined ? terms.marked : startingIn(terms.marked, from, to);
+  return marked.flatMap(({ key, first }) => (key === 'side' ? [first] : []));
 }
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */

@@ -7,11 +7,13 @@ import { dataRelease } from '../../support/release.ts';
 const mapGet = Map.prototype.get;
 const setHas = Set.prototype.has;
 const arraySlice = Array.prototype.slice;
+const arrayIterator = Array.prototype[Symbol.iterator];
 
 afterEach(() => {
   Map.prototype.get = mapGet;
   Set.prototype.has = setHas;
   Array.prototype.slice = arraySlice;
+  Array.prototype[Symbol.iterator] = arrayIterator;
 });
 
 /** Look-ups and words copied while the note is read: what the reader does for each word, counted and not timed. */
@@ -82,6 +84,29 @@ const PATTERNS = [
 describe('the work of reading a note', () => {
   it.each(PATTERNS.map((pattern) => [pattern]))('grows with its length and no faster: %j', (pattern) => {
     const [short, long] = [20_000, 100_000].map((length) => workOf(pattern.repeat(Math.ceil(length / pattern.length))));
+    expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
+  });
+
+  it('goes over the words of each part once, however many parts and sides there are', () => {
+    let gone = 0;
+    const goneOver = (length: number): number => {
+      const note = `Procedure: RFA of the sural nerve, 80 C for 90 s.\n${'Procedure: left\nDiagnosis: right\n'.repeat(length / 33)}`;
+      const claim = claimOf({ lines: [{ documentation: { note } }] });
+      const [line] = claim.serviceLines;
+      gone = 0;
+      Array.prototype[Symbol.iterator] = function* counted(this: unknown[]) {
+        for (let index = 0; index < this.length; index++) {
+          gone++;
+          yield this[index];
+        }
+      } as typeof arrayIterator;
+      if (line) lineFacts(claim, line, dataRelease().tables, isoDate('2026-11-23'));
+      Array.prototype[Symbol.iterator] = arrayIterator;
+      return gone;
+    };
+    goneOver(1_000);
+    const [short, long] = [goneOver(10_000), goneOver(50_000)];
+    expect(short).toBeGreaterThan(300);
     expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
   });
 
