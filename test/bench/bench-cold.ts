@@ -29,6 +29,13 @@ const ENVIRONMENT = {
 const scratch = await scratchFolder('bench-cold-');
 const root = new URL('../../', import.meta.url).pathname;
 
+/** What the stack puts in the place of modules, as the bundler's own option has it. */
+const ALIASES = Object.fromEntries(
+  Object.entries(handlerBundling.esbuildArgs ?? {}).flatMap(([option, file]) =>
+    option.startsWith('--alias:') ? [[option.slice('--alias:'.length), join(root, String(file))]] : [],
+  ),
+);
+
 /** Bundled as the stack bundles it. */
 async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | 'stdin'>) {
   const outfile = join(scratch.path, `${name}.mjs`);
@@ -42,10 +49,7 @@ async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | '
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    alias: {
-      '@aws-sdk/credential-provider-node': `${root}functions/adapters/lambda-credentials.ts`,
-      '@smithy/core/event-streams': `${root}functions/adapters/no-event-streams.ts`,
-    },
+    alias: ALIASES,
     banner: { js: handlerBundling.banner ?? '' },
     logLevel: 'silent',
   });
