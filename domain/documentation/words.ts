@@ -24,9 +24,10 @@ export interface Word {
   readonly sentence: number;
 }
 
-/** What a word is; plain ASCII, which most notes are, is read letter by letter, which is much faster. */
+/** What a word is; where all letters are ASCII, as in most notes, it is read letter by letter, which is much faster. */
 const WORD = /[\p{L}\p{N}]+(?:\.\d+)?/gu;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
+const LETTER_BEYOND_ASCII = /(?![\0-\x7f])[\p{L}\p{N}]/u;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
 const CLAUSE_WORDS = new Set(
@@ -65,7 +66,8 @@ interface Gap {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const hasMarks = text.includes('_') && MARK.test(text);
-  const isAscii = !BEYOND_ASCII.test(text);
+  const isAscii = !BEYOND_ASCII.test(text) || !LETTER_BEYOND_ASCII.test(text);
+  const inLowerCase = isAscii ? text.toLowerCase() : undefined;
   let previousEnd = 0;
   const line: Line = { start: 0, longest: longestLine(text) };
   let sentence = -1;
@@ -76,7 +78,7 @@ export function wordsOf(text: string): Word[] {
     const start = isAscii ? startOfAscii(text, previousEnd) : (match?.index ?? text.length);
     if (start === text.length) break;
     const end = match ? start + match[0].length : endOfAscii(text, start);
-    const word = text.slice(start, end).toLowerCase();
+    const word = inLowerCase?.slice(start, end) ?? text.slice(start, end).toLowerCase();
     const isFirst = words.length === 0;
     let gap: Gap = NO_GAP;
     // Nearly all words are one blank apart, which breaks nothing.
