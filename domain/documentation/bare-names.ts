@@ -5,6 +5,7 @@ import { sideOf } from './side-words.ts';
 import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
 import { wordList } from './word-list.ts';
+import { phraseOf } from './words.ts';
 
 /** A nerve where nothing but its adjectives stand. */
 export interface BareName {
@@ -30,6 +31,8 @@ interface Bare {
   /** Name without its noun → key of `nerves`. */
   readonly names: ReadonlyMap<string, string>;
   readonly firstWords: ReadonlySet<string>;
+  /** The words behind the first. */
+  readonly furtherWords: ReadonlySet<string>;
 }
 
 const known = new WeakMap<ReadonlyMap<string, string>, Bare>();
@@ -44,7 +47,12 @@ function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
     const length = bare.split(' ').length;
     if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
   }
-  const bare = { names, firstWords: new Set([...names.keys()].map((name) => name.split(' ')[0] ?? '')) };
+  const words = [...names.keys()].map((name) => name.split(' '));
+  const bare = {
+    names,
+    firstWords: new Set(words.map(([first = '']) => first)),
+    furtherWords: new Set(words.flatMap(([, ...further]) => further)),
+  };
   known.set(nerveNames, bare);
   return bare;
 }
@@ -56,31 +64,27 @@ export function bareNameWords(nerveNames: ReadonlyMap<string, string>): Readonly
 
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
 export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {
-  const { names } = bareOf(nerveNames);
+  const { words, terms } = text;
+  const { names, furtherWords } = bareOf(nerveNames);
   const found: BareName[] = [];
-  for (const { key, first } of text.terms.marked) {
-    if (key !== 'bareName' || text.words[first]?.isUnchecked) continue;
-    const isAskedFor = isAsked(text, first);
-    if (!isAskedFor && !isNeuromaBeside(text, first)) continue;
-    for (let length = LONGEST; length >= 1; length--) {
+  for (const { key, first } of terms.marked) {
+    if (key !== 'bareName' || words[first]?.isUnchecked) continue;
+    const following = words[first + 1]?.text;
+    const longest = following === undefined || furtherWords.has(following) ? LONGEST : 1;
+    for (let length = longest; length >= 1; length--) {
       const next = first + length;
-      const nerve = names.get(
-        text.words
-          .slice(first, next)
-          .map((part) => part.text)
-          .join(' '),
-      );
-      if (
-        nerve === undefined ||
-        !(isAskedFor ? isWhole(text, next - 1) : isOfNeuroma(text, first, next)) ||
-        isKnown(text, first, next)
-      )
-        continue;
+      const nerve = names.get(phraseOf(words, first, next));
+      if (nerve === undefined || isKnown(text, first, next) || !isNamed(text, first, next)) continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
   }
   return found;
+}
+
+function isNamed(text: Statements, first: number, next: number): boolean {
+  if (isAsked(text, first)) return isWhole(text, next - 1);
+  return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
 /** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */

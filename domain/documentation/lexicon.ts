@@ -33,36 +33,37 @@ export function lexiconOf<Value>(entries: Iterable<Entry<Value>>): Lexicon<Value
   return { root };
 }
 
-/** Any year of this century stands in terms as one word. */
+/** A word that stands in entries. */
+export interface KnownWord<Value> {
+  /** The word as the entries have it. */
+  readonly meant: string;
+  /** Where it leads from the root; undefined where no entry starts with it. */
+  readonly start: Node<Value> | undefined;
+}
+
+/** Any year of this century stands in entries as one word. */
 const YEAR = /^20\d\d$/;
 const YEAR_WORD = '#year';
 
-/** Where a word leads from a node; from the root where an entry starts with it. */
-export function branch<Value>(node: Node<Value>, word: string | undefined): Node<Value> | undefined {
-  return word === undefined ? undefined : (node.branches.get(word) ?? branchOfYear(node, word));
-}
-
-/** The same for a word that is known to be none of the entries' words as it stands. */
-export function branchOfYear<Value>(node: Node<Value>, word: string): Node<Value> | undefined {
-  const isYear = word.length === 4 && word.charCodeAt(0) === 50 && YEAR.test(word);
-  return isYear ? node.branches.get(YEAR_WORD) : undefined;
+/** The word of the entries that a word stands for which is none of them as it is. */
+export function standsFor(word: string): string | undefined {
+  return word.length === 4 && word.charCodeAt(0) === 50 && YEAR.test(word) ? YEAR_WORD : undefined;
 }
 
 /**
- * Every entry that stands in the words, in the order of first words and, at one word, shortest first. `starts` holds for
- * each word where it leads from the root. The work is the number of words times the length of the longest entry at most.
+ * Every entry that stands in the words of a text, in the order of first words and, at one word, shortest first; words
+ * that stand in no entry are undefined. The work is the number of words times the length of the longest entry at most.
  */
 export function findAll<Value>(
-  words: readonly { readonly text: string }[],
-  starts: readonly (Node<Value> | undefined)[],
+  words: readonly (KnownWord<Value> | undefined)[],
   found: (first: number, next: number, value: Value) => void,
 ): void {
   for (let first = 0; first < words.length; first++) {
-    let node = starts[first];
+    let node = words[first]?.start;
     for (let next = first + 1; node; next++) {
       for (const value of node.values) found(first, next, value);
-      if (node.branches.size === 0 || next >= words.length) break;
-      node = branch(node, words[next]?.text);
+      const word = next < words.length ? words[next] : undefined;
+      node = word && node.branches.get(word.meant);
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from './assertion.ts';
 import { withBoxesBehind } from './check-boxes.ts';
-import { branchOfYear, findAll, type Node } from './lexicon.ts';
+import { findAll, type KnownWord, standsFor } from './lexicon.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -42,7 +42,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   const isCut = text.length > most;
   const read = isCut ? text.slice(0, most) : text;
   const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
-  const starts = spellRightly(words, vocabulary);
+  const known = spellRightly(words, vocabulary);
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -57,7 +57,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   };
   /** Made with the first of them: most short texts have none. */
   let cues: FoundCues | undefined;
-  findAll(words, starts, (first, next, value) => {
+  findAll(known, (first, next, value) => {
     if (value.kind === 'frame') {
       cues ??= noCues();
       cues.framed.add(words[first]?.sentence ?? 0);
@@ -109,15 +109,19 @@ function isAnswer(text: string, words: readonly Word[], first: number, next: num
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 
-/** Makes the words what was meant by them, each in its place, and tells where each leads in the lexicon. */
-function spellRightly(words: Word[], { words: known, lexicon, misspellings }: Vocabulary): (Node<Term> | undefined)[] {
-  return words.map((word, index) => {
+/** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
+function spellRightly(words: Word[], { words: known, misspellings }: Vocabulary): (KnownWord<Term> | undefined)[] {
+  const found: (KnownWord<Term> | undefined)[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word) break;
     const asWritten = known.get(word.text);
-    const meant = asWritten ? asWritten.meant : (misspellings.meant(word.text) ?? word.text);
-    if (meant !== word.text) words[index] = { ...word, text: meant };
-    const asMeant = meant === word.text ? asWritten : known.get(meant);
-    return asMeant ? asMeant.start : branchOfYear(lexicon.root, meant);
-  });
+    const meant = asWritten ? asWritten.meant : misspellings.meant(word.text);
+    if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
+    const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
+    found.push(stands === undefined ? asWritten : known.get(stands));
+  }
+  return found;
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */

@@ -5,7 +5,7 @@ import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { bareNameWords } from './bare-names.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
 import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
-import { branch, type Entry, type Lexicon, lexiconOf, type Node } from './lexicon.ts';
+import { type Entry, type KnownWord, type Lexicon, lexiconOf } from './lexicon.ts';
 import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
@@ -28,18 +28,10 @@ export type Term =
 
 export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
 
-/** A word of the vocabulary, told once and for all. */
-export interface KnownWord {
-  /** The word as it was meant. */
-  readonly meant: string;
-  /** Where the lexicon goes on from it. */
-  readonly start: Node<Term> | undefined;
-}
-
 export interface Vocabulary {
   readonly lexicon: Lexicon<Term>;
   /** Every word of every term; words of notes that are not among them are kept nowhere. */
-  readonly words: ReadonlyMap<string, KnownWord>;
+  readonly words: ReadonlyMap<string, KnownWord<Term>>;
   /** Name of a nerve, one blank between words → key of `nerves`. */
   readonly nerveNames: ReadonlyMap<string, string>;
   /** The words that those names start with. */
@@ -131,13 +123,13 @@ function knownWords(
   entries: readonly Entry<Term>[],
   { root }: Lexicon<Term>,
   misspellings: Misspellings,
-): ReadonlyMap<string, KnownWord> {
-  const known = new Map<string, KnownWord>();
+): ReadonlyMap<string, KnownWord<Term>> {
+  const known = new Map<string, KnownWord<Term>>();
   for (const { words } of entries) {
     for (const word of words) {
       if (known.has(word)) continue;
       const meant = misspellings.meant(word) ?? word;
-      known.set(word, { meant, start: branch(root, meant) });
+      known.set(word, { meant, start: root.branches.get(meant) });
     }
   }
   return known;

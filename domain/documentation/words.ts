@@ -289,6 +289,13 @@ export function termWords(term: string): readonly string[] {
   return wordsOf(term).map((word) => word.text);
 }
 
+/** The words from `first` up to `next`, one blank between them. */
+export function phraseOf(words: readonly Word[], first: number, next: number): string {
+  let phrase = words[first]?.text ?? '';
+  for (let index = first + 1; index < next && index < words.length; index++) phrase += ` ${words[index]?.text}`;
+  return phrase;
+}
+
 /** Index of the first word that ends behind a character. */
 export function wordAt(words: readonly Word[], start: number): number {
   let low = 0;
