@@ -2,6 +2,7 @@
 
 import type { Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
+import { WordMap } from './word-list.ts';
 import type { Word } from './words.ts';
 
 export type Unit = 'celsius' | 'degrees' | 'fahrenheit' | 'seconds' | 'percent' | 'milliliters' | 'other' | 'none';
@@ -19,7 +20,7 @@ export interface Measure {
   readonly isLabelled?: boolean;
 }
 
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+const NUMBER_WORDS = new WordMap<number>([
   ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
     (word, value): [string, number] => [word, value],
   ),

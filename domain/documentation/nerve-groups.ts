@@ -73,13 +73,13 @@ function itemsBelow(
   const found: MemberAt[] = [];
   for (let first = index + 1; first < words.length && first - index < LONGEST_TABLE; first++) {
     const word = words[first];
-    if (!word || !nerveOpeners.has(word.text)) continue;
-    if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
+    if (!word) break;
     const before = found.at(-1);
     const isListed =
       before !== undefined && first - before.next <= 1 && words[before.first]?.sentence === word.sentence;
     const isItem = isListed || word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
-    if (!isItem || word.sentence === group?.sentence) continue;
+    if (!isItem || word.sentence === group?.sentence || !nerveOpeners.has(word.text)) continue;
+    if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
     const nerve = nerveNames.get(`${word.text} ${group?.text}`);
     if (nerve === undefined || !hasHeat(statements, first)) continue;
     found.push({ nerve, name: nerve, first, next: first + 1 });

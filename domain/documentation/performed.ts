@@ -4,12 +4,14 @@ import type { SectionKind } from './section-headings.ts';
 import { type Statements, sectionOf } from './statements.ts';
 import { tellsLesion } from './telling-sentences.ts';
 
-const DONE = new Set<SectionKind>(['title', 'procedure', 'narrative']);
-
 /** Whether the word stands where the note tells or names the procedure itself. */
 export function isOfProcedure(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
-  return section === undefined || DONE.has(section.kind) || isDoneInPlan(text, word, section.kind);
+  return section === undefined || tellsDeeds(section.kind) || isDoneInPlan(text, word, section.kind);
+}
+
+function tellsDeeds(kind: SectionKind): boolean {
+  return kind === 'title' || kind === 'procedure' || kind === 'narrative';
 }
 
 const DONE_WORDS = new Set(['performed', 'done', 'completed', 'underwent', 'treated', 'given']);

@@ -8,7 +8,7 @@ import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { wordList } from './word-list.ts';
+import { WordMap, wordList } from './word-list.ts';
 import { wordAt } from './words.ts';
 
 /** How many words back the nerve of a step may have been named. */
@@ -70,14 +70,16 @@ const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
 
 /** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
 function calledShort({ words, text }: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
-  const byWord = new Map([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
-  return words.flatMap((word, first) => {
+  const byWord = new WordMap<string>([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
+  const found: StepNerves[] = [];
+  words.forEach((word, first) => {
     const name = byWord.get(word.text);
-    if (!name) return [];
+    if (!name) return;
     const sign = text[word.end] === ' ' ? text[word.end + 1] : text[word.end];
     const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(words[first + 1]?.text ?? '');
-    return isCalled ? [{ first, next: first + 1, mentions: [{ name }] }] : [];
+    if (isCalled) found.push({ first, next: first + 1, mentions: [{ name }] });
   });
+  return found;
 }
 
 /** The nerves that a step speaks of: the nearest of its sentence, else those named last before it. */

@@ -32,7 +32,7 @@ import {
   tellsOtherDay,
   tellsStep,
 } from './telling-sentences.ts';
-import type { Word } from './words.ts';
+import { phraseOf, type Word } from './words.ts';
 
 export interface Section {
   readonly kind: SectionKind;
@@ -99,10 +99,7 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
   if (content === first) return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next };
   const from = words[first]?.start ?? 0;
   const heading = text.slice(from, words[content - 1]?.end ?? from);
-  const label = words
-    .slice(first, content)
-    .map((word) => word.text)
-    .join(' ');
+  const label = phraseOf(words, first, content);
   return { kind: kind ?? 'narrative', heading, label, first, content, next };
 }
 
@@ -233,7 +230,8 @@ function labelled(
   known: number,
   asides: readonly number[] = NO_ASIDES,
 ): Heading | undefined {
-  const label = texts(words, first, next).filter((_, offset) => !asides.includes(first + offset));
+  const all = texts(words, first, next);
+  const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
   const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;

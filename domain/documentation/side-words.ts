@@ -2,9 +2,10 @@
 
 import type { Side } from './documented-facts.ts';
 import type { Statements } from './statements.ts';
+import { WordMap } from './word-list.ts';
 import type { Word } from './words.ts';
 
-const SIDE_OF: ReadonlyMap<string, Side> = new Map([
+const SIDE_OF = new WordMap<Side>([
   ['left', 'left'],
   ['lt', 'left'],
   ['l', 'left'],

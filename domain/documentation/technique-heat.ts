@@ -115,15 +115,18 @@ export function byTemperature(
   return told;
 }
 
-const BURSTS = new Set(['burst', 'bursts']);
 /** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
 const SHORTEST_PULSE = 5;
 const WIDTHS = new Set(['ms', 'msec', 'milliseconds']);
 
+function isBurst(word: string): boolean {
+  return word === 'burst' || word === 'bursts';
+}
+
 /** "2 Hz, 20 ms", "in bursts"; a voltage alone is shown whatever the mode. */
 function tellsPulses(text: Statements): boolean {
   const { words } = text;
-  if (words.some(({ text: word }, at) => BURSTS.has(word) || (word === 'pulse' && words[at + 1]?.text === 'mode')))
+  if (words.some((word, at) => isBurst(word.text) || (word.text === 'pulse' && words[at + 1]?.text === 'mode')))
     return true;
   return measuresOf(text).some(({ unit, value, next }) => {
     if (unit !== 'other' || value < SHORTEST_PULSE) return false;

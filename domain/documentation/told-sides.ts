@@ -35,7 +35,9 @@ const NEAR = 6;
 /** Where a word for a side stands, in the whole text or between two words. */
 export function sideWords({ terms }: Statements, from?: number, to?: number): readonly number[] {
   const marked = from === undefined || to === undefined ? terms.marked : startingIn(terms.marked, from, to);
-  return marked.flatMap(({ key, first }) => (key === 'side' ? [first] : []));
+  const found: number[] = [];
+  for (const { key, first } of marked) if (key === 'side') found.push(first);
+  return found;
 }
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */

@@ -5,3 +5,33 @@ export function wordList(text: string): string[] {
     .map((word) => word.trim())
     .filter((word) => word !== '');
 }
+
+/**
+ * What is said of each word of a list, for lists that all words of a note are held against. Nearly all of those are told
+ * apart by their length and their first letter, and are looked up nowhere.
+ */
+export class WordMap<Value> {
+  private readonly values: ReadonlyMap<string, Value>;
+  /** By the length of words, their first letters as bits. */
+  private readonly initials: number[] = new Array(LAST_PLACE + 1).fill(0);
+
+  constructor(entries: Iterable<readonly [word: string, value: Value]>) {
+    this.values = new Map(entries);
+    for (const word of this.values.keys()) {
+      const place = word.length & LAST_PLACE;
+      this.initials[place] = (this.initials[place] ?? 0) | (1 << (word.charCodeAt(0) & LAST_PLACE));
+    }
+  }
+
+  get(word: string): Value | undefined {
+    const initials = this.initials[word.length & LAST_PLACE] ?? 0;
+    return (initials >> (word.charCodeAt(0) & LAST_PLACE)) & 1 ? this.values.get(word) : undefined;
+  }
+
+  keys(): Iterable<string> {
+    return this.values.keys();
+  }
+}
+
+/** Longer words share a place with shorter ones, and other characters with letters: none is missed for it. */
+const LAST_PLACE = 31;
