@@ -177,10 +177,11 @@ function isRest(words: readonly Word[], before: Measure, measure: Measure): bool
 function measureAt({ text, words }: Statements, first: number): Measure | undefined {
   const word = words[first];
   if (!word) return undefined;
+  const spelled = startsWithNumber(word.text) ? undefined : NUMBER_WORDS.get(word.text);
+  if (spelled === undefined && !startsWithNumber(word.text)) return undefined;
   const isPlain = isPlainNumber(word.text);
-  const match = !isPlain && startsWithNumber(word.text) ? FUSED.exec(word.text) : undefined;
+  const match = isPlain ? undefined : FUSED.exec(word.text);
   const digits = isPlain ? word.text : match?.[1];
-  const spelled = digits === undefined ? NUMBER_WORDS.get(word.text) : undefined;
   if (spelled === undefined && digits === undefined) return undefined;
   let value = spelled ?? Number(digits);
   let next = first + 1;

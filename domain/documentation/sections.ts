@@ -107,7 +107,8 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
 function isLeft(text: string, words: readonly Word[], open: Heading, index: number): boolean {
   const kind = open.kind ?? 'narrative';
   const word = words[index];
-  if (!word) return false;
+  // What tells of the procedure ends at a heading alone.
+  if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
   // The number of a list is a sentence of its own.
   const told = isListed(words, index) ? index + 1 : index;

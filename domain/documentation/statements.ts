@@ -111,17 +111,13 @@ function isAnswer(text: string, words: readonly Word[], first: number, next: num
 
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
 function spellRightly(words: Word[], { words: known, misspellings }: Vocabulary): (KnownWord<Term> | undefined)[] {
-  const found: (KnownWord<Term> | undefined)[] = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index];
-    if (!word) break;
+  return words.map((word, index) => {
     const asWritten = known.get(word.text);
     const meant = asWritten ? asWritten.meant : misspellings.meant(word.text);
     if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
     const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
-    found.push(stands === undefined ? asWritten : known.get(stands));
-  }
-  return found;
+    return stands === undefined ? asWritten : known.get(stands);
+  });
 }
 
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
@@ -180,7 +176,7 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
-    if (text[words[index]?.end ?? 0] !== ':') continue;
+    if (text.charCodeAt(words[index]?.end ?? 0) !== 58) continue;
     const following = words[index + 2];
     return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
   }

@@ -42,13 +42,25 @@ export function sideWords({ terms }: Statements, from?: number, to?: number): re
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */
 export function bodySideAt(text: Statements, index: number): Side | undefined {
+  const side = sideOf(text, text.words[index]);
+  if (!side) return undefined;
+  let known = text.found.get(bodySideAt) as Map<number, boolean> | undefined;
+  if (!known) {
+    known = new Map();
+    text.found.set(bodySideAt, known);
+  }
+  const ready = known.get(index);
+  const isBody = ready ?? isOfBody(text, index);
+  if (ready === undefined) known.set(index, isBody);
+  return isBody ? side : undefined;
+}
+
+function isOfBody(text: Statements, index: number): boolean {
   const { words } = text;
-  const side = sideOf(text, words[index]);
   // "Both LEFT": two things of one side.
-  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return undefined;
-  if (!side || NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return undefined;
-  if (isPosition(text, index)) return undefined;
-  return hasWord(words, clauseStart(text, index), index, OTHER_THINGS) ? undefined : side;
+  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return false;
+  if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return false;
+  return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }
 
 function isPosition({ words }: Statements, index: number): boolean {

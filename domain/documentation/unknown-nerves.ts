@@ -50,7 +50,7 @@ export function unknownNames(
       found.push(muscle);
       continue;
     }
-    if (words[index]?.opensSentence) continue;
+    if (words[index]?.opensSentence || (isRecord && isOfTerm(text, index, index + 1))) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
     if (isRecord && isBranchBesideNerve(text, first, index)) continue;

@@ -154,7 +154,7 @@ function endOfChoices(text: string, at: number): number {
 }
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, line: Line): Gap {
-  const gap: Gap = { ...NO_GAP };
+  const gap: Gap = { kind: 'none', newLines: 0, isUnchecked: false, followsAside: false, choicesEnd: 0 };
   let hasBullet = false;
   let isTerminated = false;
   for (let at = from; at < to; at++) {
