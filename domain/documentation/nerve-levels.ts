@@ -118,8 +118,10 @@ function levelsAfter(text: Statements, first: number, most: number, isOfRibs: bo
 
 function isOfLevels({ words }: Statements, index: number, isOfRibs: boolean): boolean {
   const word = words[index]?.text ?? '';
-  if (BETWEEN.has(word) || LEVEL.test(word)) return true;
+  if (BETWEEN.has(word)) return true;
   if (isOfRibs && ribOf(word) !== undefined) return true;
+  if (!endsInDigit(word)) return false;
+  if (LEVEL.test(word)) return true;
   return isEndNumber(word) && LEVEL.test(words[index - 1]?.text ?? '');
 }
 
@@ -141,6 +143,12 @@ function ribOf(word: string): number | undefined {
   return number >= 1 && number <= MOST_RIBS ? number : undefined;
 }
 
+/** Whether the word may be a level or a number at all: most words of a note are none. */
+function endsInDigit(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 48 && last <= 57;
+}
+
 function levelsIn(text: Statements, from: number, end: number, isOfRibs: boolean): readonly string[] {
   const { words } = text;
   const levels = new Set<string>();
@@ -148,6 +156,7 @@ function levelsIn(text: Statements, from: number, end: number, isOfRibs: boolean
   for (let index = from; index < end; index++) {
     const word = words[index];
     if (!word) break;
+    if (!isOfRibs && !endsInDigit(word.text)) continue;
     const [, letter, digits] = LEVEL.exec(word.text) ?? [];
     const rib =
       isOfRibs && !letter
