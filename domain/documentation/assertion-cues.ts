@@ -1,11 +1,9 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
-import { wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
-export const COMPLETIONS = new Set(
-  wordList('used, performed, done, employed, applied, utilized, delivered, completed'),
-);
+export const COMPLETIONS = wordSet('used, performed, done, employed, applied, utilized, delivered, completed');
 
 /** What a cue says of the term that it reaches. */
 export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';
@@ -306,10 +304,8 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 ]);
 
 /** Words too small to count as distance. */
-export const SMALL_WORDS = new Set(wordList('the, a, an, any, of, use, using, such, further, other, permanent'));
+export const SMALL_WORDS = wordSet('the, a, an, any, of, use, using, such, further, other, permanent');
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
-export const OTHER_MATTERS = new Set(
-  wordList(
-    'after, for, following, due, because, since, s, hx, history, as, return, rtc, rtn, followup, follow, recheck, review, fu',
-  ),
+export const OTHER_MATTERS = wordSet(
+  'after, for, following, due, because, since, s, hx, history, as, return, rtc, rtn, followup, follow, recheck, review, fu',
 );

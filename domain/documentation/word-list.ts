@@ -28,6 +28,10 @@ export class WordMap<Value> {
     return (initials >> (word.charCodeAt(0) & LAST_PLACE)) & 1 ? this.values.get(word) : undefined;
   }
 
+  has(word: string): boolean {
+    return this.get(word) !== undefined;
+  }
+
   keys(): Iterable<string> {
     return this.values.keys();
   }
@@ -35,3 +39,8 @@ export class WordMap<Value> {
 
 /** Longer words share a place with shorter ones, and other characters with letters: none is missed for it. */
 const LAST_PLACE = 31;
+
+/** The words of a list as a set. */
+export function wordSet(text: string): WordMap<true> {
+  return new WordMap(wordList(text).map((word) => [word, true]));
+}

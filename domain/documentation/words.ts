@@ -1,6 +1,6 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
-import { WordMap, wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 import { isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
 export interface Word {
@@ -30,9 +30,7 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 const LETTER_BEYOND_ASCII = /(?![\0-\x7f])[\p{L}\p{N}]/u;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
-const CLAUSE_WORDS = new WordMap(
-  wordList('but, however, then, today, now, except, therefore, followed, thus').map((word) => [word, true]),
-);
+const CLAUSE_WORDS = wordSet('but, however, then, today, now, except, therefore, followed, thus');
 
 /** A period after these ends no sentence. */
 const TITLES_AND_SIDES = new Set(
@@ -93,7 +91,7 @@ export function wordsOf(text: string): Word[] {
       text: word,
       start,
       end,
-      opensClause: opensSentence || gap.kind === 'clause' || CLAUSE_WORDS.get(word) === true,
+      opensClause: opensSentence || gap.kind === 'clause' || CLAUSE_WORDS.has(word),
       opensSentence,
       opensLine: isFirst || gap.newLines > 0,
       opensParagraph: isFirst || gap.newLines > 1,
