@@ -30,6 +30,76 @@ export function shouted(text: string, words: readonly Word[], first: number): Sh
   return undefined;
 }
 
+/** No line that is set apart has more words. */
+const LONGEST_DECORATED = 14;
+const LINE_OF_SIGNS = /^(?:[=*~_-]{2,}|#{1,6}|<{2,})$/;
+const SIGNS_BEHIND = /^[ \t:]*[=*~_>-]{2,}/;
+
+/**
+ * A label that signs set apart, whatever other words it has: "[PROCEDURE NOTE -- INJECTION]", "=== OLD OP NOTE, 2022 ===",
+ * "## What we did". Text may stand behind brackets, and behind no other signs.
+ */
+export function decorated(text: string, words: readonly Word[], first: number): Shouted | undefined {
+  const opener = words[first];
+  if (!opener?.opensLine || opener.start === 0 || opener.end - opener.start < 2) return undefined;
+  let from = opener.start - 1;
+  while (from > 0 && isBlankAt(text, from)) from--;
+  const isBracket = text[from] === '[';
+  if (!isBracket && !LINE_OF_SIGNS.test(signsUpTo(text, from))) return undefined;
+  let next = first;
+  while (next < words.length && next - first < LONGEST_DECORATED) {
+    const last = words[next++];
+    if (!last) return undefined;
+    if (isBracket ? closes(text, last.end) : (words[next]?.opensLine ?? true)) {
+      if (!isBracket && text[from] !== '#' && !SIGNS_BEHIND.test(text.slice(last.end, last.end + 8))) return undefined;
+      const kind = headingKind(words.slice(first, next).map((word) => word.text));
+      return kind && { kind, first, next };
+    }
+    if (words[next]?.opensLine) return undefined;
+  }
+  return undefined;
+}
+
+function isBlankAt(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\t';
+}
+
+function closes(text: string, end: number): boolean {
+  return text[end] === ']' || (isBlankAt(text, end) && text[end + 1] === ']');
+}
+
+/** The signs from the start of the line up to a character. */
+function signsUpTo(text: string, at: number): string {
+  let start = at;
+  while (start > 0 && text[start - 1] !== '\n' && at - start < 40) start--;
+  return text.slice(start, at + 1).trim();
+}
+
+const OF_OTHER_DAY = new Set([
+  'old',
+  'copied',
+  'pasted',
+  'imported',
+  'pulled',
+  'carried',
+  'forwarded',
+  'prior',
+  'previous',
+  'outside',
+  'earlier',
+  'last',
+]);
+const DOCUMENTS = new Set(['note', 'notes', 'record', 'records', 'report', 'dictation', 'template', 'forward', 'over']);
+
+/** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */
+export function isOfOtherRecord(words: readonly Word[], first: number, next: number): boolean {
+  return hasWord(words, first, next, OF_OTHER_DAY) && hasWord(words, first, next, DOCUMENTS);
+}
+
+function hasWord(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): boolean {
+  return words.slice(first, next).some(({ text }) => any.has(text));
+}
+
 function isUpper(text: string, place: Word | undefined): boolean {
   const word = text.slice(place?.start, place?.end ?? 0);
   return word === word.toUpperCase() && word !== word.toLowerCase();

@@ -6,9 +6,9 @@ import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
-const REAL_TIME = wordList(
-  'realtime, continuous, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight',
-);
+const REAL_TIME = wordList(`
+  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, unbroken
+`);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement, screen, eye, lost');
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
@@ -17,7 +17,7 @@ const ARCHIVAL = wordList(`
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, recorded, recording, print, clip, filed, kept, keep, retain, still, film, hold',
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab',
 );
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
@@ -72,6 +72,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     const isProbe =
       kind === 'ultrasound' &&
       PROBES.has(word.text) &&
+      !(isTold && word.text !== 'probe' && hasKind(text, 'CT', true)) &&
       startsWithin(text, index, HELD_WITHIN, HELD) &&
       !isOfNamedKind(text, index);
     if (!isNamed && !isProbe) return false;

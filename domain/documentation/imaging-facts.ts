@@ -18,6 +18,7 @@ import {
   isPronoun,
   isRunBy,
   isUnused,
+  isWhereSeen,
   keptOf,
   recordBehind,
 } from './imaging-nearby.ts';
@@ -177,7 +178,7 @@ function saidIn(text: NoteText): ImagingSaid {
       case 'image':
         // "No image guidance" says nothing of what was kept.
         if (isOfGuiding(text.statements, term)) break;
-        if (isDenied) deny('imageArchival', term);
+        if (isDenied && !isWhereSeen(text.statements, term)) deny('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
       case 'steady':

@@ -220,6 +220,20 @@ export function guides(text: Statements, term: TermAt): boolean {
   );
 }
 
+const ON = new Set(wordList('on, in, from, off, out, at, through, within, inside, into'));
+const BEFORE_IMAGE = 4;
+/** What leads from a denied deed to the screen on which it was not seen. */
+const LEFT = new Set(wordList('left, leave, leaves, leaving, lost, losing, exited, exceeded'));
+
+/** "The tip never left the picture", "never lost on the live image": what is denied is no image. */
+export function isWhereSeen({ words }: Statements, { first }: Span): boolean {
+  for (let index = first; index > 0 && first - index < BEFORE_IMAGE && !words[index]?.opensClause; index--) {
+    const before = words[index - 1]?.text ?? '';
+    if (ON.has(before) || LEFT.has(before)) return true;
+  }
+  return false;
+}
+
 const YES = new Set(['y', 'yes']);
 
 /** "Live: Y", "Saved: yes" */

@@ -84,8 +84,8 @@ function measureIn(
     const between: Span = isBefore
       ? { first: measure.next, next: agent.first }
       : { first: agent.next, next: measure.first };
-    // Right behind the agent it is the agent's, whatever was given before: "phenol 6% 2 mL after lidocaine".
-    const reach = isBefore ? 2 : distance === 0 ? 1 : 4;
+    // Right beside the agent it is the agent's, whatever goes with it: "phenol 6% 2 mL after lidocaine", "30% ethanol/bupivacaine".
+    const reach = distance > 0 ? (isBefore ? 2 : 4) : isBefore ? 0 : 1;
     if (isAnesthetics(text, measure, between, reach)) continue;
     best = measure;
     nearest = distance;

@@ -8,7 +8,7 @@ import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
-import { hasWord, type Statements, sectionOf, sentenceAt } from './statements.ts';
+import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -103,9 +103,25 @@ function isBareHeat(text: Statements, { unit, value, first, next, end }: Measure
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
 const JOINS = new Set(['x', 'for']);
 
-/** A technique and how it was applied: whoever gives both tells of something done. */
+/**
+ * A technique and how it was applied: whoever gives both tells of something done. A heat with how long it was held is
+ * that of no other technique than one, whether or not it is named.
+ */
 export function mayStateTechnique(text: Statements): boolean {
-  return (hasStart(text, TECHNIQUES) || ticksMode(text)) && APPLIED.some((parameter) => PARAMETERS[parameter](text));
+  const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
+  return isNamed ? APPLIED.some((parameter) => PARAMETERS[parameter](text)) : states(text, (heat) => isHeld(text, heat));
+}
+
+/** Between a heat and its time. */
+const HELD_WITHIN = 4;
+const SHORTEST_LESION = 20;
+
+/** "80 C, 90 seconds" */
+function isHeld(text: Statements, heat: Measure): boolean {
+  if (!isLesionHeat(heat) || isOfMotion(text, heat)) return false;
+  return startingIn(measuresOf(text), heat.next, heat.next + HELD_WITHIN).some(
+    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_LESION,
+  );
 }
 
 const OTHER_MODES = ['pulsed', 'cooled'];

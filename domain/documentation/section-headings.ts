@@ -139,9 +139,16 @@ const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'c
 /** The summary of an operation tells it; any other tells the patient's story. */
 const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'procedural', 'surgical']);
 
+/** What was brought into a note from another one: "OLD OP NOTE PULLED IN BY TEMPLATE", "copied forward from 3/9". */
+const COPIED = new Set(wordList('old, copied, pasted, imported, pulled, carried, forwarded'));
+const FROM = new Set(
+  wordList('note, notes, record, records, report, dictation, template, forward, over, from, op, procedure, visit'),
+);
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
+  if (words.some((word) => COPIED.has(word)) && words.some((word) => FROM.has(word))) return 'history';
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
   // Beside other words it only says that they speak of an operation: "pre op", "op note".
   if (words.length === 1 && words[0] === 'op') return 'title';

@@ -2,10 +2,12 @@
 
 import {
   charAfter,
+  decorated,
   isCapitalLine,
   isInjectate,
   isLabelOfForm,
   isNumberOfLine,
+  isOfOtherRecord,
   pastAside,
   shouted,
 } from './heading-shapes.ts';
@@ -31,6 +33,7 @@ import {
   tellsLesion,
   tellsOtherDay,
   tellsStep,
+  tellsToday,
 } from './telling-sentences.ts';
 import { phraseOf, type Word } from './words.ts';
 
@@ -110,6 +113,8 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   // What tells of the procedure ends at a heading alone.
   if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
+  if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
+    return word.opensLine && tellsToday(words, index);
   // The number of a list is a sentence of its own.
   const told = isListed(words, index) ? index + 1 : index;
   if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
@@ -179,6 +184,8 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   let start = index;
   // "1. PROCEDURE: …"
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
+  const setApart = decorated(text, words, start);
+  if (setApart) return setApart;
   let next = start;
   let known = 0;
   let asides = NO_ASIDES;

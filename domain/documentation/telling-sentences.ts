@@ -148,6 +148,11 @@ export function tellsAblationToday(words: readonly Word[], index: number): boole
   return tellsAblationNow(words, index) && sentence(words, index).some(({ text }) => text === 'today');
 }
 
+/** A sentence that names the day of the note. */
+export function tellsToday(words: readonly Word[], index: number): boolean {
+  return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));
+}
+
 const YEAR = /^(?:19|20)\d\d$/;
 const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
 const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
