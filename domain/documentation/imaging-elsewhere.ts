@@ -7,17 +7,19 @@ import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '.
 import { wordList } from './word-list.ts';
 
 const REAL_TIME = wordList(`
-  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, unbroken
+  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, interrupt, unbroken
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
-const REAL_TIME_BESIDE = wordList('live, throughout, followed, seen, moving, movement, screen, eye, lost');
+const REAL_TIME_BESIDE = wordList(
+  'live, throughout, follow, seen, seeing, saw, moving, movement, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+);
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, captur, picture, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg
+  save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab',
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk',
 );
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
@@ -34,7 +36,7 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** The same in whole words. */
 const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['ultrasound', new Set(['us'])],
+  ['ultrasound', new Set(['us', 'ultra'])],
   ['CT', new Set(['ct', 'cat'])],
   ['MRI', new Set(['mr'])],
 ]);
@@ -56,7 +58,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
         hasBeside(text, REAL_TIME_BESIDE)
       );
     case 'imageArchival':
-      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE);
+      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE) || hasPicture(text);
   }
 }
 
@@ -78,9 +80,17 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     if (!isNamed && !isProbe) return false;
     // "No ultrasound was available" tells of none.
     return (
-      !isTold || (isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
+      !isTold || (!isOfCharges(text, index) && isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );
   });
+}
+
+const CHARGES = new Set(wordList('charge, charges, charged, bill, billed, billing, coder, code, codes, ticket, cpt'));
+
+/** "US charge dropped from the room default" */
+function isOfCharges(text: Statements, index: number): boolean {
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return hasWord(text.words, first, next, CHARGES);
 }
 
 /** "C-arm views in two planes": whose sentence names the kind tells of no other. */
@@ -100,6 +110,17 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
         (term.next <= index || term.first > index) &&
         (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
     );
+  });
+}
+
+const RUNNING = new Set(wordList('running, live, moving, entire, whole, throughout, never, continuous, continuously'));
+
+/** A picture, which may be one that was kept; the one that ran while the needle moved is the screen. */
+function hasPicture(text: Statements): boolean {
+  return text.words.some((word, index) => {
+    if (!word.text.startsWith('picture')) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    return !hasWord(text.words, first, next, RUNNING);
   });
 }
 

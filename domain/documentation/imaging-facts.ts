@@ -4,6 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { ImagingDocumentation } from './documentation.ts';
 import type { Stated } from './documented-facts.ts';
 import { type EvidenceLevel, type NoteText, quotedWords } from './evidence.ts';
+import { imageDenial } from './image-denials.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
@@ -18,7 +19,6 @@ import {
   isPronoun,
   isRunBy,
   isUnused,
-  isWhereSeen,
   keptOf,
   recordBehind,
 } from './imaging-nearby.ts';
@@ -114,6 +114,7 @@ interface ImagingSaid {
 }
 
 const READING = {};
+const OF_IMAGES: ReadonlySet<string> = new Set(['image', 'kept', 'archive']);
 /** "Therapeutic ultrasound" treats, and shows nothing. */
 const THERAPEUTIC = new Set(['therapeutic', 'focused']);
 
@@ -131,8 +132,8 @@ function saidIn(text: NoteText): ImagingSaid {
   };
   // One of the boxes of a field that was left empty denies nothing that another of them says.
   const untold = new Map<ImagingPart, Location>();
-  const deny = (part: ImagingPart, span: Span): void => {
-    const isWeak = isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
+  const deny = (part: ImagingPart, span: Span, isAlone = false): void => {
+    const isWeak = isAlone || isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
     if (isWeak && !untold.has(part)) untold.set(part, quotedWords(text, widened(text.statements, span)));
     if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
   };
@@ -140,7 +141,8 @@ function saidIn(text: NoteText): ImagingSaid {
     if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
     if (text.kind === 'record' && isPronoun(text.statements, term)) continue;
     if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
-    const assertion = assertionAt(text.statements, term);
+    const denial = OF_IMAGES.has(term.key) ? imageDenial(text.statements, term) : undefined;
+    const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
     if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term)) continue;
@@ -172,13 +174,15 @@ function saidIn(text: NoteText): ImagingSaid {
           show('realTimeSupervision', term);
         break;
       case 'archive':
+        if (isDenied && denial === 'other') break;
         if (isDenied) deny('imageArchival', term);
         else show('imageArchival', term);
         break;
       case 'image':
         // "No image guidance" says nothing of what was kept.
         if (isOfGuiding(text.statements, term)) break;
-        if (isDenied && !isWhereSeen(text.statements, term)) deny('imageArchival', term);
+        if (isDenied && denial === 'other') break;
+        if (isDenied) deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
         else keep(text.statements, term, show, deny, true);
         break;
       case 'steady':
@@ -194,7 +198,7 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
       case 'kept': {
         const span = keptOf(text.statements, term);
-        if (!span) break;
+        if (!span || (isDenied && denial === 'other')) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
           deny('imageArchival', span);
         else show('imageArchival', span);
@@ -245,6 +249,14 @@ function isUnticked(text: Statements, span: Span): boolean {
 /** "Images saved: N/A" */
 function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
   return words[next]?.text === 'n' && text.slice(words[next]?.start, words[next + 1]?.end).toLowerCase() === 'n/a';
+}
+
+/** "No pictures could be saved": the keeping itself is denied, and not one of several kinds of images. */
+function isDeniedKeeping(text: Statements, image: TermAt): boolean {
+  const { first, next } = sentenceAt(text, image);
+  return startingIn(text.terms.imaging, first, next).some(
+    (term) => term.key === 'kept' && (term.first > image.first || assertionAt(text, term) === 'negated'),
+  );
 }
 
 /** Whether the sentence of an image says that it was kept. */

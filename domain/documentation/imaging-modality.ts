@@ -3,9 +3,9 @@
 const KINDS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   [
     'ultrasound',
-    /\b(?:ultraso|ech?ograph|hockey|butterfly|lumify|vscan|clarius|linear|curvilinear|high frequency|transducer|sono|usg?\b|u s\b)/,
+    /\b(?:ultra ?so|ech?ograph|hockey|butterfly|lumify|vscan|clarius|linear|curvilinear|high frequency|transducer|sono|usg?\b|u s\b)/,
   ],
-  ['fluoroscopy', /\b(?:fluoro|intensif|carm|c[ -]arm|x[ -]?rays?\b|xr\b)/],
+  ['fluoroscopy', /\b(?:fluoro|intensif|carm|c[ -]arm|arm in c|x[ -]?rays?\b|xr\b)/],
   ['CT', /\b(?:ct|computed tomography|cone beam)\b/],
   ['MRI', /\bmri?\b/],
 ];

@@ -90,8 +90,13 @@ function isChoiceOfModality(text: Statements, { first }: TermAt): boolean {
   let from = first;
   while (from > 0 && first - from < 6 && !text.words[from]?.opensLine) from--;
   return startingIn(text.terms.imaging, from, first).some(
-    ({ key, next }) => key === 'modality' && text.text[text.words[next - 1]?.end ?? 0] === ':',
+    ({ key, next }) => key === 'modality' && opensChoices(text.text, text.words[next - 1]?.end ?? 0),
   );
+}
+
+/** A colon, or the box of the first choice. */
+function opensChoices(text: string, end: number): boolean {
+  return text[end] === ':' || (text[end] === ' ' && text[end + 1] === '[');
 }
 
 /** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
@@ -218,20 +223,6 @@ export function guides(text: Statements, term: TermAt): boolean {
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
     startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))
   );
-}
-
-const ON = new Set(wordList('on, in, from, off, out, at, through, within, inside, into'));
-const BEFORE_IMAGE = 4;
-/** What leads from a denied deed to the screen on which it was not seen. */
-const LEFT = new Set(wordList('left, leave, leaves, leaving, lost, losing, exited, exceeded'));
-
-/** "The tip never left the picture", "never lost on the live image": what is denied is no image. */
-export function isWhereSeen({ words }: Statements, { first }: Span): boolean {
-  for (let index = first; index > 0 && first - index < BEFORE_IMAGE && !words[index]?.opensClause; index--) {
-    const before = words[index - 1]?.text ?? '';
-    if (ON.has(before) || LEFT.has(before)) return true;
-  }
-  return false;
 }
 
 const YES = new Set(['y', 'yes']);

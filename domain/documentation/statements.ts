@@ -75,6 +75,8 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       else index.set(at, [{ cue, first, next }]);
     } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
+      if (value.kind === 'marked' && isUltrasound(text, words, first))
+        addLongest(terms.imaging, { key: 'modality', first, next }, 'imaging');
     }
   });
   const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
@@ -88,6 +90,19 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     isCut,
     found: new Map(),
   };
+}
+
+/** What the country is named by: "US Army", "in the US". */
+const OF_THE_COUNTRY = new Set(['army', 'navy', 'air', 'marine', 'marines', 'citizen', 'postal', 'veteran', 'dollars', 'born']);
+const IN_COUNTRY = new Set(['in', 'to', 'from']);
+
+/** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
+function isUltrasound(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word?.text !== 'us' || text.slice(word.start, word.end) !== 'US') return false;
+  if (OF_THE_COUNTRY.has(words[index + 1]?.text ?? '')) return false;
+  if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(words[index - 2]?.text ?? '')) return false;
+  return [words[index - 1], words[index + 1]].some((beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)));
 }
 
 interface FoundCues {
