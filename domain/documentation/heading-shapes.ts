@@ -171,6 +171,18 @@ export function isInjectate(text: string, words: readonly Word[], label: readonl
   return VOLUME.test(line) && !/\b(?:po|daily|bid|tid|qhs|prn|oral|suspension|syrup)\b/.test(line);
 }
 
+/** "Procedure (same visit):" is headed by what stands before its parenthesis. */
+export function isInAside(text: string, from: number, at: number): boolean {
+  const open = text.slice(from, at).lastIndexOf('(');
+  return open >= 0 && text.indexOf(')', from + open) > at;
+}
+
+/** A dash between blanks. */
+export function isDash(text: string, at: number): boolean {
+  const char = text.charCodeAt(at + 1);
+  return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
+}
+
 /** The number of a line: "6. PERFORMED." */
 export function isNumberOfLine(words: readonly Word[], index: number): boolean {
   return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');

@@ -5,15 +5,21 @@ import { wordList } from './word-list.ts';
 
 const NO = new Set(wordList('no, without, zero, neither, nothing, none'));
 const NOT = new Set(
-  wordList('not, never, unable, failed, forgot, forgotten, cannot, couldn, didn, wasn, weren, nothing, neglected, impossible'),
+  wordList(
+    'not, never, unable, failed, forgot, forgotten, cannot, couldn, didn, wasn, weren, nothing, neglected, impossible',
+  ),
 );
 /** What becomes of images that are no longer there. */
 const GONE = new Set(wordList('lost, deleted, erased, discarded, overwritten, wiped, purged, corrupted, disappeared'));
 /** What leads from a denied deed to the place where it would have been seen. */
-const WHERE = new Set(wordList('on, in, from, off, out, at, through, within, inside, into, left, leave, leaves, leaving, lost'));
+const WHERE = new Set(
+  wordList('on, in, from, off, out, at, through, within, inside, into, left, leave, leaves, leaving, lost'),
+);
 /** What images of another day, or of something else than the procedure, are called. */
 const OTHERS = new Set(
-  wordList('prior, previous, old, older, outside, earlier, advanced, further, additional, more, mri, xray, ray, mr, diagnostic, other, new'),
+  wordList(
+    'prior, previous, old, older, outside, earlier, advanced, further, additional, more, mri, xray, ray, mr, diagnostic, other, new',
+  ),
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = new Set(
@@ -24,7 +30,9 @@ const OF_PROCEDURE = new Set(
   `),
 );
 /** Deeds by which images are kept, by how they start. */
-const KEEPING = wordList('sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send');
+const KEEPING = wordList(
+  'sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send',
+);
 const BEFORE_IMAGE = 6;
 const BEFORE_KEPT = 5;
 const BEHIND_IMAGE = 8;

@@ -1,6 +1,7 @@
 /** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
 
 import type { ImagingPart } from './imaging-facts.ts';
+import { isOfCharges } from './imaging-nearby.ts';
 import { isOfProcedure } from './performed.ts';
 import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
@@ -80,17 +81,12 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     if (!isNamed && !isProbe) return false;
     // "No ultrasound was available" tells of none.
     return (
-      !isTold || (!isOfCharges(text, index) && isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
+      !isTold ||
+      (!isOfCharges(text, { first: index, next: index + 1 }) &&
+        isOfProcedure(text, index) &&
+        assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );
   });
-}
-
-const CHARGES = new Set(wordList('charge, charges, charged, bill, billed, billing, coder, code, codes, ticket, cpt'));
-
-/** "US charge dropped from the room default" */
-function isOfCharges(text: Statements, index: number): boolean {
-  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-  return hasWord(text.words, first, next, CHARGES);
 }
 
 /** "C-arm views in two planes": whose sentence names the kind tells of no other. */

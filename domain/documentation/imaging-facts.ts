@@ -12,6 +12,7 @@ import {
   isAffirmedField,
   isAnsweredNone,
   isElsewhere,
+  isIdleShortWord,
   isNothingKept,
   isOfGuiding,
   isOfInstrument,
@@ -140,6 +141,7 @@ function saidIn(text: NoteText): ImagingSaid {
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
     if (text.kind === 'record' && isPronoun(text.statements, term)) continue;
+    if (isIdleShortWord(text.statements, term)) continue;
     if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
     const denial = OF_IMAGES.has(term.key) ? imageDenial(text.statements, term) : undefined;
     const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);

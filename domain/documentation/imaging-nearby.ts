@@ -192,6 +192,27 @@ function isOfOtherLabel(statements: Statements, index: number): boolean {
   return startingIn(terms.imaging, first, index).length === 0;
 }
 
+const CHARGES = new Set(wordList('charge, charges, charged, bill, billed, billing, coder, code, codes, ticket, cpt'));
+
+/** "US charge dropped from the room default" */
+export function isOfCharges(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, CHARGES);
+}
+
+const NO = new Set(wordList('no, not, without, never, neither'));
+const DENIED_WITHIN = 5;
+
+/** Whether the short word for ultrasound tells of none: "without x-ray or US", "US charge dropped". */
+export function isIdleShortWord(text: Statements, { first, next }: Span): boolean {
+  const { words } = text;
+  if (next > first + 1 || words[first]?.text !== 'us') return false;
+  if (isOfCharges(text, { first, next })) return true;
+  let from = first;
+  while (from > 0 && first - from < DENIED_WITHIN && !words[from]?.opensClause) from--;
+  return hasWord(words, from, first, NO);
+}
+
 /** "Sonography: none" */
 export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
   return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');

@@ -109,7 +109,9 @@ const JOINS = new Set(['x', 'for']);
  */
 export function mayStateTechnique(text: Statements): boolean {
   const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
-  return isNamed ? APPLIED.some((parameter) => PARAMETERS[parameter](text)) : states(text, (heat) => isHeld(text, heat));
+  return isNamed
+    ? APPLIED.some((parameter) => PARAMETERS[parameter](text))
+    : states(text, (heat) => isHeld(text, heat));
 }
 
 /** Between a heat and its time. */

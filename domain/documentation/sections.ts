@@ -4,6 +4,8 @@ import {
   charAfter,
   decorated,
   isCapitalLine,
+  isDash,
+  isInAside,
   isInjectate,
   isLabelOfForm,
   isNumberOfLine,
@@ -210,18 +212,6 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
 }
 
 const NO_ASIDES: readonly number[] = [];
-
-/** "Procedure (same visit):" is headed by what stands before its parenthesis. */
-function isInAside(text: string, from: number, at: number): boolean {
-  const open = text.slice(from, at).lastIndexOf('(');
-  return open >= 0 && text.indexOf(')', from + open) > at;
-}
-
-/** A dash between blanks. */
-function isDash(text: string, at: number): boolean {
-  const char = text.charCodeAt(at + 1);
-  return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
-}
 
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
 const BLOCKS = new Set(['block', 'blocks']);

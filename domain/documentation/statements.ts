@@ -93,7 +93,18 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
 }
 
 /** What the country is named by: "US Army", "in the US". */
-const OF_THE_COUNTRY = new Set(['army', 'navy', 'air', 'marine', 'marines', 'citizen', 'postal', 'veteran', 'dollars', 'born']);
+const OF_THE_COUNTRY = new Set([
+  'army',
+  'navy',
+  'air',
+  'marine',
+  'marines',
+  'citizen',
+  'postal',
+  'veteran',
+  'dollars',
+  'born',
+]);
 const IN_COUNTRY = new Set(['in', 'to', 'from']);
 
 /** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
@@ -102,7 +113,9 @@ function isUltrasound(text: string, words: readonly Word[], index: number): bool
   if (word?.text !== 'us' || text.slice(word.start, word.end) !== 'US') return false;
   if (OF_THE_COUNTRY.has(words[index + 1]?.text ?? '')) return false;
   if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(words[index - 2]?.text ?? '')) return false;
-  return [words[index - 1], words[index + 1]].some((beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)));
+  return [words[index - 1], words[index + 1]].some(
+    (beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)),
+  );
 }
 
 interface FoundCues {
