@@ -15,8 +15,31 @@ const DEEPEST = 4;
 
 /** `documentation.note`: text, unless somebody put a C-CDA document there. */
 export function readNoteText(text: string): DocumentReading {
-  if (STARTS_XML.test(text)) return readClinicalDocument(text);
+  if (STARTS_XML.test(text)) {
+    const reading = readClinicalDocument(text);
+    return reading.text === undefined && isTaggedText(text) ? textReading(plainText(labelled(text))) : reading;
+  }
   return textReading(isOtherFormat(Buffer.from(text.slice(0, 64), 'latin1')) ? undefined : plainText(text));
+}
+
+const TAG = /<(\/?)([A-Za-z][\w.-]{0,40})([^<>]{0,300})>/g;
+/** Documents of a known make, which are read as that or not at all. */
+const OF_A_MAKE = /xmlns|ClinicalDocument|<html/i;
+const LEAST_WORDS = 20;
+
+/** Text between tags of no known make, as some record systems export it. */
+function isTaggedText(text: string): boolean {
+  if (OF_A_MAKE.test(text.slice(0, 2_000)) || text.length > MOST_DOCUMENT_BYTES) return false;
+  return text.replace(TAG, ' ').split(/\s+/).length >= LEAST_WORDS;
+}
+
+/** Each tag as a label on a line of its own, `<plan>` as `plan:`; every character keeps its place. */
+function labelled(text: string): string {
+  return text.replace(TAG, (tag: string, close: string, name: string, rest: string) => {
+    if (close) return ' '.repeat(tag.length);
+    const said = rest.replace(/["'/=]/g, ' ');
+    return said.trim() === '' ? `\n${name}:${' '.repeat(rest.length)}` : `\n${name}:${said.slice(1)} `;
+  });
 }
 
 /** `documentation.ccda`: XML, or XML in base64. */

@@ -89,8 +89,10 @@ function isHeat(value: number): boolean {
 }
 
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
-function isBareHeat(text: Statements, { unit, value, first, next, end }: Measure): boolean {
+function isBareHeat(text: Statements, { unit, value, first, next, start, end }: Measure): boolean {
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
+  // The lower number of a blood pressure stands behind its higher one.
+  if (text.text[start - 1] === '/') return false;
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
