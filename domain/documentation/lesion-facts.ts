@@ -116,11 +116,14 @@ function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
 
 const TEMPERATURE_LABELS = new Set(['temp', 'temperature', 'setpoint']);
 
-/** "Temperature: 80" */
+const LINKS = new Set(['of', 'was', 'is', 'at']);
+
+/** "Temperature: 80", "set point sixty" */
 function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
-  const from = words[first - 1]?.text === 'of' ? first - 2 : first - 1;
-  return TEMPERATURE_LABELS.has(words[from]?.text ?? '');
+  const from = LINKS.has(words[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
+  return isPoint || TEMPERATURE_LABELS.has(words[from]?.text ?? '');
 }
 
 /** How the keys of `techniques` for radiofrequency start. */

@@ -203,7 +203,7 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
     next += 3;
   }
   let start = word.start;
-  if (word.start > 0 && text[word.start - 1] === '.' && (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))) {
+  if (word.start > 0 && text[word.start - 1] === '.' && text[word.start - 2] !== '.' && (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))) {
     value = Number(`0.${digits ?? '0'}`);
     start--;
   }
@@ -245,10 +245,16 @@ const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...units('celsius', 1, ['celsius', 'c']),
 ]);
 
+const LONGEST_GAP = 40;
+const ROW_OF_PERCENT = /^ ?\(?%\)?[ :|\t]+$/;
+
 /** "Sec: 60" */
 function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
   const label = words[bare.first - 1];
   const known = label && text[label.end] === ':' && bare.start - label.end < 6 ? LABELS.get(label.text) : undefined;
+  const sign = known || !label || bare.start - label.end > LONGEST_GAP ? '' : text.slice(label.end, bare.start);
+  // "phenol %    6" in the rows of a table
+  if (ROW_OF_PERCENT.test(sign)) return { ...bare, unit: 'percent', isLabelled: true };
   return known
     ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
     : { ...bare, unit: 'none' };

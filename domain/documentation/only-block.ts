@@ -16,8 +16,10 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
+import { isTalk } from './talk.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
+import { wordAt } from './words.ts';
 
 /**
  * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
@@ -108,11 +110,17 @@ const OTHER_TIMES = new Set(
 function tellsDestruction(note: NoteText, from: number): boolean {
   const { statements: text } = note;
   const start = text.words[from]?.start ?? 0;
-  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start)) return true;
+  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start && !isOfTalk(text, at.start))) return true;
   for (let first = from; first < text.words.length; first++) {
     if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
   }
   return false;
+}
+
+function isOfTalk(text: Statements, start: number | undefined): boolean {
+  if (start === undefined) return false;
+  const first = wordAt(text.words, start);
+  return isTalk(text, { first, next: first + 1 });
 }
 
 const GENERAL = new Set(
@@ -141,6 +149,7 @@ function isTold(text: Statements, span: Span): boolean {
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
+  if (isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
   return !hasWord(text.words, clause.first, clause.next, OTHER_TIMES);
 }

@@ -22,6 +22,7 @@ const DESTRUCTION = new Set(wordList('neurolysis, ablation, lesion, lesions, les
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = new Set(wordList('spray, sprayed, skin, ethyl, chloride, shoulder, shoulders, section, sections'));
 const TOOLS = new Set(wordList('probe, handheld, handpiece, device, thaw, thawed, thaws, cycle, cycles, tip, tips'));
+const NERVES = new Set(['nerve', 'nerves', 'branch', 'branches']);
 const HAND = new Set(wordList('handheld, handpiece, hand'));
 const SHORTEST_FREEZE = 10;
 
@@ -56,7 +57,7 @@ function freezing(text: Statements): Span | undefined {
 function isOfNerve(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
-  if (hasWord(text.words, first, next, TOOLS)) return true;
+  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, NERVES)) return true;
   return startingIn(measuresOf(text), first, next).some(
     ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_FREEZE,
   );

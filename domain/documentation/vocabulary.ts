@@ -54,7 +54,15 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['methylprednisolone', ['medrol']],
   ['betamethasone', ['celestone']],
   ['dry needling', ['shockwave', 'shockwaves', 'shock wave', 'shock waves', 'eswt', 'class iv laser']],
-  ['percutaneous nerve stimulation', ['pens']],
+  [
+    'percutaneous nerve stimulation',
+    [
+      ...['pens', 'ptns', 'percutaneous tibial nerve stimulation', 'percutaneous stimulation', 'tens unit', 'tens session'],
+      ...['coiled lead', 'pulse generator', 'percutaneous lead', 'microlead', 'stim lead', 'external stimulator', 'ipg'],
+      ...['implantation of a lead', 'implantation of lead', 'lead placement', 'lead implantation', 'lead implant'],
+    ],
+  ],
+  ['botulinum toxin', ['bont', 'bont a', 'onabot', 'incobot', 'abobot', 'daxxify']],
 ]);
 
 const compiled = new WeakMap<RuleTables, Vocabulary>();
@@ -132,8 +140,41 @@ function knownWords(
       known.set(word, { meant, start: root.branches.get(meant) });
     }
   }
+  for (const [word, meant] of SPANISH) {
+    if (!known.has(word)) known.set(word, { meant, start: branch(root, meant) });
+  }
   return known;
 }
+
+/** Words of Spanish notes in English ones: a word → what it means. */
+const SPANISH: ReadonlyMap<string, string> = new Map([
+  ['fenol', 'phenol'],
+  ['etanol', 'ethanol'],
+  ['neurolisis', 'neurolysis'],
+  ['neurólisis', 'neurolysis'],
+  ['neurolítico', 'neurolytic'],
+  ['radiofrecuencia', 'radiofrequency'],
+  ['térmica', 'thermal'],
+  ['termica', 'thermal'],
+  ['pulsada', 'pulsed'],
+  ['crioablación', 'cryoablation'],
+  ['crioablacion', 'cryoablation'],
+  ['crioneurolisis', 'cryoneurolysis'],
+  ['crioneurólisis', 'cryoneurolysis'],
+  ['ablación', 'ablation'],
+  ['ablacion', 'ablation'],
+  ['bloqueo', 'block'],
+  ['lidocaína', 'lidocaine'],
+  ['lidocaina', 'lidocaine'],
+  ['bupivacaína', 'bupivacaine'],
+  ['bupivacaina', 'bupivacaine'],
+  ['ultrasonido', 'ultrasound'],
+  ['fluoroscopia', 'fluoroscopy'],
+  ['imágenes', 'images'],
+  ['imagenes', 'images'],
+  ['guardadas', 'saved'],
+  ['archivadas', 'archived'],
+]);
 
 function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
   return terms.map((term) => ({ words: termWords(term), value }));

@@ -1,0 +1,84 @@
+/**
+ * Sentences that speak of what may be done, of another day or of somebody else, and tell of nothing done. Where a note
+ * tells plainly of one thing, what it only talks of is not held against it.
+ */
+
+import { measuresOf } from './measures.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
+
+/** A sentence that opens so is a condition as a whole: "Should it come back, we go on to ablate". */
+const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether, suppose, supposing, provided'));
+/** The same within a sentence, before what depends on it. */
+const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
+/** Before a word for a technique these say that it is to come, or may. */
+const AHEAD = new Set(
+  wordList(`
+    will, shall, would, might, may, could, can, ll, d, reconsider, reconsidered, consider, considering, candidate, proceed,
+    proceeds, go, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope, wants, wanted, wishes,
+    asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, later, someday
+  `),
+);
+/** Anywhere in a sentence these say that people speak of it. */
+const SPOKEN = new Set(
+  wordList(`
+    asked, asks, asking, coworker, neighbor, neighbour, friend, sister, brother, wonders, wondered, thinks, raised, discussed,
+    explained, talked, talk, spoke, spoken, mentioned, reconsider, reconsidered, option, options, versus, insurer, insurance,
+    payer, road, elsewhere, someday, eventually, refused, declined, brochure, leaflet, handout, internet, chosen, reserved
+  `),
+);
+const DONE = new Set(
+  wordList(`
+    performed, done, delivered, made, created, applied, injected, given, gave, placed, deposited, completed, administered,
+    instilled, lesioned, ablated, treated, froze, frozen, burned, heated, achieved, produced, ran, put, infiltrated, used
+  `),
+);
+/** Before a deed these say that it is none yet. */
+const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
+
+/** Whether the sentence of the words only talks of them. */
+export function isTalk(text: Statements, span: Span): boolean {
+  const { words } = text;
+  const sentence = sentenceAt(text, span);
+  if (CONDITIONS.has(words[sentence.first]?.text ?? '')) return true;
+  if (hasWord(words, sentence.first, span.first, DEPENDS)) return true;
+  const ahead = lastOf(words, sentence.first, span.first, AHEAD);
+  if (ahead >= 0 && !hasDeed(words, ahead, span.first)) return !hasDeed(words, span.first, clauseEnd(words, span));
+  if (!hasWord(words, sentence.first, sentence.next, SPOKEN)) return false;
+  const clause = { first: clauseStart(words, span), next: clauseEnd(words, span) };
+  return !hasDeed(words, clause.first, clause.next) && !isMeasured(text, clause);
+}
+
+function lastOf(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): number {
+  for (let index = next - 1; index >= first; index--) if (any.has(words[index]?.text ?? '')) return index;
+  return -1;
+}
+
+function hasDeed(words: readonly Word[], first: number, next: number): boolean {
+  for (let index = first; index < next; index++) {
+    if (DONE.has(words[index]?.text ?? '') && !NOT_YET.has(words[index - 1]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+const CLAUSE = 16;
+
+function clauseStart(words: readonly Word[], { first }: Span): number {
+  let from = first;
+  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
+  return from;
+}
+
+function clauseEnd(words: readonly Word[], { next }: Span): number {
+  let to = next;
+  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
+  return to;
+}
+
+/** "Options discussed, RFA at 80 C for 90 s" */
+function isMeasured(text: Statements, { first, next }: Span): boolean {
+  return startingIn(measuresOf(text), first, next).some(
+    ({ unit }) => unit === 'celsius' || unit === 'seconds' || unit === 'milliliters',
+  );
+}
