@@ -187,7 +187,9 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   let next = first + 1;
   // "ninety-five"
   const digit =
-    spelled !== undefined && spelled >= 20 && spelled % 10 === 0 ? NUMBER_WORDS.get(words[next]?.text ?? '') : 0;
+    spelled !== undefined && spelled >= 20 && spelled % 10 === 0 && text[word.end] !== ','
+      ? NUMBER_WORDS.get(words[next]?.text ?? '')
+      : 0;
   if (digit && digit < 10) {
     value += digit;
     next++;
@@ -203,7 +205,12 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
     next += 3;
   }
   let start = word.start;
-  if (word.start > 0 && text[word.start - 1] === '.' && text[word.start - 2] !== '.' && (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))) {
+  if (
+    word.start > 0 &&
+    text[word.start - 1] === '.' &&
+    text[word.start - 2] !== '.' &&
+    (word.start < 2 || !/\d/.test(text[word.start - 2] ?? ''))
+  ) {
     value = Number(`0.${digits ?? '0'}`);
     start--;
   }

@@ -17,7 +17,7 @@ import {
   type TermAt,
 } from './statements.ts';
 import { isTalk } from './talk.ts';
-import { isOfTitle, isTakenBack } from './withdrawn.ts';
+import { isOfTitle, isPurpose, isTakenBack } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
 import { wordAt } from './words.ts';
 
@@ -110,11 +110,23 @@ const OTHER_TIMES = new Set(
 function tellsDestruction(note: NoteText, from: number): boolean {
   const { statements: text } = note;
   const start = text.words[from]?.start ?? 0;
+  if (tellsTreatment(text)) return true;
   if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start && !isOfTalk(text, at.start))) return true;
   for (let first = from; first < text.words.length; first++) {
     if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
   }
   return false;
+}
+
+const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
+const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
+
+/** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
+export function tellsTreatment(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, index) =>
+      TREATMENTS.has(word) && hasWord(text.words, index + 1, index + 3, DELIVERED) && isOfProcedure(text, index),
+  );
 }
 
 function isOfTalk(text: Statements, start: number | undefined): boolean {
@@ -149,7 +161,7 @@ function isTold(text: Statements, span: Span): boolean {
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
-  if (isTalk(text, span)) return false;
+  if (isPurpose(text, first) || isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
   return !hasWord(text.words, clause.first, clause.next, OTHER_TIMES);
 }

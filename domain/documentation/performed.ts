@@ -1,7 +1,8 @@
 /** Which parts of a note tell what was done. */
 
 import type { SectionKind } from './section-headings.ts';
-import { type Statements, sectionOf } from './statements.ts';
+import type { Section } from './sections.ts';
+import { hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { tellsLesion } from './telling-sentences.ts';
 
 /** Whether the word stands where the note tells or names the procedure itself. */
@@ -20,9 +21,58 @@ const DEEDS = new Set(['ablated', 'injected', 'inserted', 'lesioned', 'administe
 const NOT_YET = new Set(['will', 'be', 'scheduled', 'if', 'consider', 'should', 'would', 'may', 'next', 'recommend']);
 const FARTHEST = 24;
 
+/** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */
+function isToldInPlan(text: Statements, word: number): boolean {
+  const section = sectionOf(text, word);
+  if (!section || section.label.length > LONGEST_LETTER) return false;
+  const known = text.found.get(SERVICES) as Map<Section, number> | undefined;
+  const ends = known ?? new Map<Section, number>();
+  if (!known) text.found.set(SERVICES, ends);
+  const end = ends.get(section) ?? endOfTelling(text, section);
+  ends.set(section, end);
+  return word < end;
+}
+
+/** The first word of a plan that tells of nothing done. */
+function endOfTelling(text: Statements, { content, next }: Section): number {
+  const { words } = text;
+  let sentence = sentenceAt(text, { first: content, next: content + 1 });
+  if (!opensWithDeed(words, sentence)) return content;
+  while (sentence.first < next && !hasWord(words, sentence.first, sentence.next, NOT_YET)) {
+    sentence = sentenceAt(text, { first: sentence.next, next: sentence.next + 1 });
+    if (sentence.next <= sentence.first) break;
+  }
+  return Math.min(sentence.first, next);
+}
+
+const LONGEST_LETTER = 3;
+const SERVICES = new Set([
+  ...[
+    'neurolysis',
+    'ablation',
+    'rfa',
+    'rf',
+    'cryo',
+    'cryoneurolysis',
+    'cryoablation',
+    'injection',
+    'injected',
+    'block',
+  ],
+  ...['lesioned', 'sclerosing', 'phenol', 'alcohol', 'radiofrequency', 'denervation', 'performed', 'procedure'],
+]);
+
+function opensWithDeed(words: Statements['words'], { first, next }: Span): boolean {
+  return hasWord(words, first, next, TODAY) && hasWord(words, first, next, SERVICES);
+}
+
+const TODAY = new Set(['today']);
+
 /** SOAP notes tell under "P" what was done: "performed today", "probe inserted, ablated at 85 C for 60 sec". */
-function isDoneInPlan({ words }: Statements, word: number, kind: SectionKind): boolean {
+function isDoneInPlan(text: Statements, word: number, kind: SectionKind): boolean {
   if (kind !== 'plan') return false;
+  if (isToldInPlan(text, word)) return true;
+  const { words } = text;
   let first = word;
   while (first > 0 && word - first < FARTHEST && words[first]?.opensSentence === false) first--;
   let isDone = false;
@@ -30,11 +80,11 @@ function isDoneInPlan({ words }: Statements, word: number, kind: SectionKind): b
   let isToday = false;
   for (let index = first; index < words.length && index < word + FARTHEST; index++) {
     if (index > word && words[index]?.opensSentence) break;
-    const text = words[index]?.text ?? '';
-    if (NOT_YET.has(text) || (text === 'not' && isDenied(words[index + 1]?.text ?? ''))) return false;
-    if (DONE_WORDS.has(text)) isDone = true;
-    if (DEEDS.has(text)) isDeed = true;
-    if (text === 'today') isToday = true;
+    const said = words[index]?.text ?? '';
+    if (NOT_YET.has(said) || (said === 'not' && isDenied(words[index + 1]?.text ?? ''))) return false;
+    if (DONE_WORDS.has(said)) isDone = true;
+    if (DEEDS.has(said)) isDeed = true;
+    if (said === 'today') isToday = true;
   }
   return isToday ? isDone || isDeed : isDeed && tellsLesion(words, first);
 }

@@ -8,6 +8,7 @@ import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
+import { isOfProcedure } from './performed.ts';
 import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -18,8 +19,8 @@ const TECHNIQUES = wordList(`
   rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, rhizotom, neurotom, iovera,
   coblation, laser, coagul, denervat
 `);
-const FREEZING = wordList('cycle, freez, froze, thaw, iceball');
-const COLD = wordList('cryo, iovera, freez, froze, ice, tip, lesion');
+const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, application, placement, activation');
+const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesion');
 const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 /** What other percentages and times are of. */
 const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
@@ -69,7 +70,10 @@ const YEAR = /^20[012]\d$/;
 function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
   if (unit !== 'seconds' && (unit === 'percent' || unit === 'milliliters' || value < 1 || value >= 20)) return false;
   if (DATES.test(text.text.slice(end, end + 2)) || text.text[start - 1] === '/') return false;
-  return startsWithin(text, first, FEW, FREEZING);
+  return (
+    startsWithin(text, first, FEW, FREEZING) ||
+    (text.words[first + 1]?.text === 'treatments' && isOfProcedure(text, first))
+  );
 }
 
 const DATES = /^[/.-]\d/;

@@ -137,7 +137,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
-  if (word.opensLine && tellsDeed(words, index)) return true;
+  if ((word.opensLine || !TELLS_OF_BEFORE.has(kind)) && tellsDeed(words, index)) return true;
   if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = words[next]?.text ?? '';
@@ -146,6 +146,9 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   }
   return false;
 }
+
+/** In these what somebody did may well be of another day. */
+const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent']);
 
 /** "Scheduled procedure: cryoablation. A block was given instead." */
 const SCHEDULES = new Set(['scheduled', 'planned', 'proposed']);

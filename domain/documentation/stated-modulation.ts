@@ -8,9 +8,9 @@ import type { ModulationFact, Stated } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
-import { isDrug, isOfSkin, leavesTechniqueOpen, tellsOnlyBlock } from './only-block.ts';
+import { isDrug, isOfSkin, leavesTechniqueOpen, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from './statements.ts';
+import { assertionAt, type Span, type Statements, sentenceAt } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 import { isTakenBack } from './withdrawn.ts';
 
@@ -50,17 +50,6 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
     return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
   }
   return undefined;
-}
-
-const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
-const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
-
-/** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
-function tellsTreatment(text: Statements): boolean {
-  return text.words.some(
-    ({ text: word }, index) =>
-      TREATMENTS.has(word) && hasWord(text.words, index + 1, index + 3, DELIVERED) && isOfProcedure(text, index),
-  );
 }
 
 const NO = new Set(['n', 'no', 'none', 'not']);

@@ -12,12 +12,15 @@ import type { Word } from './words.ts';
 const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether, suppose, supposing, provided'));
 /** The same within a sentence, before what depends on it. */
 const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
-/** Before a word for a technique these say that it is to come, or may. */
+/** Before a word for a technique these say that it is to come, whatever is said of how. */
 const AHEAD = new Set(
+  wordList('will, shall, would, might, may, could, can, ll, d, proceed, proceeds, go, reconsider, candidate'),
+);
+/** The same, unless it is told with its measures: "he worries about numbness, I chose the pulsed setting, 42 C". */
+const LOOKING = new Set(
   wordList(`
-    will, shall, would, might, may, could, can, ll, d, reconsider, reconsidered, consider, considering, candidate, proceed,
-    proceeds, go, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope, wants, wanted, wishes,
-    asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, later, someday
+    reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
+    wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday
   `),
 );
 /** Anywhere in a sentence these say that people speak of it. */
@@ -31,7 +34,8 @@ const SPOKEN = new Set(
 const DONE = new Set(
   wordList(`
     performed, done, delivered, made, created, applied, injected, given, gave, placed, deposited, completed, administered,
-    instilled, lesioned, ablated, treated, froze, frozen, burned, heated, achieved, produced, ran, put, infiltrated, used
+    instilled, lesioned, ablated, treated, froze, frozen, burned, heated, achieved, produced, ran, put, infiltrated, used, chose,
+    selected, surrounded, bathed, ringed, infused, flooded, employed, switched
   `),
 );
 /** Before a deed these say that it is none yet. */
@@ -43,11 +47,29 @@ export function isTalk(text: Statements, span: Span): boolean {
   const sentence = sentenceAt(text, span);
   if (CONDITIONS.has(words[sentence.first]?.text ?? '')) return true;
   if (hasWord(words, sentence.first, span.first, DEPENDS)) return true;
-  const ahead = lastOf(words, sentence.first, span.first, AHEAD);
-  if (ahead >= 0 && !hasDeed(words, ahead, span.first)) return !hasDeed(words, span.first, clauseEnd(words, span));
-  if (!hasWord(words, sentence.first, sentence.next, SPOKEN)) return false;
   const clause = { first: clauseStart(words, span), next: clauseEnd(words, span) };
-  return !hasDeed(words, clause.first, clause.next) && !isMeasured(text, clause);
+  const isAhead = (any: ReadonlySet<string>): boolean => {
+    const at = lastOf(words, sentence.first, span.first, any);
+    return at >= 0 && !hasDeed(words, at, clause.next);
+  };
+  if (isAhead(AHEAD)) return true;
+  const isTold = isMeasured(text, clause);
+  if (isTold) return false;
+  if (isAhead(LOOKING) || isOfOtherDay(words, sentence)) return true;
+  return hasWord(words, sentence.first, sentence.next, SPOKEN) && !hasDeed(words, clause.first, clause.next);
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+const BEFORE_YEAR = new Set(['in', 'of', 'since', 'from', 'and', 'early', 'late']);
+const TODAY = new Set(['today', 'now']);
+
+/** "The ablations of 2022 and 2023 gave five months each" */
+function isOfOtherDay(words: readonly Word[], { first, next }: Span): boolean {
+  for (let index = first + 1; index < next; index++) {
+    if (YEAR.test(words[index]?.text ?? '') && BEFORE_YEAR.has(words[index - 1]?.text ?? ''))
+      return !hasWord(words, first, next, TODAY);
+  }
+  return false;
 }
 
 function lastOf(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): number {

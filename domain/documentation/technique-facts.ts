@@ -13,11 +13,9 @@ import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
-import { isTalk } from './talk.ts';
-import { fromTelling } from './technique-telling.ts';
+import { fromTelling, withoutTalk } from './technique-telling.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
-import { wordAt } from './words.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -134,14 +132,6 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   if (told.length > 0) return differ(told) ? fromTelling(record, told) : told;
   const untitled = unnamed(record, measured, tables, day);
   return untitled.length > 0 ? untitled : named;
-}
-
-/** What is done and what is only talked of: where nothing else is told, what is talked of may be what was done. */
-function withoutTalk({ statements: text }: NoteText, named: readonly TechniqueStatement[]): readonly TechniqueStatement[] {
-  return named.filter(({ at }) => {
-    const first = wordAt(text.words, at.start ?? 0);
-    return at.start === undefined || isOfTitle(text, first) || !isTalk(text, { first, next: first + 1 });
-  });
 }
 
 /** A technique that a record tells without its name. */

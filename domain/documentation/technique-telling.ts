@@ -5,6 +5,7 @@ import type { NoteText } from './evidence.ts';
 import type { SectionKind } from './section-headings.ts';
 import type { Section } from './sections.ts';
 import { type Statements, sectionOf } from './statements.ts';
+import { isTalk } from './talk.ts';
 import { isOfTitle } from './withdrawn.ts';
 import { wordAt } from './words.ts';
 
@@ -25,6 +26,14 @@ export function fromTelling<S extends Statement>({ statements }: NoteText, found
   return found.filter(({ at }) => {
     const section = sectionAt(statements, at);
     return (at.start ?? from) >= from || section?.heading !== '' || !isParted(statements, section.next, from);
+  });
+}
+
+/** Those that are told as done, and not only talked of. */
+export function withoutTalk<S extends Statement>({ statements: text }: NoteText, found: readonly S[]): readonly S[] {
+  return found.filter(({ at }) => {
+    const first = wordAt(text.words, at.start ?? 0);
+    return at.start === undefined || isOfTitle(text, first) || !isTalk(text, { first, next: first + 1 });
   });
 }
 

@@ -123,7 +123,12 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
 }
 
 const DOERS = new Set(['we', 'i']);
-const DEEDS = new Set(wordList('did, performed, injected, treated, placed, used, ablated, proceeded, carried, gave'));
+const DEEDS = new Set(
+  wordList(`
+    did, performed, injected, treated, placed, used, ablated, proceeded, carried, gave, instilled, deposited, infiltrated,
+    froze, burned, lesioned, delivered, surrounded, blocked
+  `),
+);
 
 /** "We did a right LFCN injection": whoever writes tells what was done. */
 export function tellsDeed(words: readonly Word[], index: number): boolean {

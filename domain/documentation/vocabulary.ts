@@ -57,8 +57,23 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'percutaneous nerve stimulation',
     [
-      ...['pens', 'ptns', 'percutaneous tibial nerve stimulation', 'percutaneous stimulation', 'tens unit', 'tens session'],
-      ...['coiled lead', 'pulse generator', 'percutaneous lead', 'microlead', 'stim lead', 'external stimulator', 'ipg'],
+      ...[
+        'pens',
+        'ptns',
+        'percutaneous tibial nerve stimulation',
+        'percutaneous stimulation',
+        'tens unit',
+        'tens session',
+      ],
+      ...[
+        'coiled lead',
+        'pulse generator',
+        'percutaneous lead',
+        'microlead',
+        'stim lead',
+        'external stimulator',
+        'ipg',
+      ],
       ...['implantation of a lead', 'implantation of lead', 'lead placement', 'lead implantation', 'lead implant'],
     ],
   ],

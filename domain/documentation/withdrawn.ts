@@ -86,7 +86,7 @@ const ARRIVED = new Set(
 const PURPOSE_WITHIN = 6;
 
 /** Whether the word says what the patient came for, which is not yet what was done. */
-function isPurpose({ words }: Statements, index: number): boolean {
+export function isPurpose({ words }: Statements, index: number): boolean {
   for (let at = index; at >= 1 && index - at < PURPOSE_WITHIN && !words[at]?.opensClause; at--) {
     if (words[at]?.text === 'for') return [words[at - 1], words[at - 2]].some((word) => ARRIVED.has(word?.text ?? ''));
   }

@@ -1,9 +1,7 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { TechniqueStatement } from '../../documentation/technique-facts.ts';
-import type { TechniqueValue } from '../../tables/rule-tables.ts';
-import { type BilledUnits, coversUnits, distinctNerves, linesOfRecord, totalUnits } from '../documented-nerves.ts';
 import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
-import { BILATERAL, LEFT, RIGHT } from '../modifiers.ts';
+import { billedAsPulsed, isPulsedRadiofrequency } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
 /** Pulsed radiofrequency does not destroy the nerve, so it is no neurolysis whoever pays: the code's own meaning. */
@@ -21,8 +19,8 @@ export const pulsedRadiofrequency = defineRule({
     if (!facts.isNerveDestruction) return notApplicable;
     const { technique } = facts.documented;
     if (technique.kind === 'conflicting') {
-      const pulsed = technique.statements?.find(({ value }) => isPulsedRadiofrequency(value));
-      if (pulsed && billsPulsedNerve(facts)) return pulsedIsNoDestruction(facts, pulsed);
+      const pulsed = billedAsPulsed(facts);
+      if (pulsed) return pulsedIsNoDestruction(facts, pulsed);
       return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
     }
     if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
@@ -36,26 +34,6 @@ export const pulsedRadiofrequency = defineRule({
     return isPulsedRadiofrequency(technique.value) ? pulsedIsNoDestruction(facts, technique) : pass;
   },
 });
-
-function isPulsedRadiofrequency({ family, destructive }: TechniqueValue): boolean {
-  return family === 'radiofrequency' && destructive === false;
-}
-
-/** Whether a unit is left for a nerve that was only pulsed, once those that were destroyed have theirs. */
-function billsPulsedNerve(facts: LineFacts): boolean {
-  const { treated, onlyPulsed } = facts.documented;
-  if (onlyPulsed.size === 0) return false;
-  const destroyed = treated.filter(({ name }) => !onlyPulsed.has(name));
-  const lines = linesOfRecord(facts);
-  // Where one side is billed a nerve takes one unit, on whatever sides the note names it.
-  if (billsOneSide(lines)) return distinctNerves(destroyed).length < totalUnits(lines);
-  return !coversUnits(distinctNerves(destroyed), lines);
-}
-
-function billsOneSide(lines: readonly BilledUnits[]): boolean {
-  const bills = (side: string): boolean => lines.some(({ modifiers }) => modifiers.includes(side));
-  return !bills(BILATERAL) && bills(LEFT) !== bills(RIGHT);
-}
 
 function pulsedIsNoDestruction(facts: LineFacts, { value, at, citation }: Omit<TechniqueStatement, 'technique'>) {
   return atRisk({

@@ -6,6 +6,7 @@ import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';
 import { byConcentration, byTemperature, type DestructionRow, destructionRow, otherTechnique } from '../lesion.ts';
+import { billedAsPulsed } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 const PARAMETER_NAMES: Readonly<Record<LesionParameter, string>> = {
@@ -101,8 +102,8 @@ function contradiction(facts: LineFacts, row: DestructionRow | undefined): Found
     return { message: 'statedNotDestructive', values: { code }, at: [lesion.isDestructive.at] };
   }
   const isPulsed = technique.kind === 'stated' && technique.value.destructive === false;
-  const other =
-    otherTechnique(facts.documented) ?? (isPulsed ? { name: technique.value.name, at: technique.at } : undefined);
+  const pulsed = isPulsed ? technique : billedAsPulsed(facts);
+  const other = otherTechnique(facts.documented) ?? (pulsed && { name: pulsed.value.name, at: pulsed.at });
   // A claim note is no procedure record: what it says of the technique is judged by the coverage rules alone.
   if (other && (record === 'procedureNote' || other.at.path.startsWith('documentation/'))) {
     return { message: 'techniqueContradicts', values: { technique: other.name, code }, at: [other.at] };

@@ -1,0 +1,34 @@
+/** Units that are billed for nerves which got pulsed radiofrequency alone, beside others that were destroyed. */
+
+import type { LineFacts } from '../claim/line-facts.ts';
+import type { TechniqueStatement } from '../documentation/technique-facts.ts';
+import type { TechniqueValue } from '../tables/rule-tables.ts';
+import { type BilledUnits, coversUnits, distinctNerves, linesOfRecord, totalUnits } from './documented-nerves.ts';
+import { BILATERAL, LEFT, RIGHT } from './modifiers.ts';
+
+/** What says pulsed of a nerve for which a unit is billed; undefined where the destroyed nerves account for all units. */
+export function billedAsPulsed(facts: LineFacts): TechniqueStatement | undefined {
+  const { technique } = facts.documented;
+  if (technique.kind !== 'conflicting' || !billsPulsedNerve(facts)) return undefined;
+  return technique.statements?.find(({ value }) => isPulsedRadiofrequency(value));
+}
+
+export function isPulsedRadiofrequency({ family, destructive }: TechniqueValue): boolean {
+  return family === 'radiofrequency' && destructive === false;
+}
+
+/** Whether a unit is left for a nerve that was only pulsed, once those that were destroyed have theirs. */
+function billsPulsedNerve(facts: LineFacts): boolean {
+  const { treated, onlyPulsed } = facts.documented;
+  if (onlyPulsed.size === 0) return false;
+  const destroyed = treated.filter(({ name }) => !onlyPulsed.has(name));
+  const lines = linesOfRecord(facts);
+  // Where one side is billed a nerve takes one unit, on whatever sides the note names it.
+  if (billsOneSide(lines)) return distinctNerves(destroyed).length < totalUnits(lines);
+  return !coversUnits(distinctNerves(destroyed), lines);
+}
+
+function billsOneSide(lines: readonly BilledUnits[]): boolean {
+  const bills = (side: string): boolean => lines.some(({ modifiers }) => modifiers.includes(side));
+  return !bills(BILATERAL) && bills(LEFT) !== bills(RIGHT);
+}
