@@ -8,6 +8,7 @@ import { imageDenial } from './image-denials.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
+  breaksBetween,
   guides,
   isAffirmedField,
   isAnsweredNone,
@@ -256,9 +257,12 @@ function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
 /** "No pictures could be saved": the keeping itself is denied, and not one of several kinds of images. */
 function isDeniedKeeping(text: Statements, image: TermAt): boolean {
   const { first, next } = sentenceAt(text, image);
-  return startingIn(text.terms.imaging, first, next).some(
-    (term) => term.key === 'kept' && (term.first > image.first || assertionAt(text, term) === 'negated'),
-  );
+  return startingIn(text.terms.imaging, first, next).some((term) => {
+    if (term.key !== 'kept') return false;
+    return term.first > image.first
+      ? !breaksBetween(text, image.next, term.first)
+      : assertionAt(text, term) === 'negated';
+  });
 }
 
 /** Whether the sentence of an image says that it was kept. */

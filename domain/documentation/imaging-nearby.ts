@@ -108,7 +108,8 @@ export function isRunBy(text: Statements, supervisor: TermAt): boolean {
   );
 }
 
-function breaksBetween({ words }: Statements, from: number, to: number): boolean {
+/** Whether a clause ends between two words. */
+export function breaksBetween({ words }: Statements, from: number, to: number): boolean {
   for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
   return false;
 }

@@ -37,7 +37,7 @@ function isTaggedText(text: string): boolean {
 function labelled(text: string): string {
   return text.replace(TAG, (tag: string, close: string, name: string, rest: string) => {
     if (close) return ' '.repeat(tag.length);
-    const said = rest.replace(/["'/=]/g, ' ');
+    const said = rest.replace(/["'=]|\/$/g, ' ');
     return said.trim() === '' ? `\n${name}:${' '.repeat(rest.length)}` : `\n${name}:${said.slice(1)} `;
   });
 }

@@ -92,11 +92,20 @@ function isHeat(value: number): boolean {
   return value >= 60 && value <= 95;
 }
 
+const FARTHEST_PRESSURE = 60;
+const PRESSURE = /(?<!\d)(\d{2,3})\/(\d{2,3})(?!\d)/;
+
+/** Whether a blood pressure stands before the number in its line: "1410  138/80  76  98". */
+function isOfVitals(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - FARTHEST_PRESSURE), start + 2);
+  const [, systolic = '', diastolic = ''] = PRESSURE.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
+  return Number(systolic) > Number(diastolic);
+}
+
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
 function isBareHeat(text: Statements, { unit, value, first, next, start, end }: Measure): boolean {
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
-  // The lower number of a blood pressure stands behind its higher one.
-  if (text.text[start - 1] === '/') return false;
+  if (isOfVitals(text.text, start)) return false;
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;

@@ -145,10 +145,15 @@ const FROM = new Set(
   wordList('note, notes, record, records, report, dictation, template, forward, over, from, op, procedure, visit'),
 );
 
+/** Whether a label says that what it heads was brought in from another note. */
+export function isBroughtIn(words: readonly string[]): boolean {
+  return words.some((word) => COPIED.has(word)) && words.some((word) => FROM.has(word));
+}
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
-  if (words.some((word) => COPIED.has(word)) && words.some((word) => FROM.has(word))) return 'history';
+  if (isBroughtIn(words)) return 'history';
   if (words.length === 2 && words[0] === 'a' && words[1] === 'p') return 'plan';
   // Beside other words it only says that they speak of an operation: "pre op", "op note".
   if (words.length === 1 && words[0] === 'op') return 'title';

@@ -15,6 +15,7 @@ import {
 } from './heading-shapes.ts';
 import {
   headingKind,
+  isBroughtIn,
   isHeadingWord,
   isUnmistakable,
   LINE_OPENERS,
@@ -233,6 +234,7 @@ function labelled(
 ): Heading | undefined {
   const all = texts(words, first, next);
   const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
+  if (asides.length > 0 && isBroughtIn(all)) return { kind: 'history', first, next };
   const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;

@@ -20,7 +20,8 @@ const AHEAD = new Set(
 const LOOKING = new Set(
   wordList(`
     reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
-    wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday
+    wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday,
+    before, ahead, pending, awaiting
   `),
 );
 /** Anywhere in a sentence these say that people speak of it. */
@@ -41,22 +42,38 @@ const DONE = new Set(
 /** Before a deed these say that it is none yet. */
 const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
 
+/** Words that turn a sentence from what was spoken of to what was done. */
+const TURNS = new Set(wordList('but, however, then, today, now, elected, opted, therefore, instead, so'));
+
 /** Whether the sentence of the words only talks of them. */
 export function isTalk(text: Statements, span: Span): boolean {
   const { words } = text;
-  const sentence = sentenceAt(text, span);
+  const whole = sentenceAt(text, span);
+  const turn = lastOf(words, whole.first, span.first, TURNS);
+  const sentence = turn < 0 ? whole : { first: turn, next: whole.next };
   if (CONDITIONS.has(words[sentence.first]?.text ?? '')) return true;
   if (hasWord(words, sentence.first, span.first, DEPENDS)) return true;
   const clause = { first: clauseStart(words, span), next: clauseEnd(words, span) };
-  const isAhead = (any: ReadonlySet<string>): boolean => {
-    const at = lastOf(words, sentence.first, span.first, any);
-    return at >= 0 && !hasDeed(words, at, clause.next);
-  };
-  if (isAhead(AHEAD)) return true;
-  const isTold = isMeasured(text, clause);
-  if (isTold) return false;
-  if (isAhead(LOOKING) || isOfOtherDay(words, sentence)) return true;
+  const ahead = lastOf(words, sentence.first, span.first, AHEAD);
+  if ((ahead >= 0 && !hasDeed(words, ahead, clause.next)) || isYetToFollow(words, span)) return true;
+  const looking = lastOf(words, sentence.first, span.first, LOOKING);
+  const isLooking = looking >= 0 && !hasDeed(words, looking, clause.next);
+  if (isLooking && !isMeasured(text, { first: looking, next: clause.next })) return true;
+  if (isMeasured(text, clause)) return false;
+  if (isOfOtherDay(words, sentence)) return true;
   return hasWord(words, sentence.first, sentence.next, SPOKEN) && !hasDeed(words, clause.first, clause.next);
+}
+
+const YET = new Set(wordList('will, would, may, might, shall, could'));
+
+/** "RFA at 80 C for 90 s will follow": what is said of the technique itself, with nothing done between. */
+function isYetToFollow(words: readonly Word[], { next }: Span): boolean {
+  for (let index = next; index < words.length && index - next < CLAUSE; index++) {
+    const word = words[index];
+    if (!word || word.opensClause || word.text === 'and' || DONE.has(word.text)) return false;
+    if (YET.has(word.text)) return true;
+  }
+  return false;
 }
 
 const YEAR = /^(?:19|20)\d\d$/;

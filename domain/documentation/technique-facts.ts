@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { Location, ServiceLine } from '../claim/claim.ts';
-import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../tables/rule-tables.ts';
 import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
@@ -13,6 +13,7 @@ import { isOfProcedure } from './performed.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from './statements.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
+import { supplies } from './technique-supplies.ts';
 import { fromTelling, withoutTalk } from './technique-telling.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { isOfTitle, isTakenBack } from './withdrawn.ts';
@@ -285,33 +286,6 @@ function structured({ documentation }: EvidenceLevel, tables: RuleTables, day: I
     };
     return inText(text, measured, tables, day);
   });
-}
-
-function supplies(otherLines: readonly ServiceLine[], tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
-  const table = tables.techniques;
-  if (!table || otherLines.length === 0) return NONE;
-  const codes = supplyCodes(table);
-  const ofSupplies = otherLines.filter(({ procedureCode }) => codes.has(procedureCode));
-  return ofSupplies.flatMap((line) =>
-    [...table.records.keys()].flatMap((technique) => {
-      const row = inForce(table, technique, day);
-      if (row.kind !== 'inForce' || !row.value.supplyCodes?.includes(line.procedureCode)) return [];
-      const { value, citation } = row;
-      return [{ technique, value, citation, at: line.procedureCodeAt, deniesNonDestructive: false }];
-    }),
-  );
-}
-
-const supplyCodesOf = new WeakMap<DatedTable<TechniqueValue>, ReadonlySet<string>>();
-
-/** Codes of supplies that tell a technique on some day, gathered once for the life of the release: few lines bill any. */
-function supplyCodes(table: DatedTable<TechniqueValue>): ReadonlySet<string> {
-  const ready = supplyCodesOf.get(table);
-  if (ready) return ready;
-  const rows = [...table.records.values()].flatMap((record) => record.rows);
-  const codes = new Set(rows.flatMap(({ value }) => value.supplyCodes ?? []));
-  supplyCodesOf.set(table, codes);
-  return codes;
 }
 
 /** Whether the line bills the technique under the code that it belongs to. */
