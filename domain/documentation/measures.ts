@@ -255,19 +255,23 @@ const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
 const LONGEST_GAP = 40;
 const ROW_OF_PERCENT = /^ ?\(?%\)?[ :|\t]+$/;
 
+/** "phenol %    6" in the rows of a table */
+function isInRowOfPercent(text: string, label: Word | undefined, start: number): boolean {
+  if (!label || start - label.end > LONGEST_GAP || start - label.end < 2) return false;
+  return ROW_OF_PERCENT.test(text.slice(label.end, start));
+}
+
 /** "Sec: 60" */
 function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
   const label = words[bare.first - 1];
   const known = label && text[label.end] === ':' && bare.start - label.end < 6 ? LABELS.get(label.text) : undefined;
-  const sign = known || !label || bare.start - label.end > LONGEST_GAP ? '' : text.slice(label.end, bare.start);
-  // "phenol %    6" in the rows of a table
-  if (ROW_OF_PERCENT.test(sign)) return { ...bare, unit: 'percent', isLabelled: true };
   return known
     ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
     : { ...bare, unit: 'none' };
 }
 
 function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
+  if (isInRowOfPercent(text, words[bare.first - 1], bare.start)) return { ...bare, unit: 'percent', isLabelled: true };
   const following = words[bare.next];
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);

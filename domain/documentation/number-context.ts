@@ -30,7 +30,8 @@ const FARTHEST_HEAT = 2;
 const MOTIONS = new Set(
   wordList(`
     flexion, extension, abduction, adduction, rotation, elevation, dorsiflexion, plantarflexion, supination, pronation,
-    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad
+    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad,
+    flexed, extended, abducted, bent, stretch, stretching
   `),
 );
 const HEATED = new Set(

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
+
+const RULE = 'documentation/imaging-guidance';
+const LESION = 'Procedure: thermal RF of the left sural nerve, 80 C for 90 s. ';
+
+/** What the rule answers of a note with this telling of the guidance, beside a line that bills guidance. */
+function answer(told: string, code: string): Answer {
+  const claim = claimOf({ lines: [{ documentation: { note: LESION + told } }, { code }] });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
+  if (line?.findings.some(({ ruleId }) => ruleId === RULE)) return 'finding';
+  if (line?.notEvaluated.some(({ ruleId }) => ruleId === RULE)) return 'notEvaluated';
+  return line?.passed.includes(RULE) ? 'pass' : 'notApplicable';
+}
+
+describe('images of live ultrasound', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['The frames were lost when the unit was restarted.', 'finding'],
+    ['We did not manage to print any picture.', 'finding'],
+    ['Images were deleted by mistake before export.', 'finding'],
+    ['I forgot to store a still.', 'finding'],
+    ['No hard copy was made.', 'finding'],
+    ['No stills.', 'finding'],
+    ['Nothing was archived since the laptop had no network.', 'finding'],
+    ['Screen captures not retained.', 'finding'],
+    ['Image capture: failed.', 'finding'],
+    ['Pictures: 0.', 'finding'],
+    ['No images were lost; two clips are in PACS.', 'pass'],
+    ['There is no image from the earlier surgery. Clip saved.', 'pass'],
+    ['Tip never out of the picture. Clip saved.', 'pass'],
+    ['MRI images were not available for review. Stills of the nerve uploaded.', 'pass'],
+    ['She did not bring her x-ray pictures. 3 stills on the media tab.', 'pass'],
+    ['Images saved; no complications.', 'pass'],
+    ['Images of the lesion not hidden by the probe; stored.', 'pass'],
+    ['Cine loops, not stills, went to the archive.', 'pass'],
+    ['Photographs of the skin were not taken. Sonogram of the needle filed.', 'pass'],
+    ['Image documentation: see PACS accession 000-TEST.', 'pass'],
+    ['The US charge of the room default was dropped; stills stored.', 'pass'],
+    ['On the visit of last September the pictures were not kept. Today two frames saved.', 'pass'],
+    ['No pictures of the case could be kept.', 'finding'],
+  ])('%j: %s', (told, expected) => {
+    expect(answer(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+  });
+});
+
+describe('what is told of guidance', () => {
+  it.each<[told: string, expected: Answer, code?: string]>([
+    ['Ultrasound guided. Sonogram on file.', 'finding'],
+    ['Performed under US. Hard copies in her folder.', 'finding'],
+    ['US used to find the nerve, 3 cm deep. Stored.', 'finding'],
+    ['Ultrasound: nerve 3 mm, hypoechoic, at 1 cm. Two stills stored.', 'finding'],
+    ['With ultrasound I followed the cannula to the nerve. Two stills stored.', 'pass'],
+    ['Ultrasound on during the whole pass. Two stills stored.', 'notEvaluated'],
+    ['Needle in plane with probe, hyperechoic shaft. Two stills stored.', 'notEvaluated'],
+    ['Fluoro. AP stored.', 'notEvaluated', '77002'],
+    ['Fluoro used.', 'finding', '77002'],
+    ['CT guidance, limited slices, axial images sent to PACS.', 'notEvaluated', '77012'],
+    ['CT guidance, limited slices.', 'finding', '77012'],
+    ['Imaging guidance used, images saved.', 'finding'],
+    ['Done by landmarks.', 'finding'],
+    ['Live fluoroscopy, spot films in PACS.', 'finding'],
+    ['Live ultrasound, stills in PACS.', 'finding', '77002'],
+    ['Live ultrasound for the nerve and fluoroscopy for the joint, all stored.', 'pass', '77002'],
+    ['Ultrasound of the calf last week showed no clot.', 'finding'],
+    ['History: ultrasound guided block in May, images saved.', 'finding'],
+    ['A video of the approach under sonography rests in the library of the department.', 'notEvaluated'],
+    ['Sonographic control without interruption; documentation in the archive of the hospital.', 'notEvaluated'],
+    ['US live; images: yes, kept.', 'pass'],
+    ['US [x] live [x] stored', 'pass'],
+    ['US [x] live [ ] stored', 'finding'],
+    ['US guidance: Y. Real-time: Y. Images to PACS: N.', 'finding'],
+    ['US guidance: Y. Real-time: N. Images to PACS: Y.', 'finding'],
+    ['US guidance | real-time | images archived\nyes | yes | yes', 'pass'],
+    ['US linear 15 MHz, scanned live to the nerve. Stills exported.', 'notEvaluated'],
+    ['She told us of her fall. Stills exported.', 'finding'],
+    ['Done without x-ray or US.', 'finding'],
+    ['Watched with uninterrupted ultrasound viewing. Five pictures in the archive.', 'notEvaluated'],
+    ['CT fluoroscopy, live; control scan clean, frames in PACS. Plan: the other nerve by ultrasound.', 'finding'],
+  ])('%j: %s', (told, expected, code = '76942') => {
+    expect(answer(told, code)).toBe(expected);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../support/technique-findings.ts';
+
+describe('what a note talks of beside what it tells', () => {
+  it.each<[note: string, fired: readonly string[]]>([
+    [
+      'Dear Ana, I saw Mr Fabricated today. His left sural pain is no better on duloxetine. We agreed that radiofrequency at 80 degrees would be the step after a positive test, so today I put 2 mL of 2% lignocaine on the left sural nerve; he was pain free for the drive home. If that holds for the afternoon I will lesion it in May.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Dear Ana, the cryoablation your office asked for could not go ahead: the console showed a gas fault. Not wanting to waste his trip I infiltrated the left sural nerve with 3 mL ropivacaine 0.5% and 4 mg dexamethasone. A new date is in the diary.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Dear Ana, as you know two PRF sessions in 2021 had little effect on the left sural nerve. I therefore heated it today, 80 degrees for two minutes, twice. He asked whether freezing would have been kinder; I think not.',
+      [],
+    ],
+    [
+      'Dear Ana, he read about freezing on the internet, but I used phenol 6%, 2 mL, on the left sural nerve this morning.',
+      [],
+    ],
+    [
+      'Seen for left sural pain. Discussed options: RFA, cryo, alcohol. Opted for cryo. 1.3 mm probe at the nerve, 3 x 2 min freeze. Relief 80%.',
+      [],
+    ],
+    [
+      'Seen for left sural pain. Discussed options: RFA, cryo, alcohol. Opted for alcohol. 1 mL of 50% dehydrated alcohol at the left sural nerve. Relief 80%.',
+      [],
+    ],
+    [
+      'Left sural: test injection with 1 mL lidocaine relieved all pain, so we went straight on to thermal RF, 80 C 90 s.',
+      [],
+    ],
+    [
+      'Left sural: test injection with 1 mL lidocaine relieved nothing, so the planned thermal RF was not done.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'We injected 4 mL bupivacaine 0.25% around left sural. RFA at 80 C x 90 s will follow on another date if diary positive.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Explant of left saphenous PNS lead, then RFA of left saphenous nerve 80 C 90 s x 2.', []],
+    ['Sensory and motor nerve stimulation done, left saphenous; RF 80 C 90 s.', []],
+    [
+      'Spasticity: left tibial nerve block with 3 mL lidocaine as a test before phenol. Ankle came to neutral. Phenol in 2 wks.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Spasticity: left tibial motor branches, 2.5 mL phenol 5% under EMG. Botox 100 U to FDL same session.', []],
+    [
+      'Xeomin 200 units, left tibialis posterior, EMG. Earlier phenol to tibial nerve lasted 5 months.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['RF left suprascapular: MODE PULSED / TEMP 42 / 6 MIN / 45 V', [DESTRUCTION, MODALITY, PULSED]],
+    [
+      'Left suprascapular. Pulsed RF was considered for its safety, but continuous RF at 80 C for 90 s was chosen and done.',
+      [],
+    ],
+    [
+      'Left suprascapular. Continuous RF was considered, but she elected pulsed: 42 C, 120 s x 2.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['Left suprascapular: PRF at 42 for 4 min. Next time thermal at 80 C.', [DESTRUCTION, MODALITY, PULSED]],
+    [
+      "Op note 2022 (copied): thermal RFA L sural 80 C 90 s.\nToday's note: L sural block, 2 mL 0.5% bupi.",
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      '--- Imported from outside ---\nCryoablation left sural 2023\n--- Our procedure ---\nThermal RF left sural 80 C, 90 s.',
+      [],
+    ],
+    ['FAMILY: mother had cryo of her foot.\nPROC: left sural alcohol 98%, 1.5 mL.', []],
+    [
+      'Education: "the nerve will be frozen to -88 C".\nProcedure: left sural, bupivacaine 0.5% 3 mL.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Left GON, Dr. Mock.\nPatient came for RF. Generator would not pass self-test after three tries. Rather than send her home we put 3 mL 0.25% bupivacaine + 40 mg depomedrol round the left greater occipital nerve. Rebooked.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Left suprascapular nerve was numbed with 8 cc of 0.5% ropi plus dexamethasone 4 mg. That was all for today. Thermal RF to be considered if > 50%.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Plan: left sural cryo next week.\nToday: diagnostic injection, left sural, 2 ml lido 2%. 90% relief.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'DESCRIPTION: After block of the left sural with 2 mL lidocaine, RFA lesioning at 80 degrees Celsius for 90 seconds done.',
+      [],
+    ],
+  ])('%j: %j', (note, fired) => {
+    expect(techniqueFindings(note, 1)).toEqual(fired);
+  });
+});
+
+describe('labels that signs set apart', () => {
+  it.each<[note: string, fired: readonly string[]]>([
+    [
+      '[OLD OP NOTE PULLED IN BY TEMPLATE -- 03/09/2022]\n"The left sural nerve was lesioned at 80 C for 90 seconds."\n[PROCEDURE NOTE -- INJECTION]\n3 mL of ropivacaine 0.2% with 20 mg triamcinolone around the left sural nerve.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      '[HX -- carried from 11/14]\n2022: block of the left sural nerve with 3 mL bupivacaine.\n[PROCEDURE NOTE -- NEUROLYSIS]\n2 mL of phenol 6% around the left sural nerve.',
+      [],
+    ],
+    [
+      '=== PROCEDURE (as dictated to the scribe) ===\nLeft sural nerve, 80 C for 90 s, one lesion.\n=== LEAFLET GIVEN ===\nFreezing is another way.',
+      [],
+    ],
+  ])('%j: %j', (note, fired) => {
+    expect(techniqueFindings(note, 1)).toEqual(fired);
+  });
+});
+
+describe('measures in forms of their own', () => {
+  it.each<[note: string, fired: readonly string[]]>([
+    ['Left sural nerve, 22G cannula. 80 C, 90 seconds.', []],
+    ['Left sural nerve, knee flexed to 80 degrees for 90 seconds of stretching.', [DESTRUCTION, MODALITY]],
+    ['Left sural nerve: cooled RF. Set point sixty, two minutes thirty.', []],
+    ['Left sural nerve: cooled RF. No temperature was noted, sixty seconds.', [DESTRUCTION]],
+    ['Left sural nerve RF form\nMode.....conventional RF\nLesion.....80 C, 120 s, x1', []],
+    ['Left sural nerve neurolysis\nagent       phenol\nphenol %    6\nml          2', []],
+    ['Left sural nerve: 0.8 cc of a 30% ethanol / bupivacaine mix.', []],
+    ['Left sural nerve: ethanol in 0.25% bupivacaine.', [DESTRUCTION]],
+    [
+      'Left sural nerve RFA performed.\nTime  BP      HR  SpO2\n1410  138/80  76  98\n1425  130/78  72  98',
+      [DESTRUCTION],
+    ],
+    ['Left sural nerve cryoneurolysis with the smart tip, 8 treatments.', []],
+    ['Left sural nerve: neurolisis con fenol acuoso 6%, 2 mL.', []],
+    [
+      'S: burning. A: left sural neuralgia.\nP: Sclerosing neurolysis today. Needle at the left sural nerve. 0.5 mL of 30% dehydrated alcohol.',
+      [],
+    ],
+    [
+      'S: burning. A: left sural neuralgia.\nP: Sclerosing neurolysis will be arranged. 0.5 mL of 30% dehydrated alcohol is usual.',
+      [],
+    ],
+    [
+      '<note>\n<proc>RFA left sural nerve</proc>\n<body>Consent. Prep. Local anesthetic was given, then RFA was performed without difficulty and the needle removed.</body>\n<hx>2022 RFA at 80 C</hx>\n</note>',
+      [DESTRUCTION],
+    ],
+  ])('%j: %j', (note, fired) => {
+    expect(techniqueFindings(note, 1)).toEqual(fired);
+  });
+});
