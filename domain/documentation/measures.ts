@@ -258,7 +258,7 @@ const ROW_OF_PERCENT = /^ ?\(?%\)?[ :|\t]+$/;
 /** "phenol %    6" in the rows of a table */
 function isInRowOfPercent(text: string, label: Word | undefined, start: number): boolean {
   if (!label || start - label.end > LONGEST_GAP || start - label.end < 2) return false;
-  return ROW_OF_PERCENT.test(text.slice(label.end, start));
+  return !startsWithNumber(label.text) && ROW_OF_PERCENT.test(text.slice(label.end, start));
 }
 
 /** "Sec: 60" */
