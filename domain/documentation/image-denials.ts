@@ -76,8 +76,12 @@ function ofImages(text: Statements, term: TermAt): Denial {
 const NEXT_TO_IMAGE = 4;
 const ZERO = new Set(wordList('0, zero, failed, failure, nil, none'));
 
-/** "Image capture: failed", "pictures: 0" */
+const NONE = new Set(['none', 'nil']);
+
+/** "Image capture: failed", "pictures: 0", "pictures none" */
 function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
+  if (NONE.has(words[next]?.text ?? '') && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
+    return true;
   const label = text[words[next - 1]?.end ?? 0] === ':' ? next : next + 1;
   const answer = words[label];
   if (!answer || answer.opensLine || words[label - 1]?.opensLine) return false;

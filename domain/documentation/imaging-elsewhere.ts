@@ -59,7 +59,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
         hasBeside(text, REAL_TIME_BESIDE)
       );
     case 'imageArchival':
-      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE) || hasPicture(text);
+      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE) || hasPicture(text) || hasPlace(text);
   }
 }
 
@@ -107,6 +107,20 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
         (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
     );
   });
+}
+
+const SENT = new Set(['to', 'into']);
+const SEEN_ON = new Set(wordList('screen, monitor, display, view, plane, the, time, line, place, field'));
+
+/** "Images to the cloud": a place of images, whatever it is called, that is no screen. */
+function hasPlace({ words, terms }: Statements): boolean {
+  return terms.imaging.some(
+    ({ key, next }) =>
+      key === 'image' &&
+      SENT.has(words[next]?.text ?? '') &&
+      words[next]?.opensClause === false &&
+      !SEEN_ON.has(words[next + 1]?.text ?? ''),
+  );
 }
 
 const RUNNING = new Set(wordList('running, live, moving, entire, whole, throughout, never, continuous, continuously'));

@@ -9,7 +9,7 @@ import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
-import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -127,6 +127,24 @@ export function mayStateTechnique(text: Statements): boolean {
   return isNamed
     ? APPLIED.some((parameter) => PARAMETERS[parameter](text))
     : states(text, (heat) => isHeld(text, heat));
+}
+
+const KINDS = new Set(['chemical', 'neurolytic']);
+const OF_KIND = new Set(
+  wordList(
+    'neurolysis, denervation, neurectomy, rhizotomy, ablation, destruction, neurotomy, block, injection, agent, solution',
+  ),
+);
+
+/** "Chemical neurolysis", "neurolytic injection": a kind of technique, whatever the agent was. */
+export function namesKind(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, first) =>
+      KINDS.has(word) &&
+      OF_KIND.has(text.words[first + 1]?.text ?? '') &&
+      isOfProcedure(text, first) &&
+      assertionAt(text, { first, next: first + 2 }) === 'performed',
+  );
 }
 
 /** Between a heat and its time. */

@@ -134,6 +134,7 @@ export function isHeadingWord(word: string): boolean {
 const TOLD = new Set(['dictation', 'narrative', 'report', 'note']);
 const TELLERS = new Set(['surgeon', 'physician', 'provider', 'operator', 'proceduralist']);
 const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
+const MEDICINES = new Set(['meds', 'medications', 'medication', 'drugs']);
 const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
 
 /** The summary of an operation tells it; any other tells the patient's story. */
@@ -159,6 +160,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.length === 1 && words[0] === 'op') return 'title';
   // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
   if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
+  if (words.length === 2 && words[1] === 'used' && MEDICINES.has(words[0] ?? '')) return 'procedure';
   if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
   if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
