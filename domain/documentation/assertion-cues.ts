@@ -77,6 +77,7 @@ const HISTORICAL_BEFORE: Reaches = {
   earlier: 3,
   'last year': 2,
   'last month': 2,
+  ...each(4, 'last time, last visit, last session'),
   underwent: 3,
   'had undergone': 3,
   'has undergone': 3,

@@ -17,7 +17,7 @@ import {
   type TermAt,
 } from './statements.ts';
 import { isTalk } from './talk.ts';
-import { isOfTitle, isPurpose, isTakenBack } from './withdrawn.ts';
+import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
 import { wordAt } from './words.ts';
 
@@ -161,9 +161,18 @@ function isTold(text: Statements, span: Span): boolean {
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
-  if (isPurpose(text, first) || isTalk(text, span)) return false;
+  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
   return !hasWord(text.words, clause.first, clause.next, OTHER_TIMES);
+}
+
+const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
+
+/** "RF generator in room, not used" */
+function isIdleDevice(text: Statements, span: Span): boolean {
+  if (!isOfDevice(text, span.first)) return false;
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, IDLE);
 }
 
 const AGENTS = new Set(['alcohol', 'etoh']);

@@ -103,18 +103,21 @@ function isOfVitals(text: string, start: number): boolean {
 }
 
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
-function isBareHeat(text: Statements, { unit, value, first, next, start, end }: Measure): boolean {
+function isBareHeat(text: Statements, measure: Measure): boolean {
+  const { unit, value, first, next, start, end } = measure;
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
   if (isOfVitals(text.text, start)) return false;
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   const time = Number.parseInt(text.words[next]?.text.replace('x', '') ?? '', 10);
   const isPaired = PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
   return isPaired && time >= 30 && time <= 300 && text.text[text.words[next]?.end ?? 0] !== '/';
 }
 
+const SAID_OF_HEATS = new Set(['at', 'to', '@']);
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
 const JOINS = new Set(['x', 'for']);
 
@@ -153,11 +156,17 @@ const SHORTEST_LESION = 20;
 
 /** "80 C, 90 seconds" */
 function isHeld(text: Statements, heat: Measure): boolean {
-  if (!isLesionHeat(heat) || isOfMotion(text, heat)) return false;
-  return startingIn(measuresOf(text), heat.next, heat.next + HELD_WITHIN).some(
-    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_LESION,
+  return (isLesionHeat(heat) || isBareHeat(text, heat)) && !isOfMotion(text, heat) && isTimed(text, heat);
+}
+
+/** Whether a time of a lesion stands right behind a heat. */
+function isTimed(text: Statements, { next }: Measure): boolean {
+  return startingIn(measuresOf(text), next, next + HELD_WITHIN).some(
+    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION,
   );
 }
+
+const LONGEST_LESION = 600;
 
 const OTHER_MODES = ['pulsed', 'cooled'];
 

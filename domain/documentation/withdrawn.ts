@@ -73,7 +73,7 @@ const DEVICES = new Set(
 );
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
-function isOfDevice({ words }: Statements, index: number): boolean {
+export function isOfDevice({ words }: Statements, index: number): boolean {
   return DEVICES.has(words[index + 1]?.text ?? '');
 }
 

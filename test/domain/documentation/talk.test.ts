@@ -145,3 +145,104 @@ describe('measures in forms of their own', () => {
     expect(techniqueFindings(note, 1)).toEqual(fired);
   });
 });
+
+describe('letters and records of several hands', () => {
+  it.each<[note: string, fired: readonly string[]]>([
+    [
+      'PT SEEN FOR LEFT SURAL NERVE PROCEDURE. TIME OUT DONE. UNDER REAL TIME ULTRASOUND THE NEEDLE WAS PLACED. 2 ML OF 6% PHENOL GIVEN. IMAGES SAVED. NO PULSED RF TODAY.',
+      [],
+    ],
+    [
+      'PT SEEN FOR LEFT SURAL NERVE PROCEDURE. TIME OUT DONE. UNDER REAL TIME ULTRASOUND THE NEEDLE WAS PLACED. 2 ML OF 0.25% BUPIVACAINE GIVEN. IMAGES SAVED. NO RF TODAY.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'MEDS USED: lidocaine 1% 2 mL, phenol 6% 3 mL, saline.\nNERVE: left obturator anterior branch.\nTECHNIQUE: needle + stimulator. Adductor twitch abolished.',
+      [],
+    ],
+    [
+      'MEDS USED: lidocaine 1% 2 mL, bupivacaine 0.5% 3 mL.\nNERVE: left obturator anterior branch.\nTECHNIQUE: needle + stimulator. Adductor twitch abolished.\nNEXT: phenol if spasm eases.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Doc to doc: Thanks for sending Miss Pretend. I blocked her left LFCN in March and April (good), and have now ablated it: 22G, 10 mm tip, eighty-five degrees, ninety seconds, two sites. Sonography guided me live and the captures are in Epic media.',
+      [],
+    ],
+    [
+      "Doc to doc: Thanks for sending Miss Pretend. I blocked her left LFCN today with 5 mL of 0.5% bupivacaine and Kenalog 40 under sonography, live, captures kept in Epic. In June, if it works twice, I'd ablate it at eighty-five degrees for ninety seconds.",
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Indication: failed pulsed RF. Procedure: conventional RF ablation of left suprascapular, lesion temp 80, lesion time 90.',
+      [],
+    ],
+    ['RFA L suprascapular n. Generator printout scanned under media.', [DESTRUCTION]],
+    ['Coolief L suprascapular n at the standard set temperature of 60.', []],
+    ['Iovera: left ISN, 6 insertions. Tolerated.', [DESTRUCTION]],
+    ['Cryo probe opened to L ilioinguinal; N2O tank empty; freeze not achieved; converted to 80 C RF 90 s.', []],
+    ['L ilioinguinal cryo planned, tank empty, done with alcohol 95% 2 ml instead.', []],
+    ['L ilioinguinal: alcohol swab, chlorhexidine, 3 mL ropi 0.2%, depo 40. Bandage.', [DESTRUCTION, MODALITY, OTHER]],
+    ['L ilioinguinal: alcohol 100% 2 mL after test with lido 1 mL.', []],
+    [
+      'Hi, Dr. Mock here on Sam Ple. Left heel. We cooked the left inferior calcaneal nerve at eighty for ninety seconds, twice, with the little ultrasound running live, and I stuck two pictures in his chart. He hated the numbing shot most.',
+      [],
+    ],
+    [
+      'Hi, Dr. Mock here on Sam Ple. Left heel. I zapped the left inferior calcaneal nerve with the radiofrequency box at 80, ninety seconds, twice.',
+      [],
+    ],
+    [
+      'Dear Tom, today we bathed the left sural nerve in bupivacaine, 4 mL of the half percent, and she left without pain. If it returns I will burn it.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Dear Tom, I could not do the phenol on the left obturator as the pharmacy had none; we gave 6 mL of 0.5% ropivacaine so that the casting could go on.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Dear Tom, the insurer turned down pulsed treatment, so the left suprascapular nerve got the regular kind, eighty degrees, ninety seconds.',
+      [],
+    ],
+    [
+      'Dear Tom, nothing was destroyed today: the left suprascapular lead went in under fluoroscopy and buzzes nicely at the deltoid.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Mrs. Invented came for the second look at her left groin. The ilioinguinal nerve block I did this morning, 8 mL of 0.25% levobupivacaine, took all of it away. She is now a candidate for cryoneurolysis (we use 3 cycles of 3 minutes) and this will be asked for.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'We talked at length. She understands that ablation at 80 degrees kills the nerve and that a block does not. She chose the block. Left sural, 2 mL lidocaine, 1 mL celestone.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'We talked at length. She understands that ablation at 80 degrees kills the nerve and that a block does not. She chose the ablation. Left sural, 80 C, 90 s, x 2.',
+      [],
+    ],
+    [
+      'Last time I thermally ablated it (80 C, 90 s). Today I only injected triamcinolone 20 mg beside the left sural nerve.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Last time I only injected triamcinolone beside the left sural nerve. Today I thermally ablated it (80 C, 90 s).',
+      [],
+    ],
+    [
+      'PROCEDURE: Left sural RFA\nCOMPLICATIONS: generator fault E04 at 20 seconds, lesion not completed, temp reached 48 C only\nOUTCOME: repeat booked',
+      [DESTRUCTION],
+    ],
+    [
+      'PROCEDURE: Left sural RFA\nCOMPLICATIONS: generator fault E04 on first lesion; second generator fetched; 80 C 90 s then completed',
+      [],
+    ],
+    ['PROCEDURE: Left sural RFA, cancelled after consent, patient ate breakfast.', [DESTRUCTION, MODALITY]],
+    ['RN NOTE: lidocaine 1% drawn up. Kenalog wasted. MD: left sural nerve alcohol 95% 1 mL.', []],
+    [
+      'MAR: bupivacaine 0.5% 3 mL perineural L sural; triamcinolone 40 mg perineural. OR LOG: RF generator in room, not used.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['MAR: lidocaine 1% 3 mL SQ. OR LOG: RF generator in room, 80 C x 90 s x 2, L sural.', []],
+  ])('%j: %j', (note, fired) => {
+    expect(techniqueFindings(note, 1)).toEqual(fired);
+  });
+});
