@@ -20,7 +20,7 @@ const ARCHIVAL = wordList(`
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk',
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send',
 );
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */

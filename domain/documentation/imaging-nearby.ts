@@ -40,11 +40,13 @@ const SCREEN = new Set(['screen', 'display']);
 const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));
 const UNUSED = new Set(wordList('employed, used, needed, required, utilized, available, necessary, brought'));
 const SUBJECT_WITHIN = 3;
+const STANDBY = new Set(['standby']);
 
 /** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
 export function isUnused(text: Statements, term: TermAt): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, term);
+  if (hasWord(words, term.next, next, STANDBY)) return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
     if (words[index]?.text !== 'not' || !UNUSED.has(words[index + 1]?.text ?? '')) continue;

@@ -39,12 +39,27 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
     states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
-  concentrationPercent: (text) =>
-    states(text, (measure) => measure.unit === 'percent' && isOf(text, measure, AGENTS, OTHER_STRENGTHS)),
+  concentrationPercent: (text) => {
+    const hasColumn = hasStart(text, STRENGTHS);
+    return states(
+      text,
+      (measure) =>
+        (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
+        isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+    );
+  },
   freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
   secondsPerLesion: (text) =>
     states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+/** Heads of columns and labels of a strength. */
+const STRENGTHS = wordList('conc, pct, percent, strength');
+
+/** "sural,L,phenol,6,2" below "agent,conc_pct,ml" */
+function isBareStrength(text: Statements, { unit, value, first }: Measure): boolean {
+  return unit === 'none' && value >= 2 && value <= 100 && isOneOf(text.words[first - 1]?.text ?? '', AGENTS);
+}
 
 function states(text: Statements, isMeant: (measure: Measure) => boolean): boolean {
   return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
@@ -110,6 +125,7 @@ function isBareHeat(text: Statements, measure: Measure): boolean {
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (LABELS_OF_HEATS.has(text.words[first - 1]?.text ?? '')) return true;
   if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   const time = Number.parseInt(text.words[next]?.text.replace('x', '') ?? '', 10);
@@ -117,6 +133,8 @@ function isBareHeat(text: Statements, measure: Measure): boolean {
   return isPaired && time >= 30 && time <= 300 && text.text[text.words[next]?.end ?? 0] !== '/';
 }
 
+/** "T: 80", "Set | 80" */
+const LABELS_OF_HEATS = new Set(['t', 'set', 'target', 'goal', 'point']);
 const SAID_OF_HEATS = new Set(['at', 'to', '@']);
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
 const JOINS = new Set(['x', 'for']);

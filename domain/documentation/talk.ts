@@ -45,9 +45,13 @@ const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
 /** Words that turn a sentence from what was spoken of to what was done. */
 const TURNS = new Set(wordList('but, however, then, today, now, elected, opted, therefore, instead, so'));
 
+/** "The Iovera rep was present" */
+const PEOPLE = new Set(wordList('rep, reps, representative, vendor, company, brochure, website, leaflet, handout'));
+
 /** Whether the sentence of the words only talks of them. */
 export function isTalk(text: Statements, span: Span): boolean {
   const { words } = text;
+  if (PEOPLE.has(words[span.next]?.text ?? '')) return true;
   const whole = sentenceAt(text, span);
   const turn = lastOf(words, whole.first, span.first, TURNS);
   const sentence = turn < 0 ? whole : { first: turn, next: whole.next };
