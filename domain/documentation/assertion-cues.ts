@@ -157,7 +157,7 @@ const NEGATED_AFTER: Reaches = {
       stored, recorded, retained, kept, obtained, available, treated, ablated, lesioned, injected, contacted,
       targeted, attempted, indicated, touched, included, addressed, frozen, involved, taken, approached, in,
       near, encountered, captured, permanently, disturbed, affected, selected, chosen, made, located,
-      identified, found, visualized, visualised, localized, seen, reached
+      identified, found, visualized, visualised, localized, seen, reached, started, begun, commenced, initiated, undertaken
     `),
   ),
   ...reaches(2, 'mode', wordList(`off, disabled`)),

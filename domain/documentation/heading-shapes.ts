@@ -183,6 +183,24 @@ export function isDash(text: string, at: number): boolean {
   return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
 }
 
+const SOAP = 'soap';
+
+/** "S: … O: … A: … P: …" in one line: a letter heads its part where the letter before it headed the one above. */
+export function nextOfSoap(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  open: { readonly first: number; readonly next: number },
+): Shouted | undefined {
+  const word = words[first];
+  if (!word?.opensSentence || word.text.length > 1 || text[word.end] !== ':' || open.next !== open.first + 1)
+    return undefined;
+  const at = SOAP.indexOf(words[open.first]?.text ?? ' ');
+  if (at < 0 || SOAP.indexOf(word.text) <= at) return undefined;
+  const kind = headingKind([word.text]);
+  return kind && { kind, first, next: first + 1 };
+}
+
 /** The number of a line: "6. PERFORMED." */
 export function isNumberOfLine(words: readonly Word[], index: number): boolean {
   return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');

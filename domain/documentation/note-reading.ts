@@ -22,7 +22,8 @@ export function readNoteText(text: string): DocumentReading {
   return textReading(isOtherFormat(Buffer.from(text.slice(0, 64), 'latin1')) ? undefined : plainText(text));
 }
 
-const TAG = /<(\/?)([A-Za-z][\w.-]{0,40})([^<>]{0,300})>/g;
+const TAG = /<[^<>]{1,340}>/g;
+const LETTER = /^\/?[A-Za-z]/;
 /** Documents of a known make, which are read as that or not at all. */
 const OF_A_MAKE = /xmlns|ClinicalDocument|<html/i;
 const LEAST_WORDS = 20;
@@ -35,10 +36,14 @@ function isTaggedText(text: string): boolean {
 
 /** Each tag as a label on a line of its own, `<plan>` as `plan:`; every character keeps its place. */
 function labelled(text: string): string {
-  return text.replace(TAG, (tag: string, close: string, name: string, rest: string) => {
-    if (close) return ' '.repeat(tag.length);
-    const said = rest.replace(/["'=]|\/$/g, ' ');
-    return said.trim() === '' ? `\n${name}:${' '.repeat(rest.length)}` : `\n${name}:${said.slice(1)} `;
+  return text.replace(TAG, (tag) => {
+    const inner = tag.slice(1, -1);
+    if (!LETTER.test(inner)) return tag;
+    if (inner.startsWith('/')) return ' '.repeat(tag.length);
+    const nameEnd = inner.indexOf(' ');
+    if (nameEnd < 0) return `\n${inner}:`;
+    const attributes = inner.slice(nameEnd + 1).replace(/["'=]|\/$/g, ' ');
+    return `\n${inner.slice(0, nameEnd)}:${attributes} `;
   });
 }
 

@@ -10,6 +10,7 @@ import {
   isLabelOfForm,
   isNumberOfLine,
   isOfOtherRecord,
+  nextOfSoap,
   pastAside,
   shouted,
 } from './heading-shapes.ts';
@@ -86,7 +87,7 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
     if (!word) break;
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
-    const heading = headingAt(text, words, index);
+    const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
     if (heading) {
       const kind = heading.kind ?? open.kind;
       close(index);
