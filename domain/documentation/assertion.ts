@@ -120,11 +120,14 @@ function opensBeforehand(words: readonly Word[], from: number): boolean {
 /** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
 function isCompleted(words: readonly Word[], next: number): boolean {
   for (let index = next; index < words.length && index - next < FARTHEST; index++) {
-    if (COMPLETIONS.has(words[index]?.text ?? '')) return words[index - 1]?.text !== 'not';
+    if (COMPLETIONS.has(words[index]?.text ?? '')) return !UNDONE.has(words[index - 1]?.text ?? '');
     if (words[index]?.opensClause) return false;
   }
   return false;
 }
+
+/** "Not done", "to be done" */
+const UNDONE = new Set(['not', 'be']);
 
 function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSense): boolean {
   const isSentence = sense === 'conditional';

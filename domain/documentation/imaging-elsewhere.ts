@@ -16,11 +16,11 @@ const REAL_TIME_BESIDE = wordList(
 );
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg
+  save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send',
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
 );
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
@@ -37,7 +37,7 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** The same in whole words. */
 const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['ultrasound', new Set(['us', 'ultra'])],
+  ['ultrasound', new Set(['us', 'ultra', 'echo', 'eco'])],
   ['CT', new Set(['ct', 'cat'])],
   ['MRI', new Set(['mr'])],
 ]);
@@ -100,6 +100,8 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
   return text.words.some((word, index) => {
     if (!isOneOf(word.text, starts)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    // "…; live; …"
+    if (word.text === 'live' && next - first <= 2) return true;
     if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
     return startingIn(text.terms.imaging, first, next).some(
       (term) =>

@@ -15,6 +15,7 @@ import {
   isElsewhere,
   isIdleShortWord,
   isNothingKept,
+  isNotKept,
   isOfGuiding,
   isOfInstrument,
   isOfModality,
@@ -156,7 +157,10 @@ function saidIn(text: NoteText): ImagingSaid {
     if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
-        if (isDenied) deny('modality', term);
+        if (isDenied && isNotKept(text.statements, term)) {
+          show('modality', term);
+          deny('imageArchival', term, true);
+        } else if (isDenied) deny('modality', term);
         else {
           show('modality', term);
           isGuided ||= guides(text.statements, term);

@@ -175,6 +175,13 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
   );
 }
 
+/** "Ultrasound not saved to PACS": its images were not kept, and it was used all the same. */
+export function isNotKept({ words }: Statements, { next }: Span): boolean {
+  for (let at = next; at < next + SUBJECT_WITHIN; at++)
+    if (words[at]?.text === 'not') return KEPT_FOR_GOOD.has(words[at + 1]?.text ?? '');
+  return false;
+}
+
 const NOTHING = new Set(['nothing', 'none']);
 
 /** "The memory was full and nothing was stored." */

@@ -38,7 +38,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     curvilinear transducer, ultrasound transducer, transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
     xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided, hockey stick, hockey stick probe, ecograph, ecography, echograph, echography, ecographic, echographic,
-    ultra sound, ultra sonography, arm in c, butterfly iq, lumify, vscan, clarius, sonosite
+    ultra sound, ultra sonography, u s, arm in c, butterfly iq, lumify, vscan, clarius, sonosite
   `),
   ],
   [

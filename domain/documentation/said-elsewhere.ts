@@ -26,7 +26,7 @@ const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo');
-const HEATS = wordList('temp, celsius, setpoint');
+const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
 const BESIDE = 4;
@@ -135,7 +135,7 @@ function isBareHeat(text: Statements, measure: Measure): boolean {
 
 /** "T: 80", "Set | 80" */
 const LABELS_OF_HEATS = new Set(['t', 'set', 'target', 'goal', 'point']);
-const SAID_OF_HEATS = new Set(['at', 'to', '@']);
+const SAID_OF_HEATS = new Set(['at', 'to', 'of']);
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
 const JOINS = new Set(['x', 'for']);
 
@@ -144,6 +144,7 @@ const JOINS = new Set(['x', 'for']);
  * that of no other technique than one, whether or not it is named.
  */
 export function mayStateTechnique(text: Statements): boolean {
+  if (states(text, (measure) => isVolumeOfAgent(text, measure))) return true;
   const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
   return isNamed
     ? APPLIED.some((parameter) => PARAMETERS[parameter](text))
@@ -168,8 +169,16 @@ export function namesKind(text: Statements): boolean {
   );
 }
 
+const VOLUME_WITHIN = 4;
+const OF_NEUROLYSIS = wordList('phenol, absolute, dehydrated, ethanol, glycerol');
+
+/** "2 ml absolute alcohol" */
+function isVolumeOfAgent(text: Statements, { unit, first }: Measure): boolean {
+  return unit === 'milliliters' && startsWithin(text, first, VOLUME_WITHIN, OF_NEUROLYSIS);
+}
+
 /** Between a heat and its time. */
-const HELD_WITHIN = 4;
+const HELD_WITHIN = 6;
 const SHORTEST_LESION = 20;
 
 /** "80 C, 90 seconds" */
@@ -177,9 +186,9 @@ function isHeld(text: Statements, heat: Measure): boolean {
   return (isLesionHeat(heat) || isBareHeat(text, heat)) && !isOfMotion(text, heat) && isTimed(text, heat);
 }
 
-/** Whether a time of a lesion stands right behind a heat. */
-function isTimed(text: Statements, { next }: Measure): boolean {
-  return startingIn(measuresOf(text), next, next + HELD_WITHIN).some(
+/** Whether a time of a lesion stands beside a heat. */
+function isTimed(text: Statements, { first, next }: Measure): boolean {
+  return startingIn(measuresOf(text), first - HELD_WITHIN, next + HELD_WITHIN).some(
     ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION,
   );
 }

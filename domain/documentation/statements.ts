@@ -4,6 +4,7 @@ import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } f
 import { withBoxesBehind } from './check-boxes.ts';
 import { findAll, type KnownWord, standsFor } from './lexicon.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
 import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -59,10 +60,11 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   let cues: FoundCues | undefined;
   findAll(known, (first, next, value) => {
     if (value.kind === 'frame') {
+      if (isOfThisOperation(words, first)) return;
       cues ??= noCues();
       cues.framed.add(words[first]?.sentence ?? 0);
     } else if (value.kind === 'cue') {
-      if (isAnswer(text, words, first, next)) return;
+      if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
       cues ??= noCues();
       cues.sentences.add(words[first]?.sentence ?? 0);
       if (next < words.length) cues.sentences.add(words[next]?.sentence ?? 0);
@@ -73,6 +75,8 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       const known = index.get(at);
       if (known) known.push({ cue, first, next });
       else index.set(at, [{ cue, first, next }]);
+    } else if (value.kind === 'imaging' && isLooseLetters(text, words, first, next)) {
+      return;
     } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
       if (value.kind === 'marked' && isUltrasound(text, words, first))
@@ -92,32 +96,6 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   };
 }
 
-/** What the country is named by: "US Army", "in the US". */
-const OF_THE_COUNTRY = new Set([
-  'army',
-  'navy',
-  'air',
-  'marine',
-  'marines',
-  'citizen',
-  'postal',
-  'veteran',
-  'dollars',
-  'born',
-]);
-const IN_COUNTRY = new Set(['in', 'to', 'from']);
-
-/** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
-function isUltrasound(text: string, words: readonly Word[], index: number): boolean {
-  const word = words[index];
-  if (word?.text !== 'us' || text.slice(word.start, word.end) !== 'US') return false;
-  if (OF_THE_COUNTRY.has(words[index + 1]?.text ?? '')) return false;
-  if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(words[index - 2]?.text ?? '')) return false;
-  return [words[index - 1], words[index + 1]].some(
-    (beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)),
-  );
-}
-
 interface FoundCues {
   readonly endingAt: Map<number, CueAt[]>;
   readonly startingAt: Map<number, CueAt[]>;
@@ -131,12 +109,6 @@ function noCues(): FoundCues {
 
 const NO_CUES: CueIndex = noCues();
 
-/** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
-function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
-  const word = words[first];
-  return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
-}
-
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
 function spellRightly(words: Word[], { words: known, misspellings }: Vocabulary): (KnownWord<Term> | undefined)[] {
   return words.map((word, index) => {
@@ -146,12 +118,6 @@ function spellRightly(words: Word[], { words: known, misspellings }: Vocabulary)
     const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
     return stands === undefined ? asWritten : known.get(stands);
   });
-}
-
-/** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
-function isJoinedLetter(text: string, words: readonly Word[], first: number, next: number): boolean {
-  const opener = words[first];
-  return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
 /**

@@ -56,6 +56,27 @@ describe('one note', () => {
   });
 });
 
+describe('text between tags', () => {
+  const words = 'Consent. Prep. Local anesthetic was given, and the left sural nerve was lesioned at 80 C for 90 s.';
+
+  it('is read with its tags as labels, every character in its place', () => {
+    const note = `<NOTE sys="demo">\n<dx>sural neuralgia</dx>\n<body>${words} BP 132/84.</body>\n<done/></NOTE>`;
+    const { text, issues } = readNoteText(note);
+    expect(issues).toEqual([]);
+    expect(text).toContain('\ndx:sural neuralgia');
+    expect(text).toContain('132/84');
+    expect(text?.indexOf('Consent.')).toBe(note.indexOf('Consent.'));
+  });
+
+  it.each([
+    ['of a known make', `<html><body>${words}</body></html>`],
+    ['of a known namespace', `<Bundle xmlns="http://hl7.org/fhir"><text>${words}</text></Bundle>`],
+    ['with hardly a word', '<note><proc>RFA</proc></note>'],
+  ])('is not read %s', (_name, note) => {
+    expect(readNoteText(note).text).toBeUndefined();
+  });
+});
+
 describe('text', () => {
   it('of one long word is no base64', () => {
     expect(readNoteDocument(Buffer.from('SURAL')).text).toBe('SURAL');

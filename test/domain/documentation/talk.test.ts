@@ -184,6 +184,107 @@ describe('letters and records of several hands', () => {
     ['L ilioinguinal: alcohol swab, chlorhexidine, 3 mL ropi 0.2%, depo 40. Bandage.', [DESTRUCTION, MODALITY, OTHER]],
     ['L ilioinguinal: alcohol 100% 2 mL after test with lido 1 mL.', []],
     [
+      '| Step | Detail |\n|---|---|\n| Nerve | left sural |\n| Guidance | US, live |\n| Image | 2 saved |\n| Energy | RF thermal |\n| Set | 80 |\n| Hold | 90 |',
+      [],
+    ],
+    ['nerve,side,agent,conc_pct,ml,guidance,images\nsural,L,phenol,6,2,ultrasound real-time,PACS', []],
+    [
+      'Smart form v3\nLaterality ........ Left\nNerve ............. Sural\nTechnique ......... Cryoneurolysis\nCycle count ....... 3\nFreeze seconds .... 106\nImaging ........... US (live); stored: yes',
+      [],
+    ],
+    ['NERVE: SURAL L // MODE: CONT RF // T: 80 // t: 90 // US: RT, IMG PACS', []],
+    ['Pt denies alcohol use. Skin alcohol prep. L sural thermal RF 80 C, 90 s. Room temp 70 F. Pt temp 98.6.', []],
+    ['L sural RFA. Temp 98.6, HR 80, RR 16. No complications.', [DESTRUCTION]],
+    ['Vitals T 36.8 P 80. L sural RFA done without complications. 90 seconds of pressure held.', [DESTRUCTION]],
+    ['Allergies: alcohol (flushing). L sural: RFA 80 C 90 s.', []],
+    ['L sural. Procedure: cryoneurolysis. 2 x 3-min cycles. Post: ice, acetaminophen. Plan: phenol if it fails.', []],
+    ['CC: wants cryo. Told not covered. L sural RFA 80 C 90 s performed.', []],
+    ['Preop dx: L sural neuralgia. Postop dx: same. Op: cryo L sural. Cryo done x 3 (3 min). Drains none.', []],
+    [
+      'The Iovera rep was present. L ISN: lidocaine 10 mL infiltrated only, device failed self test.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'PAIN CLINIC PROCEDURE NOTE\nPatient: Testina Sample DOB 01/01/1960\nPreprocedure diagnosis: left occipital neuralgia\nPostprocedure diagnosis: same\nProcedure: left greater occipital nerve radiofrequency ablation\nAnesthesia: local\nHistory: Ms. Sample has had PRF (42 C) in 2022 and botulinum toxin in 2023.\nConsent: risks including neuritis, numbness and failure were reviewed; alternatives of cryoablation, surgery, stimulation.\nDescription: Prone. Prep and drape. With a high-frequency transducer the obliquus capitis inferior was identified and the GON seen above it. A 20 G, 10 mm active tip cannula was advanced with continuous visualization. Sensory 0.5 V. 1 mL 2 % lidocaine. Two lesions at 80 C for 90 seconds. Needle removed.\nImages were archived.\nDisposition: home.\nPlan: If relief is less than 3 months, cryoablation.',
+      [],
+    ],
+    [
+      'PAIN CLINIC PROCEDURE NOTE\nPatient: Testina Sample DOB 01/01/1960\nProcedure: left greater occipital nerve block\nHistory: Ms. Sample has had RFA at 80 C in 2022.\nDescription: Prone. With a high-frequency transducer the GON was seen. 3 mL of 0.25 % bupivacaine with 10 mg dexamethasone was placed around it with continuous visualization. Images were archived.\nPlan: If relief is more than 50 %, RFA at 80 C for 90 s.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'CONSULT/PROCEDURE. Medications: gabapentin. Exam: allodynia. Impression: left saphenous neuralgia. Recommendation: RF. The patient agreed and wished to have it now. Using ultrasound (live, saved) a 22g RF needle was put on the left saphenous nerve; 80C x 90s x 2.',
+      [],
+    ],
+    [
+      'Diagnosis: L LFCN. Procedure note: informed consent. Ultrasound-guided. LFCN visualized. Needle in plane. 8 mL D5W + 2 mL 0.25% bupi. Images archived. Next visit: RFA.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Diagnosis: L LFCN. Procedure note: informed consent. Ultrasound-guided. LFCN visualized. Needle in plane, always seen. Phenol 6% 1.5 mL. Images archived. Next visit: repeat prn.',
+      [],
+    ],
+    [
+      'S: burning L foot. O: Tinel +. A: L sural neuritis. P: cryo of L sural performed today, 3 x 106 s, see images in PACS.',
+      [],
+    ],
+    [
+      'S: burning L foot. O: Tinel +. A: L sural neuritis. P: cryo of L sural, schedule. Today L sural injected, 2 mL lido/1 mL dexa.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'S: burning L foot. O: Tinel +. A: L sural neuritis. P: 1) RFA L sural done: 80C 90s. 2) PT. 3) if fails: cryo.',
+      [],
+    ],
+    [
+      'Procedure terminated: after lidocaine 2 mL at L sural pt had vasovagal syncope. RF not started.',
+      [DESTRUCTION, MODALITY],
+    ],
+    ['Procedure: L sural RF. First lesion 80 C 90 s. Pt asked to stop before second. Ended.', []],
+    ['Lt sural RF. Mode: thermal. Pulse oximeter 98%. 80C, 90s.', []],
+    ['Lt dorsalis pedis pulsed by Doppler. Sural RFA 80 C 90 s.', []],
+    ['Lt sural nerve: destroyed with RF.', []],
+    [
+      "Theatre note, Mr P. Imaginary. Under image control the electrode sat on the left suprascapular nerve; a thermal lesion of 80 was held for ninety seconds, and the II pictures were put on the trust's system. Afterwards he asked if the nerve might be frozen next time; I said perhaps.",
+      [],
+    ],
+    [
+      'Kindly note the patient underwent neurolysis of left ilioinguinal nerve under USG guidance with 2 ml absolute alcohol after a test dose. USG image pasted in the file. Needle was visualised in plane till the end.',
+      [],
+    ],
+    [
+      'We have made on 12.03. the thermocoagulation of the left N. suralis, 85 Grad, 90 Sekunden, sonographically controlled, picture documentation deposited in the PACS.',
+      [],
+    ],
+    [
+      'Patient known to me, presents for repeat of her left GON treatment (PRF previously, poor). This time continuous mode 75 C 60 s under US seen live, saved.',
+      [],
+    ],
+    [
+      'Patient known to me, presents for repeat of her left GON treatment (thermal previously, dysesthesia). This time pulsed mode 42 C 4 min under US seen live, saved.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    [
+      'The left tibial nerve motor branches got 1.5 mL each of 6 per cent phenol. Botulinum toxin was kept for the hamstrings (separate note).',
+      [],
+    ],
+    [
+      'Botulinum toxin 100 units to the left tibialis posterior. Phenol to the tibial nerve is kept for the autumn.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Neurolytic block, left superficial peroneal: etoh 50% 2cc.', []],
+    [
+      'Local block, left superficial peroneal: marcaine 0.5% 2cc. Helped. Neurolytic block to be done Thursday.',
+      [DESTRUCTION, MODALITY],
+    ],
+    [
+      'The left SPN was hydrodissected with 15 cc D5W, US live & saved. She hopes to avoid RFA.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Left SPN RFA. Target 80, actual 79-81, 90 s.', []],
+    ['Left SPN RFA; heat: 80; min: 1.5', []],
+    ['Left SPN RFA; 80 deg. x 1 1/2 min.', []],
+    [
       'Hi, Dr. Mock here on Sam Ple. Left heel. We cooked the left inferior calcaneal nerve at eighty for ninety seconds, twice, with the little ultrasound running live, and I stuck two pictures in his chart. He hated the numbing shot most.',
       [],
     ],
