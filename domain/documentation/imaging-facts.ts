@@ -190,6 +190,7 @@ function saidIn(text: NoteText): ImagingSaid {
         if (isOfGuiding(text.statements, term)) break;
         if (isDenied && denial === 'other') break;
         if (isDenied) deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
+        else if (isAffirmedField(text.statements, term)) show('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
       case 'steady':

@@ -257,10 +257,11 @@ export function guides(text: Statements, term: TermAt): boolean {
 }
 
 const YES = new Set(['y', 'yes']);
+const ASKS = new Set([':', '?']);
 
 /** "Live: Y", "Saved: yes" */
 export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
-  return text[words[next - 1]?.end ?? 0] === ':' && YES.has(words[next]?.text ?? '');
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && YES.has(words[next]?.text ?? '');
 }
 
 function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {

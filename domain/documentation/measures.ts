@@ -214,6 +214,10 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
     value = Number(`0.${digits ?? '0'}`);
     start--;
   }
+  if (isPlain && hasDecimalComma(text, words, first)) {
+    value = Number(`${digits}.${words[next]?.text}`);
+    next++;
+  }
   const fused = match?.[2];
   const isNegative = text[start - 1] === '-' && !/[\w]/.test(text[start - 2] ?? ' ');
   if (isNegative) {
@@ -231,6 +235,17 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   // 80° x 90"
   if (sign === '"') return { value, unit: 'seconds', first, next, start, end: last.end + 1 };
   return withUnitWord(text, words, { value, first, next, start, end: last.end }, sign === '°');
+}
+
+const BEHIND_DECIMALS = /^ ?(?:%|ml|cc)/i;
+
+/** "5,0 %", "1,5 ml" */
+function hasDecimalComma(text: string, words: readonly Word[], first: number): boolean {
+  const whole = words[first];
+  const decimals = words[first + 1];
+  if (!whole || !decimals || text[whole.end] !== ',' || decimals.start !== whole.end + 1) return false;
+  if (!isPlainNumber(decimals.text) || decimals.text.length > 2) return false;
+  return BEHIND_DECIMALS.test(text.slice(decimals.end, decimals.end + 3));
 }
 
 /** The sign right behind a number. */

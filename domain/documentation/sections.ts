@@ -34,6 +34,7 @@ import {
   tellsDeed,
   tellsGiven,
   tellsGuidance,
+  tellsInjectate,
   tellsLesion,
   tellsOtherDay,
   tellsStep,
@@ -129,7 +130,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && tellsAblationToday(words, told)) return true;
-  if (NO_TELLING.has(kind) && tellsAblationNow(words, told)) return true;
+  if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
   if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;

@@ -170,7 +170,9 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
-    if (text.charCodeAt(words[index]?.end ?? 0) !== 58) continue;
+    const sign = text.charCodeAt(words[index]?.end ?? 0);
+    // A colon, or the mark of a question.
+    if (sign !== 58 && sign !== 63) continue;
     const following = words[index + 2];
     return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
   }

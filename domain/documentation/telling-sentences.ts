@@ -153,6 +153,14 @@ export function tellsAblationToday(words: readonly Word[], index: number): boole
   return tellsAblationNow(words, index) && sentence(words, index).some(({ text }) => text === 'today');
 }
 
+const INJECTATES = new Set(wordList('block, drug, injection, injectate, injected'));
+
+/** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
+export function tellsInjectate(words: readonly Word[], index: number): boolean {
+  if (!INJECTATES.has(words[index]?.text ?? '') || !isOfToday(words, index)) return false;
+  return sentence(words, index).some(({ text }) => VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text));
+}
+
 /** A sentence that names the day of the note. */
 export function tellsToday(words: readonly Word[], index: number): boolean {
   return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));

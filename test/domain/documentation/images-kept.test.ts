@@ -71,6 +71,8 @@ describe('what is told of guidance', () => {
     ['A video of the approach under sonography rests in the library of the department.', 'notEvaluated'],
     ['Sonographic control without interruption; documentation in the archive of the hospital.', 'notEvaluated'],
     ['US live; images: yes, kept.', 'pass'],
+    ['Live US? Y. Pics? Y.', 'pass'],
+    ['Live US? Y. Pics? N.', 'finding'],
     ['US [x] live [x] stored', 'pass'],
     ['US [x] live [ ] stored', 'finding'],
     ['US guidance: Y. Real-time: Y. Images to PACS: N.', 'finding'],

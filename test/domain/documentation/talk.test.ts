@@ -285,6 +285,82 @@ describe('letters and records of several hands', () => {
     ['Left SPN RFA; heat: 80; min: 1.5', []],
     ['Left SPN RFA; 80 deg. x 1 1/2 min.', []],
     [
+      'Left lateral plantar nerve first branch. The generator (NT2000) ran its standard program - lesion 1 and lesion 2, printed strip: 90 s each, peak 81.',
+      [DESTRUCTION, MODALITY],
+    ],
+    ['Left lateral plantar nerve first branch: lesioned at 80 deg Celsius x1 min x3.', []],
+    ['Left LPN 1st br. RF heat lesion 80-85, 60-90s.', []],
+    ['Left tibial n. alcohol lysis with 1 cc ETOH 95 pct.', []],
+    ['Left tibial n., chemoneurolysis, phenol/glycerin 6 pct, 1.2.', []],
+    [
+      'INJECTION RECORD - left tibial n. Drug: Marcaine 0.25%. Volume: 4. Steroid: Kenalog 20.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['INJECTION RECORD - left tibial n. Drug: Phenol 6%. Volume: 4. Steroid: none.', []],
+    ['Left tibial nerve: Botox not given; phenol 6% 2 mL given.', []],
+    ['Left tibial nerve: phenol not given; Botox 100 U given.', [DESTRUCTION, MODALITY, OTHER]],
+    ['Error in template: reads cryo. True: RFA, left tibial nerve, 80 C, 90 s.', []],
+    ['Left tibial nerve. RF 45 V. 42 max. Pulsed x 6 min. No thermal lesion.', [DESTRUCTION, MODALITY, PULSED]],
+    ['Left tibial nerve. Pulsed and thermal RF: 42 C 2 min, then 80 C 60 s at the same site.', []],
+    [
+      'Left tibial nerve. Plan was thermal; foot flexed at 0.9 V so pulsed instead, 42 C, 4 min.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['Left tibial nerve. Plan was pulsed; no motor at 2 V so thermal instead, 80 C, 90 s.', []],
+    ['Left tibial RFA completed uneventfully. Set temperature recorded on anesthesia sheet.', [DESTRUCTION]],
+    [
+      'REFERRAL REPLY\nDear Dr. Ghost,\nThank you for Mr. Placeholder. He had, as you wrote, cryoablation elsewhere two winters ago and a stimulator trial that he disliked. I examined him, and with his agreement I proceeded the same afternoon. The left ilioinguinal nerve was found with a linear probe between the two muscle layers; the tip of a cooled electrode was followed to it on the screen. After lidocaine, sixty degrees was held for two and a half minutes. I printed two pictures, which my secretary has scanned.\nHe may develop numbness of the inner thigh. If he does not improve I would think of phenol.',
+      [],
+    ],
+    [
+      'REFERRAL REPLY\nDear Dr. Ghost,\nThank you for Mr. Placeholder. He had, as you wrote, cryoablation elsewhere two winters ago and a stimulator trial that he disliked. I examined him, and with his agreement I proceeded the same afternoon. The left ilioinguinal nerve was found with a linear probe between the two muscle layers; the tip of the needle was followed to it on the screen and 6 mL of 0.2% ropivacaine with 40 mg of methylprednisolone were deposited. I printed two pictures, which my secretary has scanned.\nIf he does improve I would think of heating it to eighty degrees for ninety seconds.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Trigger: spasm L adductors. E-stim located L obturator (0.5 mA). Phenol 5% 4 ml slowly. Hygiene better at once. Toxin to gastroc held till next month. Ultrasound not available in the ward.',
+      [],
+    ],
+    [
+      'Trigger: spasm L adductors. E-stim located L obturator (0.5 mA). Lidocaine 2% 4 ml slowly. Hygiene better at once. Phenol to be brought next month. Ultrasound not available in the ward.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Procedure Log\nIN ROOM 0800\nLOCAL 0806\nNEEDLE IN 0808\nSTIM OK 0812\nRF ON 0815 (80C)\nRF OFF 0816:30\nNEEDLE OUT 0818\nNERVE: L SURAL',
+      [],
+    ],
+    [
+      'Procedure Log\nIN ROOM 0800\nLOCAL 0806\nNEEDLE IN 0808\nSTIM OK 0812\nRF ON 0815\nRF OFF 0816:30\nNEEDLE OUT 0818\nNERVE: L SURAL',
+      [DESTRUCTION],
+    ],
+    ['Sedation: none. Local: lido 1% 1 mL. Block: none. Ablation: L sural, conv. RF, 80/90. Imaging: none.', []],
+    [
+      'Sedation: none. Local: lido 1% 1 mL. Block: L sural ropi 0.5% 3 mL. Ablation: none. Imaging: none.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'Injection today? N. Ablation today? Y. Site: L sural. Mode: T (thermal). Set: 80. Sec: 90. Live US? Y. Pics? Y.',
+      [],
+    ],
+    [
+      'Injection today? Y. Ablation today? N. Site: L sural. Drug: bupi 0.5% 2 mL. Live US? Y. Pics? N.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ["Interim: since the PRF in Jan she has done ok. Today's service: L sural thermal RF, 80 C, 90 s.", []],
+    [
+      "Interim: since the thermal RF in Jan she has done ok. Today's service: L sural pulsed RF, 42 C, 240 s.",
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    [
+      'Consent form (general): I consent to nerve block / radiofrequency (pulsed or thermal) / cryoablation / chemical neurolysis.\nPerformed: L sural thermal RF 80 C 90 s.',
+      [],
+    ],
+    [
+      'Consent form (general): I consent to nerve block / radiofrequency (pulsed or thermal) / cryoablation / chemical neurolysis.\nPerformed: L sural block, lido 2% 2 mL + dexamethasone 4 mg.',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    ['Left sural nerve: glycerol? no - phenol 5,0 % 1,5 ml given.', []],
+    ['Left sural nerve: phenol 0,5 % 1,5 ml given.', [DESTRUCTION]],
+    [
       'Hi, Dr. Mock here on Sam Ple. Left heel. We cooked the left inferior calcaneal nerve at eighty for ninety seconds, twice, with the little ultrasound running live, and I stuck two pictures in his chart. He hated the numbing shot most.',
       [],
     ],
