@@ -27,6 +27,7 @@ const NEGATED_BEFORE: Reaches = {
   without: 0,
   'w o': 0,
   never: 2,
+  nothing: 0,
   avoid: 1,
   avoided: 1,
   avoiding: 2,

@@ -36,7 +36,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
     on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, linear probe, linear transducer, linear array, curvilinear probe,
     curvilinear transducer, ultrasound transducer, transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
-    xray guidance, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
+    xray guidance, under x ray, under xray, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
     mri guided, mr guided, hockey stick, hockey stick probe, ecograph, ecography, echograph, echography, ecographic, echographic,
     ultra sound, ultra sonography, u s, arm in c, butterfly iq, lumify, vscan, clarius, sonosite
   `),

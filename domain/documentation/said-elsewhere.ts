@@ -38,6 +38,7 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
+    text.words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word)) ||
     states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
   concentrationPercent: (text) => {
     const hasColumn = hasStart(text, STRENGTHS);
@@ -52,6 +53,9 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
   secondsPerLesion: (text) =>
     states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+/** "80x90" */
+const HEAT_BY_TIME = /^[6-9]\dx\d{2,3}s?$/;
 
 /** Heads of columns and labels of a strength. */
 const STRENGTHS = wordList('conc, pct, percent, strength');

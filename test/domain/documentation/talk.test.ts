@@ -285,6 +285,22 @@ describe('letters and records of several hands', () => {
     ['Left SPN RFA; heat: 80; min: 1.5', []],
     ['Left SPN RFA; 80 deg. x 1 1/2 min.', []],
     [
+      'She wanted "the cold one" but her plan says no, so the left sural got phenol: 6%, 1.5 mL. Ultrasound ran live on the cart, and the two shots I took are in her folder.',
+      [],
+    ],
+    [
+      'Left sural: nothing ablative done. Cortisone shot only (celestone 6 mg, 1 mL lido).',
+      [DESTRUCTION, MODALITY, OTHER],
+    ],
+    [
+      'The resident wrote "thermal RF"; I used pulsed on the left sural, 42 C, as she runs. Attending.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['Left sural RF: impedance 250, power 6 W, temp 80, 90 sec.', []],
+    ['Left sural RF, 80°/90"/x2', []],
+    ['L sural RF (80x90)x2', []],
+    ['L sural RFTC 75 degrees 2 minutes', []],
+    [
       'Left lateral plantar nerve first branch. The generator (NT2000) ran its standard program - lesion 1 and lesion 2, printed strip: 90 s each, peak 81.',
       [DESTRUCTION, MODALITY],
     ],
