@@ -164,7 +164,7 @@ function knownWords(
     }
   }
   for (const [word, meant] of SPANISH) {
-    if (!known.has(word)) known.set(word, { meant, start: branch(root, meant) });
+    if (!known.has(word)) known.set(word, { meant, start: root.branches.get(meant) });
   }
   return known;
 }
