@@ -201,6 +201,11 @@ export function nextOfSoap(
   return kind && { kind, first, next: first + 1 };
 }
 
+/** Whether the word is the number of an item. */
+export function isListed(words: readonly Word[], index: number): boolean {
+  return /^\d$/.test(words[index]?.text ?? '');
+}
+
 /** The number of a line: "6. PERFORMED." */
 export function isNumberOfLine(words: readonly Word[], index: number): boolean {
   return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');

@@ -8,6 +8,7 @@ import {
   isInAside,
   isInjectate,
   isLabelOfForm,
+  isListed,
   isNumberOfLine,
   isOfOtherRecord,
   nextOfSoap,
@@ -180,10 +181,6 @@ const UNDER = new Set([
   'sterile',
   'continuous',
 ]);
-
-function isListed(words: readonly Word[], index: number): boolean {
-  return /^\d$/.test(words[index]?.text ?? '');
-}
 
 /** The heading that starts at word `index`, if one does. */
 function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {
