@@ -8,6 +8,7 @@ import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
+import { holdsPossibleName } from './possible-nerves.ts';
 import { hasWord, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -123,7 +124,9 @@ const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentratio
 /** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
-  return nerveGroups(text, vocabulary, vocabulary.nerveKeys).some((group) => !namesNoTarget(text, group));
+  const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
+  if (groups.some((group) => !namesNoTarget(text, group))) return true;
+  return groups.length === 0 && holdsPossibleName(text, vocabulary.nerveNames);
 }
 
 /** Whether such a word stands anywhere but behind an empty box. */

@@ -1,5 +1,7 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
+import type { NerveFact } from '../../documentation/nerve-facts.ts';
+import { mayTellFurther } from '../../documentation/possible-nerves.ts';
 import type { Statements } from '../../documentation/statements.ts';
 import { tellsSide } from '../../documentation/told-sides.ts';
 import { inForce } from '../../tables/dated-table.ts';
@@ -14,8 +16,10 @@ import {
   unitsCovered,
 } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
-import { BOTH_SIDES } from '../modifiers.ts';
+import { BILATERAL, BOTH_SIDES } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+type NamedNerves = Extract<NerveFact, { kind: 'named' }>;
 
 /**
  * One unit is one nerve or branch, however many lesions it got. Only a record that is complete can lack one: a short
@@ -41,7 +45,14 @@ export const nerveCount = defineRule({
     // A record that names no nerve tells no number of them: that it names none is told by the rule that asks for its name.
     if (nerves.kind !== 'named') return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     if (coversUnits(distinct, lines)) return pass;
-    if (nerves.count === undefined || tellsBothSides(distinct, lines, note))
+    const mayTellMore =
+      note !== undefined && (billsSidesAsUnits(distinct, lines) || mayTellFurther(note, tables, treated));
+    if (
+      nerves.count === undefined ||
+      mayTellMore ||
+      tellsNumber(nerves, lines) ||
+      tellsBothSides(distinct, lines, note)
+    )
       return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
@@ -61,6 +72,17 @@ export const nerveCount = defineRule({
     });
   },
 });
+
+/** Whether the note says that as many nerves were treated as are billed, though not all by their names. */
+function tellsNumber({ statedCount }: NamedNerves, lines: readonly ServiceLine[]): boolean {
+  return statedCount !== undefined && statedCount.value >= totalUnits(lines);
+}
+
+/** Two units with the bilateral modifier are how some bill the two sides of one nerve that their note tells of. */
+function billsSidesAsUnits(nerves: readonly DistinctNerve[], lines: readonly ServiceLine[]): boolean {
+  if (!lines.some(({ units, modifiers }) => units > 1 && modifiers.includes(BILATERAL))) return false;
+  return nerves.reduce((sum, { sides }) => sum + sides.size, 0) >= totalUnits(lines);
+}
 
 /** Whether both sides of the nerves would cover the units, where the note tells of something done on each. */
 function tellsBothSides(
