@@ -33,6 +33,8 @@ interface Bare {
   readonly firstWords: ReadonlySet<string>;
   /** The words behind the first. */
   readonly furtherWords: ReadonlySet<string>;
+  /** Those of one word, and the long ones cut short: "saph". */
+  readonly singles: ReadonlySet<string>;
 }
 
 const known = new WeakMap<ReadonlyMap<string, string>, Bare>();
@@ -52,6 +54,7 @@ function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
     names,
     firstWords: new Set(words.map(([first = '']) => first)),
     furtherWords: new Set(words.flatMap(([, ...further]) => further)),
+    singles: new Set(words.filter(({ length }) => length === 1).flatMap(([word = '']) => cutShort(word))),
   };
   known.set(nerveNames, bare);
   return bare;
@@ -60,6 +63,26 @@ function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
 /** The words that open such names. */
 export function bareNameWords(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
   return bareOf(nerveNames).firstWords;
+}
+
+const LONG = 9;
+const SHORTEST_CUT = 4;
+/** What words are that so begin. */
+const NO_CUTS = new Set(
+  wordList('supra, infra, ilio, auric, auri, geni, genit, genital, genito, muscul, musc, muscle, axil'),
+);
+
+/** The adjective as it is, and each of its beginnings where it is long: "saph", "iliohyp". */
+function cutShort(adjective: string): string[] {
+  if (adjective.length < LONG) return [adjective];
+  const cuts = [adjective];
+  for (let length = SHORTEST_CUT; length < adjective.length; length++) cuts.push(adjective.slice(0, length));
+  return cuts.filter((cut) => !NO_CUTS.has(cut));
+}
+
+/** Adjectives that name a nerve by themselves where a nerve is meant. */
+export function bareAdjectives(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return bareOf(nerveNames).singles;
 }
 
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
@@ -83,7 +106,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 }
 
 function isNamed(text: Statements, first: number, next: number): boolean {
-  if (isAsked(text, first)) return isWhole(text, next - 1);
+  if (isWhole(text, next - 1) && isAsked(text, first)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -107,7 +130,10 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
 const KINDS = new Set(['sensory', 'motor', 'muscular']);
 
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
-const LYSES = new Set(['neurolysis', 'cryoneurolysis', 'neurotomy', 'rhizotomy']);
+const LYSES = new Set(
+  wordList(`neurolysis, cryoneurolysis, neurotomy, rhizotomy, rf, rfa, prf, radiofrequency, cryo, cryoablation, ablation,
+    phenol`),
+);
 
 const COMPLETING = new Set([...LYSES, 'points', 'point', 'ones']);
 
@@ -141,11 +167,12 @@ function isOfNeuroma(text: Statements, first: number, next: number): boolean {
   const isNeuroma = (index: number): boolean => isCompleting(text, index);
   const isBetween = (index: number): boolean => {
     const word = words[index]?.text ?? '';
+    if (words[index]?.sentence !== words[first]?.sentence) return false;
     return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');
   };
   let after = next;
   while (after - next < OF_NEUROMA_WITHIN && !isNeuroma(after) && isBetween(after)) after++;
-  if (isNeuroma(after)) return true;
+  if (isNeuroma(after) && words[after]?.sentence === words[first]?.sentence) return true;
   let before = first - 1;
   while (first - before < OF_NEUROMA_WITHIN && before >= 0 && !isNeuroma(before) && isBetween(before)) before--;
   return isNeuroma(before) && words[before + 1]?.text === 'of' && isWhole(text, next - 1);

@@ -177,10 +177,11 @@ export function isInAside(text: string, from: number, at: number): boolean {
   return open >= 0 && text.indexOf(')', from + open) > at;
 }
 
-/** A dash between blanks. */
+/** A dash between blanks, or two: "Procedure -- ablation of the nerve". */
 export function isDash(text: string, at: number): boolean {
   const char = text.charCodeAt(at + 1);
-  return text[at] === ' ' && (char === 45 || char === 0x2013 || char === 0x2014) && text[at + 2] === ' ';
+  if (text[at] !== ' ' || (char !== 45 && char !== 0x2013 && char !== 0x2014)) return false;
+  return text[text.charCodeAt(at + 2) === 45 ? at + 3 : at + 2] === ' ';
 }
 
 const SOAP = 'soap';

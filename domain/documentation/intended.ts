@@ -1,5 +1,6 @@
 /** What a note says of the procedure before it tells it: read only where the telling itself leaves something out. */
 
+import { measuresOf } from './measures.ts';
 import type { SectionKind } from './section-headings.ts';
 import { assertionAt, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 
@@ -19,6 +20,19 @@ export function isIntended(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (!startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative')) return false;
   return isFollowedByTelling(text, section.next);
+}
+
+const LESION_HEAT = 45;
+
+/** "Bilateral ablation was intended. On the left 80 C": a telling that says first what was to be done. */
+export function isIntendedInTelling(text: Statements, span: Span): boolean {
+  const { words } = text;
+  const { first, next } = span;
+  const section = sectionOf(text, first);
+  if (!section || !TOLD.has(section.kind) || assertionAt(text, span) !== 'planned') return false;
+  return startingIn(measuresOf(text), next, words.length).some(
+    ({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT,
+  );
 }
 
 function isFollowedByTelling({ sections }: Statements, from: number): boolean {

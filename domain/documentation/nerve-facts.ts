@@ -8,11 +8,11 @@ import type { Stated } from './documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from './evidence.ts';
 import { measuresOf } from './measures.ts';
 import { namesGroup } from './nerve-groups.ts';
-import { type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
+import { type NerveGroup, type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
-import { assertionAt, hasWord, type Statements, statements } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn, statements } from './statements.ts';
 import { ailingNerves, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -136,7 +136,8 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const named = (mentions: readonly NerveMention[]): NerveFact => {
     const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
     if (nerves.length === 0) return UNSTATED;
-    const count = namesFurther(text.statements, all, nerves) ? undefined : nerves.length;
+    const isOpen = namesFurther(text.statements, all, nerves) || isSeries(text.statements, mentions, all);
+    const count = isOpen ? undefined : nerves.length;
     return { kind: 'named', nerves, count, statedCount: statedCount(text) };
   };
   const treated = named(treatedNerves(text.statements, all));
@@ -155,6 +156,20 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)),
     isIndefinite: vague.some(({ first, next }) => isIndefinite(text.statements, first, next)),
   };
+}
+
+const PLURALS = new Set(['nerves', 'branches', 'nn']);
+
+/** "The intercostal nerves": one name for as many nerves as there were, and nobody says how many. */
+function isSeries({ words }: Statements, mentions: readonly NerveMention[], groups: readonly NerveGroup[]): boolean {
+  return mentions.some(({ nerve, name, side, first, next }) => {
+    if (side === 'bilateral' || nerve !== name) return false;
+    if (!PLURALS.has(words[next - 1]?.text ?? '') && !PLURALS.has(words[next]?.text ?? '')) return false;
+    return groups.some(
+      ({ mentions: [own, other], first: from, next: to }) =>
+        own?.side !== 'bilateral' && !other && from <= first && next <= to,
+    );
+  });
 }
 
 /** "The target nerve" may be one that the note named; with these words none was. */
@@ -237,21 +252,36 @@ function vagueIn(text: NoteText, general: NerveWords): Location[] {
 
 const COUNTED = new Set(['nerve', 'nerves', 'branches']);
 
+const NOUN_WITHIN = 3;
+
+/** "Three articular nerves"; "x2. The nerve" counts something else. */
+function countsNouns(words: Statements['words'], next: number, value: number): boolean {
+  for (let index = next; index < next + NOUN_WITHIN; index++) {
+    const word = words[index];
+    if (!word || word.opensClause) return false;
+    if (COUNTED.has(word.text)) return value === 1 || word.text !== 'nerve';
+  }
+  return false;
+}
+
+/** "Blocks of three nerves were done in April" */
+function isOfBlocks(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  const lesion = startingIn(text.terms.lesion, first, next);
+  return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
+}
+
 /** "Three nerves were treated", "nerves x 3". */
 function statedCount(text: NoteText): Stated<number> | undefined {
   const { words } = text.statements;
   for (const measure of measuresOf(text.statements)) {
     const { value, unit, first, next } = measure;
     if (!Number.isInteger(value) || value < 1 || value > 20 || !isOfProcedure(text.statements, first)) continue;
-    const isBefore =
-      unit === 'none' &&
-      [words[next], words[next + 1], words[next + 2]].some(
-        (word) => word && !word.opensClause && COUNTED.has(word.text),
-      );
+    const isBefore = unit === 'none' && countsNouns(words, next, value);
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
-    if (!isBefore && !isAfter) continue;
+    if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
     if (assertionAt(text.statements, measure) !== 'performed') continue;
     return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };
   }

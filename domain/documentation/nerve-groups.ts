@@ -42,6 +42,8 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       const pair = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
       const nerve = pair ?? (GROUPS.has(second?.text ?? '') ? undefined : names.get(`${word.text} ${group.text}`));
       if (nerve === undefined) continue;
+      // "One third of the way": a word of another noun.
+      if (words[first + (pair === undefined ? 1 : 2)]?.text === 'of') continue;
       const next = pair === undefined ? first + 1 : first + 2;
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;

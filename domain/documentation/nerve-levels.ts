@@ -32,7 +32,7 @@ const COUNTED = new Set(
 const BETWEEN = new Set(
   wordList(`
     and, the, through, thru, to, at, of, level, levels, left, right, l, r, lt, rt, bilateral, both, nerve, nerves, nn,
-    rib, ribs, then
+    rib, ribs, then, in, interspace, interspaces, space, spaces
   `),
 );
 /** No list of levels is longer. */
@@ -134,7 +134,11 @@ function isEndNumber(word: string): boolean {
 function isRibNumber({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   if (!word || !NUMBER.test(word.text) || Number(word.text) > MOST_RIBS || Number(word.text) < 1) return false;
-  return text[word.end] !== '%' && !COUNTED.has(words[index + 1]?.text ?? '');
+  if (text[word.end] === '%') return false;
+  const after = words[index + 1]?.text ?? '';
+  // "4, 5 and 6 were frozen" lists ribs; "6 were frozen" counts.
+  const isListed = words[index - 1]?.text === 'and' && (after === 'was' || after === 'were');
+  return isListed || !COUNTED.has(after);
 }
 
 function ribOf(word: string): number | undefined {

@@ -40,7 +40,14 @@ export function withMembers(text: Statements, named: readonly Named[], vocabular
       after = memberAfter(text, mention, after.next, vocabulary);
     }
   }
-  const told = all.flatMap((mention) => membersInAside(text, mention, vocabulary) ?? mention);
+  const replaced = new Set<string>();
+  const told = all
+    .flatMap((mention) => {
+      const members = membersInAside(text, mention, vocabulary);
+      if (members) replaced.add(mention.name);
+      return members ?? mention;
+    })
+    .filter(({ name }) => !replaced.has(name));
   return told.length < 2 ? told : told.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 

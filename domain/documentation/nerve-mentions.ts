@@ -3,14 +3,15 @@
 import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { foreignNames } from './foreign-names.ts';
+import { JOINING } from './joining-words.ts';
 import { membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
-import { type Statements, sentenceAt, startingIn } from './statements.ts';
-import { bodySideAt } from './told-sides.ts';
+import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
+import type { Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -35,13 +36,6 @@ export interface NerveGroup {
   readonly next: number;
 }
 
-/** Words that join the members of a list. */
-const JOINING = new Set(
-  wordList(`
-    and, or, the, as, well, plus, in, addition, to, nerve, nerves, n, nn, branch, branches, its, also, of,
-    then, left, right, lt, rt, l, r, bilateral, both, sided, respectively, with, w, articular
-  `),
-);
 const OF_WORDS = new Set(
   wordList(`
     of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
@@ -80,12 +74,15 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
   const { abbreviations, nerveNames } = vocabulary;
   const named: Named[] = text.terms.nerve
     .filter((term) => !isOtherTissue(text, term))
-    .map(({ key, first, next }) => ({
-      nerve: key,
-      name: key,
-      first,
-      next: withNoun(text, next),
-    }));
+    .map(({ key, first, next }) => {
+      const isOther = isAccessory(text, first, key);
+      return {
+        nerve: isOther && text.words[first]?.text !== ACCESSORY ? undefined : key,
+        name: isOther ? `${ACCESSORY} ${key}` : key,
+        first,
+        next: withNoun(text, next),
+      };
+    });
   for (const { key, first, next } of text.terms.nerveShort) {
     const word = text.words[first];
     if (!word) continue;
@@ -116,6 +113,14 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
   return named.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 
+const ACCESSORY = 'accessory';
+
+/** "The accessory obturator nerve" is another one than the obturator nerve. */
+function isAccessory({ words }: Statements, first: number, key: string): boolean {
+  const isBefore = words[first - 1]?.text === ACCESSORY && !words[first]?.opensClause;
+  return (isBefore || words[first]?.text === ACCESSORY) && !key.includes(ACCESSORY);
+}
+
 /** "Lt gon rfa": in small letters between its side and what was done to it. */
 function isAblatedShort(text: Statements, first: number): boolean {
   const next = text.words[first + 1];
@@ -131,17 +136,32 @@ const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']
 const TISSUES = new Set(
   wordList(`
     artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat, junction, disc,
-    disk, hiatus
+    disk, hiatus, pulse, pulses, pulsation, pulsations, doppler, tuberosity, tubercle, plateau, condyle, malleolus, shaft,
+    fracture, fossa
   `),
 );
+/** "Posterior tibial and dorsalis pedis pulses": as far behind the first adjective. */
+const SHARED_WITHIN = 4;
 
 /** "The suprascapular artery": what bears a nerve's adjective and is none. */
 function isOtherTissue({ words }: Statements, { first, next }: { first: number; next: number }): boolean {
   if (NERVE_NOUNS.has(words[next - 1]?.text ?? '') || next === first) return false;
   // "Trans-sacrococcygeal" is the way of a needle.
   if (words[first - 1]?.text === 'trans') return true;
+  return isOfTissue(words, next);
+}
+
+/** Whether the words from `next` on make the adjective before them one of a vessel, a bone or a pulse. */
+export function isOfTissue(words: Statements['words'], next: number): boolean {
   const after = words[next];
-  return after !== undefined && !after.opensClause && TISSUES.has(after.text);
+  if (after === undefined || after.opensClause) return false;
+  if (TISSUES.has(after.text)) return true;
+  if (after.text !== 'and' && after.text !== 'or') return false;
+  for (let index = next + 1; index <= next + SHARED_WITHIN && words[index]?.opensClause === false; index++) {
+    if (NERVE_NOUNS.has(words[index]?.text ?? '')) return false;
+    if (TISSUES.has(words[index]?.text ?? '')) return true;
+  }
+  return false;
 }
 
 /** "Saphenous n." is quoted with its noun. */
@@ -156,8 +176,9 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
   const others = new Set<string>();
   for (const mention of named) {
     const branch = kept.at(-1);
-    if (branch && isOtherBranch(text, branch, mention)) others.add(kept.pop()?.name ?? '');
-    else if (branch?.nerve && mention.nerve && isBranchOf(text, branch, mention)) {
+    const isOwnBranch = branch !== undefined && isOwnNamed(text, branch, mention);
+    if (branch && !isOwnBranch && isOtherBranch(text, branch, mention)) others.add(kept.pop()?.name ?? '');
+    else if (branch?.nerve && mention.nerve && (isOwnBranch || isBranchOf(text, branch, mention))) {
       kept[kept.length - 1] = { ...branch, next: mention.next };
       continue;
     }
@@ -173,8 +194,18 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
+const PLACES = new Set(wordList('facet, sacral, medial, lateral, branch, nerve'));
+
+/** "Medial calcaneal branch of the tibial nerve": a branch of a name of its own is the one nerve that is meant. */
+function isOwnNamed({ words }: Statements, { name, next }: Named, parent: Named): boolean {
+  const end = ARTICULAR.has(words[next]?.text ?? '') ? next + 1 : next;
+  if (!ARTICULAR.has(words[end - 1]?.text ?? '') || words[end]?.text !== 'of' || parent.first < end) return false;
+  return parent.first - end <= 3 && name !== parent.name && !name.split(' ').every((word) => PLACES.has(word));
+}
+
 function isBranchOf({ words }: Statements, branch: Named, parent: Named): boolean {
   if (!branch.name.endsWith(parent.name) || parent.first - branch.next > MOST_JOINING) return false;
+  if (words[parent.first]?.opensSentence) return false;
   if (branch.name === parent.name && branch.next !== parent.first) return words[branch.next]?.text === 'of';
   for (let index = branch.next; index < parent.first; index++) {
     const word = words[index];
@@ -211,94 +242,6 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
     mentions.push({ ...mention, ...(isJoint ? { nerve: articular, name: articular } : {}), side });
   });
   return { mentions, first, next };
-}
-
-/** No site that opens a sentence has more words before its colon or its comma. */
-const LONGEST_SITE = 8;
-
-/** "Site B, RIGHT LEG: radiofrequency ablation of the nerve", "On the right I found the nerve": what opens the sentence. */
-function leadingSide(text: Statements, before: number): Side | undefined {
-  const start = sentenceAt(text, { first: before, next: before + 1 }).first;
-  let side: Side | undefined;
-  for (let index = start; index < before && index < start + LONGEST_SITE; index++) {
-    const said = bodySideAt(text, index);
-    if (!said || !isSite(text, start, index)) continue;
-    if (side && side !== said) return undefined;
-    side = said;
-  }
-  return side;
-}
-
-const LONGEST_ROW = 20;
-
-/** The one side that a row of a table names: "| SSN | R | 80 C |". */
-function sideOfRow(statements: Statements, nerve: number): Side | undefined {
-  const { text, words, terms } = statements;
-  let first = nerve;
-  while (first > 0 && nerve - first < LONGEST_ROW && !words[first]?.opensLine) first--;
-  let next = nerve + 1;
-  while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
-  const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
-  if (!row.includes('|') && !row.includes('\t')) return undefined;
-  const sides = new Set(
-    startingIn(terms.marked, first, next).flatMap((mark) =>
-      mark.key === 'side' ? [sideOf(statements, words[mark.first])] : [],
-    ),
-  );
-  return sides.size === 1 ? [...sides][0] : undefined;
-}
-
-/** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
-function isSite({ text, words }: Statements, start: number, index: number): boolean {
-  if (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on' && index - start <= 3) return true;
-  for (let at = index; at <= index + 2; at++) {
-    if (text[words[at]?.end ?? 0] === ':') return true;
-    if (words[at + 1]?.opensClause) return false;
-  }
-  return false;
-}
-
-/** The side inside the mention or in the words before it, as near as a side stands. */
-export function sideBefore(text: Statements, from: number, mention: Named): Side | undefined {
-  for (let index = mention.next - 1; index >= from; index--) {
-    const side = sideOf(text, text.words[index]);
-    if (side) return isPaired(text, index, side) ? 'bilateral' : side;
-    if (index < mention.first && !JOINING.has(text.words[index]?.text ?? '') && mention.first - index > 2)
-      return undefined;
-    if (index <= mention.first && text.words[index]?.opensSentence) return undefined;
-  }
-  return undefined;
-}
-
-/** "Left and right". */
-function isPaired(text: Statements, index: number, side: Side): boolean {
-  const joint = text.words[index - 1]?.text;
-  const other = sideOf(text, text.words[joint === 'and' || joint === 'then' ? index - 2 : index - 1]);
-  return other !== undefined && other !== side;
-}
-
-/** "… nerve, right and left". */
-function isPairedAfter(text: Statements, index: number, side: Side): boolean {
-  const joint = text.words[index + 1];
-  const word = text.words[joint?.text === 'and' ? index + 2 : index + 1];
-  if (!word || word.opensSentence) return false;
-  const other = sideOf(text, word);
-  return other !== undefined && other !== side;
-}
-
-const AFTER = new Set(['nerve', 'nerves', 'branch', 'branches', 'on', 'the', 'n']);
-
-/** "… nerves on the right", "… nerve, left". */
-export function sideAfter(text: Statements, next: number): Side | undefined {
-  for (let index = next; index < next + 4; index++) {
-    const word = text.words[index];
-    if (!word || word.opensSentence) return undefined;
-    const side = sideOf(text, word);
-    // "… on the right lower leg" tells the side as well; "left" as a verb does not follow a nerve.
-    if (side) return isPairedAfter(text, index, side) ? 'bilateral' : side;
-    if (!AFTER.has(word.text)) return undefined;
-  }
-  return undefined;
 }
 
 function isOfArticularBranches(words: readonly Word[], first: number): boolean {

@@ -3,7 +3,15 @@
 import { measuresOf } from './measures.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
-import { isAvoided, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
+import {
+  goesOn,
+  isAvoided,
+  isExaminedItem,
+  isLabel,
+  isLeftUntreated,
+  isSaidLeftOut,
+  isUntreated,
+} from './spared-nerves.ts';
 import {
   assertionAt,
   hasWord,
@@ -37,6 +45,25 @@ const BESIDE = 4;
 
 const ROLES = {};
 
+const YEAR = /^(?:19|20)\d\d$/;
+const DIGIT = /^\d/;
+
+/** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year tells of it. */
+export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
+    const word = words[index];
+    if (!word || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
+    const isLabel = text[word.end] === ':' || (index === first && words[index + 1]?.opensClause !== false);
+    return isLabel && !hasWord(words, first, next, NOW);
+  }
+  return false;
+}
+
+/** "Copy from old chart, 2017:" */
+const LONGEST_LABEL = 6;
+
+const NOW = new Set(['today', 'now']);
+
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
   let roles = text.found.get(ROLES) as Map<NerveGroup, Role> | undefined;
@@ -55,6 +82,8 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
+  if (isOfYear(text, sentence)) return 'elsewhere';
+  if (assertion === 'negated' && goesOn(text, { first: group.next, next: sentence.next })) return 'named';
   if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
   if (assertion !== 'performed') {
     if (isLabel(text, group)) return 'named';
@@ -69,18 +98,35 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
+  const isAblated = (): boolean =>
+    lesion.some((term) => term.key === 'ablative' && assertionAt(text, term) !== 'negated');
   const kind = sectionOf(text, group.first)?.kind;
   const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
-  if (has('anatomy')) return 'landmark';
+  if (has('anatomy') && !hasWord(text.words, sentence.first, group.first, FOUND)) return 'landmark';
   const isBroughtTo =
     has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
-  if (has('ablative') || hasOwnDose(text, lesion, group, sentence)) return 'treated';
+  if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
+  if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+/** "I found the nerve where it emerges": what is told of its course says where it was found. */
+const FOUND = new Set(
+  wordList('found, located, identified, visualized, isolated, exposed, traced, seen, saw, localized, reached'),
+);
+
+/** Whether nothing but how the nerve runs makes it a landmark. */
+export function isOfCourse(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  const lesion = startingIn(text.terms.lesion, first, next);
+  return (
+    lesion.some(({ key }) => key === 'anatomy') && !isAvoided(text, group) && !isBeside(text, lesion, group, false)
+  );
 }
 
 const FARTHER = new Set(['to', 'onto', 'toward', 'towards', 'and', 'at', 'over', 'finally', 'then', 'lastly']);
@@ -105,6 +151,7 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
   if (lesion.some(({ key }) => key === 'localAnesthetic' || key === 'block')) return false;
   const units = startingIn(measuresOf(text), group.next, sentence.next).map(({ unit }) => unit);
   if (units.includes('celsius')) return true;
+  if (lesion.some(({ key, first }) => key === 'cycle' && first > group.next) && isItem(text, group)) return true;
   return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
 }
 
@@ -192,10 +239,25 @@ function isBeside(
     if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
     // "Medial to the ASIS at the nerve": what lies beside is told between.
     if (hasWord(words, term.next, group.first, AT)) return false;
+    if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;
     return first !== undefined && !NEAR.has(first);
   });
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'our']);
+/** What joins a noun to one before it. */
+const JOINTS = new Set(['and', 'or', 'of']);
+
+/**
+ * Whether the words behind a landmark go on to the nerve: "medial to the artery and the nerve". In "medial to the
+ * iliac spine the nerve was seen" the article opens what the place is told of.
+ */
+function isGoverned(words: Statements['words'], from: number, nerve: number): boolean {
+  let index = nerve;
+  while (index > from && !ARTICLES.has(words[index - 1]?.text ?? '')) index--;
+  return index <= from + 1 || JOINTS.has(words[index - 2]?.text ?? '');
 }
 
 const AT = new Set(['at', 'for', 'onto', 'toward', 'towards']);
@@ -210,6 +272,12 @@ const INJURIES = new Set(
   `),
 );
 
-function isInjury({ words }: Statements, { next }: Span): boolean {
+const TERRITORIES = new Set(wordList('territory, distribution, injury, damage, area, dermatome'));
+const OF_WITHIN = 4;
+
+/** Whether the words are of what ails a nerve, or of the skin that it supplies. */
+export function isInjury({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first - 1; index > first - OF_WITHIN && index > 0 && !words[index]?.opensClause; index--)
+    if (words[index]?.text === 'of' && TERRITORIES.has(words[index - 1]?.text ?? '')) return true;
   return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
 }

@@ -38,11 +38,33 @@ export function interspaceNeuromas(text: Statements): readonly Named[] {
   const isToldOnce =
     nerves.length > 0 ||
     (marks.length > 0 && text.terms.nerve.some(({ key }) => key === INTERSPACE_NERVE)) ||
-    marks.some((mark) => isOfInterspace(text, mark));
+    marks.some((mark) => isOfInterspace(text, mark)) ||
+    (marks.length > 0 && tellsInterspace(text));
   if (!isToldOnce) return [];
   return [...marks, ...nerves]
     .filter((mark) => !isKnown(mark) && !isOther(text, mark))
     .map(({ first, next }) => ({ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first, next }));
+}
+
+const FEET = new Set(
+  wordList('foot, forefoot, toe, toes, metatarsal, metatarsals, mulder, plantar, dpm, podiatry, shoe, shoes'),
+);
+const HANDS = new Set(wordList('hand, wrist, thumb, finger, fingers, radial, ulnar, forearm'));
+
+/** "Third intermetatarsal space, left foot. Neuroma infiltrated": whether a note of a foot tells of an interspace at all. */
+function tellsInterspace(text: Statements): boolean {
+  const { words } = text;
+  if (!hasWord(words, 0, words.length, FEET) || hasWord(words, 0, words.length, HANDS)) return false;
+  return hasWord(words, 0, words.length, SPACES) || isOfWeb(text, 0, words.length) || isNumberedSpace(text);
+}
+
+/** "Third intermetatarsal space", "3-4 space" */
+function isNumberedSpace({ words }: Statements): boolean {
+  return words.some(
+    ({ text }, index) =>
+      (text === 'space' || text === 'spaces') &&
+      [1, 2, 3].some((before) => ORDINALS.has(words[index - before]?.text ?? '')),
+  );
 }
 
 const FOREFOOT = new Set(['webspace', 'webspaces', 'intermetatarsal']);

@@ -8,17 +8,67 @@ import { tellsLesion } from './telling-sentences.ts';
 /** Whether the word stands where the note tells or names the procedure itself. */
 export function isOfProcedure(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
-  return section === undefined || tellsDeeds(section.kind) || isDoneInPlan(text, word, section.kind);
+  if (section === undefined || tellsDeeds(section.kind)) return true;
+  return isDoneInPlan(text, word, section.kind) || (section.kind === 'plan' && isOfToldPlan(text, word, section));
 }
 
 function tellsDeeds(kind: SectionKind): boolean {
   return kind === 'title' || kind === 'procedure' || kind === 'narrative';
 }
 
+const TOLD_PLANS = {};
+
+/** The plans of a note that heads no procedure, tells of a lesion nowhere else and does so there: "P: 3 mL of 6 % phenol to the nerve". */
+function toldPlans(text: Statements): ReadonlySet<Section> {
+  const known = text.found.get(TOLD_PLANS) as ReadonlySet<Section> | undefined;
+  if (known) return known;
+  const plans = new Set<Section>();
+  let isToldElsewhere = false;
+  for (const section of text.sections) {
+    if (section.kind !== 'plan' && !tellsDeeds(section.kind)) continue;
+    const isHeaded = section.kind === 'title' || section.kind === 'procedure';
+    if (isHeaded ? section.content === section.next : !holdsLesion(text, section)) continue;
+    if (section.kind !== 'plan') isToldElsewhere = true;
+    else if (PLANS.has(section.label)) plans.add(section);
+  }
+  const told = isToldElsewhere ? NO_PLANS : plans;
+  text.found.set(TOLD_PLANS, told);
+  return told;
+}
+
+/** Labels under which a SOAP note tells what was done; instructions and orders are no telling. */
+const PLANS = new Set(['p', 'plan', 'a p', 'ap', 'plan procedure', 'p procedure']);
+const NO_PLANS: ReadonlySet<Section> = new Set();
+
+/** Whether a sentence of the section tells a lesion that is not yet to come. */
+function holdsLesion({ words }: Statements, { content, next }: Section): boolean {
+  let first = content;
+  for (let index = content; index < next; index++) {
+    if (index > content && !words[index]?.opensSentence) continue;
+    first = index;
+    let end = first + 1;
+    while (end < next && words[end]?.opensSentence === false) end++;
+    if (tellsLesion(words, first) && !isToCome(words, first, end)) return true;
+    index = end - 1;
+  }
+  return false;
+}
+
+function isToCome(words: Statements['words'], first: number, next: number): boolean {
+  return hasWord(words, first, next, NOT_YET) || hasWord(words, first, next, AHEAD);
+}
+
+function isOfToldPlan(text: Statements, word: number, section: Section): boolean {
+  if (!toldPlans(text).has(section)) return false;
+  const { first, next } = sentenceAt(text, { first: word, next: word + 1 });
+  return !isToCome(text.words, first, next);
+}
+
 const DONE_WORDS = new Set(['performed', 'done', 'completed', 'underwent', 'treated', 'given']);
 /** What was done to a nerve; with the measures of a lesion no other word need say that it was of today. */
 const DEEDS = new Set(['ablated', 'injected', 'inserted', 'lesioned', 'administered', 'infiltrated']);
 const NOT_YET = new Set(['will', 'be', 'scheduled', 'if', 'consider', 'should', 'would', 'may', 'next', 'recommend']);
+const AHEAD = new Set(['when', 'once', 'plan', 'planned', 'approved', 'future', 'discuss', 'discussed']);
 const FARTHEST = 24;
 
 /** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */

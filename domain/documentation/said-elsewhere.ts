@@ -9,6 +9,7 @@ import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
+import { holdsPossibleName } from './possible-nerves.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -214,7 +215,9 @@ const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentratio
 /** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
-  return nerveGroups(text, vocabulary, vocabulary.nerveKeys).some((group) => !namesNoTarget(text, group));
+  const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
+  if (groups.some((group) => !namesNoTarget(text, group))) return true;
+  return groups.length === 0 && holdsPossibleName(text, vocabulary.nerveNames);
 }
 
 /** Whether such a word stands anywhere but behind an empty box. */

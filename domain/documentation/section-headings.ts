@@ -51,7 +51,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'diagnosis',
     wordList(`
-    diagnosis, diagnoses, dx, impression, assessment, a, ddx, problem, problems, icd
+    diagnosis, diagnoses, dx, impression, assessment, a, ddx, differential, problem, problems, icd
   `),
   ],
   [

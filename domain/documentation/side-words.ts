@@ -16,20 +16,42 @@ const SIDE_OF = new WordMap<Side>([
   ['bilaterally', 'bilateral'],
   ['bilat', 'bilateral'],
   ['both', 'bilateral'],
+  ['each', 'bilateral'],
+  ['either', 'bilateral'],
   ['b', 'bilateral'],
 ]);
 /** Every word that may name a side. */
 export const SIDE_WORDS: readonly string[] = [...SIDE_OF.keys()];
+
+/** "On each side"; each of anything else is no side. */
+const EACH = new Set(['each', 'either']);
 
 const JOINED = new Set(['/', '&']);
 
 /** "94 % on 2 L.", "3 L NC": oxygen and fluids; "2 L GON" is the second of a list. */
 const LITERS = /^\d ?L(?:[.,;)\r\n]|$|\/min| nc| NC| O2| o2| of)/;
 
+/** "We left the nerve alone", "some twitch was left": a verb, unless a part of the body follows. */
+const LEAVING = /(?<!\bside )\b(?:we|i|he|she|they|pt|patient|was|were|been|be|has|had|have|having|nothing|none|is) $/i;
+const OF_SIDE =
+  /^ (?:side|leg|arm|foot|hand|knee|hip|groin|thigh|heel|ankle|shoulder|calf|wrist|elbow|scalp|forearm|flank|sided|\w+ (?:n\b|nerve|branch))/i;
+/** "Right up against the nerve", "right next to it" */
+const ADVERBIAL =
+  /^ (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/i;
+const ON_THE = /\b(?:the|on) $/i;
+/** No word before or behind a side is longer. */
+const LONGEST_SUBJECT = 24;
+
 /** The side that a word names; single letters only as clinicians write them. */
 export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
   const side = word && SIDE_OF.get(word.text);
-  if (!side || !word || word.text.length > 1) return side;
+  if (!side || !word) return side;
+  if (EACH.has(word.text)) return text.text.startsWith(' side', word.end) ? side : undefined;
+  if (word.text === 'left' && LEAVING.test(text.text.slice(Math.max(0, word.start - LONGEST_SUBJECT), word.start)))
+    return OF_SIDE.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT)) ? side : undefined;
+  if (word.text === 'right' && ADVERBIAL.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT)))
+    return ON_THE.test(text.text.slice(Math.max(0, word.start - LONGEST_SUBJECT), word.start)) ? side : undefined;
+  if (word.text.length > 1) return side;
   if (word.text === 'b')
     return text.text.startsWith('B/L', word.start) || text.text.startsWith('b/l', word.start) ? side : undefined;
   if (word.text === 'l' && LITERS.test(text.text.slice(Math.max(0, word.start - 2), word.end + 4))) return undefined;

@@ -2,6 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import type { NerveMention } from './nerve-mentions.ts';
+import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
@@ -12,7 +13,7 @@ const AVOIDED = new Set(wordList('avoided, spared, preserved, protected'));
 const FARTHEST_BEHIND = 10;
 const DONE = new Set(
   wordList(
-    'approached, touched, treated, lesioned, ablated, targeted, injected, involved, reached, contacted, entered',
+    'approached, touched, treated, lesioned, ablated, targeted, injected, involved, reached, contacted, entered, frozen, coagulated, burned, heated, addressed',
   ),
 );
 
@@ -20,13 +21,48 @@ const DONE = new Set(
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(words[index - 1]?.text ?? '')) return true;
+    if (AVOIDING.has(words[index - 1]?.text ?? '') || isLeftBe(text, index - 1, next)) return true;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = words[index]?.text ?? '';
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
     if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
   }
-  return isKeptOut(text, next);
+  return isDeniedBehind(text, next) || isKeptOut(text, next);
+}
+
+const SPARED = new Set(
+  wordList('omitted, skipped, deferred, untreated, postponed, spared, undisturbed, untouched, rescheduled'),
+);
+const OTHERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'all', 'not']);
+
+/** "The cluneal branches were felt not to contribute and left untreated", in the clause of the nerve. */
+export function isLeftUntreated({ words }: Statements, { next }: Span): boolean {
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    const isOfOther = hasWord(words, Math.max(next, index - BESIDE), index, OTHERS);
+    if (SPARED.has(words[index]?.text ?? '')) return !isOfOther;
+  }
+  return false;
+}
+
+/** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
+function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
+  const sentence = words[next - 1]?.sentence;
+  const end = startingIn(terms.nerve, next, next + FARTHEST_BEHIND)[0]?.first ?? next + FARTHEST_BEHIND;
+  for (let index = next; index < end && words[index]?.sentence === sentence; index++) {
+    if (words[index]?.text !== 'not' || !DONE.has(words[index + 1]?.text ?? '')) continue;
+    if (words[index]?.opensClause || words[index - 1]?.text === 'but') return words[index + 2]?.text !== 'until';
+  }
+  return false;
+}
+
+const LEAVING = new Set(['leaving', 'left', 'leave']);
+const BE = new Set(wordList('be, alone, untouched, undisturbed, out'));
+
+/** "Leaving the superior lateral one be", "we left the pudendal alone" */
+function isLeftBe(text: Statements, verb: number, next: number): boolean {
+  const { words } = text;
+  if (!LEAVING.has(words[verb]?.text ?? '') || sideOf(text, words[verb])) return false;
+  return hasWord(words, next, next + BESIDE, BE);
 }
 
 /** "The tibial nerve, and the vessels beside it, were kept out of the field" */
@@ -91,6 +127,7 @@ function isUntreatedItem(text: Statements, group: Span): boolean {
     if (words[index]?.opensSentence !== false) return false;
     if (startingIn(terms.nerve, index, index + 1).length + startingIn(terms.nerveShort, index, index + 1).length > 0)
       return false;
+    if (goesOn(text, { first: index, next: index + LONGEST_ITEM })) return false;
     if (UNTREATED.has(words[index]?.text ?? '')) return words[index]?.text !== 'none' || isLabel(text, group);
   }
   return false;
@@ -101,13 +138,20 @@ export function isLabel({ text, words }: Statements, { first, next }: Span): boo
   const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
   const end = words[next - 1]?.end ?? 0;
   // "R superior cluneal n.: …"
-  return opener === true && text[text[end] === '.' ? end + 1 : end] === ':';
+  const at = text[end] === '.' ? end + 1 : end;
+  return opener === true && (text[at] === ':' || DASHES.test(text.slice(at, at + LONGEST_DASH)));
 }
+
+/** "Deep peroneal  - two freezes" */
+const DASHES = /^[ \t]+(?:--?|[\u2013\u2014])[ \t]/;
+const LONGEST_DASH = 12;
 
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = new Set(['no', 'without']);
-const LESIONS = new Set(wordList('lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa'));
+const LESIONS = new Set(
+  wordList('lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa, cryo, freeze, phenol, alcohol, burn'),
+);
 const LEFT_OUT = new Set(
   wordList(`omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, unable,
     withdrawn, spared, avoided, never, rescheduled, undisturbed, untouched, refused`),
@@ -121,12 +165,35 @@ export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
 }
 
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
-export function isSaidLeftOut({ words, terms }: Statements, { next }: Span): boolean {
+export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean {
+  const { words, terms } = text;
   const sentence = words[next - 1]?.sentence;
   const end = startingIn(terms.nerve, next, next + LONGEST_ITEM)[0]?.first ?? next + LONGEST_ITEM;
-  for (let index = next; index < end && words[index]?.sentence === sentence; index++)
-    if (leavesOut(words, index)) return true;
+  const isItem = isLabel(text, { first, next });
+  let isOfOther = false;
+  for (let index = next; index < end && words[index]?.sentence === sentence; index++) {
+    // "Reached, the artery spared": what is said of another thing.
+    if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
+    if (isOfOther || !leavesOut(words, index)) continue;
+    return !hasLesionBehind(text, index, end) && !goesOn(text, { first: index, next: end });
+  }
   return false;
+}
+
+/** "Could not be seen by ultrasound, found by stimulation, 80 C": what was left out first was done after all. */
+function hasLesionBehind(text: Statements, first: number, end: number): boolean {
+  return startingIn(measuresOf(text), first, end).some(({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT);
+}
+
+const LESION_HEAT = 45;
+/** "First pass aborted, redirected": the attempt went on. */
+const WENT_ON = new Set(
+  wordList('redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually'),
+);
+
+/** Whether what follows the words tells that the needle was brought to the nerve after all. */
+export function goesOn({ words }: Statements, { first, next }: Span): boolean {
+  return hasWord(words, first, next, WENT_ON);
 }
 
 function leavesOut(words: Statements['words'], index: number): boolean {
@@ -136,7 +203,9 @@ function leavesOut(words: Statements['words'], index: number): boolean {
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
-const UNHARMED = new Set(wordList('intact, unaffected, unremarkable, unharmed, functioning, distance, preserved'));
+const UNHARMED = new Set(
+  wordList('intact, unaffected, unremarkable, unharmed, functioning, distance, preserved, unchanged, exam, examined'),
+);
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */
 export function isUnharmed({ words }: Statements, { next }: Span): boolean {
@@ -144,6 +213,19 @@ export function isUnharmed({ words }: Statements, { next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++)
     if (UNHARMED.has(words[index]?.text ?? '')) return true;
   return false;
+}
+
+const LIES = new Set(wordList('lay, lies, lie, lying, sits, sat, runs, ran, coursed, remained, stays'));
+const WHERE = new Set(
+  wordList(
+    'medial, lateral, deep, superficial, anterior, posterior, superior, inferior, beside, behind, away, under, next',
+  ),
+);
+const WHERE_WITHIN = 4;
+
+/** "The femoral nerve lay well medial": what is said of it is where it lies. */
+export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
+  return LIES.has(words[next]?.text ?? '') && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
 }
 
 const EXAMINED = new Set(wordList('normal, intact, strong, function, preserved, out, sensation, strength, unaffected'));

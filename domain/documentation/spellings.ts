@@ -9,6 +9,7 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['anterior', ['ant']],
   ['posterior', ['post']],
   ['middle', ['mid']],
+  ['articular', ['art']],
   ['greater', ['gr', 'great']],
   ['great', ['gr', 'greater']],
   ['lesser', ['less', 'lsr']],

@@ -30,6 +30,8 @@ const SPARED = new Set(
 );
 /** "Put off", "held off". */
 const PUT = new Set(['put', 'held', 'called']);
+/** "First the right and later the left": one after the other. */
+const ORDER = new Set(['first', 'and', 'then']);
 const NEAR = 6;
 
 /** Where a word for a side stands, in the whole text or between two words. */
@@ -77,8 +79,20 @@ export function isSpared(text: Statements, index: number): boolean {
   for (let at = from; at < index + NEAR && at < words.length; at++) {
     if (at > index && words[at]?.opensClause) break;
     const word = words[at]?.text ?? '';
+    if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
     if (SPARED.has(word) || (word === 'off' && PUT.has(words[at - 1]?.text ?? ''))) return true;
   }
+  return isWithoutLesion(text, index);
+}
+
+const LESIONS = new Set(wordList('lesion, lesions, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol'));
+const LONGEST_CLAUSE = 20;
+
+/** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
+function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
+  const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
+  for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++)
+    if (words[at]?.text === 'no' && LESIONS.has(words[at + 1]?.text ?? '')) return true;
   return false;
 }
 
@@ -107,12 +121,30 @@ function isOnly({ words }: Statements, index: number): boolean {
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
 }
 
+const TO_DO = new Set(wordList('do, treat, touch, start, lesion, ablate, inject, attempt, perform, freeze, proceed'));
+/** "Not do the left" */
+const DENIED_WITHIN = 5;
+
+/** "We did not do the left", "never started the right side" */
+function isDeniedBefore({ words }: Statements, index: number): boolean {
+  if (words[index - 1]?.text !== 'the') return false;
+  for (let at = index - 2; at >= index - DENIED_WITHIN && at > 0 && !words[at]?.opensSentence; at--)
+    if (TO_DO.has(words[at]?.text ?? '')) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
+  return false;
+}
+
 /** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
-function isLeftOut({ words }: Statements, index: number): boolean {
+function isLeftOut(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (isDeniedBefore(text, index)) return true;
   for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
     const word = words[at]?.text ?? '';
     const before = words[at - 1]?.text ?? '';
-    if (LEFT_OUT.has(word) || (word === 'off' && PUT.has(before)) || (before === 'not' && NOT_DONE.has(word)))
+    if (
+      LEFT_OUT.has(word) ||
+      (word === 'off' && PUT.has(before)) ||
+      (before === 'not' && NOT_DONE.has(word === 'be' ? (words[at + 1]?.text ?? '') : word))
+    )
       return true;
   }
   return false;
@@ -181,6 +213,13 @@ function isOfFirstLine({ words }: Statements, content: number, index: number): b
   return true;
 }
 
+/** Words of examinations: what they found on a side was not done there. */
+const MEASURED = new Set(
+  wordList(
+    'emg, ncs, conduction, microvolts, electrodiagnostic, electrodiagnostics, amplitude, latency, mri, radiograph',
+  ),
+);
+
 const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
 
 /** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
@@ -189,6 +228,7 @@ export function isOfDeed(text: Statements, index: number): boolean {
   const section = sectionOf(text, index);
   if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
   const { first, next } = sentenceAt(text, span);
+  if (hasWord(text.words, first, next, MEASURED)) return false;
   const { nerve, nerveShort, technique, lesion } = text.terms;
   return (
     startingIn(nerve, first, next).length > 0 ||

@@ -1,14 +1,15 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
-import { isIntended } from './intended.ts';
+import { givenUp } from './given-up.ts';
+import { isIntended, isIntendedInTelling } from './intended.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
-import { isItem, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
+import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
-import { isItemLeftOut, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
+import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
-import { tellsSide } from './told-sides.ts';
+import { bodySideAt, sideWords, tellsSide } from './told-sides.ts';
 import { wordList } from './word-list.ts';
 
 /**
@@ -19,10 +20,11 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const byRole = new Map<Role, NerveMention[]>();
   const told = groups.map((group) => ({ group, role: roleOf(text, group) }));
   const isListed = told.some(({ group, role }) => (role === 'treated' || role === 'approached') && isItem(text, group));
+  const lost = givenUp(text, groups);
   for (const { group, role: own } of told) {
     // What heads an item of the list was done as the other items were, unless it says otherwise.
     const isDone = isListed && own === 'named' && isItem(text, group) && !isItemLeftOut(text, group);
-    const role = isDone ? 'treated' : own;
+    const role = lost.has(group) ? 'denied' : isDone ? 'treated' : own;
     const known = byRole.get(role) ?? [];
     known.push(...group.mentions);
     byRole.set(role, known);
@@ -47,16 +49,20 @@ export function namesFurther(
   groups: readonly NerveGroup[],
   treated: readonly Pick<NerveMention, 'name'>[],
 ): boolean {
-  const roles = groups.map((group) => ({ group, role: roleOf(text, group) }));
-  const denied = roles.flatMap(({ group, role }) => (role === 'denied' || role === 'landmark' ? group.mentions : []));
+  const lost = givenUp(text, groups);
+  const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
+  const denied = new Set(
+    roles
+      .filter(({ role }) => role === 'denied' || role === 'landmark')
+      .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
+  );
   return roles.some(
     ({ group, role }) =>
       (role === 'named' || role === 'approached') &&
       !isSaidLeftOut(text, group) &&
       !isUnharmed(text, group) &&
-      group.mentions.some(
-        ({ name }) => !denied.some((other) => other.name === name) && !treated.some((own) => isSame(own.name, name)),
-      ),
+      !isOnlyPlaced(text, group) &&
+      group.mentions.some(({ name }) => !denied.has(name) && !treated.some((own) => isSame(own.name, name))),
   );
 }
 
@@ -67,23 +73,45 @@ function isSame(a: string, b: string): boolean {
 
 /** Nerves that a note names as what is to be treated, before a telling that names none. */
 export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
-  const intended = groups.filter((group) => isIntended(text, group)).flatMap(({ mentions }) => mentions);
+  const intended = groups
+    .filter((group) => isIntended(text, group) || isIntendedInTelling(text, group))
+    .flatMap(({ mentions }) => mentions);
   return withSides(text, intended, []);
 }
 
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
 export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   const role = roleOf(text, group);
-  if (role === 'landmark' || (role === 'denied' && !isInTitle(text, group))) return true;
+  if (isRisk(text, group) || (role === 'landmark' && (isOnlyPlaced(text, group) || !isOfCourse(text, group))))
+    return true;
+  if (role === 'denied' && !isInTitle(text, group)) return true;
   return role === 'elsewhere' && (isOfOtherSurgery(text, group) || isOfOtherSide(text, group));
+}
+
+const RISKS = new Set(['risk', 'risks', 'complications']);
+
+/** "Risks gone over: numbness in the territory of the saphenous nerve" */
+function isRisk(text: Statements, group: NerveGroup): boolean {
+  const { first } = sentenceAt(text, group);
+  return isInjury(text, group) && hasWord(text.words, first, group.first, RISKS);
 }
 
 /** "In 2019 she had a left sural nerve block", in a note that tells of the right side alone. */
 function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
+  if (tellsSameNerve(text)) return false;
   return mentions.every(({ side }) => {
     if (side !== 'left' && side !== 'right') return false;
     return !tellsSide(text, side) && tellsSide(text, side === 'left' ? 'right' : 'left');
   });
+}
+
+/** "Today the same nerve on the other side": the one that was named before. */
+function tellsSameNerve({ words, terms, found }: Statements): boolean {
+  const known = found.get(OTHER_SURGERY) as boolean | undefined;
+  if (known !== undefined) return known;
+  const isSame = terms.marked.some(({ key, first }) => key === 'nerveNoun' && words[first - 1]?.text === 'same');
+  found.set(OTHER_SURGERY, isSame);
+  return isSame;
 }
 
 const OTHER_SURGERY = new Set(
@@ -136,14 +164,20 @@ const NO_DESTRUCTION = new Set([
   'repeated',
 ]);
 
-const OTHER_SIDE = new Set(['left', 'right', 'contralateral', 'opposite', 'other']);
+const OTHER_SIDE = new Set(['contralateral', 'opposite', 'other']);
+/** "The same nerve" repeats nothing on another. */
+const SAME_THING = new Set(['nerve', 'nerves', 'side', 'site', 'needle', 'track', 'branch', 'target', 'point', 'spot']);
 
 /** "The same was done on the right", in a sentence that names no nerve. */
 function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {
   return text.terms.lesion.some((term) => {
     if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
     const { first, next } = sentenceAt(text, term);
-    if (!hasWord(text.words, term.first, next, OTHER_SIDE) || startingIn(groups, first, next).length > 0) return false;
+    if (SAME_THING.has(text.words[term.next]?.text ?? '') || startingIn(groups, first, next).length > 0) return false;
+    const isElsewhere =
+      hasWord(text.words, term.first, next, OTHER_SIDE) ||
+      sideWords(text, term.first, next).some((index) => bodySideAt(text, index));
+    if (!isElsewhere) return false;
     return assertionAt(text, term) === 'performed';
   });
 }

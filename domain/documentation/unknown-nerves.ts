@@ -1,6 +1,7 @@
 /** Nerves that the table does not know, told by how anatomical names are made. */
 
-import { type NerveMention, sideAfter, sideBefore } from './nerve-mentions.ts';
+import type { NerveMention } from './nerve-mentions.ts';
+import { sideAfter, sideBefore } from './sides-beside.ts';
 import { hasWord, type Statements, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
@@ -143,7 +144,23 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 /** A short form of a nerve, as it is written: "AxN", "PCBMN". */
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
-const NO_SHORT_FORMS = new Set(wordList('rn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an'));
+const NO_SHORT_FORMS = new Set(
+  wordList(`rn, prn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an, aprn, crn, lvn, bun, ln, fn, dawn, ann,
+    jan, jun, john, dan, ben, ken, jon, ian, dean, sean, ryan, erin, when, then, down, open, plan, pain, skin, an, en, men,
+    main, clean, seen, chin, shin, spin, thin, ten, oxygen, groin, brain, ortho, can, ran, gin, own, been, than, even, given,
+    taken, son, mon, sun, min, gown, vein, bin, wnn, rightn, sedan, lyn, don, nan, pan, fan, tan, van, hen, pin`),
+);
+
+/** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */
+export function isShortForm(written: string, word: string): boolean {
+  return SHORT_FORM.test(written) && !NO_SHORT_FORMS.has(word);
+}
+
+/** Whether a word is made as names of muscles are. */
+export function isMuscle(word: string): boolean {
+  return MUSCLE.test(word);
+}
+
 const JOINED = /^\.?[,+/&]/;
 
 /** How far behind a nerve the next item of its list may open. */

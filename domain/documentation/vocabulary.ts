@@ -10,6 +10,7 @@ import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
 import { spellings } from './spellings.ts';
+import { wordList } from './word-list.ts';
 import { termWords } from './words.ts';
 
 /** What a term of the lexicon stands for. */
@@ -166,6 +167,13 @@ function knownWords(
   for (const [word, meant] of SPANISH) {
     if (!known.has(word)) known.set(word, { meant, start: root.branches.get(meant) });
   }
+  // "The geniculars", "her greater occipitals": adjectives of nerves that stand for their nouns.
+  for (const { words, value } of entries) {
+    if (value.kind !== 'nerve') continue;
+    for (const word of words)
+      if (isNounLike(word) && !known.has(`${word}s`))
+        known.set(`${word}s`, { meant: word, start: root.branches.get(word) });
+  }
   return known;
 }
 
@@ -198,6 +206,13 @@ const SPANISH: ReadonlyMap<string, string> = new Map([
   ['guardadas', 'saved'],
   ['archivadas', 'archived'],
 ]);
+
+/** Where something lies is no nerve, however many there are. */
+const PLACES = new Set(wordList('lateral, medial, dorsal, spinal, motor, major, minor, inferior, superior, interior'));
+
+function isNounLike(word: string): boolean {
+  return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);
+}
 
 function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
   return terms.map((term) => ({ words: termWords(term), value }));

@@ -1,6 +1,7 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { TreatedNerve } from '../../documentation/documented-facts.ts';
+import { isSideInDoubt } from '../../documentation/nerve-sides.ts';
 import { tellsSide } from '../../documentation/told-sides.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
@@ -64,7 +65,7 @@ export const lateralityMismatch = defineRule({
     if (contradicts(said.sides, recordedSides)) {
       const { note } = facts.documented;
       const unsaid = said.sides.filter((side) => !recordedSides.includes(side));
-      if (note && unsaid.every((side) => tellsSide(note, side))) {
+      if (note && unsaid.every((side) => tellsSide(note, side) || isSideInDoubt(note, tables, recorded, side))) {
         return notEvaluated('the side on which each nerve was treated; the note tells of both', SEND_THE_NERVES);
       }
       const nerves = [...new Set(recorded.map(({ nerve, at }) => nerve ?? at.value))].join(', ');

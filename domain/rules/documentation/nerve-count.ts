@@ -1,13 +1,10 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
-import type { RecordKind } from '../../documentation/documented-facts.ts';
-import { NERVE_GROUPS } from '../../documentation/marked-words.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
-import { mayNameNerve } from '../../documentation/said-elsewhere.ts';
+import { mayTellFurther } from '../../documentation/possible-nerves.ts';
 import type { Statements } from '../../documentation/statements.ts';
 import { tellsSide } from '../../documentation/told-sides.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
   coversUnits,
   type DistinctNerve,
@@ -18,9 +15,11 @@ import {
   totalUnits,
   unitsCovered,
 } from '../documented-nerves.ts';
-import { noteNeeded, SEND_THE_NERVES } from '../how-to-document.ts';
-import { BOTH_SIDES } from '../modifiers.ts';
+import { SEND_THE_NERVES } from '../how-to-document.ts';
+import { BILATERAL, BOTH_SIDES } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+
+type NamedNerves = Extract<NerveFact, { kind: 'named' }>;
 
 /**
  * One unit is one nerve or branch, however many lesions it got. Only a record that is complete can lack one: a short
@@ -40,35 +39,50 @@ export const nerveCount = defineRule({
 
   evaluate(facts, tables) {
     if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;
-    const { nerves, treated, record, note } = facts.documented;
+    const { nerves, treated, note } = facts.documented;
     const lines = linesOfRecord(facts);
     const distinct = distinctNerves(treated);
-    if (nerves.kind === 'named') {
-      if (coversUnits(distinct, lines)) return pass;
-      if (nerves.count === undefined || tellsBothSides(distinct, lines, note))
-        return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
-    } else if (totalUnits(lines) <= 1 || !isComplete(nerves, record) || namesSome(nerves, note, tables)) {
-      // That the one unit has no nerve is told by the rule that asks for its name.
-      return notEvaluated(noteNeeded(facts.documented), SEND_THE_NERVES);
-    }
+    // A record that names no nerve tells no number of them: that it names none is told by the rule that asks for its name.
+    if (nerves.kind !== 'named') return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
+    if (coversUnits(distinct, lines)) return pass;
+    const mayTellMore =
+      note !== undefined && (billsSidesAsUnits(distinct, lines) || mayTellFurther(note, tables, treated));
+    if (
+      nerves.count === undefined ||
+      mayTellMore ||
+      tellsNumber(nerves, lines) ||
+      tellsBothSides(distinct, lines, note)
+    )
+      return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
     if (required.kind !== 'inForce') return notCovered('documentation-requirements');
     return atRisk({
       message: 'fewerNerves',
       values: {
         count: counted(distinct.length, 'distinct nerve or branch', 'distinct nerves or branches'),
-        nerves: labels(distinct) || 'none',
+        nerves: labels(distinct),
         units: totalUnits(lines),
         code: facts.procedureCode,
         lines: counted(lines.length, 'line', 'lines'),
       },
-      at: [...lines.map((line) => line.unitsAt), ...(nerves.kind === 'vague' ? nerves.at : firstNamed(distinct))],
+      at: [...lines.map((line) => line.unitsAt), ...firstNamed(distinct)],
       citations: [required.citation],
       suggest: ['countNerves'],
       deniedUnits: unitsInExcess(facts.line, lines, unitsCovered(distinct, lines)),
     });
   },
 });
+
+/** Whether the note says that as many nerves were treated as are billed, though not all by their names. */
+function tellsNumber({ statedCount }: NamedNerves, lines: readonly ServiceLine[]): boolean {
+  return statedCount !== undefined && statedCount.value >= totalUnits(lines);
+}
+
+/** Two units with the bilateral modifier are how some bill the two sides of one nerve that their note tells of. */
+function billsSidesAsUnits(nerves: readonly DistinctNerve[], lines: readonly ServiceLine[]): boolean {
+  if (!lines.some(({ units, modifiers }) => units > 1 && modifiers.includes(BILATERAL))) return false;
+  return nerves.reduce((sum, { sides }) => sum + sides.size, 0) >= totalUnits(lines);
+}
 
 /** Whether both sides of the nerves would cover the units, where the note tells of something done on each. */
 function tellsBothSides(
@@ -86,24 +100,3 @@ function unitsInExcess(line: ServiceLine, lines: readonly ServiceLine[], covered
   const before = totalUnits(lines.slice(0, lines.indexOf(line)));
   return Math.max(0, totalUnits([line]) - Math.max(0, covered - before));
 }
-
-/** A procedure note, or a structured list, which is what the note names. */
-function isComplete(nerves: NerveFact, record: RecordKind): boolean {
-  return (
-    record === 'procedureNote' || (nerves.kind === 'vague' && nerves.at.some(({ path }) => path.startsWith(LISTED)))
-  );
-}
-
-/** A group by its name is several nerves, however many; and what the note may name apart from its telling nobody counted. */
-function namesSome(nerves: NerveFact, note: Statements | undefined, tables: RuleTables): boolean {
-  if (nerves.kind === 'vague' && nerves.at.some(({ value }) => isOfGroup(value))) return true;
-  const isIndefinite = nerves.kind === 'vague' && nerves.isIndefinite;
-  return note !== undefined && !isIndefinite && mayNameNerve(note, tables);
-}
-
-function isOfGroup(said: string): boolean {
-  const words = said.toLowerCase();
-  return NERVE_GROUPS.some((group) => words.includes(group));
-}
-
-const LISTED = 'documentation/nerves';

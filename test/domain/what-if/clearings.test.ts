@@ -86,7 +86,7 @@ describe('what clears a rule', () => {
 
   it('asks for no more nerves than a record could name', () => {
     const found = smallest({ lines: [{ units: 500 }], documentation: { nerves: ['peripheral nerve'] } });
-    expect(found.remaining.map(({ ruleId }) => ruleId)).toContain('documentation/nerve-count');
+    expect(found.remaining.map(({ ruleId }) => ruleId)).toContain('documentation/nerve-identified');
   });
 
   it('finds the number of the earlier claim in its remittance', () => {

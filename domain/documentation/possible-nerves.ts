@@ -1,0 +1,135 @@
+/**
+ * Words that may be the name of a nerve and were read as none: a name of a discoverer, a short form that nobody listed,
+ * an adjective without its noun. Where one stands anywhere in a note nobody can say that it names no nerve.
+ */
+
+import type { RuleTables } from '../tables/rule-tables.ts';
+import { bareAdjectives } from './bare-names.ts';
+import type { TreatedNerve } from './documented-facts.ts';
+import { NERVE_GROUPS } from './marked-words.ts';
+import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
+import { isOfProcedure } from './performed.ts';
+import { assertionAt, type Statements, startingIn } from './statements.ts';
+import { isMuscle, isShortForm } from './unknown-nerves.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
+
+const EPONYMS = new Set(
+  wordList(`
+    baxter, baxters, joplin, joplins, arnold, arnolds, morton, mortons, jacobson, jacobsons, vidian, wrisberg, bogros,
+    tillaux, hering, cunningham, latarjet, cruveilhier, henle
+  `),
+);
+/** What a muscle stands beside where a nerve is named for it. */
+const OF_MUSCLES = new Set(wordList('branch, branches, br, nerve, nerves, twig, twigs'));
+const BESIDE_MUSCLE = 6;
+/** What a nerve's adjective says of a place: "the radial side", "the median plane". */
+const OF_PLACES = new Set(
+  wordList(`
+    side, sides, aspect, border, surface, head, heads, neck, styloid, deviation, plane, line, crease, crest, notch, groove,
+    canal, tunnel, foramen, gutter, spine, stem, block, component, components, prosthesis, nail, osteotomy, stress, lymph,
+    node, nodes, space, spaces, region, area, bypass, popliteal, temp, temperature, crutch, crutches, line, sheath, catheter, access, approach, entry, hernia, hernias
+  `),
+);
+
+/** Parts of names that tell of a nerve wherever they stand. */
+const FURTHER = new Set(
+  wordList('antebrachial, auricular, cluneal, intercostobrachial, intercostal, pudendal, maxillary, mandibular'),
+);
+
+/** Whether any word of the text, from its first to its last, may name a nerve. */
+export function holdsPossibleName(text: Statements, nerveNames: ReadonlyMap<string, string>): boolean {
+  const adjectives = bareAdjectives(nerveNames);
+  if (text.terms.nerveShort.some(({ first }) => isCapital(text, first)) || namesForShort(text)) return true;
+  return text.words.some((word, index) => {
+    if (EPONYMS.has(word.text) || isAloneShortForm(text, index)) return true;
+    if (adjectives.has(word.text) || FURTHER.has(word.text)) return !isOfPlace(text, index);
+    return isPlural(text, index) || (isMuscle(word.text) && isBesideBranch(text, index));
+  });
+}
+
+/** Nerves that stand for as many as there are ribs or interspaces, unless the note says which. */
+const NUMBERED = new Set(['intercostal nerve', 'common digital plantar nerve']);
+
+/**
+ * Whether the telling may speak of more nerves than were read of it: in a short form or an adjective that nothing was
+ * made of, or under the one name of nerves that are told apart by a number.
+ */
+export function mayTellFurther(text: Statements, tables: RuleTables, treated: readonly TreatedNerve[]): boolean {
+  if (treated.some(({ nerve, name }) => nerve === name && NUMBERED.has(name))) return true;
+  const { nerveNames, nerveKeys } = vocabularyOf(tables);
+  const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
+  const adjectives = bareAdjectives(nerveNames);
+  const read = new Set(
+    [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
+  );
+  return text.words.some((word, index) => {
+    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text);
+    if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
+    const isRead = startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
+    return (
+      !isRead && isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) === 'performed'
+    );
+  });
+}
+
+/** Members of a list that is longer are looked at again. */
+const LONGEST_GROUP = 40;
+
+function isOfPlace({ words }: Statements, index: number): boolean {
+  const next = words[index + 1];
+  return next !== undefined && !next.opensSentence && (OF_PLACES.has(next.text) || isOfTissue(words, index + 1));
+}
+
+/** "Both plantars": an adjective that stands for its noun; a group is named so without any of its nerves. */
+function isPlural({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  if (!word || NERVE_GROUPS.includes(word.text)) return false;
+  return (
+    word.end - word.start === word.text.length + 1 &&
+    text.slice(word.start, word.end).toLowerCase() === `${word.text}s` &&
+    PLURAL.test(word.text)
+  );
+}
+
+const PLURAL = /a[lr]$/;
+
+function isCapital({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  return word !== undefined && ALL_CAPITALS.test(text.slice(word.start, word.end));
+}
+
+const ALL_CAPITALS = /^[A-Z]{3,}s?$/;
+const SHORT_NOUN = /^nn?\.$/;
+const FEWEST_LETTERS = 3;
+
+/** "Saph n.": any word before the noun in its short form. */
+function namesForShort(text: Statements): boolean {
+  const { words, terms } = text;
+  return terms.marked.some(({ key, first }) => {
+    const word = words[first];
+    if (key !== 'shortNoun' || !word || word.opensLine) return false;
+    // A capital may open anybody's name.
+    const isNoun = SHORT_NOUN.test(text.text.slice(word.start, word.end + 1));
+    return isNoun && (words[first - 1]?.text.length ?? 0) >= FEWEST_LETTERS;
+  });
+}
+
+/** "R PCBMN at the crease": in a line that is not written in capitals as a whole. */
+function isAloneShortForm({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  if (!word || !isShortForm(text.slice(word.start, word.end), word.text)) return false;
+  return [words[index - 2], words[index - 1], words[index + 1], words[index + 2]].some(
+    (other) => other !== undefined && LOWER.test(text.slice(other.start, other.end)),
+  );
+}
+
+const LOWER = /^[a-z]{2}/;
+
+function isBesideBranch({ words }: Statements, index: number): boolean {
+  for (let at = index - BESIDE_MUSCLE; at <= index + BESIDE_MUSCLE; at++) {
+    const word = words[at];
+    if (word?.sentence === words[index]?.sentence && OF_MUSCLES.has(word?.text ?? '')) return true;
+  }
+  return false;
+}
