@@ -1,17 +1,7 @@
-/** Assumptions about a claim, and the answer to them, as schemas. */
+/** The answer to assumptions about a claim, as a schema. */
 
 import * as z from 'zod';
 import { inputIssueSchema, locationSchema, scoredLineSchema, scoreResponseSchema } from './score-response-schema.ts';
-
-export const whatIfBodySchema = z.strictObject({
-  claim: z.unknown().optional(),
-  x12: z.string().min(1).optional().describe('The text of an 837'),
-  patientControlNumber: z.string().optional().describe('CLM01 of the claim that is meant, where the 837 holds several'),
-  lineNumber: z.int().optional().describe('LX01 of the line that is meant; all 64640 lines when absent'),
-  assume: z.unknown().optional(),
-  asOf: z.string().optional(),
-  release: z.string().optional(),
-});
 
 const { asOf, ruleRelease, learned, requestId } = scoreResponseSchema.shape;
 const ruleIds = z.array(z.string());

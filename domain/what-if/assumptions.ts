@@ -1,6 +1,6 @@
 /** What a caller may assume of a claim: facts that a note could state, and coding that a biller would ask about. */
 
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentationFields } from '../json/claim-schema.ts';
 
 const { ccda: _document, ...factFields } = documentationFields;
@@ -9,36 +9,35 @@ const { ccda: _document, ...factFields } = documentationFields;
 const MOST_CHARACTERS = 1_000;
 const MOST_ENTRIES = 100;
 
-const text = z.string().min(1).max(MOST_CHARACTERS);
+const text = z.string().check(z.minLength(1), z.maxLength(MOST_CHARACTERS));
 
 /** The vocabulary of the structured `documentation`, each with the bounds of a single fact. */
 const facts = {
   ...factFields,
-  nerves: z.array(text).max(MOST_ENTRIES).describe('Every nerve or branch that the note would name'),
+  nerves: z.array(text).check(z.maxLength(MOST_ENTRIES), z.describe('Every nerve or branch that the note would name')),
   modality: text,
   device: text,
   agent: text,
-  imaging: z
-    .strictObject({ modality: text, realTime: z.boolean(), supervisedBy: text, imagesArchived: z.boolean() })
-    .partial(),
+  imaging: z.partial(
+    z.strictObject({ modality: text, realTime: z.boolean(), supervisedBy: text, imagesArchived: z.boolean() }),
+  ),
   diagnosis: text,
   indication: text,
-  failedConservativeMeasures: z.array(text).max(MOST_ENTRIES),
+  failedConservativeMeasures: z.array(text).check(z.maxLength(MOST_ENTRIES)),
 } as const;
 
 const coding = {
-  units: z.int().min(1).max(9_999).describe('SV104 or SV205'),
+  units: z.int().check(z.minimum(1), z.maximum(9_999), z.describe('SV104 or SV205')),
   modifiers: z
-    .array(z.string().regex(/^[0-9A-Za-z]{2}$/))
-    .max(4)
-    .describe('All modifiers of the line'),
+    .array(z.string().check(z.regex(/^[0-9A-Za-z]{2}$/)))
+    .check(z.maxLength(4), z.describe('All modifiers of the line')),
   diagnosisPointers: z
-    .array(z.string().regex(/^(?:[1-9]|1[0-2])$/))
-    .min(1)
-    .max(4)
-    .describe('Pointers to diagnoses that the claim has'),
-  placeOfService: z.string().regex(/^\d{2}$/),
-  payerClaimControlNumber: text.describe('REF*F8: the payer’s own number, from the remittance of the earlier claim'),
+    .array(z.string().check(z.regex(/^(?:[1-9]|1[0-2])$/)))
+    .check(z.minLength(1), z.maxLength(4), z.describe('Pointers to diagnoses that the claim has')),
+  placeOfService: z.string().check(z.regex(/^\d{2}$/)),
+  payerClaimControlNumber: text.check(
+    z.describe('REF*F8: the payer’s own number, from the remittance of the earlier claim'),
+  ),
 } as const;
 
 export const FACT_NAMES = Object.keys(facts) as readonly FactName[];
@@ -52,7 +51,7 @@ export type FactName = keyof typeof facts;
 export type CodingName = keyof typeof coding;
 export type AssumptionName = FactName | CodingName;
 
-export const assumptionsSchema = z.strictObject({ ...facts, ...coding }).partial();
+export const assumptionsSchema = z.partial(z.strictObject({ ...facts, ...coding }));
 export type Assumptions = Readonly<z.infer<typeof assumptionsSchema>>;
 
 /** What is never assumed, and why; a name that is neither here nor above is none of ours. */

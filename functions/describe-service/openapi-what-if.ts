@@ -1,11 +1,12 @@
 /** The what-if route, as a path of the API description. */
 
 import * as z from 'zod';
-import { whatIfBodySchema, whatIfResponseSchema } from '../../domain/response/what-if-schema.ts';
+import { whatIfBodySchema } from '../../domain/response/what-if-request-schema.ts';
+import { whatIfResponseSchema } from '../../domain/response/what-if-schema.ts';
 import { assumptionsSchema } from '../../domain/what-if/assumptions.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON schema is plain JSON of any shape
-function schema(of: z.ZodType, options: Parameters<typeof z.toJSONSchema>[1] = {}): any {
+function schema(of: z.core.$ZodType, options: Parameters<typeof z.toJSONSchema>[1] = {}): any {
   const { $schema: _, ...rest } = z.toJSONSchema(of, options);
   return rest;
 }

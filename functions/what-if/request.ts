@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type IsoDate, parseIsoDate } from '../../domain/calendar.ts';
 import { headerValue } from '../../domain/envelopes/mime.ts';
 import { type InputIssue, inputIssue } from '../../domain/issues.ts';
-import { whatIfBodySchema } from '../../domain/response/what-if-schema.ts';
+import { whatIfBodySchema } from '../../domain/response/what-if-request-schema.ts';
 import {
   type Assumptions,
   CODING_NAMES,
