@@ -70,7 +70,7 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
   [
     'localAnesthetic',
     wordList(`
-    lidocaine, lido, xylocaine, lignocaine, bupivacaine, bupi, ropi, mepi, dexa, triam, medrol, levobupivacaine, solumedrol, marcaine, ropivacaine, mepivacaine, sensorcaine, carbocaine,
+    lidocaine, lido, xylocaine, lignocaine, bupivacaine, bupi, marc, ropi, mepi, dexa, triam, medrol, levobupivacaine, solumedrol, marcaine, ropivacaine, mepivacaine, sensorcaine, carbocaine,
     triamcinolone, kenalog, dexamethasone, decadron, depo medrol, depomedrol, methylprednisolone,
     betamethasone, celestone, steroid, local, anesthetic, contrast, omnipaque, isovue, saline, naropin
   `),

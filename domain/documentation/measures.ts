@@ -1,5 +1,7 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
+import { unitOfRow } from './row-labels.ts';
+import { minuteAt } from './spelled-minutes.ts';
 import type { Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
 import { WordMap } from './word-list.ts';
@@ -132,7 +134,7 @@ export function measuresOf(text: Statements): readonly Measure[] {
     const read = measureAt(text, index);
     if (!read) continue;
     while (cell < cells.length && (cells[cell]?.end ?? 0) < read.end) cell++;
-    const measure = ofColumn(read, cells[cell]);
+    const measure = ofRow(text.text, ofColumn(read, cells[cell]));
     const before = measures.at(-1);
     // "2 min 30 sec" and "1 minute and 30 seconds" are one time.
     if (before && isRest(words, before, measure)) {
@@ -158,6 +160,12 @@ function ofColumn(measure: Measure, cell: ColumnCell | undefined): Measure {
   return measure;
 }
 
+/** The same behind the label of its row. */
+function ofRow(text: string, measure: Measure): Measure {
+  const row = measure.unit === 'none' ? unitOfRow(text, measure.start, measure.end) : undefined;
+  return row ? { ...measure, unit: row[0], value: measure.value * row[1], isLabelled: true } : measure;
+}
+
 /** Heads of columns that say a unit, the surest first. */
 const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
   ['fahrenheit', /[°º]\s?f\b|\bfahrenheit\b/, 1],
@@ -178,7 +186,7 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   const word = words[first];
   if (!word) return undefined;
   const spelled = startsWithNumber(word.text) ? undefined : NUMBER_WORDS.get(word.text);
-  if (spelled === undefined && !startsWithNumber(word.text)) return undefined;
+  if (spelled === undefined && !startsWithNumber(word.text)) return minuteAt(words, first);
   const isPlain = isPlainNumber(word.text);
   const match = isPlain ? undefined : FUSED.exec(word.text);
   const digits = isPlain ? word.text : match?.[1];
@@ -267,15 +275,6 @@ const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...units('celsius', 1, ['celsius', 'c']),
 ]);
 
-const LONGEST_GAP = 40;
-const ROW_OF_PERCENT = /^ ?\(?%\)?[ :|\t]+$/;
-
-/** "phenol %    6" in the rows of a table */
-function isInRowOfPercent(text: string, label: Word | undefined, start: number): boolean {
-  if (!label || start - label.end > LONGEST_GAP || start - label.end < 2) return false;
-  return !startsWithNumber(label.text) && ROW_OF_PERCENT.test(text.slice(label.end, start));
-}
-
 /** "Sec: 60" */
 function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
   const label = words[bare.first - 1];
@@ -286,12 +285,12 @@ function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
 }
 
 function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
-  if (isInRowOfPercent(text, words[bare.first - 1], bare.start)) return { ...bare, unit: 'percent', isLabelled: true };
   const following = words[bare.next];
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);
-  // In "Temp: 85  Sec: 60" the next word is the label of the next number.
-  const unit = isNear && text[following.end] !== ':' ? UNITS.get(following.text) : undefined;
+  // In "Temp: 85  Sec: 60" the next word is the label of the next number, and so it may be on the next line.
+  const isLabel = text[following?.end ?? 0] === ':' || (following?.opensLine && text.startsWith('  ', following.end));
+  const unit = isNear && !isLabel ? UNITS.get(following.text) : undefined;
   if (hasDegreeSign) {
     const isScale = unit?.[0] === 'celsius' || unit?.[0] === 'fahrenheit';
     const end = isScale

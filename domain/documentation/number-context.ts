@@ -66,13 +66,18 @@ function isForTime(words: readonly Word[], index: number): boolean {
   return FOR.has(words[index]?.text ?? '') && TIME_UNITS.test(words[index + 2]?.text ?? '');
 }
 
-const TIME_UNITS = /^(?:s|sec|secs|seconds|min|mins|minutes)$/;
+const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
+
+/** "Heated to 80" */
+const HEATED_TO = new Set(['heated', 'heat', 'warmed', 'cooked', 'brought', 'taken']);
 
 /** "Two burns at 80 for 90 sec" */
 export function isAtForTime({ statements: text }: NoteText, measure: Measure): boolean {
   const { unit, value, first, next } = measure;
   const { words } = text;
-  if (unit !== 'none' || value < 60 || value > 95 || words[first - 1]?.text !== 'at') return false;
+  if (unit !== 'none' || value < 60 || value > 95) return false;
+  if (words[first - 1]?.text === 'to' && hasWord(words, first - 4, first, HEATED_TO)) return isForTime(words, next);
+  if (words[first - 1]?.text !== 'at') return false;
   if (MADE.has(words[first - 2]?.text ?? '')) return true;
   if (!isForTime(words, next)) return false;
   const sentence = sentenceAt(text, measure);

@@ -6,6 +6,7 @@ import { probeTemperatures } from './lesion-facts.ts';
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
+import { isCompleted, isOnlySpokenOf, isRecalled } from './spoken-of.ts';
 import {
   assertionAt,
   hasWord,
@@ -16,6 +17,7 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
+import { stimulatorLeads } from './stimulator-lead.ts';
 import { isTalk } from './talk.ts';
 import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
@@ -29,10 +31,18 @@ export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   const known = text.found.get(tellsOnlyBlock) as boolean | undefined;
   if (known !== undefined) return known;
-  const services = text.terms.modulation.filter((term) => isService(text, term));
+  const services = servicesOf(text).filter((term) => isService(text, term));
   const isOnly = services.length > 0 && !tellsDestruction(note, lastWord(text, services));
   text.found.set(tellsOnlyBlock, isOnly);
   return isOnly;
+}
+
+/** What may be such a service, in order. */
+export function servicesOf(text: Statements): readonly TermAt[] {
+  const leads = stimulatorLeads(text);
+  return leads.length === 0
+    ? text.terms.modulation
+    : [...text.terms.modulation, ...leads].toSorted((a, b) => a.first - b.first);
 }
 
 /** A service by name, or a drug in a volume or weight that is not for the skin. */
@@ -132,7 +142,8 @@ export function tellsTreatment(text: Statements): boolean {
 function isOfTalk(text: Statements, start: number | undefined): boolean {
   if (start === undefined) return false;
   const first = wordAt(text.words, start);
-  return isTalk(text, { first, next: first + 1 });
+  const span = { first, next: first + 1 };
+  return isTalk(text, span) || isRecalled(text, span);
 }
 
 const GENERAL = new Set(
@@ -163,7 +174,10 @@ function isTold(text: Statements, span: Span): boolean {
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
   if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
-  return !hasWord(text.words, clause.first, clause.next, OTHER_TIMES);
+  if (isEmptyField(text, span)) return false;
+  if (isCompleted(text, span)) return true;
+  if (hasWord(text.words, clause.first, clause.next, OTHER_TIMES)) return false;
+  return !isOnlySpokenOf(text, span) && !(isOfHeat(text, span) && isRecalled(text, span));
 }
 
 const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
@@ -173,6 +187,21 @@ function isIdleDevice(text: Statements, span: Span): boolean {
   if (!isOfDevice(text, span.first)) return false;
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
+}
+
+/** Agents are told with their volume, whatever they follow on. */
+function isOfHeat({ words }: Statements, { first }: Span): boolean {
+  return !AGENTS_OF_STRENGTH.has(words[first]?.text ?? '');
+}
+
+const FIELDS = new Set(['settings', 'parameters', 'setting', 'mode', 'log', 'time', 'temp']);
+const FIELD_WITHIN = 8;
+
+/** "RF settings: Temp ___ Time ___": asked by a form, and answered with no number. */
+function isEmptyField(text: Statements, span: Span): boolean {
+  if (!FIELDS.has(text.words[span.next]?.text ?? '')) return false;
+  const next = Math.min(sentenceAt(text, span).next, span.next + FIELD_WITHIN);
+  return startingIn(measuresOf(text), span.next, next).length === 0;
 }
 
 const AGENTS = new Set(['alcohol', 'etoh']);

@@ -25,6 +25,8 @@ const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesi
 const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 /** What other percentages and times are of. */
 const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
+/** "Alcohol, absolute" says its strength by a word. */
+const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo');
 const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
@@ -43,11 +45,14 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
   concentrationPercent: (text) => {
     const hasColumn = hasStart(text, STRENGTHS);
-    return states(
-      text,
-      (measure) =>
-        (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
-        isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+    return (
+      states(
+        text,
+        (measure) =>
+          (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
+          isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+      ) ||
+      text.words.some(({ text: word }, index) => isOneOf(word, FULL_STRENGTH) && startsWithin(text, index, FEW, AGENTS))
     );
   },
   freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
@@ -130,12 +135,27 @@ function isBareHeat(text: Statements, measure: Measure): boolean {
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (isBesideHeater(text, unit, first, next)) return true;
   if (LABELS_OF_HEATS.has(text.words[first - 1]?.text ?? '')) return true;
   if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
-  const time = Number.parseInt(text.words[next]?.text.replace('x', '') ?? '', 10);
-  const isPaired = PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
-  return isPaired && time >= 30 && time <= 300 && text.text[text.words[next]?.end ?? 0] !== '/';
+  // "80 for 90" has its joint between, "80 x90" in the next word.
+  const isJoined = JOINS.has(text.words[next]?.text ?? '');
+  const second = text.words[isJoined ? next + 1 : next];
+  const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
+  const isPaired = isJoined || PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
+  const behind = second?.end ?? 0;
+  // "80/90/x2" goes on with the number of lesions.
+  return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');
+}
+
+const HEATERS = wordList('thermoco, coagul, lesion, burn, cauter, cook');
+/** What else is counted so high: years, percent of relief. */
+const COUNTED = wordList('year, yo, yr, male, female, percent, relief, better, improv, pain, impedance, ohm');
+
+/** "Thermocoagulation: T 80, t 90" */
+function isBesideHeater(text: Statements, unit: string, first: number, next: number): boolean {
+  return unit === 'none' && startsWithin(text, first, FEW, HEATERS) && !startsWithin(text, next, 1, COUNTED);
 }
 
 /** "T: 80", "Set | 80" */

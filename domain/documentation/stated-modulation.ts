@@ -8,7 +8,7 @@ import type { ModulationFact, Stated } from './documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from './evidence.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
-import { isDrug, isOfSkin, leavesTechniqueOpen, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
+import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt } from './statements.ts';
 import type { TechniqueFact } from './technique-facts.ts';
@@ -38,7 +38,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   const isOnlyBlock = tellsOnlyBlock(text);
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
-  for (const term of statements.terms.modulation) {
+  for (const term of servicesOf(statements)) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
     if (assertionAt(statements, term) !== 'performed' || isAnsweredNo(statements, term)) continue;

@@ -6,6 +6,7 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from './evidence.ts';
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
+import { isOnlySpokenOf } from './spoken-of.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import type { TechniqueStatement } from './technique-facts.ts';
 import { wordList } from './word-list.ts';
@@ -48,6 +49,7 @@ function freezing(text: Statements): Span | undefined {
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
+    if (isOnlySpokenOf(text, span) && !isTimed(text, sentenceAt(text, span))) continue;
     if (isNamed || isOfNerve(text, span)) return span;
   }
   return undefined;
@@ -58,6 +60,10 @@ function isOfNerve(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
   if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, NERVES)) return true;
+  return isTimed(text, { first, next });
+}
+
+function isTimed(text: Statements, { first, next }: Span): boolean {
   return startingIn(measuresOf(text), first, next).some(
     ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_FREEZE,
   );

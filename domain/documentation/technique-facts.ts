@@ -211,7 +211,7 @@ function inText(
   }
   if (found.length === 0) return NONE;
   if (announced && !hasAddition && !measured.some(({ value }) => value >= COOLEST_LESION))
-    found = asTold(found, announced);
+    found = asTold(text, found, announced);
   const byHeat = byTemperature(text, found, measured, tables, day);
   const said = deniesNonDestructive ? found.map((statement) => ({ ...statement, deniesNonDestructive })) : found;
   return byHeat.length === 0 ? said : [...said, ...byHeat];
@@ -230,10 +230,11 @@ function isAdded(text: Statements, term: TermAt): boolean {
 
 /** "TITLE: thermal RF … DETAILS: pulsed RF was delivered": a title announces, and the telling says what was done. */
 function asTold(
+  text: NoteText,
   found: readonly TechniqueStatement[],
   announced: ReadonlySet<TechniqueStatement>,
 ): TechniqueStatement[] {
-  const told = found.filter((statement) => !announced.has(statement) && isExact(statement));
+  const told = withoutTalk(text, found).filter((statement) => !announced.has(statement) && isExact(statement));
   const isTold = (statement: TechniqueStatement): boolean =>
     told.some(({ value }) => isCompatible(value, statement.value));
   if (told.length === 0 || [...announced].some(isTold)) return [...found];

@@ -38,7 +38,9 @@ export function byHeatAlone(
     (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
   );
   const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
-  if (!isLesion && !isPlanned && !hasWord(text.words, 0, text.words.length, HEAT_TOOLS)) return NONE;
+  const isHeated =
+    isLesion || isPlanned || hasWord(text.words, 0, text.words.length, HEAT_TOOLS) || tellsHeatForTime(text, measured);
+  if (!isHeated) return NONE;
   return byTemperatureKnown(techniques).flatMap((technique) => {
     const row = inForce(techniques, technique, day);
     if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
@@ -48,6 +50,30 @@ export function byHeatAlone(
     if (!said) return [];
     return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
   });
+}
+
+const COOLEST_LESION = 60;
+const SHORTEST_LESION = 30;
+const LONGEST_LESION = 600;
+/** Words between a heat and its time: "80 degrees at each, for two minutes". */
+const FARTHEST_TIME = 6;
+
+/** "80 degrees for two minutes": only a lesion is both so hot and so long, whatever it is called. */
+function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[]): boolean {
+  const starts = new Set(measured.filter(({ value }) => value >= COOLEST_LESION).map(({ at }) => at.start));
+  if (starts.size === 0) return false;
+  const measures = measuresOf(text);
+  return measures.some(
+    (heat, index) =>
+      starts.has(heat.start) &&
+      [measures[index - 1], measures[index + 1]].some(
+        (time) =>
+          time?.unit === 'seconds' &&
+          time.value >= SHORTEST_LESION &&
+          time.value <= LONGEST_LESION &&
+          Math.max(time.first - heat.next, heat.first - time.next) <= FARTHEST_TIME,
+      ),
+  );
 }
 
 /** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */

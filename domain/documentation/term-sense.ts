@@ -3,9 +3,14 @@
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
+/** "Lifted off the fascia" */
+const LIFTED_FROM = new Set(['the', 'of', 'its', 'this']);
+
 /** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
 export function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
   const word = words[first];
+  // What was lifted off the fascia was done.
+  if (next === first + 1 && word?.text === 'off') return LIFTED_FROM.has(words[next]?.text ?? '');
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 

@@ -47,7 +47,7 @@ export interface Vocabulary {
 /** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
 const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
-  ['bupivacaine', ['bupi', 'sensorcaine']],
+  ['bupivacaine', ['bupi', 'marc', 'sensorcaine']],
   ['ropivacaine', ['ropi', 'naropin']],
   ['mepivacaine', ['mepi', 'carbocaine']],
   ['triamcinolone', ['triam']],
@@ -86,6 +86,9 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
       ],
     ],
   ],
+  ['levobupivacaine', ['chirocaine', 'exparel']],
+  ['hydrodissection', ['hydro dissection', 'hydrodissect', 'hydrodissecting', 'hydro dissected', 'hydrodilatation']],
+  ['dextrose', ['sugar water', 'glucose']],
   ['botulinum toxin', ['bont', 'bont a', 'onabot', 'incobot', 'abobot', 'daxxify']],
 ]);
 

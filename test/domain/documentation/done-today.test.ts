@@ -103,7 +103,7 @@ describe('a numbing drug', () => {
     ['Left sural nerve. 1 % lidocaine 2 mL to skin. Needle placed, needle withdrawn.', 'unstated'],
     ['Left sural nerve. 2 mL lidocaine SQ. Needle placed.', 'unstated'],
     ['Left sural nerve. 2 mL lidocaine at the nerve, treatment delivered per protocol.', 'unstated'],
-    ['Left sural nerve. 1 mL lidocaine through the cannula. 80 C for 90 s.', 'unstated'],
+    ['Left sural nerve. 1 mL lidocaine through the cannula. 80 C for 90 s.', 'rf_thermal'],
     ['Left sural nerve. Skin wheal, then 2 mL lidocaine around the nerve.', BLOCK],
     [
       'Left sural nerve, prolotherapy, subcutaneous: 5% dextrose 4 mL.',
@@ -141,7 +141,8 @@ describe('heat that does not destroy', () => {
     ['Radiofrequency, left sural nerve: 42 C, 45 V, 2 Hz, 20 ms, 240 seconds.', 'rf_pulsed'],
     ['Radiofrequency, left sural nerve: 50 Hz 1 ms 0.4 V, then 42 C, 240 seconds.', 'rf_unspecified'],
     ['Left sural nerve, 20G 10 mm active tip. 80 C, 90 sec.', 'rf_thermal'],
-    ['Left sural nerve. 80 C, 90 sec.', 'unstated'],
+    ['Left sural nerve. 80 C, 90 sec.', 'rf_thermal'],
+    ['Left sural nerve. 80 C.', 'unstated'],
     ['Radiofrequency, left sural nerve, 42 degC, pulse mode.', 'rf_pulsed'],
     ['Left sural nerve, RF, lesioned at 80 twice.', 'rf_thermal'],
   ])('%j: %s', (note, expected) => {

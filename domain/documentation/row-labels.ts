@@ -1,0 +1,93 @@
+/** Rows of a form or of a table that name their unit first: "phenol %      6      6", "Temp (C): 80". */
+
+import type { Unit } from './measures.ts';
+
+/** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
+const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
+  ['%', ['percent', 1]],
+  ['°', ['celsius', 1]],
+  ['º', ['celsius', 1]],
+  ['°c', ['celsius', 1]],
+  ['ºc', ['celsius', 1]],
+  ['c', ['celsius', 1]],
+  ['celsius', ['celsius', 1]],
+  ['s', ['seconds', 1]],
+  ['sec', ['seconds', 1]],
+  ['secs', ['seconds', 1]],
+  ['seconds', ['seconds', 1]],
+  ['min', ['seconds', 60]],
+  ['minutes', ['seconds', 60]],
+  ['ml', ['milliliters', 1]],
+  ['mls', ['milliliters', 1]],
+  ['cc', ['milliliters', 1]],
+]);
+
+/** What rows measure of the patient: "relief %    80". */
+const OF_THE_PATIENT = new Set([
+  'relief',
+  'better',
+  'improvement',
+  'reduction',
+  'pain',
+  'spo2',
+  'sat',
+  'sats',
+  'body',
+  'patient',
+]);
+
+/** The unit that the label of its row gives to a number that fills a cell. */
+export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {
+  const label = labelOfRow(text, start, end);
+  const parts = label?.split(/[ ()[\],/]/).filter((part) => part !== '') ?? [];
+  return parts.some((part) => OF_THE_PATIENT.has(part)) ? undefined : UNITS.get(parts.at(-1) ?? '');
+}
+
+/** Nobody writes a longer label, or puts more between it and its last cell. */
+const LONGEST_LABEL = 40;
+const LONGEST_ROW = 160;
+/** What ends a label, and parts the cells behind it. */
+const LABEL_END = /\s{2}|[|\t:=]|\.{2}/;
+
+/** Label of the row, in lower case, in which a cell holds nothing but the number from `start` to `end`. */
+function labelOfRow(text: string, start: number, end: number): string | undefined {
+  if (!isCell(text, start, end)) return undefined;
+  const from = Math.max(0, start - LONGEST_ROW);
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (line < from) return undefined;
+  const row = text.slice(line, start).replace(/^[\s|*-]+/, '');
+  const labelEnd = row.search(LABEL_END);
+  if (labelEnd <= 0 || labelEnd > LONGEST_LABEL) return undefined;
+  return row.slice(0, labelEnd).toLowerCase();
+}
+
+const SPACE = 32;
+/** A bar, a tab, a colon, an equals sign. */
+const OPENS_CELL = new Set([124, 9, 58, 61]);
+/** A bar, a tab, the ends of lines. */
+const CLOSES_CELL = new Set([124, 9, 10, 13]);
+
+/** Whether nothing else stands beside the number in its cell. Letters are looked at one by one: most numbers are in none. */
+function isCell(text: string, start: number, end: number): boolean {
+  const before = text.charCodeAt(start - 1);
+  const second = text.charCodeAt(start - 2);
+  const isOpened =
+    OPENS_CELL.has(before) ||
+    (before === SPACE && (second === SPACE || OPENS_CELL.has(second))) ||
+    isDotted(before, second);
+  if (!isOpened) return false;
+  const after = text.charCodeAt(end);
+  return end >= text.length || CLOSES_CELL.has(after) || (after === SPACE && isClosed(text, end + 1));
+}
+
+function isClosed(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return at >= text.length || char === SPACE || CLOSES_CELL.has(char);
+}
+
+/** The dots that lead from a label to its number. */
+function isDotted(before: number, second: number): boolean {
+  return before === DOT && second === DOT;
+}
+
+const DOT = 46;
