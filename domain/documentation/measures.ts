@@ -186,7 +186,8 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   const word = words[first];
   if (!word) return undefined;
   const spelled = startsWithNumber(word.text) ? undefined : NUMBER_WORDS.get(word.text);
-  if (spelled === undefined && !startsWithNumber(word.text)) return minuteAt(words, first);
+  if (spelled === undefined && !startsWithNumber(word.text))
+    return word.text === 'a' ? minuteAt(words, first) : undefined;
   const isPlain = isPlainNumber(word.text);
   const match = isPlain ? undefined : FUSED.exec(word.text);
   const digits = isPlain ? word.text : match?.[1];

@@ -26,6 +26,9 @@ const OTHER_LEADS = new Set(
   ),
 );
 
+/** No word need be looked at where none of these is written. */
+const WRITTEN = /lead|wire|microstim/i;
+
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {
   const known = text.found.get(stimulatorLeads) as readonly TermAt[] | undefined;
@@ -37,6 +40,7 @@ export function stimulatorLeads(text: Statements): readonly TermAt[] {
 
 function leadsIn(text: Statements): readonly TermAt[] {
   const { words } = text;
+  if (!WRITTEN.test(text.text)) return NONE;
   const found: TermAt[] = [];
   for (let first = 0; first < words.length; first++) {
     if (!LEADS.has(words[first]?.text ?? '')) continue;
