@@ -194,8 +194,11 @@ describe('claims and notes', () => {
     const numbers = Array.from({ length: 60 }, number);
     for (const controlNumber of numbers.slice(0, 30)) await put(controlNumber, `RFA ${controlNumber}`);
     const { json } = await score(JSON.stringify(numbers.map(naming)));
-    const statuses = json.claims.map(({ attachments }: Json) => attachments[0].status);
-    expect(statuses).toEqual([...Array(30).fill('read'), ...Array(30).fill('awaited')]);
+    const statuses = new Map(json.claims.map(({ attachments: [use] }: Json) => [use.controlNumber, use.status]));
+    expect(numbers.map((controlNumber) => statuses.get(controlNumber))).toEqual([
+      ...Array(30).fill('read'),
+      ...Array(30).fill('awaited'),
+    ]);
   });
 
   it('come in a CORE form, too', async () => {
