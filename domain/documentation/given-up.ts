@@ -5,7 +5,7 @@ import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { goesOn } from './spared-nerves.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, startingIn } from './statements.ts';
-import { wordList } from './word-list.ts';
+import { WordMap, wordList } from './word-list.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
@@ -33,6 +33,10 @@ const LESIONS = new Set(
     delivered, done, injected, given, applied
   `),
 );
+/** Every word from which a denial is told; nearly all words of a telling are none. */
+const OPENERS = new WordMap(
+  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not'].map((word) => [word, true]),
+);
 /** How many words a denial spans. */
 const NEAR = 4;
 const LESION_HEAT = 45;
@@ -55,8 +59,8 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
     ({ group, span }) =>
       group.mentions.length === 1 &&
       isOfProcedure(text, group.first) &&
-      !goesOn(text, span) &&
       isGivenUp(text, span) &&
+      !goesOn(text, span) &&
       !holdsLesion(text, span),
   );
   if (lost.length === 0) return lost.map(({ group }) => group);
@@ -81,6 +85,7 @@ function attemptOf(text: Statements, { first, next }: NerveGroup, other: number 
 function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = words[index]?.text ?? '';
+    if (!OPENERS.has(word)) continue;
     if (GIVEN_UP.has(word)) return true;
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(words[index - 1]?.text ?? '')) return true;

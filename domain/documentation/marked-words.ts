@@ -18,7 +18,13 @@ export type Mark =
   /** Opens what puts right the text above it. */
   | 'correction'
   /** A swelling of a nerve, which names the nerve by the place where it is. */
-  | 'neuroma';
+  | 'neuroma'
+  /** What may hold such a swelling: a space between the bones of the forefoot. */
+  | 'webSpace'
+  /** What is done to a nerve, whatever it is. */
+  | 'treatment'
+  /** What stimulators send their current through. */
+  | 'lead';
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
@@ -29,5 +35,8 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['side', SIDE_WORDS],
   ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
+  ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],
+  ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],
+  ['lead', ['lead', 'leads', 'microstimulator', 'microlead', 'wire', 'wires', 'microwire']],
   ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
 ];

@@ -68,10 +68,12 @@ function isNumberedSpace({ words }: Statements): boolean {
 }
 
 const FOREFOOT = new Set(['webspace', 'webspaces', 'intermetatarsal']);
+const NONE: readonly TermAt[] = [];
 
 /** "Third intermetatarsal space nerve", "the nerve of the second web space" */
 function nervesOfSpaces(text: Statements): readonly TermAt[] {
   const { words, terms } = text;
+  if (!terms.marked.some(({ key }) => key === 'webSpace')) return NONE;
   return terms.marked.filter(({ key, first }) => {
     if (key !== 'nerveNoun' || !words[first]?.text.startsWith('nerve')) return false;
     for (let index = first - 3; index <= first + NEAR; index++) {

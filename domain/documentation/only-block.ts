@@ -128,14 +128,13 @@ function tellsDestruction(note: NoteText, from: number): boolean {
   return false;
 }
 
-const TREATMENTS = new Set(['treatment', 'treatments', 'energy', 'therapy']);
 const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
-  return text.words.some(
-    ({ text: word }, index) =>
-      TREATMENTS.has(word) && hasWord(text.words, index + 1, index + 3, DELIVERED) && isOfProcedure(text, index),
+  return text.terms.marked.some(
+    ({ key, first, next }) =>
+      key === 'treatment' && hasWord(text.words, next, next + 2, DELIVERED) && isOfProcedure(text, first),
   );
 }
 

@@ -9,7 +9,7 @@ import { tellsLesion } from './telling-sentences.ts';
 export function isOfProcedure(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
   if (section === undefined || tellsDeeds(section.kind)) return true;
-  return isDoneInPlan(text, word, section.kind) || (section.kind === 'plan' && isOfToldPlan(text, word, section));
+  return isDoneInPlan(text, word, section.kind) || (isPlan(section) && isOfToldPlan(text, word, section));
 }
 
 function tellsDeeds(kind: SectionKind): boolean {
@@ -22,18 +22,21 @@ const TOLD_PLANS = {};
 function toldPlans(text: Statements): ReadonlySet<Section> {
   const known = text.found.get(TOLD_PLANS) as ReadonlySet<Section> | undefined;
   if (known) return known;
-  const plans = new Set<Section>();
-  let isToldElsewhere = false;
-  for (const section of text.sections) {
-    if (section.kind !== 'plan' && !tellsDeeds(section.kind)) continue;
-    const isHeaded = section.kind === 'title' || section.kind === 'procedure';
-    if (isHeaded ? section.content === section.next : !holdsLesion(text, section)) continue;
-    if (section.kind !== 'plan') isToldElsewhere = true;
-    else if (PLANS.has(section.label)) plans.add(section);
-  }
-  const told = isToldElsewhere ? NO_PLANS : plans;
+  const told = text.sections.some((section) => isToldIn(text, section))
+    ? NO_PLANS
+    : new Set(text.sections.filter((section) => isPlan(section) && holdsLesion(text, section)));
   text.found.set(TOLD_PLANS, told);
   return told;
+}
+
+/** Whether a section that is no plan heads the procedure or tells of a lesion. */
+function isToldIn(text: Statements, section: Section): boolean {
+  if (!tellsDeeds(section.kind)) return false;
+  return section.kind === 'narrative' ? holdsLesion(text, section) : section.content < section.next;
+}
+
+function isPlan({ kind, label }: Section): boolean {
+  return kind === 'plan' && PLANS.has(label);
 }
 
 /** Labels under which a SOAP note tells what was done; instructions and orders are no telling. */

@@ -109,26 +109,26 @@ const ROW_DENIALS = new Set(wordList('done, treated, ablated, lesioned, performe
 
 /** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
 function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
-  if (!text.includes('|')) return false;
-  let hasBar = false;
   for (let index = next; index < next + LONGEST_ROW && words[index]?.opensLine === false; index++) {
-    hasBar ||= text.slice(words[index - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|');
-    if (!hasBar) continue;
     const word = words[index]?.text ?? '';
-    if (word !== 'none' && word !== 'nil' && UNTREATED.has(word)) return true;
-    if (word === 'not' && ROW_DENIALS.has(words[index + 1]?.text ?? '')) return true;
+    const isDenial =
+      word === 'not'
+        ? ROW_DENIALS.has(words[index + 1]?.text ?? '')
+        : word !== 'none' && word !== 'nil' && UNTREATED.has(word);
+    if (isDenial && text.slice(words[next - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|')) return true;
   }
   return false;
 }
 
 function isUntreatedItem(text: Statements, group: Span): boolean {
   const { words, terms } = text;
-  for (let index = group.next; index < group.next + UNTREATED_WITHIN; index++) {
-    if (words[index]?.opensSentence !== false) return false;
-    if (startingIn(terms.nerve, index, index + 1).length + startingIn(terms.nerveShort, index, index + 1).length > 0)
+  const { next } = group;
+  for (let index = next; index < next + UNTREATED_WITHIN && words[index]?.opensSentence === false; index++) {
+    if (!UNTREATED.has(words[index]?.text ?? '')) continue;
+    if (startingIn(terms.nerve, next, index + 1).length + startingIn(terms.nerveShort, next, index + 1).length > 0)
       return false;
-    if (goesOn(text, { first: index, next: index + LONGEST_ITEM })) return false;
-    if (UNTREATED.has(words[index]?.text ?? '')) return words[index]?.text !== 'none' || isLabel(text, group);
+    if (goesOn(text, { first: next, next: index + LONGEST_ITEM })) return false;
+    return words[index]?.text !== 'none' || isLabel(text, group);
   }
   return false;
 }

@@ -7,7 +7,6 @@ import { wordList } from './word-list.ts';
 /** Key of `modulating-techniques`. */
 const STIMULATION = 'nerve_stimulation';
 
-const LEADS = new Set(wordList('lead, leads, microstimulator, microlead, wire, wires, microwire'));
 const LEFT_THERE = new Set(
   wordList(
     'left, placed, taped, secured, deployed, anchored, implanted, implant, tunneled, tunnelled, inserted, sutured, threaded, advanced',
@@ -26,9 +25,6 @@ const OTHER_LEADS = new Set(
   ),
 );
 
-/** No word need be looked at where none of these is written. */
-const WRITTEN = /lead|wire|microstim/i;
-
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {
   const known = text.found.get(stimulatorLeads) as readonly TermAt[] | undefined;
@@ -39,11 +35,10 @@ export function stimulatorLeads(text: Statements): readonly TermAt[] {
 }
 
 function leadsIn(text: Statements): readonly TermAt[] {
-  const { words } = text;
-  if (!WRITTEN.test(text.text)) return NONE;
+  const { words, terms } = text;
   const found: TermAt[] = [];
-  for (let first = 0; first < words.length; first++) {
-    if (!LEADS.has(words[first]?.text ?? '')) continue;
+  for (const { key, first } of terms.marked) {
+    if (key !== 'lead') continue;
     const term = { key: STIMULATION, first, next: first + 1 };
     if (hasWord(words, first - 1, first, OTHER_LEADS) || hasWord(words, first + 1, first + 2, OTHER_LEADS)) continue;
     const sentence = sentenceAt(text, term);
