@@ -33,6 +33,7 @@ export function shouted(text: string, words: readonly Word[], first: number): Sh
 /** No line that is set apart has more words. */
 const LONGEST_DECORATED = 14;
 const LINE_OF_SIGNS = /^(?:[=*~_-]{2,}|#{1,6}|<{2,})$/;
+const SIGNS = '=*~_-#<';
 const SIGNS_BEHIND = /^[ \t:]*[=*~_>-]{2,}/;
 
 /**
@@ -45,7 +46,7 @@ export function decorated(text: string, words: readonly Word[], first: number): 
   let from = opener.start - 1;
   while (from > 0 && isBlankAt(text, from)) from--;
   const isBracket = text[from] === '[';
-  if (!isBracket && !LINE_OF_SIGNS.test(signsUpTo(text, from))) return undefined;
+  if (!isBracket && !(mayBeSign(text, from) && LINE_OF_SIGNS.test(signsUpTo(text, from)))) return undefined;
   let next = first;
   while (next < words.length && next - first < LONGEST_DECORATED) {
     const last = words[next++];
@@ -66,6 +67,12 @@ function isBlankAt(text: string, at: number): boolean {
 
 function closes(text: string, end: number): boolean {
   return text[end] === ']' || (isBlankAt(text, end) && text[end + 1] === ']');
+}
+
+/** Nearly every line is below one that ends in a letter or a period, and none of those is looked at any farther. */
+function mayBeSign(text: string, at: number): boolean {
+  const sign = text[at] === '\n' ? (text[at - 1] ?? ' ') : (text[at] ?? ' ');
+  return sign <= ' ' || sign > '~' || SIGNS.includes(sign);
 }
 
 /** The signs from the start of the line up to a character. */

@@ -28,9 +28,10 @@ export function misspellingsOf(words: Iterable<string>): Misspellings {
   return {
     // Nothing is remembered: a word of a note may be anybody's name.
     meant(word) {
-      if (word.length < SHORTEST_MISSPELLED || word.length > LONGEST + 1 || right.has(word)) return undefined;
+      if (word.length < SHORTEST_MISSPELLED || word.length > LONGEST + 1) return undefined;
       const alike = nearest(word, byStart.get(startOf(word)), undefined);
-      return nearest(word, byEnd.get(endOf(word)), alike) ?? undefined;
+      const meant = nearest(word, byEnd.get(endOf(word)), alike) ?? undefined;
+      return meant === undefined || right.has(word) ? undefined : meant;
     },
   };
 }

@@ -52,7 +52,7 @@ const DIGIT = /^\d/;
 export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
-    if (!word || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
+    if (word?.text.length !== 4 || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
     const isLabel = text[word.end] === ':' || (index === first && words[index + 1]?.opensClause !== false);
     return isLabel && !hasWord(words, first, next, NOW);
   }

@@ -95,7 +95,12 @@ function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'i
     const end = Math.min(section.next, section.first + MOST_WORDS_FOR_SIDE);
     for (const index of sideWords(text, section.first, end)) {
       const side = bodySideAt(text, index);
-      if (!side || isSpared(text, index) || isOfYear(text, sentenceAt(text, { first: index, next: index + 1 })))
+      if (
+        !side ||
+        ofDeeds.has(side) ||
+        isSpared(text, index) ||
+        isOfYear(text, sentenceAt(text, { first: index, next: index + 1 }))
+      )
         continue;
       sides.add(side);
       if (isOfDeed(text, index)) ofDeeds.add(side);

@@ -1,6 +1,6 @@
 /** Headings of clinical notes: what a section holds, told by the words of its heading. */
 
-import { wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 
 /**
  * What a section speaks of. `title` names the procedure, its nerves or its technique; `procedure` tells what was done;
@@ -131,9 +131,9 @@ export function isHeadingWord(word: string): boolean {
 }
 
 /** "Surgeon dictation: …" is the telling itself, and names no operator. */
-const TOLD = new Set(['dictation', 'narrative', 'report', 'note']);
+const TOLD = wordSet('dictation, narrative, report, note');
 const TELLERS = new Set(['surgeon', 'physician', 'provider', 'operator', 'proceduralist']);
-const GIVEN = new Set(['given', 'administered', 'injected', 'injectate']);
+const GIVEN = wordSet('given, administered, injected, injectate');
 const MEDICINES = new Set(['meds', 'medications', 'medication', 'drugs']);
 const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'consent']);
 
@@ -141,7 +141,7 @@ const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'c
 const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'procedural', 'surgical']);
 
 /** What was brought into a note from another one: "OLD OP NOTE PULLED IN BY TEMPLATE", "copied forward from 3/9". */
-const COPIED = new Set(wordList('old, copied, pasted, imported, pulled, carried, forwarded'));
+const COPIED = wordSet('old, copied, pasted, imported, pulled, carried, forwarded');
 const FROM = new Set(
   wordList('note, notes, record, records, report, dictation, template, forward, over, from, op, procedure, visit'),
 );

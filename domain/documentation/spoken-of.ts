@@ -2,28 +2,24 @@
 
 import { measuresOf } from './measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
-import { wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 
 /** What is yet to come, is weighed, or was done elsewhere: no number makes it a deed of today. */
-const OF_ANOTHER_DAY = new Set(
-  wordList(`
+const OF_ANOTHER_DAY = wordSet(`
   would, could, might, may, should, shall, will, ll, d, if, assuming, whether, unless, candidate, plan, plans, planned, planning, consider,
   considering, considered, reconsider, option, options, alternative, alternatives, eventually, someday, future, insurer, insurance,
   payer, carrier, authorization, auth, resubmit, resubmitted, qualify, qualifies, eligible, mind, reserve, reserved, fallback, choice, mistake, printed, list, discarded, wasted, unopened, forbids, unsuitable, contraindicated, rebook, rebooked, rescheduled, advised, advise, advisable, pending, awaiting, ago, lasted, coworker,
   sister, brother, neighbor, neighbour, friend, cousin, colleague, elsewhere, worthwhile, raised, asked, asks, asking, proceed
-`),
-);
+`);
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
-const OF_TALK = new Set(
-  wordList(`
+const OF_TALK = wordSet(`
   hope, hopes, hoping, wish, wishes, wants, want, wanted, inquired, request, requests, requested, prefers, preferred, thinks,
   thought, told, said, says, suggested, suggests, recommend, recommends, recommended, mentioned, discussed, discussing, discuss,
   explained, talk, talked, offered, declined, refused, require, requires, working, workup, heard, leaflet, handout, toward, towards,
   denied, than, unlike, versus, vs, compared, submit, tray, ready, available, next, later, rather, afraid, scared, worried, hesitant,
   reluctant, last, since, previous, previously, prior, earlier, before, spring, summer, autumn, winter, had, being, past, history,
   wife, husband, mother, father, repeat, again, former, yesterday
-`),
-);
+`);
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */
@@ -52,8 +48,9 @@ export function isOnlySpokenOf(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = text.words[index]?.text ?? '';
     if (word === 'planned' && text.words[index - 1]?.text === 'as') continue;
-    if (OF_ANOTHER_DAY.has(word) || YEAR.test(word)) isOther = true;
-    else if (OF_TALK.has(word)) isTalk = true;
+    isOther = OF_ANOTHER_DAY.has(word) || (word.length === 4 && YEAR.test(word));
+    if (isOther) break;
+    isTalk ||= OF_TALK.has(word);
   }
   if (!isOther && (!isTalk || isMeasured(text, first, next))) return false;
   return !tellsDeedOf(text, span);
@@ -74,7 +71,7 @@ const DENIED_WITHIN = 4;
 
 /** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
 const RECALLED = new Set([
-  ...OF_ANOTHER_DAY,
+  ...OF_ANOTHER_DAY.keys(),
   ...wordList(
     'last, previous, previously, prior, heard, read, wore, worn, wanted, wants, history, scheduled, postponed, deferred, cancelled, canceled, until',
   ),
