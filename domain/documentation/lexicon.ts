@@ -62,6 +62,7 @@ export function findAll<Value>(
     let node = words[first]?.start;
     for (let next = first + 1; node; next++) {
       for (const value of node.values) found(first, next, value);
+      if (node.branches.size === 0) break;
       const word = next < words.length ? words[next] : undefined;
       node = word && node.branches.get(word.meant);
     }

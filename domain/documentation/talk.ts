@@ -5,7 +5,7 @@
 
 import { measuresOf } from './measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
-import { wordList } from './word-list.ts';
+import { type WordMap, wordList, wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** A sentence that opens so is a condition as a whole: "Should it come back, we go on to ablate". */
@@ -13,17 +13,15 @@ const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether,
 /** The same within a sentence, before what depends on it. */
 const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
 /** Before a word for a technique these say that it is to come, whatever is said of how. */
-const AHEAD = new Set(
-  wordList('will, shall, would, might, may, could, can, ll, d, proceed, proceeds, go, reconsider, candidate'),
+const AHEAD = wordSet(
+  'will, shall, would, might, may, could, can, ll, d, proceed, proceeds, go, reconsider, candidate',
 );
 /** The same, unless it is told with its measures: "he worries about numbness, I chose the pulsed setting, 42 C". */
-const LOOKING = new Set(
-  wordList(`
+const LOOKING = wordSet(`
     reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
     wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday,
     before, ahead, pending, awaiting
-  `),
-);
+  `);
 /** Anywhere in a sentence these say that people speak of it. */
 const SPOKEN = new Set(
   wordList(`
@@ -32,18 +30,16 @@ const SPOKEN = new Set(
     payer, road, elsewhere, someday, eventually, refused, declined, brochure, leaflet, handout, internet, chosen, reserved
   `),
 );
-const DONE = new Set(
-  wordList(`
+const DONE = wordSet(`
     performed, done, delivered, made, created, applied, injected, given, gave, placed, deposited, completed, administered,
     instilled, lesioned, ablated, treated, froze, frozen, burned, heated, achieved, produced, ran, put, infiltrated, used, chose,
     selected, surrounded, bathed, ringed, infused, flooded, employed, switched
-  `),
-);
+  `);
 /** Before a deed these say that it is none yet. */
 const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
 
 /** Words that turn a sentence from what was spoken of to what was done. */
-const TURNS = new Set(wordList('but, however, then, today, now, elected, opted, therefore, instead, so'));
+const TURNS = wordSet('but, however, then, today, now, elected, opted, therefore, instead, so');
 
 /** "The Iovera rep was present" */
 const PEOPLE = new Set(wordList('rep, reps, representative, vendor, company, brochure, website, leaflet, handout'));
@@ -87,13 +83,14 @@ const TODAY = new Set(['today', 'now']);
 /** "The ablations of 2022 and 2023 gave five months each" */
 function isOfOtherDay(words: readonly Word[], { first, next }: Span): boolean {
   for (let index = first + 1; index < next; index++) {
-    if (YEAR.test(words[index]?.text ?? '') && BEFORE_YEAR.has(words[index - 1]?.text ?? ''))
+    const word = words[index]?.text ?? '';
+    if (word.length === 4 && YEAR.test(word) && BEFORE_YEAR.has(words[index - 1]?.text ?? ''))
       return !hasWord(words, first, next, TODAY);
   }
   return false;
 }
 
-function lastOf(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): number {
+function lastOf(words: readonly Word[], first: number, next: number, any: WordMap<true>): number {
   for (let index = next - 1; index >= first; index--) if (any.has(words[index]?.text ?? '')) return index;
   return -1;
 }
