@@ -18,9 +18,10 @@ export function failedMeasures(text: NoteText): readonly Stated<string>[] {
   let general: TermAt | undefined;
   for (const term of statements.terms.necessity) {
     if (term.key !== 'measure' && term.key !== 'conservative') continue;
-    const kind = sectionOf(statements, term.first)?.kind;
+    const section = sectionOf(statements, term.first);
+    const kind = section?.kind;
     if (kind && NO_REASON.has(kind)) continue;
-    const isHeading = term.first < (sectionOf(statements, term.first)?.content ?? 0);
+    const isHeading = term.first < (section?.content ?? 0);
     if (term.first >= sentence.next) {
       sentence = sentenceAt(statements, term);
       hasFailure = saysFailure(statements, sentence) || saysFailureNext(statements, sentence);

@@ -30,8 +30,9 @@ const BEFORE = new Set<SectionKind>([
 
 function blockTerms(text: Statements): readonly TermAt[] {
   return text.terms.necessity.filter(({ key, first }) => {
+    if (key !== 'block') return false;
     const kind = sectionOf(text, first)?.kind;
-    return key === 'block' && (!kind || BEFORE.has(kind));
+    return !kind || BEFORE.has(kind);
   });
 }
 

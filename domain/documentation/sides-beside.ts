@@ -5,7 +5,7 @@ import { JOINING } from './joining-words.ts';
 import type { Named } from './nerve-members.ts';
 import { sideOf } from './side-words.ts';
 import { type Statements, sentenceAt, startingIn } from './statements.ts';
-import { bodySideAt } from './told-sides.ts';
+import { bodySideAt, sideWords } from './told-sides.ts';
 
 /** No site that opens a sentence has more words before its colon or its comma. */
 const LONGEST_SITE = 8;
@@ -14,7 +14,7 @@ const LONGEST_SITE = 8;
 export function leadingSide(text: Statements, before: number): Side | undefined {
   const start = sentenceAt(text, { first: before, next: before + 1 }).first;
   let side: Side | undefined;
-  for (let index = start; index < before && index < start + LONGEST_SITE; index++) {
+  for (const index of sideWords(text, start, Math.min(before, start + LONGEST_SITE))) {
     const said = bodySideAt(text, index);
     if (!said || !isSite(text, start, index)) continue;
     if (side && side !== said) return undefined;

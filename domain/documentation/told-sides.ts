@@ -44,17 +44,16 @@ export function sideWords({ terms }: Statements, from?: number, to?: number): re
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */
 export function bodySideAt(text: Statements, index: number): Side | undefined {
-  const side = sideOf(text, text.words[index]);
-  if (!side) return undefined;
-  let known = text.found.get(bodySideAt) as Map<number, boolean> | undefined;
+  let known = text.found.get(bodySideAt) as Map<number, Side | undefined> | undefined;
   if (!known) {
     known = new Map();
     text.found.set(bodySideAt, known);
   }
-  const ready = known.get(index);
-  const isBody = ready ?? isOfBody(text, index);
-  if (ready === undefined) known.set(index, isBody);
-  return isBody ? side : undefined;
+  if (known.has(index)) return known.get(index);
+  const named = sideOf(text, text.words[index]);
+  const side = named && isOfBody(text, index) ? named : undefined;
+  known.set(index, side);
+  return side;
 }
 
 function isOfBody(text: Statements, index: number): boolean {
