@@ -91,7 +91,8 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
   const { names, furtherWords } = bareOf(nerveNames);
   const found: BareName[] = [];
   for (const { key, first } of terms.marked) {
-    if (key !== 'bareName' || words[first]?.isUnchecked) continue;
+    // Most of them open a name with its noun, which was found.
+    if (key !== 'bareName' || words[first]?.isUnchecked || isKnown(text, first, first + 1)) continue;
     const following = words[first + 1]?.text;
     const longest = following === undefined || furtherWords.has(following) ? LONGEST : 1;
     for (let length = longest; length >= 1; length--) {

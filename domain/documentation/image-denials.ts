@@ -62,15 +62,17 @@ function ofImages(text: Statements, term: TermAt): Denial {
   const { words } = text;
   if (isOfSomethingElse(text, term)) return 'other';
   if (isAnsweredZero(text, term)) return 'denied';
-  let isKeeping = false;
   for (let at = term.first; at > 0 && term.first - at < BEFORE_IMAGE && !words[at]?.opensClause; at--) {
     const word = words[at - 1]?.text ?? '';
     if (WHERE.has(word) || OTHERS.has(word)) return 'other';
-    if (isKeeping && NOT.has(word)) return 'denied';
+    if (NOT.has(word) && hasKeeping(words, at, term.first)) return 'denied';
     if (NO.has(word) && term.first - at < NEXT_TO_IMAGE) return isGone(text, term) ? 'other' : 'denied';
-    if (KEEPING.some((start) => word.startsWith(start))) isKeeping = true;
   }
   return isGone(text, term) ? 'denied' : undefined;
+}
+
+function hasKeeping(words: Statements['words'], first: number, next: number): boolean {
+  return words.slice(first, next).some(({ text }) => KEEPING.some((start) => text.startsWith(start)));
 }
 
 const NEXT_TO_IMAGE = 4;

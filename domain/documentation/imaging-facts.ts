@@ -28,6 +28,7 @@ import {
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { phraseOf } from './words.ts';
 
 /** The three things that a guidance record must show. */
 export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
@@ -307,8 +308,5 @@ function widened({ words }: Statements, { first, next }: Span): Span {
 }
 
 function wordsAt({ statements }: NoteText, { first, next }: Span): string {
-  return statements.words
-    .slice(first, next)
-    .map((word) => word.text)
-    .join(' ');
+  return phraseOf(statements.words, first, next);
 }

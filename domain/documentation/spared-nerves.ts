@@ -47,10 +47,10 @@ export function isLeftUntreated({ words }: Statements, { next }: Span): boolean 
 /** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
-  const end = startingIn(terms.nerve, next, next + FARTHEST_BEHIND)[0]?.first ?? next + FARTHEST_BEHIND;
-  for (let index = next; index < end && words[index]?.sentence === sentence; index++) {
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
     if (words[index]?.text !== 'not' || !DONE.has(words[index + 1]?.text ?? '')) continue;
-    if (words[index]?.opensClause || words[index - 1]?.text === 'but') return words[index + 2]?.text !== 'until';
+    if (words[index]?.opensClause || words[index - 1]?.text === 'but')
+      return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
   }
   return false;
 }
