@@ -59,7 +59,11 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   /** Made with the first of them: most short texts have none. */
   let cues: FoundCues | undefined;
   findAll(known, (first, next, value) => {
-    if (value.kind === 'frame') {
+    if (value.kind === 'marked') {
+      // Single words, which overlap with none of their kind.
+      terms.marked.push({ key: value.key, first, next });
+      if (isUltrasound(text, words, first)) addLongest(terms.imaging, { key: 'modality', first, next }, 'imaging');
+    } else if (value.kind === 'frame') {
       if (isOfThisOperation(words, first)) return;
       cues ??= noCues();
       cues.framed.add(words[first]?.sentence ?? 0);
@@ -79,8 +83,6 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
       return;
     } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
-      if (value.kind === 'marked' && isUltrasound(text, words, first))
-        addLongest(terms.imaging, { key: 'modality', first, next }, 'imaging');
     }
   });
   const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
