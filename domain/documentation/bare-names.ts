@@ -24,6 +24,8 @@ const ADJECTIVES = new Set(
 const ASKED = new Set(['nerve', 'nerves', 'target', 'targets', 'branch', 'branches']);
 /** What stands right behind a name that is whole. */
 const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
+/** Between the columns of a table that has no bars. */
+const COLUMN_GAP = '  ';
 const NOUN = ' nerve';
 const LONGEST = 3;
 
@@ -187,7 +189,12 @@ function isWhole({ text, words }: Statements, last: number): boolean {
   const end = words[last]?.end ?? 0;
   const next = words[last + 1];
   return (
-    !next || next.opensClause || next.text === 'at' || ENDS.test(text.slice(end, next.start)) || /^\d/.test(next.text)
+    !next ||
+    next.opensClause ||
+    next.text === 'at' ||
+    text.startsWith(COLUMN_GAP, end) ||
+    ENDS.test(text.slice(end, next.start)) ||
+    /^\d/.test(next.text)
   );
 }
 

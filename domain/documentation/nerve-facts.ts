@@ -16,6 +16,7 @@ import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingI
 import { ailingNerves, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { wordList } from './word-list.ts';
 
 export interface NamedNerve {
   /** Key of `nerves`; undefined for a name that the table does not know. */
@@ -41,6 +42,8 @@ export type NerveFact =
       readonly count: number | undefined;
       /** How many nerves the note says were treated, where it says a number. */
       readonly statedCount?: Stated<number> | undefined;
+      /** The note names a nerve of which there is one on each side in the plural: both may have been treated. */
+      readonly mayBeBoth?: boolean | undefined;
     }
   /**
    * The note speaks of nerves and names none. `isIndefinite`: "a peripheral nerve", which is no nerve that was named
@@ -138,7 +141,8 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     if (nerves.length === 0) return UNSTATED;
     const isOpen = namesFurther(text.statements, all, nerves) || isSeries(text.statements, mentions, all);
     const count = isOpen ? undefined : nerves.length;
-    return { kind: 'named', nerves, count, statedCount: statedCount(text) };
+    const mayBeBoth = pluralsAlone(text.statements, mentions, all).length > 0;
+    return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
   if (treated.kind === 'named') return treated;
@@ -160,9 +164,24 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
 
 const PLURALS = new Set(['nerves', 'branches', 'nn']);
 
+/** Of these a side has more than one: intercostal nerves, sensory branches. */
+const SERIES = wordList('branch, intercostal, cluneal, digital, calcaneal, genicular, cutaneous, motor, cervical');
+
 /** "The intercostal nerves": one name for as many nerves as there were, and nobody says how many. */
-function isSeries({ words }: Statements, mentions: readonly NerveMention[], groups: readonly NerveGroup[]): boolean {
-  return mentions.some(({ nerve, name, side, first, next }) => {
+function isSeries(text: Statements, mentions: readonly NerveMention[], groups: readonly NerveGroup[]): boolean {
+  return pluralsAlone(text, mentions, groups).some(
+    ({ nerve = '', next }) =>
+      nerve === '' || text.words[next]?.text === 'branches' || SERIES.some((word) => nerve.includes(word)),
+  );
+}
+
+/** Mentions in the plural that no list of nerves makes so. */
+function pluralsAlone(
+  { words }: Statements,
+  mentions: readonly NerveMention[],
+  groups: readonly NerveGroup[],
+): readonly NerveMention[] {
+  return mentions.filter(({ nerve, name, side, first, next }) => {
     if (side === 'bilateral' || nerve !== name) return false;
     if (!PLURALS.has(words[next - 1]?.text ?? '') && !PLURALS.has(words[next]?.text ?? '')) return false;
     return groups.some(

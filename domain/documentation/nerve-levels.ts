@@ -73,6 +73,22 @@ export function lateralBranches({ words, terms }: Statements): readonly Named[] 
   });
 }
 
+const THORACIC = /^t(?:[1-9]|1[0-2])$/;
+const CHEST = new Set(['rib', 'ribs', 'thoracotomy', 'thoracostomy', 'chest', 'intercostal', 'pleura', 'costal']);
+
+/** "The T6 nerve beneath its rib": in a note of the chest the nerve of a level is the one of its rib. */
+export function nervesOfRibs({ words, terms }: Statements): readonly Named[] {
+  const found = terms.marked.flatMap(({ key, first }) => {
+    const isOfLevel = key === 'nerveNoun' && words[first]?.text.startsWith('nerve') && !words[first]?.opensClause;
+    if (!isOfLevel || !THORACIC.test(words[first - 1]?.text ?? '') || ROOTS.has(words[first + 1]?.text ?? ''))
+      return [];
+    return [{ nerve: OF_RIBS, name: OF_RIBS, first, next: first + 1 }];
+  });
+  return found.length > 0 && words.some(({ text }) => CHEST.has(text)) ? found : [];
+}
+
+const ROOTS = new Set(['root', 'roots', 'sheath']);
+
 /**
  * A nerve that is treated under its name alone, with the levels at which the telling names it; a name without a level
  * beside those with one is no nerve more.

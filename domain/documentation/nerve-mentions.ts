@@ -5,7 +5,7 @@ import type { Side } from './documented-facts.ts';
 import { foreignNames } from './foreign-names.ts';
 import { JOINING } from './joining-words.ts';
 import { membersOfGroups } from './nerve-groups.ts';
-import { lateralBranches, withLevels } from './nerve-levels.ts';
+import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
@@ -106,6 +106,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
     ...membersOfGroups(text, vocabulary),
     ...interspaceNeuromas(text),
     ...lateralBranches(text),
+    ...nervesOfRibs(text),
     ...branchesOf(text, vocabulary),
     ...bareNames(text, nerveNames),
     ...foreignNames(text, nerveNames),

@@ -53,11 +53,17 @@ export function isOfYear({ text, words }: Statements, { first, next }: Span): bo
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
     if (word?.text.length !== 4 || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
-    const isLabel = text[word.end] === ':' || (index === first && words[index + 1]?.opensClause !== false);
+    const isLabel =
+      text[word.end] === ':' ||
+      (index === first &&
+        (words[index + 1]?.opensClause !== false || (word.opensLine && GAP.test(text.slice(word.end, word.end + 2)))));
     return isLabel && !hasWord(words, first, next, NOW);
   }
   return false;
 }
+
+/** "2019  knee RFA": the first column of a list of what was done before. */
+const GAP = /^(?:\t| {2})/;
 
 /** "Copy from old chart, 2017:" */
 const LONGEST_LABEL = 6;

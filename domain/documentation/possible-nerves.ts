@@ -7,8 +7,9 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import { bareAdjectives } from './bare-names.ts';
 import type { TreatedNerve } from './documented-facts.ts';
 import { NERVE_GROUPS } from './marked-words.ts';
-import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
+import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
+import { isSaidLeftOut } from './spared-nerves.ts';
 import { assertionAt, type Statements, startingIn } from './statements.ts';
 import { isMuscle, isShortForm } from './unknown-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -28,7 +29,7 @@ const OF_PLACES = new Set(
   wordList(`
     side, sides, aspect, border, surface, head, heads, neck, styloid, deviation, plane, line, crease, crest, notch, groove,
     canal, tunnel, foramen, gutter, spine, stem, block, component, components, prosthesis, nail, osteotomy, stress, lymph,
-    node, nodes, space, spaces, region, area, bypass, popliteal, temp, temperature, crutch, crutches, line, sheath, catheter, access, approach, entry, hernia, hernias
+    node, nodes, space, spaces, region, area, bypass, popliteal, temp, temperature, crutch, crutches, line, sheath, catheter, access, approach, entry, portal, portals, corner, quadrant, pole, hernia, hernias
   `),
 );
 
@@ -36,27 +37,60 @@ const OF_PLACES = new Set(
 const FURTHER = new Set(
   wordList('antebrachial, auricular, cluneal, intercostobrachial, intercostal, pudendal, maxillary, mandibular'),
 );
+/** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
+const OF_KNEE = new Set(wordList('superolateral, superomedial, inferomedial, inferolateral'));
+/** Divisions of a nerve of the face. */
+const DIVISIONS = new Set(['v1', 'v2', 'v3', 'gasserian']);
 
 /** Whether any word of the text, from its first to its last, may name a nerve. */
-export function holdsPossibleName(text: Statements, nerveNames: ReadonlyMap<string, string>): boolean {
+export function holdsPossibleName(
+  text: Statements,
+  nerveNames: ReadonlyMap<string, string>,
+  groups: readonly NerveGroup[],
+): boolean {
   const adjectives = bareAdjectives(nerveNames);
-  if (text.terms.nerveShort.some(({ first }) => isCapital(text, first)) || namesForShort(text)) return true;
+  if (text.terms.nerveShort.some(({ first }) => isCapital(text, first) && !isRead(groups, first))) return true;
+  if (namesForShort(text, groups)) return true;
   return text.words.some((word, index) => {
-    if (EPONYMS.has(word.text) || isAloneShortForm(text, index)) return true;
-    if (adjectives.has(word.text) || FURTHER.has(word.text)) return !isOfPlace(text, index);
+    if (isRead(groups, index)) return false;
+    if (EPONYMS.has(word.text) || DIVISIONS.has(word.text) || isAloneShortForm(text, index)) return true;
+    if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text)) return !isOfPlace(text, index);
+    if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
     return isPlural(text, index) || (isMuscle(word.text) && isBesideBranch(text, index));
   });
 }
 
-/** Nerves that stand for as many as there are ribs or interspaces, unless the note says which. */
-const NUMBERED = new Set(['intercostal nerve', 'common digital plantar nerve']);
+const PLACES = new Set(['superior', 'sup', 'inferior', 'inf']);
+const ENDS = new Set(['lateral', 'lat', 'medial', 'med']);
+
+/** "Superior lateral | 80 | 90" in a note that speaks of the geniculars: how members of that group are told apart. */
+function isMemberOfGroup(text: Statements, index: number): boolean {
+  const { words, terms } = text;
+  if (!ENDS.has(words[index + 1]?.text ?? '') || isOfPlace(text, index + 1)) return false;
+  return terms.marked.some(({ key, first }) => key === 'nerveGroup' && words[first]?.text === 'genicular');
+}
+
+/** Nerves that stand for as many as there are ribs, levels or interspaces, unless the note says which. */
+const NUMBERED = new Set([
+  'intercostal nerve',
+  'common digital plantar nerve',
+  'facet medial branch',
+  'sacral lateral branch',
+]);
+
+/** The third occipital nerve has its number in its name. */
+function isNumbered({ name, at }: TreatedNerve): boolean {
+  return NUMBERED.has(name) && !THIRD.test(at.value);
+}
+
+const THIRD = /third|TON/i;
 
 /**
  * Whether the telling may speak of more nerves than were read of it: in a short form or an adjective that nothing was
  * made of, or under the one name of nerves that are told apart by a number.
  */
 export function mayTellFurther(text: Statements, tables: RuleTables, treated: readonly TreatedNerve[]): boolean {
-  if (treated.some(({ nerve, name }) => nerve === name && NUMBERED.has(name))) return true;
+  if (treated.some((own) => own.nerve === own.name && isNumbered(own))) return true;
   const { nerveNames, nerveKeys } = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
   const adjectives = bareAdjectives(nerveNames);
@@ -64,11 +98,13 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
     [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
   );
   return text.words.some((word, index) => {
-    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text);
+    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text);
     if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
-    const isRead = startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
     return (
-      !isRead && isOfProcedure(text, index) && assertionAt(text, { first: index, next: index + 1 }) === 'performed'
+      !isRead(groups, index) &&
+      isOfProcedure(text, index) &&
+      assertionAt(text, { first: index, next: index + 1 }) === 'performed' &&
+      !isSaidLeftOut(text, { first: index, next: index + 1 })
     );
   });
 }
@@ -76,9 +112,16 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
 /** Members of a list that is longer are looked at again. */
 const LONGEST_GROUP = 40;
 
+/** Whether the word is part of a name that was read. */
+function isRead(groups: readonly NerveGroup[], index: number): boolean {
+  return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
+}
+
 function isOfPlace({ words }: Statements, index: number): boolean {
   const next = words[index + 1];
-  return next !== undefined && !next.opensSentence && (OF_PLACES.has(next.text) || isOfTissue(words, index + 1));
+  if (next === undefined || next.opensSentence) return false;
+  if (next.text === 'to' && OF_KNEE.has(words[index]?.text ?? '')) return true;
+  return OF_PLACES.has(next.text) || isOfTissue(words, index + 1);
 }
 
 /** "Both plantars": an adjective that stands for its noun; a group is named so without any of its nerves. */
@@ -104,11 +147,11 @@ const SHORT_NOUN = /^nn?\.$/;
 const FEWEST_LETTERS = 3;
 
 /** "Saph n.": any word before the noun in its short form. */
-function namesForShort(text: Statements): boolean {
+function namesForShort(text: Statements, groups: readonly NerveGroup[]): boolean {
   const { words, terms } = text;
   return terms.marked.some(({ key, first }) => {
     const word = words[first];
-    if (key !== 'shortNoun' || !word || word.opensLine) return false;
+    if (key !== 'shortNoun' || !word || word.opensLine || isRead(groups, first - 1)) return false;
     // A capital may open anybody's name.
     const isNoun = SHORT_NOUN.test(text.text.slice(word.start, word.end + 1));
     return isNoun && (words[first - 1]?.text.length ?? 0) >= FEWEST_LETTERS;

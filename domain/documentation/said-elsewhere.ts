@@ -237,7 +237,7 @@ export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
   if (groups.some((group) => !namesNoTarget(text, group))) return true;
-  return groups.length === 0 && holdsPossibleName(text, vocabulary.nerveNames);
+  return holdsPossibleName(text, vocabulary.nerveNames, groups);
 }
 
 /** Whether such a word stands anywhere but behind an empty box. */

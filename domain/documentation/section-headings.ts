@@ -96,7 +96,8 @@ const FILLERS = wordList(`
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-    postprocedural, admission, step, care, shared, presenting, so, she, he, now
+    postprocedural, admission, step, care, shared, presenting, so, she, he, now,
+    cryoneurolysis, cryoablation, neurolysis, chemodenervation, denervation, radiofrequency, rhizotomy, neurotomy
 `);
 
 const STRENGTH_OF = new Map<string, number>();

@@ -21,13 +21,23 @@ const DONE = new Set(
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(words[index - 1]?.text ?? '') || isLeftBe(text, index - 1, next)) return true;
+    if (AVOIDING.has(words[index - 1]?.text ?? '') || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
+      return true;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = words[index]?.text ?? '';
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
     if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
   }
   return isDeniedBehind(text, next) || isKeptOut(text, next);
+}
+
+const STAYING = new Set(wordList('stay, staying, stayed, keep, keeping, kept, steer, steering, steered'));
+const OFF = new Set(['off', 'clear', 'wide', 'away']);
+
+/** "Staying clear of the tibial nerve", "care was taken to stay off it" */
+function isStayingOff(words: Statements['words'], index: number): boolean {
+  const at = words[index]?.text === 'of' ? index - 1 : index;
+  return OFF.has(words[at]?.text ?? '') && STAYING.has(words[at - 1]?.text ?? '');
 }
 
 const SPARED = new Set(
@@ -67,7 +77,7 @@ function isLeftBe(text: Statements, verb: number, next: number): boolean {
 
 /** "The tibial nerve, and the vessels beside it, were kept out of the field" */
 const KEPT_OUT = new Set(wordList('out, away, clear'));
-const KEPT = new Set(wordList('kept, keep, keeping, stayed, stay, staying, left'));
+const KEPT = new Set(wordList('kept, keep, stayed, stay, left'));
 
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
@@ -175,9 +185,17 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
     // "Reached, the artery spared": what is said of another thing.
     if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
     if (isOfOther || !leavesOut(words, index)) continue;
-    return !hasLesionBehind(text, index, end) && !goesOn(text, { first: index, next: end });
+    return (
+      !hasLesionBehind(text, index, endOfSentence(words, index, end)) && !goesOn(text, { first: index, next: end })
+    );
   }
   return false;
+}
+
+function endOfSentence(words: Statements['words'], index: number, most: number): number {
+  let end = index + 1;
+  while (end < most && words[end]?.sentence === words[index]?.sentence) end++;
+  return end;
 }
 
 /** "Could not be seen by ultrasound, found by stimulation, 80 C": what was left out first was done after all. */

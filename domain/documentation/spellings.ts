@@ -16,6 +16,9 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['superficial', ['superf', 'sup']],
   ['recurrent', ['rec']],
   ['intermediate', ['intermed', 'int']],
+  ['superolateral', ['superolat', 'suplat']],
+  ['superomedial', ['superomed', 'supmed']],
+  ['inferomedial', ['inferomed', 'infmed']],
 ]);
 /** Noun → its short forms, the plural for names that a list continues. */
 const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([

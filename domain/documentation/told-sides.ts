@@ -60,8 +60,17 @@ function isOfBody(text: Statements, index: number): boolean {
   const { words } = text;
   // "Both LEFT": two things of one side.
   if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return false;
-  if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '')) return false;
+  if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '') && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
+}
+
+const PARTED = new Set([':', ',', ';', ')']);
+
+/** "On the left the same steps were followed", "Right: the nerve was found": a side, whatever follows it. */
+function isSetApart({ text, words }: Statements, index: number): boolean {
+  if (words[index + 1]?.text !== 'the') return false;
+  if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
+  return words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on';
 }
 
 function isPosition({ words }: Statements, index: number): boolean {

@@ -2,6 +2,7 @@
 
 import { givenUp } from './given-up.ts';
 import { isIntended, isIntendedInTelling } from './intended.ts';
+import { measuresOf } from './measures.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
@@ -84,8 +85,47 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   const role = roleOf(text, group);
   if (isRisk(text, group) || (role === 'landmark' && (isOnlyPlaced(text, group) || !isOfCourse(text, group))))
     return true;
-  if (role === 'denied' && !isInTitle(text, group)) return true;
-  return role === 'elsewhere' && (isOfOtherSurgery(text, group) || isOfOtherSide(text, group));
+  if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
+  if (role !== 'elsewhere') return false;
+  return (
+    isOfOtherSurgery(text, group) ||
+    isOfOtherSide(text, group) ||
+    isOfNextTime(text, group) ||
+    isOfOtherTime(text, group)
+  );
+}
+
+const NEXT_TIME = new Set(wordList('if, next, would, will, consider, should, future, later'));
+
+/** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
+function isOfNextTime(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  if (!hasWord(text.words, first, next, NEXT_TIME)) return false;
+  const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
+  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
+}
+
+const ELSEWHERE = new Set(['elsewhere', 'outside']);
+const YEAR = /^20[012]\d$/;
+const AGAIN = new Set(
+  wordList('same, again, repeat, repeated, recurrent, recurred, recurrence, returned, redo, retreat, wore, regrowth'),
+);
+
+/**
+ * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
+ * that says of none that it is repeated and speaks of no nerve besides.
+ */
+function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
+  const { words, terms } = text;
+  const { first, next } = sentenceAt(text, group);
+  if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
+  if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
+  const lesion = startingIn(terms.lesion, first, next);
+  const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
+  if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
+  return !terms.marked.some(
+    (mark) => mark.key === 'nerveNoun' && (mark.first < group.first || mark.first > group.next),
+  );
 }
 
 const RISKS = new Set(['risk', 'risks', 'complications']);
@@ -139,7 +179,9 @@ function isInTitle(text: Statements, group: NerveGroup): boolean {
 export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   return withSides(
     text,
-    groups.filter((group) => roleOf(text, group) === 'injured').flatMap(({ mentions }) => mentions),
+    groups
+      .filter((group) => roleOf(text, group) === 'injured' && !isUnharmed(text, group))
+      .flatMap(({ mentions }) => mentions),
     [],
   );
 }

@@ -148,7 +148,7 @@ const NO_SHORT_FORMS = new Set(
   wordList(`rn, prn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an, aprn, crn, lvn, bun, ln, fn, dawn, ann,
     jan, jun, john, dan, ben, ken, jon, ian, dean, sean, ryan, erin, when, then, down, open, plan, pain, skin, an, en, men,
     main, clean, seen, chin, shin, spin, thin, ten, oxygen, groin, brain, ortho, can, ran, gin, own, been, than, even, given,
-    taken, son, mon, sun, min, gown, vein, bin, wnn, rightn, sedan, lyn, don, nan, pan, fan, tan, van, hen, pin`),
+    taken, rfn, abn, son, mon, sun, min, gown, vein, bin, wnn, rightn, sedan, lyn, don, nan, pan, fan, tan, van, hen, pin`),
 );
 
 /** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */

@@ -51,7 +51,7 @@ export const nerveCount = defineRule({
       nerves.count === undefined ||
       mayTellMore ||
       tellsNumber(nerves, lines) ||
-      tellsBothSides(distinct, lines, note)
+      tellsBothSides(distinct, lines, note, nerves.mayBeBoth)
     )
       return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
@@ -89,10 +89,12 @@ function tellsBothSides(
   nerves: readonly DistinctNerve[],
   lines: readonly ServiceLine[],
   note: Statements | undefined,
+  mayBeBoth = false,
 ): boolean {
   if (!note) return false;
   const onBoth = nerves.map((nerve) => ({ ...nerve, sides: new Set(BOTH_SIDES) }));
-  return coversUnits(onBoth, lines) && BOTH_SIDES.every((side) => tellsSide(note, side, false));
+  if (!coversUnits(onBoth, lines)) return false;
+  return mayBeBoth || BOTH_SIDES.every((side) => tellsSide(note, side, false));
 }
 
 /** Units of the line that stay uncovered when the nerves of the record cover the lines in the order of the claim. */

@@ -169,3 +169,85 @@ describe('words that look like a side', () => {
     expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: [modifier] })).toBe(expected);
   });
 });
+
+describe('what may be the name of the nerve', () => {
+  it.each<[Answer, string]>([
+    ['finding', `Right heel. RF at the most tender point, ${rf}.`],
+    // Named for another day or thing, and for nothing else.
+    ['finding', `Prior: sural neurolysis elsewhere 2024. Today the tender point of the right ankle, RF ${rf}.`],
+    ['notEvaluated', `Prior: sural neurolysis elsewhere 2024, it wore off. Today the right ankle, RF ${rf}.`],
+    ['finding', `RF of the nerves of the right foot, ${rf}. If still sore I would plan on the sural nerve next.`],
+    ['notEvaluated', `Plan: sural nerve, if she agrees.\nProcedure: RF of the right ankle, ${rf}.`],
+    ['finding', `Right ankle, RF ${rf}. Care was taken to stay off the sural nerve.`],
+    ['finding', `Right ankle, RF ${rf}. Sural territory intact after.`],
+    ['pass', `RF probe steered into the neuroma of the right tibial nerve, staying clear of the vessels, ${rf}.`],
+    // Members of a group by their places, a division of a nerve of the face, a nerve of a rib.
+    ['notEvaluated', `Superior lateral | L | 80 | 90\nRF thermal of the geniculars, 90 s.`],
+    ['finding', `Right knee, RF ${rf}. Superior lateral portal of the old arthroscopy healed.`],
+    ['notEvaluated', `V3 pain, right. RF through the foramen, ${rf}.`],
+    ['pass', `Thoracotomy pain. RF of the T6 nerve beneath its rib, ${rf}.`],
+    ['pass', `superolat genicular ... ${rf}, RF of the right knee`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer('documentation/nerve-identified', note, { units: 1 })).toBe(expected);
+  });
+});
+
+describe('nerves that a note counts in passing', () => {
+  it.each<[Answer, number, string]>([
+    // In the plural a nerve may be both of its sides, and no more.
+    ['notEvaluated', 2, `Neurolysis of the obturator nerves. Phenol 6% 6 mL, right leg.`],
+    ['finding', 4, `Neurolysis of the obturator nerves. Phenol 6% 6 mL to the right obturator nerve, three passes.`],
+    ['notEvaluated', 4, `Neurolysis of the intercostal nerves. Phenol 6% 6 mL, right.`],
+    ['notEvaluated', 3, `Medial branch RFA C3, C4, C5 right. ${rf} per level.`],
+    // Places of a knee that were left out are no nerves more.
+    [
+      'finding',
+      3,
+      `RF of the right superolateral and superomedial genicular nerves, ${rf}; the inferomedial was skipped.`,
+    ],
+    [
+      'notEvaluated',
+      3,
+      `RF of the right superolateral and superomedial genicular nerves and inferomedially, ${rf} each; inferomedial 2 burns.`,
+    ],
+    [
+      'finding',
+      2,
+      `RF of the right ilioinguinal nerve, two burns, 2 cm superomedial to the spine, ${rf}. The ABN is signed.`,
+    ],
+    [
+      'notEvaluated',
+      2,
+      `On the right a cannula was led to the crest, ${rf}. On the left the same steps were followed for the superior cluneal nerve, ${rf}.`,
+    ],
+    [
+      'pass',
+      2,
+      `Nerve              Target           Lesion\nSuprascapular      notch            ${rf}\nLateral pectoral   coracoid tip     ${rf}\nRF, right.`,
+    ],
+  ])('%s for %d: %s', (expected, units, note) => {
+    expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
+  });
+});
+
+describe('sides and other days', () => {
+  it.each<[Answer, string]>([
+    [
+      'notEvaluated',
+      'Right: the sural nerve was found. Phenol 5%, 1.5 mL.\nLeft: the sural nerve, same manner. Phenol 5%, 1.5 mL.',
+    ],
+    ['finding', 'Left: the sural nerve was found. Phenol 5%, 1.5 mL. He left the clinic walking right after.'],
+  ])('%s: %s', (expected, note) => {
+    expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe(expected);
+  });
+
+  it.each<[Answer, string]>([
+    ['finding', `2026\nRight knee RFA (superolateral, superomedial, inferomedial genicular), ${rf}`],
+    [
+      'notApplicable',
+      `2019  R knee genicular RFA (superolateral, superomedial, inferomedial)\nToday RF of the right sural nerve, ${rf}.`,
+    ],
+  ])('the column of a year: %s: %s', (expected, note) => {
+    expect(answer('coding/genicular-overlap', note, { units: 1, modifiers: ['RT'] })).toBe(expected);
+  });
+});
