@@ -59,7 +59,7 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
     ({ group, span }) =>
       group.mentions.length === 1 &&
       isOfProcedure(text, group.first) &&
-      isGivenUp(text, span) &&
+      (isGivenUp(text, span) || isOnlyTried(text, group, span)) &&
       !goesOn(text, span) &&
       !holdsLesion(text, span),
   );
@@ -90,11 +90,26 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(words[index - 1]?.text ?? '')) return true;
     if (word === 'stopped' && words[index + 1]?.text === 'there') return true;
+    if (word === 'no' && words[index + 1]?.text === 'need') return true;
     if (word === 'not' && TREATED.has(words[index + 1]?.text ?? '')) return true;
     if (NOTHING.has(word) && LESIONS.has(words[index + 1]?.text ?? '')) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }
   return false;
+}
+
+const TRIED = new Set(wordList('tried, attempted, meant, hoped, wanted, intended, planned, aimed, sought'));
+const BUT = new Set(['but', 'yet', 'however', 'although', 'unfortunately']);
+const TRIED_WITHIN = 6;
+const BUT_WITHIN = 14;
+
+/** "Then I tried the peroneal but she had enough" */
+function isOnlyTried({ words }: Statements, { first }: NerveGroup, span: Span): boolean {
+  let from = first;
+  while (from > first - TRIED_WITHIN && from > 0 && !words[from]?.opensSentence) from--;
+  return (
+    hasWord(words, from, first, TRIED) && hasWord(words, span.first, Math.min(span.next, span.first + BUT_WITHIN), BUT)
+  );
 }
 
 /** "She asked for it; I declined" */

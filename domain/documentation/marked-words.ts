@@ -11,6 +11,8 @@ export type Mark =
   | 'nerveGroup'
   /** Opens a name of a nerve without its noun. */
   | 'bareName'
+  /** What the nerves of a knee are told apart by. */
+  | 'kneePlace'
   /** A kind of images, as fields of forms have it. */
   | 'shortModality'
   /** Names a side. */
@@ -28,10 +30,13 @@ export type Mark =
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
+export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
+
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
   ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
   ['nerveGroup', NERVE_GROUPS],
+  ['kneePlace', KNEE_PLACES],
   ['side', SIDE_WORDS],
   ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],

@@ -1,6 +1,6 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
-import { NERVE_GROUPS } from './marked-words.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from './marked-words.ts';
 import { measuresOf } from './measures.ts';
 import { type Statements, startingIn } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -51,6 +51,26 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
     if (!hasGroupWithin(words, index, LONGEST_TABLE)) found.push(...itemsBelow(statements, vocabulary, index));
   }
   return found;
+}
+
+/**
+ * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, as one
+ * list of a note that names no nerve of it.
+ */
+export function membersByPlace({ words, terms }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+  const places = terms.marked.filter(({ key }) => key === 'kneePlace');
+  if (places.length < KNEE_PLACES.length || terms.marked.some(({ first }) => words[first]?.text === 'genicular'))
+    return [];
+  const sentences = new Set(places.map(({ first }) => words[first]?.sentence));
+  const distinct = new Set(places.map(({ first }) => words[first]?.text));
+  const [opener] = places;
+  const last = places.at(-1);
+  if (!opener || !last || sentences.size > 1 || distinct.size < KNEE_PLACES.length) return [];
+  if (last.first - opener.first > LONGEST_LIST || !words.some(({ text }) => text === 'knee')) return [];
+  return places.flatMap(({ first }) => {
+    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
+    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
+  });
 }
 
 /** How far below its group an item may stand, and the temperature behind an item. */

@@ -4,7 +4,7 @@ import { bareNames } from './bare-names.ts';
 import type { Side } from './documented-facts.ts';
 import { foreignNames } from './foreign-names.ts';
 import { JOINING } from './joining-words.ts';
-import { membersOfGroups } from './nerve-groups.ts';
+import { membersByPlace, membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
@@ -104,6 +104,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
   }
   named.push(
     ...membersOfGroups(text, vocabulary),
+    ...membersByPlace(text, vocabulary),
     ...interspaceNeuromas(text),
     ...lateralBranches(text),
     ...nervesOfRibs(text),

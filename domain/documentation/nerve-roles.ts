@@ -85,7 +85,7 @@ export function roleOf(text: Statements, group: NerveGroup): Role {
 }
 
 function roleIn(text: Statements, group: NerveGroup): Role {
-  if (!isOfProcedure(text, group.first)) return 'elsewhere';
+  if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence)) return 'elsewhere';
@@ -119,6 +119,12 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+/** "Attending: present throughout. We decided against the tibial nerve." */
+function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
+  if (sectionOf(text, group.first)?.kind !== 'operator') return false;
+  return isUntreated(text, group) || isAvoided(text, group) || isSaidLeftOut(text, group);
 }
 
 /** "I found the nerve where it emerges": what is told of its course says where it was found. */

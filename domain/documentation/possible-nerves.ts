@@ -6,12 +6,14 @@
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { bareAdjectives } from './bare-names.ts';
 import type { TreatedNerve } from './documented-facts.ts';
-import { NERVE_GROUPS } from './marked-words.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from './marked-words.ts';
+import { measuresOf } from './measures.ts';
 import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
+import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
 import { assertionAt, type Statements, startingIn } from './statements.ts';
-import { isMuscle, isShortForm } from './unknown-nerves.ts';
+import { isAnatomical, isMuscle, isShortForm } from './unknown-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 
@@ -38,7 +40,7 @@ const FURTHER = new Set(
   wordList('antebrachial, auricular, cluneal, intercostobrachial, intercostal, pudendal, maxillary, mandibular'),
 );
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
-const OF_KNEE = new Set(wordList('superolateral, superomedial, inferomedial, inferolateral'));
+const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
 /** Divisions of a nerve of the face. */
 const DIVISIONS = new Set(['v1', 'v2', 'v3', 'gasserian']);
 
@@ -56,7 +58,12 @@ export function holdsPossibleName(
     if (EPONYMS.has(word.text) || DIVISIONS.has(word.text) || isAloneShortForm(text, index)) return true;
     if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text)) return !isOfPlace(text, index);
     if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
-    return isPlural(text, index) || (isMuscle(word.text) && isBesideBranch(text, index));
+    return (
+      isBeforeNoun(text, index) ||
+      isAnswer(text, index) ||
+      isPlural(text, index) ||
+      (isMuscle(word.text) && isBesideBranch(text, index))
+    );
   });
 }
 
@@ -98,6 +105,7 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
     [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
   );
   return text.words.some((word, index) => {
+    if (isDosedItem(text, index) && !isRead(groups, index)) return true;
     const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text);
     if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
     return (
@@ -108,6 +116,20 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
     );
   });
 }
+
+/** "R thoracodorsal 1.5 mL": an adjective of anatomy that opens an item behind its side, with a dose of its own. */
+function isDosedItem(text: Statements, index: number): boolean {
+  const { words } = text;
+  const before = words[index - 1];
+  if (!before?.opensClause || words[index]?.opensClause || sideOf(text, before) === undefined) return false;
+  if (!isAnatomical(words[index]?.text ?? '')) return false;
+  return startingIn(measuresOf(text), index + 1, index + DOSE_WITHIN).some(
+    ({ unit, first }) =>
+      (unit === 'milliliters' || unit === 'celsius') && words[first]?.sentence === words[index]?.sentence,
+  );
+}
+
+const DOSE_WITHIN = 4;
 
 /** Members of a list that is longer are looked at again. */
 const LONGEST_GROUP = 40;
@@ -157,6 +179,42 @@ function namesForShort(text: Statements, groups: readonly NerveGroup[]): boolean
     return isNoun && (words[first - 1]?.text.length ?? 0) >= FEWEST_LETTERS;
   });
 }
+
+const SHORT_NAME = /^[A-Z]{2,4}$/;
+const NO_NAMES = new Set(
+  wordList(
+    'rf, rfa, prf, crf, us, ct, mri, left, right, lt, rt, the, no, one, two, all, each, a, this, that, per, emg, ncs, pns',
+  ),
+);
+
+/** "The II nerve seen": capitals right before the noun, in a line that has small letters. */
+function isBeforeNoun({ text, words, terms }: Statements, index: number): boolean {
+  const word = words[index];
+  const noun = words[index + 1];
+  if (!word || !noun || noun.opensClause || NO_NAMES.has(word.text)) return false;
+  if (!SHORT_NAME.test(text.slice(word.start, word.end)) || !LOWER.test(text.slice(noun.start, noun.end))) return false;
+  return startingIn(terms.marked, index + 1, index + 2).some(({ key }) => key === 'nerveNoun');
+}
+
+const ASKING = new Set(['nerve', 'nerves', 'branch', 'target', 'targets']);
+const NO_ANSWERS = new Set(
+  wordList(`none, see, as, unknown, unspecified, unnamed, peripheral, painful, sensory, small, local, various, multiple,
+    not, n, na, nil, left, right, l, r, lt, rt, the, a, an, one, two, three, all, per, rf, rfa, cryo, knee, foot, ankle, heel,
+    hip, hand, wrist, shoulder, groin, genicular, geniculars, occipital, cluneal, nerve, nerves, target, yes, no, pain`),
+);
+
+/** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
+function isAnswer({ text, words }: Statements, index: number): boolean {
+  const label = words[index - 1];
+  if (!label || !ASKING.has(label.text) || text[label.end] !== ':' || words[index]?.opensLine) return false;
+  return (
+    words[index]?.isUnchecked !== true &&
+    FIRST_LETTER.test(words[index]?.text ?? '') &&
+    !NO_ANSWERS.has(words[index]?.text ?? '')
+  );
+}
+
+const FIRST_LETTER = /^\p{L}{3}/u;
 
 /** "R PCBMN at the crease": in a line that is not written in capitals as a whole. */
 function isAloneShortForm({ text, words }: Statements, index: number): boolean {

@@ -34,8 +34,11 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
 const STAYING = new Set(wordList('stay, staying, stayed, keep, keeping, kept, steer, steering, steered'));
 const OFF = new Set(['off', 'clear', 'wide', 'away']);
 
-/** "Staying clear of the tibial nerve", "care was taken to stay off it" */
+const DECIDED = new Set(['decided', 'elected', 'advised', 'chose']);
+
+/** "Decided against the tibial nerve", "staying clear of it", "care was taken to stay off it" */
 function isStayingOff(words: Statements['words'], index: number): boolean {
+  if (words[index]?.text === 'against') return DECIDED.has(words[index - 1]?.text ?? '');
   const at = words[index]?.text === 'of' ? index - 1 : index;
   return OFF.has(words[at]?.text ?? '') && STAYING.has(words[at - 1]?.text ?? '');
 }

@@ -93,7 +93,7 @@ export function isSpared(text: Statements, index: number): boolean {
   return isWithoutLesion(text, index);
 }
 
-const LESIONS = new Set(wordList('lesion, lesions, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol'));
+const LESIONS = new Set(wordList('lesion, lesions, treatment, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol'));
 const LONGEST_CLAUSE = 20;
 
 /** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */

@@ -97,10 +97,14 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
 
 const NEXT_TIME = new Set(wordList('if, next, would, will, consider, should, future, later'));
 
+const NEXT = new Set(['next']);
+
 /** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
 function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   const { first, next } = sentenceAt(text, group);
-  if (!hasWord(text.words, first, next, NEXT_TIME)) return false;
+  if (!hasWord(text.words, first, next, NEXT_TIME) || hasWord(text.words, first, next, AGAIN)) return false;
+  const isTreatment = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
+  if (!isTreatment && !hasWord(text.words, first, next, NEXT)) return false;
   const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
   return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
 }

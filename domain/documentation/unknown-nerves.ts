@@ -148,12 +148,17 @@ const NO_SHORT_FORMS = new Set(
   wordList(`rn, prn, lpn, htn, mrn, pcn, ptn, asn, dn, wn, en, gen, pen, con, on, in, an, aprn, crn, lvn, bun, ln, fn, dawn, ann,
     jan, jun, john, dan, ben, ken, jon, ian, dean, sean, ryan, erin, when, then, down, open, plan, pain, skin, an, en, men,
     main, clean, seen, chin, shin, spin, thin, ten, oxygen, groin, brain, ortho, can, ran, gin, own, been, than, even, given,
-    taken, rfn, abn, son, mon, sun, min, gown, vein, bin, wnn, rightn, sedan, lyn, don, nan, pan, fan, tan, van, hen, pin`),
+    taken, rfn, abn, attn, son, mon, sun, min, gown, vein, bin, wnn, rightn, sedan, lyn, don, nan, pan, fan, tan, van, hen, pin`),
 );
 
 /** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */
 export function isShortForm(written: string, word: string): boolean {
   return SHORT_FORM.test(written) && !NO_SHORT_FORMS.has(word);
+}
+
+/** Whether a word is made as adjectives of anatomy are, and says more than a place. */
+export function isAnatomical(word: string): boolean {
+  return ANATOMICAL.test(word) && !POSITIONAL.has(word) && !NO_NAMES.has(word);
 }
 
 /** Whether a word is made as names of muscles are. */

@@ -46,9 +46,11 @@ export const nerveCount = defineRule({
     if (nerves.kind !== 'named') return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     if (coversUnits(distinct, lines)) return pass;
     const mayTellMore =
-      note !== undefined && (billsSidesAsUnits(distinct, lines) || mayTellFurther(note, tables, treated));
+      note !== undefined &&
+      !tellsNoMore(nerves, distinct) &&
+      (billsSidesAsUnits(distinct, lines) || mayTellFurther(note, tables, treated));
     if (
-      nerves.count === undefined ||
+      (nerves.count === undefined && !tellsNoMore(nerves, distinct)) ||
       mayTellMore ||
       tellsNumber(nerves, lines) ||
       tellsBothSides(distinct, lines, note, nerves.mayBeBoth)
@@ -76,6 +78,11 @@ export const nerveCount = defineRule({
 /** Whether the note says that as many nerves were treated as are billed, though not all by their names. */
 function tellsNumber({ statedCount }: NamedNerves, lines: readonly ServiceLine[]): boolean {
   return statedCount !== undefined && statedCount.value >= totalUnits(lines);
+}
+
+/** Whether the note says a number, and all of them were read. */
+function tellsNoMore({ statedCount }: NamedNerves, nerves: readonly DistinctNerve[]): boolean {
+  return statedCount !== undefined && statedCount.value === nerves.length;
 }
 
 /** Two units with the bilateral modifier are how some bill the two sides of one nerve that their note tells of. */

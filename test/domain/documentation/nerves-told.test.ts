@@ -181,6 +181,12 @@ describe('what may be the name of the nerve', () => {
     ['finding', `Right ankle, RF ${rf}. Care was taken to stay off the sural nerve.`],
     ['finding', `Right ankle, RF ${rf}. Sural territory intact after.`],
     ['pass', `RF probe steered into the neuroma of the right tibial nerve, staying clear of the vessels, ${rf}.`],
+    // What answers the question which nerve it was, and capitals before the noun.
+    ['notEvaluated', `side: R / nerve: tib post / RF ${rf}`],
+    ['finding', `side: R / nerve: none named / RF ${rf}`],
+    ['finding', `Nerve: peripheral\nRF of the left ankle, ${rf}.`],
+    ['notEvaluated', `The II nerve seen between the muscles, left. RF ${rf}.`],
+    ['finding', `The RF nerve probe set in the left groin, ${rf}.`],
     // Members of a group by their places, a division of a nerve of the face, a nerve of a rib.
     ['notEvaluated', `Superior lateral | L | 80 | 90\nRF thermal of the geniculars, 90 s.`],
     ['finding', `Right knee, RF ${rf}. Superior lateral portal of the old arthroscopy healed.`],
@@ -199,6 +205,25 @@ describe('nerves that a note counts in passing', () => {
     ['finding', 4, `Neurolysis of the obturator nerves. Phenol 6% 6 mL to the right obturator nerve, three passes.`],
     ['notEvaluated', 4, `Neurolysis of the intercostal nerves. Phenol 6% 6 mL, right.`],
     ['notEvaluated', 3, `Medial branch RFA C3, C4, C5 right. ${rf} per level.`],
+    // The note says itself how many, and an item with a dose of its own may be one more.
+    ['finding', 3, `One nerve, the right sural, RF ${rf} three times. Tibial side skin intact, DFN sign.`],
+    ['notEvaluated', 3, '5% phenol: R sural nerve 1.5 mL; R thoracodorsal 1.5 mL; R subscapular (lower) 1 mL.'],
+    ['finding', 2, '5% phenol: R sural nerve 1.5 mL; R normal saline 2 mL; R leg wrapped.'],
+    // Tried, and no more.
+    ['finding', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve but she had enough.`],
+    ['pass', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve, sore but borne, ${rf}.`],
+    // An attending who says below that one was left out.
+    [
+      'finding',
+      2,
+      `RF of the right sural and tibial nerves, ${rf} each.\nAttending: present throughout. We decided against the tibial nerve; only the sural was lesioned.`,
+    ],
+    [
+      'pass',
+      2,
+      `RF of the right sural and tibial nerves, ${rf} each.\nAttending: present for the tibial nerve and agree.`,
+    ],
+    ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve, which I saw, I had no need to treat.`],
     // Places of a knee that were left out are no nerves more.
     [
       'finding',
@@ -236,6 +261,7 @@ describe('sides and other days', () => {
       'notEvaluated',
       'Right: the sural nerve was found. Phenol 5%, 1.5 mL.\nLeft: the sural nerve, same manner. Phenol 5%, 1.5 mL.',
     ],
+    ['finding', `Left sural nerve RF ${rf}. The right ankle has arthritis, no treatment.`],
     ['finding', 'Left: the sural nerve was found. Phenol 5%, 1.5 mL. He left the clinic walking right after.'],
   ])('%s: %s', (expected, note) => {
     expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe(expected);

@@ -20,10 +20,23 @@ describe('a nerve that the telling does not name', () => {
     ['Procedure: needle placed, thermal lesion at 80 C for 90 s.', 'finding'],
     [
       'Procedure: needle placed, thermal lesion at 80 C for 90 s.\nPlan: RFA of the left sural nerve next month.',
+      'finding',
+    ],
+    [
+      'Procedure: needle placed, thermal lesion at 80 C for 90 s.\nPlan: repeat RFA of the left sural nerve if needed.',
       'notEvaluated',
     ],
     [
-      'History: left sural nerve RFA in 2023.\nProcedure: needle placed, thermal lesion at 80 C for 90 s.',
+      'Procedure: needle placed, thermal lesion at 80 C for 90 s.\nPlan: numbness of the left sural nerve will fade.',
+      'notEvaluated',
+    ],
+    ['History: left sural nerve RFA in 2023.\nProcedure: needle placed, thermal lesion at 80 C for 90 s.', 'finding'],
+    [
+      'History: left sural nerve RFA in 2023.\nProcedure: needle at the nerve, thermal lesion at 80 C for 90 s.',
+      'notEvaluated',
+    ],
+    [
+      'History: left sural nerve RFA in 2023, pain has recurred.\nProcedure: needle placed, lesion at 80 C for 90 s.',
       'notEvaluated',
     ],
     [
