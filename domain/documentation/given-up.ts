@@ -90,7 +90,9 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(words[index - 1]?.text ?? '')) return true;
     if (word === 'stopped' && words[index + 1]?.text === 'there') return true;
-    if (word === 'no' && words[index + 1]?.text === 'need') return true;
+    const after = words[index + 1]?.text ?? '';
+    if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
+    if (word === 'another' && OTHER_TIMES.has(after)) return true;
     if (word === 'not' && TREATED.has(words[index + 1]?.text ?? '')) return true;
     if (NOTHING.has(word) && LESIONS.has(words[index + 1]?.text ?? '')) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
@@ -98,6 +100,8 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   return false;
 }
 
+/** "Left for another day" */
+const OTHER_TIMES = new Set(['day', 'time', 'visit', 'session', 'date', 'occasion']);
 const TRIED = new Set(wordList('tried, attempted, meant, hoped, wanted, intended, planned, aimed, sought'));
 const BUT = new Set(['but', 'yet', 'however', 'although', 'unfortunately']);
 const TRIED_WITHIN = 6;

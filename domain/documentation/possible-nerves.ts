@@ -100,6 +100,7 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   if (treated.some((own) => own.nerve === own.name && isNumbered(own))) return true;
   const { nerveNames, nerveKeys } = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
+  if (namesForShort(text, groups, true)) return true;
   const adjectives = bareAdjectives(nerveNames);
   const read = new Set(
     [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
@@ -169,11 +170,13 @@ const SHORT_NOUN = /^nn?\.$/;
 const FEWEST_LETTERS = 3;
 
 /** "Saph n.": any word before the noun in its short form. */
-function namesForShort(text: Statements, groups: readonly NerveGroup[]): boolean {
+function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTelling = false): boolean {
   const { words, terms } = text;
   return terms.marked.some(({ key, first }) => {
     const word = words[first];
     if (key !== 'shortNoun' || !word || word.opensLine || isRead(groups, first - 1)) return false;
+    if (isOfTelling && (!isOfProcedure(text, first) || assertionAt(text, { first, next: first + 1 }) !== 'performed'))
+      return false;
     // A capital may open anybody's name.
     const isNoun = SHORT_NOUN.test(text.text.slice(word.start, word.end + 1));
     return isNoun && (words[first - 1]?.text.length ?? 0) >= FEWEST_LETTERS;

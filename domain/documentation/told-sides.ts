@@ -28,6 +28,8 @@ const SPARED = new Set(
     asymptomatic, unaffected, uninvolved, spared, contralateral, opposite, declined, cancelled, aborted
   `),
 );
+/** "The good side is the left" */
+const OF_BODY = new Set(['side', 'leg', 'knee', 'arm', 'foot', 'shoulder', 'hand']);
 /** "Put off", "held off". */
 const PUT = new Set(['put', 'held', 'called']);
 /** "First the right and later the left": one after the other. */
@@ -70,7 +72,7 @@ const PARTED = new Set([':', ',', ';', ')']);
 function isSetApart({ text, words }: Statements, index: number): boolean {
   if (words[index + 1]?.text !== 'the') return false;
   if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
-  return words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on';
+  return words[index - 1]?.text === 'the';
 }
 
 function isPosition({ words }: Statements, index: number): boolean {
@@ -88,6 +90,7 @@ export function isSpared(text: Statements, index: number): boolean {
     if (at > index && words[at]?.opensClause) break;
     const word = words[at]?.text ?? '';
     if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
+    if (word === 'good' && OF_BODY.has(words[at + 1]?.text ?? '')) return true;
     if (SPARED.has(word) || (word === 'off' && PUT.has(words[at - 1]?.text ?? ''))) return true;
   }
   return isWithoutLesion(text, index);
@@ -96,11 +99,22 @@ export function isSpared(text: Statements, index: number): boolean {
 const LESIONS = new Set(wordList('lesion, lesions, treatment, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol'));
 const LONGEST_CLAUSE = 20;
 
-/** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
+const ENDED = new Set(wordList('ended, stopped, halted, terminated, abandoned'));
+const WHO = new Set(['was', 'we', 'i', 'were']);
+
+/** Whether a lesion or its cycles are told between two words. */
+function hasHeat(lesion: Statements['terms']['lesion'], first: number, next: number): boolean {
+  return startingIn(lesion, first, next).some(({ key }) => key === 'cycle' || key === 'ablative');
+}
+
+/** "At the left her pulse fell and the procedure was ended", "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
 function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
   const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
-  for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++)
-    if (words[at]?.text === 'no' && LESIONS.has(words[at + 1]?.text ?? '')) return true;
+  for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
+    const after = words[at + 1]?.text ?? '';
+    if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
+    if (WHO.has(words[at]?.text ?? '') && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
+  }
   return false;
 }
 

@@ -209,7 +209,9 @@ describe('nerves that a note counts in passing', () => {
     ['finding', 3, `One nerve, the right sural, RF ${rf} three times. Tibial side skin intact, DFN sign.`],
     ['notEvaluated', 3, '5% phenol: R sural nerve 1.5 mL; R thoracodorsal 1.5 mL; R subscapular (lower) 1 mL.'],
     ['finding', 2, '5% phenol: R sural nerve 1.5 mL; R normal saline 2 mL; R leg wrapped.'],
+    ['notEvaluated', 2, `R radial n. and post. cut. n. forearm, RF ${rf} each.`],
     // Tried, and no more.
+    ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve was left for another day.`],
     ['finding', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve but she had enough.`],
     ['pass', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve, sore but borne, ${rf}.`],
     // An attending who says below that one was left out.
@@ -262,9 +264,16 @@ describe('sides and other days', () => {
       'Right: the sural nerve was found. Phenol 5%, 1.5 mL.\nLeft: the sural nerve, same manner. Phenol 5%, 1.5 mL.',
     ],
     ['finding', `Left sural nerve RF ${rf}. The right ankle has arthritis, no treatment.`],
+    ['notEvaluated', `RF of the left sural nerve, ${rf}. At the right the same steps for the nerve.`],
+    ['finding', `RF of the left sural nerve, ${rf}. At the right her pulse fell and the procedure was ended.`],
     ['finding', 'Left: the sural nerve was found. Phenol 5%, 1.5 mL. He left the clinic walking right after.'],
   ])('%s: %s', (expected, note) => {
     expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe(expected);
+  });
+
+  it('is not the side that is said to be the good one', () => {
+    const note = `RF of the sural nerve, ${rf}. Her good side is the left.`;
+    expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe('notApplicable');
   });
 
   it.each<[Answer, string]>([
