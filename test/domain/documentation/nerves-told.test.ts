@@ -211,6 +211,12 @@ describe('nerves that a note counts in passing', () => {
     ['finding', 2, '5% phenol: R sural nerve 1.5 mL; R normal saline 2 mL; R leg wrapped.'],
     ['notEvaluated', 2, `R radial n. and post. cut. n. forearm, RF ${rf} each.`],
     // Tried, and no more.
+    ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve was seen, small, and I left it.`],
+    [
+      'notEvaluated',
+      2,
+      `RF of the right sural nerve, ${rf}. At the tibial nerve the tip warmed; I left it there as long.`,
+    ],
     ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve was left for another day.`],
     ['finding', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve but she had enough.`],
     ['pass', 2, `RF of the right sural nerve, ${rf}. Then I tried the tibial nerve, sore but borne, ${rf}.`],
