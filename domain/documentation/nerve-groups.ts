@@ -17,7 +17,7 @@ export interface MemberAt {
 const GROUPS = new Set(NERVE_GROUPS);
 /** How far behind its group a member may stand. */
 const LONGEST_LIST = 14;
-const FEWEST_LETTERS = 4;
+const FEWEST_LETTERS = 3;
 
 /** Whether a group is named, so that members of it may stand behind. */
 export function namesGroup({ terms }: Statements): boolean {

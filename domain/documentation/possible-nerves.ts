@@ -106,7 +106,7 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
     [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
   );
   return text.words.some((word, index) => {
-    if (isDosedItem(text, index) && !isRead(groups, index)) return true;
+    if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
     const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text);
     if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
     return (
@@ -131,6 +131,11 @@ function isDosedItem(text: Statements, index: number): boolean {
 }
 
 const DOSE_WITHIN = 4;
+
+/** "The dorsal ramus of L5" is none of the medial branches. */
+function isRamus({ words }: Statements, index: number): boolean {
+  return (words[index]?.text === 'ramus' || words[index]?.text === 'rami') && words[index - 1]?.text === 'dorsal';
+}
 
 /** Members of a list that is longer are looked at again. */
 const LONGEST_GROUP = 40;

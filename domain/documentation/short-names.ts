@@ -7,7 +7,7 @@ const ORDINARY = new Set(['PIN']);
 const SHORTEST_OWN = 3;
 /** Sides, numbers of a list and joining words between two of a list. */
 const MOST_BETWEEN = 3;
-const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|\d)$/;
+const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|needle|site|probe|cannula|target|electrode|\d)$/;
 
 export function isOrdinary(short: string): boolean {
   return short.length < SHORTEST_OWN || ORDINARY.has(short);

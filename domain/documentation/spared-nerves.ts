@@ -57,12 +57,15 @@ export function isLeftUntreated({ words }: Statements, { next }: Span): boolean 
   return false;
 }
 
+const COPULAS = new Set(['is', 'was', 'are', 'were']);
+
 /** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
     if (words[index]?.text !== 'not' || !DONE.has(words[index + 1]?.text ?? '')) continue;
-    if (words[index]?.opensClause || words[index - 1]?.text === 'but')
+    const isBehindAside = words[index - 1]?.opensClause === true && COPULAS.has(words[index - 1]?.text ?? '');
+    if (words[index]?.opensClause || words[index - 1]?.text === 'but' || isBehindAside)
       return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
   }
   return false;

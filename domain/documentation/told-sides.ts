@@ -100,6 +100,8 @@ const LESIONS = new Set(wordList('lesion, lesions, treatment, rf, rfa, ablation,
 const LONGEST_CLAUSE = 20;
 
 const ENDED = new Set(wordList('ended, stopped, halted, terminated, abandoned'));
+/** "The right wrist will have the same in the autumn" */
+const TO_HAVE = new Set(['have', 'get', 'undergo', 'follow', 'need']);
 const WHO = new Set(['was', 'we', 'i', 'were']);
 
 /** Whether a lesion or its cycles are told between two words. */
@@ -113,6 +115,11 @@ function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
   for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
     const after = words[at + 1]?.text ?? '';
     if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
+    if (
+      words[at]?.text === 'will' &&
+      (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(words[at + 2]?.text ?? '')))
+    )
+      return true;
     if (WHO.has(words[at]?.text ?? '') && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
   }
   return false;
@@ -242,6 +249,9 @@ const MEASURED = new Set(
   ),
 );
 
+/** What is given beside a lesion, or on the other side instead of one. */
+const STEROIDS = new Set(wordList('steroid, cortisone, kenalog, triamcinolone, depomedrol, methylprednisolone'));
+
 const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
 
 /** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
@@ -252,6 +262,11 @@ export function isOfDeed(text: Statements, index: number): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, first, next, MEASURED)) return false;
   const { nerve, nerveShort, technique, lesion } = text.terms;
+  if (
+    hasWord(text.words, first, next, STEROIDS) &&
+    !startingIn(lesion, first, next).some(({ key }) => key === 'ablative')
+  )
+    return false;
   return (
     startingIn(nerve, first, next).length > 0 ||
     startingIn(nerveShort, first, next).length > 0 ||

@@ -75,7 +75,7 @@ function isSame(a: string, b: string): boolean {
 /** Nerves that a note names as what is to be treated, before a telling that names none. */
 export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const intended = groups
-    .filter((group) => isIntended(text, group) || isIntendedInTelling(text, group))
+    .filter((group) => (isIntended(text, group) && !namesNoTarget(text, group)) || isIntendedInTelling(text, group))
     .flatMap(({ mentions }) => mentions);
   return withSides(text, intended, []);
 }

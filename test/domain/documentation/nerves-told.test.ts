@@ -177,6 +177,10 @@ describe('what may be the name of the nerve', () => {
     ['finding', `Prior: sural neurolysis elsewhere 2024. Today the tender point of the right ankle, RF ${rf}.`],
     ['notEvaluated', `Prior: sural neurolysis elsewhere 2024, it wore off. Today the right ankle, RF ${rf}.`],
     ['finding', `RF of the nerves of the right foot, ${rf}. If still sore I would plan on the sural nerve next.`],
+    [
+      'finding',
+      `Indication: pain. Hist: median n. neurolysis (open, 2022).\nToday: cryoprobe into the left palm scar, 3 x 2 min.`,
+    ],
     ['notEvaluated', `Plan: sural nerve, if she agrees.\nProcedure: RF of the right ankle, ${rf}.`],
     ['finding', `Right ankle, RF ${rf}. Care was taken to stay off the sural nerve.`],
     ['finding', `Right ankle, RF ${rf}. Sural territory intact after.`],
@@ -210,6 +214,15 @@ describe('nerves that a note counts in passing', () => {
     ['notEvaluated', 3, '5% phenol: R sural nerve 1.5 mL; R thoracodorsal 1.5 mL; R subscapular (lower) 1 mL.'],
     ['finding', 2, '5% phenol: R sural nerve 1.5 mL; R normal saline 2 mL; R leg wrapped.'],
     ['notEvaluated', 2, `R radial n. and post. cut. n. forearm, RF ${rf} each.`],
+    ['pass', 2, `Shoulder RF, left. Needle 1: SSN. Needle 2: AN. ${rf} at each.`],
+    ['notEvaluated', 2, `${rf} on the right medial branch of L4 and dorsal ramus of L5.`],
+    ['finding', 2, `${rf} on the right medial branch of L4, beside the pubic ramus, twice.`],
+    [
+      'finding',
+      2,
+      `Right deep peroneal nerve crosses the scar; RF ${rf}. The sural nerve, tested before, is not involved.`,
+    ],
+    ['finding', 3, `R genicular RFA, 2 nerves: sup lat and inf med. Sup med not accessible. ${rf} each.`],
     // Tried, and no more.
     ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve was seen, small, and I left it.`],
     [
@@ -272,6 +285,9 @@ describe('sides and other days', () => {
     ['finding', `Left sural nerve RF ${rf}. The right ankle has arthritis, no treatment.`],
     ['notEvaluated', `RF of the left sural nerve, ${rf}. At the right the same steps for the nerve.`],
     ['finding', `RF of the left sural nerve, ${rf}. At the right her pulse fell and the procedure was ended.`],
+    ['finding', `RF of the left sural nerve, ${rf}. The right ankle, which also hurts, will have the same in autumn.`],
+    ['notEvaluated', `RF of the left sural nerve, ${rf}. The right sural nerve was heated alike and will be numb.`],
+    ['finding', `Left sural nerve RF ${rf}. RIGHT heel: steroid shot into fascia only.`],
     ['finding', 'Left: the sural nerve was found. Phenol 5%, 1.5 mL. He left the clinic walking right after.'],
   ])('%s: %s', (expected, note) => {
     expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe(expected);
