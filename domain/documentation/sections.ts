@@ -290,7 +290,7 @@ function shortestUnmistakable(label: readonly string[]): number {
   return 0;
 }
 
-/** Radiology heads the procedure itself with "exam". */
+/** Radiology heads the procedure itself with "exam"; "Physician: saphenous nerve, cryo 2 x 2 min" names nobody. */
 function kindOf(
   text: string,
   words: readonly Word[],
@@ -298,6 +298,7 @@ function kindOf(
   content: number,
 ): SectionKind | undefined {
   const kind = headingKind(label);
+  if (kind === 'operator' && (tellsLesion(words, content) || tellsAblationNow(words, content))) return 'procedure';
   if (kind === 'other' && isInjectate(text, words, label, content)) return 'procedure';
   if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
     const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();

@@ -258,15 +258,12 @@ const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
 export function isOfDeed(text: Statements, index: number): boolean {
   const span: Span = { first: index, next: index + 1 };
   const section = sectionOf(text, index);
-  if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
   const { first, next } = sentenceAt(text, span);
-  if (hasWord(text.words, first, next, MEASURED)) return false;
   const { nerve, nerveShort, technique, lesion } = text.terms;
-  if (
-    hasWord(text.words, first, next, STEROIDS) &&
-    !startingIn(lesion, first, next).some(({ key }) => key === 'ablative')
-  )
-    return false;
+  const isAblated = startingIn(lesion, first, next).some(({ key }) => key === 'ablative');
+  if (!isAblated && hasWord(text.words, first, next, STEROIDS)) return false;
+  if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
+  if (hasWord(text.words, first, next, MEASURED)) return false;
   return (
     startingIn(nerve, first, next).length > 0 ||
     startingIn(nerveShort, first, next).length > 0 ||

@@ -223,6 +223,8 @@ describe('nerves that a note counts in passing', () => {
       `Right deep peroneal nerve crosses the scar; RF ${rf}. The sural nerve, tested before, is not involved.`,
     ],
     ['finding', 3, `R genicular RFA, 2 nerves: sup lat and inf med. Sup med not accessible. ${rf} each.`],
+    ['pass', 1, 'Nurse: dressing left thigh. Physician: left saphenous nerve, cryo 2 x 2 min. Nurse: home.'],
+    ['notEvaluated', 1, 'Diagnosis: left saphenous neuritis. Physician: Dr Sample, saphenous nerve service.'],
     // Tried, and no more.
     ['finding', 2, `RF of the right sural nerve, ${rf}. The tibial nerve was seen, small, and I left it.`],
     [
@@ -288,6 +290,8 @@ describe('sides and other days', () => {
     ['finding', `RF of the left sural nerve, ${rf}. The right ankle, which also hurts, will have the same in autumn.`],
     ['notEvaluated', `RF of the left sural nerve, ${rf}. The right sural nerve was heated alike and will be numb.`],
     ['finding', `Left sural nerve RF ${rf}. RIGHT heel: steroid shot into fascia only.`],
+    ['finding', `Procedure: left sural nerve RF ${rf}. RIGHT heel: steroid shot into fascia only.`],
+    ['pass', `Left sural nerve RF ${rf}. Right sural nerve RF, steroid after it, ${rf}. RIGHT done last.`],
     ['finding', 'Left: the sural nerve was found. Phenol 5%, 1.5 mL. He left the clinic walking right after.'],
   ])('%s: %s', (expected, note) => {
     expect(answer('claim-form/laterality-mismatch', note, { units: 1, modifiers: ['RT'] })).toBe(expected);
