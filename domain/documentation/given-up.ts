@@ -35,7 +35,10 @@ const LESIONS = new Set(
 );
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
-  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not'].map((word) => [word, true]),
+  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [
+    word,
+    true,
+  ]),
 );
 /** How many words a denial spans. */
 const NEAR = 4;
