@@ -186,6 +186,7 @@ const HISTORICAL_AFTER: Reaches = {
   'outside hospital': 4,
   elsewhere: 4,
   ago: 4,
+  ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,
   ...reaches(3, 'last', wordList('year, month, week, visit, autumn, spring, summer, fall, winter')),
   'in the past': 3,

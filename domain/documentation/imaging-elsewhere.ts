@@ -12,7 +12,7 @@ const REAL_TIME = wordList(`
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
-  'live, throughout, follow, seen, seeing, saw, moving, movement, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+  'live, throughout, follow, seen, seeing, saw, mov, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
 );
 const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
@@ -20,8 +20,11 @@ const ARCHIVAL = wordList(`
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
+  'permanent, sv, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
 );
+
+/** Short for images. */
+const IMAGES = wordList('img, ims, pix');
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
 const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -102,6 +105,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;
+    if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
     if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
     return startingIn(text.terms.imaging, first, next).some(
       (term) =>
@@ -111,6 +115,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
   });
 }
 
+const BESIDE = 3;
 const SENT = new Set(['to', 'into']);
 const SEEN_ON = new Set(wordList('screen, monitor, display, view, plane, the, time, line, place, field'));
 

@@ -247,13 +247,28 @@ const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 /** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
-  if (section && OF_TITLE.has(section.kind)) return true;
   const { first, next } = sentenceAt(text, term);
+  if (section && OF_TITLE.has(section.kind)) return !isStudy(text, first, next);
   if (hasWord(text.words, first, next, GUIDING) || hasWord(text.words, first, next, USED)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
     startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))
   );
+}
+
+const OF_STUDIES = new Set(
+  wordList(`
+    unremarkable, normal, negative, reviewed, outside, mild, moderate, severe, degenerative, stenosis, bulge, bulges, fibroids,
+    spine, lumbar, cervical, pelvic, brain, abdomen, chest, renal, thyroid, reflux, impression, findings, dated, showed, shows
+  `),
+);
+const AT_WORK = new Set(
+  wordList('under, used, using, live, needle, probe, tip, cannula, electrode, saved, guidance, guided'),
+);
+
+/** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
+function isStudy(text: Statements, first: number, next: number): boolean {
+  return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
 }
 
 const YES = new Set(['y', 'yes']);

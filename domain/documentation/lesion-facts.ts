@@ -149,7 +149,9 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   const isCold = celsius <= -20 && celsius >= -200;
   if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
   const { first } = sentenceAt(statements, measure);
-  if (hasWord(words, Math.max(first, measure.first - 4), measure.first, NOT_THE_PROBE)) return false;
+  let clause = measure.first;
+  while (clause > first && measure.first - clause < 4 && words[clause]?.opensClause === false) clause--;
+  if (hasWord(words, clause, measure.first, NOT_THE_PROBE)) return false;
   if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
   if (measure.unit !== 'celsius' && measure.unit !== 'fahrenheit' && isOfMotion(statements, measure)) return false;
   if (

@@ -44,12 +44,21 @@ export function pulsedNerves(
   const pulsed = new Set<string>();
   const destroyed = new Set<string>();
   for (const statement of technique.statements ?? []) {
+    if (isOfTheTimeBefore(record, statement)) continue;
     const names = nervesBeside(record, statement, groups, treated);
     const { destructive } = statement.value;
     for (const name of names) if (destructive === false) pulsed.add(name);
     if (destructive === true) for (const name of names) destroyed.add(name);
   }
   return new Set([...pulsed].filter((name) => destroyed.size > 0 && !destroyed.has(name)));
+}
+
+const BEFORE = new Set(['last', 'previous', 'prior', 'earlier', 'old', 'former']);
+
+/** "Because of the burning after the last thermal lesion, pulsed only" */
+function isOfTheTimeBefore({ statements, at }: NoteText, { at: { path, start } }: TechniqueStatement): boolean {
+  if (path !== at.path || start === undefined) return false;
+  return BEFORE.has(statements.words[wordAt(statements.words, start) - 1]?.text ?? '');
 }
 
 /** A treated nerve where it is named, in whatever words: "Left suprascapular: PRF". */

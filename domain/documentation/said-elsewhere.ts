@@ -10,7 +10,8 @@ import { nerveGroups } from './nerve-mentions.ts';
 import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { holdsPossibleName } from './possible-nerves.ts';
-import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import { isTalk } from './talk.ts';
 import { namesNoTarget } from './treated-nerves.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
@@ -103,8 +104,9 @@ function isOfFreezing(text: Statements, { unit, value, first, start, end }: Meas
 
 const DATES = /^[/.-]\d/;
 
-/** A number of the lesion rather than of something else that stands closer. */
-function isOf(text: Statements, { first }: Measure, own: readonly string[], others: readonly string[]): boolean {
+/** A number of the lesion rather than of something else that stands closer: "98 % ETOH and 0.5 % bupi". */
+function isOf(text: Statements, { first, next }: Measure, own: readonly string[], others: readonly string[]): boolean {
+  if (isOneOf(text.words[next]?.text ?? '', own)) return true;
   return startsWithin(text, first, NEAR, own) && !startsWithin(text, first, BESIDE, others);
 }
 
@@ -127,11 +129,14 @@ function isOfVitals(text: string, start: number): boolean {
   return Number(systolic) > Number(diastolic);
 }
 
+/** "Sample T, 66M" */
+const AGE = /^\d+ ?-?(?:[mf]\b|y(?:ea)?[ro]|\/[mf])/i;
+
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
 function isBareHeat(text: Statements, measure: Measure): boolean {
   const { unit, value, first, next, start, end } = measure;
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
-  if (isOfVitals(text.text, start)) return false;
+  if (isOfVitals(text.text, start) || AGE.test(text.text.slice(start, end + 5))) return false;
   if (startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
@@ -183,14 +188,41 @@ const OF_KIND = new Set(
   ),
 );
 
+/** Means that destroy by themselves and that no row of the techniques names. */
+const OTHER_MEANS = wordList(`
+  microwave, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg, cyberknife,
+  irradiat
+`);
+
+/** "The stump was cauterized": a means that destroys and needs no strength. */
+export function namesOtherMeans(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, first) => isOneOf(word, OTHER_MEANS) && isOfDeed(text, { first, next: first + 1 }),
+  );
+}
+
+function isOfDeed(text: Statements, span: Span): boolean {
+  return isOfProcedure(text, span.first) && assertionAt(text, span) === 'performed' && !isTalk(text, span);
+}
+
+const WHOLLY = new Set(wordList('fully, completely, totally, entirely, thoroughly, adequately'));
+const DESTROYED = wordList('coagulat, ablat, lesion, frozen, necros, cauter, denervat, destroy, destruct, sclerosed');
+const OF_DESTRUCTION = new Set(wordList('degeneration, charring, charred, blanching, carbonization, necrosis'));
+
+/** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
+export function mayTellDestruction(text: Statements): boolean {
+  return text.words.some(({ text: word }, first) => {
+    const isMeant =
+      OF_DESTRUCTION.has(word) || (WHOLLY.has(word) && isOneOf(text.words[first + 1]?.text ?? '', DESTROYED));
+    return isMeant && isOfDeed(text, { first, next: first + 1 });
+  });
+}
+
 /** "Chemical neurolysis", "neurolytic injection": a kind of technique, whatever the agent was. */
 export function namesKind(text: Statements): boolean {
   return text.words.some(
     ({ text: word }, first) =>
-      KINDS.has(word) &&
-      OF_KIND.has(text.words[first + 1]?.text ?? '') &&
-      isOfProcedure(text, first) &&
-      assertionAt(text, { first, next: first + 2 }) === 'performed',
+      KINDS.has(word) && OF_KIND.has(text.words[first + 1]?.text ?? '') && isOfDeed(text, { first, next: first + 2 }),
   );
 }
 
@@ -230,7 +262,12 @@ function ticksMode(text: Statements): boolean {
   );
 }
 
-const APPLIED: readonly LesionParameter[] = ['temperatureCelsius', 'concentrationPercent', 'freezeCycles'];
+const APPLIED: readonly LesionParameter[] = [
+  'temperatureCelsius',
+  'concentrationPercent',
+  'freezeCycles',
+  'secondsPerLesion',
+];
 
 /** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {

@@ -96,8 +96,8 @@ const FILLERS = wordList(`
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
     management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-    postprocedural, admission, step, care, shared, presenting, so, she, he, now,
-    cryoneurolysis, cryoablation, neurolysis, chemodenervation, denervation, radiofrequency, rhizotomy, neurotomy
+    postprocedural, admission, step, care, shared, presenting, so, she, he, now, cryoneurolysis, cryoablation,
+    neurolysis, neurotomy, denervation, rfa, radiofrequency, chemodenervation, chemoneurolysis, rhizotomy
 `);
 
 const STRENGTH_OF = new Map<string, number>();
@@ -184,6 +184,9 @@ export function needsColon(words: readonly string[]): boolean {
 export function isUnmistakable(words: readonly string[]): boolean {
   return UNMISTAKABLE.has(words.join(' '));
 }
+
+/** "Addendum 05/18, same operator: two lesions were made": stands below whatever part came last and belongs to none. */
+export const ADDENDA = new Set(['addendum', 'addenda']);
 
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
 export const PROCEDURE_OPENERS = new Set(

@@ -16,6 +16,7 @@ import {
   shouted,
 } from './heading-shapes.ts';
 import {
+  ADDENDA,
   headingKind,
   isBroughtIn,
   isHeadingWord,
@@ -119,6 +120,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   // What tells of the procedure ends at a heading alone.
   if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
+  if (word.opensLine && ADDENDA.has(word.text)) return true;
   if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
     return word.opensLine && tellsToday(words, index);
   // The number of a list is a sentence of its own.
@@ -135,8 +137,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
-  if (ONE_LINE.has(kind) && word.opensParagraph) return true;
-  if (kind === 'indication' && hasOwnLine && word.opensParagraph) return true;
+  if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
   if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))

@@ -48,6 +48,8 @@ export function isOnlySpokenOf(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = text.words[index]?.text ?? '';
     if (word === 'planned' && text.words[index - 1]?.text === 'as') continue;
+    // "We'd" is would, "2 d" two days.
+    if (word === 'd' && text.text[(text.words[index]?.start ?? 0) - 1] === ' ') continue;
     isOther = OF_ANOTHER_DAY.has(word) || (word.length === 4 && YEAR.test(word));
     if (isOther) break;
     isTalk ||= OF_TALK.has(word);

@@ -14,13 +14,13 @@ const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether,
 const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
 /** Before a word for a technique these say that it is to come, whatever is said of how. */
 const AHEAD = wordSet(
-  'will, shall, would, might, may, could, can, ll, d, proceed, proceeds, go, reconsider, candidate',
+  'will, shall, would, might, may, could, can, ll, proceed, proceeds, go, reconsider, candidate',
 );
 /** The same, unless it is told with its measures: "he worries about numbness, I chose the pulsed setting, 42 C". */
 const LOOKING = wordSet(`
     reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
     wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday,
-    before, ahead, pending, awaiting
+    before, ahead, pending, awaiting, criteria, criterion, candidacy
   `);
 /** Anywhere in a sentence these say that people speak of it. */
 const SPOKEN = new Set(
@@ -41,13 +41,19 @@ const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
 /** Words that turn a sentence from what was spoken of to what was done. */
 const TURNS = wordSet('but, however, then, today, now, elected, opted, therefore, instead, so');
 
-/** "The Iovera rep was present" */
-const PEOPLE = new Set(wordList('rep, reps, representative, vendor, company, brochure, website, leaflet, handout'));
+/** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
+const PEOPLE_AND_PAPERS = new Set(
+  wordList(`
+    rep, reps, representative, vendor, company, brochure, website, leaflet, handout, consent, consents, criteria,
+    candidate, candidates, candidacy, authorization, auth, preauthorization, approval, workup, packet, pamphlet, slot,
+    appointment, visit, booking, scheduling
+  `),
+);
 
 /** Whether the sentence of the words only talks of them. */
 export function isTalk(text: Statements, span: Span): boolean {
   const { words } = text;
-  if (PEOPLE.has(words[span.next]?.text ?? '')) return true;
+  if (PEOPLE_AND_PAPERS.has(words[span.next]?.text ?? '')) return true;
   const whole = sentenceAt(text, span);
   const turn = lastOf(words, whole.first, span.first, TURNS);
   const sentence = turn < 0 ? whole : { first: turn, next: whole.next };

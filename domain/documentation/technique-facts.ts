@@ -243,13 +243,14 @@ function asTold(
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
 const ALCOHOL = 'chem_alcohol';
+const ALCOHOLS = new Set(['alcohol', 'etoh']);
 
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>
     text.terms.technique.some(({ key, first, next }) => key === ALCOHOL && first <= term.first && term.next <= next);
   const isMeant = (term: TermAt): boolean =>
     term.key === 'agent' &&
-    text.words[term.next - 1]?.text === 'alcohol' &&
+    ALCOHOLS.has(text.words[term.next - 1]?.text ?? '') &&
     isNeurolytic(text, term) &&
     isOfProcedure(text, term.first) &&
     assertionAt(text, term) === 'performed';

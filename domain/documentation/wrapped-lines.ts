@@ -32,11 +32,25 @@ export function isWrapped(
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  if (isLowerCase(next)) return true;
+  if (isLowerCase(next)) return !(endsInEmptyBox(text.slice(lineStart, from)) && hasBox(text, to));
   return (
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
 }
+
+const LAST_BOX = /\[ {0,2}\][^[\]]*$/;
+const BOX = /^[^\n]*\[[ xX]{0,2}\]/;
+
+/** "[ ] none" ends its line where the next one offers choices as well. */
+function endsInEmptyBox(line: string): boolean {
+  return line.includes(']') && LAST_BOX.test(line);
+}
+
+function hasBox(text: string, at: number): boolean {
+  return BOX.test(text.slice(at, at + LONGEST_FORM_LINE));
+}
+
+const LONGEST_FORM_LINE = 120;
 
 /** A line that ends before a number or a capital goes on only where it is about as long as lines of the text are. */
 const SHORTEST_BROKEN_LINE = 45;

@@ -1,7 +1,12 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
-import { mayStateParameter, mayStateTechnique } from '../../documentation/said-elsewhere.ts';
+import {
+  mayStateParameter,
+  mayStateTechnique,
+  mayTellDestruction,
+  namesOtherMeans,
+} from '../../documentation/said-elsewhere.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';
@@ -64,7 +69,8 @@ export const destructionConfirmed = defineRule({
       if (record !== 'procedureNote' || modulation) {
         return notEvaluated(noteNeeded(facts.documented), SEND_THE_PARAMETERS);
       }
-      if (note && mayStateTechnique(note)) return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
+      if (note && (mayStateTechnique(note) || namesOtherMeans(note)))
+        return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
       return required(facts, tables, { message: 'destructionMissing', values: {}, at: [] }, row);
     }
     if (technique.value.destructive === false) return notEvaluated('the procedure note', SEND_THE_PARAMETERS);
@@ -74,7 +80,8 @@ export const destructionConfirmed = defineRule({
     if (record !== 'procedureNote' || lesion.temperatureCelsius) {
       return notEvaluated(`the ${missing} of the lesion`, SEND_THE_PARAMETERS);
     }
-    if (note && mayStateParameter(note, row.value.oneOf)) return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
+    if (note && (mayStateParameter(note, row.value.oneOf) || mayTellDestruction(note)))
+      return notEvaluated(TOLD_APART, SEND_THE_PARAMETERS);
     const values = { technique: technique.value.name, missing };
     return required(facts, tables, { message: 'parametersMissing', values, at: [technique.at] }, row);
   },

@@ -1,6 +1,6 @@
 import type { Location } from '../../claim/claim.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
-import { mayStateTechnique, namesKind } from '../../documentation/said-elsewhere.ts';
+import { mayStateTechnique, namesKind, namesOtherMeans } from '../../documentation/said-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
 import { otherTechnique } from '../lesion.ts';
@@ -28,7 +28,7 @@ export const modalityStated = defineRule({
     if (!other && record !== 'procedureNote') {
       return notEvaluated(noteNeeded(facts.documented), SEND_THE_TECHNIQUE);
     }
-    if (!other && note && (mayStateTechnique(note) || namesKind(note))) {
+    if (!other && note && (mayStateTechnique(note) || namesKind(note) || namesOtherMeans(note))) {
       return notEvaluated(
         'the technique used; the note names one apart from what it tells of the procedure',
         SEND_THE_TECHNIQUE,
