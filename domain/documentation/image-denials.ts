@@ -110,6 +110,8 @@ function isGone(text: Statements, { first, next }: Span): boolean {
 /** "Could not be saved", "unable to store images": with images, or what shows them, in the same sentence. */
 function ofKeeping(text: Statements, term: TermAt): Denial {
   const { words } = text;
+  const kept = words[term.first]?.text;
+  if (isOffered(text, term.next, kept) || isOffered(text, term.first - 1, kept)) return 'other';
   let isDenied = false;
   for (let at = term.first; at > 0 && term.first - at < BEFORE_KEPT && !words[at]?.opensClause; at--) {
     if (NOT.has(words[at - 1]?.text ?? '')) isDenied = true;
@@ -117,4 +119,11 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
   if (!isDenied) return undefined;
   const { first, next } = sentenceAt(text, term);
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
+}
+
+/** "Archived / not archived": what a form offers, whatever was chosen. */
+function isOffered({ text, words }: Statements, not: number, kept: string | undefined): boolean {
+  const [before, after] = [words[not - 1], words[not + 1]];
+  const between = text.slice(before?.end ?? 0, words[not]?.start ?? 0).trim();
+  return between === '/' && before?.text === kept && after?.text === kept;
 }

@@ -20,7 +20,7 @@ const ARCHIVAL = wordList(`
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, sv, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
 );
 
 /** Short for images. */
@@ -46,9 +46,7 @@ const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 /** How a probe that looks is held: one that burns has no axis. */
 const PROBES = new Set(['probe', 'scan', 'scanner', 'scanning', 'view', 'views']);
-const HELD = wordList(
-  'axis, transvers, longitud, linear, curv, cross, gel, plane, echo, screen, image, cover, honeycomb',
-);
+const HELD = wordList('axis, transvers, longitud, linear, curv, gel, plane, echo, screen, image, cover, honeycomb');
 const HELD_WITHIN = 8;
 
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
@@ -106,6 +104,8 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;
     if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
+    // "Sonosite, in plane the whole way; 3 prints taped in": a few words that go on with the sentence before.
+    if (starts === ARCHIVAL_BESIDE && next - first <= FEW_WORDS && speaksOfImaging(text, first - 1)) return true;
     if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
     return startingIn(text.terms.imaging, first, next).some(
       (term) =>
@@ -116,6 +116,15 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
 }
 
 const BESIDE = 3;
+const FEW_WORDS = 5;
+
+function speaksOfImaging(text: Statements, index: number): boolean {
+  const end = text.words[index]?.end;
+  if (end === undefined || text.text[end] !== ';') return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => OF_IMAGES.has(key));
+}
+
 const SENT = new Set(['to', 'into']);
 const SEEN_ON = new Set(wordList('screen, monitor, display, view, plane, the, time, line, place, field'));
 
@@ -124,7 +133,7 @@ function hasPlace({ words, terms }: Statements): boolean {
   return terms.imaging.some(
     ({ key, next }) =>
       key === 'image' &&
-      SENT.has(words[next]?.text ?? '') &&
+      (SENT.has(words[next]?.text ?? '') || (words[next]?.text === 'in' && (words[next + 2]?.opensSentence ?? true))) &&
       words[next]?.opensClause === false &&
       !SEEN_ON.has(words[next + 1]?.text ?? ''),
   );

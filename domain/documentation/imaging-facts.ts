@@ -183,7 +183,7 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
       case 'archive':
         if (isDenied && denial === 'other') break;
-        if (isDenied) deny('imageArchival', term);
+        if (isDenied || isDeniedAfter(text.statements, endOfKept(text.statements, term))) deny('imageArchival', term);
         else show('imageArchival', term);
         break;
       case 'image':
@@ -241,6 +241,7 @@ function keep(
   for (const kept of startingIn(text.terms.imaging, from, to)) {
     if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
     if (!isImage && kept.first !== image.next) continue;
+    if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
     const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
     const assertion = assertionAt(text, kept);
     if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
@@ -249,6 +250,11 @@ function keep(
   }
   const record = isImage ? recordBehind(text, image, to) : undefined;
   if (record !== undefined) show('imageArchival', { first: image.first, next: record + 1 });
+}
+
+/** Past the "stored" of "permanent image stored". */
+function endOfKept({ terms }: Statements, { next }: Span): number {
+  return startingIn(terms.imaging, next, next + 1).find(({ key }) => key === 'kept')?.next ?? next;
 }
 
 function isUnticked(text: Statements, span: Span): boolean {

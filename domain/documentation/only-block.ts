@@ -181,9 +181,13 @@ function isTold(text: Statements, span: Span): boolean {
 
 const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
 
+/** "The RFA kit was opened": whatever became of it. */
+const PACKAGES = new Set(['kit', 'tray']);
+
 /** "RF generator in room, not used" */
 function isIdleDevice(text: Statements, span: Span): boolean {
   if (!isOfDevice(text, span.first)) return false;
+  if (PACKAGES.has(text.words[span.next]?.text ?? '')) return true;
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
 }

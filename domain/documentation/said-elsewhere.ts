@@ -29,7 +29,7 @@ const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, bette
 /** "Alcohol, absolute" says its strength by a word. */
 const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
-const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo');
+const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
 const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
@@ -58,8 +58,13 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
   },
   freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
   secondsPerLesion: (text) =>
+    text.words.some(({ text: word, end }) => isOneOf(word, FROZE) && CLOCKED.test(text.text.slice(end, end + 24))) ||
     states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
 };
+
+/** "Frozen 1320-1323" */
+const FROZE = wordList('freez, froze, frozen, cryo');
+const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
 
 /** "80x90" */
 const HEAT_BY_TIME = /^[6-9]\dx\d{2,3}s?$/;
@@ -85,6 +90,7 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const { first, next } = sentenceAt(text, measure);
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
+  if (isDated && section?.kind === 'history') return true;
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 
@@ -143,12 +149,17 @@ function isBareHeat(text: Statements, measure: Measure): boolean {
   if (isBesideHeater(text, unit, first, next)) return true;
   if (LABELS_OF_HEATS.has(text.words[first - 1]?.text ?? '')) return true;
   if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
+  return isHeatForTime(text, measure, PAIRS);
+}
+
+/** "80 for 90", and what else may stand between a heat and its time. */
+function isHeatForTime(text: Statements, { next, end }: Measure, pairs: ReadonlySet<string>): boolean {
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   // "80 for 90" has its joint between, "80 x90" in the next word.
   const isJoined = JOINS.has(text.words[next]?.text ?? '');
   const second = text.words[isJoined ? next + 1 : next];
   const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
-  const isPaired = isJoined || PAIRS.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
+  const isPaired = isJoined || pairs.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
   const behind = second?.end ?? 0;
   // "80/90/x2" goes on with the number of lesions.
   return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');
@@ -238,9 +249,13 @@ function isVolumeOfAgent(text: Statements, { unit, first }: Measure): boolean {
 const HELD_WITHIN = 6;
 const SHORTEST_LESION = 20;
 
-/** "80 C, 90 seconds" */
+const NO_PAIRS: ReadonlySet<string> = new Set();
+
+/** "80 C, 90 seconds", "80 for 90" */
 function isHeld(text: Statements, heat: Measure): boolean {
-  return (isLesionHeat(heat) || isBareHeat(text, heat)) && !isOfMotion(text, heat) && isTimed(text, heat);
+  if (isOfMotion(text, heat)) return false;
+  if (isLesionHeat(heat) || isBareHeat(text, heat)) return isTimed(text, heat) || isHeatForTime(text, heat, NO_PAIRS);
+  return false;
 }
 
 /** Whether a time of a lesion stands beside a heat. */

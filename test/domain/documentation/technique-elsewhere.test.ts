@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../support/technique-findings.ts';
+
+const NOT_DESTROYED = [DESTRUCTION, MODALITY, OTHER];
+const SILENT = [DESTRUCTION, MODALITY];
+
+describe('techniques in words or places that nobody foresaw', () => {
+  it.each<[note: string, fired: readonly string[]]>([
+    // Means that no row names, and plain words of destruction.
+    ['Left sural neuroma. The stump was crushed and cauterized and buried in muscle.', []],
+    ['Left sural nerve: microwave antenna 15 W, 60 s twice.', []],
+    ['Left sural nerve exposed and inspected. Bovie not needed.', SILENT],
+    ['If this fails the left sural nerve will be excised. The nerve was treated today as usual.', SILENT],
+    ['Radiofrequency of the left sural nerve, usual settings; the nerve was fully coagulated.', []],
+    ['Radiofrequency of the left sural nerve, usual settings; the nerve was fully visible.', [DESTRUCTION]],
+    // The number of a strength, of a heat and of a freeze.
+    ['Neurolysis chemical, left sural nerve. Equal parts of 98% ETOH and 0.5% bupivacaine, 2 mL.', []],
+    ['Left sural nerve, 80 for 90, 2 spots.', []],
+    ['Left sural nerve. HR 80, 98% on air. Treated as usual.', SILENT],
+    ['CRYO LEFT SURAL NERVE. FROZEN 1320-1323, THAWED, 1325-1328.', []],
+    ['CRYO LEFT SURAL NERVE. IN ROOM 1320-1358.', [DESTRUCTION]],
+    ['Sample T, 66M, sore heel. RFA performed of the left sural nerve.', [DESTRUCTION]],
+    ['RFA performed of the left sural nerve. T 80, t 90.', []],
+    // Parts of a note.
+    ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
+    ['HISTORY OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice, in 2023.', SILENT],
+    [
+      'Technique: RFA of the left sural nerve was carried out.\nPatient education: sheet given\n\nAddendum 05/18, same operator: Log left out above. Two lesions, 80 C for 90 s each.',
+      [],
+    ],
+    [
+      'Technique: RFA of the left sural nerve was carried out.\nPatient education: RFA is done at 80 C for 90 s in most clinics.',
+      [DESTRUCTION],
+    ],
+    // Blocks beside papers, kits and plans of an ablation.
+    [
+      'Diagnostic left sural nerve block, 3 ml 0.5% bupivacaine. The RFA consent was signed. Criteria for RFA: >80% relief on both.',
+      NOT_DESTROYED,
+    ],
+    ['Left sural nerve. RFA kit was opened but I gave only 4 ml 0.25% marcaine. RFA rebooked.', NOT_DESTROYED],
+    ['Left sural nerve. RFA kit opened; 4 ml 0.25% marcaine, then 82 C for 75 s.', []],
+    ['Left sural nerve\nlido 1% 2 mL wait\nEtOH 60% 2 mL slow\nflush 0.5 mL NS\naware of 2 d soreness', []],
+    // A heat of the machine that the patient's clause stands before.
+    [
+      'RF generator in use, left sural nerve. Continuous heat was refused by the patient, machine held at 42 C for 4 minutes.',
+      [DESTRUCTION, OTHER],
+    ],
+    ['RF of the left sural nerve at 82 C for 90 s, patient 37.9 C.', []],
+    // Another procedure of another year.
+    ['Post laser ablation of the vein 3 years back. Cryo of the left sural nerve was carried out.', [DESTRUCTION]],
+  ])('%j: %s', (note, fired) => {
+    expect(techniqueFindings(note, 1)).toEqual(fired);
+  });
+
+  it('holds the heat of the time before against no pulsed nerve', () => {
+    const told = (before: string): string =>
+      `Greater occipital nerve (L): thermal, 80 C, 90 s.\nLesser occipital nerve (L): because of the burning after the ${before}, pulsed only, 42 C, 4 minutes.`;
+    expect(techniqueFindings(told('last thermal lesion'), 2)).toContain(PULSED);
+    expect(techniqueFindings(told('fall').replace('pulsed only', 'thermal, 80 C, then pulsed'), 2)).not.toContain(
+      PULSED,
+    );
+  });
+});
+
+describe('guidance that a note tells of, and examinations', () => {
+  const RULE = 'documentation/imaging-guidance';
+  const LESION = 'Procedure: thermal RF of the left sural nerve, 80 C for 90 s. ';
+
+  it.each<[told: string, codes: readonly string[], isFound: boolean]>([
+    ['CT ankle unremarkable.', [], false],
+    ['Data reviewed: lumbar MRI (outside) mild bulges; pelvic ultrasound for fibroids.', [], false],
+    ['CT c-spine unremarkable. No image guidance.', [], false],
+    ['Under CT the needle was led to the nerve.', [], true],
+    ['Ultrasound guided.', [], true],
+    ['US in-plane live; imgs kept', ['76942'], false],
+    ['Live US. Pics in Epic.', ['76942'], false],
+    ['Live US, tip seen in two planes.', ['76942'], true],
+    ['Sonosite, in-plane the whole way; 3 prints taped in.', ['76942'], false],
+    ['Sonosite, in-plane the whole way; home with ice.', ['76942'], true],
+    ['Under sono I could see the probe move as I went. Pictures stored.', ['76942'], false],
+    ['Live US. Images: archived / not archived (circle one): archived.', ['76942'], false],
+    ['Live US. Images: not archived.', ['76942'], true],
+    ['Two fluoroscopic spot views were saved as the notch was crossed. Sono not used.', ['76942'], true],
+    [
+      '\nGuidance      [X] ultrasound   [ ] fluoro   [ ] CT   [ ] none\n   real-time needle view           [X] yes  [ ] no\n   permanent image stored          [X] yes  [ ] no',
+      ['76942'],
+      false,
+    ],
+    [
+      '\nGuidance      [X] ultrasound   [ ] fluoro   [ ] CT   [ ] none\n   real-time needle view           [X] yes  [ ] no\n   permanent image stored          [ ] yes  [X] no',
+      ['76942'],
+      true,
+    ],
+  ])('%j beside %j: %s', (told, codes, isFound) => {
+    const claim = claimOf({ lines: [{ documentation: { note: LESION + told } }, ...codes.map((code) => ({ code }))] });
+    const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+    expect(line?.findings.some(({ ruleId }) => ruleId === RULE)).toBe(isFound);
+  });
+});
