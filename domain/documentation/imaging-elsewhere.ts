@@ -46,7 +46,9 @@ const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 /** How a probe that looks is held: one that burns has no axis. */
 const PROBES = new Set(['probe', 'scan', 'scanner', 'scanning', 'view', 'views']);
-const HELD = wordList('axis, transvers, longitud, linear, curv, gel, plane, echo, screen, image, cover, honeycomb');
+const HELD = wordList(
+  'axis, transvers, longitud, linear, curv, beam, gel, plane, echo, screen, image, cover, honeycomb',
+);
 const HELD_WITHIN = 8;
 
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {

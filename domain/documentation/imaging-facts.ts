@@ -142,8 +142,7 @@ function saidIn(text: NoteText): ImagingSaid {
     if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
   };
   for (const term of text.statements.terms.imaging) {
-    if (text.kind === 'record' && isElsewhere(text.statements, term)) continue;
-    if (text.kind === 'record' && isPronoun(text.statements, term)) continue;
+    if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
     if (isIdleShortWord(text.statements, term)) continue;
     if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
     const denial = OF_IMAGES.has(term.key) ? imageDenial(text.statements, term) : undefined;

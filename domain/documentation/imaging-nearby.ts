@@ -20,6 +20,13 @@ const INSTRUMENTS = new Set(
     shaft, trajectory, instrument`),
 );
 
+const ANSWERS = new Set(['y', 'yes', 'n', 'no', 'none']);
+
+/** "Stored: no" */
+function isAnswered({ text, words }: Statements, { next }: Span): boolean {
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && ANSWERS.has(words[next]?.text ?? '');
+}
+
 /** Whether a word for seeing has the needle as its object or subject: "I watched the needle", "the tip was seen". */
 export function isOfInstrument({ words }: Statements, { first, next }: TermAt): boolean {
   let from = first;
@@ -132,7 +139,7 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   if (isNothingKept(text, kept)) return kept;
   if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
   const { first } = sentenceAt(text, kept);
-  if (kept.first === first && isAffirmedField(text, kept)) return kept;
+  if (kept.first === first && isAnswered(text, kept)) return kept;
   const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
   const isAlone = isShort && (text.words[kept.next]?.opensSentence ?? true);
   const from = Math.max(0, kept.first - (isAlone ? FARTHEST_KEPT_ALONE : FARTHEST_KEPT));

@@ -8,7 +8,8 @@ import { type Measure, measuresOf } from './measures.ts';
 import { isAtForTime, isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { isOfTitle } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
@@ -276,7 +277,15 @@ function destructiveness(text: NoteText): Stated<boolean> | undefined {
     if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
     const assertion = assertionAt(statements, term);
     if (term.key === 'notDestroyed' && assertion === 'performed') return { value: false, at: quotedWords(text, term) };
-    if (term.key === 'destroyed' && assertion === 'performed') said ??= { value: true, at: quotedWords(text, term) };
+    if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
+      said ??= { value: true, at: quotedWords(text, term) };
   }
   return said;
 }
+
+/** "PROCEDURE: Destruction of peripheral nerve": what a procedure is called and billed as, whatever was done. */
+function isOfficialName(text: Statements, { first, next }: Span): boolean {
+  return isOfTitle(text, first) && hasWord(text.words, first, next, NAMED_SO);
+}
+
+const NAMED_SO = new Set(['destruction']);

@@ -90,7 +90,6 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const { first, next } = sentenceAt(text, measure);
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
-  if (isDated && section?.kind === 'history') return true;
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 
@@ -159,13 +158,14 @@ function isHeatForTime(text: Statements, { next, end }: Measure, pairs: Readonly
   const isJoined = JOINS.has(text.words[next]?.text ?? '');
   const second = text.words[isJoined ? next + 1 : next];
   const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
+  if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
   const isPaired = isJoined || pairs.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
   const behind = second?.end ?? 0;
   // "80/90/x2" goes on with the number of lesions.
   return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');
 }
 
-const HEATERS = wordList('thermoco, coagul, lesion, burn, cauter, cook');
+const HEATERS = wordList('thermoco, coagul, cooled, lesion, burn, cauter, cook');
 /** What else is counted so high: years, percent of relief. */
 const COUNTED = wordList('year, yo, yr, male, female, percent, relief, better, improv, pain, impedance, ohm');
 
@@ -260,9 +260,11 @@ function isHeld(text: Statements, heat: Measure): boolean {
 
 /** Whether a time of a lesion stands beside a heat. */
 function isTimed(text: Statements, { first, next }: Measure): boolean {
-  return startingIn(measuresOf(text), first - HELD_WITHIN, next + HELD_WITHIN).some(
-    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION,
-  );
+  return startingIn(measuresOf(text), first - HELD_WITHIN, next + HELD_WITHIN).some(isTimeOfLesion);
+}
+
+function isTimeOfLesion({ unit, value }: Measure): boolean {
+  return unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION;
 }
 
 const LONGEST_LESION = 600;

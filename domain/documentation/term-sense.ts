@@ -20,7 +20,7 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
   return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
-const OF_THE_DAY = new Set(['guidance', 'guided', 'today']);
+const OF_THE_DAY = new Set(['guidance', 'guided', 'today', 'under']);
 const OTHER_DAYS = new Set(
   wordList(`
     ago, last, prior, previously, previous, since, relief, past, before, earlier, had, january, february, march, april, june,

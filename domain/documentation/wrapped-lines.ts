@@ -38,12 +38,13 @@ export function isWrapped(
   );
 }
 
-const LAST_BOX = /\[ {0,2}\][^[\]]*$/;
 const BOX = /^[^\n]*\[[ xX]{0,2}\]/;
 
 /** "[ ] none" ends its line where the next one offers choices as well. */
 function endsInEmptyBox(line: string): boolean {
-  return line.includes(']') && LAST_BOX.test(line);
+  const open = line.lastIndexOf('[');
+  const close = open < 0 ? -1 : line.indexOf(']', open);
+  return close > open && line.slice(open + 1, close).trim() === '';
 }
 
 function hasBox(text: string, at: number): boolean {

@@ -14,9 +14,12 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['Left sural neuroma. The stump was crushed and cauterized and buried in muscle.', []],
     ['Left sural nerve: microwave antenna 15 W, 60 s twice.', []],
     ['Left sural nerve exposed and inspected. Bovie not needed.', SILENT],
+    ['The left sural nerve underwent RF at 80 for 90 seconds under fluoroscopy. 10 ml bupivacaine in the joint.', []],
     ['If this fails the left sural nerve will be excised. The nerve was treated today as usual.', SILENT],
     ['Radiofrequency of the left sural nerve, usual settings; the nerve was fully coagulated.', []],
     ['Radiofrequency of the left sural nerve, usual settings; the nerve was fully visible.', [DESTRUCTION]],
+    ['PROCEDURE: Destruction of peripheral nerve, left sural\nTreatment was carried out as usual.', SILENT],
+    ['PROCEDURE: RF of the left sural nerve\nThe nerve was destroyed.', []],
     // The number of a strength, of a heat and of a freeze.
     ['Neurolysis chemical, left sural nerve. Equal parts of 98% ETOH and 0.5% bupivacaine, 2 mL.', []],
     ['Left sural nerve, 80 for 90, 2 spots.', []],
@@ -27,7 +30,6 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['RFA performed of the left sural nerve. T 80, t 90.', []],
     // Parts of a note.
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
-    ['HISTORY OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice, in 2023.', SILENT],
     [
       'Technique: RFA of the left sural nerve was carried out.\nPatient education: sheet given\n\nAddendum 05/18, same operator: Log left out above. Two lesions, 80 C for 90 s each.',
       [],
