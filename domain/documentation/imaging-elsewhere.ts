@@ -1,20 +1,21 @@
 /** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
 
 import type { ImagingPart } from './imaging-facts.ts';
-import { isOfCharges } from './imaging-nearby.ts';
+import { isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOfProcedure } from './performed.ts';
 import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 const REAL_TIME = wordList(`
-  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, interrupt, unbroken
+  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, interrupt, unbroken, visib, simultan,
+  concurren, scanning, hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
-  'live, throughout, follow, seen, seeing, saw, mov, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+  'live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
 );
-const INSTRUMENTS = new Set(wordList('needle, needles, tip, cannula, probe, electrode, cryoprobe, transducer'));
+const INSTRUMENTS = new Set(wordList('needle, needles, tip, shaft, cannula, probe, electrode, cryoprobe, transducer'));
 const ARCHIVAL = wordList(`
   save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
 `);
@@ -59,10 +60,17 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       return (
         hasStart(text, REAL_TIME) ||
         text.terms.imaging.some(({ key }) => key === 'realTime') ||
-        hasBeside(text, REAL_TIME_BESIDE)
+        hasBeside(text, REAL_TIME_BESIDE) ||
+        text.words.some((_, index) => isSeenAsItGoes(text, index))
       );
     case 'imageArchival':
-      return hasStart(text, ARCHIVAL) || hasBeside(text, ARCHIVAL_BESIDE) || hasPicture(text) || hasPlace(text);
+      return (
+        hasStart(text, ARCHIVAL) ||
+        hasBeside(text, ARCHIVAL_BESIDE) ||
+        hasPicture(text) ||
+        hasPlace(text) ||
+        hasRecord(text)
+      );
   }
 }
 
@@ -103,6 +111,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
   return text.words.some((word, index) => {
     if (!isOneOf(word.text, starts)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;
     if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
@@ -127,6 +136,60 @@ function speaksOfImaging(text: Statements, index: number): boolean {
   return startingIn(text.terms.imaging, first, next).some(({ key }) => OF_IMAGES.has(key));
 }
 
+const SHOWN_ON = new Set(wordList('image, picture, screen, monitor, display, sonogram'));
+const ON = new Set(['on', 'by', 'in']);
+const SPREADS = new Set(['spread', 'spreading', 'halo', 'doughnut', 'donut']);
+const OBSERVED = new Set(wordList('seen, observed, watched, shown, noted, visualized, confirmed, saw'));
+
+/** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
+function isSeenAsItGoes(text: Statements, index: number): boolean {
+  const { words } = text;
+  const at = (offset: number): string => words[index + offset]?.text ?? '';
+  if (at(0) === 'made' && at(1) === 'out') return true;
+  if ((at(0) === 'rt' || (at(-1) === 'r' && at(0) === 't')) && LIVE.has(at(1))) return true;
+  if (at(0) === 'on' && at(1) === 'from') return true;
+  if (SHOWN_ON.has(at(0)) && at(-1) === 'the') return ON.has(at(-2)) && words[index - 2]?.opensSentence === false;
+  if (!SPREADS.has(at(0)) && at(0) !== 'scanned') return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  if (at(0) === 'scanned') return at(1) !== 'to' && at(1) !== 'into' && !hasWord(words, first, next, MARKED);
+  return hasWord(words, first, next, OBSERVED);
+}
+
+const MARKED = new Set(['mark', 'marked', 'drawn', 'pen']);
+const LIVE = new Set(wordList('us, usg, ultrasound, sono, guidance, imaging, sonography'));
+
+/** What holds images and little else, and the images themselves, unless it is said how they looked. */
+const RECORDS = new Set(
+  wordList(`
+    qpath, sectra, synapse, xcelera, intellispace, dicom, synced, usb, polaroid, disc, disk, accession, accessioned,
+    prints, stills, frames, clips, clip, video, videos, pics, sonograms, fig, figure, snapshots, photos, grabs
+  `),
+);
+const IMAGES_DONE = new Set(
+  wordList(`
+    backed, embedded, appended, enclosed, inserted, taken, made, obtained, acquired, faxed, synced, burned, see, under, up,
+    accessioned, logged, listed, representative
+  `),
+);
+const IMAGE_WORDS = new Set(['image', 'images', 'still', 'picture', 'film', 'films']);
+const NOT_KEPT = new Set(wordList('not, didn, never, no, nothing, off, full, without, forgot'));
+const DRIVES = new Set(wordList('thumb, hard, flash, usb, shared, network'));
+const OF_SPINES = new Set(wordList('disc, disk, discs'));
+const BURNED = new Set(['to', 'on', 'onto', 'a']);
+
+function hasRecord(text: Statements): boolean {
+  return text.words.some((word, index) => {
+    const before = text.words[index - 1]?.text ?? '';
+    if (OF_SPINES.has(word.text) && !BURNED.has(before)) return false;
+    const isRecord = RECORDS.has(word.text) || (word.text === 'drive' && DRIVES.has(before));
+    if (!isRecord && (!IMAGE_WORDS.has(word.text) || before === 'the')) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (isRecord) return !hasWord(text.words, first, next, NOT_KEPT) && !isStudy(text, first, next);
+    return hasWord(text.words, first, next, IMAGES_DONE) || COUNT.test(text.words[index + 1]?.text ?? '');
+  });
+}
+
+const COUNT = /^[1-9]\d?$/;
 const SENT = new Set(['to', 'into']);
 const SEEN_ON = new Set(wordList('screen, monitor, display, view, plane, the, time, line, place, field'));
 

@@ -274,7 +274,7 @@ const AT_WORK = new Set(
 );
 
 /** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
-function isStudy(text: Statements, first: number, next: number): boolean {
+export function isStudy(text: Statements, first: number, next: number): boolean {
   return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
 }
 

@@ -53,7 +53,7 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     'realTime',
     [
       ...wordList(`
-    real time, realtime, live imaging, continuous visualization, direct visualization, live guidance,
+    real time, realtime, tiempo real, live imaging, continuous visualization, direct visualization, live guidance,
     at all times, visualized throughout, in view throughout, continuously visualized, continuously in view,
     continuous direct visualization, continuously monitored, dynamic guidance, continuous guidance,
     seen throughout, continuously seen, continuously visible, continuous view, constantly seen, us live, ultrasound live, fluoro live, fluoroscopy live, live view, constant visualization, constantly visualized, under continuous,

@@ -67,7 +67,7 @@ const FROZE = wordList('freez, froze, frozen, cryo');
 const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
 
 /** "80x90" */
-const HEAT_BY_TIME = /^[6-9]\dx\d{2,3}s?$/;
+const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
 
 /** Heads of columns and labels of a strength. */
 const STRENGTHS = wordList('conc, pct, percent, strength');

@@ -68,10 +68,17 @@ describe('techniques in words or places that nobody foresaw', () => {
   });
 });
 
-describe('guidance that a note tells of, and examinations', () => {
-  const RULE = 'documentation/imaging-guidance';
-  const LESION = 'Procedure: thermal RF of the left sural nerve, 80 C for 90 s. ';
+const RULE = 'documentation/imaging-guidance';
+const LESION = 'Procedure: thermal RF of the left sural nerve, 80 C for 90 s. ';
 
+/** Whether the rule finds something in this telling of the guidance, beside lines of these codes. */
+function isGuidanceFound(told: string, codes: readonly string[] = ['76942']): boolean {
+  const claim = claimOf({ lines: [{ documentation: { note: LESION + told } }, ...codes.map((code) => ({ code }))] });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+  return line?.findings.some(({ ruleId }) => ruleId === RULE) === true;
+}
+
+describe('guidance that a note tells of, and examinations', () => {
   it.each<[told: string, codes: readonly string[], isFound: boolean]>([
     ['CT ankle unremarkable.', [], false],
     ['Data reviewed: lumbar MRI (outside) mild bulges; pelvic ultrasound for fibroids.', [], false],
@@ -98,8 +105,43 @@ describe('guidance that a note tells of, and examinations', () => {
       true,
     ],
   ])('%j beside %j: %s', (told, codes, isFound) => {
-    const claim = claimOf({ lines: [{ documentation: { note: LESION + told } }, ...codes.map((code) => ({ code }))] });
-    const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
-    expect(line?.findings.some(({ ruleId }) => ruleId === RULE)).toBe(isFound);
+    expect(isGuidanceFound(told, codes)).toBe(isFound);
+  });
+
+  it.each<[told: string, isFound: boolean]>([
+    ['The needle was steered by the picture.', false],
+    ['Scanning went on during the lesion.', false],
+    ['The shaft was bright in the beam.', false],
+    ['Spread of local observed around the nerve.', false],
+    ['With simultaneous ultrasound the cannula was led to the nerve.', false],
+    ['The transducer was held in my left hand, the cannula in my right.', false],
+    ['The tip could be made out at the nerve.', false],
+    ['R/T guidance.', false],
+    ['The nerve was marked on the skin with it.', true],
+    ['I scanned the ankle and put a pen mark over the nerve.', true],
+    ['The nerve was found at 2 cm depth.', true],
+    ['A hand-held device with three needles was used.', true],
+    ['BP monitored throughout.', true],
+  ])('real time, %j: %s', (told, isFound) => {
+    expect(isGuidanceFound(`Ultrasound guided. ${told} Images archived in PACS.`)).toBe(isFound);
+  });
+
+  it.each<[told: string, isFound: boolean]>([
+    ['Synced to the cloud.', false],
+    ['Burned to disc.', false],
+    ['On a thumb drive.', false],
+    ['Images embedded below.', false],
+    ['Figure 1 shows the tip.', false],
+    ['Sectra acc 00-TEST.', false],
+    ['Sonogram: 3 frames.', false],
+    ['Image quality was good.', true],
+    ['On the image the nerve was 3 mm.', true],
+    ['Left thumb base aches.', true],
+    ['Disc bulge at L4.', true],
+    ['Sent home with ice.', true],
+    ['CT abdomen unremarkable apart from clips.', true],
+    ['The hard drive was full and nothing was kept.', true],
+  ])('kept images, %j: %s', (told, isFound) => {
+    expect(isGuidanceFound(`Live ultrasound guidance, in plane. ${told}`)).toBe(isFound);
   });
 });
