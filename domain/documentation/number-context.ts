@@ -57,9 +57,13 @@ const OF_A_LESION = new Set([
   'burn',
   'burns',
   'lesioned',
+  'temp',
+  'temperature',
+  'heat',
 ]);
 /** "Lesioned at 80" */
-const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion']);
+const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion', 'cooked', 'heated']);
+const AT = new Set(['at', 'reached', 'hit', 'of']);
 const FOR = new Set(['for', 'x']);
 /** "For 90 sec" */
 function isForTime(words: readonly Word[], index: number): boolean {
@@ -77,7 +81,7 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95) return false;
   if (words[first - 1]?.text === 'to' && hasWord(words, first - 4, first, HEATED_TO)) return isForTime(words, next);
-  if (words[first - 1]?.text !== 'at') return false;
+  if (!AT.has(words[first - 1]?.text ?? '')) return false;
   if (MADE.has(words[first - 2]?.text ?? '')) return true;
   if (!isForTime(words, next)) return false;
   const sentence = sentenceAt(text, measure);

@@ -23,6 +23,9 @@ describe('techniques in words or places that nobody foresaw', () => {
     // The number of a strength, of a heat and of a freeze.
     ['Neurolysis chemical, left sural nerve. Equal parts of 98% ETOH and 0.5% bupivacaine, 2 mL.', []],
     ['Left sural nerve, 80 for 90, 2 spots.', []],
+    ['Left sural nerve cooked at 80 for 90 after 2 ml lidocaine.', []],
+    ['Left sural nerve: temp reached 80 for 90 secs x2; bupivacaine 1 ml through the cannula.', []],
+    ['Left sural nerve: pain of 80 for 90 minutes; bupivacaine 3 ml at the nerve.', NOT_DESTROYED],
     ['Left sural nerve. HR 80, 98% on air. Treated as usual.', SILENT],
     ['CRYO LEFT SURAL NERVE. FROZEN 1320-1323, THAWED, 1325-1328.', []],
     ['CRYO LEFT SURAL NERVE. IN ROOM 1320-1358.', [DESTRUCTION]],
