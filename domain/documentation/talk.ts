@@ -13,9 +13,7 @@ const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether,
 /** The same within a sentence, before what depends on it. */
 const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
 /** Before a word for a technique these say that it is to come, whatever is said of how. */
-const AHEAD = wordSet(
-  'will, shall, would, might, may, could, can, ll, proceed, proceeds, go, reconsider, candidate',
-);
+const AHEAD = wordSet('will, shall, would, might, may, could, can, ll, proceed, proceeds, go, reconsider, candidate');
 /** The same, unless it is told with its measures: "he worries about numbness, I chose the pulsed setting, 42 C". */
 const LOOKING = wordSet(`
     reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
