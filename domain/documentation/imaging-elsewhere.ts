@@ -144,6 +144,7 @@ const OBSERVED = new Set(wordList('seen, observed, watched, shown, noted, visual
 /** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
 function isSeenAsItGoes(text: Statements, index: number): boolean {
   const { words } = text;
+  if (!TRIGGERS.has(words[index]?.text ?? '')) return false;
   const at = (offset: number): string => words[index + offset]?.text ?? '';
   if (at(0) === 'made' && at(1) === 'out') return true;
   if ((at(0) === 'rt' || (at(-1) === 'r' && at(0) === 't')) && LIVE.has(at(1))) return true;
@@ -155,6 +156,7 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
   return hasWord(words, first, next, OBSERVED);
 }
 
+const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned']);
 const MARKED = new Set(['mark', 'marked', 'drawn', 'pen']);
 const LIVE = new Set(wordList('us, usg, ultrasound, sono, guidance, imaging, sonography'));
 

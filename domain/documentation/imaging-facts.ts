@@ -21,6 +21,7 @@ import {
   isOfModality,
   isPronoun,
   isRunBy,
+  isSeenBy,
   isUnused,
   keptOf,
   recordBehind,
@@ -151,7 +152,7 @@ function saidIn(text: NoteText): ImagingSaid {
     // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
     if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term)) continue;
     const isDenied =
-      assertion === 'negated' ||
+      (assertion === 'negated' && !isSeenBy(text.statements, term)) ||
       isAnsweredNone(text.statements, term) ||
       (term.key === 'modality' && isUnused(text.statements, term));
     if (isDenied && isUntickedDenial(text.statements, term)) continue;

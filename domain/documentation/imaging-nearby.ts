@@ -230,6 +230,13 @@ export function isIdleShortWord(text: Statements, { first, next }: Span): boolea
   return hasWord(words, from, first, NO);
 }
 
+const SEEN = new Set(wordList('seen, visible, shown, identified, visualized, noted, found'));
+
+/** "An old lead, seen on fluoro and avoided": what is denied is not the screen that showed it. */
+export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean {
+  return key === 'modality' && words[first - 1]?.text === 'on' && SEEN.has(words[first - 2]?.text ?? '');
+}
+
 /** "Sonography: none" */
 export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
   return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');

@@ -86,6 +86,7 @@ describe('guidance that a note tells of, and examinations', () => {
     ['CT ankle unremarkable.', [], false],
     ['Data reviewed: lumbar MRI (outside) mild bulges; pelvic ultrasound for fibroids.', [], false],
     ['CT c-spine unremarkable. No image guidance.', [], false],
+    ['Old lead seen on fluoro and avoided; two fluoro spot films saved.', ['77002'], false],
     ['Under CT the needle was led to the nerve.', [], true],
     ['Ultrasound guided.', [], true],
     ['US in-plane live; imgs kept', ['76942'], false],
