@@ -185,9 +185,6 @@ export function isUnmistakable(words: readonly string[]): boolean {
   return UNMISTAKABLE.has(words.join(' '));
 }
 
-/** "Addendum 05/18, same operator: two lesions were made": stands below whatever part came last and belongs to none. */
-export const ADDENDA = new Set(['addendum', 'addenda']);
-
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
 export const PROCEDURE_OPENERS = new Set(
   wordList(`

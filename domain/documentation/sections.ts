@@ -16,7 +16,6 @@ import {
   shouted,
 } from './heading-shapes.ts';
 import {
-  ADDENDA,
   headingKind,
   isBroughtIn,
   isHeadingWord,
@@ -120,7 +119,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   // What tells of the procedure ends at a heading alone.
   if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
-  if (word.opensLine && ADDENDA.has(word.text)) return true;
+  if (word.opensLine && word.text.startsWith('addend')) return true;
   if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
     return word.opensLine && tellsToday(words, index);
   // The number of a list is a sentence of its own.
@@ -132,9 +131,9 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
   if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
-  if (kind === 'history' && tellsAblationToday(words, told)) return true;
+  if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
+    return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
-  if (kind === 'history' && word.opensLine && lineTellsLesion(words, index)) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
