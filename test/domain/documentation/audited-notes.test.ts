@@ -51,6 +51,9 @@ describe.each([
   'specialties',
   'clearing-house',
   'encounters',
+  'acceptance',
+  'dictations',
+  'documents',
 ])('the audited notes, %s set', (name) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
