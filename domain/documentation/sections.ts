@@ -84,9 +84,12 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
   const close = (next: number): void => {
     if (next > open.first) sections.push(section(text, words, open, next));
   };
+  /** The word that opens the line at hand. */
+  let lineStart = 0;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
+    if (word.opensLine) lineStart = index;
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
@@ -95,7 +98,7 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
-    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index)) {
+    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart)) {
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }
@@ -113,7 +116,7 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
 }
 
 /** Whether the text at a sentence start no longer belongs to the section above it. */
-function isLeft(text: string, words: readonly Word[], open: Heading, index: number): boolean {
+function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
   const kind = open.kind ?? 'narrative';
   const word = words[index];
   // What tells of the procedure ends at a heading alone.
@@ -129,7 +132,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
   if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
-  if (kind === 'plan' && hasOwnLine && isBelow(words, open, index) && tellsStep(words, told)) return true;
+  if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
     return true;
@@ -156,12 +159,6 @@ const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent'
 
 /** "Scheduled procedure: cryoablation. A block was given instead." */
 const SCHEDULES = new Set(['scheduled', 'planned', 'proposed']);
-
-/** Whether the word stands below the line of the heading. */
-function isBelow(words: readonly Word[], { next }: Heading, index: number): boolean {
-  for (let at = index; at > next; at--) if (words[at]?.opensLine) return true;
-  return false;
-}
 
 /** "Consent obtained." is the first step of a telling. */
 const CONSENTS = new Set(['consent', 'timeout']);

@@ -2,6 +2,7 @@
 
 import type { Side } from './documented-facts.ts';
 import { isOfProcedure } from './performed.ts';
+import type { Section } from './sections.ts';
 import { sideOf } from './side-words.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
 import { wordList } from './word-list.ts';
@@ -236,10 +237,22 @@ export function isPutRight(text: Statements): boolean {
 
 const MOST_OF_CORRECTION = 40;
 
-/** The line of a heading, else the one below it. */
-function isOfFirstLine({ words }: Statements, content: number, index: number): boolean {
-  for (let at = index; at > content; at--) if (words[at]?.opensLine) return false;
-  return true;
+const FIRST_LINES = {};
+
+/** Whether the word stands in the line of a heading, else in the one below it. */
+function isOfFirstLine(text: Statements, section: Section, index: number): boolean {
+  const known = text.found.get(FIRST_LINES) as Map<Section, number> | undefined;
+  const ends = known ?? new Map<Section, number>();
+  if (!known) text.found.set(FIRST_LINES, ends);
+  const end = ends.get(section) ?? endOfFirstLine(text, section);
+  ends.set(section, end);
+  return index < end;
+}
+
+function endOfFirstLine({ words }: Statements, { content, next }: Section): number {
+  let end = content + 1;
+  while (end < next && !words[end]?.opensLine) end++;
+  return end;
 }
 
 /** Words of examinations: what they found on a side was not done there. */
@@ -262,7 +275,7 @@ export function isOfDeed(text: Statements, index: number): boolean {
   const { nerve, nerveShort, technique, lesion } = text.terms;
   const isAblated = startingIn(lesion, first, next).some(({ key }) => key === 'ablative');
   if (!isAblated && hasWord(text.words, first, next, STEROIDS)) return false;
-  if (section?.kind === 'title' && isOfFirstLine(text, section.content, index)) return true;
+  if (section?.kind === 'title' && isOfFirstLine(text, section, index)) return true;
   if (hasWord(text.words, first, next, MEASURED)) return false;
   return (
     startingIn(nerve, first, next).length > 0 ||

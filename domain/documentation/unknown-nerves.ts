@@ -168,6 +168,8 @@ export function isMuscle(word: string): boolean {
 
 const JOINED = /^\.?[,+/&]/;
 
+/** No short form has more words. */
+const LONGEST_SHORT = 3;
 /** How far behind a nerve the next item of its list may open. */
 const ITEM_WITHIN = 12;
 
@@ -178,7 +180,7 @@ function nextItem(
   starts: ReadonlySet<number>,
 ): NerveMention | undefined {
   // In a line of capitals any word looks like a short form.
-  const isShort = terms.nerveShort.some((term) => term.next === next);
+  const isShort = startingIn(terms.nerveShort, next - LONGEST_SHORT, next).some((term) => term.next === next);
   const after = words[next];
   if (!isShort || !after || /^[A-Z]{2}/.test(text.slice(after.start, after.end))) return undefined;
   for (let index = next + 1; index < next + ITEM_WITHIN; index++) {

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { lineFacts } from '../../../domain/claim/line-facts.ts';
+import { sectionsOf } from '../../../domain/documentation/sections.ts';
+import { type Statements, statements } from '../../../domain/documentation/statements.ts';
+import { tellsSide } from '../../../domain/documentation/told-sides.ts';
+import { vocabularyOf } from '../../../domain/documentation/vocabulary.ts';
+import type { Word } from '../../../domain/documentation/words.ts';
 import { claimOf } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
 
@@ -85,6 +90,32 @@ describe('the work of reading a note', () => {
   it.each(PATTERNS.map((pattern) => [pattern]))('grows with its length and no faster: %j', (pattern) => {
     const [short, long] = [20_000, 100_000].map((length) => workOf(pattern.repeat(Math.ceil(length / pattern.length))));
     expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
+  });
+
+  it.each([
+    [
+      'parts of a plan in one line',
+      'P: RFA today 80 C x 90 s. ',
+      (text: Statements) => sectionsOf(text.text, text.words, true),
+    ],
+    ['sides in one line', 'left left right ', (text: Statements) => tellsSide(text, 'right')],
+  ])('looks at the words of %s a few times each', (_, pattern, read) => {
+    const lookedAt = (times: number): number => {
+      const note = `Procedure: RFA of the left sural nerve 80 C 90 s.\n${pattern.repeat(times)}`;
+      const text = statements(note, vocabularyOf(dataRelease().tables), true);
+      let looks = 0;
+      const words = new Proxy(text.words as Word[], {
+        get(target, name) {
+          looks++;
+          return Reflect.get(target, name);
+        },
+      });
+      read({ ...text, words });
+      return looks;
+    };
+    const [short, long] = [lookedAt(400), lookedAt(2_000)];
+    expect(short).toBeGreaterThan(400);
+    expect(long).toBeLessThan((short ?? 0) * 5.5);
   });
 
   it('goes over the words of each part once, however many parts and sides there are', () => {
