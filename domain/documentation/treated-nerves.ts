@@ -67,6 +67,17 @@ export function namesFurther(
   );
 }
 
+/** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */
+export function leftOutSides(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const lost = givenUp(text, groups);
+  return groups.flatMap((group) =>
+    isOfProcedure(text, group.first) &&
+    (lost.has(group) || roleOf(text, group) === 'denied' || isSaidLeftOut(text, group))
+      ? group.mentions
+      : [],
+  );
+}
+
 /** A nerve and its branch: whoever treats the one may name the other. */
 function isSame(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
