@@ -12,6 +12,7 @@ import {
   isSaidLeftOut,
   isUntreated,
 } from './spared-nerves.ts';
+import { isOnlySpokenOf } from './spoken-of.ts';
 import {
   assertionAt,
   hasWord,
@@ -22,6 +23,7 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
+import { isTalk } from './talk.ts';
 import { wordList } from './word-list.ts';
 
 /**
@@ -96,6 +98,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (isUntreated(text, group)) return 'denied';
+  if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
   if (isLabel(text, group)) {
     if (isSaidLeftOut(text, group)) return 'denied';
@@ -119,6 +122,22 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+/**
+ * "Phenol to the tibial branches was raised as an option", in a note of another service: a nerve of which a technique is
+ * only spoken.
+ */
+export function isOnlyOption(text: Statements, group: Span): boolean {
+  if (!text.terms.modulation.some((term) => isOtherService(text, term))) return false;
+  const { first, next } = sentenceAt(text, group);
+  const terms = startingIn(text.terms.lesion, first, next).filter(({ key }) => key === 'ablative' || key === 'agent');
+  return terms.length > 0 && terms.every((term) => isTalk(text, term) && isOnlySpokenOf(text, term));
+}
+
+/** A service besides a block, which is given to the very nerve that is to be destroyed. */
+function isOtherService(text: Statements, term: TermAt): boolean {
+  return term.key !== 'block' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed';
 }
 
 /** "Attending: present throughout. We decided against the tibial nerve." */

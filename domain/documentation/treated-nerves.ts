@@ -5,7 +5,7 @@ import { isIntended, isIntendedInTelling } from './intended.ts';
 import { measuresOf } from './measures.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
-import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
+import { isInjury, isItem, isOfCourse, isOnlyOption, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { isOfProcedure } from './performed.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
@@ -99,6 +99,7 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
   if (role !== 'elsewhere') return false;
   return (
+    isOnlyOption(text, group) ||
     isOfOtherSurgery(text, group) ||
     isOfOtherSide(text, group) ||
     isOfNextTime(text, group) ||

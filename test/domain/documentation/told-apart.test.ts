@@ -103,3 +103,27 @@ describe('what was destroyed, and when', () => {
     expect(techniqueFindings(note, 1).toSorted()).toEqual([...fired].toSorted());
   });
 });
+
+describe('a nerve of which a technique is only spoken', () => {
+  it.each<[fires: boolean, note: string]>([
+    [
+      true,
+      'OnabotulinumtoxinA 100 U: right gastroc 60 U, soleus 40 U. Phenol to the tibial branches was raised with the parent as an option for next year.',
+    ],
+    [
+      true,
+      'Botulinum toxin 200 U was given to the adductors. His wife asked about phenol for the obturator nerve as an option instead.',
+    ],
+    [
+      false,
+      'Phenol to the tibial branches was discussed with the parent as an option. 3 mL of 6% phenol was injected.',
+    ],
+    [false, 'Botulinum toxin 100 U to the soleus. Then 3 mL of 6% phenol was injected at the right tibial nerve.'],
+    [
+      false,
+      'Botulinum toxin 50 U was injected around the right saphenous nerve. Cryo was mentioned as an option for next year.',
+    ],
+  ])('%j: %s', (fired, note) => {
+    expect(fires('documentation/nerve-identified', note)).toBe(fired);
+  });
+});
