@@ -2,6 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
+import { isOnlyOption } from './only-option.ts';
 import { isOfProcedure } from './performed.ts';
 import {
   goesOn,
@@ -12,7 +13,6 @@ import {
   isSaidLeftOut,
   isUntreated,
 } from './spared-nerves.ts';
-import { isOnlySpokenOf } from './spoken-of.ts';
 import {
   assertionAt,
   hasWord,
@@ -23,7 +23,6 @@ import {
   startingIn,
   type TermAt,
 } from './statements.ts';
-import { isTalk } from './talk.ts';
 import { wordList } from './word-list.ts';
 
 /**
@@ -122,22 +121,6 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
-}
-
-/**
- * "Phenol to the tibial branches was raised as an option", in a note of another service: a nerve of which a technique is
- * only spoken.
- */
-export function isOnlyOption(text: Statements, group: Span): boolean {
-  if (!text.terms.modulation.some((term) => isOtherService(text, term))) return false;
-  const { first, next } = sentenceAt(text, group);
-  const terms = startingIn(text.terms.lesion, first, next).filter(({ key }) => key === 'ablative' || key === 'agent');
-  return terms.length > 0 && terms.every((term) => isTalk(text, term) && isOnlySpokenOf(text, term));
-}
-
-/** A service besides a block, which is given to the very nerve that is to be destroyed. */
-function isOtherService(text: Statements, term: TermAt): boolean {
-  return term.key !== 'block' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed';
 }
 
 /** "Attending: present throughout. We decided against the tibial nerve." */

@@ -9,7 +9,7 @@ import type { TreatedNerve } from './documented-facts.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from './marked-words.ts';
 import { measuresOf } from './measures.ts';
 import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
-import { isOnlyOption } from './nerve-roles.ts';
+import { isOnlyOption } from './only-option.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';

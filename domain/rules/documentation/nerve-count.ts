@@ -16,6 +16,7 @@ import {
   firstNamed,
   labels,
   linesOfRecord,
+  type OneSide,
   totalUnits,
   unitsCovered,
 } from '../documented-nerves.ts';
@@ -105,17 +106,12 @@ function tellsBothSides(
 ): boolean {
   if (!note) return false;
   const vocabulary = vocabularyOf(tables);
-  const leftOut = leftOutSides(note, nerveGroups(note, vocabulary, vocabulary.nerveKeys));
-  const onBoth = nerves.map((nerve) => ({
-    ...nerve,
-    sides: new Set(
-      BOTH_SIDES.filter(
-        (side) =>
-          nerve.sides.has(side) ||
-          !leftOut.some((out) => out.side === side && nerve.statements.some(({ name }) => name === out.name)),
-      ),
-    ),
-  }));
+  const groups = nerveGroups(note, vocabulary, vocabulary.nerveKeys);
+  const leftOut = new Set(leftOutSides(note, groups).map(({ name, side }) => `${side} ${name}`));
+  const onBoth = nerves.map((nerve) => {
+    const isLeftOut = (side: OneSide): boolean => leftOut.has(`${side} ${nerve.statements[0]?.name}`);
+    return { ...nerve, sides: new Set(BOTH_SIDES.filter((side) => nerve.sides.has(side) || !isLeftOut(side))) };
+  });
   if (!coversUnits(onBoth, lines)) return false;
   return mayBeBoth || BOTH_SIDES.every((side) => tellsSide(note, side, false));
 }

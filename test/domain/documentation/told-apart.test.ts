@@ -92,6 +92,10 @@ describe('what was destroyed, and when', () => {
       'PAST INTERVENTIONS\n  2025-05-08  Block L sural\n\nPROCEDURE DETAIL\n  Target: left sural nerve\n  Treatment: RFA performed, 80 C / 90 s',
       [],
     ],
+    [
+      'PRIOR PROCEDURES\n  2025-05-08  Thermal RF L sural, 80 C / 90 s\n\nPROCEDURE DETAIL\n  Target: left sural nerve\n  Treatment: RFA repeated at the same settings',
+      [],
+    ],
     // A line to mark before each choice.
     [
       'Type:  _ ablation   _ block   x other: 60-day PNS\nLeft sural nerve found by ultrasound. The lead was deployed at the nerve and programmed to 12 Hz.',
