@@ -27,10 +27,12 @@ export function isUnused(text: Statements, term: TermAt): boolean {
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = new Set(
-  wordList('machine, unit, system, scanner, probe, is, was, being, still, currently, today, has, had, both'),
+  wordList(
+    'machine, unit, system, scanner, probe, suite, room, is, was, being, still, currently, today, has, had, both',
+  ),
 );
 const OUT_OF_ORDER = new Set(
-  wordList('outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable'),
+  wordList('outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable, closed'),
 );
 /** "Down for service"; "down to the nerve" is a way. */
 const OUT = new Set(['down', 'out', 'under', 'away', 'awaiting']);

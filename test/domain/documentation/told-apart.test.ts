@@ -28,6 +28,8 @@ describe('screens that were out of order, and studies that somebody had', () => 
     [true, 'Under ultrasound the nerve measured 4 mm and the needle came to it.'],
     [true, 'C-arm down for service. Live ultrasound, needle in view; images saved to PACS.', '77002'],
     [true, 'Given the C-arm outage, real-time ultrasound guidance was used; images saved to PACS.', '77002'],
+    [true, 'Fluoro suite closed for renovation, so live ultrasound was used and images were stored.', '77002'],
+    [false, 'Fluoro suite, room 2: C-arm views. Live ultrasound guidance; images saved to PACS.', '77002'],
     [false, 'C-arm brought down to the knee. Live ultrasound guidance; images saved to PACS.', '77002'],
     [false, 'C-arm in service. Live ultrasound guidance, images saved to PACS.', '77002'],
   ])('%j: %s', (fired, told, code) => {
