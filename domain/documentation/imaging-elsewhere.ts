@@ -5,6 +5,7 @@ import { isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOfProcedure } from './performed.ts';
 import { hasStart, isOneOf, startsWithin } from './said-elsewhere.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { isOutOfOrder } from './unused-imaging.ts';
 import { wordList } from './word-list.ts';
 
 const REAL_TIME = wordList(`
@@ -94,6 +95,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     return (
       !isTold ||
       (!isOfCharges(text, { first: index, next: index + 1 }) &&
+        !isOutOfOrder(text, { first: index, next: index + 1 }) &&
         isOfProcedure(text, index) &&
         assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );

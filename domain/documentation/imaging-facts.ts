@@ -22,13 +22,13 @@ import {
   isPronoun,
   isRunBy,
   isSeenBy,
-  isUnused,
   keptOf,
   recordBehind,
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { isUnused } from './unused-imaging.ts';
 import { phraseOf } from './words.ts';
 
 /** The three things that a guidance record must show. */

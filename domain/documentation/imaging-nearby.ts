@@ -43,33 +43,6 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
 const WATCHING = new Set(['in', 'watched', 'watching']);
 const SCREEN = new Set(['screen', 'display']);
 
-/** What joins a predicate to its subject over a comma. */
-const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));
-const UNUSED = new Set(wordList('employed, used, needed, required, utilized, available, necessary, brought'));
-const SUBJECT_WITHIN = 3;
-const STANDBY = new Set(['standby']);
-
-/** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
-export function isUnused(text: Statements, term: TermAt): boolean {
-  const { words } = text;
-  const { first, next } = sentenceAt(text, term);
-  if (hasWord(words, term.next, next, STANDBY)) return true;
-  if (term.first - first > SUBJECT_WITHIN) return false;
-  for (let index = term.next; index < next - 1; index++) {
-    if (words[index]?.text !== 'not' || !UNUSED.has(words[index + 1]?.text ?? '')) continue;
-    let from = index;
-    while (from > term.next && JOINS.has(words[from - 1]?.text ?? '')) from--;
-    const isPredicate = from === term.next || hasClauseAt(words, from, index);
-    return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
-  }
-  return false;
-}
-
-function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
-  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
-  return false;
-}
-
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
 const OF_GENERATOR = new Set(
   wordList(`rf, radiofrequency, rfa, thermal, mode, lesion, lesions, lesioning, ablation, conventional, energy, heat,
@@ -182,6 +155,8 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
   );
 }
 
+const SUBJECT_WITHIN = 3;
+
 /** "Ultrasound not saved to PACS": its images were not kept, and it was used all the same. */
 export function isNotKept({ words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + SUBJECT_WITHIN; at++)
@@ -262,7 +237,8 @@ const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
-  if (section && OF_TITLE.has(section.kind)) return !isStudy(text, first, next);
+  if (isStudy(text, first, next)) return false;
+  if (section && OF_TITLE.has(section.kind)) return true;
   if (hasWord(text.words, first, next, GUIDING) || hasWord(text.words, first, next, USED)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
@@ -273,7 +249,8 @@ export function guides(text: Statements, term: TermAt): boolean {
 const OF_STUDIES = new Set(
   wordList(`
     unremarkable, normal, negative, reviewed, outside, mild, moderate, severe, degenerative, stenosis, bulge, bulges, fibroids,
-    spine, lumbar, cervical, pelvic, brain, abdomen, chest, renal, thyroid, reflux, impression, findings, dated, showed, shows
+    spine, lumbar, cervical, pelvic, brain, abdomen, chest, renal, thyroid, reflux, impression, findings, dated, showed, shows, measured, measures,
+    measuring, facility, radiologist, incidental, sonographer, ago
   `),
 );
 const AT_WORK = new Set(

@@ -1,7 +1,7 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
 import { unitOfRow } from './row-labels.ts';
-import { minuteAt } from './spelled-minutes.ts';
+import { minuteAt, WHOLE } from './spelled-minutes.ts';
 import type { Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
 import { WordMap } from './word-list.ts';
@@ -286,6 +286,9 @@ function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
 }
 
 function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
+  // "One full minute"
+  if (WHOLE.has(words[bare.next]?.text ?? '') && UNITS.get(words[bare.next + 1]?.text ?? '')?.[0] === 'seconds')
+    return withUnitWord(text, words, { ...bare, next: bare.next + 1, end: words[bare.next]?.end ?? bare.end }, false);
   const following = words[bare.next];
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);

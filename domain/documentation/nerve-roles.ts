@@ -2,6 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
+import { isOnlyOption } from './only-option.ts';
 import { isOfProcedure } from './performed.ts';
 import {
   goesOn,
@@ -96,6 +97,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (isUntreated(text, group)) return 'denied';
+  if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
   if (isLabel(text, group)) {
     if (isSaidLeftOut(text, group)) return 'denied';

@@ -87,3 +87,27 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   const sentence = sentenceAt(text, measure);
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
 }
+
+const SAME = new Set(['same', 'identical']);
+const SETTINGS = new Set([
+  'settings',
+  'setting',
+  'parameters',
+  'temperature',
+  'temp',
+  'protocol',
+  'time',
+  'dose',
+  'values',
+]);
+
+/** "RFA repeated at the same settings": what is told of an earlier time was done again. */
+export function refersBack(text: Statements): boolean {
+  const known = text.found.get(SETTINGS) as boolean | undefined;
+  if (known !== undefined) return known;
+  const isBack = text.words.some(
+    ({ text: word }, index) => SAME.has(word) && hasWord(text.words, index + 1, index + 3, SETTINGS),
+  );
+  text.found.set(SETTINGS, isBack);
+  return isBack;
+}

@@ -9,6 +9,7 @@ import type { TreatedNerve } from './documented-facts.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from './marked-words.ts';
 import { measuresOf } from './measures.ts';
 import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
+import { isOnlyOption } from './only-option.ts';
 import { isOfProcedure } from './performed.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
@@ -56,7 +57,8 @@ export function holdsPossibleName(
   return text.words.some((word, index) => {
     if (isRead(groups, index)) return false;
     if (EPONYMS.has(word.text) || DIVISIONS.has(word.text) || isAloneShortForm(text, index)) return true;
-    if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text)) return !isOfPlace(text, index);
+    if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text))
+      return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
     if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
     return (
       isBeforeNoun(text, index) ||

@@ -7,7 +7,7 @@
 import type { LesionParameter, RuleTables } from '../tables/rule-tables.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import { isOfEarlierTechnique, isOfMotion } from './number-context.ts';
+import { isOfEarlierTechnique, isOfMotion, refersBack } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { holdsPossibleName } from './possible-nerves.ts';
 import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
@@ -81,6 +81,7 @@ function states(text: Statements, isMeant: (measure: Measure) => boolean): boole
   return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
 }
 
+const PAST = new Set(['past', 'prior', 'previous', 'earlier']);
 const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
@@ -90,6 +91,8 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const { first, next } = sentenceAt(text, measure);
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
+  // "PAST INTERVENTIONS: 2025-05-08 thermal RF, 80 C / 90 s"
+  if (isDated && section?.kind === 'history' && PAST.has(section.label.split(' ')[0] ?? '')) return !refersBack(text);
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 

@@ -95,7 +95,7 @@ const FILLERS = wordList(`
     the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
     name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
     prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
-    management, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
+    management, interventions, injections, ablations, surgeries, encounters, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
     postprocedural, admission, step, care, shared, presenting, so, she, he, now, cryoneurolysis, cryoablation,
     neurolysis, neurotomy, denervation, rfa, radiofrequency, chemodenervation, chemoneurolysis, rhizotomy
 `);

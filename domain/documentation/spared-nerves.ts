@@ -109,7 +109,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
-  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -118,6 +118,21 @@ export function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+const NONE_OF = new Set(['neither', 'nor', 'none']);
+const BETWEEN = new Set(wordList('of, the, these, those, her, his, their, left, right, l, r'));
+
+/** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
+function isNeither({ words }: Statements, { first, next }: Span): boolean {
+  let before = first - 1;
+  while (BETWEEN.has(words[before]?.text ?? '')) before--;
+  if (!NONE_OF.has(words[before]?.text ?? '')) return false;
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    if (!COPULAS.has(words[index]?.text ?? '')) continue;
+    return DONE.has(words[index + 1]?.text ?? '');
+  }
+  return false;
 }
 
 const LONGEST_ROW = 14;

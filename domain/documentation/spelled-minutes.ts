@@ -3,13 +3,17 @@
 import type { Measure } from './measures.ts';
 import type { Word } from './words.ts';
 
-/** "A minute", "a minute and a half" */
+/** What may stand before the unit of a time: "one full minute". */
+export const WHOLE: ReadonlySet<string> = new Set(['full', 'whole', 'entire', 'complete', 'solid']);
+
+/** "A minute", "a full minute", "a minute and a half" */
 export function minuteAt(words: readonly Word[], first: number): Measure | undefined {
   const article = words[first];
-  const unit = words[first + 1];
+  const last = WHOLE.has(words[first + 1]?.text ?? '') ? first + 2 : first + 1;
+  const unit = words[last];
   if (article?.text !== 'a' || unit?.text !== 'minute') return undefined;
-  const hasHalf = HALF.every((word, offset) => words[first + 2 + offset]?.text === word);
-  const next = hasHalf ? first + 2 + HALF.length : first + 2;
+  const hasHalf = HALF.every((word, offset) => words[last + 1 + offset]?.text === word);
+  const next = hasHalf ? last + 1 + HALF.length : last + 1;
   const end = words[next - 1]?.end ?? unit.end;
   return { value: hasHalf ? 90 : 60, unit: 'seconds', first, next, start: article.start, end };
 }

@@ -10,7 +10,8 @@ import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, type Span, type Statements, sentenceAt } from './statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from './statements.ts';
+import { isTalk } from './talk.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 import { isTakenBack } from './withdrawn.ts';
 
@@ -36,6 +37,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   const { statements } = text;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
+  if (!isOnlyBlock && tellsDestroyed(statements)) return undefined;
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of servicesOf(statements)) {
@@ -51,6 +53,20 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   }
   return undefined;
 }
+
+/** "The nerve was completely destroyed": by whatever means that is left out. */
+function tellsDestroyed(text: Statements): boolean {
+  return text.terms.lesion.some(
+    (term) =>
+      term.key === 'destroyed' &&
+      isOfProcedure(text, term.first) &&
+      assertionAt(text, term) === 'performed' &&
+      !isTalk(text, term) &&
+      !hasWord(text.words, sentenceAt(text, term).first, term.first, NOTHING),
+  );
+}
+
+const NOTHING = new Set(['nothing', 'no', 'not', 'none', 'never', 'neither', 'without']);
 
 const NO = new Set(['n', 'no', 'none', 'not']);
 

@@ -7,6 +7,7 @@ import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
+import { isOnlyOption } from './only-option.ts';
 import { isOfProcedure } from './performed.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
@@ -67,6 +68,17 @@ export function namesFurther(
   );
 }
 
+/** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */
+export function leftOutSides(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const lost = givenUp(text, groups);
+  return groups.flatMap((group) =>
+    isOfProcedure(text, group.first) &&
+    (lost.has(group) || roleOf(text, group) === 'denied' || isSaidLeftOut(text, group))
+      ? group.mentions
+      : [],
+  );
+}
+
 /** A nerve and its branch: whoever treats the one may name the other. */
 function isSame(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a);
@@ -88,6 +100,7 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
   if (role !== 'elsewhere') return false;
   return (
+    isOnlyOption(text, group) ||
     isOfOtherSurgery(text, group) ||
     isOfOtherSide(text, group) ||
     isOfNextTime(text, group) ||

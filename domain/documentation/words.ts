@@ -1,5 +1,6 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
+import { hasShortLines, MARK, markLine, markShortLine } from './lines-to-mark.ts';
 import { wordList, wordSet } from './word-list.ts';
 import { isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
@@ -61,7 +62,9 @@ interface Gap {
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const hasMarks = text.includes('_') && MARK.test(text);
+  const hasLines = text.includes('_');
+  const hasMarks = hasLines && MARK.test(text);
+  const hasShort = hasLines && hasShortLines(text);
   const isAscii = !BEYOND_ASCII.test(text) || !LETTER_BEYOND_ASCII.test(text);
   const inLowerCase = isAscii ? text.toLowerCase() : undefined;
   let previousEnd = 0;
@@ -82,6 +85,7 @@ export function wordsOf(text: string): Word[] {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], line);
     }
     if (hasMarks && gap !== NO_GAP) markLine(gap, text, previousEnd, start, word);
+    if (hasShort && gap !== NO_GAP) markShortLine(gap, text, previousEnd, start, word);
     if (gap.newLines > 0) line.start = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
@@ -127,17 +131,6 @@ function isLetterOrDigit(char: number): boolean {
 
 function isDigit(char: number): boolean {
   return char >= 48 && char <= 57;
-}
-
-const MARK = /_[xX]_/;
-
-/** "_X_ thermal ___ pulsed": lines to mark, in a text that marks any. */
-function markLine(gap: Gap, text: string, from: number, to: number, word: string): void {
-  if (text[to - 1] !== '_' && text[to - 2] !== '_') return;
-  const isEmpty = text.slice(from, to).includes('__');
-  if (!isEmpty && word !== 'x') return;
-  gap.kind = 'sentence';
-  gap.isUnchecked = isEmpty;
 }
 
 const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, followsAside: false, choicesEnd: 0 };

@@ -1,10 +1,14 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
 import type { NerveFact } from '../../documentation/nerve-facts.ts';
+import { nerveGroups } from '../../documentation/nerve-mentions.ts';
 import { mayTellFurther } from '../../documentation/possible-nerves.ts';
 import type { Statements } from '../../documentation/statements.ts';
 import { tellsSide } from '../../documentation/told-sides.ts';
+import { leftOutSides } from '../../documentation/treated-nerves.ts';
+import { vocabularyOf } from '../../documentation/vocabulary.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
   coversUnits,
   type DistinctNerve,
@@ -12,6 +16,7 @@ import {
   firstNamed,
   labels,
   linesOfRecord,
+  type OneSide,
   totalUnits,
   unitsCovered,
 } from '../documented-nerves.ts';
@@ -53,7 +58,7 @@ export const nerveCount = defineRule({
       (nerves.count === undefined && !tellsNoMore(nerves, distinct)) ||
       mayTellMore ||
       tellsNumber(nerves, lines) ||
-      tellsBothSides(distinct, lines, note, nerves.mayBeBoth)
+      tellsBothSides(distinct, lines, note, tables, nerves.mayBeBoth)
     )
       return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
@@ -96,10 +101,17 @@ function tellsBothSides(
   nerves: readonly DistinctNerve[],
   lines: readonly ServiceLine[],
   note: Statements | undefined,
+  tables: RuleTables,
   mayBeBoth = false,
 ): boolean {
   if (!note) return false;
-  const onBoth = nerves.map((nerve) => ({ ...nerve, sides: new Set(BOTH_SIDES) }));
+  const vocabulary = vocabularyOf(tables);
+  const groups = nerveGroups(note, vocabulary, vocabulary.nerveKeys);
+  const leftOut = new Set(leftOutSides(note, groups).map(({ name, side }) => `${side} ${name}`));
+  const onBoth = nerves.map((nerve) => {
+    const isLeftOut = (side: OneSide): boolean => leftOut.has(`${side} ${nerve.statements[0]?.name}`);
+    return { ...nerve, sides: new Set(BOTH_SIDES.filter((side) => nerve.sides.has(side) || !isLeftOut(side))) };
+  });
   if (!coversUnits(onBoth, lines)) return false;
   return mayBeBoth || BOTH_SIDES.every((side) => tellsSide(note, side, false));
 }

@@ -1,0 +1,28 @@
+/** Nerves of which a technique is only spoken, in a note of another service. */
+
+import { isOfProcedure } from './performed.ts';
+import { isOnlySpokenOf } from './spoken-of.ts';
+import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { isTalk } from './talk.ts';
+
+/**
+ * "Phenol to the tibial branches was raised as an option", in a note of another service: a nerve of which a technique is
+ * only spoken.
+ */
+export function isOnlyOption(text: Statements, group: Span): boolean {
+  if (!hasOtherService(text)) return false;
+  const { first, next } = sentenceAt(text, group);
+  const terms = startingIn(text.terms.lesion, first, next).filter(({ key }) => key === 'ablative' || key === 'agent');
+  return terms.length > 0 && terms.every((term) => isTalk(text, term) && isOnlySpokenOf(text, term));
+}
+
+/** Whether the note tells of a service besides a block, which is given to the very nerve that is to be destroyed. */
+function hasOtherService(text: Statements): boolean {
+  const known = text.found.get(isOnlyOption) as boolean | undefined;
+  if (known !== undefined) return known;
+  const has = text.terms.modulation.some(
+    (term) => term.key !== 'block' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
+  );
+  text.found.set(isOnlyOption, has);
+  return has;
+}
