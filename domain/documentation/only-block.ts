@@ -6,7 +6,6 @@ import { probeTemperatures } from './lesion-facts.ts';
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
-import { isCompleted, isOnlySpokenOf, isRecalled } from './spoken-of.ts';
 import {
   assertionAt,
   hasWord,
@@ -18,7 +17,7 @@ import {
   type TermAt,
 } from './statements.ts';
 import { stimulatorLeads } from './stimulator-lead.ts';
-import { isTalk } from './talk.ts';
+import { clauseAt, isCompleted, isRecalled, isTalk } from './talk.ts';
 import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
 import { wordAt } from './words.ts';
@@ -71,7 +70,6 @@ const SKIN = new Set(
     sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
   `),
 );
-const CLAUSE = 12;
 
 export function isOfSkin(text: Statements, span: Span): boolean {
   if (isOfLocal(text, span)) return true;
@@ -87,14 +85,6 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
   let opener = first;
   while (opener > 0 && first - opener < FARTHEST_LABEL && words[opener]?.opensLine === false) opener--;
   return words[opener]?.opensLine === true && LOCALS.has(words[opener]?.text ?? '');
-}
-
-function clauseAt({ words }: Statements, { first, next }: Span): Span {
-  let from = first;
-  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
-  let to = next;
-  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
-  return { first: from, next: to };
 }
 
 const DESTROYS = new Set(
@@ -176,7 +166,7 @@ function isTold(text: Statements, span: Span): boolean {
   if (isEmptyField(text, span)) return false;
   if (isCompleted(text, span)) return true;
   if (hasWord(text.words, clause.first, clause.next, OTHER_TIMES)) return false;
-  return !isOnlySpokenOf(text, span) && !(isOfHeat(text, span) && isRecalled(text, span));
+  return !(isOfHeat(text, span) && isRecalled(text, span));
 }
 
 const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);

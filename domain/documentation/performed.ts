@@ -1,15 +1,17 @@
 /** Which parts of a note tell what was done. */
 
+import { DEEDS } from './deeds.ts';
 import type { SectionKind } from './section-headings.ts';
 import type { Section } from './sections.ts';
 import { hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
-import { tellsLesion } from './telling-sentences.ts';
+import { ABLATIONS, INJECTATES, tellsLesion } from './telling-sentences.ts';
+import { wordList } from './word-list.ts';
 
 /** Whether the word stands where the note tells or names the procedure itself. */
 export function isOfProcedure(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
   if (section === undefined || tellsDeeds(section.kind)) return true;
-  return isDoneInPlan(text, word, section.kind) || (isPlan(section) && isOfToldPlan(text, word, section));
+  return isDoneInPlan(text, word, section) || (isPlan(section) && isOfToldPlan(text, word, section));
 }
 
 function tellsDeeds(kind: SectionKind): boolean {
@@ -67,9 +69,6 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
   return !isToCome(text.words, first, next);
 }
 
-const DONE_WORDS = new Set(['performed', 'done', 'completed', 'underwent', 'treated', 'given']);
-/** What was done to a nerve; with the measures of a lesion no other word need say that it was of today. */
-const DEEDS = new Set(['ablated', 'injected', 'inserted', 'lesioned', 'administered', 'infiltrated']);
 const NOT_YET = new Set(['will', 'be', 'scheduled', 'if', 'consider', 'should', 'would', 'may', 'next', 'recommend']);
 const AHEAD = new Set(['when', 'once', 'plan', 'planned', 'approved', 'future', 'discuss', 'discussed']);
 const FARTHEST = 24;
@@ -100,19 +99,9 @@ function endOfTelling(text: Statements, { content, next }: Section): number {
 
 const LONGEST_LETTER = 3;
 const SERVICES = new Set([
-  ...[
-    'neurolysis',
-    'ablation',
-    'rfa',
-    'rf',
-    'cryo',
-    'cryoneurolysis',
-    'cryoablation',
-    'injection',
-    'injected',
-    'block',
-  ],
-  ...['lesioned', 'sclerosing', 'phenol', 'alcohol', 'radiofrequency', 'denervation', 'performed', 'procedure'],
+  ...ABLATIONS,
+  ...INJECTATES,
+  ...wordList('rf, cryo, sclerosing, phenol, alcohol, denervation, performed, procedure'),
 ]);
 
 function opensWithDeed(words: Statements['words'], { first, next }: Span): boolean {
@@ -122,27 +111,26 @@ function opensWithDeed(words: Statements['words'], { first, next }: Span): boole
 const TODAY = new Set(['today']);
 
 /** SOAP notes tell under "P" what was done: "performed today", "probe inserted, ablated at 85 C for 60 sec". */
-function isDoneInPlan(text: Statements, word: number, kind: SectionKind): boolean {
-  if (kind !== 'plan') return false;
+function isDoneInPlan(text: Statements, word: number, section: Section): boolean {
+  if (section.kind !== 'plan') return false;
   if (isToldInPlan(text, word)) return true;
   const { words } = text;
   let first = word;
   while (first > 0 && word - first < FARTHEST && words[first]?.opensSentence === false) first--;
   let isDone = false;
-  let isDeed = false;
   let isToday = false;
   for (let index = first; index < words.length && index < word + FARTHEST; index++) {
     if (index > word && words[index]?.opensSentence) break;
     const said = words[index]?.text ?? '';
-    if (NOT_YET.has(said) || (said === 'not' && isDenied(words[index + 1]?.text ?? ''))) return false;
-    if (DONE_WORDS.has(said)) isDone = true;
-    if (DEEDS.has(said)) isDeed = true;
+    if (NOT_YET.has(said) || (said === 'not' && isDenied(words, index))) return false;
+    if (DEEDS.has(said)) isDone = true;
     if (said === 'today') isToday = true;
   }
-  return isToday ? isDone || isDeed : isDeed && tellsLesion(words, first);
+  return isDone && (isToday || (isPlan(section) && tellsLesion(words, first)));
 }
 
-/** What "not" denies of the procedure: "not today", "not done"; "the unit was not sterile" denies nothing of it. */
-function isDenied(next: string): boolean {
-  return next === 'today' || next === 'yet' || DONE_WORDS.has(next) || DEEDS.has(next);
+/** What "not" denies of the procedure: "not done", "does not apply today"; "the unit was not sterile" denies nothing of it. */
+function isDenied(words: Statements['words'], not: number): boolean {
+  const next = words[not + 1]?.text ?? '';
+  return next === 'yet' || DEEDS.has(next) || hasWord(words, not + 1, not + 3, TODAY);
 }

@@ -1,5 +1,6 @@
 /** Nerves that a note says were avoided, or not treated. */
 
+import { NOT_DONE } from './deeds.ts';
 import { measuresOf } from './measures.ts';
 import type { NerveMention } from './nerve-mentions.ts';
 import { sideOf } from './side-words.ts';
@@ -136,7 +137,6 @@ function isNeither({ words }: Statements, { first, next }: Span): boolean {
 }
 
 const LONGEST_ROW = 14;
-const ROW_DENIALS = new Set(wordList('done, treated, ablated, lesioned, performed, attempted, injected'));
 
 /** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
 function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
@@ -144,7 +144,7 @@ function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
     const word = words[index]?.text ?? '';
     const isDenial =
       word === 'not'
-        ? ROW_DENIALS.has(words[index + 1]?.text ?? '')
+        ? NOT_DONE.has(words[index + 1]?.text ?? '')
         : word !== 'none' && word !== 'nil' && UNTREATED.has(word);
     if (isDenial && text.slice(words[next - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|')) return true;
   }

@@ -230,7 +230,12 @@ export function startingIn<Item extends Span>(items: readonly Item[], first: num
 }
 
 /** Any of the words from `first` up to `next`. */
-export function hasWord(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): boolean {
+export function hasWord(
+  words: readonly Word[],
+  first: number,
+  next: number,
+  any: Pick<ReadonlySet<string>, 'has'>,
+): boolean {
   for (let index = Math.max(0, first); index < next && index < words.length; index++) {
     if (any.has(words[index]?.text ?? '')) return true;
   }

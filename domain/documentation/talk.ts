@@ -1,128 +1,144 @@
 /**
- * Sentences that speak of what may be done, of another day or of somebody else, and tell of nothing done. Where a note
- * tells plainly of one thing, what it only talks of is not held against it.
+ * Sentences that speak of a technique as a plan, a wish, a memory or what others said of it, and do not tell that it was
+ * done. Where a note tells plainly of one thing, what it only talks of is not held against it.
  */
 
+import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
 import { measuresOf } from './measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
-import { type WordMap, wordList, wordSet } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
-/** A sentence that opens so is a condition as a whole: "Should it come back, we go on to ablate". */
-const CONDITIONS = new Set(wordList('if, should, were, unless, failing, whether, suppose, supposing, provided'));
-/** The same within a sentence, before what depends on it. */
-const DEPENDS = new Set(wordList('if, unless, whether, event, case, failing'));
-/** Before a word for a technique these say that it is to come, whatever is said of how. */
-const AHEAD = wordSet('will, shall, would, might, may, could, can, ll, proceed, proceeds, go, reconsider, candidate');
-/** The same, unless it is told with its measures: "he worries about numbness, I chose the pulsed setting, 42 C". */
-const LOOKING = wordSet(`
-    reconsidered, consider, considering, working, work, toward, towards, option, options, versus, about, hoping, hopes, hope,
-    wants, wanted, wishes, asked, asks, asking, plan, planned, planning, aiming, prefers, future, eventual, eventually, someday,
-    before, ahead, pending, awaiting, criteria, criterion, candidacy
-  `);
-/** Anywhere in a sentence these say that people speak of it. */
-const SPOKEN = new Set(
-  wordList(`
-    asked, asks, asking, coworker, neighbor, neighbour, friend, sister, brother, wonders, wondered, thinks, raised, discussed,
-    explained, talked, talk, spoke, spoken, mentioned, reconsider, reconsidered, option, options, versus, insurer, insurance,
-    payer, road, elsewhere, someday, eventually, refused, declined, brochure, leaflet, handout, internet, chosen, reserved
-  `),
-);
-const DONE = wordSet(`
-    performed, done, delivered, made, created, applied, injected, given, gave, placed, deposited, completed, administered,
-    instilled, lesioned, ablated, treated, froze, frozen, burned, heated, achieved, produced, ran, put, infiltrated, used, chose,
-    selected, surrounded, bathed, ringed, infused, flooded, employed, switched
-  `);
-/** Before a deed these say that it is none yet. */
-const NOT_YET = new Set(wordList('be, being, to, get, never, not, is'));
-
-/** Words that turn a sentence from what was spoken of to what was done. */
-const TURNS = wordSet('but, however, then, today, now, elected, opted, therefore, instead, so');
+/** What others want or say, and what was before: a telling with its numbers says such things as well. */
+const TALK = wordSet(`
+  hope, hopes, hoping, wish, wishes, wants, want, wanted, inquired, request, requests, requested, prefers, preferred, thinks,
+  thought, told, said, says, suggested, suggests, recommend, recommends, recommended, mentioned, discussed, discussing, discuss,
+  explained, talk, talked, spoke, spoken, offered, declined, refused, require, requires, working, workup, heard, brochure, leaflet,
+  handout, internet, toward, towards, aiming, denied, than, unlike, versus, vs, compared, submit, tray, ready, available, next, later,
+  rather, afraid, scared, worried, hesitant, reluctant, wonders, wondered, last, since, previous, previously, prior, earlier, before,
+  spring, summer, autumn, winter, had, being, past, history, wife, husband, mother, father, repeat, again, former, yesterday
+`);
+/** Before the words these say on what they depend. */
+const DEPENDS = new Set(['event', 'case']);
+const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
-const PEOPLE_AND_PAPERS = new Set(
-  wordList(`
-    rep, reps, representative, vendor, company, brochure, website, leaflet, handout, consent, consents, criteria,
-    candidate, candidates, candidacy, authorization, auth, preauthorization, approval, workup, packet, pamphlet, slot,
-    appointment, visit, booking, scheduling
-  `),
-);
+const PEOPLE_AND_PAPERS = wordSet(`
+  rep, reps, representative, vendor, company, website, consent, consents, candidates, preauthorization, approval, packet, pamphlet,
+  slot, appointment, visit, booking, scheduling
+`);
 
-/** Whether the sentence of the words only talks of them. */
+/** What makes a clause tell of a deed: "was then performed", "we froze". */
+const BEFORE_DEEDS = wordSet('was, were, i, we, then, underwent');
+/** Words between the first and the second: "was then successfully performed". */
+const DEED_WITHIN = 3;
+const UNDONE = wordSet(
+  'not, never, would, could, might, may, should, will, shall, if, had, been, ago, last, previously',
+);
+const NOW = new Set(['today', 'morning', 'afternoon']);
+/** No clause is looked at any farther. */
+const FARTHEST = 14;
+
+/** Whether the sentence around the words only speaks of what they name. */
 export function isTalk(text: Statements, span: Span): boolean {
   const { words } = text;
   if (PEOPLE_AND_PAPERS.has(words[span.next]?.text ?? '')) return true;
-  const whole = sentenceAt(text, span);
-  const turn = lastOf(words, whole.first, span.first, TURNS);
-  const sentence = turn < 0 ? whole : { first: turn, next: whole.next };
-  if (CONDITIONS.has(words[sentence.first]?.text ?? '')) return true;
-  if (hasWord(words, sentence.first, span.first, DEPENDS)) return true;
-  const clause = { first: clauseStart(words, span), next: clauseEnd(words, span) };
-  const ahead = lastOf(words, sentence.first, span.first, AHEAD);
-  if ((ahead >= 0 && !hasDeed(words, ahead, clause.next)) || isYetToFollow(words, span)) return true;
-  const looking = lastOf(words, sentence.first, span.first, LOOKING);
-  const isLooking = looking >= 0 && !hasDeed(words, looking, clause.next);
-  if (isLooking && !isMeasured(text, { first: looking, next: clause.next })) return true;
-  if (isMeasured(text, clause)) return false;
-  if (isOfOtherDay(words, sentence)) return true;
-  return hasWord(words, sentence.first, sentence.next, SPOKEN) && !hasDeed(words, clause.first, clause.next);
-}
-
-const YET = new Set(wordList('will, would, may, might, shall, could'));
-
-/** "RFA at 80 C for 90 s will follow": what is said of the technique itself, with nothing done between. */
-function isYetToFollow(words: readonly Word[], { next }: Span): boolean {
-  for (let index = next; index < words.length && index - next < CLAUSE; index++) {
-    const word = words[index];
-    if (!word || word.opensClause || word.text === 'and' || DONE.has(word.text)) return false;
-    if (YET.has(word.text)) return true;
-  }
-  return false;
-}
-
-const YEAR = /^(?:19|20)\d\d$/;
-const BEFORE_YEAR = new Set(['in', 'of', 'since', 'from', 'and', 'early', 'late']);
-const TODAY = new Set(['today', 'now']);
-
-/** "The ablations of 2022 and 2023 gave five months each" */
-function isOfOtherDay(words: readonly Word[], { first, next }: Span): boolean {
-  for (let index = first + 1; index < next; index++) {
-    const word = words[index]?.text ?? '';
-    if (word.length === 4 && YEAR.test(word) && BEFORE_YEAR.has(words[index - 1]?.text ?? ''))
-      return !hasWord(words, first, next, TODAY);
-  }
-  return false;
-}
-
-function lastOf(words: readonly Word[], first: number, next: number, any: WordMap<true>): number {
-  for (let index = next - 1; index >= first; index--) if (any.has(words[index]?.text ?? '')) return index;
-  return -1;
-}
-
-function hasDeed(words: readonly Word[], first: number, next: number): boolean {
+  const { first, next } = matterOf(text, span);
+  if (isDeniedBehind(text, span, next)) return true;
   for (let index = first; index < next; index++) {
-    if (DONE.has(words[index]?.text ?? '') && !NOT_YET.has(words[index - 1]?.text ?? '')) return true;
+    const word = words[index]?.text ?? '';
+    if ((word === 'planned' || word === 'scheduled') && words[index - 1]?.text === 'as') continue;
+    // "We'd" is would, "2 d" two days.
+    const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
+    const isOther =
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isYear(words, index);
+    const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
+    if (isOther || isTalked) return !tellsDeedOf(text, span);
   }
   return false;
 }
 
-const CLAUSE = 16;
-
-function clauseStart(words: readonly Word[], { first }: Span): number {
-  let from = first;
-  while (from > 0 && first - from < CLAUSE && words[from]?.opensClause === false) from--;
-  return from;
+/** A year that is part of no date */
+function isYear(words: readonly Word[], index: number): boolean {
+  return YEAR.test(words[index]?.text ?? '') && !NUMBER.test(words[index - 1]?.text ?? '');
 }
 
-function clauseEnd(words: readonly Word[], { next }: Span): number {
-  let to = next;
-  while (to < words.length && to - next < CLAUSE && words[to]?.opensClause === false) to++;
-  return to;
+/** "Phenol was never in play", "an ablation it was not" */
+function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean {
+  for (let index = span.next; index < Math.min(end, span.next + DENIED_WITHIN); index++) {
+    const word = words[index];
+    if (word?.opensClause) return false;
+    if (word?.text === 'never' || (word?.text === 'not' && (index === end - 1 || words[index + 1]?.opensClause)))
+      return true;
+  }
+  return false;
 }
 
-/** "Options discussed, RFA at 80 C for 90 s" */
-function isMeasured(text: Statements, { first, next }: Span): boolean {
+const DENIED_WITHIN = 4;
+
+/** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
+const RECALLED = wordSet('last, previous, previously, prior, heard, read, wore, worn, wanted, wants, history, until');
+
+/** Whether the sentence only recalls or awaits a heat, in a note of a block: those who compare it give its degrees. */
+export function isRecalled(text: Statements, span: Span): boolean {
+  const { first, next } = matterOf(text, span);
+  return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
+}
+
+/** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
+const TURNS = new Set(['but', 'however', 'elected', 'chose', 'opted', 'instead', 'so', 'therefore']);
+
+function matterOf(text: Statements, span: Span): Span {
+  const sentence = sentenceAt(text, span);
+  let { first } = span;
+  while (first > sentence.first && !TURNS.has(text.words[first - 1]?.text ?? '')) first--;
+  let { next } = span;
+  while (next < sentence.next && !TURNS.has(text.words[next]?.text ?? '')) next++;
+  return { first, next };
+}
+
+/** Whether a lesion or an injection is told with its numbers. */
+function isMeasured(text: Statements, first: number, next: number): boolean {
   return startingIn(measuresOf(text), first, next).some(
-    ({ unit }) => unit === 'celsius' || unit === 'seconds' || unit === 'milliliters',
+    ({ unit, value }) => UNITS.has(unit) || (unit === 'seconds' && value >= SHORTEST_LESION),
   );
+}
+
+const UNITS = wordSet('celsius, degrees, milliliters, percent');
+const SHORTEST_LESION = 30;
+
+/** The clause of the words, and no word far from them. */
+export function clauseAt({ words }: Statements, { first, next }: Span): Span {
+  let from = first;
+  while (from > 0 && first - from < FARTHEST && words[from]?.opensClause === false) from--;
+  let to = next;
+  // "Was then delivered" is one clause.
+  while (to < words.length && to - next < FARTHEST && (words[to]?.opensClause === false || words[to]?.text === 'then'))
+    to++;
+  return { first: from, next: to };
+}
+
+/** "RFA was then delivered", "RFA performed", "we froze", "had it ablated this morning" */
+function tellsDeedOf(text: Statements, span: Span): boolean {
+  if (isCompleted(text, span)) return true;
+  const { words } = text;
+  const { first, next } = clauseAt(text, span);
+  if (hasWord(words, first, next, NOW) && hasWord(words, first, next, DEEDS)) return true;
+  if (hasWord(words, first, next, UNDONE)) return false;
+  for (let index = first; index < next; index++) {
+    const isBefore = BEFORE_DEEDS.has(words[index]?.text ?? '');
+    if (isBefore && hasWord(words, index + 1, Math.min(next, index + 1 + DEED_WITHIN), DEEDS)) return true;
+  }
+  return false;
+}
+
+const OTHER_TIME_OR_PLACE = new Set(['in', 'by', 'elsewhere']);
+
+/** "RFA performed as planned": done, and on no other day. */
+export function isCompleted(text: Statements, span: Span): boolean {
+  if (!DEEDS.has(text.words[span.next]?.text ?? '')) return false;
+  const { first, next } = clauseAt(text, span);
+  if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))
+    return false;
+  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
 }

@@ -6,8 +6,8 @@ import type { RuleTables } from '../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from './evidence.ts';
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
-import { isOnlySpokenOf } from './spoken-of.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { isTalk } from './talk.ts';
 import type { TechniqueStatement } from './technique-facts.ts';
 import { wordList } from './word-list.ts';
 
@@ -49,7 +49,7 @@ function freezing(text: Statements): Span | undefined {
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
-    if (isOnlySpokenOf(text, span) && !isTimed(text, sentenceAt(text, span))) continue;
+    if (isTalk(text, span) && !isTimed(text, sentenceAt(text, span))) continue;
     if (isNamed || isOfNerve(text, span)) return span;
   }
   return undefined;

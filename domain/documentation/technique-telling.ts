@@ -4,8 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { NoteText } from './evidence.ts';
 import type { SectionKind } from './section-headings.ts';
 import type { Section } from './sections.ts';
-import { isOnlySpokenOf } from './spoken-of.ts';
-import { type Span, type Statements, sectionOf } from './statements.ts';
+import { type Statements, sectionOf } from './statements.ts';
 import { isTalk } from './talk.ts';
 import { isOfTitle } from './withdrawn.ts';
 import { wordAt } from './words.ts';
@@ -34,12 +33,8 @@ export function fromTelling<S extends Statement>({ statements }: NoteText, found
 export function withoutTalk<S extends Statement>({ statements: text }: NoteText, found: readonly S[]): readonly S[] {
   return found.filter(({ at }) => {
     const first = wordAt(text.words, at.start ?? 0);
-    return at.start === undefined || isOfTitle(text, first) || !isOnlyTalk(text, { first, next: first + 1 });
+    return at.start === undefined || isOfTitle(text, first) || !isTalk(text, { first, next: first + 1 });
   });
-}
-
-function isOnlyTalk(text: Statements, span: Span): boolean {
-  return isTalk(text, span) || isOnlySpokenOf(text, span);
 }
 
 /** Whether a part that is none of the procedure stands between: nobody examines between two steps. */

@@ -1,5 +1,6 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
+import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
@@ -10,7 +11,9 @@ const FARTHEST = 25;
 export const LESION_HEAT = /^[4-9]\dc$/;
 const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
 const CYCLES = new Set(['cycle', 'cycles', 'freeze']);
+const VOLUME = /^\d+(?:\.\d+)?(?:ml|cc)$/;
 const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
+const isVolume = (word: string): boolean => VOLUMES.has(word) || VOLUME.test(word);
 const COLD = /^(?:cryo|freez|froze)/;
 const TIMES = new Set(['s', 'sec', 'secs', 'seconds', 'min', 'mins', 'minutes']);
 const TIME = /^\d+(?:s|sec|min)$/;
@@ -28,7 +31,7 @@ function saysLesion(told: Said): boolean {
   let hasTime = false;
   for (const { text, next } of told) {
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
-    if (VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text)) hasVolume = true;
+    if (isVolume(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
     if (COLD.test(text)) hasCold = true;
     if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
@@ -49,14 +52,14 @@ export function lineTellsLesion(words: readonly Word[], index: number): boolean 
 const LONGEST_LINE = 80;
 /** "80 C for 60 s, no imaging" is no less of today. */
 const NEGATIONS = new Set(['no', 'not', 'without']);
-const OTHER_VISIT = new Set(['had', 'months', 'month', 'relief', 'lasted', 'year', 'years']);
+const OTHER_VISIT = new Set(['had', 'relief']);
 
 function isOfToday(words: readonly Word[], index: number): boolean {
   return !sentence(words, index).some(({ text, next }) => {
     // "90 s" is a time, "s/p" a history.
     if (text === 's' || text === 'p') return text === 's' && next === 'p';
     if (NEGATIONS.has(text)) return false;
-    return OTHER_DAYS.has(text) || OTHER_VISIT.has(text) || YEAR.test(text);
+    return isOfOtherDay(text) || OTHER_VISIT.has(text) || LONG_AGO.has(text) || YEAR.test(text);
   });
 }
 
@@ -72,10 +75,9 @@ const NERVES = new Set(wordList('nerve, nerves, branch, branches, n, nn'));
 export function tellsStep(words: readonly Word[], index: number): boolean {
   if (!isOfToday(words, index)) return false;
   const told = sentence(words, index);
-  const says = (any: ReadonlySet<string>): boolean => told.some(({ text }) => any.has(text));
-  if (saysLesion(told) || (says(NEEDLES) && says(BROUGHT))) return true;
+  if (saysLesion(told) || (says(told, NEEDLES) && says(told, BROUGHT))) return true;
   const next = index + told.length;
-  return says(NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
+  return says(told, NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
 }
 
 const OF_VIEW = new Set(['live', 'real', 'realtime', 'continuous', 'under', 'with', 'using', 'direct']);
@@ -93,20 +95,24 @@ export function tellsGuidance(words: readonly Word[], index: number): boolean {
   const isModified = OF_VIEW.has(words[index]?.text ?? '') && words[index + 1]?.opensSentence === false;
   if (!MODALITIES.has(words[index]?.text ?? '') && !(isModified && opensWithModality(words, index + 1))) return false;
   const told = sentence(words, index);
-  if (told.some(({ text }) => OF_GUIDANCE.has(text))) return true;
+  if (says(told, OF_GUIDANCE)) return true;
   return told.some(({ text }) => text === 'used') && isOfToday(words, index);
 }
 
-const ABLATIONS = new Set(
+export const ABLATIONS = new Set(
   wordList(
     'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning, radiofrequency',
   ),
 );
 /** A sentence with any of these speaks of another day, or of nothing done. */
-const OTHER_DAYS = new Set(
-  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, plan, planned, for, scheduled, will,
-    candidate, after, following, last, ago, no, not, without, consider, considering, possible, awaiting, before, since, if`),
+const NOT_TODAY = new Set(
+  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, for, after, following, last, no, not, without,
+    possible, before, since`),
 );
+
+function isOfOtherDay(word: string): boolean {
+  return NOT_TODAY.has(word) || ANOTHER_DAY.has(word);
+}
 
 /** Denervation by any of these is a deed; that of a muscle is a finding. */
 const DENERVATING = new Set(
@@ -119,46 +125,38 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   const isAblation = said.some(
     ({ text, next }) => ABLATIONS.has(text) || (DENERVATING.has(text) && next === 'denervation'),
   );
-  return isAblation && !said.some(({ text }) => OTHER_DAYS.has(text));
+  return isAblation && !said.some(({ text }) => isOfOtherDay(text));
 }
 
 const DOERS = new Set(['we', 'i']);
-const DEEDS = new Set(
-  wordList(`
-    did, performed, injected, treated, placed, used, ablated, proceeded, carried, gave, instilled, deposited, infiltrated,
-    froze, burned, lesioned, delivered, surrounded, blocked
-  `),
-);
 
 /** "We did a right LFCN injection": whoever writes tells what was done. */
 export function tellsDeed(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  if (said.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text))) return false;
+  if (isLongAgo(said)) return false;
   return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
 }
 
-const NOT_NOW = new Set(
-  wordList('planned, plan, scheduled, will, candidate, consider, possible, awaiting, if, no, not, without, status, hx'),
-);
+const NOT_NOW = new Set(wordList('possible, no, not, without, status, hx'));
 
 /** "R GON RFA for occipital neuralgia" behind vital signs or the names of staff. */
 export function tellsAblationNow(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  if (said.some(({ text }) => LONG_AGO.has(text) || NOT_NOW.has(text) || YEAR.test(text))) return false;
-  return said.some(({ text }) => ABLATIONS.has(text));
+  if (isLongAgo(said) || says(said, NOT_NOW) || says(said, ANOTHER_DAY)) return false;
+  return says(said, ABLATIONS);
 }
 
 /** "R GON RFA 80 C 90 s today" behind the history of the same line. */
 export function tellsAblationToday(words: readonly Word[], index: number): boolean {
-  return tellsAblationNow(words, index) && sentence(words, index).some(({ text }) => text === 'today');
+  return tellsAblationNow(words, index) && tellsToday(words, index);
 }
 
-const INJECTATES = new Set(wordList('block, drug, injection, injectate, injected'));
+export const INJECTATES = new Set(wordList('block, drug, injection, injectate, injected'));
 
 /** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
 export function tellsInjectate(words: readonly Word[], index: number): boolean {
   if (!INJECTATES.has(words[index]?.text ?? '') || !isOfToday(words, index)) return false;
-  return sentence(words, index).some(({ text }) => VOLUMES.has(text) || /^\d+(?:\.\d+)?(?:ml|cc)$/.test(text));
+  return sentence(words, index).some(({ text }) => isVolume(text));
 }
 
 /** A sentence that names the day of the note. */
@@ -166,36 +164,39 @@ export function tellsToday(words: readonly Word[], index: number): boolean {
   return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));
 }
 
-const YEAR = /^(?:19|20)\d\d$/;
 const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
 const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
+
+function isLongAgo(told: Said): boolean {
+  return told.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text));
+}
 
 /** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
 export function tellsChange(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  if (!said.some(({ text }) => CHANGED.has(text)) || said.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text)))
-    return false;
+  if (!says(said, CHANGED) || isLongAgo(said)) return false;
   return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
 }
 
-const GIVEN = new Set(
-  wordList('injected, given, administered, deposited, infiltrated, placed, performed, stopped, done'),
-);
-const NOT_YET = new Set(wordList('will, if, when, once, would, shall, could, should'));
+const NOT_YET = new Set(['when', 'once']);
 
 /** "4 mL of ropivacaine was given": what happened, behind what was scheduled. */
 export function tellsGiven(words: readonly Word[], index: number): boolean {
   const told = sentence(words, index);
-  if (told.some(({ text }) => LONG_AGO.has(text) || NOT_YET.has(text) || YEAR.test(text))) return false;
-  return told.some(({ text, next }) => (text === 'was' || text === 'were') && GIVEN.has(next));
+  if (isLongAgo(told) || says(told, NOT_YET) || says(told, ANOTHER_DAY)) return false;
+  return told.some(({ text, next }) => (text === 'was' || text === 'were') && (DEEDS.has(next) || next === 'stopped'));
 }
 
 /** Whether the sentence speaks of what was before or is to come. */
 export function tellsOtherDay(words: readonly Word[], index: number): boolean {
-  return line(words, index).some(({ text }) => OTHER_DAYS.has(text) || YEAR.test(text));
+  return line(words, index).some(({ text }) => isOfOtherDay(text) || YEAR.test(text));
 }
 
 type Said = readonly { readonly text: string; readonly next: string }[];
+
+function says(told: Said, any: Pick<ReadonlySet<string>, 'has'>): boolean {
+  return told.some(({ text }) => any.has(text));
+}
 
 function sentence(words: readonly Word[], index: number): Said {
   const number = words[index]?.sentence;

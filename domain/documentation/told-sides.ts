@@ -1,5 +1,6 @@
 /** Sides on which a note says that something was done, whatever nerve it says it of. */
 
+import { NOT_DONE } from './deeds.ts';
 import type { Side } from './documented-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import type { Section } from './sections.ts';
@@ -128,9 +129,6 @@ function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
 
 const LEFT_OUT = new Set(
   wordList('untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, cancelled, canceled'),
-);
-const NOT_DONE = new Set(
-  wordList('touched, treated, done, started, performed, attempted, ablated, lesioned, injected'),
 );
 
 /** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
