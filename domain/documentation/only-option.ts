@@ -1,7 +1,6 @@
 /** Nerves of which a technique is only spoken, in a note of another service. */
 
 import { isOfProcedure } from './performed.ts';
-import { isOnlySpokenOf } from './spoken-of.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { isTalk } from './talk.ts';
 
@@ -13,16 +12,22 @@ export function isOnlyOption(text: Statements, group: Span): boolean {
   if (!hasOtherService(text)) return false;
   const { first, next } = sentenceAt(text, group);
   const terms = startingIn(text.terms.lesion, first, next).filter(({ key }) => key === 'ablative' || key === 'agent');
-  return terms.length > 0 && terms.every((term) => isTalk(text, term) && isOnlySpokenOf(text, term));
+  return terms.length > 0 && terms.every((term) => isTalk(text, term));
 }
 
-/** Whether the note tells of a service besides a block, which is given to the very nerve that is to be destroyed. */
+/**
+ * Whether the note tells of a service besides a block, which is given to the very nerve that is to be destroyed, and of
+ * no ablation.
+ */
 function hasOtherService(text: Statements): boolean {
   const known = text.found.get(isOnlyOption) as boolean | undefined;
   if (known !== undefined) return known;
-  const has = text.terms.modulation.some(
-    (term) => term.key !== 'block' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
-  );
+  const isTold = (term: Span): boolean =>
+    isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed' && !isTalk(text, term);
+  const has =
+    text.terms.modulation.some((term) => term.key !== 'block' && isTold(term)) &&
+    !text.terms.lesion.some((term) => term.key === 'ablative' && isTold(term)) &&
+    !text.terms.technique.some(isTold);
   text.found.set(isOnlyOption, has);
   return has;
 }
