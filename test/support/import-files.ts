@@ -13,8 +13,14 @@ import { zipOf } from './zip.ts';
 
 export const DATA = new URL('../../data/', import.meta.url).pathname;
 const FIXTURES = new URL('../fixtures/cms/', import.meta.url).pathname;
-const root = temporaryFolder('cms-import-');
 let folders = 0;
+let made: string | undefined;
+
+/** Made when a file is first put there: where all tests of a file are skipped, nobody would remove it. */
+function root(): string {
+  made ??= temporaryFolder('cms-import-');
+  return made;
+}
 
 /** A file of the fixtures. */
 export const cms = (name: string): string => join(FIXTURES, name);
@@ -22,7 +28,7 @@ export const cmsText = (name: string): string => readFileSync(cms(name), 'latin1
 
 /** A file that the test writes; it keeps its name, since CMS tells much by it. */
 export function written(name: string, content: string | Buffer): string {
-  const path = join(root, `files-${folders++}`, name);
+  const path = join(root(), `files-${folders++}`, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, typeof content === 'string' ? Buffer.from(content, 'latin1') : content);
   return path;
@@ -43,7 +49,7 @@ export function mcdExport(kind: 'article' | 'lcd', change: Readonly<Record<strin
 
 /** A copy of `data/`. */
 export function dataFolder(): string {
-  const folder = join(root, `data-${folders++}`);
+  const folder = join(root(), `data-${folders++}`);
   cpSync(DATA, folder, { recursive: true });
   return folder;
 }
