@@ -2,7 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import { sideOf } from './side-words.ts';
-import { hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
+import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
 import { wordList } from './word-list.ts';
 import { phraseOf } from './words.ts';
@@ -233,15 +233,13 @@ function isBehindNerves({ text, words }: Statements, index: number): boolean {
   return false;
 }
 
-const CELLS = {};
+function nerveCells(text: string): readonly ColumnCell[] {
+  return columnCells(text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
+}
 
 /** Whether the word stands in a table below "Nerve" or "Target". */
 function isOfNerveColumn(text: Statements, index: number): boolean {
-  let cells = text.found.get(CELLS) as readonly ColumnCell[] | undefined;
-  if (!cells) {
-    cells = columnCells(text.text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
-    text.found.set(CELLS, cells);
-  }
+  const cells = foundOnce(text, isOfNerveColumn, () => nerveCells(text.text));
   const at = text.words[index]?.start ?? 0;
   let low = 0;
   let high = cells.length;

@@ -4,7 +4,7 @@ import { measuresOf } from './measures.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isOfProcedure } from './performed.ts';
 import { goesOn } from './spared-nerves.ts';
-import { assertionAt, hasWord, type Span, type Statements, sectionOf, startingIn } from './statements.ts';
+import { assertionAt, foundOnce, hasWord, type Span, type Statements, sectionOf, startingIn } from './statements.ts';
 import { WordMap, wordList } from './word-list.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
@@ -47,11 +47,7 @@ const LESION_COLD = -20;
 
 /** The groups of one nerve each whose telling ends without a lesion and says that it was given up. */
 export function givenUp(text: Statements, groups: readonly NerveGroup[]): ReadonlySet<NerveGroup> {
-  const known = text.found.get(GIVEN_UP) as ReadonlySet<NerveGroup> | undefined;
-  if (known) return known;
-  const lost = new Set(groups.length < 2 ? [] : lostAmong(text, groups));
-  text.found.set(GIVEN_UP, lost);
-  return lost;
+  return foundOnce(text, givenUp, () => new Set(groups.length < 2 ? [] : lostAmong(text, groups)));
 }
 
 function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly NerveGroup[] {

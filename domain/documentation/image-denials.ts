@@ -51,8 +51,11 @@ const OTHER_DAYS = new Set(
   `),
 );
 
-/** What a word for images, or for keeping them, has denied around it. */
-export function imageDenial(text: Statements, term: TermAt): Denial {
+const OF_IMAGES = new Set(['image', 'kept', 'archive']);
+
+/** What a word for images, or for keeping them, has denied around it; undefined for other words. */
+export function imageDenial(text: Statements, term: TermAt): Denial | undefined {
+  if (!OF_IMAGES.has(term.key)) return undefined;
   const { first, next } = sentenceAt(text, term);
   if (hasWord(text.words, first, next, OTHER_DAYS)) return 'other';
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);

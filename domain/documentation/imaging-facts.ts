@@ -27,8 +27,16 @@ import {
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
-import { assertionAt, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
-import { isUnused } from './unused-imaging.ts';
+import {
+  assertionAt,
+  foundOnce,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from './statements.ts';
+import { isTherapeutic, isUnused } from './unused-imaging.ts';
 import { phraseOf } from './words.ts';
 
 /** The three things that a guidance record must show. */
@@ -118,14 +126,11 @@ interface ImagingSaid {
   readonly isGuided: boolean;
 }
 
-const READING = {};
-const OF_IMAGES: ReadonlySet<string> = new Set(['image', 'kept', 'archive']);
-/** "Therapeutic ultrasound" treats, and shows nothing. */
-const THERAPEUTIC = new Set(['therapeutic', 'focused']);
-
 function saidIn(text: NoteText): ImagingSaid {
-  const known = text.statements.found.get(READING) as ImagingSaid | undefined;
-  if (known) return known;
+  return foundOnce(text.statements, saidIn, () => readIn(text));
+}
+
+function readIn(text: NoteText): ImagingSaid {
   const shown = new Map<ImagingPart, Location>();
   const denied = new Map<ImagingPart, Location>();
   const modalities = new Set<string>();
@@ -144,9 +149,8 @@ function saidIn(text: NoteText): ImagingSaid {
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
-    if (isIdleShortWord(text.statements, term)) continue;
-    if (THERAPEUTIC.has(text.statements.words[term.first - 1]?.text ?? '')) continue;
-    const denial = OF_IMAGES.has(term.key) ? imageDenial(text.statements, term) : undefined;
+    if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const denial = imageDenial(text.statements, term);
     const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
     // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
@@ -188,8 +192,7 @@ function saidIn(text: NoteText): ImagingSaid {
         break;
       case 'image':
         // "No image guidance" says nothing of what was kept.
-        if (isOfGuiding(text.statements, term)) break;
-        if (isDenied && denial === 'other') break;
+        if (isOfGuiding(text.statements, term) || (isDenied && denial === 'other')) break;
         if (isDenied) deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
         else if (isAffirmedField(text.statements, term)) show('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
@@ -218,9 +221,7 @@ function saidIn(text: NoteText): ImagingSaid {
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
-  const said = { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
-  text.statements.found.set(READING, said);
-  return said;
+  return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
 }
 
 /** How many words may lie between an image and the word that says that it was kept. */

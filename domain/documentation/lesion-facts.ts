@@ -8,7 +8,7 @@ import { type Measure, measuresOf } from './measures.ts';
 import { isAtForTime, isOfEarlierTechnique, isOfMotion } from './number-context.ts';
 import { isOfProcedure } from './performed.ts';
 import { statedLesion } from './stated-documentation.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { isOfTitle } from './withdrawn.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -17,9 +17,7 @@ import type { Word } from './words.ts';
 export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
   const stated = statedLesion(documentation);
   if (!record) return stated;
-  const known = record.statements.found.get(lesionFacts) as LesionFacts | undefined;
-  const told = known ?? recordedLesion(record);
-  if (!known) record.statements.found.set(lesionFacts, told);
+  const told = foundOnce(record.statements, lesionFacts, () => recordedLesion(record));
   return {
     temperatureCelsius: stated.temperatureCelsius ?? told.temperatureCelsius,
     secondsPerLesion: stated.secondsPerLesion ?? told.secondsPerLesion,
@@ -92,8 +90,10 @@ const COOLEST_LESION = 60;
 
 /** The temperatures of the probe, in degrees Celsius, in the order told. */
 export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
-  const known = text.statements.found.get(NOT_THE_PROBE) as readonly Stated<number>[] | undefined;
-  if (known) return known;
+  return foundOnce(text.statements, probeTemperatures, () => temperaturesIn(text));
+}
+
+function temperaturesIn(text: NoteText): readonly Stated<number>[] {
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
@@ -102,7 +102,6 @@ export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
   }
-  text.statements.found.set(NOT_THE_PROBE, found);
   return found;
 }
 

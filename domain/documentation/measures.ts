@@ -2,7 +2,7 @@
 
 import { unitOfRow } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
-import type { Statements } from './statements.ts';
+import { foundOnce, type Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
 import { WordMap } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -124,8 +124,10 @@ function isDigit(code: number): boolean {
 
 /** Every number of the text with the unit that follows it. */
 export function measuresOf(text: Statements): readonly Measure[] {
-  const known = text.found.get(UNITS) as readonly Measure[] | undefined;
-  if (known) return known;
+  return foundOnce(text, measuresOf, () => measuresIn(text));
+}
+
+function measuresIn(text: Statements): readonly Measure[] {
   const { words } = text;
   const measures: Measure[] = [];
   const cells = columnCells(text.text);
@@ -147,7 +149,6 @@ export function measuresOf(text: Statements): readonly Measure[] {
     } else measures.push(measure);
     index = measure.next - 1;
   }
-  text.found.set(UNITS, measures);
   return measures;
 }
 

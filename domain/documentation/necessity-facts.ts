@@ -10,15 +10,13 @@ import { NO_REASON } from './reasons.ts';
 import type { SectionKind } from './section-headings.ts';
 import type { Section } from './sections.ts';
 import { statedNecessity } from './stated-documentation.ts';
-import { assertionAt, type Statements, sectionOf, startingIn, type TermAt } from './statements.ts';
+import { assertionAt, foundOnce, type Statements, sectionOf, startingIn, type TermAt } from './statements.ts';
 
 /** Why the procedure was done: as structured documentation states it, else as the procedure note tells it. */
 export function necessityFacts(documentation: Documentation | undefined, record: NoteText | undefined): NecessityFacts {
   const stated = statedNecessity(documentation);
   if (!record) return stated;
-  const known = record.statements.found.get(necessityFacts) as NecessityFacts | undefined;
-  const told = known ?? recordedNecessity(record);
-  if (!known) record.statements.found.set(necessityFacts, told);
+  const told = foundOnce(record.statements, necessityFacts, () => recordedNecessity(record));
   const hasMeasures = stated.failedConservativeMeasures.length + stated.conservativeCareDenied.length > 0;
   return {
     diagnosis: stated.diagnosis ?? told.diagnosis,

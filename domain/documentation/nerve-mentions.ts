@@ -11,7 +11,7 @@ import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
 import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
-import type { Statements } from './statements.ts';
+import { foundOnce, type Statements } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
@@ -49,8 +49,10 @@ export function nerveGroups(
   vocabulary: Vocabulary,
   keys: ReadonlySet<string>,
 ): readonly NerveGroup[] {
-  const known = text.found.get(JOINING) as readonly NerveGroup[] | undefined;
-  if (known) return known;
+  return foundOnce(text, nerveGroups, () => groupsIn(text, vocabulary, keys));
+}
+
+function groupsIn(text: Statements, vocabulary: Vocabulary, keys: ReadonlySet<string>): readonly NerveGroup[] {
   const told = withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary));
   const named = withInterspaces(text, withLevels(text, told));
   const groups: NerveGroup[] = [];
@@ -65,7 +67,6 @@ export function nerveGroups(
     open.push(mention);
   }
   close();
-  text.found.set(JOINING, groups);
   return groups;
 }
 

@@ -1,5 +1,6 @@
 /** What a procedure note does with a nerve where it names it. */
 
+import { YEAR } from './deeds.ts';
 import { measuresOf } from './measures.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
 import { isOnlyOption } from './only-option.ts';
@@ -15,6 +16,7 @@ import {
 } from './spared-nerves.ts';
 import {
   assertionAt,
+  foundOfEach,
   hasWord,
   type Span,
   type Statements,
@@ -44,9 +46,6 @@ export type Role =
 /** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
 
-const ROLES = {};
-
-const YEAR = /^(?:19|20)\d\d$/;
 const DIGIT = /^\d/;
 
 /** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year tells of it. */
@@ -73,16 +72,7 @@ const NOW = new Set(['today', 'now']);
 
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
-  let roles = text.found.get(ROLES) as Map<NerveGroup, Role> | undefined;
-  if (!roles) {
-    roles = new Map();
-    text.found.set(ROLES, roles);
-  }
-  const known = roles.get(group);
-  if (known) return known;
-  const role = roleIn(text, group);
-  roles.set(group, role);
-  return role;
+  return foundOfEach(text, roleOf, group, () => roleIn(text, group));
 }
 
 function roleIn(text: Statements, group: NerveGroup): Role {

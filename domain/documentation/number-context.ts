@@ -2,7 +2,7 @@
 
 import type { NoteText } from './evidence.ts';
 import type { Measure } from './measures.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
@@ -103,11 +103,8 @@ const SETTINGS = new Set([
 
 /** "RFA repeated at the same settings": what is told of an earlier time was done again. */
 export function refersBack(text: Statements): boolean {
-  const known = text.found.get(SETTINGS) as boolean | undefined;
-  if (known !== undefined) return known;
-  const isBack = text.words.some(
-    ({ text: word }, index) => SAME.has(word) && hasWord(text.words, index + 1, index + 3, SETTINGS),
+  const { words } = text;
+  return foundOnce(text, refersBack, () =>
+    words.some(({ text: word }, index) => SAME.has(word) && hasWord(words, index + 1, index + 3, SETTINGS)),
   );
-  text.found.set(SETTINGS, isBack);
-  return isBack;
 }

@@ -8,6 +8,7 @@ import { isOfProcedure } from './performed.ts';
 import type { SectionKind } from './section-headings.ts';
 import {
   assertionAt,
+  foundOnce,
   hasWord,
   type Span,
   type Statements,
@@ -28,12 +29,10 @@ import { wordAt } from './words.ts';
  */
 export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
-  const known = text.found.get(tellsOnlyBlock) as boolean | undefined;
-  if (known !== undefined) return known;
-  const services = servicesOf(text).filter((term) => isService(text, term));
-  const isOnly = services.length > 0 && !tellsDestruction(note, lastWord(text, services));
-  text.found.set(tellsOnlyBlock, isOnly);
-  return isOnly;
+  return foundOnce(text, tellsOnlyBlock, () => {
+    const services = servicesOf(text).filter((term) => isService(text, term));
+    return services.length > 0 && !tellsDestruction(note, lastWord(text, services));
+  });
 }
 
 /** What may be such a service, in order. */

@@ -1,7 +1,7 @@
 /** Nerves of which a technique is only spoken, in a note of another service. */
 
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
+import { assertionAt, foundOnce, type Span, type Statements, sentenceAt, startingIn } from './statements.ts';
 import { isTalk } from './talk.ts';
 
 /**
@@ -20,14 +20,15 @@ export function isOnlyOption(text: Statements, group: Span): boolean {
  * no ablation.
  */
 function hasOtherService(text: Statements): boolean {
-  const known = text.found.get(isOnlyOption) as boolean | undefined;
-  if (known !== undefined) return known;
   const isTold = (term: Span): boolean =>
     isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed' && !isTalk(text, term);
-  const has =
-    text.terms.modulation.some((term) => term.key !== 'block' && isTold(term)) &&
-    !text.terms.lesion.some((term) => term.key === 'ablative' && isTold(term)) &&
-    !text.terms.technique.some(isTold);
-  text.found.set(isOnlyOption, has);
-  return has;
+  const { modulation, lesion, technique } = text.terms;
+  return foundOnce(
+    text,
+    hasOtherService,
+    () =>
+      modulation.some((term) => term.key !== 'block' && isTold(term)) &&
+      !lesion.some((term) => term.key === 'ablative' && isTold(term)) &&
+      !technique.some(isTold),
+  );
 }

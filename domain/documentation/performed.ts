@@ -3,7 +3,7 @@
 import { DEEDS } from './deeds.ts';
 import type { SectionKind } from './section-headings.ts';
 import type { Section } from './sections.ts';
-import { hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
+import { foundOfEach, foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { ABLATIONS, INJECTATES, tellsLesion } from './telling-sentences.ts';
 import { wordList } from './word-list.ts';
 
@@ -18,17 +18,13 @@ function tellsDeeds(kind: SectionKind): boolean {
   return kind === 'title' || kind === 'procedure' || kind === 'narrative';
 }
 
-const TOLD_PLANS = {};
-
 /** The plans of a note that heads no procedure, tells of a lesion nowhere else and does so there: "P: 3 mL of 6 % phenol to the nerve". */
 function toldPlans(text: Statements): ReadonlySet<Section> {
-  const known = text.found.get(TOLD_PLANS) as ReadonlySet<Section> | undefined;
-  if (known) return known;
-  const told = text.sections.some((section) => isToldIn(text, section))
-    ? NO_PLANS
-    : new Set(text.sections.filter((section) => isPlan(section) && holdsLesion(text, section)));
-  text.found.set(TOLD_PLANS, told);
-  return told;
+  return foundOnce(text, toldPlans, () =>
+    text.sections.some((section) => isToldIn(text, section))
+      ? NO_PLANS
+      : new Set(text.sections.filter((section) => isPlan(section) && holdsLesion(text, section))),
+  );
 }
 
 /** Whether a section that is no plan heads the procedure or tells of a lesion. */
@@ -77,12 +73,7 @@ const FARTHEST = 24;
 function isToldInPlan(text: Statements, word: number): boolean {
   const section = sectionOf(text, word);
   if (!section || section.label.length > LONGEST_LETTER) return false;
-  const known = text.found.get(SERVICES) as Map<Section, number> | undefined;
-  const ends = known ?? new Map<Section, number>();
-  if (!known) text.found.set(SERVICES, ends);
-  const end = ends.get(section) ?? endOfTelling(text, section);
-  ends.set(section, end);
-  return word < end;
+  return word < foundOfEach(text, endOfTelling, section, () => endOfTelling(text, section));
 }
 
 /** The first word of a plan that tells of nothing done. */

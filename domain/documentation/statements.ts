@@ -24,7 +24,7 @@ export interface Statements extends Spoken {
   readonly terms: Readonly<Record<TermKind, readonly TermAt[]>>;
   /** Whether the text goes on behind what was read of it. */
   readonly isCut: boolean;
-  /** What was made of the text, by what made it: a note is asked about line after line. */
+  /** What was made of the text, by what made it: a note is asked about line after line. See `foundOnce`. */
   readonly found: Map<object, unknown>;
 }
 
@@ -194,6 +194,25 @@ function answerOf(words: readonly Word[], { content, next }: Section): string | 
     if (!isSkipped && word.text !== 'x') return word.text;
   }
   return undefined;
+}
+
+/** What was made of a text under this key, made now where nobody asked before. It is never undefined. */
+export function foundOnce<Value>({ found }: Statements, key: object, make: () => Value): Value {
+  const known = found.get(key) as Value | undefined;
+  if (known !== undefined) return known;
+  const made = make();
+  found.set(key, made);
+  return made;
+}
+
+/** The same for each part of a text: a word, a section, a nerve. */
+export function foundOfEach<Part, Value>(text: Statements, key: object, part: Part, make: () => Value): Value {
+  const parts = foundOnce(text, key, () => new Map<Part, Value>());
+  const known = parts.get(part);
+  if (known !== undefined || parts.has(part)) return known as Value;
+  const made = make();
+  parts.set(part, made);
+  return made;
 }
 
 export interface Span {

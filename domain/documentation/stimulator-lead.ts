@@ -1,7 +1,7 @@
 /** The lead of a stimulator that was left at the nerve, in a note that calls the service by no name. */
 
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, type TermAt } from './statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** Key of `modulating-techniques`. */
@@ -27,11 +27,7 @@ const OTHER_LEADS = new Set(
 
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {
-  const known = text.found.get(stimulatorLeads) as readonly TermAt[] | undefined;
-  if (known) return known;
-  const leads = leadsIn(text);
-  text.found.set(stimulatorLeads, leads);
-  return leads;
+  return foundOnce(text, stimulatorLeads, () => leadsIn(text));
 }
 
 function leadsIn(text: Statements): readonly TermAt[] {

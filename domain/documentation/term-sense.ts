@@ -1,5 +1,6 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
+import { YEAR } from './deeds.ts';
 import { wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
@@ -27,7 +28,6 @@ const OTHER_DAYS = new Set(
     july, august, september, october, november, december
   `),
 );
-const YEAR = /^(?:19|20)\d\d$/;
 const LONGEST_UNDERGONE = 30;
 
 /** "The patient underwent neurolysis under ultrasound guidance": how an operative note tells of its own operation. */

@@ -5,7 +5,16 @@ import type { Side } from './documented-facts.ts';
 import { isOfProcedure } from './performed.ts';
 import type { Section } from './sections.ts';
 import { sideOf } from './side-words.ts';
-import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt, startingIn } from './statements.ts';
+import {
+  assertionAt,
+  foundOfEach,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from './statements.ts';
 import { wordList } from './word-list.ts';
 
 export type OneSide = 'left' | 'right';
@@ -48,16 +57,10 @@ export function sideWords({ terms }: Statements, from?: number, to?: number): re
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */
 export function bodySideAt(text: Statements, index: number): Side | undefined {
-  let known = text.found.get(bodySideAt) as Map<number, Side | undefined> | undefined;
-  if (!known) {
-    known = new Map();
-    text.found.set(bodySideAt, known);
-  }
-  if (known.has(index)) return known.get(index);
-  const named = sideOf(text, text.words[index]);
-  const side = named && isOfBody(text, index) ? named : undefined;
-  known.set(index, side);
-  return side;
+  return foundOfEach(text, bodySideAt, index, () => {
+    const named = sideOf(text, text.words[index]);
+    return named && isOfBody(text, index) ? named : undefined;
+  });
 }
 
 function isOfBody(text: Statements, index: number): boolean {
@@ -235,16 +238,9 @@ export function isPutRight(text: Statements): boolean {
 
 const MOST_OF_CORRECTION = 40;
 
-const FIRST_LINES = {};
-
 /** Whether the word stands in the line of a heading, else in the one below it. */
 function isOfFirstLine(text: Statements, section: Section, index: number): boolean {
-  const known = text.found.get(FIRST_LINES) as Map<Section, number> | undefined;
-  const ends = known ?? new Map<Section, number>();
-  if (!known) text.found.set(FIRST_LINES, ends);
-  const end = ends.get(section) ?? endOfFirstLine(text, section);
-  ends.set(section, end);
-  return index < end;
+  return index < foundOfEach(text, endOfFirstLine, section, () => endOfFirstLine(text, section));
 }
 
 function endOfFirstLine({ words }: Statements, { content, next }: Section): number {

@@ -1,7 +1,14 @@
-/** Screens that were at hand, or out of order, and by which nothing was guided. */
+/** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 import { wordList } from './word-list.ts';
+
+const THERAPEUTIC = new Set(['therapeutic', 'focused']);
+
+/** "Therapeutic ultrasound" treats, and shows nothing. */
+export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
+  return THERAPEUTIC.has(words[first - 1]?.text ?? '');
+}
 
 /** What joins a predicate to its subject over a comma. */
 const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));

@@ -2,7 +2,7 @@
 
 import { measuresOf } from './measures.ts';
 import { isOfProcedure } from './performed.ts';
-import { assertionAt, hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
+import { assertionAt, foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from './statements.ts';
 import { wordList } from './word-list.ts';
 
 /** Names of destruction that leave open how it was done. */
@@ -26,11 +26,7 @@ const GIVEN_UP = new Set(
 
 /** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
 export function isWithdrawn(text: Statements): boolean {
-  const known = text.found.get(GENERAL) as boolean | undefined;
-  if (known !== undefined) return known;
-  const isTaken = takesBack(text);
-  text.found.set(GENERAL, isTaken);
-  return isTaken;
+  return foundOnce(text, isWithdrawn, () => takesBack(text));
 }
 
 const HOTTER_THAN_BODY = 42;
