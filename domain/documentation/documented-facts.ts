@@ -3,10 +3,10 @@
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import type { Citation } from '../tables/dated-table.ts';
 import type { ModulatingTechniqueValue } from '../tables/rule-tables.ts';
-import type { ImagingFact } from './imaging-facts.ts';
-import type { NamedNerve, NerveFact } from './nerve-facts.ts';
-import type { Statements } from './statements.ts';
-import type { TechniqueFact } from './technique-facts.ts';
+import type { ImagingFact } from './imaging/imaging-facts.ts';
+import type { NamedNerve, NerveFact } from './nerves/nerve-facts.ts';
+import type { TechniqueFact } from './technique/technique-facts.ts';
+import type { Statements } from './text/statements.ts';
 
 /** One statement, and where it stands. */
 export interface Stated<Value> {

@@ -4,10 +4,10 @@ import type { Location } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
 import type { LesionFacts, NecessityFacts, Side, Stated, TreatedNerve } from './documented-facts.ts';
 import { documentationAt, type LineEvidence, type NoteText } from './evidence.ts';
-import { listedName } from './listed-name.ts';
-import type { NerveFact } from './nerve-facts.ts';
-import type { Statements } from './statements.ts';
-import { type Word, wordsOf } from './words.ts';
+import { listedName } from './nerves/listed-name.ts';
+import type { NerveFact } from './nerves/nerve-facts.ts';
+import type { Statements } from './text/statements.ts';
+import { type Word, wordsOf } from './text/words.ts';
 
 export function statedLesion(stated: Documentation | undefined): LesionFacts {
   return {

@@ -3,7 +3,7 @@
 import type { Location } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { TreatedNerve } from '../documentation/documented-facts.ts';
-import type { TechniqueFact } from '../documentation/technique-facts.ts';
+import type { TechniqueFact } from '../documentation/technique/technique-facts.ts';
 import { type DistinctNerve, distinctNerves, sidePlace, sidesOf } from '../rules/documented-nerves.ts';
 import { byTemperature, destructionRow } from '../rules/lesion.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';

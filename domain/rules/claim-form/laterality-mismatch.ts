@@ -1,8 +1,8 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { TreatedNerve } from '../../documentation/documented-facts.ts';
-import { isSideInDoubt } from '../../documentation/nerve-sides.ts';
-import { tellsSide } from '../../documentation/told-sides.ts';
+import { isSideInDoubt } from '../../documentation/nerves/nerve-sides.ts';
+import { tellsSide } from '../../documentation/nerves/told-sides.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';

@@ -1,12 +1,13 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
+import { mayStateParameter } from '../../documentation/technique/parameters-elsewhere.ts';
 import {
-  mayStateParameter,
   mayStateTechnique,
   mayTellDestruction,
   namesOtherMeans,
-} from '../../documentation/said-elsewhere.ts';
+} from '../../documentation/technique/technique-elsewhere.ts';
+
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';

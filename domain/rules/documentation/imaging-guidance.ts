@@ -1,8 +1,8 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging-elsewhere.ts';
-import type { ImagingPart } from '../../documentation/imaging-facts.ts';
-import { IMAGING_PARTS } from '../../documentation/imaging-record.ts';
+import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging/imaging-elsewhere.ts';
+import type { ImagingPart } from '../../documentation/imaging/imaging-facts.ts';
+import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';

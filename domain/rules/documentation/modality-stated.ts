@@ -1,6 +1,6 @@
 import type { Location } from '../../claim/claim.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
-import { mayStateTechnique, namesKind, namesOtherMeans } from '../../documentation/said-elsewhere.ts';
+import { mayStateTechnique, namesKind, namesOtherMeans } from '../../documentation/technique/technique-elsewhere.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
 import { otherTechnique } from '../lesion.ts';

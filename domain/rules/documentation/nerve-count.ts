@@ -1,12 +1,12 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
-import type { NerveFact } from '../../documentation/nerve-facts.ts';
-import { nerveGroups } from '../../documentation/nerve-mentions.ts';
-import { mayTellFurther } from '../../documentation/possible-nerves.ts';
-import type { Statements } from '../../documentation/statements.ts';
-import { tellsSide } from '../../documentation/told-sides.ts';
-import { leftOutSides } from '../../documentation/treated-nerves.ts';
-import { vocabularyOf } from '../../documentation/vocabulary.ts';
+import type { NerveFact } from '../../documentation/nerves/nerve-facts.ts';
+import { nerveGroups } from '../../documentation/nerves/nerve-mentions.ts';
+import { mayTellFurther } from '../../documentation/nerves/possible-nerves.ts';
+import { tellsSide } from '../../documentation/nerves/told-sides.ts';
+import { leftOutSides } from '../../documentation/nerves/treated-nerves.ts';
+import type { Statements } from '../../documentation/text/statements.ts';
+import { vocabularyOf } from '../../documentation/text/vocabulary.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import {

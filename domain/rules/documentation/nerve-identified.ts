@@ -1,4 +1,4 @@
-import { mayNameNerve } from '../../documentation/said-elsewhere.ts';
+import { mayNameNerve } from '../../documentation/nerves/possible-nerves.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { NAME_THE_NERVES } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';

@@ -23,7 +23,7 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
       supplyCodes: distinct(procedureCode).exactOptional(),
       replacementCode: procedureCode.exactOptional(),
     }),
-    readBy: ['domain/documentation/technique-facts.ts'],
+    readBy: ['domain/documentation/technique/technique-facts.ts'],
   },
   nerves: {
     keys: 'name of the nerve',
@@ -36,13 +36,13 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
       terms: distinct(text).min(1),
       abbreviations: distinct(text),
     }),
-    readBy: ['domain/documentation/nerve-facts.ts', 'domain/documentation/technique-facts.ts'],
+    readBy: ['domain/documentation/nerves/nerve-facts.ts', 'domain/documentation/technique/technique-facts.ts'],
   },
   'nerve-words': {
     keys: 'what the words mean where a nerve is expected',
     key: z.enum(['vague', 'filler', 'otherUse', 'elsewhere']),
     value: z.strictObject({ words: distinct(text).min(1) }),
-    readBy: ['domain/documentation/nerve-words.ts'],
+    readBy: ['domain/documentation/nerves/nerve-words.ts'],
   },
   'documentation-requirements': { keys: 'last part of the rule id', key: word, value: requirement },
   'imaging-codes': {
@@ -60,7 +60,7 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
       unless: distinct(text),
       directsTo: text,
     }),
-    readBy: ['domain/documentation/stated-modulation.ts'],
+    readBy: ['domain/documentation/technique/stated-modulation.ts'],
   },
   'destruction-parameters': {
     keys: 'technique; `*` where no single one is stated',

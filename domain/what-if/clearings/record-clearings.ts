@@ -2,8 +2,8 @@
 
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import type { ImagingPart } from '../../documentation/imaging-facts.ts';
-import { IMAGING_PARTS } from '../../documentation/imaging-record.ts';
+import type { ImagingPart } from '../../documentation/imaging/imaging-facts.ts';
+import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { coversUnits, distinctNerves, linesOfRecord } from '../../rules/documented-nerves.ts';
 import { destructionRow } from '../../rules/lesion.ts';
 import { inForce } from '../../tables/dated-table.ts';

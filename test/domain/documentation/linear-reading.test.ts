@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { lineFacts } from '../../../domain/claim/line-facts.ts';
-import { sectionsOf } from '../../../domain/documentation/sections.ts';
-import { type Statements, statements } from '../../../domain/documentation/statements.ts';
-import { tellsSide } from '../../../domain/documentation/told-sides.ts';
-import { vocabularyOf } from '../../../domain/documentation/vocabulary.ts';
-import type { Word } from '../../../domain/documentation/words.ts';
+import { tellsSide } from '../../../domain/documentation/nerves/told-sides.ts';
+import { sectionsOf } from '../../../domain/documentation/text/sections.ts';
+import { type Statements, statements } from '../../../domain/documentation/text/statements.ts';
+import { vocabularyOf } from '../../../domain/documentation/text/vocabulary.ts';
+import type { Word } from '../../../domain/documentation/text/words.ts';
 import { claimOf } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../domain/documentation/words.ts';
+import { wordsOf } from '../../../domain/documentation/text/words.ts';
 
 const said = (text: string) => wordsOf(text).map(({ text: word }) => word);
 

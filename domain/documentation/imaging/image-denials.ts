@@ -1,0 +1,132 @@
+/** Whether a note says that images were not kept: the images themselves have to be what is denied, lost or not saved. */
+
+import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+
+const NO = new Set(wordList('no, without, zero, neither, nothing, none'));
+const NOT = new Set(
+  wordList(
+    'not, never, unable, failed, forgot, forgotten, cannot, couldn, didn, wasn, weren, nothing, neglected, impossible',
+  ),
+);
+/** What becomes of images that are no longer there. */
+const GONE = new Set(wordList('lost, deleted, erased, discarded, overwritten, wiped, purged, corrupted, disappeared'));
+/** What leads from a denied deed to the place where it would have been seen. */
+const WHERE = new Set(
+  wordList('on, in, from, off, out, at, through, within, inside, into, left, leave, leaves, leaving, lost'),
+);
+/** What images of another day, or of something else than the procedure, are called. */
+const OTHERS = new Set(
+  wordList(
+    'prior, previous, old, older, outside, earlier, advanced, further, additional, more, mri, xray, ray, mr, diagnostic, other, new',
+  ),
+);
+/** What an image of the procedure shows. */
+const OF_PROCEDURE = new Set(
+  wordList(`
+    needle, needles, tip, cannula, probe, electrode, procedure, guidance, nerve, injection, injectate, lesion, lesions, block,
+    ablation, ultrasound, fluoroscopy, placement, position, positions, final, it, this, these, today, spread, ice, ball, case,
+    visit, session, approach, screen, path, pass, target, site
+  `),
+);
+/** Deeds by which images are kept, by how they start. */
+const KEEPING = wordList(
+  'sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send',
+);
+const BEFORE_IMAGE = 6;
+const BEFORE_KEPT = 5;
+const BEHIND_IMAGE = 8;
+
+export type Denial =
+  /** Images were not kept. */
+  | 'denied'
+  /** What is denied is something else: the tip never left the picture, there was no image of the fracture. */
+  | 'other'
+  | undefined;
+
+const OTHER_DAYS = new Set(
+  wordList(`
+    then, ago, yesterday, last, previous, prior, earlier, january, february, march, april, june, july, august, september,
+    october, november, december
+  `),
+);
+
+const OF_IMAGES = new Set(['image', 'kept', 'archive']);
+
+/** What a word for images, or for keeping them, has denied around it; undefined for other words. */
+export function imageDenial(text: Statements, term: TermAt): Denial | undefined {
+  if (!OF_IMAGES.has(term.key)) return undefined;
+  const { first, next } = sentenceAt(text, term);
+  if (hasWord(text.words, first, next, OTHER_DAYS)) return 'other';
+  return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
+}
+
+function ofImages(text: Statements, term: TermAt): Denial {
+  const { words } = text;
+  if (isOfSomethingElse(text, term)) return 'other';
+  if (isAnsweredZero(text, term)) return 'denied';
+  for (let at = term.first; at > 0 && term.first - at < BEFORE_IMAGE && !words[at]?.opensClause; at--) {
+    const word = words[at - 1]?.text ?? '';
+    if (WHERE.has(word) || OTHERS.has(word)) return 'other';
+    if (NOT.has(word) && hasKeeping(words, at, term.first)) return 'denied';
+    if (NO.has(word) && term.first - at < NEXT_TO_IMAGE) return isGone(text, term) ? 'other' : 'denied';
+  }
+  return isGone(text, term) ? 'denied' : undefined;
+}
+
+function hasKeeping(words: Statements['words'], first: number, next: number): boolean {
+  return words.slice(first, next).some(({ text }) => KEEPING.some((start) => text.startsWith(start)));
+}
+
+const NEXT_TO_IMAGE = 4;
+const ZERO = new Set(wordList('0, zero, failed, failure, nil, none'));
+
+const NONE = new Set(['none', 'nil']);
+
+/** "Image capture: failed", "pictures: 0", "pictures none" */
+function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
+  if (NONE.has(words[next]?.text ?? '') && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
+    return true;
+  const label = text[words[next - 1]?.end ?? 0] === ':' ? next : next + 1;
+  const answer = words[label];
+  if (!answer || answer.opensLine || words[label - 1]?.opensLine) return false;
+  return text[words[label - 1]?.end ?? 0] === ':' && ZERO.has(answer.text);
+}
+
+/** "No image of the fracture" */
+function isOfSomethingElse(text: Statements, { next }: Span): boolean {
+  const { words } = text;
+  if (words[next]?.text !== 'of' && words[next]?.text !== 'from') return false;
+  const { next: end } = sentenceAt(text, { first: next, next: next + 1 });
+  return !hasWord(words, next + 1, Math.min(end, next + 6), OF_PROCEDURE);
+}
+
+function isGone(text: Statements, { first, next }: Span): boolean {
+  const { next: end } = sentenceAt(text, { first, next });
+  for (let at = next; at < end && at < next + BEHIND_IMAGE; at++) {
+    if (text.words[at]?.opensClause) return false;
+    if (GONE.has(text.words[at]?.text ?? '')) return !hasWord(text.words, next, at, NOT);
+  }
+  return false;
+}
+
+/** "Could not be saved", "unable to store images": with images, or what shows them, in the same sentence. */
+function ofKeeping(text: Statements, term: TermAt): Denial {
+  const { words } = text;
+  const kept = words[term.first]?.text;
+  if (isOffered(text, term.next, kept) || isOffered(text, term.first - 1, kept)) return 'other';
+  let isDenied = false;
+  for (let at = term.first; at > 0 && term.first - at < BEFORE_KEPT && !words[at]?.opensClause; at--) {
+    if (NOT.has(words[at - 1]?.text ?? '')) isDenied = true;
+  }
+  if (!isDenied) return undefined;
+  const { first, next } = sentenceAt(text, term);
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
+}
+
+/** "Archived / not archived": what a form offers, whatever was chosen. */
+function isOffered({ text, words }: Statements, not: number, kept: string | undefined): boolean {
+  const [before, after] = [words[not - 1], words[not + 1]];
+  const between = text.slice(before?.end ?? 0, words[not]?.start ?? 0).trim();
+  return between === '/' && before?.text === kept && after?.text === kept;
+}

@@ -1,0 +1,224 @@
+/** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
+
+import { isOfProcedure } from '../telling/performed.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
+import type { ImagingPart } from './imaging-facts.ts';
+import { isOfCharges, isStudy } from './imaging-nearby.ts';
+import { isOutOfOrder } from './unused-imaging.ts';
+
+const REAL_TIME = wordList(`
+  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, interrupt, unbroken, visib, simultan,
+  concurren, scanning, hydrolocat
+`);
+/** Words that say it of a needle or a screen, and something else of a patient. */
+const REAL_TIME_BESIDE = wordList(
+  'live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+);
+const INSTRUMENTS = new Set(wordList('needle, needles, tip, shaft, cannula, probe, electrode, cryoprobe, transducer'));
+const ARCHIVAL = wordList(`
+  save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
+`);
+/** Words that say it beside images, and something else of anything else. */
+const ARCHIVAL_BESIDE = wordList(
+  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
+);
+
+/** Short for images. */
+const IMAGES = wordList('img, ims, pix');
+
+/** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
+const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'ultrasound',
+    wordList(
+      'ultraso, usg, sono, echogr, ecogr, echoic, hyperechoic, hypoechoic, anechoic, hockey, doppler, duplex, mhz, transduc, butterfly, lumify, vscan, clarius',
+    ),
+  ],
+  ['fluoroscopy', wordList('fluoro, carm, xray, cine, intensif, radiograph')],
+  ['CT', wordList('tomogra')],
+  ['MRI', wordList('mri, magnetic')],
+]);
+/** The same in whole words. */
+const SHORT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['ultrasound', new Set(['us', 'ultra', 'echo', 'eco'])],
+  ['CT', new Set(['ct', 'cat'])],
+  ['MRI', new Set(['mr'])],
+]);
+/** How a probe that looks is held: one that burns has no axis. */
+const PROBES = new Set(['probe', 'scan', 'scanner', 'scanning', 'view', 'views']);
+const HELD = wordList(
+  'axis, transvers, longitud, linear, curv, beam, gel, plane, echo, screen, image, cover, honeycomb',
+);
+const HELD_WITHIN = 8;
+
+export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
+  switch (part) {
+    case 'modality':
+      return [...KINDS.keys()].some((kind) => hasKind(text, kind, false));
+    case 'realTimeSupervision':
+      return (
+        hasStart(text, REAL_TIME) ||
+        text.terms.imaging.some(({ key }) => key === 'realTime') ||
+        hasBeside(text, REAL_TIME_BESIDE) ||
+        text.words.some((_, index) => isSeenAsItGoes(text, index))
+      );
+    case 'imageArchival':
+      return (
+        hasStart(text, ARCHIVAL) ||
+        hasBeside(text, ARCHIVAL_BESIDE) ||
+        hasPicture(text) ||
+        hasPlace(text) ||
+        hasRecord(text)
+      );
+  }
+}
+
+/** Whether the telling of the procedure may speak of a kind of imaging. */
+export function mayTellOfKind(text: Statements, kind: string): boolean {
+  return hasKind(text, kind, true);
+}
+
+function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
+  const starts = KINDS.get(kind) ?? [];
+  return text.words.some((word, index) => {
+    const isNamed = isOneOf(word.text, starts) || SHORT.get(kind)?.has(word.text) === true;
+    const isProbe =
+      kind === 'ultrasound' &&
+      PROBES.has(word.text) &&
+      !(isTold && word.text !== 'probe' && hasKind(text, 'CT', true)) &&
+      startsWithin(text, index, HELD_WITHIN, HELD) &&
+      !isOfNamedKind(text, index);
+    if (!isNamed && !isProbe) return false;
+    // "No ultrasound was available" tells of none.
+    return (
+      !isTold ||
+      (!isOfCharges(text, { first: index, next: index + 1 }) &&
+        !isOutOfOrder(text, { first: index, next: index + 1 }) &&
+        isOfProcedure(text, index) &&
+        assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
+    );
+  });
+}
+
+/** "C-arm views in two planes": whose sentence names the kind tells of no other. */
+function isOfNamedKind(text: Statements, index: number): boolean {
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'modality');
+}
+
+/** A word whose sentence speaks of images or of the needle. */
+function hasBeside(text: Statements, starts: readonly string[]): boolean {
+  return text.words.some((word, index) => {
+    if (!isOneOf(word.text, starts)) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
+    // "…; live; …"
+    if (word.text === 'live' && next - first <= 2) return true;
+    if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
+    // "Sonosite, in plane the whole way; 3 prints taped in": a few words that go on with the sentence before.
+    if (starts === ARCHIVAL_BESIDE && next - first <= FEW_WORDS && speaksOfImaging(text, first - 1)) return true;
+    if (starts === REAL_TIME_BESIDE && hasWord(text.words, first, next, INSTRUMENTS)) return true;
+    return startingIn(text.terms.imaging, first, next).some(
+      (term) =>
+        (term.next <= index || term.first > index) &&
+        (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
+    );
+  });
+}
+
+const BESIDE = 3;
+const FEW_WORDS = 5;
+
+function speaksOfImaging(text: Statements, index: number): boolean {
+  const end = text.words[index]?.end;
+  if (end === undefined || text.text[end] !== ';') return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => OF_IMAGES.has(key));
+}
+
+const SHOWN_ON = new Set(wordList('image, picture, screen, monitor, display, sonogram'));
+const ON = new Set(['on', 'by', 'in']);
+const SPREADS = new Set(['spread', 'spreading', 'halo', 'doughnut', 'donut']);
+const OBSERVED = new Set(wordList('seen, observed, watched, shown, noted, visualized, confirmed, saw'));
+
+/** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
+function isSeenAsItGoes(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (!TRIGGERS.has(words[index]?.text ?? '')) return false;
+  const at = (offset: number): string => words[index + offset]?.text ?? '';
+  if (at(0) === 'made' && at(1) === 'out') return true;
+  if ((at(0) === 'rt' || (at(-1) === 'r' && at(0) === 't')) && LIVE.has(at(1))) return true;
+  if (at(0) === 'on' && at(1) === 'from') return true;
+  if (SHOWN_ON.has(at(0)) && at(-1) === 'the') return ON.has(at(-2)) && words[index - 2]?.opensSentence === false;
+  if (!SPREADS.has(at(0)) && at(0) !== 'scanned') return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  if (at(0) === 'scanned') return at(1) !== 'to' && at(1) !== 'into' && !hasWord(words, first, next, MARKED);
+  return hasWord(words, first, next, OBSERVED);
+}
+
+const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned']);
+const MARKED = new Set(['mark', 'marked', 'drawn', 'pen']);
+const LIVE = new Set(wordList('us, usg, ultrasound, sono, guidance, imaging, sonography'));
+
+/** What holds images and little else, and the images themselves, unless it is said how they looked. */
+const RECORDS = new Set(
+  wordList(`
+    qpath, sectra, synapse, xcelera, intellispace, dicom, synced, usb, polaroid, disc, disk, accession, accessioned,
+    prints, stills, frames, clips, clip, video, videos, pics, sonograms, fig, figure, snapshots, photos, grabs
+  `),
+);
+const IMAGES_DONE = new Set(
+  wordList(`
+    backed, embedded, appended, enclosed, inserted, taken, made, obtained, acquired, faxed, synced, burned, see, under, up,
+    accessioned, logged, listed, representative
+  `),
+);
+const IMAGE_WORDS = new Set(['image', 'images', 'still', 'picture', 'film', 'films']);
+const NOT_KEPT = new Set(wordList('not, didn, never, no, nothing, off, full, without, forgot'));
+const DRIVES = new Set(wordList('thumb, hard, flash, usb, shared, network'));
+const OF_SPINES = new Set(wordList('disc, disk, discs'));
+const BURNED = new Set(['to', 'on', 'onto', 'a']);
+
+function hasRecord(text: Statements): boolean {
+  return text.words.some((word, index) => {
+    const before = text.words[index - 1]?.text ?? '';
+    if (OF_SPINES.has(word.text) && !BURNED.has(before)) return false;
+    const isRecord = RECORDS.has(word.text) || (word.text === 'drive' && DRIVES.has(before));
+    if (!isRecord && (!IMAGE_WORDS.has(word.text) || before === 'the')) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (isRecord) return !hasWord(text.words, first, next, NOT_KEPT) && !isStudy(text, first, next);
+    return hasWord(text.words, first, next, IMAGES_DONE) || COUNT.test(text.words[index + 1]?.text ?? '');
+  });
+}
+
+const COUNT = /^[1-9]\d?$/;
+const SENT = new Set(['to', 'into']);
+const SEEN_ON = new Set(wordList('screen, monitor, display, view, plane, the, time, line, place, field'));
+
+/** "Images to the cloud": a place of images, whatever it is called, that is no screen. */
+function hasPlace({ words, terms }: Statements): boolean {
+  return terms.imaging.some(
+    ({ key, next }) =>
+      key === 'image' &&
+      (SENT.has(words[next]?.text ?? '') || (words[next]?.text === 'in' && (words[next + 2]?.opensSentence ?? true))) &&
+      words[next]?.opensClause === false &&
+      !SEEN_ON.has(words[next + 1]?.text ?? ''),
+  );
+}
+
+const RUNNING = new Set(wordList('running, live, moving, entire, whole, throughout, never, continuous, continuously'));
+
+/** A picture, which may be one that was kept; the one that ran while the needle moved is the screen. */
+function hasPicture(text: Statements): boolean {
+  return text.words.some((word, index) => {
+    if (!word.text.startsWith('picture')) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    return !hasWord(text.words, first, next, RUNNING);
+  });
+}
+
+/** "Print in chart" */
+const INTO = new Set(['in', 'on', 'to']);
+const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);

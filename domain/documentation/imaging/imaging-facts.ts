@@ -1,0 +1,319 @@
+/** What the claim says of imaging guidance for one line. */
+
+import type { Location } from '../../claim/claim.ts';
+import type { ImagingDocumentation } from '../documentation.ts';
+import type { Stated } from '../documented-facts.ts';
+import { type EvidenceLevel, type NoteText, quotedWords } from '../evidence.ts';
+import {
+  assertionAt,
+  foundOnce,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { phraseOf } from '../text/words.ts';
+import { imageDenial } from './image-denials.ts';
+import { fieldModality } from './imaging-fields.ts';
+import { modalitiesIn } from './imaging-modality.ts';
+import {
+  breaksBetween,
+  guides,
+  isAffirmedField,
+  isAnsweredNone,
+  isElsewhere,
+  isIdleShortWord,
+  isNothingKept,
+  isNotKept,
+  isOfGuiding,
+  isOfInstrument,
+  isOfModality,
+  isPronoun,
+  isRunBy,
+  isSeenBy,
+  keptOf,
+  recordBehind,
+} from './imaging-nearby.ts';
+import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
+import type { ImagingTerm } from './imaging-terms.ts';
+import { isTherapeutic, isUnused } from './unused-imaging.ts';
+
+/** The three things that a guidance record must show. */
+export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
+
+export interface ImagingFact {
+  /** Whether the claim says that guidance was used, apart from any guidance line. */
+  readonly isStated: boolean;
+  readonly shown: ReadonlySet<ImagingPart>;
+  /** The kinds of imaging that it names, as `imaging-codes` calls them; empty where it names none. */
+  readonly modalities?: ReadonlySet<string>;
+  /** Where a text shows it. */
+  readonly shownAt?: ReadonlyMap<ImagingPart, Location>;
+  /**
+   * Parts that a structured record leaves out or denies, or that a text denies, with the place. What a procedure note
+   * leaves out stands at the place that tells of the guidance.
+   */
+  readonly lacking: ReadonlyMap<ImagingPart, Location>;
+  /** The place in a procedure note that tells of the guidance: what it is silent about lacks there, and is not denied. */
+  readonly toldAt?: Location | undefined;
+  /** Who performed or supervised the guidance, as far as it is said beside it. */
+  readonly supervisedBy?: Stated<string> | undefined;
+}
+
+/**
+ * A structured record counts as the note's own: what it leaves out is lacking, and so is what a procedure note of
+ * guidance leaves out. A claim note is too short for that, so from it only a denial counts as lacking, and silence
+ * says nothing. `levels` are read in order of belief: the line, the guidance lines of its day, the claim.
+ */
+export function imagingFact(levels: readonly EvidenceLevel[]): ImagingFact {
+  const texts: NoteText[] = [];
+  let stated: ImagingDocumentation | undefined;
+  for (const { documentation, record, texts: short } of levels) {
+    stated ??= documentation?.imaging;
+    if (record) texts.push(record);
+    texts.push(...short);
+  }
+  return stated ? fromRecord(stated) : fromTexts(texts);
+}
+
+const NOTHING_SAID: ImagingFact = {
+  isStated: false,
+  shown: new Set(),
+  shownAt: new Map(),
+  lacking: new Map(),
+  supervisedBy: undefined,
+};
+
+function fromTexts(texts: readonly NoteText[]): ImagingFact {
+  if (texts.every((text) => text.statements.terms.imaging.length === 0)) return NOTHING_SAID;
+  const shownAt = new Map<ImagingPart, Location>();
+  const lacking = new Map<ImagingPart, Location>();
+  const modalities = new Set<string>();
+  let supervisedBy: Stated<string> | undefined;
+  let isGuided = false;
+  for (const text of texts) {
+    const said = saidIn(text);
+    if (said.isGuided) isGuided = true;
+    for (const modality of said.modalities) modalities.add(modality);
+    for (const [part, at] of said.shown) if (!shownAt.has(part)) shownAt.set(part, at);
+    for (const [part, at] of said.denied) lacking.set(part, at);
+    supervisedBy ??= said.supervisedBy;
+  }
+  // "Ultrasound, no fluoroscopy" names the one that was used.
+  const modality = shownAt.get('modality');
+  if (modality) lacking.delete('modality');
+  if (modality && texts.some(({ kind }) => kind === 'record')) {
+    for (const part of IMAGING_PARTS) if (!shownAt.has(part) && !lacking.has(part)) lacking.set(part, modality);
+  }
+  return {
+    isStated: modality !== undefined && isGuided,
+    modalities,
+    shown: new Set(shownAt.keys()),
+    shownAt,
+    lacking,
+    toldAt: modality,
+    supervisedBy,
+  };
+}
+
+interface ImagingSaid {
+  readonly modalities: ReadonlySet<string>;
+  readonly shown: ReadonlyMap<ImagingPart, Location>;
+  readonly denied: ReadonlyMap<ImagingPart, Location>;
+  readonly supervisedBy: Stated<string> | undefined;
+  /** Whether a needle was guided by it: a mass that was measured is no guidance. */
+  readonly isGuided: boolean;
+}
+
+function saidIn(text: NoteText): ImagingSaid {
+  return foundOnce(text.statements, saidIn, () => readIn(text));
+}
+
+function readIn(text: NoteText): ImagingSaid {
+  const shown = new Map<ImagingPart, Location>();
+  const denied = new Map<ImagingPart, Location>();
+  const modalities = new Set<string>();
+  let supervisedBy: Stated<string> | undefined;
+  let isGuided = text.kind !== 'record';
+  const show = (part: ImagingPart, span: Span): void => {
+    if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
+    if (!shown.has(part)) shown.set(part, quotedWords(text, span));
+  };
+  // One of the boxes of a field that was left empty denies nothing that another of them says.
+  const untold = new Map<ImagingPart, Location>();
+  const deny = (part: ImagingPart, span: Span, isAlone = false): void => {
+    const isWeak = isAlone || isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
+    if (isWeak && !untold.has(part)) untold.set(part, quotedWords(text, widened(text.statements, span)));
+    if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
+  };
+  for (const term of text.statements.terms.imaging) {
+    if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
+    if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const denial = imageDenial(text.statements, term);
+    const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);
+    if (assertion !== 'performed' && assertion !== 'negated') continue;
+    // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
+    if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term)) continue;
+    const isDenied =
+      (assertion === 'negated' && !isSeenBy(text.statements, term)) ||
+      isAnsweredNone(text.statements, term) ||
+      (term.key === 'modality' && isUnused(text.statements, term));
+    if (isDenied && isUntickedDenial(text.statements, term)) continue;
+    switch (term.key as ImagingTerm) {
+      case 'modality':
+        if (isDenied && isNotKept(text.statements, term)) {
+          show('modality', term);
+          deny('imageArchival', term, true);
+        } else if (isDenied) deny('modality', term);
+        else {
+          show('modality', term);
+          isGuided ||= guides(text.statements, term);
+          keep(text.statements, term, show, deny, false);
+        }
+        break;
+      case 'noImaging':
+        if (!isDenied) deny('modality', term);
+        break;
+      case 'anyImaging':
+        if (isDenied) deny('modality', term);
+        else keep(text.statements, term, show, deny, false);
+        break;
+      case 'realTime':
+        if (isDenied) deny('realTimeSupervision', term);
+        // "Fluoro: [ ] live"
+        else if (!text.statements.words.slice(term.first, term.next).some((word) => word.isUnchecked))
+          show('realTimeSupervision', term);
+        break;
+      case 'archive':
+        if (isDenied && denial === 'other') break;
+        if (isDenied || isDeniedAfter(text.statements, endOfKept(text.statements, term))) deny('imageArchival', term);
+        else show('imageArchival', term);
+        break;
+      case 'image':
+        // "No image guidance" says nothing of what was kept.
+        if (isOfGuiding(text.statements, term) || (isDenied && denial === 'other')) break;
+        if (isDenied) deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
+        else if (isAffirmedField(text.statements, term)) show('imageArchival', term);
+        else keep(text.statements, term, show, deny, true);
+        break;
+      case 'steady':
+        if (!isDenied && (isOfModality(text.statements, term) || isAffirmedField(text.statements, term)))
+          show('realTimeSupervision', term);
+        break;
+      case 'seen':
+        if (!isDenied && isOfInstrument(text.statements, term)) show('realTimeSupervision', term);
+        break;
+      case 'supervisor':
+        if (!isDenied && isRunBy(text.statements, term)) show('realTimeSupervision', term);
+        supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
+        break;
+      case 'kept': {
+        const span = keptOf(text.statements, term);
+        if (!span || (isDenied && denial === 'other')) break;
+        if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
+          deny('imageArchival', span);
+        else show('imageArchival', span);
+        break;
+      }
+    }
+  }
+  const field = fieldModality(text.statements);
+  if (field) show('modality', field);
+  for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
+  return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
+}
+
+/** How many words may lie between an image and the word that says that it was kept. */
+const KEPT_WITHIN = 9;
+const DENYING = new Set(['no', 'n', 'none']);
+
+/** Archival: a word for images with a word for keeping them near, in the same sentence. */
+function keep(
+  text: Statements,
+  image: TermAt,
+  show: (part: ImagingPart, span: Span) => void,
+  deny: (part: ImagingPart, span: Span) => void,
+  isImage: boolean,
+): void {
+  const sentence = sentenceAt(text, image);
+  const from = Math.max(sentence.first, image.first - KEPT_WITHIN);
+  const to = Math.min(sentence.next, image.next + KEPT_WITHIN);
+  for (const kept of startingIn(text.terms.imaging, from, to)) {
+    if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
+    if (!isImage && kept.first !== image.next) continue;
+    if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
+    const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
+    const assertion = assertionAt(text, kept);
+    if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
+    else if (assertion === 'performed') show('imageArchival', span);
+    return;
+  }
+  const record = isImage ? recordBehind(text, image, to) : undefined;
+  if (record !== undefined) show('imageArchival', { first: image.first, next: record + 1 });
+}
+
+/** Past the "stored" of "permanent image stored". */
+function endOfKept({ terms }: Statements, { next }: Span): number {
+  return startingIn(terms.imaging, next, next + 1).find(({ key }) => key === 'kept')?.next ?? next;
+}
+
+function isUnticked(text: Statements, span: Span): boolean {
+  return text.words[sentenceAt(text, span).first]?.isUnchecked === true;
+}
+
+/** "Images saved: N/A" */
+function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
+  return words[next]?.text === 'n' && text.slice(words[next]?.start, words[next + 1]?.end).toLowerCase() === 'n/a';
+}
+
+/** "No pictures could be saved": the keeping itself is denied, and not one of several kinds of images. */
+function isDeniedKeeping(text: Statements, image: TermAt): boolean {
+  const { first, next } = sentenceAt(text, image);
+  return startingIn(text.terms.imaging, first, next).some((term) => {
+    if (term.key !== 'kept') return false;
+    return term.first > image.first
+      ? !breaksBetween(text, image.next, term.first)
+      : assertionAt(text, term) === 'negated';
+  });
+}
+
+/** Whether the sentence of an image says that it was kept. */
+function isKeptBeside(text: Statements, image: TermAt): boolean {
+  const { first, next } = sentenceAt(text, image);
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'kept' || key === 'archive');
+}
+
+/** "[ ] not saved": the box that denies was not ticked either. */
+function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
+  const before = words[first - 1];
+  return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
+}
+
+/** "Images saved: no", with nothing behind it but the reason. */
+function isDeniedAfter({ words }: Statements, next: number): boolean {
+  if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
+  const following = words[next + 1];
+  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
+}
+
+const ANSWERS = new Set(['yes', 'y', 'no', 'n']);
+const CHOICES_WITHIN = 4;
+
+/** "Images stored [ ] no [x] yes" */
+function isTickedYes(words: Statements['words'], next: number): boolean {
+  for (let index = next; index < next + CHOICES_WITHIN; index++) {
+    const word = words[index];
+    if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
+  }
+  return false;
+}
+
+/** A denial is quoted with the words beside it. */
+function widened({ words }: Statements, { first, next }: Span): Span {
+  return { first: Math.max(0, first - 1), next: Math.min(words.length, next + 2) };
+}
+
+function wordsAt({ statements }: NoteText, { first, next }: Span): string {
+  return phraseOf(statements.words, first, next);
+}

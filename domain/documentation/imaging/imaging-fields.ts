@@ -1,0 +1,49 @@
+/** Short words for a kind of imaging, which mean one only in a field of a form or beside the needle. */
+
+import { assertionAt, type Span, type Statements } from '../text/statements.ts';
+import type { Word } from '../text/words.ts';
+import { guides, isElsewhere } from './imaging-nearby.ts';
+
+const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
+/** Words between the name of a field and the modality that it says, where boxes stand between. */
+const CHOICES_WITHIN = 12;
+
+/** "Guidance: US", "Imaging [ ] none [x] US", a field of its own: "US: yes, linear probe", and "with CT slices a cannula was led". */
+export function fieldModality(text: Statements): Span | undefined {
+  const { words } = text;
+  for (const { key, first: index } of text.terms.marked) {
+    const word = words[index];
+    if (!word || key !== 'shortModality') continue;
+    const span = { first: index, next: index + 1 };
+    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
+    if (!isField && !(word.text === 'ct' && guides(text, { key, ...span }))) continue;
+    if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
+    return span;
+  }
+  return undefined;
+}
+
+const DENYING = new Set(['no', 'n', 'none', 'not']);
+
+function isDeniedField(value: Word | undefined): boolean {
+  return value === undefined || DENYING.has(value.text) || value.isUnchecked;
+}
+
+/** Whether the word answers what guidance was used: the first of its field, or a choice that was ticked. */
+function isOfGuidance({ words, text }: Statements, index: number): boolean {
+  for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
+    if (words[from + 1]?.opensParagraph) return false;
+    if (GUIDANCE_FIELDS.has(words[from]?.text ?? '')) {
+      return (
+        from === index - 1 ||
+        words[index - 1]?.text === 'x' ||
+        TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start))
+      );
+    }
+  }
+  return false;
+}
+
+/** A box with a mark in it, as far as no word stands in it. */
+const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;

@@ -1,0 +1,289 @@
+/** What single words say of imaging guidance only by the words beside them: "live", "saved", a needle that is seen. */
+
+import { isOfProcedure } from '../telling/performed.ts';
+import type { SectionKind } from '../text/section-headings.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { ImagingTerm } from './imaging-terms.ts';
+
+const INSTRUMENTS = new Set(
+  wordList(`needle, needles, tip, tips, cannula, cannulas, cannulae, probe, electrode, electrodes, cryoprobe, introducer,
+    shaft, trajectory, instrument`),
+);
+
+const ANSWERS = new Set(['y', 'yes', 'n', 'no', 'none']);
+
+/** "Stored: no" */
+function isAnswered({ text, words }: Statements, { next }: Span): boolean {
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && ANSWERS.has(words[next]?.text ?? '');
+}
+
+/** Whether a word for seeing has the needle as its object or subject: "I watched the needle", "the tip was seen". */
+export function isOfInstrument({ words }: Statements, { first, next }: TermAt): boolean {
+  let from = first;
+  while (from > 0 && first - from < 4 && !words[from]?.opensClause) from--;
+  let to = next;
+  while (to < words.length && to - next < 3 && !words[to]?.opensClause) to++;
+  if (hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS)) return true;
+  // "With the screen in view all the time": whoever watches it sees what it shows as it moves.
+  return (
+    WATCHING.has(words[first]?.text ?? '') && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
+  );
+}
+
+const WATCHING = new Set(['in', 'watched', 'watching']);
+const SCREEN = new Set(['screen', 'display']);
+
+/** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
+const OF_GENERATOR = new Set(
+  wordList(`rf, radiofrequency, rfa, thermal, mode, lesion, lesions, lesioning, ablation, conventional, energy, heat,
+    monopolar, bipolar, current, pressure, monitoring, ekg, pulse, ecg, oximetry, vitals, infusion`),
+);
+/** Words between a steady view and what it is a view on. */
+const VIEW_WITHIN = 12;
+
+/** Whether a word such as "continuous" or "live" speaks of an imaging modality of its sentence. */
+export function isOfModality(text: Statements, term: TermAt): boolean {
+  // No generator has a live mode.
+  const isLive = text.words[term.first]?.text === 'live';
+  if (
+    !isLive &&
+    (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? ''))
+  ) {
+    return false;
+  }
+  return (
+    termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging') ||
+    isChoiceOfModality(text, term)
+  );
+}
+
+/** "Fluoro: [x] live [x] saved": choices of the field that the modality names. */
+function isChoiceOfModality(text: Statements, { first }: TermAt): boolean {
+  let from = first;
+  while (from > 0 && first - from < 6 && !text.words[from]?.opensLine) from--;
+  return startingIn(text.terms.imaging, from, first).some(
+    ({ key, next }) => key === 'modality' && opensChoices(text.text, text.words[next - 1]?.end ?? 0),
+  );
+}
+
+/** A colon, or the box of the first choice. */
+function opensChoices(text: string, end: number): boolean {
+  return text[end] === ':' || (text[end] === ' ' && text[end + 1] === '[');
+}
+
+/** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
+export function isRunBy(text: Statements, supervisor: TermAt): boolean {
+  const object = startingIn(text.terms.imaging, supervisor.next, supervisor.next + 3);
+  if (text.words[supervisor.first]?.text === 'i' && object.some(({ key }) => key === 'modality')) return true;
+  return startingIn(text.terms.imaging, Math.max(0, supervisor.first - 4), supervisor.first).some(
+    ({ key, next }) => key === 'modality' && !breaksBetween(text, next, supervisor.first),
+  );
+}
+
+/** Whether a clause ends between two words. */
+export function breaksBetween({ words }: Statements, from: number, to: number): boolean {
+  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
+  return false;
+}
+
+/** Words that say of nothing but images, or of a record of them, that they were kept. */
+const KEPT_FOR_GOOD = new Set(
+  wordList('saved, archived, archive, stored, retained, pacs, uploaded, recorded, permanently, filed, vna'),
+);
+const FARTHEST_KEPT = 16;
+/** "Saved." ends what was told of the guidance, some steps after it. */
+const FARTHEST_KEPT_ALONE = 50;
+
+/**
+ * "Ultrasound in real time by me, saved": what was kept of an imaging modality is its image. A sentence of a few words
+ * that opens so speaks of the sentence before it: "Live ultrasound by me; archived."
+ */
+export function keptOf(text: Statements, kept: TermAt): Span | undefined {
+  if (isNothingKept(text, kept)) return kept;
+  if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
+  const { first } = sentenceAt(text, kept);
+  if (kept.first === first && isAnswered(text, kept)) return kept;
+  const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
+  const isAlone = isShort && (text.words[kept.next]?.opensSentence ?? true);
+  const from = Math.max(0, kept.first - (isAlone ? FARTHEST_KEPT_ALONE : FARTHEST_KEPT));
+  const beside = startingIn(text.terms.imaging, isShort ? from : Math.max(first, from), kept.first);
+  return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
+}
+
+const RECORDS = new Set(
+  wordList(`file, files, chart, record, records, folder, archive, archives, system, server, pacs, vna, emr, ehr, media,
+    library, database, workstation, gallery, album, documents, tab`),
+);
+const INTO = new Set(['in', 'into', 'on', 'to', 'inside', 'within', 'with']);
+const OF_RECORD = new Set(
+  wordList(`the, our, her, his, their, patient, patients, s, electronic, medical, health, clinic, office, hospital,
+    imaging, image, ultrasound, digital, procedure, this, visit, departmental, facility, radiology`),
+);
+
+/** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
+export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {
+  for (let at = image.next; at < until; at++) {
+    if (!INTO.has(words[at]?.text ?? '')) continue;
+    let noun = at + 1;
+    while (noun < until && OF_RECORD.has(words[noun]?.text ?? '') && !RECORDS.has(words[noun + 1]?.text ?? '')) noun++;
+    if (noun < until && OF_RECORD.has(words[noun]?.text ?? '')) noun++;
+    if (noun < until && RECORDS.has(words[noun]?.text ?? '')) return noun;
+  }
+  return undefined;
+}
+
+/** "Version 3 is kept with us": the pronoun, in a sentence that writes capitals where they belong. */
+export function isPronoun({ text, words }: Statements, { first, next }: TermAt): boolean {
+  const last = words[next - 1];
+  if (last?.text !== 'us' || next - first < 2 || !/^[a-z]/.test(text.slice(last.start, last.end))) return false;
+  const after = words[next];
+  if (after && !after.opensSentence) return false;
+  let opener = first;
+  while (opener > 0 && first - opener < 40 && !words[opener]?.opensSentence) opener--;
+  return (
+    /[A-Z]/.test(text[words[opener]?.start ?? 0] ?? '') && /[a-z]/.test(text[(words[opener]?.start ?? 0) + 1] ?? '')
+  );
+}
+
+const SUBJECT_WITHIN = 3;
+
+/** "Ultrasound not saved to PACS": its images were not kept, and it was used all the same. */
+export function isNotKept({ words }: Statements, { next }: Span): boolean {
+  for (let at = next; at < next + SUBJECT_WITHIN; at++)
+    if (words[at]?.text === 'not') return KEPT_FOR_GOOD.has(words[at + 1]?.text ?? '');
+  return false;
+}
+
+const NOTHING = new Set(['nothing', 'none']);
+
+/** "The memory was full and nothing was stored." */
+export function isNothingKept(statements: Statements, { first, next }: Span): boolean {
+  const { words } = statements;
+  if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
+  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
+    if (NOTHING.has(words[index - 1]?.text ?? '')) return !isOfOtherLabel(statements, index - 1);
+  return false;
+}
+
+/** "DEVICES: none retained": what a label of anything but images asks for. */
+function isOfOtherLabel(statements: Statements, index: number): boolean {
+  const { text, words, terms } = statements;
+  const label = words[index - 1];
+  if (!label || text[label.end] !== ':') return false;
+  const { first } = sentenceAt(statements, { first: index, next: index + 1 });
+  return startingIn(terms.imaging, first, index).length === 0;
+}
+
+const CHARGES = new Set(wordList('charge, charges, charged, bill, billed, billing, coder, code, codes, ticket, cpt'));
+
+/** "US charge dropped from the room default" */
+export function isOfCharges(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, CHARGES);
+}
+
+const NO = new Set(wordList('no, not, without, never, neither'));
+const DENIED_WITHIN = 5;
+
+/** Whether the short word for ultrasound tells of none: "without x-ray or US", "US charge dropped". */
+export function isIdleShortWord(text: Statements, { first, next }: Span): boolean {
+  const { words } = text;
+  if (next > first + 1 || words[first]?.text !== 'us') return false;
+  if (isOfCharges(text, { first, next })) return true;
+  let from = first;
+  while (from > 0 && first - from < DENIED_WITHIN && !words[from]?.opensClause) from--;
+  return hasWord(words, from, first, NO);
+}
+
+const SEEN = new Set(wordList('seen, visible, shown, identified, visualized, noted, found'));
+
+/** "An old lead, seen on fluoro and avoided": what is denied is not the screen that showed it. */
+export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean {
+  return key === 'modality' && words[first - 1]?.text === 'on' && SEEN.has(words[first - 2]?.text ?? '');
+}
+
+/** "Sonography: none" */
+export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
+  return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');
+}
+
+const GUIDING = new Set(wordList('guidance, guided, guide, guiding'));
+/** What is said of a screen by which somebody finds the way. */
+const USED = new Set(
+  wordList('used, using, find, found, locate, located, localize, localized, localization, led, confirmed'),
+);
+
+/** "Image guidance": a word for images that speaks of how the needle was brought. */
+export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
+  return GUIDING.has(words[next]?.text ?? '');
+}
+
+/** Terms of imaging that speak of a screen, and not of an examination. */
+const OF_GUIDANCE: ReadonlySet<string> = new Set(['realTime', 'steady', 'seen', 'kept', 'archive', 'supervisor']);
+const DEEDS: ReadonlySet<string> = new Set(['ablative', 'agent', 'approach']);
+const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
+
+/** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
+export function guides(text: Statements, term: TermAt): boolean {
+  const section = sectionOf(text, term.first);
+  const { first, next } = sentenceAt(text, term);
+  if (isStudy(text, first, next)) return false;
+  if (section && OF_TITLE.has(section.kind)) return true;
+  if (hasWord(text.words, first, next, GUIDING) || hasWord(text.words, first, next, USED)) return true;
+  return (
+    startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
+    startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))
+  );
+}
+
+const OF_STUDIES = new Set(
+  wordList(`
+    unremarkable, normal, negative, reviewed, outside, mild, moderate, severe, degenerative, stenosis, bulge, bulges, fibroids,
+    spine, lumbar, cervical, pelvic, brain, abdomen, chest, renal, thyroid, reflux, impression, findings, dated, showed, shows, measured, measures,
+    measuring, facility, radiologist, incidental, sonographer, ago
+  `),
+);
+const AT_WORK = new Set(
+  wordList('under, used, using, live, needle, probe, tip, cannula, electrode, saved, guidance, guided'),
+);
+
+/** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
+export function isStudy(text: Statements, first: number, next: number): boolean {
+  return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
+}
+
+const YES = new Set(['y', 'yes']);
+const ASKS = new Set([':', '?']);
+
+/** "Live: Y", "Saved: yes" */
+export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && YES.has(words[next]?.text ?? '');
+}
+
+function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {
+  const sentence = sentenceAt(text, term);
+  const from = Math.max(sentence.first, term.first - within);
+  return startingIn(text.terms.imaging, from, Math.min(sentence.next, term.next + within)) as readonly (TermAt & {
+    key: ImagingTerm;
+  })[];
+}
+
+/** Sections of a note in which guidance is told of some other day, or only spoken of. */
+const ELSEWHERE = new Set<SectionKind>(['history', 'plan', 'consent', 'indication', 'diagnosis', 'conservativeCare']);
+
+/** Whether the term stands where the note speaks of another day. */
+export function isElsewhere(text: Statements, term: TermAt): boolean {
+  const section = sectionOf(text, term.first);
+  if (section?.kind === 'plan') return !isOfProcedure(text, term.first);
+  return section !== undefined && ELSEWHERE.has(section.kind);
+}

@@ -1,0 +1,63 @@
+/** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
+
+import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+
+const THERAPEUTIC = new Set(['therapeutic', 'focused']);
+
+/** "Therapeutic ultrasound" treats, and shows nothing. */
+export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
+  return THERAPEUTIC.has(words[first - 1]?.text ?? '');
+}
+
+/** What joins a predicate to its subject over a comma. */
+const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));
+const UNUSED = new Set(wordList('employed, used, needed, required, utilized, available, necessary, brought'));
+const SUBJECT_WITHIN = 3;
+const STANDBY = new Set(['standby']);
+
+/** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
+export function isUnused(text: Statements, term: TermAt): boolean {
+  const { words } = text;
+  const { first, next } = sentenceAt(text, term);
+  if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term)) return true;
+  if (term.first - first > SUBJECT_WITHIN) return false;
+  for (let index = term.next; index < next - 1; index++) {
+    if (words[index]?.text !== 'not' || !UNUSED.has(words[index + 1]?.text ?? '')) continue;
+    let from = index;
+    while (from > term.next && JOINS.has(words[from - 1]?.text ?? '')) from--;
+    const isPredicate = from === term.next || hasClauseAt(words, from, index);
+    return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
+  }
+  return false;
+}
+
+/** What stands between a screen and what is said of it. */
+const OF_MACHINE = new Set(
+  wordList(
+    'machine, unit, system, scanner, probe, suite, room, is, was, being, still, currently, today, has, had, both',
+  ),
+);
+const OUT_OF_ORDER = new Set(
+  wordList('outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable, closed'),
+);
+/** "Down for service"; "down to the nerve" is a way. */
+const OUT = new Set(['down', 'out', 'under', 'away', 'awaiting']);
+const REPAIRS = new Set(wordList('service, order, repair, repairs, maintenance, commission, servicing'));
+const IN_REPAIR = new Set(['repair', 'maintenance']);
+const MACHINE_WITHIN = 5;
+
+/** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
+export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
+  let index = next;
+  while (index < next + MACHINE_WITHIN && OF_MACHINE.has(words[index]?.text ?? '')) index++;
+  if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
+  const word = words[index]?.text ?? '';
+  if (word === 'in') return IN_REPAIR.has(words[index + 1]?.text ?? '');
+  return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
+}
+
+function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
+  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
+  return false;
+}

@@ -1,0 +1,264 @@
+/** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
+
+import { measuresOf } from '../text/measures.ts';
+import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../text/statements.ts';
+import { type ColumnCell, columnCells } from '../text/table-columns.ts';
+import { wordList } from '../text/word-list.ts';
+import { phraseOf } from '../text/words.ts';
+import { sideOf } from './side-words.ts';
+
+/** A nerve where nothing but its adjectives stand. */
+export interface BareName {
+  /** Key of `nerves`. */
+  readonly nerve: string;
+  readonly name: string;
+  readonly first: number;
+  readonly next: number;
+}
+
+/** Single adjectives that name a nerve where a nerve is asked for; they name much else besides. */
+const ADJECTIVES = new Set(
+  wordList(`median, ulnar, radial, axillary, sural, tibial, saphenous, sciatic, femoral, obturator, musculocutaneous,
+    suprascapular, ilioinguinal, iliohypogastric, genitofemoral, supraorbital, supratrochlear, infraorbital, auriculotemporal`),
+);
+const ASKED = new Set(['nerve', 'nerves', 'target', 'targets', 'branch', 'branches']);
+/** What stands right behind a name that is whole. */
+const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
+/** Between the columns of a table that has no bars. */
+const COLUMN_GAP = '  ';
+const NOUN = ' nerve';
+const LONGEST = 3;
+
+interface Bare {
+  /** Name without its noun → key of `nerves`. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly firstWords: ReadonlySet<string>;
+  /** The words behind the first. */
+  readonly furtherWords: ReadonlySet<string>;
+  /** Those of one word, and the long ones cut short: "saph". */
+  readonly singles: ReadonlySet<string>;
+}
+
+const known = new WeakMap<ReadonlyMap<string, string>, Bare>();
+
+/** The names that end in the noun, without it, found once for the life of the release. */
+function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
+  const ready = known.get(nerveNames);
+  if (ready) return ready;
+  const names = new Map<string, string>();
+  for (const [name, nerve] of nerveNames) {
+    const bare = name.endsWith(NOUN) ? name.slice(0, -NOUN.length) : '';
+    const length = bare.split(' ').length;
+    if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
+  }
+  const words = [...names.keys()].map((name) => name.split(' '));
+  const bare = {
+    names,
+    firstWords: new Set(words.map(([first = '']) => first)),
+    furtherWords: new Set(words.flatMap(([, ...further]) => further)),
+    singles: new Set(words.filter(({ length }) => length === 1).flatMap(([word = '']) => cutShort(word))),
+  };
+  known.set(nerveNames, bare);
+  return bare;
+}
+
+/** The words that open such names. */
+export function bareNameWords(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return bareOf(nerveNames).firstWords;
+}
+
+const LONG = 9;
+const SHORTEST_CUT = 4;
+/** What words are that so begin. */
+const NO_CUTS = new Set(
+  wordList('supra, infra, ilio, auric, auri, geni, genit, genital, genito, muscul, musc, muscle, axil'),
+);
+
+/** The adjective as it is, and each of its beginnings where it is long: "saph", "iliohyp". */
+function cutShort(adjective: string): string[] {
+  if (adjective.length < LONG) return [adjective];
+  const cuts = [adjective];
+  for (let length = SHORTEST_CUT; length < adjective.length; length++) cuts.push(adjective.slice(0, length));
+  return cuts.filter((cut) => !NO_CUTS.has(cut));
+}
+
+/** Adjectives that name a nerve by themselves where a nerve is meant. */
+export function bareAdjectives(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return bareOf(nerveNames).singles;
+}
+
+/** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
+export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {
+  const { words, terms } = text;
+  const { names, furtherWords } = bareOf(nerveNames);
+  const found: BareName[] = [];
+  for (const { key, first } of terms.marked) {
+    // Most of them open a name with its noun, which was found.
+    if (key !== 'bareName' || words[first]?.isUnchecked || isKnown(text, first, first + 1)) continue;
+    const following = words[first + 1]?.text;
+    const longest = following === undefined || furtherWords.has(following) ? LONGEST : 1;
+    for (let length = longest; length >= 1; length--) {
+      const next = first + length;
+      const nerve = names.get(phraseOf(words, first, next));
+      if (nerve === undefined || isKnown(text, first, next) || !isNamed(text, first, next)) continue;
+      found.push({ nerve, name: nerve, first, next });
+      break;
+    }
+  }
+  return found;
+}
+
+function isNamed(text: Statements, first: number, next: number): boolean {
+  if (isWhole(text, next - 1) && isAsked(text, first)) return true;
+  return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
+}
+
+/** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
+const OF_NEUROMA_WITHIN = 7;
+const OF_NEUROMA = new Set(
+  wordList(
+    'sensory, motor, articular, muscular, stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
+  ),
+);
+
+function isNeuromaBeside(text: Statements, index: number): boolean {
+  const from = Math.max(0, index - OF_NEUROMA_WITHIN);
+  const to = index + OF_NEUROMA_WITHIN;
+  if (startingIn(text.terms.marked, from, to).some(({ first }) => isCompleting(text, first))) return true;
+  for (let at = from; at < to; at++)
+    if (COMPLETING.has(text.words[at]?.text ?? '') && isCompleting(text, at)) return true;
+  return false;
+}
+
+const KINDS = new Set(['sensory', 'motor', 'muscular']);
+
+/** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
+const LYSES = new Set(
+  wordList(`neurolysis, cryoneurolysis, neurotomy, rhizotomy, rf, rfa, prf, radiofrequency, cryo, cryoablation, ablation,
+    phenol`),
+);
+
+const COMPLETING = new Set([...LYSES, 'points', 'point', 'ones']);
+
+/** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
+function isCompleting({ words, terms }: Statements, index: number): boolean {
+  const word = words[index]?.text ?? '';
+  if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
+  if (LYSES.has(word)) return true;
+  if (word === 'ones') return hasBranchesBefore(words, index);
+  return startingIn(terms.marked, index, index + 1).some(
+    ({ key }) =>
+      key === 'neuroma' ||
+      (key === 'nerveNoun' &&
+        words[index]?.text.startsWith('branch') === true &&
+        words[index + 1]?.text !== 'of' &&
+        KINDS.has(words[index - 1]?.text ?? '')),
+  );
+}
+
+/** "The obturator sensory branches … and the femoral ones" */
+function hasBranchesBefore(words: Statements['words'], index: number): boolean {
+  const sentence = words[index]?.sentence;
+  for (let at = index - 1; at >= 0 && words[at]?.sentence === sentence; at--)
+    if (ASKED.has(words[at]?.text ?? '')) return true;
+  return false;
+}
+
+/** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */
+function isOfNeuroma(text: Statements, first: number, next: number): boolean {
+  const { words, terms } = text;
+  const isNeuroma = (index: number): boolean => isCompleting(text, index);
+  const isBetween = (index: number): boolean => {
+    const word = words[index]?.text ?? '';
+    if (words[index]?.sentence !== words[first]?.sentence) return false;
+    return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');
+  };
+  let after = next;
+  while (after - next < OF_NEUROMA_WITHIN && !isNeuroma(after) && isBetween(after)) after++;
+  if (isNeuroma(after) && words[after]?.sentence === words[first]?.sentence) return true;
+  let before = first - 1;
+  while (first - before < OF_NEUROMA_WITHIN && before >= 0 && !isNeuroma(before) && isBetween(before)) before--;
+  return isNeuroma(before) && words[before + 1]?.text === 'of' && isWhole(text, next - 1);
+}
+
+function isKnown({ terms }: Statements, first: number, end: number): boolean {
+  return startingIn(terms.nerve, first - 8, end).some(({ next }) => next > first);
+}
+
+function isWhole({ text, words }: Statements, last: number): boolean {
+  const end = words[last]?.end ?? 0;
+  const next = words[last + 1];
+  return (
+    !next ||
+    next.opensClause ||
+    next.text === 'at' ||
+    text.startsWith(COLUMN_GAP, end) ||
+    ENDS.test(text.slice(end, next.start)) ||
+    /^\d/.test(next.text)
+  );
+}
+
+const LESION_WITHIN = 8;
+
+/** "Axillary at the humerus 80C x 90 s": an item that gives the lesion of what it opens with. */
+function hasOwnLesion(text: Statements, index: number): boolean {
+  const word = text.words[index];
+  if (word?.opensSentence !== true) return false;
+  const isPhenol = startingIn(text.terms.lesion, index, index + LESION_WITHIN).some(({ key }) => key === 'agent');
+  return startingIn(measuresOf(text), index, index + LESION_WITHIN).some(
+    ({ unit, first }) =>
+      (unit === 'celsius' || (isPhenol && unit === 'percent')) && text.words[first]?.sentence === word.sentence,
+  );
+}
+
+/** "2. Axillary: posterior greater tuberosity": what a number and a colon set apart. */
+function isNumberedLabel({ text, words }: Statements, index: number): boolean {
+  const number = words[index - 1];
+  if (number?.opensLine !== true || !/^\d$/.test(number.text)) return false;
+  const colon = text.indexOf(':', words[index]?.start ?? 0);
+  return colon >= 0 && colon <= (words[index + LONGEST]?.start ?? text.length);
+}
+
+const LISTED_WITHIN = 16;
+const IN_LIST = new Set(['and', 'plus', 'both', 'left', 'right', 'the']);
+
+/** "Ablation of three nerves: suprascapular, axillary (articular branch), lateral pectoral" */
+function isBehindNerves({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  for (let at = index - 1; at >= 0 && index - at < LISTED_WITHIN && words[at + 1]?.sentence === word?.sentence; at--) {
+    if (text[words[at]?.end ?? 0] !== ':') continue;
+    const isMember = at === index - 1 || word?.opensClause === true || IN_LIST.has(words[index - 1]?.text ?? '');
+    return isMember && words[at + 1]?.opensLine === false && hasWord(words, at - LISTED_WITHIN, at + 1, ASKED);
+  }
+  return false;
+}
+
+function nerveCells(text: string): readonly ColumnCell[] {
+  return columnCells(text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
+}
+
+/** Whether the word stands in a table below "Nerve" or "Target". */
+function isOfNerveColumn(text: Statements, index: number): boolean {
+  const cells = foundOnce(text, isOfNerveColumn, () => nerveCells(text.text));
+  const at = text.words[index]?.start ?? 0;
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.end ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return (cells[low]?.start ?? at + 1) <= at;
+}
+
+const LETTERS = /[a-z]+/g;
+
+function isAsked(text: Statements, index: number): boolean {
+  const before = text.words[index - 1];
+  if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index) || isNumberedLabel(text, index)) return true;
+  if (isBehindNerves(text, index)) return true;
+  const section = sectionOf(text, index);
+  if (!section || index < section.content) return false;
+  return hasWord(text.words, section.first, section.content, ASKED);
+}

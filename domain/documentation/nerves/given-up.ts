@@ -1,0 +1,152 @@
+/** Nerves that were tried for and not treated: "second cannula toward the iliohypogastric … second target abandoned". */
+
+import { isOfProcedure } from '../telling/performed.ts';
+import { measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  startingIn,
+} from '../text/statements.ts';
+import { WordMap, wordList } from '../text/word-list.ts';
+import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import { goesOn } from './spared-nerves.ts';
+
+/** How far behind its nerve a telling goes on about it, where it names no other. */
+const LONGEST_ATTEMPT = 90;
+
+const GIVEN_UP = new Set(
+  wordList('abandoned, aborted, terminated, cancelled, canceled, discontinued, forgone, foregone'),
+);
+/** "Could not be reached", "unable to locate": needles that never came to the nerve. */
+const MODALS = new Set(wordList('could, cannot, can, couldn, able, unable, failed, never'));
+const REACHED = new Set(
+  wordList(`
+    reached, reach, found, find, identified, identify, located, locate, separated, separate, isolated, isolate,
+    visualized, visualize, visualised, lesioned, lesion, ablated, ablate, treated, treat, frozen, freeze, approached,
+    safely, engaged, targeted, done, performed, completed, seen, see
+  `),
+);
+/** "Was not treated", "not lesioned" */
+const TREATED = new Set(
+  wordList('lesioned, ablated, treated, frozen, coagulated, burned, heated, addressed, attempted, done, performed'),
+);
+const NOTHING = new Set(['nothing', 'no', 'without']);
+const LESIONS = new Set(
+  wordList(`
+    lesion, lesions, lesioning, ablation, energy, treatment, phenol, alcohol, neurolytic, freeze, freezing, heat,
+    delivered, done, injected, given, applied
+  `),
+);
+/** Every word from which a denial is told; nearly all words of a telling are none. */
+const OPENERS = new WordMap(
+  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [
+    word,
+    true,
+  ]),
+);
+/** How many words a denial spans. */
+const NEAR = 4;
+const LESION_HEAT = 45;
+const LESION_COLD = -20;
+
+/** The groups of one nerve each whose telling ends without a lesion and says that it was given up. */
+export function givenUp(text: Statements, groups: readonly NerveGroup[]): ReadonlySet<NerveGroup> {
+  return foundOnce(text, givenUp, () => new Set(groups.length < 2 ? [] : lostAmong(text, groups)));
+}
+
+function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly NerveGroup[] {
+  const attempts = groups
+    .toSorted((a, b) => a.first - b.first)
+    .map((group, index, all) => ({ group, span: attemptOf(text, group, all[index + 1]?.first) }));
+  const lost = attempts.filter(
+    ({ group, span }) =>
+      group.mentions.length === 1 &&
+      isOfProcedure(text, group.first) &&
+      (isGivenUp(text, span) || isOnlyTried(text, group, span)) &&
+      !goesOn(text, span) &&
+      !holdsLesion(text, span),
+  );
+  if (lost.length === 0) return lost.map(({ group }) => group);
+  const treated = new Map<string, Set<NerveMention['side']>>();
+  for (const { group, span } of attempts) {
+    if (!holdsLesion(text, span)) continue;
+    for (const { name, side } of group.mentions) treated.set(name, (treated.get(name) ?? new Set()).add(side));
+  }
+  const isTreated = ({ mentions: [own] }: NerveGroup): boolean => {
+    const sides = treated.get(own?.name ?? '');
+    return sides !== undefined && (!own?.side || sides.has(undefined) || sides.has(own.side));
+  };
+  return lost.flatMap(({ group }) => (isTreated(group) ? [] : [group]));
+}
+
+/** From where the nerve is named to the next one, in its section. */
+function attemptOf(text: Statements, { first, next }: NerveGroup, other: number | undefined): Span {
+  const end = sectionOf(text, first)?.next ?? text.words.length;
+  return { first: next, next: Math.min(end, other ?? end, next + LONGEST_ATTEMPT) };
+}
+
+function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index < next; index++) {
+    const word = words[index]?.text ?? '';
+    if (!OPENERS.has(word)) continue;
+    if (GIVEN_UP.has(word)) return true;
+    const end = Math.min(next, index + 1 + NEAR);
+    if (word === 'declined' && WHO.has(words[index - 1]?.text ?? '')) return true;
+    if (word === 'stopped' && words[index + 1]?.text === 'there') return true;
+    const after = words[index + 1]?.text ?? '';
+    if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
+    if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
+    if (word === 'another' && OTHER_TIMES.has(after)) return true;
+    if (word === 'not' && TREATED.has(words[index + 1]?.text ?? '')) return true;
+    if (NOTHING.has(word) && LESIONS.has(words[index + 1]?.text ?? '')) return true;
+    if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
+  }
+  return false;
+}
+
+/** "It looked normal and I left it" */
+const LET_BE = new Set(['it', 'them', 'alone']);
+/** "Left for another day" */
+const OTHER_TIMES = new Set(['day', 'time', 'visit', 'session', 'date', 'occasion']);
+const TRIED = new Set(wordList('tried, attempted, meant, hoped, wanted, intended, planned, aimed, sought'));
+const BUT = new Set(['but', 'yet', 'however', 'although', 'unfortunately']);
+const TRIED_WITHIN = 6;
+const BUT_WITHIN = 14;
+
+/** "Then I tried the peroneal but she had enough" */
+function isOnlyTried({ words }: Statements, { first }: NerveGroup, span: Span): boolean {
+  let from = first;
+  while (from > first - TRIED_WITHIN && from > 0 && !words[from]?.opensSentence) from--;
+  return (
+    hasWord(words, from, first, TRIED) && hasWord(words, span.first, Math.min(span.next, span.first + BUT_WITHIN), BUT)
+  );
+}
+
+/** "She asked for it; I declined" */
+const WHO = new Set(['i', 'we', 'was', 'were']);
+const DENYING = new Set(['not', 't', 'never']);
+
+/** "Could not", "unable to", "failed to" */
+function isDenied(words: Statements['words'], index: number): boolean {
+  const word = words[index]?.text;
+  const after = words[index + 1]?.text ?? '';
+  if (word === 'could' || word === 'can' || word === 'couldn') return DENYING.has(after);
+  return word === 'able' ? words[index - 1]?.text === 'not' : word !== 'failed' || after === 'to';
+}
+
+/** A lesion by its measures or by its name. */
+function holdsLesion(text: Statements, { first, next }: Span): boolean {
+  const { lesion } = text.terms;
+  const terms = startingIn(lesion, first, next);
+  const isAgent = terms.some((term) => term.key === 'agent' && assertionAt(text, term) === 'performed');
+  const isLesion = startingIn(measuresOf(text), first, next).some(
+    ({ unit, value }) =>
+      ((unit === 'celsius' || unit === 'degrees') && (value >= LESION_HEAT || value <= LESION_COLD)) ||
+      (isAgent && unit === 'milliliters'),
+  );
+  return isLesion || terms.some(({ key }) => key === 'cycle');
+}

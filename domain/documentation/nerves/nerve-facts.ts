@@ -1,0 +1,316 @@
+/** Which nerves the claim names for one line. */
+
+import type { IsoDate } from '../../calendar.ts';
+import type { Location } from '../../claim/claim.ts';
+import { type Citation, inForce } from '../../tables/dated-table.ts';
+import type { NerveValue, RuleTables } from '../../tables/rule-tables.ts';
+import type { Stated } from '../documented-facts.ts';
+import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  statements,
+} from '../text/statements.ts';
+import { type Vocabulary, vocabularyOf } from '../text/vocabulary.ts';
+import { wordList } from '../text/word-list.ts';
+import { namesGroup } from './nerve-groups.ts';
+import { type NerveGroup, type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
+import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
+import { sideOf } from './side-words.ts';
+import { ailingNerves, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
+import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
+
+export interface NamedNerve {
+  /** Key of `nerves`; undefined for a name that the table does not know. */
+  readonly nerve: string | undefined;
+  readonly value: NerveValue | undefined;
+  readonly citation: Citation | undefined;
+  readonly at: Location;
+  /** Key of `nerves`, else the name as written, in lower case: what tells one nerve from another. */
+  readonly name: string;
+  /** `bilateral` where both sides are named; undefined where none is. */
+  readonly side: Side | undefined;
+}
+
+export type NerveFact =
+  | {
+      readonly kind: 'named';
+      /** In a procedure note each nerve once; in short texts each place. */
+      readonly nerves: readonly NamedNerve[];
+      /**
+       * How many distinct nerves a complete list or a procedure note names, the two sides of one nerve counted once;
+       * undefined where a text may name only some.
+       */
+      readonly count: number | undefined;
+      /** How many nerves the note says were treated, where it says a number. */
+      readonly statedCount?: Stated<number> | undefined;
+      /** The note names a nerve of which there is one on each side in the plural: both may have been treated. */
+      readonly mayBeBoth?: boolean | undefined;
+    }
+  /**
+   * The note speaks of nerves and names none. `isIndefinite`: "a peripheral nerve", which is no nerve that was named
+   * before, as "the nerve" can be.
+   */
+  | { readonly kind: 'vague'; readonly at: readonly Location[]; readonly isIndefinite: boolean }
+  | { readonly kind: 'unstated' };
+
+const UNSTATED: NerveFact = { kind: 'unstated' };
+
+/**
+ * A structured list says what the note names, so an empty one says that it names nothing. A procedure note is believed
+ * before claim notes, which count when they name a nerve or plainly speak of one without a name; a procedure
+ * description (SV101-7) often repeats the code's own wording, so it can name a nerve but never counts against the claim.
+ */
+export function nerveFact(evidence: LineEvidence, tables: RuleTables, day: IsoDate): NerveFact {
+  for (const source of SOURCES) {
+    const fact = source(evidence, tables, day);
+    if (fact.kind !== 'unstated') return fact;
+  }
+  return UNSTATED;
+}
+
+/** In the order of belief. */
+const SOURCES: readonly ((evidence: LineEvidence, tables: RuleTables, day: IsoDate) => NerveFact)[] = [
+  ({ line }, tables, day) => fromList(line.documentation?.nerves, tables, day),
+  ({ line }, tables, day) => fromNote(line.record, tables, day),
+  ({ line }, tables, day) => (line.documentation?.nerves ? UNSTATED : fromTexts(line, tables, day)),
+  ({ claim }, tables, day) => fromList(claim.documentation?.nerves, tables, day),
+  ({ claim }, tables, day) => fromNote(claim.record, tables, day),
+  ({ claim }, tables, day) => fromTexts(claim, tables, day),
+];
+
+function fromTexts({ texts }: EvidenceLevel, tables: RuleTables, day: IsoDate): NerveFact {
+  if (texts.length === 0) return UNSTATED;
+  const known: NamedNerve[] = [];
+  for (const text of texts) known.push(...namesIn(text, tables, day));
+  if (known.length > 0) return { kind: 'named', nerves: known, count: undefined, statedCount: undefined };
+  const words = nerveWords(tables, day);
+  const nerves = texts.flatMap((text) => unknownIn(text, words));
+  if (nerves.length > 0) return { kind: 'named', nerves, count: undefined, statedCount: undefined };
+  const vague = texts.flatMap((text) => vagueIn(text, words));
+  return vague.length > 0 ? { kind: 'vague', at: vague, isIndefinite: true } : UNSTATED;
+}
+
+/** One entry a nerve; the two sides of one nerve count once, because they are one unit with modifier 50. */
+function fromList(listed: readonly string[] | undefined, tables: RuleTables, day: IsoDate): NerveFact {
+  if (!listed) return UNSTATED;
+  const words = nerveWords(tables, day);
+  const nerves: NamedNerve[] = [];
+  const vague: Location[] = [];
+  const distinct = new Set<string>();
+  listed.forEach((entry, index) => {
+    const at = documentationAt(`nerves/${index}`, entry);
+    const text: NoteText = { kind: 'note', at, statements: statements(entry, vocabularyOf(tables)) };
+    const known = namesIn(text, tables, day);
+    if (known.length === 0 && isVague(text.statements, words)) {
+      vague.push(at);
+      return;
+    }
+    const name = text.statements.words
+      .filter((word) => !SIDES.has(word.text))
+      .map((word) => word.text)
+      .join(' ');
+    const side = text.statements.words.map((word) => sideOf(text.statements, word)).find((found) => found);
+    const unknown = { nerve: undefined, value: undefined, citation: undefined, at, name, side };
+    nerves.push(...(known.length > 0 ? known : [unknown]));
+    for (const named of known.length > 0 ? known : [unknown]) distinct.add(known.length > 1 ? named.name : name);
+  });
+  if (nerves.length > 0) {
+    return { kind: 'named', nerves, count: vague.length === 0 ? distinct.size : undefined, statedCount: undefined };
+  }
+  return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')], isIndefinite: true };
+}
+
+const SIDES = new Set(['left', 'right', 'bilateral', 'lt', 'rt', 'l', 'r', 'both']);
+
+/** The nerves that a procedure note says were treated, each once. */
+function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate): NerveFact {
+  if (!text) return UNSTATED;
+  const words = nerveWords(tables, day);
+  const vocabulary = vocabularyOf(tables);
+  const groups = nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys);
+  const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
+  const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
+    (mention) => ({
+      mentions: [mention],
+      first: mention.first,
+      next: mention.next,
+    }),
+  );
+  const all = [...groups, ...others];
+  const named = (mentions: readonly NerveMention[]): NerveFact => {
+    const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
+    if (nerves.length === 0) return UNSTATED;
+    const isOpen = namesFurther(text.statements, all, nerves) || isSeries(text.statements, mentions, all);
+    const count = isOpen ? undefined : nerves.length;
+    const mayBeBoth = pluralsAlone(text.statements, mentions, all).length > 0;
+    return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
+  };
+  const treated = named(treatedNerves(text.statements, all));
+  if (treated.kind === 'named') return treated;
+  const vague = vagueSpans(text.statements, words).filter(({ first }) => isOfProcedure(text.statements, first));
+  // "The nerve" is one that was named; "a peripheral nerve" is none.
+  if (vague.every(({ first, next }) => isNamedAbove(text.statements, first, next))) {
+    const intended = named(intendedNerves(text.statements, groups));
+    if (intended.kind === 'named') return intended;
+    const ailing = named(ailingNerves(text.statements, groups));
+    if (ailing.kind === 'named') return ailing;
+  }
+  if (vague.length === 0) return UNSTATED;
+  return {
+    kind: 'vague',
+    at: vague.slice(0, MOST_PLACES).map((span) => quotedWords(text, span)),
+    isIndefinite: vague.some(({ first, next }) => isIndefinite(text.statements, first, next)),
+  };
+}
+
+const PLURALS = new Set(['nerves', 'branches', 'nn']);
+
+/** Of these a side has more than one: intercostal nerves, sensory branches. */
+const SERIES = wordList('branch, intercostal, cluneal, digital, calcaneal, genicular, cutaneous, motor, cervical');
+
+/** "The intercostal nerves": one name for as many nerves as there were, and nobody says how many. */
+function isSeries(text: Statements, mentions: readonly NerveMention[], groups: readonly NerveGroup[]): boolean {
+  return pluralsAlone(text, mentions, groups).some(
+    ({ nerve = '', next }) =>
+      nerve === '' || text.words[next]?.text === 'branches' || SERIES.some((word) => nerve.includes(word)),
+  );
+}
+
+/** Mentions in the plural that no list of nerves makes so. */
+function pluralsAlone(
+  { words }: Statements,
+  mentions: readonly NerveMention[],
+  groups: readonly NerveGroup[],
+): readonly NerveMention[] {
+  return mentions.filter(({ nerve, name, side, first, next }) => {
+    if (side === 'bilateral' || nerve !== name) return false;
+    if (!PLURALS.has(words[next - 1]?.text ?? '') && !PLURALS.has(words[next]?.text ?? '')) return false;
+    return groups.some(
+      ({ mentions: [own, other], first: from, next: to }) =>
+        own?.side !== 'bilateral' && !other && from <= first && next <= to,
+    );
+  });
+}
+
+/** "The target nerve" may be one that the note named; with these words none was. */
+const INDEFINITE = new Set(['peripheral', 'painful', 'sensory', 'cutaneous', 'superficial', 'small', 'local', 'some']);
+
+/** "The painful nerve" may be the one of the diagnosis; "a painful nerve" and "the peripheral nerve" are none. */
+function isIndefinite({ words }: Statements, first: number, next: number): boolean {
+  const isDefinite =
+    words[first]?.text === 'the' && !words.slice(first, next).some(({ text }) => text === 'peripheral');
+  return !isDefinite && hasWord(words, first, next, INDEFINITE);
+}
+
+function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
+  const noun = next - 1;
+  return words[noun]?.text === 'nerve' && words[noun - 1]?.text === 'the' && noun - first <= 1;
+}
+
+/** Both sides of one nerve are one mention. */
+function eachOnce(mentions: readonly NerveMention[]): readonly NerveMention[] {
+  const distinct = new Map<string, NerveMention>();
+  for (const mention of mentions) {
+    const before = distinct.get(mention.name);
+    distinct.set(mention.name, before ? { ...before, side: bothSides(before.side, mention.side) } : mention);
+  }
+  return [...distinct.values()];
+}
+
+/** A long note may speak of "the nerve" on every line; a few places are enough to see it. */
+const MOST_PLACES = 3;
+
+function bothSides(a: Side | undefined, b: Side | undefined): Side | undefined {
+  if (!a || !b) return a ?? b;
+  return a === b ? a : 'bilateral';
+}
+
+function namedNerve(text: NoteText, mention: NerveMention, tables: RuleTables, day: IsoDate): NamedNerve | undefined {
+  const { nerve, name, side } = mention;
+  const at = quotedWords(text, mention);
+  if (nerve === undefined) return { nerve, value: undefined, citation: undefined, at, name, side };
+  const row = inForce(tables.nerves, nerve, day);
+  if (row.kind !== 'inForce') return undefined;
+  return { nerve, value: row.value, citation: row.citation, at, name, side };
+}
+
+/** Every place of a short text that names a nerve of the table. */
+function namesIn(text: NoteText, tables: RuleTables, day: IsoDate): NamedNerve[] {
+  const { terms } = text.statements;
+  if (terms.nerve.length + terms.nerveShort.length === 0 && !namesGroup(text.statements)) return [];
+  const vocabulary: Vocabulary = vocabularyOf(tables);
+  const named: NamedNerve[] = [];
+  for (const group of nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys)) {
+    const isOne = group.mentions.length === 1;
+    for (const mention of group.mentions) {
+      if (assertionAt(text.statements, isOne ? mention : group) !== 'performed') continue;
+      const nerve = namedNerve(text, mention, tables, day);
+      if (nerve) named.push(nerve);
+    }
+  }
+  return named;
+}
+
+function unknownIn(text: NoteText, { vague, filler }: NerveWords): NamedNerve[] {
+  return unknownNames(text.statements, (word) => vague.has(word) || filler.has(word), false)
+    .filter((mention) => assertionAt(text.statements, mention) === 'performed')
+    .map(({ name, side, ...span }) => ({
+      nerve: undefined,
+      value: undefined,
+      citation: undefined,
+      at: quotedWords(text, span),
+      name,
+      side,
+    }));
+}
+
+function vagueIn(text: NoteText, general: NerveWords): Location[] {
+  const { words } = text.statements;
+  if (text.kind === 'description' || words.some((word) => general.elsewhere.has(word.text))) return [];
+  return vagueSpans(text.statements, general).map((span) => quotedWords(text, span));
+}
+
+const COUNTED = new Set(['nerve', 'nerves', 'branches']);
+
+const NOUN_WITHIN = 3;
+
+/** "Three articular nerves"; "x2. The nerve" counts something else. */
+function countsNouns(words: Statements['words'], next: number, value: number): boolean {
+  for (let index = next; index < next + NOUN_WITHIN; index++) {
+    const word = words[index];
+    if (!word || word.opensClause) return false;
+    if (COUNTED.has(word.text)) return value === 1 || word.text !== 'nerve';
+  }
+  return false;
+}
+
+/** "Blocks of three nerves were done in April" */
+function isOfBlocks(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  const lesion = startingIn(text.terms.lesion, first, next);
+  return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
+}
+
+/** "Three nerves were treated", "nerves x 3". */
+function statedCount(text: NoteText): Stated<number> | undefined {
+  const { words } = text.statements;
+  for (const measure of measuresOf(text.statements)) {
+    const { value, unit, first, next } = measure;
+    if (!Number.isInteger(value) || value < 1 || value > 20 || !isOfProcedure(text.statements, first)) continue;
+    const isBefore = unit === 'none' && countsNouns(words, next, value);
+    const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
+    const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
+    const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
+    if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
+    if (assertionAt(text.statements, measure) !== 'performed') continue;
+    return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };
+  }
+  return undefined;
+}

@@ -1,0 +1,116 @@
+/** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
+
+import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
+import { measuresOf } from '../text/measures.ts';
+import { type Statements, startingIn } from '../text/statements.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
+
+/** A nerve of a group where its own word stands. */
+export interface MemberAt {
+  /** Key of `nerves`. */
+  readonly nerve: string;
+  readonly name: string;
+  readonly first: number;
+  readonly next: number;
+}
+
+const GROUPS = new Set(NERVE_GROUPS);
+/** How far behind its group a member may stand. */
+const LONGEST_LIST = 14;
+const FEWEST_LETTERS = 3;
+
+/** Whether a group is named, so that members of it may stand behind. */
+export function namesGroup({ terms }: Statements): boolean {
+  return terms.marked.some(({ key }) => key === 'nerveGroup');
+}
+
+export function membersOfGroups(statements: Statements, vocabulary: Vocabulary): readonly MemberAt[] {
+  const { text, words, terms } = statements;
+  const { nerveNames: names, nerveOpeners } = vocabulary;
+  const found: MemberAt[] = [];
+  for (const { key, first: index } of terms.marked) {
+    const group = words[index];
+    if (!group || key !== 'nerveGroup') continue;
+    for (let first = index + 1; first < words.length && first - index < LONGEST_LIST; first++) {
+      const word = words[first];
+      if (!word || word.sentence !== group.sentence || GROUPS.has(word.text)) break;
+      if (!nerveOpeners.has(word.text)) continue;
+      // Two letters are a short form only in capitals.
+      if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
+      const second = words[first + 1];
+      const isPair = second !== undefined && !second.opensClause && second.text !== group.text;
+      const pair = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
+      const nerve = pair ?? (GROUPS.has(second?.text ?? '') ? undefined : names.get(`${word.text} ${group.text}`));
+      if (nerve === undefined) continue;
+      // "One third of the way": a word of another noun.
+      if (words[first + (pair === undefined ? 1 : 2)]?.text === 'of') continue;
+      const next = pair === undefined ? first + 1 : first + 2;
+      found.push({ nerve, name: nerve, first, next });
+      first = next - 1;
+    }
+    if (!hasGroupWithin(words, index, LONGEST_TABLE)) found.push(...itemsBelow(statements, vocabulary, index));
+  }
+  return found;
+}
+
+/**
+ * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, as one
+ * list of a note that names no nerve of it.
+ */
+export function membersByPlace({ words, terms }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+  const places = terms.marked.filter(({ key }) => key === 'kneePlace');
+  if (places.length < KNEE_PLACES.length || terms.marked.some(({ first }) => words[first]?.text === 'genicular'))
+    return [];
+  const sentences = new Set(places.map(({ first }) => words[first]?.sentence));
+  const distinct = new Set(places.map(({ first }) => words[first]?.text));
+  const [opener] = places;
+  const last = places.at(-1);
+  if (!opener || !last || sentences.size > 1 || distinct.size < KNEE_PLACES.length) return [];
+  if (last.first - opener.first > LONGEST_LIST || !words.some(({ text }) => text === 'knee')) return [];
+  return places.flatMap(({ first }) => {
+    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
+    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
+  });
+}
+
+/** How far below its group an item may stand, and the temperature behind an item. */
+const LONGEST_TABLE = 90;
+const LESION_WITHIN = 8;
+
+/** Whether the group is named again: the last place of it has the items below. */
+function hasGroupWithin(words: Statements['words'], index: number, within: number): boolean {
+  const group = words[index]?.text;
+  for (let at = index + 1; at < index + within && at < words.length; at++) if (words[at]?.text === group) return true;
+  return false;
+}
+
+/** "RFA of the genicular nerves. Right knee: superolateral 80 C, 90 s": items below the group, each with its lesion. */
+function itemsBelow(
+  statements: Statements,
+  { nerveNames, nerveOpeners }: Vocabulary,
+  index: number,
+): readonly MemberAt[] {
+  const { text, words } = statements;
+  const group = words[index];
+  const found: MemberAt[] = [];
+  for (let first = index + 1; first < words.length && first - index < LONGEST_TABLE; first++) {
+    const word = words[first];
+    if (!word) break;
+    const before = found.at(-1);
+    const isListed =
+      before !== undefined && first - before.next <= 1 && words[before.first]?.sentence === word.sentence;
+    const isItem = isListed || word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
+    if (!isItem || word.sentence === group?.sentence || !nerveOpeners.has(word.text)) continue;
+    if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
+    const nerve = nerveNames.get(`${word.text} ${group?.text}`);
+    if (nerve === undefined || !hasHeat(statements, first)) continue;
+    found.push({ nerve, name: nerve, first, next: first + 1 });
+  }
+  return found;
+}
+
+function hasHeat(statements: Statements, first: number): boolean {
+  let end = first + 1;
+  while (end < first + LESION_WITHIN && statements.words[end]?.opensLine === false) end++;
+  return startingIn(measuresOf(statements), first + 1, end).some(({ unit }) => unit === 'celsius');
+}

@@ -1,0 +1,287 @@
+/** What a procedure note does with a nerve where it names it. */
+
+import { YEAR } from '../telling/deeds.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  foundOfEach,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { NerveGroup } from './nerve-mentions.ts';
+import { isOnlyOption } from './only-option.ts';
+import {
+  goesOn,
+  isAvoided,
+  isExaminedItem,
+  isLabel,
+  isLeftUntreated,
+  isSaidLeftOut,
+  isUntreated,
+} from './spared-nerves.ts';
+
+/**
+ * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
+ * anesthetized. `landmark`: something else lies beside it. `spoken`: it names the nerve with a technique that was not used. `injured`: with
+ * what ails it.
+ */
+export type Role =
+  | 'treated'
+  | 'approached'
+  | 'named'
+  | 'blocked'
+  | 'landmark'
+  | 'denied'
+  | 'spoken'
+  | 'injured'
+  | 'elsewhere';
+
+/** How far from the nerve a word must stand to be about it. */
+const BESIDE = 4;
+
+const DIGIT = /^\d/;
+
+/** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year tells of it. */
+export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
+    const word = words[index];
+    if (word?.text.length !== 4 || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
+    const isLabel =
+      text[word.end] === ':' ||
+      (index === first &&
+        (words[index + 1]?.opensClause !== false || (word.opensLine && GAP.test(text.slice(word.end, word.end + 2)))));
+    return isLabel && !hasWord(words, first, next, NOW);
+  }
+  return false;
+}
+
+/** "2019  knee RFA": the first column of a list of what was done before. */
+const GAP = /^(?:\t| {2})/;
+
+/** "Copy from old chart, 2017:" */
+const LONGEST_LABEL = 6;
+
+const NOW = new Set(['today', 'now']);
+
+/** What the note does with the nerves of a group, found once. */
+export function roleOf(text: Statements, group: NerveGroup): Role {
+  return foundOfEach(text, roleOf, group, () => roleIn(text, group));
+}
+
+function roleIn(text: Statements, group: NerveGroup): Role {
+  if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
+  const assertion = assertionAt(text, group);
+  const sentence = sentenceAt(text, group);
+  if (isOfYear(text, sentence)) return 'elsewhere';
+  if (assertion === 'negated' && goesOn(text, { first: group.next, next: sentence.next })) return 'named';
+  if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
+  if (assertion !== 'performed') {
+    if (isLabel(text, group)) return 'named';
+    return assertion === 'negated' ? 'spoken' : 'elsewhere';
+  }
+  if (isUntreated(text, group)) return 'denied';
+  if (isOnlyOption(text, group)) return 'elsewhere';
+  if (isAvoided(text, group)) return 'landmark';
+  if (isLabel(text, group)) {
+    if (isSaidLeftOut(text, group)) return 'denied';
+    if (isExaminedItem(text, group)) return 'landmark';
+  }
+  const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
+  const has = (key: string, span: Span = sentence): boolean =>
+    lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
+  const isAblated = (): boolean =>
+    lesion.some((term) => term.key === 'ablative' && assertionAt(text, term) !== 'negated');
+  const kind = sectionOf(text, group.first)?.kind;
+  const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
+  if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
+  if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
+  if (has('anatomy') && !hasWord(text.words, sentence.first, group.first, FOUND)) return 'landmark';
+  const isBroughtTo =
+    has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
+  if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
+  if (isInjury(text, group)) return 'injured';
+  if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
+  if (isLeftUntreated(text, group)) return 'denied';
+  const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
+  return isReached ? 'approached' : 'named';
+}
+
+/** "Attending: present throughout. We decided against the tibial nerve." */
+function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
+  if (sectionOf(text, group.first)?.kind !== 'operator') return false;
+  return isUntreated(text, group) || isAvoided(text, group) || isSaidLeftOut(text, group);
+}
+
+/** "I found the nerve where it emerges": what is told of its course says where it was found. */
+const FOUND = new Set(
+  wordList('found, located, identified, visualized, isolated, exposed, traced, seen, saw, localized, reached'),
+);
+
+/** Whether nothing but how the nerve runs makes it a landmark. */
+export function isOfCourse(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  const lesion = startingIn(text.terms.lesion, first, next);
+  return (
+    lesion.some(({ key }) => key === 'anatomy') && !isAvoided(text, group) && !isBeside(text, lesion, group, false)
+  );
+}
+
+const FARTHER = new Set(['to', 'onto', 'toward', 'towards', 'and', 'at', 'over', 'finally', 'then', 'lastly']);
+
+/** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
+function isBroughtBefore(text: Statements, first: number): boolean {
+  const { words } = text;
+  let start = first;
+  while (start > 0 && FARTHER.has(words[start]?.text ?? '') && endsInSemicolon(text, start - 1)) {
+    start = sentenceAt(text, { first: start - 1, next: start }).first;
+    if (startingIn(text.terms.lesion, start, first).some(({ key }) => key === 'approach')) return true;
+  }
+  return false;
+}
+
+function endsInSemicolon({ text, words }: Statements, index: number): boolean {
+  return text.slice(words[index]?.end ?? 0, words[index + 1]?.start ?? 0).trim() === ';';
+}
+
+/** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
+function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, sentence: Span): boolean {
+  if (lesion.some(({ key }) => key === 'localAnesthetic' || key === 'block')) return false;
+  const units = startingIn(measuresOf(text), group.next, sentence.next).map(({ unit }) => unit);
+  if (units.includes('celsius')) return true;
+  if (lesion.some(({ key, first }) => key === 'cycle' && first > group.next) && isItem(text, group)) return true;
+  return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
+}
+
+const NEUROLYTIC = new Set(['sclerosing', 'neurolytic', 'chemical', 'ablative', 'alcohol', 'phenol', 'sclerosant']);
+
+/** A block beside the nerve; a sclerosing injection is none. */
+function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
+  if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
+  return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
+}
+
+/** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
+function isOfTechnique(text: Statements, { first, next }: Span): boolean {
+  return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
+}
+
+/** What is said of a nerve that a needle came to. */
+const REACHED = new Set(['approached', 'contacted', 'infiltrated', 'injected', 'engaged', 'located', 'localized']);
+
+/** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
+function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: Span): boolean {
+  return lesion.some(
+    (term) =>
+      term.key === 'ablative' &&
+      term.first >= group.first - 6 &&
+      term.first < group.next + 12 &&
+      !(term.next <= group.first && hasClause(text, term.next, group.first)) &&
+      assertionAt(text, term) !== 'negated',
+  );
+}
+
+function hasClause({ words }: Statements, first: number, next: number): boolean {
+  for (let index = first; index < next; index++) if (words[index]?.opensClause) return true;
+  return false;
+}
+
+/** The line that names the procedure, or a list under such a heading. */
+export function isTitleLine(text: Statements, { first }: Span): boolean {
+  const section = sectionOf(text, first);
+  if (!section) return false;
+  if (hasWord(text.words, section.first, section.content, LISTS)) return true;
+  const opening = text.words[section.content]?.sentence ?? 0;
+  const own = text.words[first]?.sentence ?? 0;
+  if (own === opening || isNumbered(text, first, own)) return true;
+  for (let index = section.content; index <= first && index < section.content + 80; index++) {
+    const word = text.words[index];
+    if (word && word.sentence > opening && word.opensSentence && !isListItem(text, index)) return false;
+  }
+  return true;
+}
+
+const LISTS = new Set(
+  wordList(`
+    nerve, nerves, target, targets, site, sites, treated, level, levels
+  `),
+);
+
+/** "2. Left sural nerve", whatever stands between it and the first of the list. */
+function isNumbered({ words }: Statements, first: number, sentence: number): boolean {
+  let index = first;
+  while (index > 0 && first - index < BESIDE && words[index - 1]?.sentence === sentence) index--;
+  return [words[index - 1], words[index]].some((word) => word?.opensLine === true && /^\d$/.test(word.text));
+}
+
+/** Whether the nerve heads an item of a list: "2) Axillary nerve: …", "L superior cluneal n.: …" */
+export function isItem(text: Statements, group: Span): boolean {
+  return isLabel(text, group) || isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0);
+}
+
+function isListItem({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  const before = words[index - 1];
+  if (!word || !before) return false;
+  return /^\d$/.test(word.text) || /^\d$/.test(before.text) || /[-*•]/.test(text.slice(before.end, word.start));
+}
+
+/** Words for a place beside the nerve, when no needle was brought there. */
+function isBeside(
+  { words }: Statements,
+  lesion: readonly { readonly key: string; readonly first: number; readonly next: number }[],
+  group: Span,
+  isBroughtTo: boolean,
+): boolean {
+  return lesion.some((term) => {
+    if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
+    // "Medial to the ASIS at the nerve": what lies beside is told between.
+    if (hasWord(words, term.next, group.first, AT)) return false;
+    if (!isGoverned(words, term.next, group.first)) return false;
+    if (!isBroughtTo) return true;
+    const first = words[term.first]?.text;
+    return first !== undefined && !NEAR.has(first);
+  });
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'our']);
+/** What joins a noun to one before it. */
+const JOINTS = new Set(['and', 'or', 'of']);
+
+/**
+ * Whether the words behind a landmark go on to the nerve: "medial to the artery and the nerve". In "medial to the
+ * iliac spine the nerve was seen" the article opens what the place is told of.
+ */
+function isGoverned(words: Statements['words'], from: number, nerve: number): boolean {
+  let index = nerve;
+  while (index > from && !ARTICLES.has(words[index - 1]?.text ?? '')) index--;
+  return index <= from + 1 || JOINTS.has(words[index - 2]?.text ?? '');
+}
+
+const AT = new Set(['at', 'for', 'onto', 'toward', 'towards']);
+
+/** Where needles are brought to treat a nerve: beside it. */
+const NEAR = new Set(['adjacent', 'next', 'alongside', 'close', 'proximity', 'parallel']);
+
+const INJURIES = new Set(
+  wordList(`
+    injury, damage, palsy, weakness, deficit, entrapment, neuropathy, distribution, dysfunction, function,
+    territory
+  `),
+);
+
+const TERRITORIES = new Set(wordList('territory, distribution, injury, damage, area, dermatome'));
+const OF_WITHIN = 4;
+
+/** Whether the words are of what ails a nerve, or of the skin that it supplies. */
+export function isInjury({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first - 1; index > first - OF_WITHIN && index > 0 && !words[index]?.opensClause; index--)
+    if (words[index]?.text === 'of' && TERRITORIES.has(words[index - 1]?.text ?? '')) return true;
+  return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
+}

@@ -1,0 +1,162 @@
+/** Neuromas that name their nerve by the place where they are: between the bones of the forefoot, or in a stump. */
+
+import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { Named } from './nerve-members.ts';
+
+/** Key of `nerves`: what lies in an interspace of the foot. */
+const INTERSPACE_NERVE = 'common digital plantar nerve';
+const SPACES = new Set(wordList('interspace, interspaces, webspace, webspaces, interdigital, intermetatarsal, ims'));
+/** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
+const TOES = new Set(wordList('toe, toes, metatarsal, metatarsals, met, mets, mt, digits, heads'));
+const MORTON = new Set(['morton', 'mortons']);
+/** A neuroma of anything else: "neuroma of the stump", "acoustic neuroma". */
+const OTHERS = new Set(
+  wordList('stump, amputation, amputated, acoustic, residual, limb, scar, excision, excised, hand'),
+);
+const ORDINALS: ReadonlyMap<string, string> = new Map(
+  [
+    ['first', '1st', '1'],
+    ['second', '2nd', '2'],
+    ['third', '3rd', '3'],
+    ['fourth', '4th', '4'],
+  ].flatMap(([word = '', ...others]) => [word, ...others].map((form) => [form, word] as const)),
+);
+/** Words between the number of an interspace and its noun. */
+const BETWEEN = new Set(wordList('and, the, web, left, right, l, r, lt, rt, both, of, s, intermetatarsal, plantar'));
+const NEAR = 5;
+
+/**
+ * Neuromas of an interspace of the foot, and nerves called after one. Where the note says once that its neuroma is
+ * there, "the neuroma" is the same.
+ */
+export function interspaceNeuromas(text: Statements): readonly Named[] {
+  const marks = text.terms.marked.filter(({ key }) => key === 'neuroma');
+  const nerves = nervesOfSpaces(text);
+  const isKnown = ({ first }: TermAt): boolean =>
+    startingIn(text.terms.nerve, first - NEAR, first + 1).some(({ next }) => first < next);
+  const isToldOnce =
+    nerves.length > 0 ||
+    (marks.length > 0 && text.terms.nerve.some(({ key }) => key === INTERSPACE_NERVE)) ||
+    marks.some((mark) => isOfInterspace(text, mark)) ||
+    (marks.length > 0 && tellsInterspace(text));
+  if (!isToldOnce) return [];
+  return [...marks, ...nerves]
+    .filter((mark) => !isKnown(mark) && !isOther(text, mark))
+    .map(({ first, next }) => ({ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first, next }));
+}
+
+const FEET = new Set(
+  wordList('foot, forefoot, toe, toes, metatarsal, metatarsals, mulder, plantar, dpm, podiatry, shoe, shoes'),
+);
+const HANDS = new Set(wordList('hand, wrist, thumb, finger, fingers, radial, ulnar, forearm'));
+
+/** "Third intermetatarsal space, left foot. Neuroma infiltrated": whether a note of a foot tells of an interspace at all. */
+function tellsInterspace(text: Statements): boolean {
+  const { words } = text;
+  if (!hasWord(words, 0, words.length, FEET) || hasWord(words, 0, words.length, HANDS)) return false;
+  return hasWord(words, 0, words.length, SPACES) || isOfWeb(text, 0, words.length) || isNumberedSpace(text);
+}
+
+/** "Third intermetatarsal space", "3-4 space" */
+function isNumberedSpace({ words }: Statements): boolean {
+  return words.some(
+    ({ text }, index) =>
+      (text === 'space' || text === 'spaces') &&
+      [1, 2, 3].some((before) => ORDINALS.has(words[index - before]?.text ?? '')),
+  );
+}
+
+const FOREFOOT = new Set(['webspace', 'webspaces', 'intermetatarsal']);
+const NONE: readonly TermAt[] = [];
+
+/** "Third intermetatarsal space nerve", "the nerve of the second web space" */
+function nervesOfSpaces(text: Statements): readonly TermAt[] {
+  const { words, terms } = text;
+  if (!terms.marked.some(({ key }) => key === 'webSpace')) return NONE;
+  return terms.marked.filter(({ key, first }) => {
+    if (key !== 'nerveNoun' || !words[first]?.text.startsWith('nerve')) return false;
+    for (let index = first - 3; index <= first + NEAR; index++) {
+      const word = words[index];
+      if (!word || word.sentence !== words[first]?.sentence) continue;
+      if (FOREFOOT.has(word.text) || (word.text === 'web' && words[index + 1]?.text.startsWith('space'))) return true;
+    }
+    return false;
+  });
+}
+
+function isOfInterspace(text: Statements, mark: TermAt): boolean {
+  if (MORTON.has(text.words[mark.first]?.text ?? '')) return true;
+  const { first, next } = sentenceAt(text, mark);
+  if (isOther(text, mark)) return false;
+  return hasWord(text.words, first, next, SPACES) || isOfWeb(text, first, next);
+}
+
+function isOfWeb({ words }: Statements, first: number, next: number): boolean {
+  for (let index = first; index < next; index++) {
+    const word = words[index]?.text;
+    if (word === 'web' && words[index + 1]?.text.startsWith('space')) return true;
+    if (word === 'between' && hasWord(words, index + 1, Math.min(next, index + 7), TOES)) return true;
+  }
+  return false;
+}
+
+/** Whether another nerve stands right before or behind it, or what makes it no neuroma of the forefoot. */
+function isOther(text: Statements, { first, next }: TermAt): boolean {
+  const { words, terms } = text;
+  if (hasWord(words, first - 2, first, OTHERS) || hasWord(words, next, next + 3, OTHERS)) return true;
+  return startingIn(terms.nerve, first - NEAR, next + NEAR).some(
+    (term) =>
+      term.key !== INTERSPACE_NERVE &&
+      words[term.first]?.sentence === words[first]?.sentence &&
+      (term.next === first || term.first - next <= 2),
+  );
+}
+
+/** Each mention of the nerve of an interspace once a numbered interspace: "second and third interspaces". */
+export function withInterspaces(text: Statements, named: readonly Named[]): readonly Named[] {
+  if (!named.some(({ nerve }) => nerve === INTERSPACE_NERVE)) return named;
+  const numbered = named.map((mention) =>
+    mention.nerve === INTERSPACE_NERVE ? numbersIn(text, sentenceAt(text, mention)) : [],
+  );
+  const all = [...new Set([...numbered.flat(), ...named.flatMap((mention) => countedIn(text, mention))])];
+  // One number tells nothing apart.
+  if (all.length < 2) return named;
+  return named.flatMap((mention, index) => {
+    if (mention.nerve !== INTERSPACE_NERVE) return [mention];
+    const own = numbered[index] ?? [];
+    return (own.length > 0 ? own : all).map((number) => ({ ...mention, name: `${number} ${INTERSPACE_NERVE}` }));
+  });
+}
+
+/** "Two Morton neuromas": as many interspaces, whichever they are. */
+function countedIn({ words }: Statements, { nerve, first, next }: Named): readonly string[] {
+  if (nerve !== INTERSPACE_NERVE || !words[next - 1]?.text.endsWith('s')) return [];
+  for (let index = first - 1; index >= first - 2; index--) {
+    const count = ['one', 'two', 'three'].indexOf(words[index]?.text ?? '') + 1;
+    if (count > 1) return COUNTED.slice(0, count);
+  }
+  return [];
+}
+
+const COUNTED = ['one', 'other', 'further'];
+
+/** The numbers of the interspaces that a sentence names, in its order. */
+function numbersIn({ words }: Statements, { first, next }: { first: number; next: number }): readonly string[] {
+  const found = new Map<number, string>();
+  for (let index = first; index < next; index++) {
+    const word = words[index]?.text ?? '';
+    if (!SPACES.has(word) && !(word.startsWith('space') && words[index - 1]?.text === 'web')) continue;
+    for (let at = index - 1; at >= first && index - at <= NEAR + 1; at--) {
+      const number = ORDINALS.get(words[at]?.text ?? '');
+      if (number) found.set(at, number);
+      else if (!BETWEEN.has(words[at]?.text ?? '')) break;
+    }
+    for (let at = index + 1; at < next && at - index <= NEAR; at++) {
+      const number = /^\d$/.test(words[at]?.text ?? '') ? ORDINALS.get(words[at]?.text ?? '') : undefined;
+      if (number) found.set(at, number);
+      else if (words[at]?.text !== 'and') break;
+    }
+  }
+  return [...new Set([...found].sort(([a], [b]) => a - b).map(([, number]) => number))];
+}

@@ -1,0 +1,255 @@
+/**
+ * Words that may be the name of a nerve and were read as none: a name of a discoverer, a short form that nobody listed,
+ * an adjective without its noun. Where one stands anywhere in a note nobody can say that it names no nerve.
+ */
+
+import type { RuleTables } from '../../tables/rule-tables.ts';
+import type { TreatedNerve } from '../documented-facts.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
+import { measuresOf } from '../text/measures.ts';
+import { assertionAt, type Statements, startingIn } from '../text/statements.ts';
+import { vocabularyOf } from '../text/vocabulary.ts';
+import { wordList } from '../text/word-list.ts';
+import { bareAdjectives } from './bare-names.ts';
+import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
+import { isOnlyOption } from './only-option.ts';
+import { sideOf } from './side-words.ts';
+import { isSaidLeftOut } from './spared-nerves.ts';
+import { namesNoTarget } from './treated-nerves.ts';
+import { isAnatomical, isMuscle, isShortForm } from './unknown-nerves.ts';
+
+const EPONYMS = new Set(
+  wordList(`
+    baxter, baxters, joplin, joplins, arnold, arnolds, morton, mortons, jacobson, jacobsons, vidian, wrisberg, bogros,
+    tillaux, hering, cunningham, latarjet, cruveilhier, henle
+  `),
+);
+/** What a muscle stands beside where a nerve is named for it. */
+const OF_MUSCLES = new Set(wordList('branch, branches, br, nerve, nerves, twig, twigs'));
+const BESIDE_MUSCLE = 6;
+/** What a nerve's adjective says of a place: "the radial side", "the median plane". */
+const OF_PLACES = new Set(
+  wordList(`
+    side, sides, aspect, border, surface, head, heads, neck, styloid, deviation, plane, line, crease, crest, notch, groove,
+    canal, tunnel, foramen, gutter, spine, stem, block, component, components, prosthesis, nail, osteotomy, stress, lymph,
+    node, nodes, space, spaces, region, area, bypass, popliteal, temp, temperature, crutch, crutches, line, sheath, catheter, access, approach, entry, portal, portals, corner, quadrant, pole, hernia, hernias
+  `),
+);
+
+/** Parts of names that tell of a nerve wherever they stand. */
+const FURTHER = new Set(
+  wordList('antebrachial, auricular, cluneal, intercostobrachial, intercostal, pudendal, maxillary, mandibular'),
+);
+/** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
+const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
+/** Divisions of a nerve of the face. */
+const DIVISIONS = new Set(['v1', 'v2', 'v3', 'gasserian']);
+
+/** Whether any word of the text, from its first to its last, may name a nerve. */
+export function holdsPossibleName(
+  text: Statements,
+  nerveNames: ReadonlyMap<string, string>,
+  groups: readonly NerveGroup[],
+): boolean {
+  const adjectives = bareAdjectives(nerveNames);
+  if (text.terms.nerveShort.some(({ first }) => isCapital(text, first) && !isRead(groups, first))) return true;
+  if (namesForShort(text, groups)) return true;
+  return text.words.some((word, index) => {
+    if (isRead(groups, index)) return false;
+    if (EPONYMS.has(word.text) || DIVISIONS.has(word.text) || isAloneShortForm(text, index)) return true;
+    if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text))
+      return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
+    if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
+    return (
+      isBeforeNoun(text, index) ||
+      isAnswer(text, index) ||
+      isPlural(text, index) ||
+      (isMuscle(word.text) && isBesideBranch(text, index))
+    );
+  });
+}
+
+const PLACES = new Set(['superior', 'sup', 'inferior', 'inf']);
+const ENDS = new Set(['lateral', 'lat', 'medial', 'med']);
+
+/** "Superior lateral | 80 | 90" in a note that speaks of the geniculars: how members of that group are told apart. */
+function isMemberOfGroup(text: Statements, index: number): boolean {
+  const { words, terms } = text;
+  if (!ENDS.has(words[index + 1]?.text ?? '') || isOfPlace(text, index + 1)) return false;
+  return terms.marked.some(({ key, first }) => key === 'nerveGroup' && words[first]?.text === 'genicular');
+}
+
+/** Nerves that stand for as many as there are ribs, levels or interspaces, unless the note says which. */
+const NUMBERED = new Set([
+  'intercostal nerve',
+  'common digital plantar nerve',
+  'facet medial branch',
+  'sacral lateral branch',
+]);
+
+/** The third occipital nerve has its number in its name. */
+function isNumbered({ name, at }: TreatedNerve): boolean {
+  return NUMBERED.has(name) && !THIRD.test(at.value);
+}
+
+const THIRD = /third|TON/i;
+
+/**
+ * Whether the telling may speak of more nerves than were read of it: in a short form or an adjective that nothing was
+ * made of, or under the one name of nerves that are told apart by a number.
+ */
+export function mayTellFurther(text: Statements, tables: RuleTables, treated: readonly TreatedNerve[]): boolean {
+  if (treated.some((own) => own.nerve === own.name && isNumbered(own))) return true;
+  const { nerveNames, nerveKeys } = vocabularyOf(tables);
+  const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
+  if (namesForShort(text, groups, true)) return true;
+  const adjectives = bareAdjectives(nerveNames);
+  const read = new Set(
+    [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
+  );
+  return text.words.some((word, index) => {
+    if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
+    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text);
+    if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
+    return (
+      !isRead(groups, index) &&
+      isOfProcedure(text, index) &&
+      assertionAt(text, { first: index, next: index + 1 }) === 'performed' &&
+      !isSaidLeftOut(text, { first: index, next: index + 1 })
+    );
+  });
+}
+
+/** "R thoracodorsal 1.5 mL": an adjective of anatomy that opens an item behind its side, with a dose of its own. */
+function isDosedItem(text: Statements, index: number): boolean {
+  const { words } = text;
+  const before = words[index - 1];
+  if (!before?.opensClause || words[index]?.opensClause || sideOf(text, before) === undefined) return false;
+  if (!isAnatomical(words[index]?.text ?? '')) return false;
+  return startingIn(measuresOf(text), index + 1, index + DOSE_WITHIN).some(
+    ({ unit, first }) =>
+      (unit === 'milliliters' || unit === 'celsius') && words[first]?.sentence === words[index]?.sentence,
+  );
+}
+
+const DOSE_WITHIN = 4;
+
+/** "The dorsal ramus of L5" is none of the medial branches. */
+function isRamus({ words }: Statements, index: number): boolean {
+  return (words[index]?.text === 'ramus' || words[index]?.text === 'rami') && words[index - 1]?.text === 'dorsal';
+}
+
+/** Members of a list that is longer are looked at again. */
+const LONGEST_GROUP = 40;
+
+/** Whether the word is part of a name that was read. */
+function isRead(groups: readonly NerveGroup[], index: number): boolean {
+  return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
+}
+
+function isOfPlace({ words }: Statements, index: number): boolean {
+  const next = words[index + 1];
+  if (next === undefined || next.opensSentence) return false;
+  if (next.text === 'to' && OF_KNEE.has(words[index]?.text ?? '')) return true;
+  return OF_PLACES.has(next.text) || isOfTissue(words, index + 1);
+}
+
+/** "Both plantars": an adjective that stands for its noun; a group is named so without any of its nerves. */
+function isPlural({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  if (!word || NERVE_GROUPS.includes(word.text)) return false;
+  return (
+    word.end - word.start === word.text.length + 1 &&
+    text.slice(word.start, word.end).toLowerCase() === `${word.text}s` &&
+    PLURAL.test(word.text)
+  );
+}
+
+const PLURAL = /a[lr]$/;
+
+function isCapital({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  return word !== undefined && ALL_CAPITALS.test(text.slice(word.start, word.end));
+}
+
+const ALL_CAPITALS = /^[A-Z]{3,}s?$/;
+const SHORT_NOUN = /^nn?\.$/;
+const FEWEST_LETTERS = 3;
+
+/** "Saph n.": any word before the noun in its short form. */
+function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTelling = false): boolean {
+  const { words, terms } = text;
+  return terms.marked.some(({ key, first }) => {
+    const word = words[first];
+    if (key !== 'shortNoun' || !word || word.opensLine || isRead(groups, first - 1)) return false;
+    if (isOfTelling && (!isOfProcedure(text, first) || assertionAt(text, { first, next: first + 1 }) !== 'performed'))
+      return false;
+    // A capital may open anybody's name.
+    const isNoun = SHORT_NOUN.test(text.text.slice(word.start, word.end + 1));
+    return isNoun && (words[first - 1]?.text.length ?? 0) >= FEWEST_LETTERS;
+  });
+}
+
+const SHORT_NAME = /^[A-Z]{2,4}$/;
+const NO_NAMES = new Set(
+  wordList(
+    'rf, rfa, prf, crf, us, ct, mri, left, right, lt, rt, the, no, one, two, all, each, a, this, that, per, emg, ncs, pns',
+  ),
+);
+
+/** "The II nerve seen": capitals right before the noun, in a line that has small letters. */
+function isBeforeNoun({ text, words, terms }: Statements, index: number): boolean {
+  const word = words[index];
+  const noun = words[index + 1];
+  if (!word || !noun || noun.opensClause || NO_NAMES.has(word.text)) return false;
+  if (!SHORT_NAME.test(text.slice(word.start, word.end)) || !LOWER.test(text.slice(noun.start, noun.end))) return false;
+  return startingIn(terms.marked, index + 1, index + 2).some(({ key }) => key === 'nerveNoun');
+}
+
+const ASKING = new Set(['nerve', 'nerves', 'branch', 'target', 'targets']);
+const NO_ANSWERS = new Set(
+  wordList(`none, see, as, unknown, unspecified, unnamed, peripheral, painful, sensory, small, local, various, multiple,
+    not, n, na, nil, left, right, l, r, lt, rt, the, a, an, one, two, three, all, per, rf, rfa, cryo, knee, foot, ankle, heel,
+    hip, hand, wrist, shoulder, groin, genicular, geniculars, occipital, cluneal, nerve, nerves, target, yes, no, pain`),
+);
+
+/** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
+function isAnswer({ text, words }: Statements, index: number): boolean {
+  const label = words[index - 1];
+  if (!label || !ASKING.has(label.text) || text[label.end] !== ':' || words[index]?.opensLine) return false;
+  return (
+    words[index]?.isUnchecked !== true &&
+    FIRST_LETTER.test(words[index]?.text ?? '') &&
+    !NO_ANSWERS.has(words[index]?.text ?? '')
+  );
+}
+
+const FIRST_LETTER = /^\p{L}{3}/u;
+
+/** "R PCBMN at the crease": in a line that is not written in capitals as a whole. */
+function isAloneShortForm({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  if (!word || !isShortForm(text.slice(word.start, word.end), word.text)) return false;
+  return [words[index - 2], words[index - 1], words[index + 1], words[index + 2]].some(
+    (other) => other !== undefined && LOWER.test(text.slice(other.start, other.end)),
+  );
+}
+
+const LOWER = /^[a-z]{2}/;
+
+function isBesideBranch({ words }: Statements, index: number): boolean {
+  for (let at = index - BESIDE_MUSCLE; at <= index + BESIDE_MUSCLE; at++) {
+    const word = words[at];
+    if (word?.sentence === words[index]?.sentence && OF_MUSCLES.has(word?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
+export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
+  const vocabulary = vocabularyOf(tables);
+  const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
+  if (groups.some((group) => !namesNoTarget(text, group))) return true;
+  return holdsPossibleName(text, vocabulary.nerveNames, groups);
+}

@@ -1,0 +1,68 @@
+/** Short forms of nerves that are ordinary words or numerals too, and count in a list of nerves only: "SSN, AN, LPN". */
+
+import type { Statements, TermAt } from '../text/statements.ts';
+import { sideOf } from './side-words.ts';
+
+const ORDINARY = new Set(['PIN']);
+const SHORTEST_OWN = 3;
+/** Sides, numbers of a list and joining words between two of a list. */
+const MOST_BETWEEN = 3;
+const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|needle|site|probe|cannula|target|electrode|\d)$/;
+
+export function isOrdinary(short: string): boolean {
+  return short.length < SHORTEST_OWN || ORDINARY.has(short);
+}
+
+/** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */
+export function isSidedOrDefined(text: Statements, first: number, nerve: string): boolean {
+  if (text.terms.nerve.some(({ key }) => key === nerve)) return true;
+  if (!text.isProse) return false;
+  if (isBeforeNoun(text, first) || isListedElsewhere(text, first)) return true;
+  const before = text.words[first - 1];
+  return before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
+}
+
+const NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
+const KINDS = new Set(['terminal', 'articular', 'sensory', 'motor', 'cutaneous', 'distal']);
+
+/** "PIN terminal branch" */
+function isBeforeNoun({ words }: Statements, first: number): boolean {
+  const next = KINDS.has(words[first + 1]?.text ?? '') ? first + 2 : first + 1;
+  return NOUNS.has(words[next]?.text ?? '') && words[first + 1]?.opensClause === false;
+}
+
+/** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */
+function isListedElsewhere(text: Statements, first: number): boolean {
+  const short = text.terms.nerveShort.find((term) => term.first === first)?.key;
+  return text.terms.nerveShort.some(
+    (term) => term.key === short && term.first !== first && isListedShort(text, term.first),
+  );
+}
+
+/** Whether another nerve stands right before or after it with nothing else between. */
+export function isListedShort(text: Statements, first: number): boolean {
+  const { nerve, nerveShort } = text.terms;
+  const starts = (index: number): boolean => has(nerve, index, 'first') || has(nerveShort, index, 'first');
+  const ends = (index: number): boolean => has(nerve, index, 'next') || has(nerveShort, index, 'next');
+  for (let index = first + 1; index <= first + 1 + MOST_BETWEEN; index++) {
+    if (starts(index)) return true;
+    if (!BETWEEN.test(text.words[index]?.text ?? '')) break;
+  }
+  for (let index = first; index >= first - MOST_BETWEEN; index--) {
+    if (ends(index)) return true;
+    if (!BETWEEN.test(text.words[index - 1]?.text ?? '')) break;
+  }
+  return false;
+}
+
+/** Whether a term, sorted by its first word, starts or ends at a word. */
+function has(terms: readonly TermAt[], index: number, edge: 'first' | 'next'): boolean {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((terms[middle]?.[edge] ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return terms[low]?.[edge] === index;
+}

@@ -1,0 +1,68 @@
+/** Words that name a side. */
+
+import type { Side } from '../documented-facts.ts';
+import type { Statements } from '../text/statements.ts';
+import { WordMap } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+
+const SIDE_OF = new WordMap<Side>([
+  ['left', 'left'],
+  ['lt', 'left'],
+  ['l', 'left'],
+  ['right', 'right'],
+  ['rt', 'right'],
+  ['r', 'right'],
+  ['bilateral', 'bilateral'],
+  ['bilaterally', 'bilateral'],
+  ['bilat', 'bilateral'],
+  ['both', 'bilateral'],
+  ['each', 'bilateral'],
+  ['either', 'bilateral'],
+  ['b', 'bilateral'],
+]);
+/** Every word that may name a side. */
+export const SIDE_WORDS: readonly string[] = [...SIDE_OF.keys()];
+
+/** "On each side"; each of anything else is no side. */
+const EACH = new Set(['each', 'either']);
+
+const JOINED = new Set(['/', '&']);
+
+/** "94 % on 2 L.", "3 L NC": oxygen and fluids; "2 L GON" is the second of a list. */
+const LITERS = /^\d ?L(?:[.,;)\r\n]|$|\/min| nc| NC| O2| o2| of)/;
+
+/** "We left the nerve alone", "some twitch was left": a verb, unless a part of the body follows. */
+const LEAVING =
+  /(?<=(?<!\bside )\b(?:we|i|he|she|they|pt|patient|was|were|been|be|has|had|have|having|nothing|none|is) )/iy;
+const OF_SIDE =
+  /^ (?:side|leg|arm|foot|hand|knee|hip|groin|thigh|heel|ankle|shoulder|calf|wrist|elbow|scalp|forearm|flank|sided|\w+ (?:n\b|nerve|branch))/i;
+/** "Right up against the nerve", "right next to it" */
+const ADVERBIAL =
+  / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;
+const ON_THE = /(?<=\b(?:the|on) )/iy;
+/** No word behind a side is longer. */
+const LONGEST_SUBJECT = 24;
+
+/** The side that a word names; single letters only as clinicians write them. */
+export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
+  const side = word && SIDE_OF.get(word.text);
+  if (!side || !word) return side;
+  if (EACH.has(word.text)) return text.text.startsWith(' side', word.end) ? side : undefined;
+  if (word.text === 'left' && isAt(LEAVING, text.text, word.start))
+    return OF_SIDE.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT)) ? side : undefined;
+  if (word.text === 'right' && isAt(ADVERBIAL, text.text, word.end))
+    return isAt(ON_THE, text.text, word.start) ? side : undefined;
+  if (word.text.length > 1) return side;
+  if (word.text === 'b')
+    return text.text.startsWith('B/L', word.start) || text.text.startsWith('b/l', word.start) ? side : undefined;
+  if (word.text === 'l' && LITERS.test(text.text.slice(Math.max(0, word.start - 2), word.end + 4))) return undefined;
+  // "w/r", "PM&R"
+  if (JOINED.has(text.text[word.start - 1] ?? '')) return undefined;
+  return text.text[word.start] === word.text.toUpperCase() || text.text[word.end] === '.' ? side : undefined;
+}
+
+/** Whether the pattern is found right at a character, where nothing is cut out of the text for it. */
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}

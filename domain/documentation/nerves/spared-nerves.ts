@@ -1,0 +1,310 @@
+/** Nerves that a note says were avoided, or not treated. */
+
+import { NOT_DONE } from '../telling/deeds.ts';
+import { measuresOf } from '../text/measures.ts';
+import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { NerveMention } from './nerve-mentions.ts';
+import { sideOf } from './side-words.ts';
+
+const BESIDE = 4;
+const AVOIDING = new Set(wordList('avoid, avoiding, spare, sparing, protect, protecting, away'));
+const AVOIDED = new Set(wordList('avoided, spared, preserved, protected'));
+/** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
+const FARTHEST_BEHIND = 10;
+const DONE = new Set(
+  wordList(
+    'approached, touched, treated, lesioned, ablated, targeted, injected, involved, reached, contacted, entered, frozen, coagulated, burned, heated, addressed',
+  ),
+);
+
+/** "Well away from the sural nerve", "the sural nerve was spared" */
+export function isAvoided(text: Statements, { first, next }: Span): boolean {
+  const { words } = text;
+  for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
+    if (AVOIDING.has(words[index - 1]?.text ?? '') || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
+      return true;
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    const word = words[index]?.text ?? '';
+    if (index < next + BESIDE && AVOIDED.has(word)) return true;
+    if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
+  }
+  return isDeniedBehind(text, next) || isKeptOut(text, next);
+}
+
+const STAYING = new Set(wordList('stay, staying, stayed, keep, keeping, kept, steer, steering, steered'));
+const OFF = new Set(['off', 'clear', 'wide', 'away']);
+
+const DECIDED = new Set(['decided', 'elected', 'advised', 'chose']);
+
+/** "Decided against the tibial nerve", "staying clear of it", "care was taken to stay off it" */
+function isStayingOff(words: Statements['words'], index: number): boolean {
+  if (words[index]?.text === 'against') return DECIDED.has(words[index - 1]?.text ?? '');
+  const at = words[index]?.text === 'of' ? index - 1 : index;
+  return OFF.has(words[at]?.text ?? '') && STAYING.has(words[at - 1]?.text ?? '');
+}
+
+const SPARED = new Set(
+  wordList('omitted, skipped, deferred, untreated, postponed, spared, undisturbed, untouched, rescheduled'),
+);
+const OTHERS = new Set(['the', 'a', 'an', 'his', 'her', 'its', 'all', 'not']);
+
+/** "The cluneal branches were felt not to contribute and left untreated", in the clause of the nerve. */
+export function isLeftUntreated({ words }: Statements, { next }: Span): boolean {
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    const isOfOther = hasWord(words, Math.max(next, index - BESIDE), index, OTHERS);
+    if (SPARED.has(words[index]?.text ?? '')) return !isOfOther;
+  }
+  return false;
+}
+
+const COPULAS = new Set(['is', 'was', 'are', 'were']);
+
+/** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
+function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
+  const sentence = words[next - 1]?.sentence;
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
+    if (words[index]?.text !== 'not' || !DONE.has(words[index + 1]?.text ?? '')) continue;
+    const isBehindAside = words[index - 1]?.opensClause === true && COPULAS.has(words[index - 1]?.text ?? '');
+    if (words[index]?.opensClause || words[index - 1]?.text === 'but' || isBehindAside)
+      return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
+  }
+  return false;
+}
+
+const LEAVING = new Set(['leaving', 'left', 'leave']);
+const BE = new Set(wordList('be, alone, untouched, undisturbed, out'));
+
+/** "Leaving the superior lateral one be", "we left the pudendal alone" */
+function isLeftBe(text: Statements, verb: number, next: number): boolean {
+  const { words } = text;
+  if (!LEAVING.has(words[verb]?.text ?? '') || sideOf(text, words[verb])) return false;
+  return hasWord(words, next, next + BESIDE, BE);
+}
+
+/** "The tibial nerve, and the vessels beside it, were kept out of the field" */
+const KEPT_OUT = new Set(wordList('out, away, clear'));
+const KEPT = new Set(wordList('kept, keep, stayed, stay, left'));
+
+function isKeptOut({ words }: Statements, next: number): boolean {
+  const sentence = words[next - 1]?.sentence;
+  for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
+    if (!KEPT.has(words[index]?.text ?? '') || words[index + 2]?.text !== 'of') continue;
+    if (KEPT_OUT.has(words[index + 1]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** So far behind its name may stand that it was kept out of the way. */
+const FARTHEST_KEPT = 16;
+
+/** "Left radial nerve: none", "left genitofemoral, aborted" */
+const UNTREATED = new Set(
+  wordList(
+    'none, omitted, skipped, deferred, aborted, abandoned, untreated, nil, cancelled, canceled, postponed, declined',
+  ),
+);
+const UNTREATED_WITHIN = 3;
+/** "No lesion was made at the right axillary nerve" */
+const FARTHEST_DENIAL = 8;
+
+/** "There was no ablation of the nerve" */
+export function isUntreated(text: Statements, group: Span): boolean {
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
+  let first = group.first;
+  while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
+  return startingIn(text.terms.lesion, first, group.first).some(
+    (term) =>
+      term.key === 'ablative' &&
+      !startingIn(text.terms.technique, term.first, term.next).length &&
+      assertionAt(text, term) === 'negated',
+  );
+}
+
+const NONE_OF = new Set(['neither', 'nor', 'none']);
+const BETWEEN = new Set(wordList('of, the, these, those, her, his, their, left, right, l, r'));
+
+/** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
+function isNeither({ words }: Statements, { first, next }: Span): boolean {
+  let before = first - 1;
+  while (BETWEEN.has(words[before]?.text ?? '')) before--;
+  if (!NONE_OF.has(words[before]?.text ?? '')) return false;
+  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
+    if (!COPULAS.has(words[index]?.text ?? '')) continue;
+    return DONE.has(words[index + 1]?.text ?? '');
+  }
+  return false;
+}
+
+const LONGEST_ROW = 14;
+
+/** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
+function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
+  for (let index = next; index < next + LONGEST_ROW && words[index]?.opensLine === false; index++) {
+    const word = words[index]?.text ?? '';
+    const isDenial =
+      word === 'not'
+        ? NOT_DONE.has(words[index + 1]?.text ?? '')
+        : word !== 'none' && word !== 'nil' && UNTREATED.has(word);
+    if (isDenial && text.slice(words[next - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|')) return true;
+  }
+  return false;
+}
+
+function isUntreatedItem(text: Statements, group: Span): boolean {
+  const { words, terms } = text;
+  const { next } = group;
+  for (let index = next; index < next + UNTREATED_WITHIN && words[index]?.opensSentence === false; index++) {
+    if (!UNTREATED.has(words[index]?.text ?? '')) continue;
+    if (startingIn(terms.nerve, next, index + 1).length + startingIn(terms.nerveShort, next, index + 1).length > 0)
+      return false;
+    if (goesOn(text, { first: next, next: index + LONGEST_ITEM })) return false;
+    return words[index]?.text !== 'none' || isLabel(text, group);
+  }
+  return false;
+}
+
+/** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
+export function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
+  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
+  const end = words[next - 1]?.end ?? 0;
+  // "R superior cluneal n.: …"
+  const at = text[end] === '.' ? end + 1 : end;
+  return opener === true && (text[at] === ':' || DASHES.test(text.slice(at, at + LONGEST_DASH)));
+}
+
+/** "Deep peroneal  - two freezes" */
+const DASHES = /^[ \t]+(?:--?|[\u2013\u2014])[ \t]/;
+const LONGEST_DASH = 12;
+
+/** No item of a list is read any farther. */
+const LONGEST_ITEM = 40;
+const NOTHING_DONE = new Set(['no', 'without']);
+const LESIONS = new Set(
+  wordList('lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa, cryo, freeze, phenol, alcohol, burn'),
+);
+const LEFT_OUT = new Set(
+  wordList(`omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, unable,
+    withdrawn, spared, avoided, never, rescheduled, undisturbed, untouched, refused`),
+);
+
+/** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
+export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
+  for (let index = next; index < next + LONGEST_ITEM && words[index]?.opensLine === false; index++)
+    if (leavesOut(words, index) || words[index]?.text === 'only') return true;
+  return false;
+}
+
+/** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
+export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean {
+  const { words, terms } = text;
+  const sentence = words[next - 1]?.sentence;
+  const end = startingIn(terms.nerve, next, next + LONGEST_ITEM)[0]?.first ?? next + LONGEST_ITEM;
+  const isItem = isLabel(text, { first, next });
+  let isOfOther = false;
+  for (let index = next; index < end && words[index]?.sentence === sentence; index++) {
+    // "Reached, the artery spared": what is said of another thing.
+    if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
+    if (isOfOther || !leavesOut(words, index)) continue;
+    return (
+      !hasLesionBehind(text, index, endOfSentence(words, index, end)) && !goesOn(text, { first: index, next: end })
+    );
+  }
+  return false;
+}
+
+function endOfSentence(words: Statements['words'], index: number, most: number): number {
+  let end = index + 1;
+  while (end < most && words[end]?.sentence === words[index]?.sentence) end++;
+  return end;
+}
+
+/** "Could not be seen by ultrasound, found by stimulation, 80 C": what was left out first was done after all. */
+function hasLesionBehind(text: Statements, first: number, end: number): boolean {
+  return startingIn(measuresOf(text), first, end).some(({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT);
+}
+
+const LESION_HEAT = 45;
+/** "First pass aborted, redirected": the attempt went on. */
+const WENT_ON = new Set(
+  wordList('redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually'),
+);
+
+/** Whether what follows the words tells that the needle was brought to the nerve after all. */
+export function goesOn({ words }: Statements, { first, next }: Span): boolean {
+  return hasWord(words, first, next, WENT_ON);
+}
+
+function leavesOut(words: Statements['words'], index: number): boolean {
+  const word = words[index]?.text ?? '';
+  const after = words[index + 1]?.text ?? '';
+  if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
+  return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
+}
+
+const UNHARMED = new Set(
+  wordList('intact, unaffected, unremarkable, unharmed, functioning, distance, preserved, unchanged, exam, examined'),
+);
+
+/** "The axillary nerve was intact on examination", "was kept at a distance" */
+export function isUnharmed({ words }: Statements, { next }: Span): boolean {
+  const sentence = words[next - 1]?.sentence;
+  for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++)
+    if (UNHARMED.has(words[index]?.text ?? '')) return true;
+  return false;
+}
+
+const LIES = new Set(wordList('lay, lies, lie, lying, sits, sat, runs, ran, coursed, remained, stays'));
+const WHERE = new Set(
+  wordList(
+    'medial, lateral, deep, superficial, anterior, posterior, superior, inferior, beside, behind, away, under, next',
+  ),
+);
+const WHERE_WITHIN = 4;
+
+/** "The femoral nerve lay well medial": what is said of it is where it lies. */
+export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
+  return LIES.has(words[next]?.text ?? '') && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
+}
+
+const EXAMINED = new Set(wordList('normal, intact, strong, function, preserved, out, sensation, strength, unaffected'));
+const LESIONED = new Set(['celsius', 'degrees', 'milliliters', 'percent', 'seconds']);
+
+/** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
+export function isExaminedItem(text: Statements, { next }: Span): boolean {
+  const { words } = text;
+  let end = next;
+  while (end < next + LONGEST_ITEM && words[end]?.opensLine === false) end++;
+  if (!hasWord(words, next, end, EXAMINED)) return false;
+  if (startingIn(measuresOf(text), next, end).some(({ unit }) => LESIONED.has(unit))) return false;
+  return !startingIn(text.terms.lesion, next, end).some(
+    ({ key }) => key === 'ablative' || key === 'cycle' || key === 'agent',
+  );
+}
+
+/** What a telling denies of a nerve that it treats. */
+const HARMLESS = new Set(
+  wordList(`stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed, used, billed, required, employed,
+    available, applicable, given, obtained, applied`),
+);
+
+/**
+ * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:
+ * "R GON 80 C; L GON not done".
+ */
+export function notDenied(
+  denied: readonly NerveMention[],
+  told: readonly NerveMention[],
+): (mention: NerveMention) => boolean {
+  if (denied.length === 0) return () => true;
+  const sides = new Map<string, Set<NerveMention['side']>>();
+  for (const { name, side } of denied) sides.set(name, (sides.get(name) ?? new Set()).add(side));
+  const isOther = ({ name, side }: NerveMention): boolean => side !== undefined && sides.get(name)?.has(side) === false;
+  const withOther = new Set(told.filter(isOther).map(({ name }) => name));
+  return (mention) => {
+    const without = sides.get(mention.name);
+    if (!without) return true;
+    if (without.has(undefined)) return false;
+    return mention.side === undefined ? withOther.has(mention.name) : !without.has(mention.side);
+  };
+}

@@ -1,0 +1,281 @@
+/** Sides on which a note says that something was done, whatever nerve it says it of. */
+
+import type { Side } from '../documented-facts.ts';
+import { NOT_DONE } from '../telling/deeds.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import type { Section } from '../text/sections.ts';
+import {
+  assertionAt,
+  foundOfEach,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { sideOf } from './side-words.ts';
+
+export type OneSide = 'left' | 'right';
+
+/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
+const NO_SIDE_BEFORE = new Set(
+  wordList(`
+    handed, hand, the, in, our, without, ambulatory, walking, after, away, arm, breath, decubitus, against, with, via,
+    alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular, mca,
+    aca, pca, out, open, behind, unchanged, undone, blank, unticked, unsaid, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
+  `),
+);
+/** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
+const OTHER_THINGS = new Set(wordList('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port'));
+/** "Turned to the right", "rolled onto her left" */
+const POSITIONS = new Set(wordList('turned, rolled, lying, lay, onto'));
+const POSITION_WITHIN = 3;
+/** What is said of a side that was not treated, before or behind it in its clause. */
+const SPARED = new Set(
+  wordList(`
+    untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, later, normal, unremarkable,
+    asymptomatic, unaffected, uninvolved, spared, contralateral, opposite, declined, cancelled, aborted
+  `),
+);
+/** "The good side is the left" */
+const OF_BODY = new Set(['side', 'leg', 'knee', 'arm', 'foot', 'shoulder', 'hand']);
+/** "Put off", "held off". */
+const PUT = new Set(['put', 'held', 'called']);
+/** "First the right and later the left": one after the other. */
+const ORDER = new Set(['first', 'and', 'then']);
+const NEAR = 6;
+
+/** Where a word for a side stands, in the whole text or between two words. */
+export function sideWords({ terms }: Statements, from?: number, to?: number): readonly number[] {
+  const marked = from === undefined || to === undefined ? terms.marked : startingIn(terms.marked, from, to);
+  const found: number[] = [];
+  for (const { key, first } of marked) if (key === 'side') found.push(first);
+  return found;
+}
+
+/** The side of the body that a word names where it is one of those that a procedure may be on. */
+export function bodySideAt(text: Statements, index: number): Side | undefined {
+  return foundOfEach(text, bodySideAt, index, () => {
+    const named = sideOf(text, text.words[index]);
+    return named && isOfBody(text, index) ? named : undefined;
+  });
+}
+
+function isOfBody(text: Statements, index: number): boolean {
+  const { words } = text;
+  // "Both LEFT": two things of one side.
+  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return false;
+  if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '') && !isSetApart(text, index)) return false;
+  return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
+}
+
+const PARTED = new Set([':', ',', ';', ')']);
+
+/** "On the left the same steps were followed", "Right: the nerve was found": a side, whatever follows it. */
+function isSetApart({ text, words }: Statements, index: number): boolean {
+  if (words[index + 1]?.text !== 'the') return false;
+  if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
+  return words[index - 1]?.text === 'the';
+}
+
+function isPosition({ words }: Statements, index: number): boolean {
+  for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
+    if (POSITIONS.has(words[at]?.text ?? '')) return true;
+  return false;
+}
+
+/** Whether the note says of the side at a word that it was left out, for now or for good. */
+export function isSpared(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') return true;
+  const from = clauseStart(text, index);
+  for (let at = from; at < index + NEAR && at < words.length; at++) {
+    if (at > index && words[at]?.opensClause) break;
+    const word = words[at]?.text ?? '';
+    if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
+    if (word === 'good' && OF_BODY.has(words[at + 1]?.text ?? '')) return true;
+    if (SPARED.has(word) || (word === 'off' && PUT.has(words[at - 1]?.text ?? ''))) return true;
+  }
+  return isWithoutLesion(text, index);
+}
+
+const LESIONS = new Set(wordList('lesion, lesions, treatment, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol'));
+const LONGEST_CLAUSE = 20;
+
+const ENDED = new Set(wordList('ended, stopped, halted, terminated, abandoned'));
+/** "The right wrist will have the same in the autumn" */
+const TO_HAVE = new Set(['have', 'get', 'undergo', 'follow', 'need']);
+const WHO = new Set(['was', 'we', 'i', 'were']);
+
+/** Whether a lesion or its cycles are told between two words. */
+function hasHeat(lesion: Statements['terms']['lesion'], first: number, next: number): boolean {
+  return startingIn(lesion, first, next).some(({ key }) => key === 'cycle' || key === 'ablative');
+}
+
+/** "At the left her pulse fell and the procedure was ended", "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
+function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
+  const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
+  for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
+    const after = words[at + 1]?.text ?? '';
+    if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
+    if (
+      words[at]?.text === 'will' &&
+      (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(words[at + 2]?.text ?? '')))
+    )
+      return true;
+    if (WHO.has(words[at]?.text ?? '') && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
+  }
+  return false;
+}
+
+const LEFT_OUT = new Set(
+  wordList('untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, cancelled, canceled'),
+);
+
+/** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
+export function onlySide(text: Statements): OneSide | undefined {
+  for (const index of sideWords(text)) {
+    const side = bodySideAt(text, index);
+    if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (isOnly(text, index)) return side;
+    if (isLeftOut(text, index)) return side === 'left' ? 'right' : 'left';
+  }
+  return undefined;
+}
+
+/** "RIGHT only", "the left side only", "only the right". */
+function isOnly({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'only') return true;
+  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+}
+
+const TO_DO = new Set(wordList('do, treat, touch, start, lesion, ablate, inject, attempt, perform, freeze, proceed'));
+/** "Not do the left" */
+const DENIED_WITHIN = 5;
+
+/** "We did not do the left", "never started the right side" */
+function isDeniedBefore({ words }: Statements, index: number): boolean {
+  if (words[index - 1]?.text !== 'the') return false;
+  for (let at = index - 2; at >= index - DENIED_WITHIN && at > 0 && !words[at]?.opensSentence; at--)
+    if (TO_DO.has(words[at]?.text ?? '')) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
+  return false;
+}
+
+/** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
+function isLeftOut(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (isDeniedBefore(text, index)) return true;
+  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+    const word = words[at]?.text ?? '';
+    const before = words[at - 1]?.text ?? '';
+    if (
+      LEFT_OUT.has(word) ||
+      (word === 'off' && PUT.has(before)) ||
+      (before === 'not' && NOT_DONE.has(word === 'be' ? (words[at + 1]?.text ?? '') : word))
+    )
+      return true;
+  }
+  return false;
+}
+
+function clauseStart({ words }: Statements, index: number): number {
+  let first = index;
+  while (first > 0 && index - first < NEAR && !words[first]?.opensClause) first--;
+  return first;
+}
+
+/** Terms of a lesion that only tell where something lies or was numbed. */
+const NO_DEED = new Set(['landmark', 'anatomy', 'notDestroyed', 'localAnesthetic', 'block']);
+
+/**
+ * Whether the telling of the procedure speaks of the side where it names a nerve, a deed or the site: what stands
+ * beside it was done there, as far as anybody can tell. "At both" may be two places of one side: `isBothEnough` says
+ * whether it tells of each.
+ */
+export function tellsSide(text: Statements, side: OneSide, isBothEnough = true): boolean {
+  const only = correctedSide(text) ?? onlySide(text);
+  if (only) return only === side;
+  return sideWords(text).some((index) => {
+    const said = sideOf(text, text.words[index]);
+    if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
+    if (!isBothEnough && text.words[index]?.text === 'both') return false;
+    return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
+  });
+}
+
+/** The word from which a note puts right what stands above it. */
+function correctionOf({ terms }: Statements): number | undefined {
+  return terms.marked.findLast(({ key, first }) => key === 'correction' && first > 0)?.first;
+}
+
+/** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */
+export function correctedSide(text: Statements): OneSide | undefined {
+  const from = correctionOf(text);
+  if (from === undefined) return undefined;
+  const sides = new Set<Side>();
+  for (const index of sideWords(text)) {
+    const side = bodySideAt(text, index);
+    if (index > from && side && !isSpared(text, index) && isOfDeed(text, index)) sides.add(side);
+  }
+  const [side] = sides;
+  return sides.size === 1 && side !== 'bilateral' ? side : undefined;
+}
+
+const WRONG = new Set(
+  wordList(
+    'wrong, wrongly, error, erroneous, erroneously, incorrect, incorrectly, mistake, mistaken, mistakenly, misstated',
+  ),
+);
+
+/** Whether a correction says that something above it is wrong. */
+export function isPutRight(text: Statements): boolean {
+  const from = correctionOf(text);
+  return from !== undefined && hasWord(text.words, from, from + MOST_OF_CORRECTION, WRONG);
+}
+
+const MOST_OF_CORRECTION = 40;
+
+/** Whether the word stands in the line of a heading, else in the one below it. */
+function isOfFirstLine(text: Statements, section: Section, index: number): boolean {
+  return index < foundOfEach(text, endOfFirstLine, section, () => endOfFirstLine(text, section));
+}
+
+function endOfFirstLine({ words }: Statements, { content, next }: Section): number {
+  let end = content + 1;
+  while (end < next && !words[end]?.opensLine) end++;
+  return end;
+}
+
+/** Words of examinations: what they found on a side was not done there. */
+const MEASURED = new Set(
+  wordList(
+    'emg, ncs, conduction, microvolts, electrodiagnostic, electrodiagnostics, amplitude, latency, mri, radiograph',
+  ),
+);
+
+/** What is given beside a lesion, or on the other side instead of one. */
+const STEROIDS = new Set(wordList('steroid, cortisone, kenalog, triamcinolone, depomedrol, methylprednisolone'));
+
+const DONE = new Set(['performed', 'done', 'treated', 'underwent']);
+
+/** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
+export function isOfDeed(text: Statements, index: number): boolean {
+  const span: Span = { first: index, next: index + 1 };
+  const section = sectionOf(text, index);
+  const { first, next } = sentenceAt(text, span);
+  const { nerve, nerveShort, technique, lesion } = text.terms;
+  const isAblated = startingIn(lesion, first, next).some(({ key }) => key === 'ablative');
+  if (!isAblated && hasWord(text.words, first, next, STEROIDS)) return false;
+  if (section?.kind === 'title' && isOfFirstLine(text, section, index)) return true;
+  if (hasWord(text.words, first, next, MEASURED)) return false;
+  return (
+    startingIn(nerve, first, next).length > 0 ||
+    startingIn(nerveShort, first, next).length > 0 ||
+    startingIn(technique, first, next).length > 0 ||
+    hasWord(text.words, first, next, DONE) ||
+    startingIn(lesion, first, next).some(({ key }) => !NO_DEED.has(key))
+  );
+}

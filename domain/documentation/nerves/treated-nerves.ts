@@ -1,0 +1,242 @@
+/** Which of the nerves that a procedure note names were treated in it. */
+
+import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { measuresOf } from '../text/measures.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { givenUp } from './given-up.ts';
+import { withToldLevels } from './nerve-levels.ts';
+import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
+import { withSides } from './nerve-sides.ts';
+import { isOnlyOption } from './only-option.ts';
+import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
+import { bodySideAt, sideWords, tellsSide } from './told-sides.ts';
+
+/**
+ * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
+ * else those that the telling of the procedure names at all.
+ */
+export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const byRole = new Map<Role, NerveMention[]>();
+  const told = groups.map((group) => ({ group, role: roleOf(text, group) }));
+  const isListed = told.some(({ group, role }) => (role === 'treated' || role === 'approached') && isItem(text, group));
+  const lost = givenUp(text, groups);
+  for (const { group, role: own } of told) {
+    // What heads an item of the list was done as the other items were, unless it says otherwise.
+    const isDone = isListed && own === 'named' && isItem(text, group) && !isItemLeftOut(text, group);
+    const role = lost.has(group) ? 'denied' : isDone ? 'treated' : own;
+    const known = byRole.get(role) ?? [];
+    known.push(...group.mentions);
+    byRole.set(role, known);
+  }
+  const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
+  const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
+  const done = [...of('treated'), ...of('approached')].filter(isLeft);
+  const known = done.length > 0 ? done : of('named').filter(isLeft);
+  const named = known.length > 0 ? known : of('spoken').filter(isLeft);
+  const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
+  const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
+  const sided = withSides(text, inOrder, [...done, ...of('named')]);
+  return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+/**
+ * Whether the telling names, with nothing said against it, another nerve than those treated: it may be one of them,
+ * told in words that nobody foresaw.
+ */
+export function namesFurther(
+  text: Statements,
+  groups: readonly NerveGroup[],
+  treated: readonly Pick<NerveMention, 'name'>[],
+): boolean {
+  const lost = givenUp(text, groups);
+  const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
+  const denied = new Set(
+    roles
+      .filter(({ role }) => role === 'denied' || role === 'landmark')
+      .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
+  );
+  return roles.some(
+    ({ group, role }) =>
+      (role === 'named' || role === 'approached') &&
+      !isSaidLeftOut(text, group) &&
+      !isUnharmed(text, group) &&
+      !isOnlyPlaced(text, group) &&
+      group.mentions.some(({ name }) => !denied.has(name) && !treated.some((own) => isSame(own.name, name))),
+  );
+}
+
+/** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */
+export function leftOutSides(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const lost = givenUp(text, groups);
+  return groups.flatMap((group) =>
+    isOfProcedure(text, group.first) &&
+    (lost.has(group) || roleOf(text, group) === 'denied' || isSaidLeftOut(text, group))
+      ? group.mentions
+      : [],
+  );
+}
+
+/** A nerve and its branch: whoever treats the one may name the other. */
+function isSame(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
+/** Nerves that a note names as what is to be treated, before a telling that names none. */
+export function intendedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  const intended = groups
+    .filter((group) => (isIntended(text, group) && !namesNoTarget(text, group)) || isIntendedInTelling(text, group))
+    .flatMap(({ mentions }) => mentions);
+  return withSides(text, intended, []);
+}
+
+/** Whether the note names the nerve only to say where something lies, or that it was spared. */
+export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
+  const role = roleOf(text, group);
+  if (isRisk(text, group) || (role === 'landmark' && (isOnlyPlaced(text, group) || !isOfCourse(text, group))))
+    return true;
+  if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
+  if (role !== 'elsewhere') return false;
+  return (
+    isOnlyOption(text, group) ||
+    isOfOtherSurgery(text, group) ||
+    isOfOtherSide(text, group) ||
+    isOfNextTime(text, group) ||
+    isOfOtherTime(text, group)
+  );
+}
+
+const NEXT_TIME = new Set(wordList('if, next, would, will, consider, should, future, later'));
+
+const NEXT = new Set(['next']);
+
+/** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
+function isOfNextTime(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  if (!hasWord(text.words, first, next, NEXT_TIME) || hasWord(text.words, first, next, AGAIN)) return false;
+  const isTreatment = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
+  if (!isTreatment && !hasWord(text.words, first, next, NEXT)) return false;
+  const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
+  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
+}
+
+const ELSEWHERE = new Set(['elsewhere', 'outside']);
+const YEAR = /^20[012]\d$/;
+const AGAIN = new Set(
+  wordList('same, again, repeat, repeated, recurrent, recurred, recurrence, returned, redo, retreat, wore, regrowth'),
+);
+
+/**
+ * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
+ * that says of none that it is repeated and speaks of no nerve besides.
+ */
+function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
+  const { words, terms } = text;
+  const { first, next } = sentenceAt(text, group);
+  if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
+  if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
+  const lesion = startingIn(terms.lesion, first, next);
+  const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
+  if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
+  return !terms.marked.some(
+    (mark) => mark.key === 'nerveNoun' && (mark.first < group.first || mark.first > group.next),
+  );
+}
+
+const RISKS = new Set(['risk', 'risks', 'complications']);
+
+/** "Risks gone over: numbness in the territory of the saphenous nerve" */
+function isRisk(text: Statements, group: NerveGroup): boolean {
+  const { first } = sentenceAt(text, group);
+  return isInjury(text, group) && hasWord(text.words, first, group.first, RISKS);
+}
+
+/** "In 2019 she had a left sural nerve block", in a note that tells of the right side alone. */
+function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
+  if (tellsSameNerve(text)) return false;
+  return mentions.every(({ side }) => {
+    if (side !== 'left' && side !== 'right') return false;
+    return !tellsSide(text, side) && tellsSide(text, side === 'left' ? 'right' : 'left');
+  });
+}
+
+/** "Today the same nerve on the other side": the one that was named before. */
+function tellsSameNerve({ words, terms, found }: Statements): boolean {
+  const known = found.get(OTHER_SURGERY) as boolean | undefined;
+  if (known !== undefined) return known;
+  const isSame = terms.marked.some(({ key, first }) => key === 'nerveNoun' && words[first - 1]?.text === 'same');
+  found.set(OTHER_SURGERY, isSame);
+  return isSame;
+}
+
+const OTHER_SURGERY = new Set(
+  wordList(`
+    biopsy, biopsied, release, released, decompressed, decompression, transposition, transposed, repair, repaired, graft,
+    grafted, excised, excision, resected, neurectomy, conduction, emg, ncs
+  `),
+);
+
+/** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
+function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  return (
+    hasWord(text.words, first, next, OTHER_SURGERY) &&
+    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')
+  );
+}
+
+/** What a template denies in the title of a procedure is a box, not a nerve. */
+function isInTitle(text: Statements, group: NerveGroup): boolean {
+  return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
+}
+
+/** Nerves that a telling names with what ails them: "superficial peroneal nerve entrapment … the nerve was heated". */
+export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  return withSides(
+    text,
+    groups
+      .filter((group) => roleOf(text, group) === 'injured' && !isUnharmed(text, group))
+      .flatMap(({ mentions }) => mentions),
+    [],
+  );
+}
+
+/** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
+function isDestruction(text: Statements): boolean {
+  return [...text.terms.technique, ...text.terms.lesion].some(
+    (term) =>
+      !NO_DESTRUCTION.has(term.key) && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
+  );
+}
+
+/** Terms of the lesion that go with a block too. */
+const NO_DESTRUCTION = new Set([
+  'notDestroyed',
+  'localAnesthetic',
+  'block',
+  'approach',
+  'landmark',
+  'anatomy',
+  'cycle',
+  'repeated',
+]);
+
+const OTHER_SIDE = new Set(['contralateral', 'opposite', 'other']);
+/** "The same nerve" repeats nothing on another. */
+const SAME_THING = new Set(['nerve', 'nerves', 'side', 'site', 'needle', 'track', 'branch', 'target', 'point', 'spot']);
+
+/** "The same was done on the right", in a sentence that names no nerve. */
+function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {
+  return text.terms.lesion.some((term) => {
+    if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
+    const { first, next } = sentenceAt(text, term);
+    if (SAME_THING.has(text.words[term.next]?.text ?? '') || startingIn(groups, first, next).length > 0) return false;
+    const isElsewhere =
+      hasWord(text.words, term.first, next, OTHER_SIDE) ||
+      sideWords(text, term.first, next).some((index) => bodySideAt(text, index));
+    if (!isElsewhere) return false;
+    return assertionAt(text, term) === 'performed';
+  });
+}

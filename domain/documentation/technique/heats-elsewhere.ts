@@ -1,0 +1,104 @@
+/** Numbers that may be the heat of a lesion although no unit says so: "80 for 90", "Temp | 80", "T: 80". */
+
+import { type Measure, measuresOf } from '../text/measures.ts';
+import { isOfMotion } from '../text/number-context.ts';
+import { type Statements, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { startsWithin } from '../text/word-starts.ts';
+
+const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
+const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
+const BESIDE = 4;
+const FEW = 6;
+/** How far from its label a number may stand. */
+const NEAR = 12;
+
+/** Between a heat and its time. */
+const HELD_WITHIN = 6;
+const SHORTEST_LESION = 20;
+
+const NO_PAIRS: ReadonlySet<string> = new Set();
+
+/** "80 C, 90 seconds", "80 for 90" */
+export function isHeld(text: Statements, heat: Measure): boolean {
+  if (isOfMotion(text, heat)) return false;
+  if (isLesionHeat(heat) || isBareHeat(text, heat)) return isTimed(text, heat) || isHeatForTime(text, heat, NO_PAIRS);
+  return false;
+}
+
+/** Whether a time of a lesion stands beside a heat. */
+function isTimed(text: Statements, { first, next }: Measure): boolean {
+  return startingIn(measuresOf(text), first - HELD_WITHIN, next + HELD_WITHIN).some(isTimeOfLesion);
+}
+
+function isTimeOfLesion({ unit, value }: Measure): boolean {
+  return unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION;
+}
+
+const LONGEST_LESION = 600;
+
+/** Whether a measure with its unit is the heat, or the cold, of a lesion. */
+export function isLesionHeat({ unit, value }: Measure): boolean {
+  if (unit === 'celsius' || unit === 'degrees') return isHeat(value) || value <= -20;
+  return unit === 'fahrenheit' && value >= 140 && value <= 203;
+}
+
+function isHeat(value: number): boolean {
+  return value >= 60 && value <= 95;
+}
+
+const FARTHEST_PRESSURE = 60;
+const PRESSURE = /(?<!\d)(\d{2,3})\/(\d{2,3})(?!\d)/;
+
+/** Whether a blood pressure stands before the number in its line: "1410  138/80  76  98". */
+function isOfVitals(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - FARTHEST_PRESSURE), start + 2);
+  const [, systolic = '', diastolic = ''] = PRESSURE.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
+  return Number(systolic) > Number(diastolic);
+}
+
+/** "Sample T, 66M" */
+const AGE = /^\d+ ?-?(?:[mf]\b|y(?:ea)?[ro]|\/[mf])/i;
+
+/** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
+export function isBareHeat(text: Statements, measure: Measure): boolean {
+  const { unit, value, first, next, start, end } = measure;
+  if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
+  if (isOfVitals(text.text, start) || AGE.test(text.text.slice(start, end + 5))) return false;
+  if (startsWithin(text, first - 1, 1, HEATS)) return true;
+  if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
+  if (startsWithin(text, first, NEAR, HEATS)) return true;
+  if (isBesideHeater(text, unit, first, next)) return true;
+  if (LABELS_OF_HEATS.has(text.words[first - 1]?.text ?? '')) return true;
+  if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
+  return isHeatForTime(text, measure, PAIRS);
+}
+
+/** "80 for 90", and what else may stand between a heat and its time. */
+function isHeatForTime(text: Statements, { next, end }: Measure, pairs: ReadonlySet<string>): boolean {
+  const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
+  // "80 for 90" has its joint between, "80 x90" in the next word.
+  const isJoined = JOINS.has(text.words[next]?.text ?? '');
+  const second = text.words[isJoined ? next + 1 : next];
+  const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
+  if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
+  const isPaired = isJoined || pairs.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
+  const behind = second?.end ?? 0;
+  // "80/90/x2" goes on with the number of lesions.
+  return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');
+}
+
+const HEATERS = wordList('thermoco, coagul, cooled, lesion, burn, cauter, cook');
+/** What else is counted so high: years, percent of relief. */
+const COUNTED = wordList('year, yo, yr, male, female, percent, relief, better, improv, pain, impedance, ohm');
+
+/** "Thermocoagulation: T 80, t 90" */
+function isBesideHeater(text: Statements, unit: string, first: number, next: number): boolean {
+  return unit === 'none' && startsWithin(text, first, FEW, HEATERS) && !startsWithin(text, next, 1, COUNTED);
+}
+
+/** "T: 80", "Set | 80" */
+const LABELS_OF_HEATS = new Set(['t', 'set', 'target', 'goal', 'point']);
+const SAID_OF_HEATS = new Set(['at', 'to', 'of']);
+const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
+const JOINS = new Set(['x', 'for']);

@@ -1,0 +1,124 @@
+/** The neurolytic agent of a note, and the strength and the volume that stand beside it. */
+
+import { isOfProcedure } from '../telling/performed.ts';
+import { type Measure, measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+
+/** The first term of a kind that the procedure itself holds. */
+export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  let measured: TermAt | undefined;
+  let strong: TermAt | undefined;
+  let plain: TermAt | undefined;
+  for (const term of text.terms.lesion) {
+    if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
+    if (assertionAt(text, term) !== 'performed') continue;
+    if (besideAgent(text, term, 'percent')) return term;
+    // "Absolute alcohol" says its strength by its name.
+    if (term.next - term.first > 1) strong ??= term;
+    if (besideAgent(text, term, 'milliliters')) measured ??= term;
+    plain ??= term;
+  }
+  return strong ?? measured ?? plain;
+}
+
+const SKIN = new Set(
+  wordList(`
+    prepped, prep, cleaned, cleansed, isopropyl, rubbing, swab, swabs, wipe, wipes, denies, use, abuse,
+    drinks, preparation, chlorhexidine, chloraprep, betadine, sterilized, wiped, skin, washed
+  `),
+);
+const NEUROLYTIC = new Set(
+  wordList(`
+    dehydrated, absolute, neurolysis, sclerosing, ethyl, neurolytic, denatured, injected, injection,
+    injections, infiltrated, ablation, instilled, deposited, chemical, ethanol
+  `),
+);
+
+/** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
+export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
+  const name = text.words[next - 1]?.text;
+  if (name !== 'alcohol' && name !== 'etoh') return name !== 'glycerin';
+  if (hasWord(text.words, first - 3, next + 2, SKIN)) return false;
+  const { first: from, next: to } = sentenceAt(text, { first, next });
+  return (
+    hasWord(text.words, from, to, NEUROLYTIC) ||
+    besideAgent(text, { key: 'agent', first, next }, 'percent') !== undefined ||
+    startingIn(measuresOf(text), next, next + 2).some(({ unit }) => unit === 'milliliters')
+  );
+}
+
+/** The agent in the words that the claim itself would use. */
+export function agentName({ words }: Statements, { next }: TermAt): string {
+  const name = words[next - 1]?.text ?? '';
+  return name === 'ethanol' || name === 'etoh' ? 'alcohol' : name;
+}
+
+/** Words between an agent and its strength, which may stand behind the nerve and its muscle. */
+const FARTHEST_MEASURE = 20;
+/** The same where the strength is a field of its own: "agent=phenol", "conc=6%" on the next line. */
+const FARTHEST_FIELD = 8;
+
+/** The measure of the agent's strength or volume: the nearest one of its sentence with no anesthetic between. */
+export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters'): Measure | undefined {
+  return (
+    measureIn(text, agent, unit, sentenceAt(text, agent)) ??
+    measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true)
+  );
+}
+
+function measureIn(
+  text: Statements,
+  agent: TermAt,
+  unit: 'percent' | 'milliliters',
+  sentence: Span,
+  isField = false,
+): Measure | undefined {
+  let best: Measure | undefined;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const measure of startingIn(measuresOf(text), sentence.first, sentence.next)) {
+    if (measure.unit !== unit || (isField && !isStrengthField(text, measure))) continue;
+    const isBefore = measure.next <= agent.first;
+    const distance = isBefore ? agent.first - measure.next : measure.first - agent.next;
+    if (distance > FARTHEST_MEASURE || distance >= nearest) continue;
+    const between: Span = isBefore
+      ? { first: measure.next, next: agent.first }
+      : { first: agent.next, next: measure.first };
+    // Right beside the agent it is the agent's, whatever goes with it: "phenol 6% 2 mL after lidocaine", "30% ethanol/bupivacaine".
+    const reach = distance > 0 ? (isBefore ? 2 : 4) : isBefore ? 0 : 1;
+    if (isAnesthetics(text, measure, between, reach)) continue;
+    best = measure;
+    nearest = distance;
+  }
+  return best;
+}
+
+const STRENGTHS = new Set(['conc', 'concentration', 'strength', 'volume', 'vol']);
+
+/** "Conc: 6%": a label that opens a sentence right before the measure. */
+function isStrengthField({ words }: Statements, { first }: Measure): boolean {
+  const label = words[first - 1];
+  return label?.opensSentence === true && STRENGTHS.has(label.text);
+}
+
+const OF_ANOTHER_STEP = new Set(['after', 'following', 'then', 'before']);
+
+/** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */
+function isAnesthetics(text: Statements, measure: Measure, between: Span, reach: number): boolean {
+  const isAnesthetic = ({ key }: TermAt): boolean => key === 'localAnesthetic';
+  const { lesion } = text.terms;
+  return (
+    startingIn(lesion, between.first, between.next).some(isAnesthetic) ||
+    startingIn(lesion, measure.next, measure.next + reach).some(
+      (term) => isAnesthetic(term) && !hasWord(text.words, measure.next, term.first, OF_ANOTHER_STEP),
+    )
+  );
+}

@@ -1,0 +1,298 @@
+/** How the lesion was made: temperature, time, agent, strength, volume, cycles and device. */
+
+import type { Documentation } from '../documentation.ts';
+import type { LesionFacts, Stated } from '../documented-facts.ts';
+import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
+import { statedLesion } from '../stated-documentation.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isOfTitle } from '../telling/withdrawn.ts';
+import { type Measure, measuresOf } from '../text/measures.ts';
+import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../text/number-context.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
+
+/** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
+export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
+  const stated = statedLesion(documentation);
+  if (!record) return stated;
+  const told = foundOnce(record.statements, lesionFacts, () => recordedLesion(record));
+  return {
+    temperatureCelsius: stated.temperatureCelsius ?? told.temperatureCelsius,
+    secondsPerLesion: stated.secondsPerLesion ?? told.secondsPerLesion,
+    agent: stated.agent ?? told.agent,
+    concentrationPercent: told.concentrationPercent,
+    volumeMilliliters: told.volumeMilliliters,
+    freezeCycles: told.freezeCycles,
+    device: stated.device ?? told.device,
+    isDestructive: stated.isDestructive ?? told.isDestructive,
+  };
+}
+
+function recordedLesion(text: NoteText): LesionFacts {
+  const { statements } = text;
+  const agent = performedTerm(statements, 'agent', (term) => isNeurolytic(statements, term));
+  return {
+    temperatureCelsius: lesionTemperature(text),
+    secondsPerLesion: seconds(text),
+    agent: agent && { value: agentName(statements, agent), at: quotedWords(text, agent) },
+    concentrationPercent: agent && stated(text, besideAgent(statements, agent, 'percent')),
+    volumeMilliliters: agent && stated(text, besideAgent(statements, agent, 'milliliters')),
+    freezeCycles: freezeCycles(text),
+    device: deviceOf(text),
+    isDestructive: destructiveness(text),
+  };
+}
+
+function stated(text: NoteText, measure: Measure | undefined): Stated<number> | undefined {
+  return measure && { value: measure.value, at: quotedCharacters(text, measure.start, measure.end, measure.first) };
+}
+
+/** What is measured where it is not the probe, and angles. */
+const NOT_THE_PROBE = new Set(
+  wordList(`
+    body, room, skin, patient, oral, tympanic, temporal, vitals, bp
+  `),
+);
+const ANGLES = new Set(
+  wordList(`
+    oblique, caudal, cephalad, cranial, tilt, tilted, angle, angled, rotation, rotated, flexion, extension,
+    abduction, abducted, flexed, curved, bend, rom, lens, obliquity, lateral, ipsilateral, rotating
+  `),
+);
+const COLDEST_PROBE = 37.5;
+const HOTTEST_PROBE = 100;
+
+/** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
+function lesionTemperature(text: NoteText): Stated<number> | undefined {
+  const told = probeTemperatures(text);
+  // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
+  const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
+  if (reached) return reached;
+  return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
+}
+
+/** Words before a heat that the probe came to, whatever it was set to. */
+const REACHED =
+  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b/;
+const FARTHEST_REACHED = 70;
+
+function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
+  const start = at.start ?? 0;
+  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start).toLowerCase();
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
+  return REACHED.test(clause) && !/pulse|prf/.test(before);
+}
+
+/** Below this it is not told whether heat destroys. */
+const COOLEST_LESION = 60;
+
+/** The temperatures of the probe, in degrees Celsius, in the order told. */
+export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
+  return foundOnce(text.statements, probeTemperatures, () => temperaturesIn(text));
+}
+
+function temperaturesIn(text: NoteText): readonly Stated<number>[] {
+  const found: Stated<number>[] = [];
+  for (const measure of measuresOf(text.statements)) {
+    const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
+    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text, measure)) continue;
+    const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
+    if (!isProbe(text, measure, celsius)) continue;
+    found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
+  }
+  return found;
+}
+
+/** "30 degrees oblique", "abducted to 45 degrees": an angle is told in the same clause. */
+function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
+  let from = first;
+  while (from > first - 3 && words[from]?.opensClause === false) from--;
+  let to = next;
+  while (to < next + 3 && words[to]?.opensClause === false) to++;
+  return hasWord(words, from, to, ANGLES);
+}
+
+const TEMPERATURE_LABELS = new Set(['temp', 'temperature', 'setpoint']);
+
+const LINKS = new Set(['of', 'was', 'is', 'at']);
+
+/** "Temperature: 80", "set point sixty" */
+function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
+  if (unit !== 'none' || value < 42 || value > 95) return false;
+  const from = LINKS.has(words[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
+  return isPoint || TEMPERATURE_LABELS.has(words[from]?.text ?? '');
+}
+
+/** How the keys of `techniques` for radiofrequency start. */
+const HEAT_KEYS = 'rf_';
+const BY_HEAT = new Set(['rf', 'rfa', 'radiofrequency', 'thermal', 'lesion', 'lesions']);
+
+/** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
+function isPaired({ statements }: NoteText, measure: Measure): boolean {
+  const { unit, value, first, next, end } = measure;
+  if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
+  const time = statements.words[next];
+  const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
+  const duration = Number.parseInt(time?.text ?? '', 10);
+  if (!isTime || duration < 30) return false;
+  // No blood pressure has its higher number behind: "18G RF cannula; 80/90 x3".
+  if (duration >= value && statements.terms.technique.some(({ key }) => key.startsWith(HEAT_KEYS))) return true;
+  const sentence = sentenceAt(statements, measure);
+  return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
+}
+
+function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
+  const { words } = statements;
+  const isCold = celsius <= -20 && celsius >= -200;
+  if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
+  const { first } = sentenceAt(statements, measure);
+  let clause = measure.first;
+  while (clause > first && measure.first - clause < 4 && words[clause]?.opensClause === false) clause--;
+  if (hasWord(words, clause, measure.first, NOT_THE_PROBE)) return false;
+  if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
+  if (measure.unit !== 'celsius' && measure.unit !== 'fahrenheit' && isOfMotion(statements, measure)) return false;
+  if (
+    kind === 'record' &&
+    (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
+  ) {
+    return false;
+  }
+  return !isOfEarlierTechnique(statements, first, measure);
+}
+
+const LESION_WORDS = new Set(
+  wordList(`
+    lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
+    cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
+    coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
+    neurotomy, time, deg, celsius, ice, iceball, nitrous, application, applications, placement, placements, handpiece,
+    handheld
+  `),
+);
+const OTHER_TIMES = new Set(
+  wordList(`
+    fluoro, fluoroscopy, thaw, thaws, thawing, thawed, observed, monitored, later, after, recovery,
+    stimulation, pressure, waited, onset, wait, prior
+  `),
+);
+const SHORTEST_LESION = 10;
+const LONGEST_LESION = 1_200;
+
+function seconds(text: NoteText): Stated<number> | undefined {
+  const { statements } = text;
+  const measures = measuresOf(statements);
+  let best: Measure | undefined;
+  let bestRank = 0;
+  measures.forEach((measure, index) => {
+    const isTime = measure.unit === 'seconds' || isBareTime(statements, measures[index - 1], measure);
+    if (!isTime || measure.value < SHORTEST_LESION || measure.value > LONGEST_LESION) return;
+    if (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed') return;
+    const { first, next } = sentenceAt(statements, measure);
+    if (isOtherTime(statements.words, Math.max(first, measure.first - 2), measure.next, next)) return;
+    const isNearHeat = [measures[index - 1], measures[index + 1]].some(
+      (other) => other && isHeat(other) && other.first >= first && other.next <= next + 8,
+    );
+    const rank = isNearHeat || measure.isLabelled ? 2 : hasWord(statements.words, first, next, LESION_WORDS) ? 1 : 0;
+    if (rank > bestRank) {
+      best = measure;
+      bestRank = rank;
+    }
+  });
+  return stated(text, best);
+}
+
+/** The freeze/thaw cycle is one of freezing; a thaw alone is not. */
+function isOtherTime(words: readonly Word[], first: number, end: number, next: number): boolean {
+  let last = end;
+  while (last < Math.min(next, end + 2) && !words[last]?.opensClause) last++;
+  return words
+    .slice(first, last)
+    .some(({ text }, at) => OTHER_TIMES.has(text) && !(text === 'thaw' && words[first + at - 1]?.text === 'freeze'));
+}
+
+/** "80C x 90" */
+function isBareTime({ words }: Statements, before: Measure | undefined, measure: Measure): boolean {
+  if (measure.unit !== 'none' || !before || !isHeat(before)) return false;
+  return (
+    measure.first - before.next <= 1 &&
+    (words[before.next]?.text === 'x' || words[measure.first]?.text.startsWith('x') === true)
+  );
+}
+
+function isHeat({ unit, value }: Measure): boolean {
+  return (unit === 'celsius' || unit === 'degrees') && value >= COLDEST_PROBE && value <= HOTTEST_PROBE;
+}
+
+const FREEZING = new Set(
+  wordList(`
+    freeze, freezes, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
+    tip
+  `),
+);
+
+function freezeCycles(text: NoteText): Stated<number> | undefined {
+  const { statements } = text;
+  // Where nothing but freezing is named, cycles are those of freezing.
+  const { technique } = statements.terms;
+  const isCryo = technique.length > 0 && technique.every(({ key }) => key.startsWith('cryo'));
+  for (const term of statements.terms.lesion) {
+    if (term.key !== 'cycle' || !isOfProcedure(statements, term.first) || assertionAt(statements, term) !== 'performed')
+      continue;
+    const sentence = sentenceAt(statements, term);
+    if (!isCryo && !hasWord(statements.words, sentence.first, sentence.next, FREEZING)) continue;
+    const counts = startingIn(measuresOf(statements), Math.max(sentence.first, term.first - 6), term.next + 6).filter(
+      ({ unit, next, value }) =>
+        unit !== 'seconds' &&
+        unit !== 'percent' &&
+        Number.isInteger(value) &&
+        value > 0 &&
+        value < 20 &&
+        next <= sentence.next,
+    );
+    const before =
+      counts.filter(({ first }) => first < term.first).at(-1) ?? counts.find(({ first }) => first - term.next <= 1);
+    if (before) return stated(text, before);
+  }
+  return undefined;
+}
+
+function deviceOf(text: NoteText): Stated<string> | undefined {
+  const { statements } = text;
+  for (const term of statements.terms.device) {
+    if (!isOfProcedure(statements, term.first) || assertionAt(statements, term) !== 'performed') continue;
+    return { value: term.key, at: quotedWords(text, term) };
+  }
+  return undefined;
+}
+
+/** What the note says outright. A denial of destruction in the procedure stands before its assertion. */
+function destructiveness(text: NoteText): Stated<boolean> | undefined {
+  const { statements } = text;
+  let said: Stated<boolean> | undefined;
+  for (const term of statements.terms.lesion) {
+    if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
+    const assertion = assertionAt(statements, term);
+    if (term.key === 'notDestroyed' && assertion === 'performed') return { value: false, at: quotedWords(text, term) };
+    if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
+      said ??= { value: true, at: quotedWords(text, term) };
+  }
+  return said;
+}
+
+/** "PROCEDURE: Destruction of peripheral nerve": what a procedure is called and billed as, whatever was done. */
+function isOfficialName(text: Statements, { first, next }: Span): boolean {
+  return isOfTitle(text, first) && hasWord(text.words, first, next, NAMED_SO);
+}
+
+const NAMED_SO = new Set(['destruction']);

@@ -1,0 +1,217 @@
+/** Notes of a block, or of another service that destroys nothing, which speak of a neurolysis before or to come. */
+
+import type { NoteText } from '../evidence.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
+import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
+import { measuresOf } from '../text/measures.ts';
+import type { SectionKind } from '../text/section-headings.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { wordAt } from '../text/words.ts';
+import { isNeurolytic } from './lesion-agent.ts';
+import { probeTemperatures } from './lesion-facts.ts';
+import { stimulatorLeads } from './stimulator-lead.ts';
+
+/**
+ * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
+ * named: beside a block a sentence that looks back, looks ahead or reports what others want tells of no lesion.
+ */
+export function tellsOnlyBlock(note: NoteText): boolean {
+  const { statements: text } = note;
+  return foundOnce(text, tellsOnlyBlock, () => {
+    const services = servicesOf(text).filter((term) => isService(text, term));
+    return services.length > 0 && !tellsDestruction(note, lastWord(text, services));
+  });
+}
+
+/** What may be such a service, in order. */
+export function servicesOf(text: Statements): readonly TermAt[] {
+  const leads = stimulatorLeads(text);
+  return leads.length === 0
+    ? text.terms.modulation
+    : [...text.terms.modulation, ...leads].toSorted((a, b) => a.first - b.first);
+}
+
+/** A service by name, or a drug in a volume or weight that is not for the skin. */
+function isService(text: Statements, term: TermAt): boolean {
+  if (!isOfProcedure(text, term.first) || assertionAt(text, term) !== 'performed') return false;
+  if (!isDrug(text, term)) return true;
+  if (isOfSkin(text, term)) return false;
+  const { first, next } = sentenceAt(text, term);
+  return startingIn(measuresOf(text), first, next).some((measure) => isAmount(text, measure.unit, measure.next));
+}
+
+function isAmount({ words }: Statements, unit: string, next: number): boolean {
+  return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(words[next - 1]?.text ?? ''));
+}
+
+/** Drugs numb the skin before most procedures; "steroid injection" names the procedure itself. */
+export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
+  const isOfTerm = (lesion: TermAt): boolean => lesion.key === 'localAnesthetic' && lesion.next === next;
+  return startingIn(terms.lesion, first, next).some(isOfTerm);
+}
+
+/** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
+const SKIN = new Set(
+  wordList(`
+    patch, patches, plaster, plasters, cream, gel, ointment, spray, skin, sq, subq, subcut, subcutaneous, subcutaneously,
+    sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
+  `),
+);
+
+export function isOfSkin(text: Statements, span: Span): boolean {
+  if (isOfLocal(text, span)) return true;
+  const { first, next } = clauseAt(text, span);
+  return hasWord(text.words, first, next, SKIN);
+}
+
+const LOCALS = new Set(['local', 'la', 'numbing']);
+const FARTHEST_LABEL = 5;
+
+/** "Local   [x] lidocaine 2 % 2 mL": what a line is labelled numbs for the procedure and is none. */
+function isOfLocal({ words }: Statements, { first }: Span): boolean {
+  let opener = first;
+  while (opener > 0 && first - opener < FARTHEST_LABEL && words[opener]?.opensLine === false) opener--;
+  return words[opener]?.opensLine === true && LOCALS.has(words[opener]?.text ?? '');
+}
+
+const DESTROYS = new Set(
+  wordList(`
+    ablate, ablated, ablating, ablation, ablations, lesion, lesions, lesioned, lesioning, neurolysis, neurolytic, neurolysed,
+    neurolyzed, neurotomy, rhizotomy, denervation, denervated, cryoneurolysis, cryoablation, cryo, cryoanalgesia,
+    cryoablated, cryoprobe, radiofrequency, rf, rfa, prf, pulsed, thermal, coagulated, coagulation, thermocoagulation,
+    destroyed, frozen, froze, freeze, freezes, freezing, iovera, phenol, alcohol, ethanol, etoh, glycerol, burned, heated,
+    chemodenervation, chemical, destruction, destructive, ablative
+  `),
+);
+/** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */
+const OTHER_TIMES = new Set(
+  wordList(`
+    last, lasted, ago, since, previous, previously, spring, summer, autumn, winter, insurer, insurance, payer, requires,
+    wants, wanted, asked, asks, explained, shall, will, would, could, might, may, should, candidate, plan, planned, next,
+    future, consider, considering, discussed, discuss, if, whether, worthwhile, hope, hopes, hoping, authorization, auth,
+    denied, resubmit, resubmitted, submit, proceed, tray, ready, available
+  `),
+);
+
+/** Whether a word from `from` on tells of destruction. */
+function tellsDestruction(note: NoteText, from: number): boolean {
+  const { statements: text } = note;
+  const start = text.words[from]?.start ?? 0;
+  if (tellsTreatment(text)) return true;
+  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start && !isOfTalk(text, at.start))) return true;
+  for (let first = from; first < text.words.length; first++) {
+    if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
+  }
+  return false;
+}
+
+const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed', 'carried']);
+
+/** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
+export function tellsTreatment(text: Statements): boolean {
+  return text.terms.marked.some(
+    ({ key, first, next }) =>
+      key === 'treatment' && hasWord(text.words, next, next + 2, DELIVERED) && isOfProcedure(text, first),
+  );
+}
+
+function isOfTalk(text: Statements, start: number | undefined): boolean {
+  if (start === undefined) return false;
+  const first = wordAt(text.words, start);
+  const span = { first, next: first + 1 };
+  return isTalk(text, span) || isRecalled(text, span);
+}
+
+const GENERAL = new Set(
+  wordList('rf, rfa, radiofrequency, ablation, lesion, neurolysis, cryo, cryoablation, cryoneurolysis'),
+);
+const TODAY = new Set(['today', 'only', 'instead']);
+
+/**
+ * "The above was copied. Today a block was done, no RF": where the last word on the day has a block and denies the
+ * ablation, what stands before it tells nothing. 0 where there is no such word.
+ */
+function lastWord(text: Statements, services: readonly TermAt[]): number {
+  for (const service of services) {
+    const { first, next } = sentenceAt(text, service);
+    if (!hasWord(text.words, first, next, TODAY)) continue;
+    for (let index = first; index < next; index++) {
+      const isGeneral = GENERAL.has(text.words[index]?.text ?? '');
+      if (isGeneral && assertionAt(text, { first: index, next: index + 1 }) === 'negated') return first;
+    }
+  }
+  return 0;
+}
+
+function isTold(text: Statements, span: Span): boolean {
+  const { first, next } = span;
+  if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
+  if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
+  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
+  const clause = clauseAt(text, span);
+  if (isEmptyField(text, span)) return false;
+  if (isCompleted(text, span)) return true;
+  if (hasWord(text.words, clause.first, clause.next, OTHER_TIMES)) return false;
+  return !(isOfHeat(text, span) && isRecalled(text, span));
+}
+
+const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
+
+/** "The RFA kit was opened": whatever became of it. */
+const PACKAGES = new Set(['kit', 'tray']);
+
+/** "RF generator in room, not used" */
+function isIdleDevice(text: Statements, span: Span): boolean {
+  if (!isOfDevice(text, span.first)) return false;
+  if (PACKAGES.has(text.words[span.next]?.text ?? '')) return true;
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, IDLE);
+}
+
+/** Agents are told with their volume, whatever they follow on. */
+function isOfHeat({ words }: Statements, { first }: Span): boolean {
+  return !AGENTS_OF_STRENGTH.has(words[first]?.text ?? '');
+}
+
+const FIELDS = new Set(['settings', 'parameters', 'setting', 'mode', 'log', 'time', 'temp']);
+const FIELD_WITHIN = 8;
+
+/** "RF settings: Temp ___ Time ___": asked by a form, and answered with no number. */
+function isEmptyField(text: Statements, span: Span): boolean {
+  if (!FIELDS.has(text.words[span.next]?.text ?? '')) return false;
+  const next = Math.min(sentenceAt(text, span).next, span.next + FIELD_WITHIN);
+  return startingIn(measuresOf(text), span.next, next).length === 0;
+}
+
+const AGENTS = new Set(['alcohol', 'etoh']);
+
+const AGENTS_OF_STRENGTH = new Set(['phenol', 'alcohol', 'ethanol', 'etoh', 'glycerol']);
+/** Parts that are of another day, whatever they say was applied. */
+const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
+/** How far from its technique a heat or a strength may stand, over the cells of a table too. */
+const NEAR = 12;
+
+/** A technique with its heat or strength, in words that were read as no fact: such a note may tell of more than a block. */
+export function leavesTechniqueOpen(text: Statements): boolean {
+  return text.words.some(({ text: word }, first) => {
+    if (!DESTROYS.has(word) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
+    if (assertionAt(text, { first, next: first + 1 }) !== 'performed') return false;
+    return startingIn(measuresOf(text), first - NEAR, first + NEAR).some(({ unit, value }) => {
+      if (unit === 'percent') return AGENTS_OF_STRENGTH.has(word);
+      return (unit === 'celsius' || unit === 'degrees') && value >= 60 && value <= 95;
+    });
+  });
+}

@@ -1,0 +1,110 @@
+/**
+ * What a procedure note may say in words that were read as no fact of the procedure: in a table, under a heading of
+ * another part, in a form that nobody foresaw. Only where a note is silent from its first word to its last does it lack
+ * something; where it may say it, people look and nothing is held against it. So these words are wide on purpose.
+ */
+
+import type { LesionParameter } from '../../tables/rule-tables.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { type Measure, measuresOf } from '../text/measures.ts';
+import { isOfEarlierTechnique, isOfMotion, refersBack } from '../text/number-context.ts';
+import { hasWord, type Statements, sectionOf, sentenceAt } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
+import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
+
+const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, application, placement, activation');
+const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesion');
+const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
+/** What other percentages and times are of. */
+const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
+/** "Alcohol, absolute" says its strength by a word. */
+const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
+const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
+/** How far from its agent a strength, and from its label a number, may stand. */
+const NEAR = 12;
+const BESIDE = 4;
+const FEW = 6;
+
+export function mayStateParameter(text: Statements, parameters: readonly LesionParameter[]): boolean {
+  return parameters.some((parameter) => PARAMETERS[parameter](text));
+}
+
+const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
+  temperatureCelsius: (text) =>
+    text.words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word)) ||
+    states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
+  concentrationPercent: (text) => {
+    const hasColumn = hasStart(text, STRENGTHS);
+    return (
+      states(
+        text,
+        (measure) =>
+          (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
+          isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+      ) ||
+      text.words.some(({ text: word }, index) => isOneOf(word, FULL_STRENGTH) && startsWithin(text, index, FEW, AGENTS))
+    );
+  },
+  freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
+  secondsPerLesion: (text) =>
+    text.words.some(({ text: word, end }) => isOneOf(word, FROZE) && CLOCKED.test(text.text.slice(end, end + 24))) ||
+    states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
+};
+
+/** "Frozen 1320-1323" */
+const FROZE = wordList('freez, froze, frozen, cryo');
+const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
+
+/** "80x90" */
+const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
+
+/** Heads of columns and labels of a strength. */
+const STRENGTHS = wordList('conc, pct, percent, strength');
+
+/** "sural,L,phenol,6,2" below "agent,conc_pct,ml" */
+function isBareStrength(text: Statements, { unit, value, first }: Measure): boolean {
+  return unit === 'none' && value >= 2 && value <= 100 && isOneOf(text.words[first - 1]?.text ?? '', AGENTS);
+}
+
+/** Whether the note holds such a number that it does not tell of another day. */
+export function states(text: Statements, isMeant: (measure: Measure) => boolean): boolean {
+  return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
+}
+
+const PAST = new Set(['past', 'prior', 'previous', 'earlier']);
+const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
+
+/** A number of what is told as of another day, or what a leaflet tells every patient. */
+function isOfOtherTelling(text: Statements, measure: Measure): boolean {
+  const section = sectionOf(text, measure.first);
+  if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
+  const { first, next } = sentenceAt(text, measure);
+  if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
+  const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
+  // "PAST INTERVENTIONS: 2025-05-08 thermal RF, 80 C / 90 s"
+  if (isDated && section?.kind === 'history' && PAST.has(section.label.split(' ')[0] ?? '')) return !refersBack(text);
+  return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
+}
+
+/** In a part that is headed as the plan: what is to come, and no telling that stands under the wrong heading. */
+const AHEAD = new Set(wordList('next, if, will, would, when, once, later, future, consider, candidate'));
+const YEAR = /^20[012]\d$/;
+
+/** A number of freezes or a time; no part of a date. */
+function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
+  if (unit !== 'seconds' && (unit === 'percent' || unit === 'milliliters' || value < 1 || value >= 20)) return false;
+  if (DATES.test(text.text.slice(end, end + 2)) || text.text[start - 1] === '/') return false;
+  return (
+    startsWithin(text, first, FEW, FREEZING) ||
+    (text.words[first + 1]?.text === 'treatments' && isOfProcedure(text, first))
+  );
+}
+
+const DATES = /^[/.-]\d/;
+
+/** A number of the lesion rather than of something else that stands closer: "98 % ETOH and 0.5 % bupi". */
+function isOf(text: Statements, { first, next }: Measure, own: readonly string[], others: readonly string[]): boolean {
+  if (isOneOf(text.words[next]?.text ?? '', own)) return true;
+  return startsWithin(text, first, NEAR, own) && !startsWithin(text, first, BESIDE, others);
+}

@@ -1,0 +1,47 @@
+/** The lead of a stimulator that was left at the nerve, in a note that calls the service by no name. */
+
+import { isOfProcedure } from '../telling/performed.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, type TermAt } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+
+/** Key of `modulating-techniques`. */
+const STIMULATION = 'nerve_stimulation';
+
+const LEFT_THERE = new Set(
+  wordList(
+    'left, placed, taped, secured, deployed, anchored, implanted, implant, tunneled, tunnelled, inserted, sutured, threaded, advanced',
+  ),
+);
+/** What runs a lead, or says that it does; the generator of a lesion has none. */
+const STIMULATES = new Set(
+  wordList(
+    'stimulator, stimulation, stim, transmitter, pns, hz, paced, pacing, programmed, programming, stimwave, sprint, nalu, curonix',
+  ),
+);
+/** "Lead apron", "EKG leads", "leads to" */
+const OTHER_LEADS = new Set(
+  wordList(
+    'apron, aprons, shield, shields, glasses, to, ekg, ecg, pacemaker, defibrillator, icd, cardiac, surgeon, hook, guide, k, kirschner',
+  ),
+);
+
+/** Where such a lead is told. */
+export function stimulatorLeads(text: Statements): readonly TermAt[] {
+  return foundOnce(text, stimulatorLeads, () => leadsIn(text));
+}
+
+function leadsIn(text: Statements): readonly TermAt[] {
+  const { words, terms } = text;
+  const found: TermAt[] = [];
+  for (const { key, first } of terms.marked) {
+    if (key !== 'lead') continue;
+    const term = { key: STIMULATION, first, next: first + 1 };
+    if (hasWord(words, first - 1, first, OTHER_LEADS) || hasWord(words, first + 1, first + 2, OTHER_LEADS)) continue;
+    const sentence = sentenceAt(text, term);
+    if (!hasWord(words, sentence.first, sentence.next, LEFT_THERE)) continue;
+    if (isOfProcedure(text, first) && assertionAt(text, term) === 'performed') found.push(term);
+  }
+  return found.length > 0 && hasWord(words, 0, words.length, STIMULATES) ? found : NONE;
+}
+
+const NONE: readonly TermAt[] = [];

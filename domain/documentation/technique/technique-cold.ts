@@ -1,0 +1,77 @@
+/** What cold says of the technique: freezing that a note tells, whatever it calls it. */
+
+import type { IsoDate } from '../../calendar.ts';
+import { inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
+import { type NoteText, quotedWords } from '../evidence.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isTalk } from '../telling/talk.ts';
+import { measuresOf } from '../text/measures.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { TechniqueStatement } from './technique-facts.ts';
+
+/** Keys of `techniques` for freezing by a probe and by a handheld device. */
+const BY_PROBE = 'cryo_image';
+const BY_HAND = 'cryo_iovera';
+
+const FREEZES = new Set(
+  wordList('freeze, freezes, freezing, frozen, froze, nitrous, n2o, argon, iceball, cryosurgery'),
+);
+const COLD = new Set(['cold', 'freezing']);
+const DESTRUCTION = new Set(wordList('neurolysis, ablation, lesion, lesions, lesioning, neurotomy, denervation'));
+/** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
+const OTHER_COLD = new Set(wordList('spray, sprayed, skin, ethyl, chloride, shoulder, shoulders, section, sections'));
+const TOOLS = new Set(wordList('probe, handheld, handpiece, device, thaw, thawed, thaws, cycle, cycles, tip, tips'));
+const NERVES = new Set(['nerve', 'nerves', 'branch', 'branches']);
+const HAND = new Set(wordList('handheld, handpiece, hand'));
+const SHORTEST_FREEZE = 10;
+
+/** Freezing of a nerve in a record that names no technique: "freeze 3 min, thaw 1 min", "cold neurolysis". */
+export function byColdAlone(text: NoteText, { techniques }: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  const told = techniques && freezing(text.statements);
+  if (!told) return NONE;
+  const { words } = text.statements;
+  const technique = hasWord(words, 0, words.length, HAND) ? BY_HAND : BY_PROBE;
+  const row = inForce(techniques, technique, day);
+  if (row.kind !== 'inForce') return NONE;
+  const { value, citation } = row;
+  return [{ technique, value, citation, at: quotedWords(text, told), deniesNonDestructive: false }];
+}
+
+const NONE: readonly TechniqueStatement[] = [];
+
+function freezing(text: Statements): Span | undefined {
+  const { words } = text;
+  for (let first = 0; first < words.length; first++) {
+    const word = words[first]?.text ?? '';
+    const isNamed = COLD.has(word) && DESTRUCTION.has(words[first + 1]?.text ?? '');
+    if (!isNamed && !FREEZES.has(word)) continue;
+    const span = { first, next: isNamed ? first + 2 : first + 1 };
+    if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
+    if (isTalk(text, span) && !isTimed(text, sentenceAt(text, span))) continue;
+    if (isNamed || isOfNerve(text, span)) return span;
+  }
+  return undefined;
+}
+
+/** A freeze with its time, its number or its tool: nobody gives these of the cold that numbs the skin. */
+function isOfNerve(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
+  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, NERVES)) return true;
+  return isTimed(text, { first, next });
+}
+
+function isTimed(text: Statements, { first, next }: Span): boolean {
+  return startingIn(measuresOf(text), first, next).some(
+    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_FREEZE,
+  );
+}
+
+const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
+
+/** "Skin cooled with freeze spray" */
+export function isOfCooledSkin({ words }: Statements, { first, next }: Span): boolean {
+  return next === first + 1 && words[first]?.text === 'cooled' && hasWord(words, first - 2, next + 3, COOLED_SKIN);
+}

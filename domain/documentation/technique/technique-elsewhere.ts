@@ -1,0 +1,98 @@
+/** What a procedure note may say of the technique, and of destruction, in words that were read as none. */
+
+import type { LesionParameter } from '../../tables/rule-tables.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isTalk } from '../telling/talk.ts';
+import type { Measure } from '../text/measures.ts';
+import { assertionAt, type Span, type Statements } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
+import { isHeld } from './heats-elsewhere.ts';
+import { mayStateParameter, states } from './parameters-elsewhere.ts';
+
+/** A word is one of these when it starts so. */
+const TECHNIQUES = wordList(`
+  rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, rhizotom, neurotom, iovera,
+  coblation, laser, coagul, denervat
+`);
+
+/**
+ * A technique and how it was applied: whoever gives both tells of something done. A heat with how long it was held is
+ * that of no other technique than one, whether or not it is named.
+ */
+export function mayStateTechnique(text: Statements): boolean {
+  if (states(text, (measure) => isVolumeOfAgent(text, measure))) return true;
+  const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
+  return isNamed ? mayStateParameter(text, APPLIED) : states(text, (heat) => isHeld(text, heat));
+}
+
+const KINDS = new Set(['chemical', 'neurolytic']);
+const OF_KIND = new Set(
+  wordList(
+    'neurolysis, denervation, neurectomy, rhizotomy, ablation, destruction, neurotomy, block, injection, agent, solution',
+  ),
+);
+
+/** Means that destroy by themselves and that no row of the techniques names. */
+const OTHER_MEANS = wordList(`
+  microwave, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg, cyberknife,
+  irradiat
+`);
+
+/** "The stump was cauterized": a means that destroys and needs no strength. */
+export function namesOtherMeans(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, first) => isOneOf(word, OTHER_MEANS) && isOfDeed(text, { first, next: first + 1 }),
+  );
+}
+
+function isOfDeed(text: Statements, span: Span): boolean {
+  return isOfProcedure(text, span.first) && assertionAt(text, span) === 'performed' && !isTalk(text, span);
+}
+
+const WHOLLY = new Set(wordList('fully, completely, totally, entirely, thoroughly, adequately'));
+const DESTROYED = wordList('coagulat, ablat, lesion, frozen, necros, cauter, denervat, destroy, destruct, sclerosed');
+const OF_DESTRUCTION = new Set(wordList('degeneration, charring, charred, blanching, carbonization, necrosis'));
+
+/** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
+export function mayTellDestruction(text: Statements): boolean {
+  return text.words.some(({ text: word }, first) => {
+    const isMeant =
+      OF_DESTRUCTION.has(word) || (WHOLLY.has(word) && isOneOf(text.words[first + 1]?.text ?? '', DESTROYED));
+    return isMeant && isOfDeed(text, { first, next: first + 1 });
+  });
+}
+
+/** "Chemical neurolysis", "neurolytic injection": a kind of technique, whatever the agent was. */
+export function namesKind(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, first) =>
+      KINDS.has(word) && OF_KIND.has(text.words[first + 1]?.text ?? '') && isOfDeed(text, { first, next: first + 2 }),
+  );
+}
+
+const VOLUME_WITHIN = 4;
+const OF_NEUROLYSIS = wordList('phenol, absolute, dehydrated, ethanol, glycerol');
+
+/** "2 ml absolute alcohol" */
+function isVolumeOfAgent(text: Statements, { unit, first }: Measure): boolean {
+  return unit === 'milliliters' && startsWithin(text, first, VOLUME_WITHIN, OF_NEUROLYSIS);
+}
+
+const BESIDE = 4;
+const OTHER_MODES = ['pulsed', 'cooled'];
+
+/** "Mode [x] continuous [ ] pulsed": of a form that leaves the word for the energy out. */
+function ticksMode(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word, isUnchecked }, index) =>
+      word === 'continuous' && !isUnchecked && startsWithin(text, index, BESIDE, OTHER_MODES),
+  );
+}
+
+const APPLIED: readonly LesionParameter[] = [
+  'temperatureCelsius',
+  'concentrationPercent',
+  'freezeCycles',
+  'secondsPerLesion',
+];

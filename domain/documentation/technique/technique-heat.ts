@@ -1,0 +1,162 @@
+/** What heat says of the technique: which one a temperature tells, and which one a telling of heat leaves unnamed. */
+
+import type { IsoDate } from '../../calendar.ts';
+import { type DatedTable, inForce } from '../../tables/dated-table.ts';
+import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
+import type { Stated } from '../documented-facts.ts';
+import { type NoteText, quotedWords } from '../evidence.ts';
+import { isIntended } from '../telling/intended.ts';
+import { measuresOf } from '../text/measures.ts';
+import { assertionAt, hasWord, type Statements } from '../text/statements.ts';
+import type { TechniqueStatement } from './technique-facts.ts';
+
+const NONE: readonly TechniqueStatement[] = [];
+const HEAT = 'radiofrequency';
+
+/** The technique that a note names as what is to be done, before a telling of heat that does not name it. */
+export function intendedIn(text: NoteText, { techniques }: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  if (!techniques) return NONE;
+  return text.statements.terms.technique.flatMap((term) => {
+    if (!isIntended(text.statements, term)) return [];
+    const row = inForce(techniques, term.key, day);
+    if (row.kind !== 'inForce' || row.value.destructive === false || row.value.family !== HEAT) return [];
+    const { value, citation } = row;
+    return [{ technique: term.key, value, citation, at: quotedWords(text, term), deniesNonDestructive: false }];
+  });
+}
+
+/** A lesion at a temperature that only heat lesions have, in a note that leaves the word out or tells it as the plan. */
+export function byHeatAlone(
+  { statements: text }: NoteText,
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  const { techniques } = tables;
+  if (!techniques || measured.length === 0) return NONE;
+  const isLesion = text.terms.lesion.some(
+    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
+  );
+  const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
+  const isHeated =
+    isLesion || isPlanned || hasWord(text.words, 0, text.words.length, HEAT_TOOLS) || tellsHeatForTime(text, measured);
+  if (!isHeated) return NONE;
+  return byTemperatureKnown(techniques).flatMap((technique) => {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
+    const [lowest, highest] = row.value.celsius ?? [];
+    if (lowest === undefined || highest === undefined) return [];
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) return [];
+    return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
+  });
+}
+
+const COOLEST_LESION = 60;
+const SHORTEST_LESION = 30;
+const LONGEST_LESION = 600;
+/** Words between a heat and its time: "80 degrees at each, for two minutes". */
+const FARTHEST_TIME = 6;
+
+/** "80 degrees for two minutes": only a lesion is both so hot and so long, whatever it is called. */
+function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[]): boolean {
+  const starts = new Set(measured.filter(({ value }) => value >= COOLEST_LESION).map(({ at }) => at.start));
+  if (starts.size === 0) return false;
+  const measures = measuresOf(text);
+  return measures.some(
+    (heat, index) =>
+      starts.has(heat.start) &&
+      [measures[index - 1], measures[index + 1]].some(
+        (time) =>
+          time?.unit === 'seconds' &&
+          time.value >= SHORTEST_LESION &&
+          time.value <= LONGEST_LESION &&
+          Math.max(time.first - heat.next, heat.first - time.next) <= FARTHEST_TIME,
+      ),
+  );
+}
+
+/** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
+const HEAT_TOOLS = new Set([
+  'active',
+  'electrode',
+  'electrodes',
+  'generator',
+  'impedance',
+  'grounding',
+  'monopolar',
+  'crf',
+]);
+
+const HEAT_LESION = new Set([
+  'ablated',
+  'ablation',
+  'lesion',
+  'lesions',
+  'lesioned',
+  'lesioning',
+  'coagulated',
+  'coagulation',
+  'denervation',
+  'denervated',
+  'burned',
+]);
+
+const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
+
+/** The techniques that a temperature can tell, found once for the life of the release. */
+function byTemperatureKnown(table: DatedTable<TechniqueValue>): readonly string[] {
+  const ready = knownByTemperature.get(table);
+  if (ready) return ready;
+  const keys = [...table.records].filter(([, { rows }]) => rows.some(({ value }) => value.celsius)).map(([key]) => key);
+  knownByTemperature.set(table, keys);
+  return keys;
+}
+
+/**
+ * What temperatures say of a technique of the same family, beside what its name says. In a record a heat that does not
+ * destroy tells nothing of the mode: that it was pulsed its pulses tell.
+ */
+export function byTemperature(
+  text: NoteText,
+  found: readonly TechniqueStatement[],
+  measured: readonly Stated<number>[],
+  tables: RuleTables,
+  day: IsoDate,
+): TechniqueStatement[] {
+  const { techniques } = tables;
+  if (measured.length === 0 || !techniques) return [];
+  const told: TechniqueStatement[] = [];
+  for (const technique of byTemperatureKnown(techniques)) {
+    const row = inForce(techniques, technique, day);
+    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
+    const lowest = row.value.celsius?.[0];
+    const highest = row.value.celsius?.[1];
+    if (lowest === undefined || highest === undefined) continue;
+    const said = measured.find(({ value }) => value >= lowest && value <= highest);
+    if (!said) continue;
+    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) continue;
+    told.push({ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false });
+  }
+  return told;
+}
+
+/** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
+const SHORTEST_PULSE = 5;
+const WIDTHS = new Set(['ms', 'msec', 'milliseconds']);
+
+function isBurst(word: string): boolean {
+  return word === 'burst' || word === 'bursts';
+}
+
+/** "2 Hz, 20 ms", "in bursts"; a voltage alone is shown whatever the mode. */
+function tellsPulses(text: Statements): boolean {
+  const { words } = text;
+  if (words.some((word, at) => isBurst(word.text) || (word.text === 'pulse' && words[at + 1]?.text === 'mode')))
+    return true;
+  return measuresOf(text).some(({ unit, value, next }) => {
+    if (unit !== 'other' || value < SHORTEST_PULSE) return false;
+    const name = text.words[next - 1]?.text.replace(/^[\d.]+/, '') ?? '';
+    return WIDTHS.has(name);
+  });
+}

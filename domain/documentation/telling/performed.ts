@@ -1,0 +1,135 @@
+/** Which parts of a note tell what was done. */
+
+import type { SectionKind } from '../text/section-headings.ts';
+import type { Section } from '../text/sections.ts';
+import {
+  foundOfEach,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+} from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import { DEEDS } from './deeds.ts';
+import { ABLATIONS, INJECTATES, tellsLesion } from './telling-sentences.ts';
+
+/** Whether the word stands where the note tells or names the procedure itself. */
+export function isOfProcedure(text: Statements, word: number): boolean {
+  const section = sectionOf(text, word);
+  if (section === undefined || tellsDeeds(section.kind)) return true;
+  return isDoneInPlan(text, word, section) || (isPlan(section) && isOfToldPlan(text, word, section));
+}
+
+function tellsDeeds(kind: SectionKind): boolean {
+  return kind === 'title' || kind === 'procedure' || kind === 'narrative';
+}
+
+/** The plans of a note that heads no procedure, tells of a lesion nowhere else and does so there: "P: 3 mL of 6 % phenol to the nerve". */
+function toldPlans(text: Statements): ReadonlySet<Section> {
+  return foundOnce(text, toldPlans, () =>
+    text.sections.some((section) => isToldIn(text, section))
+      ? NO_PLANS
+      : new Set(text.sections.filter((section) => isPlan(section) && holdsLesion(text, section))),
+  );
+}
+
+/** Whether a section that is no plan heads the procedure or tells of a lesion. */
+function isToldIn(text: Statements, section: Section): boolean {
+  if (!tellsDeeds(section.kind)) return false;
+  return section.kind === 'narrative' ? holdsLesion(text, section) : section.content < section.next;
+}
+
+function isPlan({ kind, label }: Section): boolean {
+  return kind === 'plan' && PLANS.has(label);
+}
+
+/** Labels under which a SOAP note tells what was done; instructions and orders are no telling. */
+const PLANS = new Set(['p', 'plan', 'a p', 'ap', 'plan procedure', 'p procedure']);
+const NO_PLANS: ReadonlySet<Section> = new Set();
+
+/** Whether a sentence of the section tells a lesion that is not yet to come. */
+function holdsLesion({ words }: Statements, { content, next }: Section): boolean {
+  let first = content;
+  for (let index = content; index < next; index++) {
+    if (index > content && !words[index]?.opensSentence) continue;
+    first = index;
+    let end = first + 1;
+    while (end < next && words[end]?.opensSentence === false) end++;
+    if (tellsLesion(words, first) && !isToCome(words, first, end)) return true;
+    index = end - 1;
+  }
+  return false;
+}
+
+function isToCome(words: Statements['words'], first: number, next: number): boolean {
+  return hasWord(words, first, next, NOT_YET) || hasWord(words, first, next, AHEAD);
+}
+
+function isOfToldPlan(text: Statements, word: number, section: Section): boolean {
+  if (!toldPlans(text).has(section)) return false;
+  const { first, next } = sentenceAt(text, { first: word, next: word + 1 });
+  return !isToCome(text.words, first, next);
+}
+
+const NOT_YET = new Set(['will', 'be', 'scheduled', 'if', 'consider', 'should', 'would', 'may', 'next', 'recommend']);
+const AHEAD = new Set(['when', 'once', 'plan', 'planned', 'approved', 'future', 'discuss', 'discussed']);
+const FARTHEST = 24;
+
+/** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */
+function isToldInPlan(text: Statements, word: number): boolean {
+  const section = sectionOf(text, word);
+  if (!section || section.label.length > LONGEST_LETTER) return false;
+  return word < foundOfEach(text, endOfTelling, section, () => endOfTelling(text, section));
+}
+
+/** The first word of a plan that tells of nothing done. */
+function endOfTelling(text: Statements, { content, next }: Section): number {
+  const { words } = text;
+  let sentence = sentenceAt(text, { first: content, next: content + 1 });
+  if (!opensWithDeed(words, sentence)) return content;
+  while (sentence.first < next && !hasWord(words, sentence.first, sentence.next, NOT_YET)) {
+    sentence = sentenceAt(text, { first: sentence.next, next: sentence.next + 1 });
+    if (sentence.next <= sentence.first) break;
+  }
+  return Math.min(sentence.first, next);
+}
+
+const LONGEST_LETTER = 3;
+const SERVICES = new Set([
+  ...ABLATIONS,
+  ...INJECTATES,
+  ...wordList('rf, cryo, sclerosing, phenol, alcohol, denervation, performed, procedure'),
+]);
+
+function opensWithDeed(words: Statements['words'], { first, next }: Span): boolean {
+  return hasWord(words, first, next, TODAY) && hasWord(words, first, next, SERVICES);
+}
+
+const TODAY = new Set(['today']);
+
+/** SOAP notes tell under "P" what was done: "performed today", "probe inserted, ablated at 85 C for 60 sec". */
+function isDoneInPlan(text: Statements, word: number, section: Section): boolean {
+  if (section.kind !== 'plan') return false;
+  if (isToldInPlan(text, word)) return true;
+  const { words } = text;
+  let first = word;
+  while (first > 0 && word - first < FARTHEST && words[first]?.opensSentence === false) first--;
+  let isDone = false;
+  let isToday = false;
+  for (let index = first; index < words.length && index < word + FARTHEST; index++) {
+    if (index > word && words[index]?.opensSentence) break;
+    const said = words[index]?.text ?? '';
+    if (NOT_YET.has(said) || (said === 'not' && isDenied(words, index))) return false;
+    if (DEEDS.has(said)) isDone = true;
+    if (said === 'today') isToday = true;
+  }
+  return isDone && (isToday || (isPlan(section) && tellsLesion(words, first)));
+}
+
+/** What "not" denies of the procedure: "not done", "does not apply today"; "the unit was not sterile" denies nothing of it. */
+function isDenied(words: Statements['words'], not: number): boolean {
+  const next = words[not + 1]?.text ?? '';
+  return next === 'yet' || DEEDS.has(next) || hasWord(words, not + 1, not + 3, TODAY);
+}

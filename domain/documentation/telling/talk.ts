@@ -1,0 +1,144 @@
+/**
+ * Sentences that speak of a technique as a plan, a wish, a memory or what others said of it, and do not tell that it was
+ * done. Where a note tells plainly of one thing, what it only talks of is not held against it.
+ */
+
+import { measuresOf } from '../text/measures.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
+
+/** What others want or say, and what was before: a telling with its numbers says such things as well. */
+const TALK = wordSet(`
+  hope, hopes, hoping, wish, wishes, wants, want, wanted, inquired, request, requests, requested, prefers, preferred, thinks,
+  thought, told, said, says, suggested, suggests, recommend, recommends, recommended, mentioned, discussed, discussing, discuss,
+  explained, talk, talked, spoke, spoken, offered, declined, refused, require, requires, working, workup, heard, brochure, leaflet,
+  handout, internet, toward, towards, aiming, denied, than, unlike, versus, vs, compared, submit, tray, ready, available, next, later,
+  rather, afraid, scared, worried, hesitant, reluctant, wonders, wondered, last, since, previous, previously, prior, earlier, before,
+  spring, summer, autumn, winter, had, being, past, history, wife, husband, mother, father, repeat, again, former, yesterday
+`);
+/** Before the words these say on what they depend. */
+const DEPENDS = new Set(['event', 'case']);
+const NUMBER = /^\d/;
+
+/** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
+const PEOPLE_AND_PAPERS = wordSet(`
+  rep, reps, representative, vendor, company, website, consent, consents, candidates, preauthorization, approval, packet, pamphlet,
+  slot, appointment, visit, booking, scheduling
+`);
+
+/** What makes a clause tell of a deed: "was then performed", "we froze". */
+const BEFORE_DEEDS = wordSet('was, were, i, we, then, underwent');
+/** Words between the first and the second: "was then successfully performed". */
+const DEED_WITHIN = 3;
+const UNDONE = wordSet(
+  'not, never, would, could, might, may, should, will, shall, if, had, been, ago, last, previously',
+);
+const NOW = new Set(['today', 'morning', 'afternoon']);
+/** No clause is looked at any farther. */
+const FARTHEST = 14;
+
+/** Whether the sentence around the words only speaks of what they name. */
+export function isTalk(text: Statements, span: Span): boolean {
+  const { words } = text;
+  if (PEOPLE_AND_PAPERS.has(words[span.next]?.text ?? '')) return true;
+  const { first, next } = matterOf(text, span);
+  if (isDeniedBehind(text, span, next)) return true;
+  for (let index = first; index < next; index++) {
+    const word = words[index]?.text ?? '';
+    if ((word === 'planned' || word === 'scheduled') && words[index - 1]?.text === 'as') continue;
+    // "We'd" is would, "2 d" two days.
+    const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
+    const isOther =
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isYear(words, index);
+    const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
+    if (isOther || isTalked) return !tellsDeedOf(text, span);
+  }
+  return false;
+}
+
+/** A year that is part of no date */
+function isYear(words: readonly Word[], index: number): boolean {
+  return YEAR.test(words[index]?.text ?? '') && !NUMBER.test(words[index - 1]?.text ?? '');
+}
+
+/** "Phenol was never in play", "an ablation it was not" */
+function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean {
+  for (let index = span.next; index < Math.min(end, span.next + DENIED_WITHIN); index++) {
+    const word = words[index];
+    if (word?.opensClause) return false;
+    if (word?.text === 'never' || (word?.text === 'not' && (index === end - 1 || words[index + 1]?.opensClause)))
+      return true;
+  }
+  return false;
+}
+
+const DENIED_WITHIN = 4;
+
+/** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
+const RECALLED = wordSet('last, previous, previously, prior, heard, read, wore, worn, wanted, wants, history, until');
+
+/** Whether the sentence only recalls or awaits a heat, in a note of a block: those who compare it give its degrees. */
+export function isRecalled(text: Statements, span: Span): boolean {
+  const { first, next } = matterOf(text, span);
+  return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
+}
+
+/** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
+const TURNS = new Set(['but', 'however', 'elected', 'chose', 'opted', 'instead', 'so', 'therefore']);
+
+function matterOf(text: Statements, span: Span): Span {
+  const sentence = sentenceAt(text, span);
+  let { first } = span;
+  while (first > sentence.first && !TURNS.has(text.words[first - 1]?.text ?? '')) first--;
+  let { next } = span;
+  while (next < sentence.next && !TURNS.has(text.words[next]?.text ?? '')) next++;
+  return { first, next };
+}
+
+/** Whether a lesion or an injection is told with its numbers. */
+function isMeasured(text: Statements, first: number, next: number): boolean {
+  return startingIn(measuresOf(text), first, next).some(
+    ({ unit, value }) => UNITS.has(unit) || (unit === 'seconds' && value >= SHORTEST_LESION),
+  );
+}
+
+const UNITS = wordSet('celsius, degrees, milliliters, percent');
+const SHORTEST_LESION = 30;
+
+/** The clause of the words, and no word far from them. */
+export function clauseAt({ words }: Statements, { first, next }: Span): Span {
+  let from = first;
+  while (from > 0 && first - from < FARTHEST && words[from]?.opensClause === false) from--;
+  let to = next;
+  // "Was then delivered" is one clause.
+  while (to < words.length && to - next < FARTHEST && (words[to]?.opensClause === false || words[to]?.text === 'then'))
+    to++;
+  return { first: from, next: to };
+}
+
+/** "RFA was then delivered", "RFA performed", "we froze", "had it ablated this morning" */
+function tellsDeedOf(text: Statements, span: Span): boolean {
+  if (isCompleted(text, span)) return true;
+  const { words } = text;
+  const { first, next } = clauseAt(text, span);
+  if (hasWord(words, first, next, NOW) && hasWord(words, first, next, DEEDS)) return true;
+  if (hasWord(words, first, next, UNDONE)) return false;
+  for (let index = first; index < next; index++) {
+    const isBefore = BEFORE_DEEDS.has(words[index]?.text ?? '');
+    if (isBefore && hasWord(words, index + 1, Math.min(next, index + 1 + DEED_WITHIN), DEEDS)) return true;
+  }
+  return false;
+}
+
+const OTHER_TIME_OR_PLACE = new Set(['in', 'by', 'elsewhere']);
+
+/** "RFA performed as planned": done, and on no other day. */
+export function isCompleted(text: Statements, span: Span): boolean {
+  if (!DEEDS.has(text.words[span.next]?.text ?? '')) return false;
+  const { first, next } = clauseAt(text, span);
+  if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))
+    return false;
+  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
+}

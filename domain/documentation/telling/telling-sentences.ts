@@ -1,0 +1,220 @@
+/** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
+
+import { wordList } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
+
+/** No sentence is looked at any farther. */
+const FARTHEST = 25;
+
+/** A temperature as lesions have it, in one word. */
+export const LESION_HEAT = /^[4-9]\dc$/;
+const SCALES = new Set(['c', 'deg', 'degrees', 'celsius']);
+const CYCLES = new Set(['cycle', 'cycles', 'freeze']);
+const VOLUME = /^\d+(?:\.\d+)?(?:ml|cc)$/;
+const VOLUMES = new Set(['ml', 'mls', 'cc', 'ccs']);
+const isVolume = (word: string): boolean => VOLUMES.has(word) || VOLUME.test(word);
+const COLD = /^(?:cryo|freez|froze)/;
+const TIMES = new Set(['s', 'sec', 'secs', 'seconds', 'min', 'mins', 'minutes']);
+const TIME = /^\d+(?:s|sec|min)$/;
+const AGENTS = new Set(['phenol', 'alcohol', 'ethanol', 'glycerol']);
+
+/** "80 C", "80C", the minutes of a freezing, or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
+export function tellsLesion(words: readonly Word[], index: number): boolean {
+  return saysLesion(line(words, index));
+}
+
+function saysLesion(told: Said): boolean {
+  let hasVolume = false;
+  let hasAgent = false;
+  let hasCold = false;
+  let hasTime = false;
+  for (const { text, next } of told) {
+    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
+    if (isVolume(text)) hasVolume = true;
+    if (AGENTS.has(text)) hasAgent = true;
+    if (COLD.test(text)) hasCold = true;
+    if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
+    if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
+  }
+  return (hasVolume && hasAgent) || (hasCold && hasTime);
+}
+
+/** The same in the rest of the line, unless it speaks of another day. */
+export function lineTellsLesion(words: readonly Word[], index: number): boolean {
+  for (let at = index; at < index + LONGEST_LINE && (at === index || words[at]?.opensLine === false); at++) {
+    if ((at === index || words[at]?.opensSentence) && isOfToday(words, at) && saysLesion(sentence(words, at)))
+      return true;
+  }
+  return false;
+}
+
+const LONGEST_LINE = 80;
+/** "80 C for 60 s, no imaging" is no less of today. */
+const NEGATIONS = new Set(['no', 'not', 'without']);
+const OTHER_VISIT = new Set(['had', 'relief']);
+
+function isOfToday(words: readonly Word[], index: number): boolean {
+  return !sentence(words, index).some(({ text, next }) => {
+    // "90 s" is a time, "s/p" a history.
+    if (text === 's' || text === 'p') return text === 's' && next === 'p';
+    if (NEGATIONS.has(text)) return false;
+    return isOfOtherDay(text) || OTHER_VISIT.has(text) || LONG_AGO.has(text) || YEAR.test(text);
+  });
+}
+
+const NEEDLES = new Set(
+  wordList(
+    'needle, needles, cannula, cannulas, cannulae, electrode, electrodes, probe, probes, introducer, introducers',
+  ),
+);
+const BROUGHT = new Set(wordList('placed, advanced, inserted, introduced, directed, positioned, guided'));
+const NERVES = new Set(wordList('nerve, nerves, branch, branches, n, nn'));
+
+/** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
+export function tellsStep(words: readonly Word[], index: number): boolean {
+  if (!isOfToday(words, index)) return false;
+  const told = sentence(words, index);
+  if (saysLesion(told) || (says(told, NEEDLES) && says(told, BROUGHT))) return true;
+  const next = index + told.length;
+  return says(told, NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
+}
+
+const OF_VIEW = new Set(['live', 'real', 'realtime', 'continuous', 'under', 'with', 'using', 'direct']);
+
+/** "Live US", "real-time ultrasound", "under continuous fluoroscopy" */
+function opensWithModality(words: readonly Word[], index: number): boolean {
+  return [0, 1, 2].some((ahead) => MODALITIES.has(words[index + ahead]?.text ?? ''));
+}
+
+const MODALITIES = new Set(['us', 'ultrasound', 'sonography', 'fluoroscopy', 'fluoro', 'ct', 'usg']);
+const OF_GUIDANCE = new Set(['guidance', 'guided', 'live', 'saved', 'archived', 'stored', 'realtime', 'time']);
+
+/** "US guidance, real time": an examination of an earlier day guides nothing. */
+export function tellsGuidance(words: readonly Word[], index: number): boolean {
+  const isModified = OF_VIEW.has(words[index]?.text ?? '') && words[index + 1]?.opensSentence === false;
+  if (!MODALITIES.has(words[index]?.text ?? '') && !(isModified && opensWithModality(words, index + 1))) return false;
+  const told = sentence(words, index);
+  if (says(told, OF_GUIDANCE)) return true;
+  return told.some(({ text }) => text === 'used') && isOfToday(words, index);
+}
+
+export const ABLATIONS = new Set(
+  wordList(
+    'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning, radiofrequency',
+  ),
+);
+/** A sentence with any of these speaks of another day, or of nothing done. */
+const NOT_TODAY = new Set(
+  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, for, after, following, last, no, not, without,
+    possible, before, since`),
+);
+
+function isOfOtherDay(word: string): boolean {
+  return NOT_TODAY.has(word) || ANOTHER_DAY.has(word);
+}
+
+/** Denervation by any of these is a deed; that of a muscle is a finding. */
+const DENERVATING = new Set(
+  wordList('chemical, thermal, radiofrequency, rf, phenol, alcohol, cryo, joint, sensory, hip, knee'),
+);
+
+/** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
+export function tellsAblation(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  const isAblation = said.some(
+    ({ text, next }) => ABLATIONS.has(text) || (DENERVATING.has(text) && next === 'denervation'),
+  );
+  return isAblation && !said.some(({ text }) => isOfOtherDay(text));
+}
+
+const DOERS = new Set(['we', 'i']);
+
+/** "We did a right LFCN injection": whoever writes tells what was done. */
+export function tellsDeed(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  if (isLongAgo(said)) return false;
+  return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
+}
+
+const NOT_NOW = new Set(wordList('possible, no, not, without, status, hx'));
+
+/** "R GON RFA for occipital neuralgia" behind vital signs or the names of staff. */
+export function tellsAblationNow(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  if (isLongAgo(said) || says(said, NOT_NOW) || says(said, ANOTHER_DAY)) return false;
+  return says(said, ABLATIONS);
+}
+
+/** "R GON RFA 80 C 90 s today" behind the history of the same line. */
+export function tellsAblationToday(words: readonly Word[], index: number): boolean {
+  return tellsAblationNow(words, index) && tellsToday(words, index);
+}
+
+export const INJECTATES = new Set(wordList('block, drug, injection, injectate, injected'));
+
+/** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
+export function tellsInjectate(words: readonly Word[], index: number): boolean {
+  if (!INJECTATES.has(words[index]?.text ?? '') || !isOfToday(words, index)) return false;
+  return sentence(words, index).some(({ text }) => isVolume(text));
+}
+
+/** A sentence that names the day of the note. */
+export function tellsToday(words: readonly Word[], index: number): boolean {
+  return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));
+}
+
+const CHANGED = new Set(wordList('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed'));
+const LONG_AGO = new Set(wordList('month, months, year, years, ago, last, previously, prior'));
+
+function isLongAgo(told: Said): boolean {
+  return told.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text));
+}
+
+/** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
+export function tellsChange(words: readonly Word[], index: number): boolean {
+  const said = sentence(words, index);
+  if (!says(said, CHANGED) || isLongAgo(said)) return false;
+  return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
+}
+
+const NOT_YET = new Set(['when', 'once']);
+
+/** "4 mL of ropivacaine was given": what happened, behind what was scheduled. */
+export function tellsGiven(words: readonly Word[], index: number): boolean {
+  const told = sentence(words, index);
+  if (isLongAgo(told) || says(told, NOT_YET) || says(told, ANOTHER_DAY)) return false;
+  return told.some(({ text, next }) => (text === 'was' || text === 'were') && (DEEDS.has(next) || next === 'stopped'));
+}
+
+/** Whether the sentence speaks of what was before or is to come. */
+export function tellsOtherDay(words: readonly Word[], index: number): boolean {
+  return line(words, index).some(({ text }) => isOfOtherDay(text) || YEAR.test(text));
+}
+
+type Said = readonly { readonly text: string; readonly next: string }[];
+
+function says(told: Said, any: Pick<ReadonlySet<string>, 'has'>): boolean {
+  return told.some(({ text }) => any.has(text));
+}
+
+function sentence(words: readonly Word[], index: number): Said {
+  const number = words[index]?.sentence;
+  return said(words, index, (word) => word.sentence === number);
+}
+
+/** The sentence, or the line where that goes on: "R axillary n. neurolysis" is one line, with a period in it. */
+function line(words: readonly Word[], index: number): Said {
+  const number = words[index]?.sentence;
+  return said(words, index, (word) => word.sentence === number || !word.opensLine);
+}
+
+function said(words: readonly Word[], index: number, goesOn: (word: Word) => boolean): Said {
+  const found: { text: string; next: string }[] = [];
+  for (let at = index; at < index + FARTHEST; at++) {
+    const word = words[at];
+    if (!word || (at > index && !goesOn(word))) break;
+    found.push({ text: word.text, next: words[at + 1]?.text ?? '' });
+  }
+  return found;
+}

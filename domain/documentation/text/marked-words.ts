@@ -1,0 +1,47 @@
+/** Single words that one question about a note or another starts from; they are found with its terms, once. */
+
+import { SIDE_WORDS } from '../nerves/side-words.ts';
+
+export type Mark =
+  /** What a nerve or a part of one is called. */
+  | 'nerveNoun'
+  /** The same for short, with its period: "subcostal n." */
+  | 'shortNoun'
+  /** Names a group of nerves by itself, and one nerve with a word before it. */
+  | 'nerveGroup'
+  /** Opens a name of a nerve without its noun. */
+  | 'bareName'
+  /** What the nerves of a knee are told apart by. */
+  | 'kneePlace'
+  /** A kind of images, as fields of forms have it. */
+  | 'shortModality'
+  /** Names a side. */
+  | 'side'
+  /** Opens what puts right the text above it. */
+  | 'correction'
+  /** A swelling of a nerve, which names the nerve by the place where it is. */
+  | 'neuroma'
+  /** What may hold such a swelling: a space between the bones of the forefoot. */
+  | 'webSpace'
+  /** What is done to a nerve, whatever it is. */
+  | 'treatment'
+  /** What stimulators send their current through. */
+  | 'lead';
+
+export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
+
+export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
+
+export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
+  ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
+  ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
+  ['nerveGroup', NERVE_GROUPS],
+  ['kneePlace', KNEE_PLACES],
+  ['side', SIDE_WORDS],
+  ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],
+  ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
+  ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],
+  ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],
+  ['lead', ['lead', 'leads', 'microstimulator', 'microlead', 'wire', 'wires', 'microwire']],
+  ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
+];

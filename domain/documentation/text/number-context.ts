@@ -1,0 +1,110 @@
+/** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
+
+import type { NoteText } from '../evidence.ts';
+import type { Measure } from './measures.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
+
+/** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
+export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
+  const from = Math.max(sentence, first - NEAR_TECHNIQUE);
+  const named = startingIn(text.terms.technique, from, first).at(-1);
+  const technique = named ?? startingIn(text.terms.lesion, from, first).findLast((term) => isAblation(text, term));
+  if (!technique) return false;
+  const assertion = assertionAt(text, technique);
+  return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
+}
+
+const ABLATIONS = new Set(['ablation', 'ablated', 'lesion', 'lesions', 'neurolysis', 'denervation', 'neurotomy']);
+
+function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
+  return key === 'ablative' && ABLATIONS.has(words[first]?.text ?? '');
+}
+
+const NEAR_TECHNIQUE = 8;
+/** "Back in two weeks for RFA at 80 C" */
+const FARTHEST_HEAT = 2;
+
+/** What joints do, and how far they are told to do it. */
+const MOTIONS = new Set(
+  wordList(`
+    flexion, extension, abduction, adduction, rotation, elevation, dorsiflexion, plantarflexion, supination, pronation,
+    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad,
+    flexed, extended, abducted, bent, stretch, stretching
+  `),
+);
+const HEATED = new Set(
+  wordList(`
+    rf, rfa, radiofrequency, ablation, ablated, lesion, lesions, lesioned, lesioning, thermal, heated, heat, temp,
+    temperature, coagulation, burn, burns, tip, probe, electrode, pulsed, cryo, cryoprobe, freeze, frozen, cooled
+  `),
+);
+
+/** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
+export function isOfMotion(text: Statements, measure: Measure): boolean {
+  const { first, next } = sentenceAt(text, measure);
+  return hasWord(text.words, first, next, MOTIONS) && !hasWord(text.words, first, next, HEATED);
+}
+
+const OF_A_LESION = new Set([
+  'rf',
+  'rfa',
+  'radiofrequency',
+  'thermal',
+  'lesion',
+  'lesions',
+  'burn',
+  'burns',
+  'lesioned',
+  'temp',
+  'temperature',
+  'heat',
+]);
+/** "Lesioned at 80" */
+const MADE = new Set(['lesioned', 'ablated', 'burned', 'coagulated', 'lesion', 'cooked', 'heated']);
+const AT = new Set(['at', 'reached', 'hit', 'of']);
+const FOR = new Set(['for', 'x']);
+/** "For 90 sec" */
+function isForTime(words: readonly Word[], index: number): boolean {
+  return FOR.has(words[index]?.text ?? '') && TIME_UNITS.test(words[index + 2]?.text ?? '');
+}
+
+const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
+
+/** "Heated to 80" */
+const HEATED_TO = new Set(['heated', 'heat', 'warmed', 'cooked', 'brought', 'taken']);
+
+/** "Two burns at 80 for 90 sec" */
+export function isAtForTime({ statements: text }: NoteText, measure: Measure): boolean {
+  const { unit, value, first, next } = measure;
+  const { words } = text;
+  if (unit !== 'none' || value < 60 || value > 95) return false;
+  if (words[first - 1]?.text === 'to' && hasWord(words, first - 4, first, HEATED_TO)) return isForTime(words, next);
+  if (!AT.has(words[first - 1]?.text ?? '')) return false;
+  if (MADE.has(words[first - 2]?.text ?? '')) return true;
+  if (!isForTime(words, next)) return false;
+  const sentence = sentenceAt(text, measure);
+  return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
+}
+
+const SAME = new Set(['same', 'identical']);
+const SETTINGS = new Set([
+  'settings',
+  'setting',
+  'parameters',
+  'temperature',
+  'temp',
+  'protocol',
+  'time',
+  'dose',
+  'values',
+]);
+
+/** "RFA repeated at the same settings": what is told of an earlier time was done again. */
+export function refersBack(text: Statements): boolean {
+  const { words } = text;
+  return foundOnce(text, refersBack, () =>
+    words.some(({ text: word }, index) => SAME.has(word) && hasWord(words, index + 1, index + 3, SETTINGS)),
+  );
+}

@@ -1,0 +1,316 @@
+/** Words of a note → its sections, by headings of any make and by what the text itself shows. */
+
+import {
+  LESION_HEAT,
+  lineTellsLesion,
+  tellsAblation,
+  tellsAblationNow,
+  tellsAblationToday,
+  tellsChange,
+  tellsDeed,
+  tellsGiven,
+  tellsGuidance,
+  tellsInjectate,
+  tellsLesion,
+  tellsOtherDay,
+  tellsStep,
+  tellsToday,
+} from '../telling/telling-sentences.ts';
+import {
+  charAfter,
+  decorated,
+  isCapitalLine,
+  isDash,
+  isInAside,
+  isInjectate,
+  isLabelOfForm,
+  isListed,
+  isNumberOfLine,
+  isOfOtherRecord,
+  nextOfSoap,
+  pastAside,
+  shouted,
+} from './heading-shapes.ts';
+import {
+  headingKind,
+  isBroughtIn,
+  isHeadingWord,
+  isUnmistakable,
+  LINE_OPENERS,
+  needsColon,
+  PROCEDURE_OPENERS,
+  type SectionKind,
+} from './section-headings.ts';
+import { phraseOf, type Word } from './words.ts';
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The heading as the note writes it; empty for text without one. */
+  readonly heading: string;
+  /** The heading in lower case, one blank between words. */
+  readonly label: string;
+  /** First word of the heading. */
+  readonly first: number;
+  /** First word behind the heading. */
+  readonly content: number;
+  /** Index past the last word of the section. */
+  readonly next: number;
+}
+
+export interface Heading {
+  readonly kind: SectionKind | undefined;
+  readonly first: number;
+  readonly next: number;
+}
+
+const LONGEST_HEADING = 7;
+/** These open a line as a heading even without a colon. */
+const SHORT_FORMS = new Set(['dx', 'hx', 'ind', 'proc']);
+/** Sections that usually are one line; what stands below on lines of its own is text again. */
+const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
+/** Sections that hold no lesion: a line of its own that states one has left them. */
+const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
+/** The same where the line speaks of no other day. */
+const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
+/** Sections that never speak of an ablation: one that is named has left them. */
+const NO_TELLING = new Set<SectionKind>(['other', 'operator']);
+/** Sections that dictation leaves without a new heading. */
+const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
+
+/** The sections in order. Each word belongs to one; words before the first heading are `narrative`. */
+export function sectionsOf(text: string, words: readonly Word[], isProse: boolean): readonly Section[] {
+  const sections: Section[] = [];
+  let open: Heading = { kind: 'narrative', first: 0, next: 0 };
+  const close = (next: number): void => {
+    if (next > open.first) sections.push(section(text, words, open, next));
+  };
+  /** The word that opens the line at hand. */
+  let lineStart = 0;
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (!word) break;
+    if (word.opensLine) lineStart = index;
+    // Short texts are often all in capitals, which then set no heading apart.
+    if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
+    const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
+    if (heading) {
+      const kind = heading.kind ?? open.kind;
+      close(index);
+      open = { ...heading, kind };
+      index = heading.next - 1;
+    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart)) {
+      close(index);
+      open = { kind: 'narrative', first: index, next: index };
+    }
+  }
+  close(words.length);
+  return sections;
+}
+
+function section(text: string, words: readonly Word[], { kind, first, next: content }: Heading, next: number): Section {
+  if (content === first) return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next };
+  const from = words[first]?.start ?? 0;
+  const heading = text.slice(from, words[content - 1]?.end ?? from);
+  const label = phraseOf(words, first, content);
+  return { kind: kind ?? 'narrative', heading, label, first, content, next };
+}
+
+/** Whether the text at a sentence start no longer belongs to the section above it. */
+function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
+  const kind = open.kind ?? 'narrative';
+  const word = words[index];
+  // What tells of the procedure ends at a heading alone.
+  if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
+  const hasOwnLine = words[open.next]?.opensLine === false;
+  if (word.opensLine && word.text.startsWith('addend')) return true;
+  if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
+    return word.opensLine && tellsToday(words, index);
+  // The number of a list is a sentence of its own.
+  const told = isListed(words, index) ? index + 1 : index;
+  if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
+    return true;
+  if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
+    return true;
+  if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
+  if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
+  if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
+  if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
+    return true;
+  if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
+  if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
+  if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
+  if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
+  if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
+  if (!LEFT_SILENTLY.has(kind)) return false;
+  if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
+    return true;
+  if ((word.opensLine || !TELLS_OF_BEFORE.has(kind)) && tellsDeed(words, index)) return true;
+  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
+  for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
+    const opener = words[next]?.text ?? '';
+    if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
+    if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
+  }
+  return false;
+}
+
+/** In these what somebody did may well be of another day. */
+const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent']);
+
+/** "Scheduled procedure: cryoablation. A block was given instead." */
+const SCHEDULES = new Set(['scheduled', 'planned', 'proposed']);
+
+/** "Consent obtained." is the first step of a telling. */
+const CONSENTS = new Set(['consent', 'timeout']);
+const CONSENTED = new Set(['obtained', 'signed', 'was', 'performed', 'done', 'completed', 'confirmed']);
+
+/** "Under fluoroscopy …" tells of the procedure. */
+const UNDER = new Set([
+  'fluoroscopy',
+  'fluoroscopic',
+  'fluoro',
+  'ultrasound',
+  'us',
+  'ct',
+  'live',
+  'real',
+  'direct',
+  'sterile',
+  'continuous',
+]);
+
+/** The heading that starts at word `index`, if one does. */
+function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {
+  const first = words[index];
+  if (!first) return undefined;
+  let start = index;
+  // "1. PROCEDURE: …"
+  if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
+  const setApart = decorated(text, words, start);
+  if (setApart) return setApart;
+  let next = start;
+  let known = 0;
+  let asides = NO_ASIDES;
+  while (next < words.length && next - start - asides.length < LONGEST_HEADING) {
+    const word = words[next];
+    if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
+    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start))
+      asides = [...asides, next];
+    else if (isHeadingWord(word.text)) known++;
+    else if (!first.opensLine) break;
+    next++;
+    const after = charAfter(text, word);
+    if (after === 58) return labelled(text, words, start, next, known, asides);
+    if (first.opensLine && known * 2 >= next - start && isLabelOfForm(text, words, start, next, known))
+      return labelled(text, words, start, next, known);
+    if (first.opensLine && known === next - start && isDash(text, word.end))
+      return labelled(text, words, start, next, known);
+    // Nothing but blanks, slashes and parentheses joins the words of a heading.
+    if ((after === 44 && !asides.includes(next - 1)) || after === 59 || after === 37) break;
+  }
+  return unlabelled(text, words, start, known) ?? shouted(text, words, start);
+}
+
+const NO_ASIDES: readonly number[] = [];
+
+/** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
+const BLOCKS = new Set(['block', 'blocks']);
+
+/** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
+const TELEGRAPHIC = new Set(['op', 'tech']);
+
+/** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
+function labelled(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  next: number,
+  known: number,
+  asides: readonly number[] = NO_ASIDES,
+): Heading | undefined {
+  const all = texts(words, first, next);
+  const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
+  if (asides.length > 0 && isBroughtIn(all)) return { kind: 'history', first, next };
+  const isWhole = known === label.length;
+  const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
+  if (!isWhole && !opensLine) return undefined;
+  if (!isWhole && (known * 2 < label.length || label.some((word) => BLOCKS.has(word)))) return undefined;
+  if (needsColon(label) && !opensLine && !TELEGRAPHIC.has(label[0] ?? '')) return undefined;
+  const kind = kindOf(text, words, label, next);
+  return kind ? { kind, first, next } : undefined;
+}
+
+/** A line of nothing but heading words, capitals before running text, or a phrase that is always a heading. */
+function unlabelled(text: string, words: readonly Word[], first: number, known: number): Heading | undefined {
+  const opener = words[first];
+  if (!opener || known === 0 || !isHeadingWord(opener.text)) return undefined;
+  let next = first;
+  const areCapitals = isCapital(text, opener);
+  while (next < words.length && next - first < LONGEST_HEADING) {
+    const word = words[next];
+    if (!word || (next > first && (word.opensLine || word.opensSentence))) break;
+    // In "TODAY'S PROCEDURE" the letter is a capital as well.
+    if (!isHeadingWord(word.text) || (areCapitals && word.text.length > 1 && !isCapital(text, word))) break;
+    next++;
+  }
+  const label = texts(words, first, next);
+  if (needsColon(label)) return undefined;
+  const opensSentence = opener.opensLine || (opener.opensSentence && opener.text === 'dx');
+  if (opensSentence && SHORT_FORMS.has(opener.text) && words[first + 1]?.opensLine === false) {
+    const kind = headingKind([opener.text]);
+    return kind && { kind, first, next: first + 1 };
+  }
+  const following = words[next];
+  // "HISTORY (carried forward)" on a line of its own is headed by what stands before its parenthesis.
+  const behind = pastAside(text, words, next);
+  const endsLine = words[behind] === undefined || words[behind]?.opensLine === true;
+  const last = words[next - 1];
+  const isOwnLine =
+    (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';
+  // "6. PERFORMED. Time-out at 13:33 …"
+  const isNumbered = isNumberOfLine(words, first - 1) && last !== undefined && text[last.end] === '.';
+  const isShout =
+    areCapitals &&
+    opener.opensSentence &&
+    following !== undefined &&
+    !isCapital(text, following) &&
+    (next - first > 1 || isNumbered);
+  const isWhole = isOwnLine || isShout;
+  const end = isWhole ? next : first + shortestUnmistakable(label);
+  if (end === first) return undefined;
+  const kind = kindOf(text, words, texts(words, first, end), end);
+  return kind ? { kind, first, next: isOwnLine ? behind : end } : undefined;
+}
+
+function shortestUnmistakable(label: readonly string[]): number {
+  for (let length = label.length; length >= 2; length--) if (isUnmistakable(label.slice(0, length))) return length;
+  return 0;
+}
+
+/** Radiology heads the procedure itself with "exam"; "Physician: saphenous nerve, cryo 2 x 2 min" names nobody. */
+function kindOf(
+  text: string,
+  words: readonly Word[],
+  label: readonly string[],
+  content: number,
+): SectionKind | undefined {
+  const kind = headingKind(label);
+  if (kind === 'operator' && (tellsLesion(words, content) || tellsAblationNow(words, content))) return 'procedure';
+  if (kind === 'other' && isInjectate(text, words, label, content)) return 'procedure';
+  if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
+    const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();
+    if (line.includes('guided') || line.includes('ablation') || line.includes('neurolysis')) return 'title';
+  }
+  return kind;
+}
+
+function texts(words: readonly Word[], first: number, next: number): string[] {
+  return words.slice(first, next).map((word) => word.text);
+}
+
+function isCapital(text: string, word: Word): boolean {
+  const first = text.charCodeAt(word.start);
+  if (first < 65 || first > 90 || word.end - word.start < 2) return false;
+  const second = text.charCodeAt(word.start + 1);
+  return second >= 65 && second <= 90;
+}

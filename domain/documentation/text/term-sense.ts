@@ -1,0 +1,77 @@
+/** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
+
+import { YEAR } from '../telling/deeds.ts';
+import { wordList } from './word-list.ts';
+import type { Word } from './words.ts';
+
+/** "Lifted off the fascia" */
+const LIFTED_FROM = new Set(['the', 'of', 'its', 'this']);
+
+/** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
+export function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const word = words[first];
+  // What was lifted off the fascia was done.
+  if (next === first + 1 && word?.text === 'off') return LIFTED_FROM.has(words[next]?.text ?? '');
+  return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
+}
+
+/** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
+export function isJoinedLetter(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const opener = words[first];
+  return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
+}
+
+const OF_THE_DAY = new Set(['guidance', 'guided', 'today', 'under']);
+const OTHER_DAYS = new Set(
+  wordList(`
+    ago, last, prior, previously, previous, since, relief, past, before, earlier, had, january, february, march, april, june,
+    july, august, september, october, november, december
+  `),
+);
+const LONGEST_UNDERGONE = 30;
+
+/** "The patient underwent neurolysis under ultrasound guidance": how an operative note tells of its own operation. */
+export function isOfThisOperation(words: readonly Word[], first: number): boolean {
+  if (words[first]?.text !== 'underwent') return false;
+  let isToday = false;
+  const { sentence } = words[first] ?? {};
+  for (let at = Math.max(0, first - LONGEST_UNDERGONE); at < first + LONGEST_UNDERGONE && at < words.length; at++) {
+    const word = words[at];
+    if (word?.sentence !== sentence) continue;
+    if (OTHER_DAYS.has(word?.text ?? '') || YEAR.test(word?.text ?? '')) return false;
+    if (OF_THE_DAY.has(word?.text ?? '')) isToday = true;
+  }
+  return isToday;
+}
+
+/** "U/S" is ultrasound; two letters that only follow each other are not. */
+export function isLooseLetters(text: string, words: readonly Word[], first: number, next: number): boolean {
+  const letter = words[first];
+  return next === first + 2 && letter?.text === 'u' && words[first + 1]?.text === 's' && text[letter.end] !== '/';
+}
+
+/** What the country is named by: "US Army", "in the US". */
+const OF_THE_COUNTRY = new Set([
+  'army',
+  'navy',
+  'air',
+  'marine',
+  'marines',
+  'citizen',
+  'postal',
+  'veteran',
+  'dollars',
+  'born',
+]);
+const IN_COUNTRY = new Set(['in', 'to', 'from']);
+
+/** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
+export function isUltrasound(text: string, words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word?.text !== 'us' || text.slice(word.start, word.end) !== 'US') return false;
+  if (OF_THE_COUNTRY.has(words[index + 1]?.text ?? '')) return false;
+  if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(words[index - 2]?.text ?? '')) return false;
+  return [words[index - 1], words[index + 1]].some(
+    (beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)),
+  );
+}

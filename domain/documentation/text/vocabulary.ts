@@ -1,0 +1,222 @@
+/** The terms of the rule tables and of the language, in one lexicon, compiled once a release. */
+
+import type { RuleTables } from '../../tables/rule-tables.ts';
+import { IMAGING_TERMS, type ImagingTerm } from '../imaging/imaging-terms.ts';
+import { NECESSITY_TERMS, type NecessityTerm } from '../necessity/necessity-terms.ts';
+import { bareNameWords } from '../nerves/bare-names.ts';
+import { spellings } from '../nerves/spellings.ts';
+import { LESION_TERMS, type LesionTerm } from '../technique/lesion-terms.ts';
+import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
+import { type Entry, type KnownWord, type Lexicon, lexiconOf } from './lexicon.ts';
+import { MARKED_WORDS, type Mark } from './marked-words.ts';
+import { type Misspellings, misspellingsOf } from './misspellings.ts';
+import { wordList } from './word-list.ts';
+import { termWords } from './words.ts';
+
+/** What a term of the lexicon stands for. */
+export type Term =
+  | { readonly kind: 'technique'; readonly key: string }
+  | { readonly kind: 'nerve'; readonly key: string }
+  | { readonly kind: 'nerveShort'; readonly key: string }
+  | { readonly kind: 'device'; readonly key: string }
+  | { readonly kind: 'imaging'; readonly key: ImagingTerm }
+  | { readonly kind: 'lesion'; readonly key: LesionTerm }
+  | { readonly kind: 'necessity'; readonly key: NecessityTerm }
+  | { readonly kind: 'modulation'; readonly key: string }
+  | { readonly kind: 'marked'; readonly key: Mark }
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'frame' };
+
+export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
+
+export interface Vocabulary {
+  readonly lexicon: Lexicon<Term>;
+  /** Every word of every term; words of notes that are not among them are kept nowhere. */
+  readonly words: ReadonlyMap<string, KnownWord<Term>>;
+  /** Name of a nerve, one blank between words → key of `nerves`. */
+  readonly nerveNames: ReadonlyMap<string, string>;
+  /** The words that those names start with. */
+  readonly nerveOpeners: ReadonlySet<string>;
+  /** Short form, in capitals as clinicians write it → key of `nerves`. */
+  readonly abbreviations: ReadonlyMap<string, string>;
+  readonly misspellings: Misspellings;
+  /** The keys of `nerves`. */
+  readonly nerveKeys: ReadonlySet<string>;
+}
+
+/** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
+  ['bupivacaine', ['bupi', 'marc', 'sensorcaine']],
+  ['ropivacaine', ['ropi', 'naropin']],
+  ['mepivacaine', ['mepi', 'carbocaine']],
+  ['triamcinolone', ['triam']],
+  ['dexamethasone', ['dexa', 'decadron']],
+  ['methylprednisolone', ['medrol']],
+  ['betamethasone', ['celestone']],
+  ['dry needling', ['shockwave', 'shockwaves', 'shock wave', 'shock waves', 'eswt', 'class iv laser']],
+  [
+    'percutaneous nerve stimulation',
+    [
+      ...[
+        'pens',
+        'ptns',
+        'percutaneous tibial nerve stimulation',
+        'percutaneous stimulation',
+        'tens unit',
+        'tens session',
+      ],
+      ...[
+        'coiled lead',
+        'pulse generator',
+        'percutaneous lead',
+        'microlead',
+        'stim lead',
+        'external stimulator',
+        'ipg',
+      ],
+      ...[
+        'implantation of a lead',
+        'implantation of lead',
+        'lead placement',
+        'lead implantation',
+        'lead implant',
+        'lead went in',
+        'lead was placed',
+      ],
+    ],
+  ],
+  ['levobupivacaine', ['chirocaine', 'exparel']],
+  ['hydrodissection', ['hydro dissection', 'hydrodissect', 'hydrodissecting', 'hydro dissected', 'hydrodilatation']],
+  ['dextrose', ['sugar water', 'glucose']],
+  ['botulinum toxin', ['bont', 'bont a', 'onabot', 'incobot', 'abobot', 'daxxify']],
+]);
+
+const compiled = new WeakMap<RuleTables, Vocabulary>();
+
+/** The vocabulary of a release, compiled at its first use. */
+export function vocabularyOf(tables: RuleTables): Vocabulary {
+  const ready = compiled.get(tables);
+  if (ready) return ready;
+  const entries: Entry<Term>[] = [];
+  const nerveNames = new Map<string, string>();
+  const abbreviations = new Map<string, string>();
+  for (const [key, { rows }] of tables.techniques?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
+      entries.push({ words: termWords(term), value: { kind: 'technique', key } });
+    }
+    for (const device of new Set(rows.flatMap(({ value }) => value.devices ?? []))) {
+      entries.push({ words: termWords(device), value: { kind: 'device', key: device } });
+    }
+  }
+  for (const [key, { rows }] of tables.nerves?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
+      for (const words of spellings(termWords(term))) {
+        const name = words.join(' ');
+        if (nerveNames.has(name)) continue;
+        nerveNames.set(name, key);
+        entries.push({ words, value: { kind: 'nerve', key } });
+      }
+    }
+    for (const short of rows.flatMap(({ value }) => value.abbreviations)) {
+      abbreviations.set(short, key);
+      for (const word of [short, `${short}s`])
+        entries.push({ words: termWords(word), value: { kind: 'nerveShort', key: short } });
+    }
+  }
+  for (const [key, { rows }] of tables['modulating-techniques']?.records ?? []) {
+    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
+      for (const name of [term, ...(OTHER_NAMES.get(term) ?? [])])
+        entries.push({ words: termWords(name), value: { kind: 'modulation', key } });
+    }
+  }
+  for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });
+  for (const word of FRAMES.keys()) entries.push({ words: [word], value: { kind: 'frame' } });
+  for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
+  for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
+  for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));
+  for (const [key, terms] of MARKED_WORDS) entries.push(...languageTerms(terms, { kind: 'marked', key }));
+  entries.push(...languageTerms([...bareNameWords(nerveNames)], { kind: 'marked', key: 'bareName' }));
+  const lexicon = lexiconOf(entries);
+  const misspellings = misspellingsOf(
+    entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
+  );
+  const vocabulary = {
+    lexicon,
+    words: knownWords(entries, lexicon, misspellings),
+    nerveNames,
+    nerveOpeners: new Set([...nerveNames.keys()].map((name) => name.split(' ')[0] ?? '')),
+    abbreviations,
+    misspellings,
+    nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
+  };
+  compiled.set(tables, vocabulary);
+  return vocabulary;
+}
+
+function knownWords(
+  entries: readonly Entry<Term>[],
+  { root }: Lexicon<Term>,
+  misspellings: Misspellings,
+): ReadonlyMap<string, KnownWord<Term>> {
+  const known = new Map<string, KnownWord<Term>>();
+  for (const { words } of entries) {
+    for (const word of words) {
+      if (known.has(word)) continue;
+      const meant = misspellings.meant(word) ?? word;
+      known.set(word, { meant, start: root.branches.get(meant) });
+    }
+  }
+  for (const [word, meant] of SPANISH) {
+    if (!known.has(word)) known.set(word, { meant, start: root.branches.get(meant) });
+  }
+  // "The geniculars", "her greater occipitals": adjectives of nerves that stand for their nouns.
+  for (const { words, value } of entries) {
+    if (value.kind !== 'nerve') continue;
+    for (const word of words)
+      if (isNounLike(word) && !known.has(`${word}s`))
+        known.set(`${word}s`, { meant: word, start: root.branches.get(word) });
+  }
+  return known;
+}
+
+/** Words of Spanish notes in English ones: a word → what it means. */
+const SPANISH: ReadonlyMap<string, string> = new Map([
+  ['fenol', 'phenol'],
+  ['etanol', 'ethanol'],
+  ['neurolisis', 'neurolysis'],
+  ['neurólisis', 'neurolysis'],
+  ['neurolítico', 'neurolytic'],
+  ['radiofrecuencia', 'radiofrequency'],
+  ['térmica', 'thermal'],
+  ['termica', 'thermal'],
+  ['pulsada', 'pulsed'],
+  ['crioablación', 'cryoablation'],
+  ['crioablacion', 'cryoablation'],
+  ['crioneurolisis', 'cryoneurolysis'],
+  ['crioneurólisis', 'cryoneurolysis'],
+  ['ablación', 'ablation'],
+  ['ablacion', 'ablation'],
+  ['bloqueo', 'block'],
+  ['lidocaína', 'lidocaine'],
+  ['lidocaina', 'lidocaine'],
+  ['bupivacaína', 'bupivacaine'],
+  ['bupivacaina', 'bupivacaine'],
+  ['ultrasonido', 'ultrasound'],
+  ['fluoroscopia', 'fluoroscopy'],
+  ['imágenes', 'images'],
+  ['imagenes', 'images'],
+  ['guardadas', 'saved'],
+  ['archivadas', 'archived'],
+]);
+
+/** Where something lies is no nerve, however many there are. */
+const PLACES = new Set(wordList('lateral, medial, dorsal, spinal, motor, major, minor, inferior, superior, interior'));
+
+function isNounLike(word: string): boolean {
+  return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);
+}
+
+function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
+  return terms.map((term) => ({ words: termWords(term), value }));
+}

@@ -1,0 +1,24 @@
+/** Words told by how they start, for lists that hold stems: "ablat" stands for ablation, ablated and ablating. */
+
+import type { Statements } from './statements.ts';
+
+/** Whether such a word stands anywhere but behind an empty box. */
+export function hasStart({ words }: Statements, starts: readonly string[]): boolean {
+  let isUnticked = false;
+  return words.some(({ text, opensSentence, isUnchecked }) => {
+    if (opensSentence) isUnticked = isUnchecked;
+    return !isUnticked && isOneOf(text, starts);
+  });
+}
+
+/** Whether such a word stands at most so many words away, in the same paragraph or not: tables break lines. */
+export function startsWithin({ words }: Statements, index: number, most: number, starts: readonly string[]): boolean {
+  for (let at = Math.max(0, index - most); at <= index + most && at < words.length; at++) {
+    if (isOneOf(words[at]?.text ?? '', starts)) return true;
+  }
+  return false;
+}
+
+export function isOneOf(word: string, starts: readonly string[]): boolean {
+  return starts.some((start) => word.startsWith(start));
+}
