@@ -102,7 +102,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
-  if (has('anatomy') && !hasWord(text.words, sentence.first, group.first, FOUND)) return 'landmark';
+  if (has('anatomy') && !hasWord(text.words, sentence.first, sentence.next, FOUND)) return 'landmark';
   const isBroughtTo =
     has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
@@ -234,7 +234,7 @@ function isListItem({ text, words }: Statements, index: number): boolean {
 
 /** Words for a place beside the nerve, when no needle was brought there. */
 function isBeside(
-  { words }: Statements,
+  { text, words }: Statements,
   lesion: readonly { readonly key: string; readonly first: number; readonly next: number }[],
   group: Span,
   isBroughtTo: boolean,
@@ -243,6 +243,8 @@ function isBeside(
     if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
     // "Medial to the ASIS at the nerve": what lies beside is told between.
     if (hasWord(words, term.next, group.first, AT)) return false;
+    // "Proximal to Lister: posterior interosseous nerve …"
+    if (text.slice(words[term.next - 1]?.end ?? 0, words[group.first]?.start ?? 0).includes(':')) return false;
     if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;

@@ -20,6 +20,25 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['superomedial', ['superomed', 'supmed']],
   ['inferomedial', ['inferomed', 'infmed']],
 ]);
+/** Adjective of one nerve → the stem that tables and tired hands leave of it: "sup med gen n", "lat fem cut n". */
+const STEMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['genicular', ['gen', 'genic']],
+  ['femoral', ['fem']],
+  ['cutaneous', ['cut', 'cutan']],
+  ['peroneal', ['peron', 'per']],
+  ['occipital', ['occ', 'occip']],
+  ['saphenous', ['saph']],
+  ['tibial', ['tib']],
+  ['plantar', ['plant']],
+  ['calcaneal', ['calc']],
+  ['digital', ['dig']],
+  ['suprascapular', ['suprascap']],
+  ['infrapatellar', ['infrapat']],
+  ['ilioinguinal', ['ilioing']],
+  ['iliohypogastric', ['iliohypo']],
+  ['interosseous', ['inteross']],
+  ['obturator', ['obt', 'obtur']],
+]);
 /** Noun → its short forms, the plural for names that a list continues. */
 const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['nerve', ['n', 'nerves']],
@@ -29,13 +48,15 @@ const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
   ['branches', ['br', 'brs']],
 ]);
 
-/** The name, and each way to write it with short adjectives, with a short noun, or with both. */
+/** The name, and each way to write it with short adjectives, with stems, with a short noun, or with any of these. */
 export function spellings(name: readonly string[]): readonly (readonly string[])[] {
   const found = new Map([[name.join(' '), name]]);
   const definite = withArticle(name);
   if (definite) found.set(definite.join(' '), definite);
   for (const adjectives of shortened(name, ADJECTIVES)) {
-    for (const words of shortened(adjectives, NOUNS)) found.set(words.join(' '), words);
+    // A stem alone is no name.
+    for (const stems of name.length > 1 ? shortened(adjectives, STEMS) : [adjectives])
+      for (const words of shortened(stems, NOUNS)) found.set(words.join(' '), words);
   }
   return [...found.values()];
 }

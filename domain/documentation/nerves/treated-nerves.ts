@@ -4,7 +4,7 @@ import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
@@ -32,6 +32,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     byRole.set(role, known);
   }
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
+  const only = onlyTreated(text, groups);
+  if (only.length > 0) return withSides(text, only, [...of('treated'), ...of('named')]);
   const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const known = done.length > 0 ? done : of('named').filter(isLeft);
@@ -40,6 +42,23 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+const ONLY = new Set(['only', 'just', 'solely']);
+const WERE = new Set(['was', 'were']);
+const TREATED = wordSet(
+  'ablated, lesioned, treated, frozen, coagulated, neurolysed, neurolyzed, denervated, injected, destroyed',
+);
+const ONLY_WITHIN = 3;
+
+/** "Thus only the superomedial and the inferomedial genicular nerves were ablated": what a note sums up so is all of it. */
+function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  return groups.flatMap((group) => {
+    const { words } = text;
+    if (!hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
+    const isTreated = WERE.has(words[group.next]?.text ?? '') && TREATED.has(words[group.next + 1]?.text ?? '');
+    return isTreated && isOfProcedure(text, group.first) ? group.mentions : [];
+  });
 }
 
 /**
@@ -51,6 +70,7 @@ export function namesFurther(
   groups: readonly NerveGroup[],
   treated: readonly Pick<NerveMention, 'name'>[],
 ): boolean {
+  if (onlyTreated(text, groups).length > 0) return false;
   const lost = givenUp(text, groups);
   const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
   const denied = new Set(

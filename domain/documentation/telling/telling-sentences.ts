@@ -56,10 +56,8 @@ const OTHER_VISIT = new Set(['had', 'relief']);
 
 function isOfToday(words: readonly Word[], index: number): boolean {
   return !sentence(words, index).some(({ text, next }) => {
-    // "90 s" is a time, "s/p" a history.
-    if (text === 's' || text === 'p') return text === 's' && next === 'p';
     if (NEGATIONS.has(text)) return false;
-    return isOfOtherDay(text) || OTHER_VISIT.has(text) || LONG_AGO.has(text) || YEAR.test(text);
+    return isOfOtherDay(text, next) || OTHER_VISIT.has(text) || LONG_AGO.has(text) || YEAR.test(text);
   });
 }
 
@@ -106,11 +104,14 @@ export const ABLATIONS = new Set(
 );
 /** A sentence with any of these speaks of another day, or of nothing done. */
 const NOT_TODAY = new Set(
-  wordList(`s, p, sp, status, prior, previous, previously, past, history, hx, failed, for, after, following, last, no, not, without,
+  wordList(`sp, status, prior, previous, previously, past, history, hx, failed, after, following, last, no, not, without,
     possible, before, since`),
 );
 
-function isOfOtherDay(word: string): boolean {
+function isOfOtherDay(word: string, next: string): boolean {
+  // "90 s" is a time, "s/p" a history; "for 90 s" tells how long, "for neuralgia" why.
+  if (word === 's' || word === 'p') return word === 's' && next === 'p';
+  if (word === 'for') return !/^\d/.test(next);
   return NOT_TODAY.has(word) || ANOTHER_DAY.has(word);
 }
 
@@ -125,7 +126,7 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   const isAblation = said.some(
     ({ text, next }) => ABLATIONS.has(text) || (DENERVATING.has(text) && next === 'denervation'),
   );
-  return isAblation && !said.some(({ text }) => isOfOtherDay(text));
+  return isAblation && !said.some(({ text, next }) => isOfOtherDay(text, next));
 }
 
 const DOERS = new Set(['we', 'i']);
@@ -189,7 +190,7 @@ export function tellsGiven(words: readonly Word[], index: number): boolean {
 
 /** Whether the sentence speaks of what was before or is to come. */
 export function tellsOtherDay(words: readonly Word[], index: number): boolean {
-  return line(words, index).some(({ text }) => isOfOtherDay(text) || YEAR.test(text));
+  return line(words, index).some(({ text, next }) => isOfOtherDay(text, next) || YEAR.test(text));
 }
 
 type Said = readonly { readonly text: string; readonly next: string }[];

@@ -165,6 +165,9 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
   if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
+  // "Plan + what was done": whatever else it heads, it heads the telling.
+  if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))
+    return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
@@ -173,6 +176,8 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   }
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
+
+const PASSIVES = new Set(['was', 'were', 'what', 'work', 'procedure', 'procedures']);
 
 /** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */
 const CONSULTS = new Set(['consult', 'consultation']);

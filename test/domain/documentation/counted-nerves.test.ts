@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf, type LineSpec } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
-
-type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
-
-/** What one rule says of a line with the note. */
-function answer(ruleId: string, note: string, line: LineSpec, diagnoses = ['G588'], codes: string[] = []): Answer {
-  const lines = [{ ...line, documentation: { note } }, ...codes.map((code) => ({ code }))];
-  const [scored] = scoreClaim(claimOf({ diagnoses, lines }), dataRelease(), {
-    asOf: isoDate('2026-11-23'),
-    explainAll: true,
-  }).lines;
-  if (scored?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
-  if (scored?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
-  return scored?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
-}
+import { type Answer, answer } from '../../support/note-answers.ts';
 
 const rf = '80 C for 90 s';
 
@@ -122,7 +105,9 @@ describe('genicular nerves below the group that they are of', () => {
     ['finding', 3, 'Genicular RFA right. SL 80C 90s; SM 80C 90s; IM 80C 90s.'],
     ['pass', 2, items('not done')],
   ])('%s: %i units, %j', (expected, units, note) => {
-    expect(answer('coding/genicular-overlap', note, { units, modifiers: ['RT'] }, ['M1711'])).toBe(expected);
+    expect(answer('coding/genicular-overlap', note, { units, modifiers: ['RT'] }, { diagnoses: ['M1711'] })).toBe(
+      expected,
+    );
   });
 });
 
@@ -142,7 +127,7 @@ describe('the record of guidance that is billed', () => {
     ['finding', '76942', `${lesion}. C-arm views in two planes were kept. Sonography not needed.`],
     ['notEvaluated', '77002', `${lesion}. Fluoroscopic spot films were stored in PACS. No ultrasound was available.`],
   ])('%s: %s, %j', (expected, code, note) => {
-    expect(answer('documentation/imaging-guidance', note, {}, ['G5782'], [code])).toBe(expected);
+    expect(answer('documentation/imaging-guidance', note, {}, { diagnoses: ['G5782'], codes: [code] })).toBe(expected);
   });
 
   it.each<[Answer, string]>([
@@ -150,7 +135,7 @@ describe('the record of guidance that is billed', () => {
     ['notApplicable', `${lesion}. I did not use sonography. Consent is kept with us.`],
     ['finding', `${lesion}. Ultrasound guidance, contrast was not used.`],
   ])('where none is billed: %s, %j', (expected, note) => {
-    expect(answer('documentation/imaging-guidance', note, {}, ['G5782'])).toBe(expected);
+    expect(answer('documentation/imaging-guidance', note, {}, { diagnoses: ['G5782'] })).toBe(expected);
   });
 });
 
@@ -173,7 +158,7 @@ describe('the side of the line', () => {
       `Indication: metastasis on the right.\n\nThe pain service performed chemical denervation of the hip. The right obturator nerve was reached, 6 mL of 6% phenol injected.`,
     ],
   ])('%s: %j, %j, %j', (expected, modifiers, diagnoses, note) => {
-    expect(answer('claim-form/laterality-mismatch', note, { modifiers }, diagnoses)).toBe(expected);
+    expect(answer('claim-form/laterality-mismatch', note, { modifiers }, { diagnoses })).toBe(expected);
   });
 });
 
@@ -193,5 +178,30 @@ describe('a branch that the note has said whose it is', () => {
     [`Procedure: RF of the left L4 medial branch, ${rf}. The medial branch was numb.`, 'finding'],
   ])('%j: %s', (note, expected) => {
     expect(answer('coding/more-specific-code', note, { units: 1, modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
+describe('what a note sums up, takes back, or heads by its nerve', () => {
+  it.each<[Answer, units: number, string]>([
+    ['finding', 2, `Planned: RFA of both LFCN.\nRight LFCN: found at 0.5 V, ${rf}.\nLeft side NOT done.`],
+    ['pass', 2, `Planned: RFA of both LFCN.\nRight LFCN: found at 0.5 V, ${rf}.\nLeft LFCN: the same, ${rf}.`],
+    [
+      'finding',
+      3,
+      `RFA of the left saphenous, sural and tibial nerves, ${rf}.\nADDENDUM: the log shows no lesion at one site. Only the saphenous and the sural nerve were ablated.`,
+    ],
+    ['pass', 2, `Only lidocaine was used for the skin. The left saphenous and sural nerves were ablated, ${rf}.`],
+    [
+      'notEvaluated',
+      2,
+      `4 cm proximal to Lister: posterior interosseous nerve lying on the membrane, seen live. Cannula to it, ${rf}. Through the same hole to the anterior interosseous nerve, ${rf}.`,
+    ],
+    ['finding', 2, `Cannula 4 cm proximal to the ulnar nerve, at the posterior interosseous nerve, ${rf}.`],
+    ['pass', 1, `Plan + what was done\n* Cryoneurolysis of the left infrapatellar branch, 6 cycles of 60 s.`],
+    ['finding', 2, `site | temp | sec\nL sup lat gen n | 80 | 90\nL sup lat gen n | 80 | 90`],
+    ['pass', 2, `site | temp | sec\nL sup lat gen n | 80 | 90\nL sup med gen n | 80 | 90`],
+    ['pass', 2, `L lat fem cut n and L saph n: RF ${rf} each.`],
+  ])('%s: %j units, %j', (expected, units, note) => {
+    expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
   });
 });

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
-
-type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
+import { type Answer, answer } from '../../support/note-answers.ts';
 
 const RULE = 'documentation/imaging-guidance';
 const LESION = 'Procedure: thermal RF of the left sural nerve, 80 C for 90 s. ';
 
 /** What the rule answers of a note with this telling of the guidance, beside a line that bills guidance. */
-function answer(told: string, code: string): Answer {
-  const claim = claimOf({ lines: [{ documentation: { note: LESION + told } }, { code }] });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
-  if (line?.findings.some(({ ruleId }) => ruleId === RULE)) return 'finding';
-  if (line?.notEvaluated.some(({ ruleId }) => ruleId === RULE)) return 'notEvaluated';
-  return line?.passed.includes(RULE) ? 'pass' : 'notApplicable';
+function answerTo(told: string, code: string): Answer {
+  return answer(RULE, LESION + told, {}, { codes: [code] });
 }
 
 describe('images of live ultrasound', () => {
@@ -44,7 +35,7 @@ describe('images of live ultrasound', () => {
     ['On the visit of last September the pictures were not kept. Today two frames saved.', 'pass'],
     ['No pictures of the case could be kept.', 'finding'],
   ])('%j: %s', (told, expected) => {
-    expect(answer(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+    expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
   });
 });
 
@@ -119,6 +110,6 @@ describe('what is told of guidance', () => {
     ['No fluoroscopy was used. Ultrasound live, saved.', 'pass'],
     ['Ultrasound was used to mark the skin; needle then placed by feel. Still stored.', 'finding'],
   ])('%j: %s', (told, expected, code = '76942') => {
-    expect(answer(told, code)).toBe(expected);
+    expect(answerTo(told, code)).toBe(expected);
   });
 });

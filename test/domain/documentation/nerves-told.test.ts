@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf, type LineSpec } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
-
-type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
-
-/** What one rule says of a line with the note. */
-function answer(ruleId: string, note: string, line: LineSpec): Answer {
-  const claim = claimOf({ diagnoses: ['G588'], lines: [{ ...line, documentation: { note } }] });
-  const [scored] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
-  if (scored?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
-  if (scored?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
-  return scored?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
-}
+import { type Answer, answer } from '../../support/note-answers.ts';
 
 const rf = '80 C for 90 s';
 
@@ -103,7 +89,7 @@ describe('words that may name a nerve', () => {
     ['pass', 'I found the superficial branch of the right radial nerve where it emerges, and froze it, 2 cycles.'],
     ['pass', 'I got between the muscles to the right ilioinguinal nerve and laid down 3 mL of 6 % phenol.'],
     ['pass', 'S: heel pain\nP: Phenol 6% to the left tibial nerve, 3 mL, tolerated.'],
-    ['notEvaluated', 'Saph n. cryo at the medial malleolus, 3 min x 2.'],
+    ['pass', 'Saph n. cryo at the medial malleolus, 3 min x 2.'],
     ['notEvaluated', 'Right forearm pain. PIN phenol R 5% 2 mL.'],
     ['notEvaluated', 'both plantars, medial and lateral, left foot, 6 % phenol 1.5 mL each'],
     ['notEvaluated', 'L. foot: dorsomedial cut. n. of the hallux, cryo 2 x 2 min.'],

@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
-
-type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
-
-/** What a rule answers of one unit of 64640 with the note, beside lines of other codes. */
-function answer(ruleId: string, note: string, otherCodes: readonly string[] = []): Answer {
-  const claim = claimOf({ lines: [{ documentation: { note } }, ...otherCodes.map((code) => ({ code }))] });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
-  if (line?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
-  if (line?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
-  return line?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
-}
+import { type Answer, answer } from '../../support/note-answers.ts';
 
 describe('a nerve that the telling does not name', () => {
   it.each<[string, Answer]>([
@@ -139,7 +125,7 @@ describe('guidance that is billed', () => {
     ],
     [`${lesion} under live fluoroscopy, images saved.`, '76942', 'finding'],
   ])('%j with %s: %s', (note, code, expected) => {
-    expect(answer('documentation/imaging-guidance', note, [code])).toBe(expected);
+    expect(answer('documentation/imaging-guidance', note, {}, { codes: [code] })).toBe(expected);
   });
 });
 

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf, type LineSpec } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
+import { fires } from '../../support/note-answers.ts';
 import { DESTRUCTION, MODALITY, OTHER, techniqueFindings } from '../../support/technique-findings.ts';
-
-/** Whether the rule finds something in the note. */
-function fires(ruleId: string, note: string, line: LineSpec = {}, codes: string[] = []): boolean {
-  const lines = [{ ...line, documentation: { note } }, ...codes.map((code) => ({ code }))];
-  const [scored] = scoreClaim(claimOf({ diagnoses: ['G588'], lines }), dataRelease(), {
-    asOf: isoDate('2026-11-23'),
-  }).lines;
-  return scored?.findings.some((told) => told.ruleId === ruleId) === true;
-}
 
 const rf = '80 C for 90 s';
 
@@ -34,7 +22,7 @@ describe('screens that were out of order, and studies that somebody had', () => 
     [false, 'C-arm in service. Live ultrasound guidance, images saved to PACS.', '77002'],
   ])('%j: %s', (fired, told, code) => {
     const note = `Right sural nerve RFA, ${rf}. ${told}`;
-    expect(fires('documentation/imaging-guidance', note, {}, code ? [code] : [])).toBe(fired);
+    expect(fires('documentation/imaging-guidance', note, {}, { codes: code ? [code] : [] })).toBe(fired);
   });
 });
 

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../../domain/calendar.ts';
-import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf } from '../../support/claims.ts';
-import { dataRelease } from '../../support/release.ts';
+import { type Answer, answer } from '../../support/note-answers.ts';
 
-type Answer = 'finding' | 'notEvaluated' | 'pass' | 'notApplicable';
-
-/** What the side of the claim is against the side of the note. */
-function answer(modifier: string, note: string): Answer {
-  const claim = claimOf({ diagnoses: ['G588'], lines: [{ modifiers: [modifier], documentation: { note } }] });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23'), explainAll: true }).lines;
-  const ruleId = 'claim-form/laterality-mismatch';
-  if (line?.findings.some((told) => told.ruleId === ruleId)) return 'finding';
-  if (line?.notEvaluated.some((told) => told.ruleId === ruleId)) return 'notEvaluated';
-  return line?.passed.includes(ruleId) ? 'pass' : 'notApplicable';
+/** What the rule says of a note beside a side modifier. */
+function answerTo(modifier: string, note: string): Answer {
+  return answer('claim-form/laterality-mismatch', note, { modifiers: [modifier] });
 }
 
 const rf = 'Thermal RF lesion at 80 C for 90 s.';
@@ -122,6 +112,6 @@ describe('the side that a note tells of', () => {
     ['LT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'pass'],
     ['RT', 'Side: { } R {x} L\nNerve: {x} LFCN { } IIN\nModality: {x} phenol { } RF\n6% 2 mL', 'finding'],
   ])('%s, %j: %s', (modifier, note, expected) => {
-    expect(answer(modifier, note)).toBe(expected);
+    expect(answerTo(modifier, note)).toBe(expected);
   });
 });
