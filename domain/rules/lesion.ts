@@ -33,9 +33,16 @@ export function byTemperature(stated: Stated<number> | undefined, row: Destructi
 }
 
 export function byConcentration(stated: Stated<number> | undefined, row: DestructionRow | undefined): Confirmation {
-  const from = row?.value.confirmedFromPercent;
+  const { confirmedFromPercent: from, notDestroyingToPercent: to } = row?.value ?? {};
   if (!stated || from === undefined) return 'saysNeither';
-  return stated.value >= from ? 'confirms' : 'contradicts';
+  if (stated.value >= from) return 'confirms';
+  return to === undefined || stated.value <= to ? 'contradicts' : 'saysNeither';
+}
+
+/** Whether the strength lies between what is taken as neurolytic and what is disputed. */
+export function isStrengthOpen(stated: Stated<number> | undefined, row: DestructionRow | undefined): boolean {
+  const isKnown = row?.value.confirmedFromPercent !== undefined;
+  return stated !== undefined && isKnown && byConcentration(stated, row) === 'saysNeither';
 }
 
 /** What was done instead of destruction, whatever says so. */

@@ -23,7 +23,8 @@ import { namesGroup } from './nerve-groups.ts';
 import { type NerveGroup, type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { sideOf } from './side-words.ts';
-import { ailingNerves, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
+import { tellsEachSide } from './told-sides.ts';
+import { ailingNerves, diagnosedNeuromas, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 
 export interface NamedNerve {
@@ -149,7 +150,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     if (nerves.length === 0) return UNSTATED;
     const isOpen = namesFurther(text.statements, all, nerves) || isSeries(text.statements, mentions, all);
     const count = isOpen ? undefined : nerves.length;
-    const mayBeBoth = pluralsAlone(text.statements, mentions, all).length > 0;
+    const mayBeBoth = tellsEachSide(text.statements) || pluralsAlone(text.statements, mentions, all).length > 0;
     return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
@@ -161,6 +162,8 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     if (intended.kind === 'named') return intended;
     const ailing = named(ailingNerves(text.statements, groups));
     if (ailing.kind === 'named') return ailing;
+    const neuromas = named(diagnosedNeuromas(text.statements, groups));
+    if (neuromas.kind === 'named') return neuromas;
   }
   if (vague.length === 0) return UNSTATED;
   return {

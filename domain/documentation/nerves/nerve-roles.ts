@@ -86,6 +86,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     if (isLabel(text, group)) return 'named';
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
+  if (hasWord(text.words, group.next, group.next + 2, MEASURED)) return 'elsewhere';
   if (isUntreated(text, group)) return 'denied';
   if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
@@ -112,6 +113,9 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
 }
+
+/** "The tibial nerve conduction was normal": a test of another day. */
+const MEASURED = new Set(['conduction', 'conductions', 'latency', 'latencies', 'velocity', 'amplitude', 'snap', 'ncs']);
 
 /** "Attending: present throughout. We decided against the tibial nerve." */
 function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {

@@ -1,11 +1,12 @@
 /** Neuromas that name their nerve by the place where they are: between the bones of the forefoot, or in a stump. */
 
+import { isOfProcedure } from '../telling/performed.ts';
 import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
 import type { Named } from './nerve-members.ts';
 
 /** Key of `nerves`: what lies in an interspace of the foot. */
-const INTERSPACE_NERVE = 'common digital plantar nerve';
+export const INTERSPACE_NERVE = 'common digital plantar nerve';
 const SPACES = new Set(wordList('interspace, interspaces, webspace, webspaces, interdigital, intermetatarsal, ims'));
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
 const TOES = new Set(wordList('toe, toes, metatarsal, metatarsals, met, mets, mt, digits, heads'));
@@ -65,6 +66,14 @@ function isNumberedSpace({ words }: Statements): boolean {
       (text === 'space' || text === 'spaces') &&
       [1, 2, 3].some((before) => ORDINALS.has(words[index - before]?.text ?? '')),
   );
+}
+
+/** Whether the telling of the procedure speaks of an interspace of the foot, whose nerve the diagnosis names by its neuroma. */
+export function isToldAtInterspace(text: Statements): boolean {
+  return text.words.some(({ text: word }, index) => {
+    const isSpace = SPACES.has(word) || (word.startsWith('space') && text.words[index - 1]?.text === 'web');
+    return isSpace && isOfProcedure(text, index);
+  });
 }
 
 const FOREFOOT = new Set(['webspace', 'webspaces', 'intermetatarsal']);

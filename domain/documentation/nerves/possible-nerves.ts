@@ -8,7 +8,7 @@ import type { TreatedNerve } from '../documented-facts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
 import { measuresOf } from '../text/measures.ts';
-import { assertionAt, type Statements, startingIn } from '../text/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, startingIn } from '../text/statements.ts';
 import { vocabularyOf } from '../text/vocabulary.ts';
 import { wordList } from '../text/word-list.ts';
 import { bareAdjectives } from './bare-names.ts';
@@ -43,6 +43,13 @@ const FURTHER = new Set(
 );
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
 const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
+const KNEES = new Set(wordList('knee, knees, genicular, geniculars, geniculate, patella, patellar, tka, gonarthrosis'));
+
+/** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
+function isOfKnee(text: Statements, word: string): boolean {
+  return OF_KNEE.has(word) && foundOnce(text, isOfKnee, () => hasWord(text.words, 0, text.words.length, KNEES));
+}
+
 /** Divisions of a nerve of the face. */
 const DIVISIONS = new Set(['v1', 'v2', 'v3', 'gasserian']);
 
@@ -57,8 +64,8 @@ export function holdsPossibleName(
   if (namesForShort(text, groups)) return true;
   return text.words.some((word, index) => {
     if (isRead(groups, index)) return false;
-    if (EPONYMS.has(word.text) || DIVISIONS.has(word.text) || isAloneShortForm(text, index)) return true;
-    if (adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text))
+    if (EPONYMS.has(word.text) || isDivision(text, index) || isAloneShortForm(text, index)) return true;
+    if (adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text))
       return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
     if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
     return (
@@ -68,6 +75,13 @@ export function holdsPossibleName(
       (isMuscle(word.text) && isBesideBranch(text, index))
     );
   });
+}
+
+/** "Tardieu V3 angle" is a speed of stretching. */
+const OF_SPASTICITY = new Set(['tardieu', 'angle', 'velocity', 'r1', 'r2']);
+
+function isDivision({ words }: Statements, index: number): boolean {
+  return DIVISIONS.has(words[index]?.text ?? '') && !hasWord(words, index - 3, index + 3, OF_SPASTICITY);
 }
 
 const PLACES = new Set(['superior', 'sup', 'inferior', 'inf']);
@@ -110,7 +124,7 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   );
   return text.words.some((word, index) => {
     if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
-    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || OF_KNEE.has(word.text);
+    const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text);
     if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
     return (
       !isRead(groups, index) &&

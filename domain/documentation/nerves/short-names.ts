@@ -4,6 +4,7 @@ import type { Statements, TermAt } from '../text/statements.ts';
 import { sideOf } from './side-words.ts';
 
 const ORDINARY = new Set(['PIN']);
+const STAFF_BEFORE = new Set(['by', 'nurse', 'rn', 'lpn', 'intake', 'rooming', 'staff']);
 const SHORTEST_OWN = 3;
 /** Sides, numbers of a list and joining words between two of a list. */
 const MOST_BETWEEN = 3;
@@ -11,6 +12,13 @@ const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|needle|sit
 
 export function isOrdinary(short: string): boolean {
   return short.length < SHORTEST_OWN || ORDINARY.has(short);
+}
+
+/** "INTAKE (LPN)", "by A. Sample, LPN:" is a licensed practical nurse. */
+export function isStaff({ text, words }: Statements, first: number, short: string): boolean {
+  const word = words[first];
+  if (short !== 'LPN' || !word) return false;
+  return STAFF_BEFORE.has(words[first - 1]?.text ?? '') || text[word.end] === ')' || text[word.end] === ':';
 }
 
 /** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */

@@ -19,6 +19,12 @@ import { sideOf } from './side-words.ts';
 
 export type OneSide = 'left' | 'right';
 
+const PAIRED = new Set(
+  wordList(
+    'nerves, branches, targets, sites, neuromas, lesions, blocks, needles, probes, cannulas, cannulae, times, views',
+  ),
+);
+
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
 const NO_SIDE_BEFORE = new Set(
   wordList(`
@@ -47,6 +53,16 @@ const PUT = new Set(['put', 'held', 'called']);
 const ORDER = new Set(['first', 'and', 'then']);
 const NEAR = 6;
 
+const EACH = new Set(['each', 'either', 'per']);
+
+/** "Two lesions per side", "on either side": a telling of both, whichever of them it names. */
+export function tellsEachSide(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, index) =>
+      word === 'side' && EACH.has(text.words[index - 1]?.text ?? '') && isOfProcedure(text, index),
+  );
+}
+
 /** Where a word for a side stands, in the whole text or between two words. */
 export function sideWords({ terms }: Statements, from?: number, to?: number): readonly number[] {
   const marked = from === undefined || to === undefined ? terms.marked : startingIn(terms.marked, from, to);
@@ -65,8 +81,9 @@ export function bodySideAt(text: Statements, index: number): Side | undefined {
 
 function isOfBody(text: Statements, index: number): boolean {
   const { words } = text;
-  // "Both LEFT": two things of one side.
-  if (words[index]?.text === 'both' && sideOf(text, words[index + 1])) return false;
+  // "Both LEFT" and "both nerves" are two things, of whatever side.
+  const after = words[index + 1];
+  if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
   if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '') && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }

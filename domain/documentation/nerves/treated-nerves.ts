@@ -10,6 +10,7 @@ import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
+import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { bodySideAt, sideWords, tellsSide } from './told-sides.ts';
@@ -222,6 +223,20 @@ export function ailingNerves(text: Statements, groups: readonly NerveGroup[]): r
     [],
   );
 }
+
+/** "A: Morton neuroma, left third web space … Proc: entry at the third interspace": the neuroma of the place that was treated. */
+export function diagnosedNeuromas(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  if (!isToldAtInterspace(text)) return [];
+  return withSides(
+    text,
+    groups
+      .filter(({ first }) => NAMES_WHAT_AILS.has(sectionOf(text, first)?.kind ?? 'narrative'))
+      .flatMap(({ mentions }) => mentions.filter(({ nerve }) => nerve === INTERSPACE_NERVE)),
+    [],
+  );
+}
+
+const NAMES_WHAT_AILS = new Set(['diagnosis', 'indication', 'other']);
 
 /** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
 function isDestruction(text: Statements): boolean {

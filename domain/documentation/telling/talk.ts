@@ -4,6 +4,7 @@
  */
 
 import { measuresOf } from '../text/measures.ts';
+import { isSight } from '../text/sights.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
@@ -48,6 +49,7 @@ export function isTalk(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = words[index]?.text ?? '';
     if ((word === 'planned' || word === 'scheduled') && words[index - 1]?.text === 'as') continue;
+    if (isSight(words, index)) continue;
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =

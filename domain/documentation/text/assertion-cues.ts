@@ -222,6 +222,7 @@ const PLANNED_AFTER: Reaches = {
   ),
   ...reaches(2, 'will', ['follow', 'be']),
   ...reaches(3, 'may', ['come', 'follow']),
+  ...each(2, 'could be, may be, might be'),
   ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
   ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),
   approves: 3,

@@ -16,6 +16,7 @@ import {
   OTHER_MATTERS,
   SMALL_WORDS,
 } from './assertion-cues.ts';
+import { isSight } from './sights.ts';
 import type { Word } from './words.ts';
 
 export type Assertion = 'performed' | 'negated' | 'historical' | 'planned';
@@ -143,6 +144,7 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
       if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
+      if (isSight(words, cueFirst)) continue;
       if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
       return true;
     }
@@ -202,6 +204,7 @@ function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSens
   for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
     for (const { cue } of cues.startingAt.get(start) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
+      if (isSight(words, start)) continue;
       if (start - next <= (isProse ? cue.reach * PROSE_REACH[sense] : cue.reach)) return true;
     }
     if (OTHER_MATTERS.has(words[start]?.text ?? '') && !isSpan(words, start)) return false;

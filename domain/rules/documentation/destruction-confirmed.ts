@@ -11,7 +11,14 @@ import {
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';
-import { byConcentration, byTemperature, type DestructionRow, destructionRow, otherTechnique } from '../lesion.ts';
+import {
+  byConcentration,
+  byTemperature,
+  type DestructionRow,
+  destructionRow,
+  isStrengthOpen,
+  otherTechnique,
+} from '../lesion.ts';
 import { billedAsPulsed } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
@@ -63,6 +70,12 @@ export const destructionConfirmed = defineRule({
     if (found) return required(facts, tables, found, row);
     if (lesion.isDestructive?.value) return pass;
     if (byTemperature(lesion.temperatureCelsius, row) === 'confirms') return pass;
+    if (isStrengthOpen(lesion.concentrationPercent, row)) {
+      return notEvaluated(
+        'whether the agent destroys at its strength, which is between those that are known',
+        SEND_THE_PARAMETERS,
+      );
+    }
     if (technique.kind === 'conflicting') {
       return notEvaluated('one technique for this line; the record names several', SAY_THE_TECHNIQUE);
     }

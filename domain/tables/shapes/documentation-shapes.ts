@@ -70,6 +70,7 @@ export const documentationShapes: TableShapes<DocumentationTables> = {
       confirmedFromCelsius: z.number().exactOptional(),
       notDestroyingToCelsius: z.number().exactOptional(),
       confirmedFromPercent: z.number().exactOptional(),
+      notDestroyingToPercent: z.number().exactOptional(),
       strengthWords: distinct(text).min(1).exactOptional(),
     }),
     references: (key) => (key === '*' ? [] : [{ table: 'techniques', key }]),

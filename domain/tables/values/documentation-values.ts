@@ -69,6 +69,8 @@ export interface DestructionParametersValue {
   readonly notDestroyingToCelsius?: number;
   /** From this concentration on the agent is taken as neurolytic. */
   readonly confirmedFromPercent?: number;
+  /** Up to this concentration it is disputed that the agent destroys; what lies between says neither. */
+  readonly notDestroyingToPercent?: number;
   /** Words of the agent that state its strength by themselves. */
   readonly strengthWords?: readonly string[];
 }

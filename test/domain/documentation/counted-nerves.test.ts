@@ -172,6 +172,15 @@ describe('branches that may be treated another day', () => {
   });
 });
 
+describe('a neuroma that only the diagnosis names', () => {
+  it.each<[Answer, string]>([
+    ['finding', `A: Morton neuroma left third web space\nP: RF today.\nProc: entry at the 3rd interspace, ${rf}.`],
+    ['notEvaluated', `A: Morton neuroma left third web space\nP: RF today.\nProc: entry behind the malleolus, ${rf}.`],
+  ])('%s: %j', (expected, note) => {
+    expect(answer('coding/more-specific-code', note, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
 describe('a branch that the note has said whose it is', () => {
   it.each<[string, Answer]>([
     [`Procedure: RF of the medial branch of the left deep peroneal nerve, ${rf}. The medial branch was numb.`, 'pass'],
@@ -201,6 +210,20 @@ describe('what a note sums up, takes back, or heads by its nerve', () => {
     ['finding', 2, `site | temp | sec\nL sup lat gen n | 80 | 90\nL sup lat gen n | 80 | 90`],
     ['pass', 2, `site | temp | sec\nL sup lat gen n | 80 | 90\nL sup med gen n | 80 | 90`],
     ['pass', 2, `L lat fem cut n and L saph n: RF ${rf} each.`],
+    // What was seen is no wish, what was measured no target, and a shoulder has no geniculars.
+    [
+      'pass',
+      2,
+      `I could see the right ilioinguinal nerve and ablated it, ${rf}; then the right iliohypogastric nerve, ${rf}.`,
+    ],
+    ['finding', 2, `Right sural nerve RF ${rf}. The tibial nerve could be ablated later.`],
+    ['finding', 2, `RF of the painful sural nerve, ${rf}. The tibial nerve conduction was normal.`],
+    ['finding', 2, `18G cannula at the inferolateral greater tubercle: axillary nerve, ${rf}.`],
+    ['finding', 2, `Right GON RF ${rf}.\nINTAKE (LPN): BP 132/78.`],
+    ['pass', 2, `Right SSN at the notch and LPN at the coracoid, RF ${rf} each.`],
+    // Blocks of both nerves are no both sides; lesions per side may be.
+    ['finding', 2, `Blocks of both nerves helped.\nDescription: right arm hanging. Suprascapular nerve, lesion ${rf}.`],
+    ['notEvaluated', 2, `I mapped each greater occipital nerve and made two thermal lesions per side, ${rf}.`],
   ])('%s: %j units, %j', (expected, units, note) => {
     expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
   });

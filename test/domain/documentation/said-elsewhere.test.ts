@@ -3,6 +3,8 @@ import { type Answer, answer } from '../../support/note-answers.ts';
 
 describe('a nerve that the telling does not name', () => {
   it.each<[string, Answer]>([
+    ['Phenol motor points, right biceps, 5% 0.5 mL a site. Tardieu V3 angle 70.', 'finding'],
+    ['Phenol to V3, 5% 0.5 mL.', 'notEvaluated'],
     ['Procedure: needle placed, thermal lesion at 80 C for 90 s.', 'finding'],
     [
       'Procedure: needle placed, thermal lesion at 80 C for 90 s.\nPlan: RFA of the left sural nerve next month.',

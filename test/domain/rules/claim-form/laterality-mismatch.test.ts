@@ -67,6 +67,18 @@ const twins = [
   ['S84801A', 'S84802A'],
   ['S9431XA', 'S9432XA'],
   ['S0431XA', 'S0432XA'],
+  // Paralysis is told by dominant and other sides.
+  ['G8101', 'G8102'],
+  ['G8113', 'G8114'],
+  ['G8191', 'G8194'],
+  ['G8311', 'G8312'],
+  ['G8323', 'G8324'],
+  ['I69351', 'I69354'],
+  ['I69033', 'I69032'],
+  ['I69861', 'I69862'],
+  ['R1031', 'R1032'],
+  ['M24511', 'M24512'],
+  ['M62441', 'M62442'],
 ] as const;
 /** Codes without a side. */
 const unsided = [
@@ -92,8 +104,15 @@ const unsided = [
   'M792',
   'G571',
   'Z96651',
+  'G8110',
+  'G8330',
+  'I69359',
+  'I69320',
+  'R1033',
+  'M2450',
+  'M62449',
 ];
-const bilateral = ['G5603', 'G5713', 'G90513', 'G90523', 'M170', 'M172', 'M174', 'M160', 'M180'];
+const bilateral = ['G5603', 'G5713', 'G90513', 'G90523', 'M170', 'M172', 'M174', 'M160', 'M180', 'I69365'];
 
 const byDiagnosis: RuleCase[] = [
   ...twins.flatMap(([right, left]): RuleCase[] => [

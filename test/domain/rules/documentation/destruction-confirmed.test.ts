@@ -67,7 +67,9 @@ ruleCases(destructionConfirmed, dataTables(), [
     fires('strengthTooLow'),
     { technique: 'chem_phenol', percent: 2 },
     { technique: 'chem_alcohol', percent: 4 },
+    { technique: 'chem_alcohol', percent: 3 },
   ),
+  ...notes('notEvaluated', { technique: 'chem_alcohol', percent: 5 }, { technique: 'chem_alcohol', percent: 29 }),
   ...notes(
     fires('techniqueContradicts'),
     { technique: 'rf_pulsed', celsius: 42 },
