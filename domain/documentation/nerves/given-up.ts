@@ -100,6 +100,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     const after = words[index + 1]?.text ?? '';
     if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
+    if (word === 'left' && after === 'for' && FOR_LATER.has(words[index + 2]?.text ?? '')) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
     if (word === 'not' && TREATED.has(words[index + 1]?.text ?? '')) return true;
     if (NOTHING.has(word) && LESIONS.has(words[index + 1]?.text ?? '')) return true;
@@ -110,6 +111,8 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
 
 /** "It looked normal and I left it" */
 const LET_BE = new Set(['it', 'them', 'alone']);
+/** "AFCN left for now" */
+const FOR_LATER = new Set(['now', 'later', 'today', 'another']);
 /** "Left for another day" */
 const OTHER_TIMES = new Set(['day', 'time', 'visit', 'session', 'date', 'occasion']);
 const TRIED = new Set(wordList('tried, attempted, meant, hoped, wanted, intended, planned, aimed, sought'));

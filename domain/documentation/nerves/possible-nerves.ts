@@ -162,10 +162,17 @@ function isRead(groups: readonly NerveGroup[], index: number): boolean {
   return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
 }
 
+const TERRITORIES = new Set(wordList('territory, territories, distribution, distributions, dermatome, dermatomes'));
+const NORMAL = new Set(['normal', 'intact', 'unremarkable']);
+const NORMAL_WITHIN = 8;
+const AND = new Set(['and', 'or']);
+
 function isOfPlace({ words }: Statements, index: number): boolean {
-  const next = words[index + 1];
+  // "Median and ulnar territories"
+  const next = words[AND.has(words[index + 1]?.text ?? '') ? index + 3 : index + 1];
   if (next === undefined || next.opensSentence) return false;
   if (next.text === 'to' && OF_KNEE.has(words[index]?.text ?? '')) return true;
+  if (TERRITORIES.has(next.text) && hasWord(words, index, index + NORMAL_WITHIN, NORMAL)) return true;
   return OF_PLACES.has(next.text) || isOfTissue(words, index + 1);
 }
 

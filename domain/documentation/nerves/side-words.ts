@@ -36,6 +36,8 @@ const LEAVING =
   /(?<=(?<!\bside )\b(?:we|i|he|she|they|pt|patient|was|were|been|be|has|had|have|having|nothing|none|is) )/iy;
 const OF_SIDE =
   /^ (?:side|leg|arm|foot|hand|knee|hip|groin|thigh|heel|ankle|shoulder|calf|wrist|elbow|scalp|forearm|flank|sided|\w+ (?:n\b|nerve|branch))/i;
+/** "AFCN left for now", "the sural left alone" */
+const UNDONE = / (?:for (?:now|later|today|another|next)|alone|untreated|undone)\b/iy;
 /** "Right up against the nerve", "right next to it" */
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;
@@ -50,6 +52,7 @@ export function sideOf(text: Statements, word: Word | undefined): Side | undefin
   if (EACH.has(word.text)) return text.text.startsWith(' side', word.end) ? side : undefined;
   if (word.text === 'left' && isAt(LEAVING, text.text, word.start))
     return OF_SIDE.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT)) ? side : undefined;
+  if (word.text === 'left' && isAt(UNDONE, text.text, word.end)) return undefined;
   if (word.text === 'right' && isAt(ADVERBIAL, text.text, word.end))
     return isAt(ON_THE, text.text, word.start) ? side : undefined;
   if (word.text.length > 1) return side;

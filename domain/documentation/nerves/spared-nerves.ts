@@ -243,7 +243,9 @@ function leavesOut(words: Statements['words'], index: number): boolean {
 }
 
 const UNHARMED = new Set(
-  wordList('intact, unaffected, unremarkable, unharmed, functioning, distance, preserved, unchanged, exam, examined'),
+  wordList(
+    'intact, normal, unaffected, unremarkable, unharmed, functioning, distance, preserved, unchanged, exam, examined',
+  ),
 );
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */

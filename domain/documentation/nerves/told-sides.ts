@@ -15,6 +15,7 @@ import {
   startingIn,
 } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 export type OneSide = 'left' | 'right';
@@ -185,7 +186,7 @@ function isDeniedBefore({ words }: Statements, index: number): boolean {
 function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
-  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+  for (let at = index + 1; at <= index + NEAR && isOfClause(words[at]); at++) {
     const word = words[at]?.text ?? '';
     const before = words[at - 1]?.text ?? '';
     if (
@@ -196,6 +197,13 @@ function isLeftOut(text: Statements, index: number): boolean {
       return true;
   }
   return false;
+}
+
+/** "Left side was therefore not done" is one clause. */
+const THEREFORE = new Set(['therefore', 'thus', 'hence', 'consequently', 'then']);
+
+function isOfClause(word: Word | undefined): boolean {
+  return word !== undefined && (!word.opensClause || (!word.opensSentence && THEREFORE.has(word.text)));
 }
 
 function clauseStart({ words }: Statements, index: number): number {

@@ -122,11 +122,18 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   if (role !== 'elsewhere') return false;
   return (
     isOnlyOption(text, group) ||
+    isFoundNormal(text, group) ||
     isOfOtherSurgery(text, group) ||
     isOfOtherSide(text, group) ||
     isOfNextTime(text, group) ||
     isOfOtherTime(text, group)
   );
+}
+
+/** "Sensation of the superficial radial territory normal" */
+function isFoundNormal(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  return isUnharmed(text, group) && !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
 }
 
 const NEXT_TIME = new Set(wordList('if, next, would, will, consider, should, future, later'));

@@ -136,7 +136,7 @@ export function isLabelOfForm(
   if (!last || !following || following.opensLine) return false;
   // Nearly every word ends before a single blank.
   const sign = text[last.end];
-  if (sign !== '.' && sign !== '\t' && following.start - last.end < 3) return false;
+  if (sign !== '.' && sign !== '\t' && following.start - last.end < 2) return false;
   const between = text.slice(last.end, following.start);
   if (between.startsWith('.') || between.startsWith(' ..')) {
     const line = text.slice(following.start, following.start + LONGEST_FIELD).split('\n', 1)[0] ?? '';
@@ -151,7 +151,7 @@ export function isLabelOfForm(
 /** In the columns of a short form the nerve is often named under its problem alone. */
 const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
 /** What parts the label of a form from what is filled in. */
-const COLUMN_GAP = /^(?: ?\t| {3})/;
+const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
 
 /** The word past a parenthesis that opens right before word `next`, or `next` where none does. */
 export function pastAside(text: string, words: readonly Word[], next: number): number {

@@ -140,7 +140,7 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
-  if (kind === 'consent' && word.opensParagraph && isCapitalLine(text, words, index)) return true;
+  if (kind === 'consent' && word.opensParagraph && (hasOwnLine || isCapitalLine(text, words, index))) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
@@ -186,6 +186,8 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   let start = index;
   // "1. PROCEDURE: …"
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
+  // "Section: Procedure Description"
+  if (first.opensLine && first.text === 'section' && charAfter(text, first) === 58) start++;
   const setApart = decorated(text, words, start);
   if (setApart) return setApart;
   let next = start;

@@ -61,9 +61,9 @@ export const destructionConfirmed = defineRule({
     }
     const row = destructionRow(facts, tables);
     const found = contradiction(facts, row);
-    if (found?.message === 'strengthTooLow' && lesion.isDestructive?.value) {
+    if (found?.message === 'strengthTooLow' && (lesion.isDestructive?.value || hasOwnCodes(facts))) {
       return notEvaluated(
-        'the strength of the agent; the record tells of destruction at a lower one',
+        'the strength of the agent; the record tells of destruction at a lower one, or of a nerve with a code of its own',
         SEND_THE_PARAMETERS,
       );
     }
@@ -100,6 +100,14 @@ export const destructionConfirmed = defineRule({
     return required(facts, tables, { message: 'parametersMissing', values, at: [technique.at] }, row);
   },
 });
+
+/** Weak alcohol is how neuromas of the forefoot are sclerosed: whether that destroys is a matter of the code that they have. */
+function hasOwnCodes({ documented, procedureCode }: LineFacts): boolean {
+  const { nerves } = documented;
+  return (
+    nerves.kind === 'named' && nerves.nerves.every(({ value }) => value !== undefined && value.code !== procedureCode)
+  );
+}
 
 type Message =
   | 'statedNotDestructive'

@@ -172,6 +172,30 @@ describe('branches that may be treated another day', () => {
   });
 });
 
+describe('labels without a colon', () => {
+  it.each<[Answer, string]>([
+    [
+      'pass',
+      `Hx    R mastectomy 2022, flap twitching.\n\nProcedure  Phenol neurolysis, RIGHT thoracodorsal nerve\n  Phenol 6% 2.5 mL.`,
+    ],
+    [
+      'finding',
+      `Section: Procedure Description\n  The peripheral nerve of the left leg got three freezes of 106 seconds.\n\nSection: Planned Procedure\n  Superficial peroneal nerve decompression if no benefit.`,
+    ],
+    ['pass', `Section: Procedure Description\n  The superficial peroneal nerve got three freezes of 106 seconds.`],
+    [
+      'finding',
+      `HPI: sensation of median and ulnar territories normal, superficial radial territory normal.\nTreatment today: ethanol 95%, 0.8 mL, into the neuroma of the scar.`,
+    ],
+    [
+      'notEvaluated',
+      `HPI: pain of the superficial radial nerve.\nTreatment today: ethanol 95%, 0.8 mL, into the neuroma of the scar.`,
+    ],
+  ])('%s: %j', (expected, note) => {
+    expect(answer('documentation/nerve-identified', note)).toBe(expected);
+  });
+});
+
 describe('a neuroma that only the diagnosis names', () => {
   it.each<[Answer, string]>([
     ['finding', `A: Morton neuroma left third web space\nP: RF today.\nProc: entry at the 3rd interspace, ${rf}.`],
@@ -220,6 +244,18 @@ describe('what a note sums up, takes back, or heads by its nerve', () => {
     ['finding', 2, `RF of the painful sural nerve, ${rf}. The tibial nerve conduction was normal.`],
     ['finding', 2, `18G cannula at the inferolateral greater tubercle: axillary nerve, ${rf}.`],
     ['finding', 2, `Right GON RF ${rf}.\nINTAKE (LPN): BP 132/78.`],
+    // What was consented to and not done, or left for another day.
+    [
+      'finding',
+      2,
+      `CONSENT for: phenol of both obturator nerves.\n\nCourse. Right obturator nerve, 6% phenol 5 mL. Left side was therefore not done.`,
+    ],
+    [
+      'notEvaluated',
+      2,
+      `CONSENT for: phenol of both obturator nerves.\n\nCourse. Right obturator nerve, 6% phenol 5 mL. Left side: the same, 5 mL.`,
+    ],
+    ['finding', 2, `Infrapatellar branch, right: cryo 8 cycles of 60 s. AFCN left for now because of a rash.`],
     ['pass', 2, `Right SSN at the notch and LPN at the coracoid, RF ${rf} each.`],
     // Blocks of both nerves are no both sides; lesions per side may be.
     ['finding', 2, `Blocks of both nerves helped.\nDescription: right arm hanging. Suprascapular nerve, lesion ${rf}.`],
