@@ -2,7 +2,7 @@
 
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
 import type { Contribution, DenialRisk } from '../score/denial-risk.ts';
-import type { ExpectedPayment } from './expected-payment.ts';
+import type { ExpectedPayment } from './payment.ts';
 
 /**
  * Findings are independent causes, as for the probability, and the largest of the denials that come true is the loss.

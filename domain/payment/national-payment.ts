@@ -3,7 +3,7 @@
 import type { LineFacts } from '../claim/line-facts.ts';
 import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
-import type { ExpectedPayment } from './expected-payment.ts';
+import type { ExpectedPayment } from './payment.ts';
 import { basisOf } from './payment-basis.ts';
 
 /** What such a release answered when it was the newest, and so answers for good. */

@@ -4,7 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { Correction } from '../corrections/correction.ts';
 import type { AttachmentUse } from '../documentation/attached-notes.ts';
 import type { InputIssue } from '../issues.ts';
-import type { ExpectedPayment } from '../payment/expected-payment.ts';
+import type { ExpectedPayment } from '../payment/payment.ts';
 import type { DenialRisk } from '../score/denial-risk.ts';
 import type { LearnedReference } from '../score/learned-risk.ts';
 import type { LineOfBusiness } from '../tables/rule-tables.ts';

@@ -5,9 +5,11 @@
 
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { RemittanceResponse } from '../../domain/response/remittance-response-schema.ts';
-import type { ScoredIn } from './report-denials.ts';
 
 type RecordedRemittance = Pick<RemittanceResponse, 'requestId' | 'claims' | 'lines' | 'learned'>;
+
+/** The request or the batch in whose results staff find the lines themselves. */
+export type ScoredIn = { readonly requestId: string } | { readonly batchId: string };
 
 const logger = new Logger({ logLevel: 'INFO' });
 

@@ -1,10 +1,7 @@
 /** The log lines about predicted denials: sums by rule and MAC, and the costliest lines; nothing that names a patient. */
 
 import type { DenialTally } from './denial-tally.ts';
-import { operationsLog } from './operations-log.ts';
-
-/** The request or the batch in whose results staff find the lines themselves. */
-export type ScoredIn = { readonly requestId: string } | { readonly batchId: string };
+import { operationsLog, type ScoredIn } from './operations-log.ts';
 
 /** However many lines were scored, there are no more log lines than rules and MACs. */
 export function reportDenials({ reasons, costliest }: DenialTally, scoredIn: ScoredIn): void {

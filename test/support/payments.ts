@@ -3,7 +3,8 @@
 import { isoDate } from '../../domain/calendar.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { lineFacts } from '../../domain/claim/line-facts.ts';
-import { type ExpectedPayment, expectedPayment } from '../../domain/payment/expected-payment.ts';
+import { expectedPayment } from '../../domain/payment/expected-payment.ts';
+import type { ExpectedPayment } from '../../domain/payment/payment.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
 import { type ClaimSpec, claimOf } from './claims.ts';
 import { dataRelease } from './release.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { expectedLossCents } from '../../../domain/payment/expected-loss.ts';
-import type { ExpectedPayment } from '../../../domain/payment/expected-payment.ts';
+import type { ExpectedPayment } from '../../../domain/payment/payment.ts';
 import { catalog } from '../../../domain/rules/catalog.ts';
 import type { RuleOutcome } from '../../../domain/rules/evaluate-rules.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
