@@ -286,7 +286,7 @@ function isKeptBeside(text: Statements, image: TermAt): boolean {
 
 /** "[ ] not saved": the box that denies was not ticked either. */
 function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
-  const before = words[first - 1];
+  const before = words[first]?.opensSentence ? undefined : words[first - 1];
   return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 

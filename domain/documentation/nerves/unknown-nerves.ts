@@ -25,7 +25,8 @@ const NO_NAMES = new Set(
     chemical, thermal, electrical, surgical, medical, diagnostic, therapeutic, interventional, regional, focal, general,
     normal, abnormal, typical, original, initial, final, total, partial, usual, actual, identical, critical, principal,
     causal, anatomic, anatomical, ultrasonic, sonographic, clinical, residual, prior, nociceptive, specific, optimal,
-    ideal, several, hypertrophic, neurogenic, culprit, superficial, visual, arthritic, traumatic, neuropathic
+    ideal, several, hypertrophic, neurogenic, culprit, superficial, visual, arthritic, traumatic, neuropathic,
+    transcutaneous, subcutaneous
   `),
 );
 const DIGITS = new Set(wordList('hallux, toe, toes, finger, fingers, thumb, digit, digits, hallucis'));

@@ -133,7 +133,7 @@ export function isLabelOfForm(
 ): boolean {
   const last = words[next - 1];
   const following = words[next];
-  if (!last || !following || following.opensLine) return false;
+  if (!last || !following || following.opensLine || words[first]?.isUnchecked) return false;
   // Nearly every word ends before a single blank.
   const sign = text[last.end];
   if (sign !== '.' && sign !== '\t' && following.start - last.end < 2) return false;

@@ -2,7 +2,7 @@
 
 import { hasShortLines, MARK, markLine, markShortLine } from './lines-to-mark.ts';
 import { wordList, wordSet } from './word-list.ts';
-import { isWrapped, type Line, longestLine } from './wrapped-lines.ts';
+import { endsChoice, isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
 export interface Word {
   /** Lower case. */
@@ -68,7 +68,7 @@ export function wordsOf(text: string): Word[] {
   const isAscii = !BEYOND_ASCII.test(text) || !LETTER_BEYOND_ASCII.test(text);
   const inLowerCase = isAscii ? text.toLowerCase() : undefined;
   let previousEnd = 0;
-  const line: Line = { start: 0, longest: longestLine(text) };
+  const line: Line = { start: 0, longest: longestLine(text), choice: undefined };
   let sentence = -1;
   let choicesEnd = 0;
   for (;;) {
@@ -89,7 +89,10 @@ export function wordsOf(text: string): Word[] {
     if (gap.newLines > 0) line.start = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';
-    if (opensSentence) sentence++;
+    if (opensSentence) {
+      sentence++;
+      line.choice = gap.isUnchecked ? start : undefined;
+    }
     previousEnd = end;
     words.push({
       text: word,
@@ -150,6 +153,8 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
     const char = text.charCodeAt(at);
     switch (char) {
       case 10: // line feed
+        // A box that ends a line stands behind its choice.
+        if (gap.newLines === 0) gap.isUnchecked = false;
         gap.newLines++;
         hasBullet = false;
         break;
@@ -218,6 +223,7 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
     }
   }
   if (isTerminated || gap.newLines > 1 || opensColumn(text, from, to)) gap.kind = 'sentence';
+  else if (line.choice !== undefined && endsChoice(text, from, to, line)) gap.kind = 'sentence';
   else if (gap.newLines === 1 && (hasBullet || !isWrapped(text, from, to, line, before))) gap.kind = 'sentence';
   return gap;
 }

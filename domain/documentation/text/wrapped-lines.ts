@@ -6,6 +6,8 @@ import { wordList } from './word-list.ts';
 export interface Line {
   start: number;
   readonly longest: number;
+  /** Where the choice behind an empty box starts that is read; undefined where none is. */
+  choice: number | undefined;
 }
 
 const CAPITAL = /\p{Lu}/u;
@@ -61,6 +63,23 @@ function hasRoom(text: string, length: number, to: number, longest: number): boo
   const blank = text.indexOf(' ', to);
   const word = blank < 0 ? 1 : Math.min(blank - to, LONGEST_LABEL);
   return length + 1 + word <= longest;
+}
+
+/** A label with its colon. */
+const LABEL = /^[^\n:]{1,40}:/;
+
+/**
+ * Whether an empty box no longer speaks of the next word: its choice ends at the next column, at a field with its own
+ * label and with its line, unless that is full or holds a whole sentence.
+ */
+export function endsChoice(text: string, from: number, to: number, { start, longest, choice = from }: Line): boolean {
+  const gap = text.slice(from, to);
+  if (!/[\n\r]/.test(gap))
+    return (
+      gap.includes('\t') || gap.startsWith('   ') || (gap === '  ' && LABEL.test(text.slice(to, to + LONGEST_LABEL)))
+    );
+  if (LABEL.test(text.slice(to, to + LONGEST_LABEL)) || hasBox(text, to)) return true;
+  return from - choice < SHORTEST_WRAPPED_LINE && hasRoom(text, from - start, to, longest);
 }
 
 /** The length of the longest line of a text. */
