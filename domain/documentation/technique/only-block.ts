@@ -21,7 +21,7 @@ import { wordList } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
-import { stimulatorLeads } from './stimulator-lead.ts';
+import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
 
 /**
  * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
@@ -38,9 +38,8 @@ export function tellsOnlyBlock(note: NoteText): boolean {
 /** What may be such a service, in order. */
 export function servicesOf(text: Statements): readonly TermAt[] {
   const leads = stimulatorLeads(text);
-  return leads.length === 0
-    ? text.terms.modulation
-    : [...text.terms.modulation, ...leads].toSorted((a, b) => a.first - b.first);
+  const services = text.terms.modulation.filter((term) => !isForFinding(text, term));
+  return leads.length === 0 ? services : [...services, ...leads].toSorted((a, b) => a.first - b.first);
 }
 
 /** A service by name, or a drug in a volume or weight that is not for the skin. */

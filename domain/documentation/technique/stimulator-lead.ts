@@ -1,7 +1,16 @@
-/** The lead of a stimulator that was left at the nerve, in a note that calls the service by no name. */
+/** What a stimulator was there for: one whose lead was left at the nerve, and one by which a nerve was found. */
 
 import { isOfProcedure } from '../telling/performed.ts';
-import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, type TermAt } from '../text/statements.ts';
+import { measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
 
 /** Key of `modulating-techniques`. */
@@ -45,3 +54,20 @@ function leadsIn(text: Statements): readonly TermAt[] {
 }
 
 const NONE: readonly TermAt[] = [];
+
+const RUN = new Set(wordList('programmed, programming, paced, session, sprint, nalu, curonix, stimwave, trial'));
+/** A nerve that answers to less is near enough to the needle. */
+const HIGHEST_THRESHOLD = 1;
+const CURRENT = /^(?:[\d.]+)?ma$/;
+
+/** "PNS at 0.5 mA": the current by which a nerve is found, and no service of its own. */
+export function isForFinding(text: Statements, term: TermAt): boolean {
+  if (term.key !== STIMULATION) return false;
+  const { words, terms } = text;
+  const { first, next } = sentenceAt(text, term);
+  if (hasWord(words, first, next, RUN) || hasWord(words, first, next, LEFT_THERE)) return false;
+  if (startingIn(terms.marked, first, next).some(({ key }) => key === 'lead')) return false;
+  return startingIn(measuresOf(text), first, next).some(
+    (current) => current.value <= HIGHEST_THRESHOLD && CURRENT.test(words[current.next - 1]?.text ?? ''),
+  );
+}

@@ -124,7 +124,7 @@ const UNMISTAKABLE = new Set(
   `),
 );
 
-const HEADING_WORDS = new Set([...STRENGTH_OF.keys(), ...FILLERS]);
+export const HEADING_WORDS: ReadonlySet<string> = new Set([...STRENGTH_OF.keys(), ...FILLERS]);
 
 /** Any word of any heading. */
 export function isHeadingWord(word: string): boolean {

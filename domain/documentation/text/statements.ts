@@ -3,6 +3,7 @@
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from './assertion.ts';
 import { withBoxesBehind } from './check-boxes.ts';
 import { findAll, type KnownWord, standsFor } from './lexicon.ts';
+import { isScanned } from './scanned-words.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
 import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
@@ -43,7 +44,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   const isCut = text.length > most;
   const read = isCut ? text.slice(0, most) : text;
   const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
-  const known = spellRightly(words, vocabulary);
+  const known = spellRightly(words, vocabulary, isScanned(read));
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -112,10 +113,15 @@ function noCues(): FoundCues {
 const NO_CUES: CueIndex = noCues();
 
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
-function spellRightly(words: Word[], { words: known, misspellings }: Vocabulary): (KnownWord<Term> | undefined)[] {
+function spellRightly(
+  words: Word[],
+  { words: known, misspellings, scannedWords }: Vocabulary,
+  isScan: boolean,
+): (KnownWord<Term> | undefined)[] {
   return words.map((word, index) => {
     const asWritten = known.get(word.text);
-    const meant = asWritten ? asWritten.meant : misspellings.meant(word.text);
+    const printed = asWritten || !isScan ? undefined : scannedWords.meant(word.text);
+    const meant = asWritten ? asWritten.meant : (printed ?? misspellings.meant(word.text));
     if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
     const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
     return stands === undefined ? asWritten : known.get(stands);

@@ -10,6 +10,8 @@ import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
 import { type Entry, type KnownWord, type Lexicon, lexiconOf } from './lexicon.ts';
 import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
+import { type ScannedWords, scannedWordsOf } from './scanned-words.ts';
+import { HEADING_WORDS } from './section-headings.ts';
 import { wordList } from './word-list.ts';
 import { termWords } from './words.ts';
 
@@ -40,6 +42,7 @@ export interface Vocabulary {
   /** Short form, in capitals as clinicians write it → key of `nerves`. */
   readonly abbreviations: ReadonlyMap<string, string>;
   readonly misspellings: Misspellings;
+  readonly scannedWords: ScannedWords;
   /** The keys of `nerves`. */
   readonly nerveKeys: ReadonlySet<string>;
 }
@@ -141,13 +144,15 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   const misspellings = misspellingsOf(
     entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
   );
+  const words = knownWords(entries, lexicon, misspellings);
   const vocabulary = {
     lexicon,
-    words: knownWords(entries, lexicon, misspellings),
+    words,
     nerveNames,
     nerveOpeners: new Set([...nerveNames.keys()].map((name) => name.split(' ')[0] ?? '')),
     abbreviations,
     misspellings,
+    scannedWords: scannedWordsOf(() => new Set([...words.keys(), ...HEADING_WORDS])),
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);
