@@ -2,8 +2,9 @@
 
 import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
 import { measuresOf } from '../text/measures.ts';
-import { type Statements, startingIn } from '../text/statements.ts';
+import { assertionAt, type Statements, sectionOf, startingIn } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { phraseOf } from '../text/words.ts';
 
 /** A nerve of a group where its own word stands. */
 export interface MemberAt {
@@ -49,6 +50,7 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       first = next - 1;
     }
     if (!hasGroupWithin(words, index, LONGEST_TABLE)) found.push(...itemsBelow(statements, vocabulary, index));
+    found.push(...itemsAbove(statements, vocabulary, index));
   }
   return found;
 }
@@ -107,6 +109,65 @@ function itemsBelow(
     found.push({ nerve, name: nerve, first, next: first + 1 });
   }
   return found;
+}
+
+/** How far apart the items of a list may stand, and the last of them from the noun behind it. */
+const ITEM_WITHIN = 20;
+const MOST_ITEMS = 6;
+const PLURALS = new Set(['nerves', 'branches', 'n', 'nn']);
+
+/** "Superior lateral - at the shaft / superior medial - … / (all genicular nerves)": a list whose noun stands behind it. */
+function itemsAbove(
+  statements: Statements,
+  { nerveNames, nerveOpeners }: Vocabulary,
+  index: number,
+): readonly MemberAt[] {
+  const { text, words } = statements;
+  const group = words[index];
+  if (!group || !(PLURALS.has(words[index + 1]?.text ?? '') || text[group.end - 1] === 's')) return NONE;
+  if (assertionAt(statements, { first: index, next: index + 1 }) !== 'performed') return NONE;
+  // "- superomedial / - inferomedial / genicular nerves": the last item is a name with the noun.
+  const own = [1, 2].find((length) => nerveNames.has(phraseOf(words, index - length, index + 1))) ?? 0;
+  if (own > 0 && !group.opensLine) return NONE;
+  const section = sectionOf(statements, index);
+  const found: MemberAt[] = [];
+  for (
+    let first = index - own - 1, last = index;
+    first >= (section?.first ?? 0) && last - first <= ITEM_WITHIN;
+    first--
+  ) {
+    if (!nerveOpeners.has(words[first]?.text ?? '') || !opensItem(statements, first)) continue;
+    const next = [first + 1, first + 2].find((end) => {
+      return nerveNames.has(`${phraseOf(words, first, end)} ${group.text}`) && endsItem(statements, end);
+    });
+    if (next === undefined) continue;
+    const nerve = nerveNames.get(`${phraseOf(words, first, next)} ${group.text}`) ?? '';
+    found.unshift({ nerve, name: nerve, first, next });
+    last = first;
+    if (found.length === MOST_ITEMS) break;
+  }
+  return new Set(found.map(({ nerve }) => nerve)).size > (own > 0 ? 0 : 1) ? found : NONE;
+}
+
+const NONE: readonly MemberAt[] = [];
+
+/** Whether an item of a list starts with the word, or with the side or the number before it. */
+function opensItem({ text, words }: Statements, first: number): boolean {
+  const before = words[first - 1];
+  const opens = (at: number): boolean =>
+    words[at]?.opensClause === true || words[at]?.opensLine === true || text[words[at - 1]?.end ?? 0] === ':';
+  if (opens(first)) return true;
+  return before !== undefined && opens(first - 1) && (BEFORE_ITEM.has(before.text) || NUMBERED.test(before.text));
+}
+
+const BEFORE_ITEM = new Set(['left', 'right', 'l', 'r', 'lt', 'rt', 'and', 'the']);
+const NUMBERED = /^\d$/;
+
+/** Whether a sign or the end of the line sets the word apart from the item before it. */
+function endsItem({ text, words }: Statements, next: number): boolean {
+  const following = words[next];
+  if (!following || following.opensClause || following.opensLine) return true;
+  return text.slice(words[next - 1]?.end ?? 0, following.start).trim() !== '';
 }
 
 function hasHeat(statements: Statements, first: number): boolean {

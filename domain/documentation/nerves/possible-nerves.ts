@@ -12,12 +12,13 @@ import { assertionAt, foundOnce, hasWord, type Statements, startingIn } from '..
 import { vocabularyOf } from '../text/vocabulary.ts';
 import { wordList } from '../text/word-list.ts';
 import { bareAdjectives } from './bare-names.ts';
+import { isMuscle } from './muscle-nerves.ts';
 import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
 import { isOnlyOption } from './only-option.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
 import { namesNoTarget } from './treated-nerves.ts';
-import { isAnatomical, isMuscle, isShortForm } from './unknown-nerves.ts';
+import { isAnatomical, isShortForm } from './unknown-nerves.ts';
 
 const EPONYMS = new Set(
   wordList(`

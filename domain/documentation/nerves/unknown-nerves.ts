@@ -2,6 +2,7 @@
 
 import { hasWord, type Statements, startingIn, type TermAt } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { nervesToMuscles } from './muscle-nerves.ts';
 import type { NerveMention } from './nerve-mentions.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
@@ -47,11 +48,9 @@ export function unknownNames(
   const found: NerveMention[] = [];
   for (const { key, first: index } of text.terms.marked) {
     if (key !== 'nerveNoun' && !(isRecord && key === 'shortNoun' && isShortNoun(text, index))) continue;
-    const muscle = isRecord ? muscleAfter(text, index) : undefined;
-    if (muscle !== undefined) {
-      found.push(muscle);
-      continue;
-    }
+    const ofMuscles = isRecord ? nervesToMuscles(text, index) : [];
+    found.push(...ofMuscles);
+    if (ofMuscles.length > 0) continue;
     if (words[index]?.opensSentence || (isRecord && isOfTerm(text, index, index + 1))) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;
@@ -75,24 +74,6 @@ function isShortNoun({ text, words }: Statements, index: number): boolean {
     (word.text === 'nn' || word.text.startsWith('nerv') || text[word.end] === '.') &&
     !word.opensClause
   );
-}
-
-/** How muscles are called that a nerve may be named for. */
-const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
-
-/** "The nerve to subscapularis": a nerve named for its muscle. */
-function muscleAfter(text: Statements, noun: number): NerveMention | undefined {
-  const { words, terms } = text;
-  if (words[noun + 1]?.text !== 'to') return undefined;
-  let at = noun + 2;
-  while (words[at]?.text === 'the') at++;
-  const muscle = words[at];
-  if (!muscle || muscle.opensClause || !MUSCLE.test(muscle.text) || overlaps(terms.nerve, noun, at + 1))
-    return undefined;
-  const span = { first: noun, next: at + 1 };
-  const name = `nerve to ${muscle.text}`;
-  const side = sideBefore(text, Math.max(0, noun - 4), { nerve: undefined, name, ...span });
-  return { nerve: undefined, name, side: side ?? sideAfter(text, at + 1), ...span };
 }
 
 /** Short texts name with one word; `noun` where it is none. */
@@ -160,11 +141,6 @@ export function isShortForm(written: string, word: string): boolean {
 /** Whether a word is made as adjectives of anatomy are, and says more than a place. */
 export function isAnatomical(word: string): boolean {
   return ANATOMICAL.test(word) && !POSITIONAL.has(word) && !NO_NAMES.has(word);
-}
-
-/** Whether a word is made as names of muscles are. */
-export function isMuscle(word: string): boolean {
-  return MUSCLE.test(word);
 }
 
 const JOINED = /^\.?[,+/&]/;

@@ -170,7 +170,8 @@ function ofRow(text: string, measure: Measure): Measure {
 /** Heads of columns that say a unit, the surest first. */
 const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
   ['fahrenheit', /[°º]\s?f\b|\bfahrenheit\b/, 1],
-  ['celsius', /[°º]|\bcelsius\b|\btemp\b|\btemperature\b|\bdegrees\b|\bdeg\b/, 1],
+  ['celsius', /[°º]\s?c\b|\bcelsius\b|\btemp\b|\btemperature\b|\bc$/, 1],
+  ['degrees', /[°º]|\bdegrees\b|\bdeg\b/, 1],
   ['seconds', /\bmin\b|\bminutes\b/, 60],
   ['seconds', /\bs\b|\bsec\b|\bsecs\b|\bseconds\b|\btime\b|\bduration\b/, 1],
   ['percent', /%|\bconc\b|\bconcentration\b|\bstrength\b|\bpercent\b/, 1],

@@ -1,4 +1,4 @@
-/** Tables that a text draws with bars or tabs: what the head of a column says of the numbers below it. */
+/** Tables that a text draws with bars, tabs or blanks: what the head of a column says of the numbers below it. */
 
 /** Head of a column, in lower case → where the numbers below it stand. */
 export interface ColumnCell {
@@ -9,29 +9,78 @@ export interface ColumnCell {
 
 const MOST_COLUMNS = 20;
 
-/** The cells below the first row of each table, in order. */
+/** Start and end of each cell of a line. */
+type Cells = readonly (readonly [number, number])[];
+
+interface Row {
+  readonly cells: Cells;
+  /** Whether nothing but blanks parts them. */
+  readonly isSpaced: boolean;
+}
+
+/** The cells below the first row of each table, in order; of a table that blanks draw those that hold a number. */
 export function columnCells(text: string): readonly ColumnCell[] {
-  const bar = text.includes('|') ? '|' : text.includes('\t') ? '\t' : undefined;
-  if (!bar) return NO_CELLS;
+  if (!text.includes('|') && !text.includes('\t') && !text.includes('   ')) return NO_CELLS;
   const found: ColumnCell[] = [];
-  let heads: readonly string[] | undefined;
-  let start = 0;
-  while (start < text.length) {
+  let heads: Row | undefined;
+  let names: readonly string[] = [];
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
     const lineEnd = text.indexOf('\n', start);
-    const end = lineEnd < 0 ? text.length : lineEnd;
-    const cells = isRuled(text, start, end) ? undefined : cellsOf(text, start, end, bar);
-    start = end + 1;
-    if (!cells) continue;
+    end = lineEnd < 0 ? text.length : lineEnd;
+    if (isRuled(text, start, end)) continue;
+    const row = rowOf(text, start, end);
+    const { cells, isSpaced } = row;
     if (cells.length < 2 || cells.length > MOST_COLUMNS) heads = undefined;
-    else if (heads?.length !== cells.length) heads = cells.map(([from, to]) => headOf(text, from, to));
-    else {
-      const names = heads;
+    else if (heads?.isSpaced === isSpaced && isBelow(heads, row)) {
+      // The label of a row may stand below no head.
+      const unnamed = cells.length - names.length;
       cells.forEach(([from, to], column) => {
-        found.push({ start: from, end: to, head: names[column] ?? '' });
+        const isCell = !isSpaced || (column > 0 && NUMBER.test(text.slice(from, to)));
+        if (isCell) found.push({ start: from, end: to, head: names[column - unnamed] ?? '' });
       });
+    } else {
+      names = cells.map(([from, to]) => headOf(text, from, to));
+      heads = isSpaced && !names.every((name) => IN_WORDS.test(name)) ? undefined : row;
     }
   }
   return found;
+}
+
+function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
+  return cells.length === heads.cells.length || (isSpaced && cells.length === heads.cells.length + 1);
+}
+
+/** What is measured, and no hour of the day. */
+const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?$/;
+/** Heads of columns that blanks part hold no values, as fields of a form do, and are no vital signs. */
+const IN_WORDS = /^(?!(?:bp|hr|pulse|spo2|rr|resp|pain|vas|nrs)\b)[^\d:]+$/;
+
+function rowOf(text: string, start: number, end: number): Row {
+  const line = text.slice(start, end);
+  const bar = line.includes('|') ? '|' : line.includes('\t') ? '\t' : undefined;
+  return bar
+    ? { cells: cellsOf(text, start, end, bar), isSpaced: false }
+    : { cells: spacedCells(text, start, end), isSpaced: true };
+}
+
+/** Cells that two blanks or more part. */
+function spacedCells(text: string, start: number, end: number): Cells {
+  const cells: [number, number][] = [];
+  for (let at = start; at < end; ) {
+    if (isSpace(text, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < end && !(isSpace(text, at) && isSpace(text, at + 1))) at++;
+    cells.push([from, at]);
+  }
+  return cells;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return char === 32 || char === 13 || Number.isNaN(char);
 }
 
 /** "+-----+-----+": a line that is drawn between the rows of a table. */
@@ -55,7 +104,7 @@ function headOf(text: string, from: number, to: number): string {
 const NO_CELLS: readonly ColumnCell[] = [];
 
 /** Start and end of each cell of a line; bars at its ends enclose it. */
-function cellsOf(text: string, start: number, end: number, bar: string): readonly (readonly [number, number])[] {
+function cellsOf(text: string, start: number, end: number, bar: string): Cells {
   const cells: [number, number][] = [];
   let from = start;
   for (let at = start; at <= end; at++) {

@@ -1,0 +1,67 @@
+/** Nerves that are named for the muscle that they move: "the nerve to soleus", "motor branches to biceps and brachialis". */
+
+import { type Statements, startingIn } from '../text/statements.ts';
+import { wordList } from '../text/word-list.ts';
+import type { NerveMention } from './nerve-mentions.ts';
+import { sideAfter, sideBefore } from './sides-beside.ts';
+
+/** How muscles are called that a nerve may be named for. */
+const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
+/** Muscles that are called in another way. */
+const MUSCLES = new Set(
+  wordList(`
+    soleus, gastroc, gastrocs, gastrocnemii, biceps, triceps, deltoid, psoas, pronator, supinator, flexor, extensor,
+    adductor, abductor, vastus, rectus, teres, hamstrings
+  `),
+);
+/** Which head of a muscle, or which of two muscles, is meant. */
+const HEADS = new Set(
+  wordList('the, medial, lateral, long, short, deep, superficial, head, of, posterior, anterior, med, lat'),
+);
+const MOST_HEADS = 5;
+/** What tells a muscle from others that are called as it is. */
+const TAILS = new Set(
+  wordList('anterior, posterior, longus, brevis, magnus, major, minor, femoris, hallucis, digitorum, pollicis, carpi'),
+);
+const UNSAID = new Set(['the', 'of', 'head']);
+const JOINING = new Set(['and', 'plus', 'to', 'the']);
+
+/** Whether a word is made as names of muscles are. */
+export function isMuscle(word: string): boolean {
+  return MUSCLE.test(word);
+}
+
+/** The nerves that a noun with the muscles behind it names, as many as muscles are listed. */
+export function nervesToMuscles(text: Statements, noun: number): readonly NerveMention[] {
+  const { words, terms } = text;
+  const found: NerveMention[] = [];
+  if (words[noun + 1]?.text !== 'to') return found;
+  for (let first = noun + 2, next = endOfMuscle(words, first); next !== undefined; next = endOfMuscle(words, first)) {
+    const from = found.length === 0 ? noun : first;
+    if (startingIn(terms.nerve, from - LONGEST_NAME, next).some((term) => term.next > from)) break;
+    const said = words.slice(first, next).flatMap((word) => (UNSAID.has(word.text) ? [] : word.text));
+    const mention = { nerve: undefined, name: `nerve to ${said.join(' ')}`, first: from, next };
+    const side = sideBefore(text, Math.max(0, noun - 4), mention);
+    found.push({ ...mention, side: side ?? sideAfter(text, next) });
+    first = next;
+    const isListed =
+      words[first]?.opensClause === true || words[first]?.text === 'and' || words[first]?.text === 'plus';
+    if (!isListed || words[first]?.opensSentence) break;
+    while (JOINING.has(words[first]?.text ?? '')) first++;
+  }
+  return found;
+}
+
+const LONGEST_NAME = 8;
+
+/** Past the muscle that starts at a word; undefined where none does. */
+function endOfMuscle(words: Statements['words'], first: number): number | undefined {
+  let at = first;
+  while (HEADS.has(words[at]?.text ?? '') && at < first + MOST_HEADS && !(at > first && words[at]?.opensClause)) at++;
+  const muscle = words[at];
+  if (!muscle || (at > first && muscle.opensClause) || !(isMuscle(muscle.text) || MUSCLES.has(muscle.text)))
+    return undefined;
+  do at++;
+  while (words[at]?.opensClause === false && (TAILS.has(words[at]?.text ?? '') || isMuscle(words[at]?.text ?? '')));
+  return at;
+}

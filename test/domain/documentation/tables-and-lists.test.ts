@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { LineSpec } from '../../support/claims.ts';
+import { type Answer, answer } from '../../support/note-answers.ts';
+
+const MODALITY = 'documentation/modality-stated';
+const DESTRUCTION = 'documentation/destruction-confirmed';
+const COUNT = 'documentation/nerve-count';
+const OVERLAP = 'coding/genicular-overlap';
+const KNEE = 'Cooled RF, right knee, 60 C, 150 s each.\n';
+const BLOCKS = 'Two nerve blocks with bupivacaine 2 mL, 80% relief, on 3/4 and 3/18.\n';
+const BLOCK = 'Left sural nerve block, bupivacaine 0.5% 3 mL at the nerve.\n';
+const PLACES =
+  '   right superior lateral - junction of lateral femoral shaft and condyle\n         superior medial - junction of medial shaft and condyle\n';
+
+type Case = [ruleId: string, note: string, expected: Answer, line?: LineSpec];
+
+const ask = (ruleId: string, note: string, expected: Answer, line: LineSpec = {}): void =>
+  expect(answer(ruleId, note, line)).toBe(expected);
+
+describe('a table that blanks draw', () => {
+  it.each<Case>([
+    [MODALITY, `${BLOCKS}Record of lesions\nNo.   Nerve       deg C    sec\n1     Sural, L    80       90\n`, 'pass'],
+    [DESTRUCTION, 'Record of lesions\nNo.   Nerve       deg C    sec\n1     Sural, L    80       90\n', 'pass'],
+    // The label of a row stands below no head.
+    [DESTRUCTION, 'Left leg. Lesions:\n               Temp   Time (s)\nSural nerve    80     90\n', 'pass'],
+    [
+      DESTRUCTION,
+      'RF lesions, left\nNerve           \u00b0C    secs   ohm\nSural nerve     80    120    310\n',
+      'pass',
+    ],
+    [DESTRUCTION, 'RF left\nNerve           Set C    Min\nSural nerve     85    1.5\n', 'pass'],
+    [DESTRUCTION, 'RF left\nNerve           Temp (C)    Time (s)\nSural nerve     42    240\n', 'finding'],
+    [MODALITY, `${BLOCK}ROM               deg before    deg after\nAnkle flexion     65     90\n`, 'finding'],
+    [MODALITY, `${BLOCK}Time    HR    SpO2    Temp\n0705    80    97    36.6\n0715    77    98    36.7\n`, 'finding'],
+    [MODALITY, 'Left sural nerve treated.\nTime      Pain    Relief %\n0705      8    60\n', 'finding'],
+    [
+      DESTRUCTION,
+      'RFA of the left sural nerve done.\nTime    BP    HR\n0705    128/76    80\n0720    121/70    90\n',
+      'finding',
+    ],
+  ])('is read by the heads of its columns: %s, %j', ask);
+});
+
+describe('a nerve that is named for its muscle', () => {
+  it.each<Case>([
+    [COUNT, 'Phenol 6 %, left: nerve to medial gastrocnemius 2 mL, nerve to soleus 1.5 mL.', 'pass', { units: 2 }],
+    [
+      COUNT,
+      'Left, 6 % phenol\nTarget                        mL\nNerve to soleus               2.0 mL\nNerve to tibialis posterior   1.5 mL\n',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      COUNT,
+      '5 % phenol 1 mL to the left nerve to the long head of biceps, 1 mL to the nerve to brachialis.',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      COUNT,
+      'Phenol 6 %, left: nerve to tibialis anterior 2 mL, nerve to tibialis posterior 2 mL.',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      COUNT,
+      'Phenol 6% 4 mL, left: motor branches to the biceps, brachialis and brachioradialis.',
+      'pass',
+      { units: 3 },
+    ],
+    [COUNT, 'Phenol 6 %, left: nerve to soleus 2 mL, at three sites along it.', 'finding', { units: 3 }],
+    [
+      COUNT,
+      'Phenol 6 %, left tibial nerve 2 mL at two sites. The nerve to soleus was not injected.',
+      'finding',
+      { units: 2 },
+    ],
+    [
+      COUNT,
+      'Left tibial nerve, phenol 6 % 3 mL, twitch of soleus and gastrocnemius at 0.4 mA gone.',
+      'finding',
+      { units: 2 },
+    ],
+    ['documentation/nerve-identified', 'Phenol 6 % 2 mL to the left nerve to rectus femoris.', 'pass'],
+    ['documentation/nerve-identified', 'Phenol 6 % 2 mL to the motor points of soleus on the left.', 'finding'],
+  ])('is one of its own: %s, %j', ask);
+});
+
+describe('a list whose noun stands behind it', () => {
+  it.each<Case>([
+    [
+      OVERLAP,
+      `${KNEE}Targets:\n${PLACES}         inferior medial - medial tibial flare\n(all genicular nerves)\n`,
+      'finding',
+    ],
+    [
+      OVERLAP,
+      `${KNEE}Treated:\n- superolateral\n- superomedial\n- inferomedial\ngenicular nerves of the right knee.\n`,
+      'finding',
+    ],
+    [
+      OVERLAP,
+      `${KNEE}Superolateral (1 lesion), superomedial (1 lesion), inferomedial (1 lesion) genicular nerves.`,
+      'finding',
+    ],
+    [
+      OVERLAP,
+      `${KNEE}1. Sup lat, shaft\n2. Sup med, shaft\n3. Inf med, flare\nAll three geniculars done.\n`,
+      'finding',
+    ],
+    [
+      OVERLAP,
+      `${KNEE}SL - femoral condyle\nSM - femoral condyle\nIM - tibial condyle\n(genicular nerves)\n`,
+      'finding',
+    ],
+    [COUNT, `${KNEE}Targets:\n${PLACES}(both genicular nerves)\n`, 'finding'],
+    [OVERLAP, `${KNEE}Targets:\n${PLACES}(both genicular nerves)\n`, 'pass'],
+    [
+      OVERLAP,
+      `${KNEE}Infrapatellar branch of the saphenous nerve. Scars:\nsuperior lateral portal\nsuperior medial portal\ninferior medial portal\nGenicular nerves were done elsewhere in May.\n`,
+      'notApplicable',
+    ],
+    [
+      OVERLAP,
+      `${KNEE}Infrapatellar branch of the saphenous nerve, 60 C.\nEffusion:\nsuperior lateral\nsuperior medial\ninferior medial\nNo genicular nerve was touched.\n`,
+      'notApplicable',
+    ],
+    [
+      'documentation/nerve-identified',
+      `${KNEE}Genicular nerves of the right knee at three sites, all done.\n`,
+      'finding',
+    ],
+  ])('names each of its items: %s, %j', (ruleId, note, expected) =>
+    ask(ruleId, note, expected, { units: 3, modifiers: ['RT'] }),
+  );
+});
