@@ -1,10 +1,10 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
-import { unitOfRow } from './row-labels.ts';
+import { LABELS, unitOfRow } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
 import { foundOnce, type Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
-import { WordMap } from './word-list.ts';
+import { WordMap, wordList } from './word-list.ts';
 import type { Word } from './words.ts';
 
 export type Unit = 'celsius' | 'degrees' | 'fahrenheit' | 'seconds' | 'percent' | 'milliliters' | 'other' | 'none';
@@ -23,83 +23,35 @@ export interface Measure {
 }
 
 const NUMBER_WORDS = new WordMap<number>([
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map(
-    (word, value): [string, number] => [word, value],
-  ),
-  ...[
-    ['fifteen', 15],
-    ['twenty', 20],
-    ['thirty', 30],
-    ['forty', 40],
-    ['fifty', 50],
-    ['sixty', 60],
-    ['seventy', 70],
-    ['eighty', 80],
-    ['ninety', 90],
-    ['single', 1],
-    ['twice', 2],
-  ].map(([word, value]): [string, number] => [String(word), Number(value)]),
+  ...counted('zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve', 0, 1),
+  ...counted('twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety', 20, 10),
+  ['fifteen', 15],
+  ['single', 1],
+  ['twice', 2],
 ]);
+
+function counted(words: string, first: number, step: number): [string, number][] {
+  return wordList(words).map((word, index) => [word, first + index * step]);
+}
 
 /** Unit word → unit and what one of it is in that unit. */
 const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...units('celsius', 1, ['c', 'celsius', 'centigrade', 'degc', 'degreesc', 'dc', 'ºc']),
-  ...units('degrees', 1, ['deg', 'degs', 'degree', 'degrees', 'grades', 'grad', 'grado', 'grados']),
-  ...units('fahrenheit', 1, ['f', 'fahrenheit']),
-  ...units('seconds', 1, ['s', 'sec', 'secs', 'second', 'seconds', 'segundos', 'seg']),
-  ...units('seconds', 60, ['min', 'mins', 'minute', 'minutes', 'minutos']),
-  ...units('percent', 1, ['percent', 'pct', 'per']),
-  ...units('milliliters', 1, ['ml', 'mls', 'cc', 'ccs', 'milliliter', 'milliliters']),
-  ...units('other', 1, [
-    'hz',
-    'v',
-    'volt',
-    'volts',
-    'ma',
-    'ga',
-    'g',
-    'gauge',
-    'mm',
-    'cm',
-    'mg',
-    'mcg',
-    'ms',
-    'msec',
-    'w',
-    'watts',
-    'ohms',
-    'hr',
-    'hrs',
-    'hour',
-    'hours',
-    'day',
-    'days',
-    'week',
-    'weeks',
-    'wk',
-    'wks',
-    'month',
-    'months',
-    'mo',
-    'mos',
-    'year',
-    'years',
-    'yr',
-    'yrs',
-    'yo',
-    'units',
-    'u',
-    'x',
-    'khz',
-    'mhz',
-    'lb',
-    'kg',
-    'inch',
-  ]),
+  ...units('celsius', 1, 'c, celsius, centigrade, degc, degreesc, dc, ºc'),
+  ...units('degrees', 1, 'deg, degs, degree, degrees, grades, grad, grado, grados'),
+  ...units('fahrenheit', 1, 'f, fahrenheit'),
+  ...units('seconds', 1, 's, sec, secs, second, seconds, segundos, seg'),
+  ...units('seconds', 60, 'min, mins, minute, minutes, minutos'),
+  ...units('percent', 1, 'percent, pct, per'),
+  ...units('milliliters', 1, 'ml, mls, cc, ccs, milliliter, milliliters'),
+  ...units(
+    'other',
+    1,
+    'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, mcg, ms, msec, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
+  ),
 ]);
 
-function units(unit: Unit, factor: number, words: readonly string[]): [string, readonly [Unit, number]][] {
-  return words.map((word) => [word, [unit, factor]]);
+function units(unit: Unit, factor: number, words: string): [string, readonly [Unit, number]][] {
+  return wordList(words).map((word) => [word, [unit, factor]]);
 }
 
 /** Digits at the start of a word: 80, 2.5, 90s, x90. */
@@ -269,19 +221,11 @@ function signAfter(text: string, at: number): string {
 
 type Bare = Omit<Measure, 'unit'>;
 
-/** Labels that say the unit of the number behind their colon. */
-const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...units('seconds', 1, ['sec', 'secs', 'seconds']),
-  ...units('seconds', 60, ['min', 'mins', 'minutes']),
-  ...units('milliliters', 1, ['ml', 'mls', 'cc', 'volume', 'vol']),
-  ...units('percent', 1, ['percent', 'concentration', 'conc', 'strength']),
-  ...units('celsius', 1, ['celsius', 'c']),
-]);
-
 /** "Sec: 60" */
 function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
   const label = words[bare.first - 1];
-  const known = label && text[label.end] === ':' && bare.start - label.end < 6 ? LABELS.get(label.text) : undefined;
+  const isLabel = label && text[label.end] === ':' && bare.start - label.end < 6 && label.text !== 's';
+  const known = isLabel ? LABELS.get(label.text) : undefined;
   return known
     ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
     : { ...bare, unit: 'none' };

@@ -1,26 +1,20 @@
 /** Rows of a form or of a table that name their unit first: "phenol %      6      6", "Temp (C): 80". */
 
 import type { Unit } from './measures.ts';
+import { wordList } from './word-list.ts';
 
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
-const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ['%', ['percent', 1]],
-  ['°', ['celsius', 1]],
-  ['º', ['celsius', 1]],
-  ['°c', ['celsius', 1]],
-  ['ºc', ['celsius', 1]],
-  ['c', ['celsius', 1]],
-  ['celsius', ['celsius', 1]],
-  ['s', ['seconds', 1]],
-  ['sec', ['seconds', 1]],
-  ['secs', ['seconds', 1]],
-  ['seconds', ['seconds', 1]],
-  ['min', ['seconds', 60]],
-  ['minutes', ['seconds', 60]],
-  ['ml', ['milliliters', 1]],
-  ['mls', ['milliliters', 1]],
-  ['cc', ['milliliters', 1]],
+export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
+  ...labels('percent', 1, '%, percent, concentration, conc, strength'),
+  ...labels('celsius', 1, '°, º, °c, ºc, c, celsius'),
+  ...labels('seconds', 1, 's, sec, secs, seconds'),
+  ...labels('seconds', 60, 'min, mins, minutes'),
+  ...labels('milliliters', 1, 'ml, mls, cc, volume, vol'),
 ]);
+
+function labels(unit: Unit, factor: number, words: string): [string, readonly [Unit, number]][] {
+  return wordList(words).map((word) => [word, [unit, factor]]);
+}
 
 /** What rows measure of the patient: "relief %    80". */
 const OF_THE_PATIENT = new Set([
@@ -40,7 +34,7 @@ const OF_THE_PATIENT = new Set([
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {
   const label = labelOfRow(text, start, end);
   const parts = label?.split(/[ ()[\],/]/).filter((part) => part !== '') ?? [];
-  return parts.some((part) => OF_THE_PATIENT.has(part)) ? undefined : UNITS.get(parts.at(-1) ?? '');
+  return parts.some((part) => OF_THE_PATIENT.has(part)) ? undefined : LABELS.get(parts.at(-1) ?? '');
 }
 
 /** Nobody writes a longer label, or puts more between it and its last cell. */

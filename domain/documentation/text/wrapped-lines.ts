@@ -34,20 +34,13 @@ export function isWrapped(
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  if (isLowerCase(next)) return !(endsInEmptyBox(text.slice(lineStart, from)) && hasBox(text, to));
+  if (isLowerCase(next)) return true;
   return (
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
 }
 
 const BOX = /^[^\n]*\[[ xX]{0,2}\]/;
-
-/** "[ ] none" ends its line where the next one offers choices as well. */
-function endsInEmptyBox(line: string): boolean {
-  const open = line.lastIndexOf('[');
-  const close = open < 0 ? -1 : line.indexOf(']', open);
-  return close > open && line.slice(open + 1, close).trim() === '';
-}
 
 function hasBox(text: string, at: number): boolean {
   return BOX.test(text.slice(at, at + LONGEST_FORM_LINE));
