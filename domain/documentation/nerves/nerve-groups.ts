@@ -4,6 +4,7 @@ import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, type Statements, sectionOf, startingIn } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { wordList } from '../text/word-list.ts';
 import { phraseOf } from '../text/words.ts';
 
 /** A nerve of a group where its own word stands. */
@@ -87,26 +88,15 @@ function hasGroupWithin(words: Statements['words'], index: number, within: numbe
 }
 
 /** "RFA of the genicular nerves. Right knee: superolateral 80 C, 90 s": items below the group, each with its lesion. */
-function itemsBelow(
-  statements: Statements,
-  { nerveNames, nerveOpeners }: Vocabulary,
-  index: number,
-): readonly MemberAt[] {
-  const { text, words } = statements;
-  const group = words[index];
+function itemsBelow(text: Statements, vocabulary: Vocabulary, index: number): readonly MemberAt[] {
+  const { words } = text;
   const found: MemberAt[] = [];
   for (let first = index + 1; first < words.length && first - index < LONGEST_TABLE; first++) {
-    const word = words[first];
-    if (!word) break;
     const before = found.at(-1);
-    const isListed =
-      before !== undefined && first - before.next <= 1 && words[before.first]?.sentence === word.sentence;
-    const isItem = isListed || word.opensLine || word.opensSentence || text[words[first - 1]?.end ?? 0] === ':';
-    if (!isItem || word.sentence === group?.sentence || !nerveOpeners.has(word.text)) continue;
-    if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
-    const nerve = nerveNames.get(`${word.text} ${group?.text}`);
-    if (nerve === undefined || !hasHeat(statements, first)) continue;
-    found.push({ nerve, name: nerve, first, next: first + 1 });
+    const isListed = before && first - before.next <= 1 && words[before.first]?.sentence === words[first]?.sentence;
+    if ((!isListed && !opens(text, first)) || words[first]?.sentence === words[index]?.sentence) continue;
+    const item = itemAt(text, vocabulary, first, index);
+    if (item && hasHeat(text, first)) found.push(item);
   }
   return found;
 }
@@ -115,60 +105,62 @@ function itemsBelow(
 const ITEM_WITHIN = 20;
 const MOST_ITEMS = 6;
 const PLURALS = new Set(['nerves', 'branches', 'n', 'nn']);
+const NONE: readonly MemberAt[] = [];
 
 /** "Superior lateral - at the shaft / superior medial - … / (all genicular nerves)": a list whose noun stands behind it. */
-function itemsAbove(
-  statements: Statements,
-  { nerveNames, nerveOpeners }: Vocabulary,
-  index: number,
-): readonly MemberAt[] {
+function itemsAbove(statements: Statements, vocabulary: Vocabulary, index: number): readonly MemberAt[] {
   const { text, words } = statements;
   const group = words[index];
   if (!group || !(PLURALS.has(words[index + 1]?.text ?? '') || text[group.end - 1] === 's')) return NONE;
   if (assertionAt(statements, { first: index, next: index + 1 }) !== 'performed') return NONE;
-  // "- superomedial / - inferomedial / genicular nerves": the last item is a name with the noun.
-  const own = [1, 2].find((length) => nerveNames.has(phraseOf(words, index - length, index + 1))) ?? 0;
+  // A name with its noun is read with the list that it ends, unless the noun has a line of its own.
+  const own = [1, 2].find((length) => vocabulary.nerveNames.has(phraseOf(words, index - length, index + 1))) ?? 0;
   if (own > 0 && !group.opensLine) return NONE;
-  const section = sectionOf(statements, index);
+  const start = sectionOf(statements, index)?.first ?? 0;
   const found: MemberAt[] = [];
-  for (
-    let first = index - own - 1, last = index;
-    first >= (section?.first ?? 0) && last - first <= ITEM_WITHIN;
-    first--
-  ) {
-    if (!nerveOpeners.has(words[first]?.text ?? '') || !opensItem(statements, first)) continue;
-    const next = [first + 1, first + 2].find((end) => {
-      return nerveNames.has(`${phraseOf(words, first, end)} ${group.text}`) && endsItem(statements, end);
-    });
-    if (next === undefined) continue;
-    const nerve = nerveNames.get(`${phraseOf(words, first, next)} ${group.text}`) ?? '';
-    found.unshift({ nerve, name: nerve, first, next });
+  for (let first = index - own - 1, last = index; first >= start && last - first <= ITEM_WITHIN; first--) {
+    const isNumbered = BEFORE_ITEM.has(words[first - 1]?.text ?? '') && opens(statements, first - 1);
+    const item = isNumbered || opens(statements, first) ? itemAt(statements, vocabulary, first, index) : undefined;
+    if (!item) continue;
     last = first;
-    if (found.length === MOST_ITEMS) break;
+    if (found.unshift(item) === MOST_ITEMS) break;
   }
   return new Set(found.map(({ nerve }) => nerve)).size > (own > 0 ? 0 : 1) ? found : NONE;
 }
 
-const NONE: readonly MemberAt[] = [];
+/** The number or the side of an item. */
+const BEFORE_ITEM = new Set(wordList('1, 2, 3, 4, left, right, l, r, lt, rt, and, the'));
 
-/** Whether an item of a list starts with the word, or with the side or the number before it. */
-function opensItem({ text, words }: Statements, first: number): boolean {
-  const before = words[first - 1];
-  const opens = (at: number): boolean =>
-    words[at]?.opensClause === true || words[at]?.opensLine === true || text[words[at - 1]?.end ?? 0] === ':';
-  if (opens(first)) return true;
-  return before !== undefined && opens(first - 1) && (BEFORE_ITEM.has(before.text) || NUMBERED.test(before.text));
+/** Whether an item of a list may start with the word. */
+function opens({ text, words }: Statements, first: number): boolean {
+  return words[first]?.opensClause || words[first]?.opensLine || text[words[first - 1]?.end ?? 0] === ':';
 }
 
-const BEFORE_ITEM = new Set(['left', 'right', 'l', 'r', 'lt', 'rt', 'and', 'the']);
-const NUMBERED = /^\d$/;
-
-/** Whether a sign or the end of the line sets the word apart from the item before it. */
-function endsItem({ text, words }: Statements, next: number): boolean {
-  const following = words[next];
-  if (!following || following.opensClause || following.opensLine) return true;
-  return text.slice(words[next - 1]?.end ?? 0, following.start).trim() !== '';
+/** The nerve of the group that an item names, set apart from what is said of it: "superior lateral - at the shaft". */
+function itemAt(
+  { text, words }: Statements,
+  { nerveNames, nerveOpeners }: Vocabulary,
+  first: number,
+  group: number,
+): MemberAt | undefined {
+  const word = words[first];
+  if (!word || !nerveOpeners.has(word.text)) return undefined;
+  if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) return undefined;
+  for (const next of [first + 1, first + 2]) {
+    const nerve = nerveNames.get(`${phraseOf(words, first, next)} ${words[group]?.text}`);
+    const following = words[next];
+    const isSetApart =
+      !following ||
+      following.opensClause ||
+      following.opensLine ||
+      SET_APART.test(text.slice(words[next - 1]?.end, following.start + 1));
+    if (nerve !== undefined && isSetApart) return { nerve, name: nerve, first, next };
+  }
+  return undefined;
 }
+
+/** A sign, or a number. */
+const SET_APART = /[^ a-z]/i;
 
 function hasHeat(statements: Statements, first: number): boolean {
   let end = first + 1;

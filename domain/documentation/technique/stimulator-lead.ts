@@ -55,7 +55,7 @@ function leadsIn(text: Statements): readonly TermAt[] {
 
 const NONE: readonly TermAt[] = [];
 
-const RUN = new Set(wordList('programmed, programming, paced, session, sprint, nalu, curonix, stimwave, trial'));
+const RUN = new Set(['programmed', 'programming', 'session', 'trial', ...LEFT_THERE]);
 /** A nerve that answers to less is near enough to the needle. */
 const HIGHEST_THRESHOLD = 1;
 const CURRENT = /^(?:[\d.]+)?ma$/;
@@ -65,8 +65,8 @@ export function isForFinding(text: Statements, term: TermAt): boolean {
   if (term.key !== STIMULATION) return false;
   const { words, terms } = text;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(words, first, next, RUN) || hasWord(words, first, next, LEFT_THERE)) return false;
-  if (startingIn(terms.marked, first, next).some(({ key }) => key === 'lead')) return false;
+  if (hasWord(words, first, next, RUN) || startingIn(terms.marked, first, next).some(({ key }) => key === 'lead'))
+    return false;
   return startingIn(measuresOf(text), first, next).some(
     (current) => current.value <= HIGHEST_THRESHOLD && CURRENT.test(words[current.next - 1]?.text ?? ''),
   );

@@ -1,6 +1,6 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
-import { LABELS, unitOfRow } from './row-labels.ts';
+import { LABELS, unitOfRow, unitsOf } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
 import { foundOnce, type Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
@@ -36,23 +36,19 @@ function counted(words: string, first: number, step: number): [string, number][]
 
 /** Unit word → unit and what one of it is in that unit. */
 const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...units('celsius', 1, 'c, celsius, centigrade, degc, degreesc, dc, ºc'),
-  ...units('degrees', 1, 'deg, degs, degree, degrees, grades, grad, grado, grados'),
-  ...units('fahrenheit', 1, 'f, fahrenheit'),
-  ...units('seconds', 1, 's, sec, secs, second, seconds, segundos, seg'),
-  ...units('seconds', 60, 'min, mins, minute, minutes, minutos'),
-  ...units('percent', 1, 'percent, pct, per'),
-  ...units('milliliters', 1, 'ml, mls, cc, ccs, milliliter, milliliters'),
-  ...units(
+  ...unitsOf('celsius', 1, 'c, celsius, centigrade, degc, degreesc, dc, ºc'),
+  ...unitsOf('degrees', 1, 'deg, degs, degree, degrees, grades, grad, grado, grados'),
+  ...unitsOf('fahrenheit', 1, 'f, fahrenheit'),
+  ...unitsOf('seconds', 1, 's, sec, secs, second, seconds, segundos, seg'),
+  ...unitsOf('seconds', 60, 'min, mins, minute, minutes, minutos'),
+  ...unitsOf('percent', 1, 'percent, pct, per'),
+  ...unitsOf('milliliters', 1, 'ml, mls, cc, ccs, milliliter, milliliters'),
+  ...unitsOf(
     'other',
     1,
     'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, mcg, ms, msec, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
   ),
 ]);
-
-function units(unit: Unit, factor: number, words: string): [string, readonly [Unit, number]][] {
-  return wordList(words).map((word) => [word, [unit, factor]]);
-}
 
 /** Digits at the start of a word: 80, 2.5, 90s, x90. */
 const FUSED = /^x?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;

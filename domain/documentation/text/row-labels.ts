@@ -5,30 +5,22 @@ import { wordList } from './word-list.ts';
 
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
 export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...labels('percent', 1, '%, percent, concentration, conc, strength'),
-  ...labels('celsius', 1, '°, º, °c, ºc, c, celsius'),
-  ...labels('seconds', 1, 's, sec, secs, seconds'),
-  ...labels('seconds', 60, 'min, mins, minutes'),
-  ...labels('milliliters', 1, 'ml, mls, cc, volume, vol'),
+  ...unitsOf('percent', 1, '%, percent, concentration, conc, strength'),
+  ...unitsOf('celsius', 1, '°, º, °c, ºc, c, celsius'),
+  ...unitsOf('seconds', 1, 's, sec, secs, seconds'),
+  ...unitsOf('seconds', 60, 'min, mins, minutes'),
+  ...unitsOf('milliliters', 1, 'ml, mls, cc, volume, vol'),
 ]);
 
-function labels(unit: Unit, factor: number, words: string): [string, readonly [Unit, number]][] {
+/** The words of a list, each with its unit and what one of it is in that unit. */
+export function unitsOf(unit: Unit, factor: number, words: string): [string, readonly [Unit, number]][] {
   return wordList(words).map((word) => [word, [unit, factor]]);
 }
 
 /** What rows measure of the patient: "relief %    80". */
-const OF_THE_PATIENT = new Set([
-  'relief',
-  'better',
-  'improvement',
-  'reduction',
-  'pain',
-  'spo2',
-  'sat',
-  'sats',
-  'body',
-  'patient',
-]);
+const OF_THE_PATIENT = new Set(
+  wordList('relief, better, improvement, reduction, pain, spo2, sat, sats, body, patient'),
+);
 
 /** The unit that the label of its row gives to a number that fills a cell. */
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {

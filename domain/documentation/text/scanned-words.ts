@@ -65,6 +65,6 @@ function shapeOf(word: string): string {
 /** A word that is not known is at least spelled with letters: "p1aced". */
 function lettered(word: string): string | undefined {
   if (word.length < SHORTEST) return undefined;
-  const letters = word.replace(/(?<=[a-z])1(?=[a-z])/g, 'l').replace(/(?<=[a-z])0(?=[a-z])/g, 'o');
+  const letters = word.replace(/(?<=[a-z])[01](?=[a-z])/g, (digit) => (digit === '1' ? 'l' : 'o'));
   return letters === word ? undefined : letters;
 }
