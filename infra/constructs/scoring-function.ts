@@ -30,8 +30,8 @@ export type ScoringFunctionProps = LoggingProps & {
  * The SDK goes into the bundle: it loads faster from there than from the runtime's disk, and its version is the tested
  * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
- * environment alone, which is where Lambda puts them; event streams, discovered endpoints, paths of tags and the check of
- * declared entities are left out.
+ * environment alone, which is where Lambda puts them; event streams, discovered endpoints, and what the XML parser
+ * has for paths of tags, numbers and declared entities are left out.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -48,6 +48,8 @@ export const handlerBundling: BundlingOptions = {
     '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
     '--alias:@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
     '--alias:is-unsafe': './functions/adapters/no-declared-entities.ts',
+    '--alias:@nodable/entities': './functions/adapters/undeclared-entities.ts',
+    '--alias:strnum': './functions/adapters/no-number-values.ts',
     '--alias:path-expression-matcher': './functions/adapters/no-tag-paths.ts',
     '--alias:@aws-sdk/endpoint-cache': './functions/adapters/no-discovered-endpoints.ts',
   },

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseXml, XmlError } from '../../domain/envelopes/safe-xml.ts';
 import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
@@ -46,6 +47,12 @@ const TEXTS = [
   '<a b="1">x &amp; y<c/>z</a>',
   '<a><b>one</b><b>two</b></a>',
   '<n:a xmlns:n="urn:x"><n:b n:c="d">&lt;&#65;</n:b></n:a>',
+  '<a>&deg;&#176;&#xB0;&#X1F600;&euro;&frac12;&birr;&nbsp;&rsquo;&#10;&#9;</a>',
+  '<a b="&quot;1&quot; &apos;">&amp;amp; &a&amp; &unknown; & ; &; &#; &#x; &#zz; &#65abc; &# 65; &#x110000; &#-1;</a>',
+  '<a>&#0;&#1;&#31;&#xD800;&#xDFFF;&#xE000;&#xFFFF;&#x10000;&#x7F;</a>',
+  '<?xml version="1.1"?><a>&#0;&#1;&#31;&#xD800;</a>',
+  `<a>&#${'0'.repeat(29)}65;&#${'0'.repeat(30)}65;&${'x'.repeat(40)};</a>`,
+  '<a>80.50<b>1e3</b><c>0x1F</c><d>true</d></a>',
   '<a><![CDATA[<b>]]><!-- c --></a>',
   '<a><br>text</br><p/></a>',
   '<a><b></a>',
@@ -67,4 +74,33 @@ describe('the XML parser of the bundles', () => {
       expect(outcome(bundled.parseXml, bundled.XmlError, text)).toEqual(outcome(parseXml, XmlError, text));
     },
   );
+
+  it('reads entities as the library does, whatever stands around them', () => {
+    const part = fc.constantFrom(
+      '&',
+      ';',
+      '#',
+      'x',
+      'X',
+      'amp',
+      'lt',
+      'deg',
+      '65',
+      '0',
+      '1f600',
+      'd800',
+      ' ',
+      '-',
+      'a',
+      '&amp;',
+      '&#38;',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const text = `<a b="${parts.join('')}">${parts.join('')}</a>`;
+        expect(outcome(bundled.parseXml, bundled.XmlError, text)).toEqual(outcome(parseXml, XmlError, text));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 });
