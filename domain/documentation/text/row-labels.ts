@@ -5,7 +5,7 @@ import { wordList } from './word-list.ts';
 
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
 export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
-  ...unitsOf('percent', 1, '%, percent, concentration, conc, strength'),
+  ...unitsOf('percent', 1, '%, pct, percent, concentration, conc, strength'),
   ...unitsOf('celsius', 1, '°, º, °c, ºc, c, celsius'),
   ...unitsOf('seconds', 1, 's, sec, secs, seconds'),
   ...unitsOf('seconds', 60, 'min, mins, minutes'),

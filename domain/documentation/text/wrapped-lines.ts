@@ -61,6 +61,9 @@ function hasRoom(text: string, length: number, to: number, longest: number): boo
 /** A label with its colon. */
 const LABEL = /^[^\n:]{1,40}:/;
 
+/** Nobody wraps the choices of a form before they are as long. */
+const SHORTEST_FULL_LINE = 60;
+
 /**
  * Whether an empty box no longer speaks of the next word: its choice ends at the next column, at a field with its own
  * label and with its line, unless that is full or holds a whole sentence.
@@ -72,7 +75,8 @@ export function endsChoice(text: string, from: number, to: number, { start, long
       gap.includes('\t') || gap.startsWith('   ') || (gap === '  ' && LABEL.test(text.slice(to, to + LONGEST_LABEL)))
     );
   if (LABEL.test(text.slice(to, to + LONGEST_LABEL)) || hasBox(text, to)) return true;
-  return from - choice < SHORTEST_WRAPPED_LINE && hasRoom(text, from - start, to, longest);
+  const isShort = from - start < SHORTEST_FULL_LINE || hasRoom(text, from - start, to, longest);
+  return isShort && from - choice < SHORTEST_WRAPPED_LINE;
 }
 
 /** The length of the longest line of a text. */

@@ -41,6 +41,27 @@ describe('an empty box', () => {
     expect(answer(IMAGING, DONE + note)).toBe('notApplicable');
   });
 
+  it.each<[ruleId: string, note: string, expected: Answer]>([
+    [
+      'documentation/destruction-confirmed',
+      'Technique: \u2610 cryo \u2611 RF \u2610 other\ntemperature 80 C, 90 seconds, 2 lesions',
+      'pass',
+    ],
+    ['documentation/modality-stated', 'Technique: [x] block  [ ] RF  [ ] phenol\nbupivacaine 0.25% 3 mL', 'finding'],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Mode: ( ) thermal  (x) pulsed  ( ) cooled\n  temp: 42 C   time: 240 s',
+      'finding',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      '[x] thermal RF  [ ] pulsed\n  [ ] cooled\ntemp_c: 80  time_s: 90',
+      'notApplicable',
+    ],
+  ])('ends with its line: %s, %j', (ruleId, note, expected) => {
+    expect(answer(ruleId, `Left sural nerve.\n${note}\n`)).toBe(expected);
+  });
+
   it('names no nerve by the stimulator that found it', () => {
     const note =
       'Phenol 6 %, 2 mL, left tibial nerve, found by a transcutaneous nerve stimulator. A second shot there.';
