@@ -113,3 +113,21 @@ describe('what is told of guidance', () => {
     expect(answerTo(told, code)).toBe(expected);
   });
 });
+
+describe('a guidance that nobody bills', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['Neuroma on exam and on US of 4/2 (report in chart).', 'notApplicable'],
+    ['Sural nerve neuroma, confirmed with ultrasound.', 'notApplicable'],
+    ['We looked at the neuroma with ultrasound in January, images archived.', 'notApplicable'],
+    ['X-ray and ultrasound reports are in the record.', 'notApplicable'],
+    ['Sural nerve neuroma on ultrasound.', 'notApplicable'],
+    ['The neuroma had been located with ultrasound by a colleague.', 'notApplicable'],
+    ['Her physical therapist used ultrasound without success.', 'notApplicable'],
+    ['Neuroma on US of 4/2. Under ultrasound the needle reached the bulb.', 'finding'],
+    ['The bulb was located with ultrasound.', 'finding'],
+    ['Needle position confirmed with ultrasound.', 'finding'],
+    ['Ultrasound 4/2: US guidance of the needle.', 'finding'],
+  ])('%j: %s', (told, expected) => {
+    expect(answer(RULE, `${LESION}\n${told}`)).toBe(expected);
+  });
+});
