@@ -13,6 +13,7 @@ import {
   type TermAt,
 } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { isOfSomethingElse } from './image-denials.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 
 const INSTRUMENTS = new Set(
@@ -171,7 +172,8 @@ export function isNothingKept(statements: Statements, { first, next }: Span): bo
   const { words } = statements;
   if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
   for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
-    if (NOTHING.has(words[index - 1]?.text ?? '')) return !isOfOtherLabel(statements, index - 1);
+    if (NOTHING.has(words[index - 1]?.text ?? ''))
+      return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });
   return false;
 }
 

@@ -34,6 +34,19 @@ describe('images of live ultrasound', () => {
     ['The US charge of the room default was dropped; stills stored.', 'pass'],
     ['On the visit of last September the pictures were not kept. Today two frames saved.', 'pass'],
     ['No pictures of the case could be kept.', 'finding'],
+    // Other records than images.
+    ['Stills stored. RF generator #7. Settings: "see printout" - printout not in chart.', 'pass'],
+    ['Stills stored, generator log not uploaded, drug label not scanned.', 'pass'],
+    ['Stills stored, lesion printout not archived.', 'pass'],
+    ['Stills stored. Generator: printout unavailable. Hard copy not in chart.', 'pass'],
+    ['Stills stored. The video recording of the education talk was not saved.', 'pass'],
+    ['Stills stored. Nothing was saved of the specimen.', 'pass'],
+    ['Stills stored. Impedance series not saved; no hard copy of the consent.', 'pass'],
+    ['Settings printed. Printout of the ultrasound not in chart.', 'finding'],
+    ['Generator log printed. No hard copy of the sonogram was kept.', 'finding'],
+    ['Consent scanned into chart, images not scanned.', 'finding'],
+    ['Snapshots could not be exported, generator printout attached.', 'finding'],
+    ['Generator log saved. Recording of the ultrasound not made.', 'finding'],
   ])('%j: %s', (told, expected) => {
     expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
   });
