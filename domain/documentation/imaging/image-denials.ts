@@ -2,7 +2,7 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
-import { isOfOtherRecord } from './other-records.ts';
+import { isOfAnotherRecord } from './other-records.ts';
 
 const NO = new Set(wordList('no, without, zero, neither, nothing, none'));
 const NOT = new Set(
@@ -62,9 +62,19 @@ export function imageDenial(text: Statements, term: TermAt): Denial | undefined 
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
 }
 
+/** Whether the images are those of another day, or of something else than the procedure. */
+export function isOfOthers(text: Statements, image: TermAt): boolean {
+  const { first } = image;
+  return (
+    hasWord(text.words, first - NEXT_TO_IMAGE, first, OTHERS) ||
+    isOfSomethingElse(text, image) ||
+    isOfAnotherRecord(text, image)
+  );
+}
+
 function ofImages(text: Statements, term: TermAt): Denial {
   const { words } = text;
-  if (isOfSomethingElse(text, term) || isOfOtherRecord(text, term) || isFirstHalf(text, term)) return 'other';
+  if (isOfSomethingElse(text, term) || isOfAnotherRecord(text, term) || isFirstHalf(text, term)) return 'other';
   if (isAnsweredZero(text, term)) return 'denied';
   for (let at = term.first; at > 0 && term.first - at < BEFORE_IMAGE && !words[at]?.opensClause; at--) {
     const word = words[at - 1]?.text ?? '';
@@ -80,9 +90,12 @@ function isFirstHalf({ terms }: Statements, { next }: Span): boolean {
   return startingIn(terms.imaging, next, next + 1).some(({ key }) => key === 'image');
 }
 
-/** "Snapshots could not be exported" */
+const FAILED = new Set(wordList('failed, failure, unsuccessful, impossible, disabled'));
+
+/** "Snapshots could not be exported", "image export failed" */
 function isNotKeptBehind(text: Statements, { next }: Span): boolean {
   const { words } = text;
+  if (FAILED.has(words[next + 1]?.text ?? '') && hasKeeping(words, next, next + 1)) return true;
   for (let at = next; at < next + BEHIND_IMAGE && words[at]?.opensClause === false; at++)
     if (words[at]?.text === 'not')
       return hasKeeping(words, at + 1, at + BEHIND_NOT) && !isOffered(text, at, words[at + 1]?.text);
@@ -141,7 +154,7 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
     if (NOT.has(words[at - 1]?.text ?? '')) isDenied = true;
   }
   if (!isDenied) return undefined;
-  if (isOfOtherRecord(text, term)) return 'other';
+  if (isOfAnotherRecord(text, term)) return 'other';
   const { first, next } = sentenceAt(text, term);
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
 }

@@ -15,6 +15,7 @@ import {
 } from '../text/statements.ts';
 import { phraseOf } from '../text/words.ts';
 import { imageDenial, isDeniedAfter } from './image-denials.ts';
+import { replyTo } from './image-replies.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
@@ -37,7 +38,7 @@ import {
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
-import { isOfOtherRecord } from './other-records.ts';
+import { isOfAnotherRecord } from './other-records.ts';
 import { isTherapeutic, isUnused } from './unused-imaging.ts';
 
 /** The three things that a guidance record must show. */
@@ -151,6 +152,11 @@ function readIn(text: NoteText): ImagingSaid {
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
     if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const reply = term.key === 'image' && replyTo(text.statements, term);
+    if (reply) {
+      deny('imageArchival', reply);
+      continue;
+    }
     const denial = imageDenial(text.statements, term);
     const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
@@ -211,7 +217,7 @@ function readIn(text: NoteText): ImagingSaid {
         break;
       case 'kept': {
         const span = keptOf(text.statements, term);
-        if (!span || (isDenied && (denial === 'other' || isOfOtherRecord(text.statements, term)))) break;
+        if (!span || (isDenied && (denial === 'other' || isOfAnotherRecord(text.statements, term)))) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
           deny('imageArchival', span);
         else show('imageArchival', span);

@@ -166,11 +166,14 @@ export function isNotKept({ words }: Statements, { next }: Span): boolean {
 }
 
 const NOTHING = new Set(['nothing', 'none']);
+/** The same with words that say so of other things too, where nothing follows: "nothing was kept". */
+const KEPT = new Set([...KEPT_FOR_GOOD, 'kept', 'captured', 'printed']);
 
 /** "The memory was full and nothing was stored." */
 export function isNothingKept(statements: Statements, { first, next }: Span): boolean {
   const { words } = statements;
-  if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
+  const isAll = words[next]?.opensClause ?? true;
+  if (!hasWord(words, first, next, isAll ? KEPT : KEPT_FOR_GOOD)) return false;
   for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
     if (NOTHING.has(words[index - 1]?.text ?? ''))
       return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });

@@ -21,7 +21,7 @@ const FARTHEST = 12;
  * Whether what is said to be kept or not kept is another record than an image: of the two the one that is named last
  * before it counts. A word that is of nothing but images speaks for itself.
  */
-export function isOfOtherRecord(text: Statements, term: TermAt): boolean {
+export function isOfAnotherRecord(text: Statements, term: TermAt): boolean {
   const { words, terms } = text;
   if (term.key === 'image' && (!isOfAnyRecord(text, term) || isOfImage(text, term))) return false;
   const from = Math.max(0, term.first - FARTHEST);

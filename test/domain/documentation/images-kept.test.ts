@@ -52,6 +52,31 @@ describe('images of live ultrasound', () => {
   });
 });
 
+describe('images that a reply denies', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['Addendum, imaging: asked whether pictures exist. They do not; the exam was closed.', 'finding'],
+    ['I looked for the ultrasound images in PACS. None exist.', 'finding'],
+    ['Are stills available? A: No, we did not keep any.', 'finding'],
+    ['Coder query: stills? Reply by Dr. Placeholder: none were taken.', 'finding'],
+    ['Images: we have none.', 'finding'],
+    ['As to pictures, we have no record of any.', 'finding'],
+    ['Image archive checked, nothing there for this date.', 'finding'],
+    ['Stills of the probe position? Not available.', 'finding'],
+    ['The machine was rebooted before export, nothing was kept.', 'finding'],
+    ['Image export failed.', 'finding'],
+    ['Stills in PACS. Asked whether consent forms exist: they do not.', 'pass'],
+    ['Stills stored. She brought no films of the ankle; there are none.', 'pass'],
+    ['Stills stored. Prior images: we do not have any.', 'pass'],
+    ['Stills stored. Asked whether more pictures were needed: they were not.', 'pass'],
+    ['Two clips stored; none were lost.', 'pass'],
+    ['Stills stored. On the images no vessel was near the path. There were none in the field.', 'pass'],
+    ['Stills stored. Complications: there were none. Specimens: none were taken.', 'pass'],
+    ['Are there images? There are, stored in PACS.', 'notEvaluated'],
+  ])('%j: %s', (told, expected) => {
+    expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+  });
+});
+
 describe('what is told of guidance', () => {
   it.each<[told: string, expected: Answer, code?: string]>([
     ['Ultrasound guided. Sonogram on file.', 'finding'],
