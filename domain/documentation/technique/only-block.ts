@@ -1,9 +1,10 @@
 /** Notes of a block, or of another service that destroys nothing, which speak of a neurolysis before or to come. */
 
 import type { NoteText } from '../evidence.ts';
+import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
-import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
+import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import { measuresOf } from '../text/measures.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import {
@@ -17,7 +18,7 @@ import {
   startingIn,
   type TermAt,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
@@ -159,6 +160,8 @@ function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (isDeniedBefore(text, first)) return false;
+  if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
   if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
@@ -168,7 +171,23 @@ function isTold(text: Statements, span: Span): boolean {
   return !(isOfHeat(text, span) && isRecalled(text, span));
 }
 
-const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
+const EQUIPMENT = wordSet(`
+  generator, electrode, electrodes, cannula, cannulas, cannulae, cryoprobe, handpiece, impedance, grounding, dispersive, cartridge, iceball, agent,
+  lesion, lesions, cycle, cycles
+`);
+
+/** Whether the telling has the tools of what was booked, whatever it calls that. */
+function usesEquipment(text: Statements): boolean {
+  return foundOnce(text, usesEquipment, () =>
+    text.words.some((word, first) => {
+      if (!EQUIPMENT.has(word.text) || !isOfProcedure(text, first) || isDeniedBefore(text, first)) return false;
+      const span = { first, next: first + 1 };
+      return assertionAt(text, span) === 'performed' && !isIdle(text, span) && !isBooked(text, span);
+    }),
+  );
+}
+
+const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned', 'off']);
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = new Set(['kit', 'tray']);
@@ -177,6 +196,10 @@ const PACKAGES = new Set(['kit', 'tray']);
 function isIdleDevice(text: Statements, span: Span): boolean {
   if (!isOfDevice(text, span.first)) return false;
   if (PACKAGES.has(text.words[span.next]?.text ?? '')) return true;
+  return isIdle(text, span);
+}
+
+function isIdle(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
 }
@@ -214,4 +237,18 @@ export function leavesTechniqueOpen(text: Statements): boolean {
       return (unit === 'celsius' || unit === 'degrees') && value >= 60 && value <= 95;
     });
   });
+}
+export function debugTold(text: Statements) {
+  return text.words
+    .map((w, first) => [w.text, first] as const)
+    .filter(([w, first]) => DESTROYS.has(w) && isTold(text, { first, next: first + 1 }))
+    .map(
+      ([w, f]) =>
+        w +
+        '@' +
+        text.words
+          .slice(f - 3, f + 3)
+          .map((x) => x.text)
+          .join(' '),
+    );
 }
