@@ -4,59 +4,52 @@ import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '..
 import { wordSet } from '../text/word-list.ts';
 import { isOfOthers } from './image-denials.ts';
 
-const DENIES = wordSet(
-  'no, none, nothing, not, cannot, couldn, didn, don, weren, wasn, aren, haven, hasn, doesn, never',
-);
+const DENIES = wordSet('no, none, nothing, not, cannot, couldn, didn, don, weren, aren, never');
 /** Verbs that leave nothing open: "they do not" answers what was asked, "nothing there" what was looked for. */
-const ANSWERS = wordSet(`
-  exist, existed, are, were, do, did, does, have, has, had, haven, could, couldn, didn, don, weren, aren, kept, keep, saved, save, stored, store,
-  taken, take, made, retained, archived, archive, found, find, located, produce, captured, recorded, printed, exported, there, available
-`);
+const ANSWERS = wordSet(
+  'exist, existed, are, were, do, did, have, kept, keep, saved, stored, taken, take, made, found, captured, there, available, couldn, didn, don, weren, aren',
+);
 /** All that a reply may hold beside them, so that it speaks of nothing else. */
 const SMALL = wordSet(`
-  they, it, them, these, those, any, of, a, t, sorry, unfortunately, regret, afraid, such, files, that, is, was, can, been, be, we, i, our, you, on, in, file, pacs,
-  chart, for, this, the, case, date, day, visit, today, at, all, to, been, us, here, answer, and, exists, record, records, system
+  they, it, them, these, any, of, a, t, sorry, unfortunately, regret, such, files, that, is, was, can, could, been, be, we, i, our, you, on, in, file,
+  pacs, chart, for, this, the, case, date, day, visit, today, at, all, to, us, record, records, system
 `);
-/** What may stand between the word for images and the end of its clause. */
-const ASKED = wordSet(`
-  exist, exists, existed, available, requested, asked, wanted, by, coding, coder, coders, billing, auditor, payer, insurer, office, department,
-  ultrasound, sonogram, us, fluoroscopy, fluoro, procedure, session, needle, machine, archive, archives, checked, searched, documentation,
-  stored, saved, kept, taken, on, in, from, were, are, is, was, of, and, or, the, for, this, case, date, pacs, chart, file, record, retained, question, request
-`);
-/** Before the word for images these make it the place in which something else was looked for. */
-const WITHIN = wordSet('on, in, with, within, by, at');
-const LOOKS = wordSet(
-  'asked, whether, if, looked, searched, checked, requested, requests, wants, question, query, inquiry, regarding, about, are, is',
+/** What may stand beside those between the word for images and what answers. */
+const ASKED = wordSet(
+  'from, by, and, or, exists, requested, asked, coding, coder, billing, payer, ultrasound, procedure, archive, checked, searched, documentation',
 );
+/** Before the word for images these make it the place in which something else was looked for. */
+const WITHIN = new Set(['on', 'in', 'with', 'by', 'at']);
+const LOOKS = wordSet('asked, whether, looked, searched, checked, requested, query, regarding, about');
 const BEFORE_IMAGE = 3;
 const FARTHEST = 20;
 
 /** The reply that denies what a word for images names, where one follows. */
 export function replyTo(text: Statements, image: TermAt): Span | undefined {
   const { words } = text;
-  for (let at = image.first - 1; at >= image.first - BEFORE_IMAGE && words[at + 1]?.opensClause === false; at--)
-    if (WITHIN.has(words[at]?.text ?? '')) return undefined;
-  if (isOfOthers(text, image)) return undefined;
   const sentence = sentenceAt(text, image);
-  const end = endOfAsked(text, image);
-  if (end !== undefined) {
-    const reply = denialAt(text, end);
-    if (reply) return reply;
-  }
+  if (
+    hasWord(words, Math.max(sentence.first, image.first - BEFORE_IMAGE), image.first, WITHIN) ||
+    isOfOthers(text, image)
+  )
+    return undefined;
+  const reply = denialAt(text, endOfAsked(text, image));
+  if (reply) return reply;
   const isQuestion = text.text[words[sentence.next - 1]?.end ?? 0] === '?';
   return isQuestion || hasWord(words, sentence.first, sentence.next, LOOKS) ? denialAt(text, sentence.next) : undefined;
 }
 
-/** The end of the clause, or the colon, behind which a reply may stand. */
-function endOfAsked({ text, words }: Statements, { next }: Span): number | undefined {
+/** The end of the clause, or the colon, behind which a reply may stand; a place without a reply where something else follows. */
+function endOfAsked({ text, words }: Statements, { next }: Span): number {
   for (let at = next; at < next + FARTHEST && at < words.length; at++) {
     if (words[at]?.opensClause || text[words[at - 1]?.end ?? 0] === ':') return at;
-    if (!ASKED.has(words[at]?.text ?? '')) return undefined;
+    const word = words[at]?.text ?? '';
+    if (!SMALL.has(word) && !ANSWERS.has(word) && !ASKED.has(word)) break;
   }
-  return undefined;
+  return words.length;
 }
 
-const REPLIES = wordSet('reply, answer, answered, response, a, replied');
+const REPLIES = new Set(['reply', 'answer', 'a']);
 const LONGEST_LABEL = 7;
 
 /** Past "Reply by Dr. Placeholder:" */
@@ -75,9 +68,11 @@ function denialAt(text: Statements, from: number): Span | undefined {
     const word = words[next];
     if (isDenied && isAnswered && (!word || word.opensClause)) return { first, next };
     if (!word || (word.opensParagraph && next > first)) return undefined;
-    if (DENIES.has(word.text)) isDenied = true;
-    if (ANSWERS.has(word.text)) isAnswered = true;
-    else if (!DENIES.has(word.text) && !SMALL.has(word.text)) return undefined;
+    const denies = DENIES.has(word.text);
+    const answers = ANSWERS.has(word.text);
+    if (!denies && !answers && !SMALL.has(word.text)) return undefined;
+    isDenied ||= denies;
+    isAnswered ||= answers;
   }
   return undefined;
 }

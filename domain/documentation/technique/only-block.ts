@@ -32,7 +32,7 @@ export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   return foundOnce(text, tellsOnlyBlock, () => {
     const services = servicesOf(text).filter((term) => isService(text, term));
-    return services.length > 0 && !tellsDestruction(note, lastWord(text, services));
+    return services.length > 0 && !tellsDestruction(note);
   });
 }
 
@@ -106,13 +106,12 @@ const OTHER_TIMES = new Set(
   `),
 );
 
-/** Whether a word from `from` on tells of destruction. */
-function tellsDestruction(note: NoteText, from: number): boolean {
+/** Whether any word tells of destruction. */
+function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
-  const start = text.words[from]?.start ?? 0;
   if (tellsTreatment(text)) return true;
-  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start && !isOfTalk(text, at.start))) return true;
-  for (let first = from; first < text.words.length; first++) {
+  if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
+  for (let first = 0; first < text.words.length; first++) {
     if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
   }
   return false;
@@ -132,28 +131,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
   if (start === undefined) return false;
   const first = wordAt(text.words, start);
   const span = { first, next: first + 1 };
-  return isTalk(text, span) || isRecalled(text, span);
-}
-
-const GENERAL = new Set(
-  wordList('rf, rfa, radiofrequency, ablation, lesion, neurolysis, cryo, cryoablation, cryoneurolysis'),
-);
-const TODAY = new Set(['today', 'only', 'instead']);
-
-/**
- * "The above was copied. Today a block was done, no RF": where the last word on the day has a block and denies the
- * ablation, what stands before it tells nothing. 0 where there is no such word.
- */
-function lastWord(text: Statements, services: readonly TermAt[]): number {
-  for (const service of services) {
-    const { first, next } = sentenceAt(text, service);
-    if (!hasWord(text.words, first, next, TODAY)) continue;
-    for (let index = first; index < next; index++) {
-      const isGeneral = GENERAL.has(text.words[index]?.text ?? '');
-      if (isGeneral && assertionAt(text, { first: index, next: index + 1 }) === 'negated') return first;
-    }
-  }
-  return 0;
+  return isTalk(text, span) || isRecalled(text, span) || isBooked(text, span);
 }
 
 function isTold(text: Statements, span: Span): boolean {

@@ -4,17 +4,13 @@ import { foundOnce, type Span, type Statements } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isOfProcedure } from './performed.ts';
 
-/** Words of a label of such a line: "Booked as:", "Appointment type:", "Charge line:". */
-const LABELS = wordSet(`
-  booked, booking, posted, posting, scheduled, scheduling, schedule, ordered, order, orders, requested, request, requisition, slot,
-  appointment, appt, visit, reservation, charge, charges, charged, cpt, billed, billing, auth, authorization, authorized, preauth, precert,
-  referral, referred, listed, consent, consented, approved, template, scheduler, reserved, macro
-`);
-/** The same in a sentence: "posted as alcohol neurolysis", "consented for RFA". */
-const TOLD = wordSet(
-  'booked, posted, scheduled, ordered, listed, consented, authorized, approved, referred, slotted, registered',
+/** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
+const BOOKINGS = wordSet(
+  `booked, booking, posted, posting, scheduled, scheduling, schedule, scheduler, ordered, order, orders, requested, request, slot, reserved,
+  appointment, appt, visit, charge, charges, cpt, billed, billing, auth, authorization, authorized, referral, referred, listed, consent,
+  consented, approved, template`,
 );
-const FOR = new Set(['as', 'for', 'to']);
+const FOR = new Set(['as', 'for']);
 /** The words of a label. */
 const IN_LABEL = 5;
 /** How far from its label a technique may stand. */
@@ -26,34 +22,31 @@ export function isBooked(text: Statements, { first }: Span): boolean {
   let opener = first;
   while (opener > 0 && first - opener < FARTHEST && !(words[opener]?.opensSentence || words[opener]?.opensLine))
     opener--;
-  for (let index = opener; index < Math.min(first, opener + IN_LABEL); index++) {
-    const word = words[index]?.text ?? '';
-    const isTold = TOLD.has(word) && FOR.has(words[index + 1]?.text ?? '');
-    if (isTold || (LABELS.has(word) && endsLabel(text, index, Math.min(first, opener + IN_LABEL))))
-      return !wentAsBooked(text);
+  const next = Math.min(first, opener + IN_LABEL);
+  for (let index = opener; index < next; index++) {
+    if (!BOOKINGS.has(words[index]?.text ?? '')) continue;
+    if (FOR.has(words[index + 1]?.text ?? '') || endsLabel(text, index, next)) return !wentAsBooked(text);
   }
   return false;
 }
 
+/** "Order of lesions:" is no order. */
 function endsLabel({ text, words }: Statements, from: number, next: number): boolean {
-  for (let index = from; index < next; index++) {
-    if (words[index]?.text === 'of') return false;
+  for (let index = from; index < next && words[index]?.text !== 'of'; index++)
     if (text[words[index]?.end ?? 0] === ':') return true;
-  }
   return false;
 }
 
-const AS = wordSet('planned, booked, scheduled, ordered, consented, above, requested, intended, posted');
+const PLANNED = new Set(['planned', 'above', 'intended']);
 
 /** "Performed as planned" */
 function wentAsBooked(text: Statements): boolean {
+  const { words } = text;
+  const isAs = (index: number): boolean => {
+    const word = words[index + 1]?.text ?? '';
+    return PLANNED.has(word) || BOOKINGS.has(word);
+  };
   return foundOnce(text, wentAsBooked, () =>
-    text.words.some(
-      (word, index) =>
-        word.text === 'as' &&
-        AS.has(text.words[index + 1]?.text ?? '') &&
-        !TOLD.has(text.words[index - 1]?.text ?? '') &&
-        isOfProcedure(text, index),
-    ),
+    words.some((word, index) => word.text === 'as' && isAs(index) && isOfProcedure(text, index)),
   );
 }
