@@ -216,17 +216,3 @@ export function leavesTechniqueOpen(text: Statements): boolean {
     });
   });
 }
-export function debugTold(text: Statements) {
-  return text.words
-    .map((w, first) => [w.text, first] as const)
-    .filter(([w, first]) => DESTROYS.has(w) && isTold(text, { first, next: first + 1 }))
-    .map(
-      ([w, f]) =>
-        w +
-        '@' +
-        text.words
-          .slice(f - 3, f + 3)
-          .map((x) => x.text)
-          .join(' '),
-    );
-}
