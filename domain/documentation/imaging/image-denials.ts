@@ -2,6 +2,7 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { isOfAnotherRecord } from './other-records.ts';
 
 const NO = new Set(wordList('no, without, zero, neither, nothing, none'));
 const NOT = new Set(
@@ -61,9 +62,19 @@ export function imageDenial(text: Statements, term: TermAt): Denial | undefined 
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
 }
 
+/** Whether the images are those of another day, or of something else than the procedure. */
+export function isOfOthers(text: Statements, image: TermAt): boolean {
+  const { first } = image;
+  return (
+    hasWord(text.words, first - NEXT_TO_IMAGE, first, OTHERS) ||
+    isOfSomethingElse(text, image) ||
+    isOfAnotherRecord(text, image)
+  );
+}
+
 function ofImages(text: Statements, term: TermAt): Denial {
   const { words } = text;
-  if (isOfSomethingElse(text, term)) return 'other';
+  if (isOfSomethingElse(text, term) || isOfAnotherRecord(text, term) || isFirstHalf(text, term)) return 'other';
   if (isAnsweredZero(text, term)) return 'denied';
   for (let at = term.first; at > 0 && term.first - at < BEFORE_IMAGE && !words[at]?.opensClause; at--) {
     const word = words[at - 1]?.text ?? '';
@@ -71,8 +82,27 @@ function ofImages(text: Statements, term: TermAt): Denial {
     if (NOT.has(word) && hasKeeping(words, at, term.first)) return 'denied';
     if (NO.has(word) && term.first - at < NEXT_TO_IMAGE) return isGone(text, term) ? 'other' : 'denied';
   }
-  return isGone(text, term) ? 'denied' : undefined;
+  return isGone(text, term) || isNotKeptBehind(text, term) ? 'denied' : undefined;
 }
+
+/** "Video recording": the second word is the record. */
+function isFirstHalf({ terms }: Statements, { next }: Span): boolean {
+  return startingIn(terms.imaging, next, next + 1).some(({ key }) => key === 'image');
+}
+
+const FAILED = new Set(wordList('failed, failure, unsuccessful, impossible, disabled'));
+
+/** "Snapshots could not be exported", "image export failed" */
+function isNotKeptBehind(text: Statements, { next }: Span): boolean {
+  const { words } = text;
+  if (FAILED.has(words[next + 1]?.text ?? '') && hasKeeping(words, next, next + 1)) return true;
+  for (let at = next; at < next + BEHIND_IMAGE && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'not')
+      return hasKeeping(words, at + 1, at + BEHIND_NOT) && !isOffered(text, at, words[at + 1]?.text);
+  return false;
+}
+
+const BEHIND_NOT = 4;
 
 function hasKeeping(words: Statements['words'], first: number, next: number): boolean {
   return words.slice(first, next).some(({ text }) => KEEPING.some((start) => text.startsWith(start)));
@@ -93,12 +123,16 @@ function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
   return text[words[label - 1]?.end ?? 0] === ':' && ZERO.has(answer.text);
 }
 
-/** "No image of the fracture" */
-function isOfSomethingElse(text: Statements, { next }: Span): boolean {
+/** "No image of the fracture", "nothing was saved of the specimen" */
+export function isOfSomethingElse(text: Statements, { next }: Span): boolean {
   const { words } = text;
   if (words[next]?.text !== 'of' && words[next]?.text !== 'from') return false;
   const { next: end } = sentenceAt(text, { first: next, next: next + 1 });
-  return !hasWord(words, next + 1, Math.min(end, next + 6), OF_PROCEDURE);
+  const until = Math.min(end, next + 6);
+  return (
+    !hasWord(words, next + 1, until, OF_PROCEDURE) &&
+    !startingIn(text.terms.imaging, next + 1, until).some(({ key }) => key === 'image' || key === 'modality')
+  );
 }
 
 function isGone(text: Statements, { first, next }: Span): boolean {
@@ -120,6 +154,7 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
     if (NOT.has(words[at - 1]?.text ?? '')) isDenied = true;
   }
   if (!isDenied) return undefined;
+  if (isOfAnotherRecord(text, term)) return 'other';
   const { first, next } = sentenceAt(text, term);
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
 }
@@ -129,4 +164,25 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
   const [before, after] = [words[not - 1], words[not + 1]];
   const between = text.slice(before?.end ?? 0, words[not]?.start ?? 0).trim();
   return between === '/' && before?.text === kept && after?.text === kept;
+}
+
+const DENYING = new Set(['no', 'n', 'none']);
+
+/** "Images saved: no", with nothing behind it but the reason. */
+export function isDeniedAfter({ words }: Statements, next: number): boolean {
+  if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
+  const following = words[next + 1];
+  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
+}
+
+const ANSWERS = new Set(['yes', 'y', 'no', 'n']);
+const CHOICES_WITHIN = 4;
+
+/** "Images stored [ ] no [x] yes" */
+function isTickedYes(words: Statements['words'], next: number): boolean {
+  for (let index = next; index < next + CHOICES_WITHIN; index++) {
+    const word = words[index];
+    if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
+  }
+  return false;
 }

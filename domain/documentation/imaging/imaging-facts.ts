@@ -14,7 +14,8 @@ import {
   type TermAt,
 } from '../text/statements.ts';
 import { phraseOf } from '../text/words.ts';
-import { imageDenial } from './image-denials.ts';
+import { imageDenial, isDeniedAfter } from './image-denials.ts';
+import { replyTo } from './image-replies.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
@@ -37,6 +38,7 @@ import {
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
+import { isOfAnotherRecord } from './other-records.ts';
 import { isTherapeutic, isUnused } from './unused-imaging.ts';
 
 /** The three things that a guidance record must show. */
@@ -150,6 +152,11 @@ function readIn(text: NoteText): ImagingSaid {
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
     if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const reply = term.key === 'image' && replyTo(text.statements, term);
+    if (reply) {
+      deny('imageArchival', reply);
+      continue;
+    }
     const denial = imageDenial(text.statements, term);
     const assertion = denial === 'denied' ? 'negated' : assertionAt(text.statements, term);
     if (assertion !== 'performed' && assertion !== 'negated') continue;
@@ -210,7 +217,7 @@ function readIn(text: NoteText): ImagingSaid {
         break;
       case 'kept': {
         const span = keptOf(text.statements, term);
-        if (!span || (isDenied && denial === 'other')) break;
+        if (!span || (isDenied && (denial === 'other' || isOfAnotherRecord(text.statements, term)))) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
           deny('imageArchival', span);
         else show('imageArchival', span);
@@ -226,7 +233,6 @@ function readIn(text: NoteText): ImagingSaid {
 
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;
-const DENYING = new Set(['no', 'n', 'none']);
 
 /** Archival: a word for images with a word for keeping them near, in the same sentence. */
 function keep(
@@ -239,7 +245,10 @@ function keep(
   const sentence = sentenceAt(text, image);
   const from = Math.max(sentence.first, image.first - KEPT_WITHIN);
   const to = Math.min(sentence.next, image.next + KEPT_WITHIN);
-  for (const kept of startingIn(text.terms.imaging, from, to)) {
+  const beside = startingIn(text.terms.imaging, from, to);
+  // "Consent scanned into the chart, images not kept": what the clause itself says goes before.
+  const own = beside.filter(({ first }) => first >= image.next && !breaksBetween(text, image.next, first));
+  for (const kept of own.some(({ key }) => key === 'kept') ? own : beside) {
     if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
     if (!isImage && kept.first !== image.next) continue;
     if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
@@ -288,25 +297,6 @@ function isKeptBeside(text: Statements, image: TermAt): boolean {
 function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
   const before = words[first]?.opensSentence ? undefined : words[first - 1];
   return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
-}
-
-/** "Images saved: no", with nothing behind it but the reason. */
-function isDeniedAfter({ words }: Statements, next: number): boolean {
-  if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
-  const following = words[next + 1];
-  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
-}
-
-const ANSWERS = new Set(['yes', 'y', 'no', 'n']);
-const CHOICES_WITHIN = 4;
-
-/** "Images stored [ ] no [x] yes" */
-function isTickedYes(words: Statements['words'], next: number): boolean {
-  for (let index = next; index < next + CHOICES_WITHIN; index++) {
-    const word = words[index];
-    if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
-  }
-  return false;
 }
 
 /** A denial is quoted with the words beside it. */

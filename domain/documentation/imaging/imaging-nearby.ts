@@ -13,6 +13,7 @@ import {
   type TermAt,
 } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { isOfSomethingElse } from './image-denials.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 
 const INSTRUMENTS = new Set(
@@ -165,13 +166,17 @@ export function isNotKept({ words }: Statements, { next }: Span): boolean {
 }
 
 const NOTHING = new Set(['nothing', 'none']);
+/** The same with words that say so of other things too, where nothing follows: "nothing was kept". */
+const KEPT = new Set([...KEPT_FOR_GOOD, 'kept', 'captured', 'printed']);
 
 /** "The memory was full and nothing was stored." */
 export function isNothingKept(statements: Statements, { first, next }: Span): boolean {
   const { words } = statements;
-  if (!hasWord(words, first, next, KEPT_FOR_GOOD)) return false;
+  const isAll = words[next]?.opensClause ?? true;
+  if (!hasWord(words, first, next, isAll ? KEPT : KEPT_FOR_GOOD)) return false;
   for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
-    if (NOTHING.has(words[index - 1]?.text ?? '')) return !isOfOtherLabel(statements, index - 1);
+    if (NOTHING.has(words[index - 1]?.text ?? ''))
+      return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });
   return false;
 }
 
@@ -219,9 +224,27 @@ export function isAnsweredNone({ text, words }: Statements, { next }: Span): boo
 
 const GUIDING = new Set(wordList('guidance, guided, guide, guiding'));
 /** What is said of a screen by which somebody finds the way. */
-const USED = new Set(
-  wordList('used, using, find, found, locate, located, localize, localized, localization, led, confirmed'),
+const USED = new Set(wordList('used, using, find, found, locate, located, localize, localized, localization, led'));
+/** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
+const BY_OTHERS = new Set(wordList('colleague, partner, therapist, therapy, report, reports, had, last'));
+/** The same of a needle; a neuroma that it confirmed was examined. */
+const CONFIRMED = new Set(['confirmed']);
+/** What is found on the screen, and is no way of a needle. */
+const NEUROMAS = new Set(['neuroma', 'neuromas', 'swelling', 'cyst']);
+
+const DATED_WITHIN = 5;
+const MONTHS = new Set(
+  wordList('january, february, march, april, june, july, august, september, october, november, december'),
 );
+
+/** "US of 4/2", "ultrasound in January" */
+function isDated({ text, words }: Statements, { next }: Span): boolean {
+  for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
+    if (MONTHS.has(words[at]?.text ?? '') || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
+  return false;
+}
+
+const DATE = /^\d{1,2}[/-]\d{1,2}$/;
 
 /** "Image guidance": a word for images that speaks of how the needle was brought. */
 export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
@@ -238,8 +261,13 @@ export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
   if (isStudy(text, first, next)) return false;
+  if (hasWord(text.words, first, next, BY_OTHERS) && !hasWord(text.words, first, next, INSTRUMENTS)) return false;
+  if (hasWord(text.words, first, next, GUIDING)) return true;
+  const isOfNeedle = hasWord(text.words, first, next, AT_WORK);
+  if (!isOfNeedle && (hasWord(text.words, first, next, NEUROMAS) || isDated(text, term))) return false;
   if (section && OF_TITLE.has(section.kind)) return true;
-  if (hasWord(text.words, first, next, GUIDING) || hasWord(text.words, first, next, USED)) return true;
+  if (hasWord(text.words, first, next, USED)) return true;
+  if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
     startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))

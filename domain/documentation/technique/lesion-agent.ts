@@ -110,13 +110,24 @@ function isStrengthField({ words }: Statements, { first }: Measure): boolean {
 }
 
 const OF_ANOTHER_STEP = new Set(['after', 'following', 'then', 'before']);
+/** Words from the start of an anesthetic's name to its strength: "lidocaine HCl plain 1 %". */
+const LONGEST_NAME = 4;
 
-/** Whether the measure is rather that of an anesthetic: one stands between, or right behind the measure. */
+/** "Lidocaine 1 %, then absolute ethanol": the strength behind an anesthetic, unless it stands right before the agent. */
+function isBehindAnesthetic({ words, terms }: Statements, { first }: Measure, between: Span): boolean {
+  if (between.first === between.next || words[first]?.opensClause) return false;
+  return startingIn(terms.lesion, first - LONGEST_NAME, first).some(
+    ({ key, next }) => key === 'localAnesthetic' && !words.slice(next, first).some(({ opensClause }) => opensClause),
+  );
+}
+
+/** Whether the measure is rather that of an anesthetic: one stands between, right before or right behind the measure. */
 function isAnesthetics(text: Statements, measure: Measure, between: Span, reach: number): boolean {
   const isAnesthetic = ({ key }: TermAt): boolean => key === 'localAnesthetic';
   const { lesion } = text.terms;
   return (
     startingIn(lesion, between.first, between.next).some(isAnesthetic) ||
+    (measure.unit === 'percent' && isBehindAnesthetic(text, measure, between)) ||
     startingIn(lesion, measure.next, measure.next + reach).some(
       (term) => isAnesthetic(term) && !hasWord(text.words, measure.next, term.first, OF_ANOTHER_STEP),
     )

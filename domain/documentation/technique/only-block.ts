@@ -1,9 +1,10 @@
 /** Notes of a block, or of another service that destroys nothing, which speak of a neurolysis before or to come. */
 
 import type { NoteText } from '../evidence.ts';
+import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
-import { isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
+import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import { measuresOf } from '../text/measures.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import {
@@ -17,7 +18,7 @@ import {
   startingIn,
   type TermAt,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './lesion-facts.ts';
@@ -31,7 +32,7 @@ export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   return foundOnce(text, tellsOnlyBlock, () => {
     const services = servicesOf(text).filter((term) => isService(text, term));
-    return services.length > 0 && !tellsDestruction(note, lastWord(text, services));
+    return services.length > 0 && !tellsDestruction(note);
   });
 }
 
@@ -104,13 +105,12 @@ const OTHER_TIMES = new Set(
   `),
 );
 
-/** Whether a word from `from` on tells of destruction. */
-function tellsDestruction(note: NoteText, from: number): boolean {
+/** Whether any word tells of destruction. */
+function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
-  const start = text.words[from]?.start ?? 0;
   if (tellsTreatment(text)) return true;
-  if (probeTemperatures(note).some(({ at }) => (at.start ?? start) >= start && !isOfTalk(text, at.start))) return true;
-  for (let first = from; first < text.words.length; first++) {
+  if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
+  for (let first = 0; first < text.words.length; first++) {
     if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
   }
   return false;
@@ -130,34 +130,15 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
   if (start === undefined) return false;
   const first = wordAt(text.words, start);
   const span = { first, next: first + 1 };
-  return isTalk(text, span) || isRecalled(text, span);
-}
-
-const GENERAL = new Set(
-  wordList('rf, rfa, radiofrequency, ablation, lesion, neurolysis, cryo, cryoablation, cryoneurolysis'),
-);
-const TODAY = new Set(['today', 'only', 'instead']);
-
-/**
- * "The above was copied. Today a block was done, no RF": where the last word on the day has a block and denies the
- * ablation, what stands before it tells nothing. 0 where there is no such word.
- */
-function lastWord(text: Statements, services: readonly TermAt[]): number {
-  for (const service of services) {
-    const { first, next } = sentenceAt(text, service);
-    if (!hasWord(text.words, first, next, TODAY)) continue;
-    for (let index = first; index < next; index++) {
-      const isGeneral = GENERAL.has(text.words[index]?.text ?? '');
-      if (isGeneral && assertionAt(text, { first: index, next: index + 1 }) === 'negated') return first;
-    }
-  }
-  return 0;
+  return isTalk(text, span) || isRecalled(text, span) || isBooked(text, span);
 }
 
 function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (isDeniedBefore(text, first)) return false;
+  if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
   if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
   const clause = clauseAt(text, span);
@@ -167,7 +148,23 @@ function isTold(text: Statements, span: Span): boolean {
   return !(isOfHeat(text, span) && isRecalled(text, span));
 }
 
-const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned']);
+const EQUIPMENT = wordSet(`
+  generator, electrode, electrodes, cannula, cannulas, cannulae, cryoprobe, handpiece, impedance, grounding, dispersive, cartridge, iceball, agent,
+  lesion, lesions, cycle, cycles
+`);
+
+/** Whether the telling has the tools of what was booked, whatever it calls that. */
+function usesEquipment(text: Statements): boolean {
+  return foundOnce(text, usesEquipment, () =>
+    text.words.some((word, first) => {
+      if (!EQUIPMENT.has(word.text) || !isOfProcedure(text, first) || isDeniedBefore(text, first)) return false;
+      const span = { first, next: first + 1 };
+      return assertionAt(text, span) === 'performed' && !isIdle(text, span) && !isBooked(text, span);
+    }),
+  );
+}
+
+const IDLE = new Set(['not', 'unused', 'standby', 'available', 'room', 'returned', 'off']);
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = new Set(['kit', 'tray']);
@@ -176,6 +173,10 @@ const PACKAGES = new Set(['kit', 'tray']);
 function isIdleDevice(text: Statements, span: Span): boolean {
   if (!isOfDevice(text, span.first)) return false;
   if (PACKAGES.has(text.words[span.next]?.text ?? '')) return true;
+  return isIdle(text, span);
+}
+
+function isIdle(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
 }

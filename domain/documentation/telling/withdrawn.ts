@@ -11,6 +11,7 @@ import {
   sentenceAt,
 } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { isBooked } from './booked.ts';
 import { isOfProcedure } from './performed.ts';
 
 /** Names of destruction that leave open how it was done. */
@@ -49,14 +50,58 @@ function takesBack(text: Statements): boolean {
   let isDenied = false;
   for (let index = 0; index < text.words.length; index++) {
     const word = text.words[index]?.text ?? '';
-    if (GIVEN_UP.has(word) && isOfProcedure(text, index)) isDenied = true;
+    if ((GIVEN_UP.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index)) isDenied = true;
     const isGeneral = GENERAL.has(word);
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
-    const assertion = assertionAt(text, { first: index, next: index + 1 });
-    if (assertion === 'performed' && !isPurpose(text, index) && !isOfDevice(text, index)) return false;
-    if (isGeneral && assertion === 'negated' && !isOfSkin(text, index)) isDenied = true;
+    if (isBooked(text, { first: index, next: index + 1 }) || isOfKind(text, index)) continue;
+    const isNegated = isDeniedBefore(text, index) || assertionAt(text, { first: index, next: index + 1 }) === 'negated';
+    const isTold = !isNegated && assertionAt(text, { first: index, next: index + 1 }) === 'performed';
+    if (isTold && !isPurpose(text, index) && !isOfDevice(text, index)) return false;
+    if ((isGeneral || word === 'ablated') && isNegated && !isOfSkin(text, index) && isOfTitled(text, word))
+      isDenied = true;
   }
   return isDenied;
+}
+
+const NOTHING = new Set(['no', 'nothing', 'none', 'without', 'never', 'neither']);
+const DENIED_WITHIN = 3;
+
+/** "Nothing was ablated", "no thermal lesion", "without any neurolytic agent" */
+export function isDeniedBefore({ words }: Statements, index: number): boolean {
+  for (let at = index; at > 0 && index - at < DENIED_WITHIN && !words[at]?.opensClause; at--)
+    if (NOTHING.has(words[at - 1]?.text ?? '')) return true;
+  return false;
+}
+
+const KINDS = new Set(
+  wordList('thermal, pulsed, cooled, conventional, continuous, chemical, bipolar, second, further, more, additional'),
+);
+
+/** "No thermal lesion": one kind is denied, and not all that the title may name. */
+function isOfKind(text: Statements, index: number): boolean {
+  return KINDS.has(text.words[index - 1]?.text ?? '') && isDeniedBefore(text, index);
+}
+
+const COLD = 'cryo';
+
+/** Whether a title may mean what is denied: "no cryoablation" takes no radiofrequency back. */
+function isOfTitled(text: Statements, denied: string): boolean {
+  return (
+    !denied.startsWith(COLD) || text.words.some((word, index) => word.text.startsWith(COLD) && isOfTitle(text, index))
+  );
+}
+
+const ONLY = new Set(['only', 'just', 'solely']);
+const BLOCKS = new Set(['block', 'steroid', 'local', 'injection']);
+const SKIN = new Set(['skin', 'wheal', 'subcutaneous', 'sedation']);
+
+/** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
+function isOnlyBlock(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (!ONLY.has(words[index]?.text ?? '')) return false;
+  const isBlock = BLOCKS.has(words[index - 1]?.text ?? '') || hasWord(words, index + 1, index + 3, BLOCKS);
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return isBlock && !hasWord(words, first, next, SKIN);
 }
 
 const MADE = new Set(

@@ -34,6 +34,44 @@ describe('images of live ultrasound', () => {
     ['The US charge of the room default was dropped; stills stored.', 'pass'],
     ['On the visit of last September the pictures were not kept. Today two frames saved.', 'pass'],
     ['No pictures of the case could be kept.', 'finding'],
+    // Other records than images.
+    ['Stills stored. RF generator #7. Settings: "see printout" - printout not in chart.', 'pass'],
+    ['Stills stored, generator log not uploaded, drug label not scanned.', 'pass'],
+    ['Stills stored, lesion printout not archived.', 'pass'],
+    ['Stills stored. Generator: printout unavailable. Hard copy not in chart.', 'pass'],
+    ['Stills stored. The video recording of the education talk was not saved.', 'pass'],
+    ['Stills stored. Nothing was saved of the specimen.', 'pass'],
+    ['Stills stored. Impedance series not saved; no hard copy of the consent.', 'pass'],
+    ['Settings printed. Printout of the ultrasound not in chart.', 'finding'],
+    ['Generator log printed. No hard copy of the sonogram was kept.', 'finding'],
+    ['Consent scanned into chart, images not scanned.', 'finding'],
+    ['Snapshots could not be exported, generator printout attached.', 'finding'],
+    ['Generator log saved. Recording of the ultrasound not made.', 'finding'],
+  ])('%j: %s', (told, expected) => {
+    expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+  });
+});
+
+describe('images that a reply denies', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['Addendum, imaging: asked whether pictures exist. They do not; the exam was closed.', 'finding'],
+    ['I looked for the ultrasound images in PACS. None exist.', 'finding'],
+    ['Are stills available? A: No, we did not keep any.', 'finding'],
+    ['Coder query: stills? Reply by Dr. Placeholder: none were taken.', 'finding'],
+    ['Images: we have none.', 'finding'],
+    ['As to pictures, we have no record of any.', 'finding'],
+    ['Image archive checked, nothing there for this date.', 'finding'],
+    ['Stills of the probe position? Not available.', 'finding'],
+    ['The machine was rebooted before export, nothing was kept.', 'finding'],
+    ['Image export failed.', 'finding'],
+    ['Stills in PACS. Asked whether consent forms exist: they do not.', 'pass'],
+    ['Stills stored. She brought no films of the ankle; there are none.', 'pass'],
+    ['Stills stored. Prior images: we do not have any.', 'pass'],
+    ['Stills stored. Asked whether more pictures were needed: they were not.', 'pass'],
+    ['Two clips stored; none were lost.', 'pass'],
+    ['Stills stored. On the images no vessel was near the path. There were none in the field.', 'pass'],
+    ['Stills stored. Complications: there were none. Specimens: none were taken.', 'pass'],
+    ['Are there images? There are, stored in PACS.', 'notEvaluated'],
   ])('%j: %s', (told, expected) => {
     expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
   });
@@ -111,5 +149,23 @@ describe('what is told of guidance', () => {
     ['Ultrasound was used to mark the skin; needle then placed by feel. Still stored.', 'finding'],
   ])('%j: %s', (told, expected, code = '76942') => {
     expect(answerTo(told, code)).toBe(expected);
+  });
+});
+
+describe('a guidance that nobody bills', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['Neuroma on exam and on US of 4/2 (report in chart).', 'notApplicable'],
+    ['Sural nerve neuroma, confirmed with ultrasound.', 'notApplicable'],
+    ['We looked at the neuroma with ultrasound in January, images archived.', 'notApplicable'],
+    ['X-ray and ultrasound reports are in the record.', 'notApplicable'],
+    ['Sural nerve neuroma on ultrasound.', 'notApplicable'],
+    ['The neuroma had been located with ultrasound by a colleague.', 'notApplicable'],
+    ['Her physical therapist used ultrasound without success.', 'notApplicable'],
+    ['Neuroma on US of 4/2. Under ultrasound the needle reached the bulb.', 'finding'],
+    ['The bulb was located with ultrasound.', 'finding'],
+    ['Needle position confirmed with ultrasound.', 'finding'],
+    ['Ultrasound 4/2: US guidance of the needle.', 'finding'],
+  ])('%j: %s', (told, expected) => {
+    expect(answer(RULE, `${LESION}\n${told}`)).toBe(expected);
   });
 });

@@ -31,6 +31,12 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['CRYO LEFT SURAL NERVE. IN ROOM 1320-1358.', [DESTRUCTION]],
     ['Sample T, 66M, sore heel. RFA performed of the left sural nerve.', [DESTRUCTION]],
     ['RFA performed of the left sural nerve. T 80, t 90.', []],
+    // Whose strength it is.
+    ['Left sural neuroma: lidocaine 1% 0.5 mL, wait 3 min, then absolute ethanol 1.2 mL.', []],
+    ['Relief 80% after lidocaine plain 1% 1 mL, so 1 mL of absolute alcohol went to the left sural nerve.', []],
+    ['Left sural nerve: after lidocaine 1% 1 mL, phenol 1 mL of 6% in glycerin.', []],
+    ['Left sural nerve: after lidocaine 1% 1 mL, 1 mL of 4% ethyl alcohol injected.', [DESTRUCTION]],
+    ['Left sural nerve: after lidocaine, 4% ethyl alcohol injected, 1 mL.', [DESTRUCTION]],
     // Parts of a note.
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
     [

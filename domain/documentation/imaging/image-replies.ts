@@ -1,0 +1,78 @@
+/** Images that the next clause denies by a pronoun or a general word: "asked whether pictures exist. They do not", "images: we have none". */
+
+import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { isOfOthers } from './image-denials.ts';
+
+const DENIES = wordSet('no, none, nothing, not, cannot, couldn, didn, don, weren, aren, never');
+/** Verbs that leave nothing open: "they do not" answers what was asked, "nothing there" what was looked for. */
+const ANSWERS = wordSet(
+  'exist, existed, are, were, do, did, have, kept, keep, saved, stored, taken, take, made, found, captured, there, available, couldn, didn, don, weren, aren',
+);
+/** All that a reply may hold beside them, so that it speaks of nothing else. */
+const SMALL = wordSet(`
+  they, it, them, these, any, of, and, a, t, sorry, unfortunately, regret, such, files, that, is, was, can, could, been, be, we, i, our, you, on, in, file,
+  pacs, chart, for, this, the, case, date, day, visit, today, at, all, to, us, record, records, system
+`);
+/** What may stand beside those between the word for images and what answers. */
+const ASKED = wordSet(
+  'from, by, and, or, exists, requested, asked, coding, coder, billing, payer, ultrasound, procedure, archive, checked, searched, documentation',
+);
+/** Before the word for images these make it the place in which something else was looked for. */
+const WITHIN = new Set(['on', 'in', 'with', 'by', 'at']);
+const LOOKS = wordSet('asked, whether, looked, searched, checked, requested, query, regarding, about');
+const BEFORE_IMAGE = 3;
+const FARTHEST = 20;
+
+/** The reply that denies what a word for images names, where one follows. */
+export function replyTo(text: Statements, image: TermAt): Span | undefined {
+  const { words } = text;
+  const sentence = sentenceAt(text, image);
+  if (
+    hasWord(words, Math.max(sentence.first, image.first - BEFORE_IMAGE), image.first, WITHIN) ||
+    isOfOthers(text, image)
+  )
+    return undefined;
+  const reply = denialAt(text, endOfAsked(text, image));
+  if (reply) return reply;
+  const isQuestion = text.text[words[sentence.next - 1]?.end ?? 0] === '?';
+  return isQuestion || hasWord(words, sentence.first, sentence.next, LOOKS) ? denialAt(text, sentence.next) : undefined;
+}
+
+/** The end of the clause, or the colon, behind which a reply may stand; a place without a reply where something else follows. */
+function endOfAsked({ text, words }: Statements, { next }: Span): number {
+  for (let at = next; at < next + FARTHEST && at < words.length; at++) {
+    if (words[at]?.opensClause || text[words[at - 1]?.end ?? 0] === ':') return at;
+    const word = words[at]?.text ?? '';
+    if (!SMALL.has(word) && !ANSWERS.has(word) && !ASKED.has(word)) break;
+  }
+  return words.length;
+}
+
+const REPLIES = new Set(['reply', 'answer', 'a']);
+const LONGEST_LABEL = 7;
+
+/** Past "Reply by Dr. Placeholder:" */
+function behindLabel({ text, words }: Statements, first: number): number {
+  if (!REPLIES.has(words[first]?.text ?? '')) return first;
+  for (let at = first; at < first + LONGEST_LABEL; at++) if (text[words[at]?.end ?? 0] === ':') return at + 1;
+  return first;
+}
+
+function denialAt(text: Statements, from: number): Span | undefined {
+  const { words } = text;
+  const first = behindLabel(text, from);
+  let isDenied = false;
+  let isAnswered = false;
+  for (let next = first; next <= first + FARTHEST; next++) {
+    const word = words[next];
+    if (isDenied && isAnswered && (!word || word.opensClause)) return { first, next };
+    if (!word || (word.opensParagraph && next > first)) return undefined;
+    const denies = DENIES.has(word.text);
+    const answers = ANSWERS.has(word.text);
+    if (!denies && !answers && !SMALL.has(word.text)) return undefined;
+    isDenied ||= denies;
+    isAnswered ||= answers;
+  }
+  return undefined;
+}

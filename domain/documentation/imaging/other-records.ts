@@ -1,0 +1,46 @@
+/** Printouts, recordings and what was kept or not kept of anything but images: settings, logs, consents, labels. */
+
+import { type Span, type Statements, startingIn, type TermAt } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+
+/** Words that name an image only where they speak of a screen. */
+const OF_ANY_RECORD = wordSet(
+  'printout, printouts, print, out, outs, copy, copies, hardcopy, hardcopies, recording, recordings, series, scans, exposure, exposures',
+);
+/** What else is printed, recorded and filed. */
+const OTHER_RECORDS = wordSet(`
+  generator, settings, setting, consent, consents, form, forms, log, logs, lesion, curve, curves, impedance, temperature, temp, emg,
+  ncs, stimulator, stimulation, ekg, ecg, strip, strips, telemetry, label, labels, lot, serial, report, reports, letter, diary, motor,
+  values, talk, education, specimen, pathology, sheet, receipt, invoice, copay, form, questionnaire, device, loop
+`);
+const IMAGES: ReadonlySet<string> = new Set(['image', 'modality', 'anyImaging']);
+/** How far before it what it is of may stand, over the end of a sentence too. */
+const FARTHEST = 12;
+
+/**
+ * Whether what is said to be kept or not kept is another record than an image: of the two the one that is named last
+ * before it counts. A word that is of nothing but images speaks for itself.
+ */
+export function isOfAnotherRecord(text: Statements, term: TermAt): boolean {
+  const { words, terms } = text;
+  if (term.key === 'image' && (!isOfAnyRecord(text, term) || isOfImage(text, term))) return false;
+  const from = Math.max(0, term.first - FARTHEST);
+  const image = startingIn(terms.imaging, from, term.first).findLast(
+    (said) => IMAGES.has(said.key) && !isOfAnyRecord(text, said),
+  );
+  const sentence = words[term.first]?.sentence ?? 0;
+  for (let at = term.first - 1; at >= from && at >= (image?.next ?? 0); at--) {
+    if ((words[at]?.sentence ?? 0) < sentence - 1) return false;
+    if (OTHER_RECORDS.has(words[at]?.text ?? '')) return true;
+  }
+  return false;
+}
+
+/** "Printout of the ultrasound" */
+function isOfImage({ words, terms }: Statements, { next }: Span): boolean {
+  return words[next]?.text === 'of' && startingIn(terms.imaging, next, next + 3).some(({ key }) => IMAGES.has(key));
+}
+
+function isOfAnyRecord({ words }: Statements, { next }: Span): boolean {
+  return OF_ANY_RECORD.has(words[next - 1]?.text ?? '');
+}

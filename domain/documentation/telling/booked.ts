@@ -1,0 +1,52 @@
+/** What a line says was booked, ordered, consented to, authorized or charged, which is not yet what was done. */
+
+import { foundOnce, type Span, type Statements } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { isOfProcedure } from './performed.ts';
+
+/** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
+const BOOKINGS = wordSet(
+  `booked, booking, posted, posting, scheduled, scheduling, schedule, scheduler, ordered, order, orders, requested, request, slot, reserved,
+  appointment, appt, visit, charge, charges, cpt, billed, billing, auth, authorization, authorized, referral, referred, listed, consent,
+  consented, approved, template`,
+);
+const FOR = new Set(['as', 'for']);
+/** The words of a label. */
+const IN_LABEL = 5;
+/** How far from its label a technique may stand. */
+const FARTHEST = 12;
+
+/** Whether the sentence opens as such a line. Where the telling says that all went as booked, it says what was done. */
+export function isBooked(text: Statements, { first }: Span): boolean {
+  const { words } = text;
+  let opener = first;
+  while (opener > 0 && first - opener < FARTHEST && !(words[opener]?.opensSentence || words[opener]?.opensLine))
+    opener--;
+  const next = Math.min(first, opener + IN_LABEL);
+  for (let index = opener; index < next; index++) {
+    if (!BOOKINGS.has(words[index]?.text ?? '')) continue;
+    if (FOR.has(words[index + 1]?.text ?? '') || endsLabel(text, index, next)) return !wentAsBooked(text);
+  }
+  return false;
+}
+
+/** "Order of lesions:" is no order. */
+function endsLabel({ text, words }: Statements, from: number, next: number): boolean {
+  for (let index = from; index < next && words[index]?.text !== 'of'; index++)
+    if (text[words[index]?.end ?? 0] === ':') return true;
+  return false;
+}
+
+const PLANNED = new Set(['planned', 'above', 'intended']);
+
+/** "Performed as planned" */
+function wentAsBooked(text: Statements): boolean {
+  const { words } = text;
+  const isAs = (index: number): boolean => {
+    const word = words[index + 1]?.text ?? '';
+    return PLANNED.has(word) || BOOKINGS.has(word);
+  };
+  return foundOnce(text, wentAsBooked, () =>
+    words.some((word, index) => word.text === 'as' && isAs(index) && isOfProcedure(text, index)),
+  );
+}
