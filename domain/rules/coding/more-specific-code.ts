@@ -8,7 +8,8 @@ import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } fro
 
 /**
  * A nerve that has a code of its own is not reported with the code for other peripheral nerves. A nerve that another
- * line of the claim bills under its code, and one that no unit of these lines needs, is no fault.
+ * line of the claim bills under its code, and one that no unit of these lines needs, is no fault. Branches that one code
+ * holds together are told by the rule of overlap alone.
  */
 export const moreSpecificCode = defineRule({
   id: 'coding/more-specific-code',
@@ -58,15 +59,13 @@ function targetOf({ statements }: DistinctNerve, facts: LineFacts, tables: RuleT
   if (!nerve) return undefined;
   if (!nerve.value || !nerve.citation) return otherTarget(nerve.at.value, facts, tables['other-targets']);
   const { code, codes } = nerve.value;
-  if (code === facts.procedureCode || isPartOfGroup(code, facts, tables)) return undefined;
+  if (code === facts.procedureCode || isOfGroup(code, facts, tables)) return undefined;
   return { codes: codes ?? code, citation: nerve.citation };
 }
 
-/** Fewer branches than the group has are a question for the payer, which another rule tells. */
-function isPartOfGroup(code: string, { documented, serviceFrom }: LineFacts, tables: RuleTables): boolean {
-  const group = inForce(tables['branch-groups'], code, serviceFrom);
-  if (group.kind !== 'inForce') return false;
-  return !group.value.nerves.every((branch) => documented.treated.some(({ nerve }) => nerve === branch));
+/** Whether the code holds several branches, all or some of which may be billed here: another rule tells that, once. */
+function isOfGroup(code: string, { serviceFrom }: LineFacts, tables: RuleTables): boolean {
+  return inForce(tables['branch-groups'], code, serviceFrom).kind === 'inForce';
 }
 
 function otherTarget(
