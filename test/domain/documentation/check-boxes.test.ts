@@ -53,11 +53,7 @@ describe('an empty box', () => {
       'Mode: ( ) thermal  (x) pulsed  ( ) cooled\n  temp: 42 C   time: 240 s',
       'finding',
     ],
-    [
-      'coverage/pulsed-radiofrequency',
-      '[x] thermal RF  [ ] pulsed\n  [ ] cooled\ntemp_c: 80  time_s: 90',
-      'notApplicable',
-    ],
+    ['coverage/pulsed-radiofrequency', '[x] thermal RF  [ ] pulsed\n  [ ] cooled\ntemp_c: 80  time_s: 90', 'pass'],
   ])('ends with its line: %s, %j', (ruleId, note, expected) => {
     expect(answer(ruleId, `Left sural nerve.\n${note}\n`)).toBe(expected);
   });
