@@ -163,8 +163,6 @@ const DENIALS = new Set(['no', 'n', 'none', 'not', 'off', 'false']);
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
   const section = sectionOf(text, first);
   if (section && first < section.content && text.words[section.content]?.opensLine === false) {
-    // "[ ] Ultrasound used   [x] Landmarks": a box that was left empty heads nothing.
-    if (text.words[section.first]?.isUnchecked) return 'negated';
     const answer = answerOf(text.words, section);
     return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
   }
