@@ -5,7 +5,7 @@ import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '.
 import { wordList } from '../text/word-list.ts';
 import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
 import type { ImagingPart } from './imaging-facts.ts';
-import { isOfCharges, isStudy } from './imaging-nearby.ts';
+import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
@@ -96,6 +96,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
       !isTold ||
       (!isOfCharges(text, { first: index, next: index + 1 }) &&
         !isOutOfOrder(text, { first: index, next: index + 1 }) &&
+        !isDated(text, { first: index, next: index + 1 }) &&
         isOfProcedure(text, index) &&
         assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );

@@ -238,7 +238,7 @@ const MONTHS = new Set(
 );
 
 /** "US of 4/2", "ultrasound in January" */
-function isDated({ text, words }: Statements, { next }: Span): boolean {
+export function isDated({ text, words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
     if (MONTHS.has(words[at]?.text ?? '') || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
   return false;
@@ -260,7 +260,7 @@ const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
-  if (isStudy(text, first, next)) return false;
+  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTHS)) return false;
   if (hasWord(text.words, first, next, BY_OTHERS) && !hasWord(text.words, first, next, INSTRUMENTS)) return false;
   if (hasWord(text.words, first, next, GUIDING)) return true;
   const isOfNeedle = hasWord(text.words, first, next, AT_WORK);

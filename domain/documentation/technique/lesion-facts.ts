@@ -177,7 +177,7 @@ const LESION_WORDS = new Set(
     cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
     neurotomy, time, deg, celsius, ice, iceball, nitrous, application, applications, placement, placements, handpiece,
-    handheld, insertion, insertions
+    handheld
   `),
 );
 const OTHER_TIMES = new Set(

@@ -49,8 +49,20 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
   freezeCycles: (text) => states(text, (measure) => isOfFreezing(text, measure)),
   secondsPerLesion: (text) =>
     text.words.some(({ text: word, end }) => isOneOf(word, FROZE) && CLOCKED.test(text.text.slice(end, end + 24))) ||
-    states(text, (measure) => measure.unit === 'seconds' && isOf(text, measure, COLD, OTHER_TIMES)),
+    states(
+      text,
+      (measure) => measure.unit === 'seconds' && (isOf(text, measure, COLD, OTHER_TIMES) || isRepeated(text, measure)),
+    ),
 };
+
+const TIMES = new Set(['x', 'each', 'per', 'twice']);
+const COUNTED = /^x[2-9]$/;
+
+/** "2 min x 3", "60 s each" */
+function isRepeated({ words }: Statements, { next }: Measure): boolean {
+  const word = words[next]?.text ?? '';
+  return words[next]?.opensSentence === false && (TIMES.has(word) || COUNTED.test(word));
+}
 
 /** "Frozen 1320-1323" */
 const FROZE = wordList('freez, froze, frozen, cryo');

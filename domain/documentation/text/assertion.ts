@@ -182,7 +182,11 @@ function isListed(words: readonly Word[], index: number, sense: CueSense): boole
   if (isOr(words[index])) return true;
   for (let next = index + 1; next < words.length && next - index < 5; next++) {
     if (words[next]?.opensSentence) return false;
-    if (words[next]?.opensClause) return isOr(words[next]);
+    // "No cutting, heating or freezing": the last comma of a list may be left out.
+    if (words[next]?.opensClause || next === index + 1) {
+      if (isOr(words[next])) return true;
+      if (words[next]?.opensClause) return false;
+    }
   }
   return false;
 }

@@ -141,6 +141,9 @@ const BEFORE = new Set(['prior', 'previous', 'past', 'previously', 'history', 'c
 /** The summary of an operation tells it; any other tells the patient's story. */
 const OF_AN_OPERATION = new Set(['operative', 'op', 'operation', 'procedure', 'procedural', 'surgical']);
 
+/** That of anesthesia or of nurses tells what they saw. */
+const OTHERS = new Set(['anesthesia', 'anaesthesia', 'sedation', 'nursing', 'recovery']);
+
 /** What was brought into a note from another one: "OLD OP NOTE PULLED IN BY TEMPLATE", "copied forward from 3/9". */
 const COPIED = wordSet('old, copied, pasted, imported, pulled, carried, forwarded');
 const FROM = new Set(
@@ -164,6 +167,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.length === 2 && words[1] === 'used' && MEDICINES.has(words[0] ?? '')) return 'procedure';
   if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
+  if (words.at(-1) === 'summary' && words.some((word) => OTHERS.has(word))) return 'other';
   if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
   // "Plan + what was done": whatever else it heads, it heads the telling.
   if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))

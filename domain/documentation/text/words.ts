@@ -249,9 +249,12 @@ function opensColumn(text: string, from: number, to: number): boolean {
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
   // A box behind a label sets it apart as a colon does: "[ ] CT      Images stored [x] yes".
   const colon = following.search(/[:[\u2610]/);
-  return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
+  const isLabel = CAPITAL.test(following[0] ?? '') || ANSWERED.test(text.slice(Math.max(0, from - 5), from));
+  return colon > 0 && isLabel && !/[\n.;,]| {2}/.test(following.slice(0, colon));
 }
 
+/** "[x] Y [ ] N     images archived:": behind the boxes of another field. */
+const ANSWERED = /[\])] ?(?:y|n|yes|no)$/i;
 const BLANKS = /^[ \t]{2,}$/;
 
 function isBlank(char: number): boolean {

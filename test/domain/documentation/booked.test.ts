@@ -23,6 +23,10 @@ describe('what was booked, and what was done', () => {
       NOT_DESTROYED,
     ],
     ['PROCEDURE: Left sural RFA\n4 mL bupivacaine 0.25% at the left sural nerve. Block only.', NOT_DESTROYED],
+    [
+      'A coiled lead was delivered over the left suprascapular nerve. No cutting, heating or freezing of the nerve was part of this.',
+      NOT_DESTROYED,
+    ],
     // What was booked was done, or more than that.
     ['Booked as: nerve block\nLeft sural nerve: 1 mL lidocaine, then RF at 80 C for 90 s.', []],
     ['Order: phenol neurolysis\nLeft obturator nerve: 2 mL lidocaine, then 5 mL phenol 6%.', []],

@@ -169,3 +169,26 @@ describe('a guidance that nobody bills', () => {
     expect(answer(RULE, `${LESION}\n${told}`)).toBe(expected);
   });
 });
+
+describe('guidance in forms and exports', () => {
+  it.each<[told: string, expected: Answer, code?: string]>([
+    ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: Y\n  us_images_saved: Y (n=2)', 'pass'],
+    ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: N\n  us_images_saved: Y (n=2)', 'finding'],
+    [
+      'GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [x] Y [ ] N',
+      'notEvaluated',
+      '77002',
+    ],
+    ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [ ] Y [x] N', 'finding', '77002'],
+    ['Live ultrasound, stills stored. CT of 1/20 without recurrence.', 'finding', '77012'],
+    ['ANESTHESIA SUMMARY\nLight sedation.\nNURSING\nC-arm live. Exposures were not transferred.', 'finding', '77002'],
+  ])('%j: %s', (told, expected, code = '76942') => {
+    expect(answerTo(told, code)).toBe(expected);
+  });
+
+  it('takes a box that was left empty for no statement of guidance', () => {
+    const told = `${LESION}\n[ ] Ultrasound used   [x] Landmark technique   [x] Nerve stimulator`;
+    expect(answer(RULE, told)).toBe('notApplicable');
+    expect(answer(RULE, told.replace('[ ]', '[x]'))).toBe('finding');
+  });
+});

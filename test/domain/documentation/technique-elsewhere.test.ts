@@ -31,6 +31,7 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['CRYO LEFT SURAL NERVE. IN ROOM 1320-1358.', [DESTRUCTION]],
     ['Sample T, 66M, sore heel. RFA performed of the left sural nerve.', [DESTRUCTION]],
     ['RFA performed of the left sural nerve. T 80, t 90.', []],
+    ['Cryo left sural. Sono probe in its long axis, whole shaft bright all the way down. 2 min x 3.', []],
     // Whose strength it is.
     ['Left sural neuroma: lidocaine 1% 0.5 mL, wait 3 min, then absolute ethanol 1.2 mL.', []],
     ['Relief 80% after lidocaine plain 1% 1 mL, so 1 mL of absolute alcohol went to the left sural nerve.', []],
