@@ -64,8 +64,11 @@ export interface DocumentedFacts {
   readonly treated: readonly TreatedNerve[];
   /** What was done instead of destruction; undefined wherever a technique of destruction is stated. */
   readonly modulation: ModulationFact | undefined;
-  /** Names, as in `nerves`, of nerves that were pulsed and not destroyed, where the record tells of both. */
-  readonly onlyPulsed: ReadonlySet<string>;
+  /**
+   * Names, as in `nerves`, of nerves that were pulsed and not destroyed, where the record tells of both, each with the
+   * side on which it was so; undefined where it was so wherever it was treated.
+   */
+  readonly onlyPulsed: ReadonlyMap<string, 'left' | 'right' | undefined>;
 }
 
 export type Side = 'left' | 'right' | 'bilateral';

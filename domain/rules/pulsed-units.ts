@@ -21,8 +21,16 @@ export function isPulsedRadiofrequency({ family, destructive }: TechniqueValue):
 function billsPulsedNerve(facts: LineFacts): boolean {
   const { treated, onlyPulsed } = facts.documented;
   if (onlyPulsed.size === 0) return false;
-  const destroyed = treated.filter(({ name }) => !onlyPulsed.has(name));
+  const destroyed = treated.flatMap((nerve) => {
+    if (!onlyPulsed.has(nerve.name)) return [nerve];
+    const side = onlyPulsed.get(nerve.name);
+    if (side === undefined || nerve.side === side) return [];
+    return [nerve.side === 'bilateral' ? ({ ...nerve, side: side === 'left' ? 'right' : 'left' } as const) : nerve];
+  });
   const lines = linesOfRecord(facts);
+  // A unit for both sides takes a nerve that was destroyed on both.
+  const bilateral = totalUnits(lines.filter(({ modifiers }) => modifiers.includes(BILATERAL)));
+  if (distinctNerves(destroyed).filter(({ sides }) => sides.size !== 1).length < bilateral) return true;
   // Where one side is billed a nerve takes one unit, on whatever sides the note names it.
   if (billsOneSide(lines)) return distinctNerves(destroyed).length < totalUnits(lines);
   return !coversUnits(distinctNerves(destroyed), lines);

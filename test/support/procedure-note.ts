@@ -117,7 +117,7 @@ export function procedureNote(spec: NoteSpec = {}): (facts: DocumentedFacts) => 
         modulation.kind === 'inForce'
           ? { value: modulation.value, citation: modulation.citation, at: at(modulation.value.name) }
           : undefined,
-      onlyPulsed: new Set<string>(),
+      onlyPulsed: new Map(),
     };
   };
 }

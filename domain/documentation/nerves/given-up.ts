@@ -12,8 +12,8 @@ import {
   startingIn,
 } from '../text/statements.ts';
 import { WordMap, wordList } from '../text/word-list.ts';
+import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
-import { goesOn } from './spared-nerves.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;

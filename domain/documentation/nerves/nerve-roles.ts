@@ -15,17 +15,10 @@ import {
   type TermAt,
 } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { goesOn, isPulsedInstead } from './goes-on.ts';
 import type { NerveGroup } from './nerve-mentions.ts';
 import { isOnlyOption } from './only-option.ts';
-import {
-  goesOn,
-  isAvoided,
-  isExaminedItem,
-  isLabel,
-  isLeftUntreated,
-  isSaidLeftOut,
-  isUntreated,
-} from './spared-nerves.ts';
+import { isAvoided, isExaminedItem, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
@@ -87,7 +80,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (hasWord(text.words, group.next, group.next + 2, MEASURED)) return 'elsewhere';
-  if (isUntreated(text, group)) return 'denied';
+  if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
   if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
   if (isLabel(text, group)) {

@@ -272,6 +272,14 @@ function isBesideBranch({ words }: Statements, index: number): boolean {
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
-  if (groups.some((group) => !namesNoTarget(text, group))) return true;
+  if (groups.some((group) => !namesNoTarget(text, group) || isGivenUp(text, group))) return true;
   return holdsPossibleName(text, vocabulary.nerveNames, groups);
+}
+
+const GIVEN_UP = new Set(['abandoned', 'aborted']);
+const GIVEN_UP_WITHIN = 8;
+
+/** "Cryoablation of the sural nerve was abandoned": what else was done may have been done to the same nerve. */
+function isGivenUp({ words }: Statements, { next }: NerveGroup): boolean {
+  return hasWord(words, next, next + GIVEN_UP_WITHIN, GIVEN_UP);
 }

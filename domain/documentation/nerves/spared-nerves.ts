@@ -4,6 +4,7 @@ import { NOT_DONE } from '../telling/deeds.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../text/statements.ts';
 import { wordList } from '../text/word-list.ts';
+import { goesOn, isPulsedInstead } from './goes-on.ts';
 import type { NerveMention } from './nerve-mentions.ts';
 import { sideOf } from './side-words.ts';
 
@@ -27,9 +28,9 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = words[index]?.text ?? '';
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
-    if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return true;
+    if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return !isPulsedInstead(text, index);
   }
-  return isDeniedBehind(text, next) || isKeptOut(text, next);
+  return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
 const STAYING = new Set(wordList('stay, staying, stayed, keep, keeping, kept, steer, steering, steered'));
@@ -207,7 +208,9 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
     if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
     if (isOfOther || !leavesOut(words, index)) continue;
     return (
-      !hasLesionBehind(text, index, endOfSentence(words, index, end)) && !goesOn(text, { first: index, next: end })
+      !hasLesionBehind(text, index, endOfSentence(words, index, end)) &&
+      !goesOn(text, { first: index, next: end }) &&
+      !isPulsedInstead(text, next)
     );
   }
   return false;
@@ -225,16 +228,6 @@ function hasLesionBehind(text: Statements, first: number, end: number): boolean 
 }
 
 const LESION_HEAT = 45;
-/** "First pass aborted, redirected": the attempt went on. */
-const WENT_ON = new Set(
-  wordList('redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually'),
-);
-
-/** Whether what follows the words tells that the needle was brought to the nerve after all. */
-export function goesOn({ words }: Statements, { first, next }: Span): boolean {
-  return hasWord(words, first, next, WENT_ON);
-}
-
 function leavesOut(words: Statements['words'], index: number): boolean {
   const word = words[index]?.text ?? '';
   const after = words[index + 1]?.text ?? '';

@@ -7,7 +7,6 @@ import { statedLesion } from '../stated-documentation.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/withdrawn.ts';
 import { type Measure, measuresOf } from '../text/measures.ts';
-import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../text/number-context.ts';
 import {
   assertionAt,
   foundOnce,
@@ -20,6 +19,8 @@ import {
 import { wordList } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
+import { COLDEST_PROBE, HOTTEST_PROBE, probeTemperatures } from './probe-temperatures.ts';
+import { undelivered } from './undelivered.ts';
 
 /** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
 export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
@@ -57,21 +58,6 @@ function stated(text: NoteText, measure: Measure | undefined): Stated<number> | 
   return measure && { value: measure.value, at: quotedCharacters(text, measure.start, measure.end, measure.first) };
 }
 
-/** What is measured where it is not the probe, and angles. */
-const NOT_THE_PROBE = new Set(
-  wordList(`
-    body, room, skin, patient, oral, tympanic, temporal, vitals, bp
-  `),
-);
-const ANGLES = new Set(
-  wordList(`
-    oblique, caudal, cephalad, cranial, tilt, tilted, angle, angled, rotation, rotated, flexion, extension,
-    abduction, abducted, flexed, curved, bend, rom, lens, obliquity, lateral, ipsilateral, rotating
-  `),
-);
-const COLDEST_PROBE = 37.5;
-const HOTTEST_PROBE = 100;
-
 /** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
 function lesionTemperature(text: NoteText): Stated<number> | undefined {
   const told = probeTemperatures(text);
@@ -95,81 +81,6 @@ function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): 
 
 /** Below this it is not told whether heat destroys. */
 const COOLEST_LESION = 60;
-
-/** The temperatures of the probe, in degrees Celsius, in the order told. */
-export function probeTemperatures(text: NoteText): readonly Stated<number>[] {
-  return foundOnce(text.statements, probeTemperatures, () => temperaturesIn(text));
-}
-
-function temperaturesIn(text: NoteText): readonly Stated<number>[] {
-  const found: Stated<number>[] = [];
-  for (const measure of measuresOf(text.statements)) {
-    const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
-    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text, measure)) continue;
-    const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
-    if (!isProbe(text, measure, celsius)) continue;
-    found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
-  }
-  return found;
-}
-
-/** "30 degrees oblique", "abducted to 45 degrees": an angle is told in the same clause. */
-function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
-  let from = first;
-  while (from > first - 3 && words[from]?.opensClause === false) from--;
-  let to = next;
-  while (to < next + 3 && words[to]?.opensClause === false) to++;
-  return hasWord(words, from, to, ANGLES);
-}
-
-const TEMPERATURE_LABELS = new Set(['temp', 'temperature', 'setpoint']);
-
-const LINKS = new Set(['of', 'was', 'is', 'at']);
-
-/** "Temperature: 80", "set point sixty" */
-function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
-  if (unit !== 'none' || value < 42 || value > 95) return false;
-  const from = LINKS.has(words[first - 1]?.text ?? '') ? first - 2 : first - 1;
-  const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
-  return isPoint || TEMPERATURE_LABELS.has(words[from]?.text ?? '');
-}
-
-/** How the keys of `techniques` for radiofrequency start. */
-const HEAT_KEYS = 'rf_';
-const BY_HEAT = new Set(['rf', 'rfa', 'radiofrequency', 'thermal', 'lesion', 'lesions']);
-
-/** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
-function isPaired({ statements }: NoteText, measure: Measure): boolean {
-  const { unit, value, first, next, end } = measure;
-  if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
-  const time = statements.words[next];
-  const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
-  const duration = Number.parseInt(time?.text ?? '', 10);
-  if (!isTime || duration < 30) return false;
-  // No blood pressure has its higher number behind: "18G RF cannula; 80/90 x3".
-  if (duration >= value && statements.terms.technique.some(({ key }) => key.startsWith(HEAT_KEYS))) return true;
-  const sentence = sentenceAt(statements, measure);
-  return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
-}
-
-function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
-  const { words } = statements;
-  const isCold = celsius <= -20 && celsius >= -200;
-  if (!isCold && (celsius < COLDEST_PROBE || celsius > HOTTEST_PROBE)) return false;
-  const { first } = sentenceAt(statements, measure);
-  let clause = measure.first;
-  while (clause > first && measure.first - clause < 4 && words[clause]?.opensClause === false) clause--;
-  if (hasWord(words, clause, measure.first, NOT_THE_PROBE)) return false;
-  if (measure.unit === 'degrees' && isAngle(words, measure)) return false;
-  if (measure.unit !== 'celsius' && measure.unit !== 'fahrenheit' && isOfMotion(statements, measure)) return false;
-  if (
-    kind === 'record' &&
-    (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
-  ) {
-    return false;
-  }
-  return !isOfEarlierTechnique(statements, first, measure);
-}
 
 const LESION_WORDS = new Set(
   wordList(`
@@ -287,7 +198,8 @@ function destructiveness(text: NoteText): Stated<boolean> | undefined {
     if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
       said ??= { value: true, at: quotedWords(text, term) };
   }
-  return said;
+  const failure = undelivered(text);
+  return failure ? { value: false, at: quotedWords(text, failure) } : said;
 }
 
 /** "PROCEDURE: Destruction of peripheral nerve": what a procedure is called and billed as, whatever was done. */

@@ -54,10 +54,6 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
       'neuromodulatory',
       'nonablative',
       'non neurolytic',
-      'nothing was destroyed',
-      'nothing destroyed',
-      'nothing was ablated',
-      'no nerve was destroyed',
     ],
   ],
   [

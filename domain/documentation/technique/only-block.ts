@@ -21,8 +21,9 @@ import {
 import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
-import { probeTemperatures } from './lesion-facts.ts';
+import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
+import { undelivered } from './undelivered.ts';
 
 /**
  * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
@@ -32,7 +33,7 @@ export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   return foundOnce(text, tellsOnlyBlock, () => {
     const services = servicesOf(text).filter((term) => isService(text, term));
-    return services.length > 0 && !tellsDestruction(note);
+    return services.length > 0 && (undelivered(note) !== undefined || !tellsDestruction(note));
   });
 }
 
@@ -122,7 +123,10 @@ const DELIVERED = new Set(['delivered', 'applied', 'run', 'started', 'completed'
 export function tellsTreatment(text: Statements): boolean {
   return text.terms.marked.some(
     ({ key, first, next }) =>
-      key === 'treatment' && hasWord(text.words, next, next + 2, DELIVERED) && isOfProcedure(text, first),
+      key === 'treatment' &&
+      hasWord(text.words, next, next + 2, DELIVERED) &&
+      isOfProcedure(text, first) &&
+      assertionAt(text, { first, next }) !== 'negated',
   );
 }
 

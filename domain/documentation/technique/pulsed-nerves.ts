@@ -3,19 +3,22 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineEvidence, NoteText } from '../evidence.ts';
 import type { NerveFact } from '../nerves/nerve-facts.ts';
-import { nerveGroups } from '../nerves/nerve-mentions.ts';
+import { nerveGroups, type Side } from '../nerves/nerve-mentions.ts';
+import { sideOf } from '../nerves/side-words.ts';
+import { bodySideAt, type OneSide, sideWords } from '../nerves/told-sides.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 import { WordMap, wordList } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
+import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
 
 /** How many words back the nerve of a step may have been named. */
 const FARTHEST = 40;
 /** Nerves that stand together. */
 interface StepNerves extends Span {
-  readonly mentions: readonly { readonly name: string }[];
+  readonly mentions: readonly { readonly name: string; readonly side?: Side | undefined }[];
 }
 
 interface TreatedName {
@@ -23,15 +26,18 @@ interface TreatedName {
   readonly at: Location;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: PulsedNerves = new Map();
 
-/** Names of the treated nerves of which the note says pulsed and never destruction. */
+/** By the name of a nerve the side on which it was only pulsed; undefined where it was so wherever it was treated. */
+export type PulsedNerves = ReadonlyMap<string, OneSide | undefined>;
+
+/** The treated nerves of which the note says pulsed and never destruction, or never on that side. */
 export function pulsedNerves(
   { line, claim }: LineEvidence,
   technique: TechniqueFact,
   nerves: NerveFact,
   vocabulary: Vocabulary,
-): ReadonlySet<string> {
+): PulsedNerves {
   const record = line.record ?? claim.record;
   if (technique.kind !== 'conflicting' || nerves.kind !== 'named' || !record) return NONE;
   if (!technique.statements?.some(({ value }) => value.destructive === false)) return NONE;
@@ -41,16 +47,54 @@ export function pulsedNerves(
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
     ...calledShort(record.statements, treated),
   ].toSorted((a, b) => a.first - b.first);
-  const pulsed = new Set<string>();
-  const destroyed = new Set<string>();
+  const steps = { record, groups, treated, byItem: itemsOf(record.statements, groups, treated) };
+  const pulsed: SidesOfNerves = new Map();
+  const destroyed: SidesOfNerves = new Map();
   for (const statement of technique.statements ?? []) {
-    if (isOfTheTimeBefore(record, statement)) continue;
-    const names = nervesBeside(record, statement, groups, treated);
     const { destructive } = statement.value;
-    for (const name of names) if (destructive === false) pulsed.add(name);
-    if (destructive === true) for (const name of names) destroyed.add(name);
+    if (typeof destructive !== 'boolean' || isOfTheTimeBefore(record, statement)) continue;
+    addStep(destructive ? destroyed : pulsed, steps, statement.at);
   }
-  return new Set([...pulsed].filter((name) => destroyed.size > 0 && !destroyed.has(name)));
+  if (destroyed.size === 0) return NONE;
+  const heated: SidesOfNerves = new Map();
+  for (const { value, at } of probeTemperatures(record)) if (value >= COOLEST_LESION) addStep(heated, steps, at);
+  const found = new Map<string, OneSide | undefined>();
+  for (const [name, sides] of pulsed) {
+    const hot = destroyed.get(name);
+    if (!hot) found.set(name, undefined);
+    const side = hot && otherSide(sides, new Set([...hot, ...(heated.get(name) ?? [])]));
+    if (side) found.set(name, side);
+  }
+  return found;
+}
+
+const COOLEST_LESION = 60;
+
+type SidesOfNerves = Map<string, Set<Side | undefined>>;
+
+/** What is asked for the nerves of a step. */
+interface Steps {
+  readonly record: NoteText;
+  readonly groups: readonly StepNerves[];
+  readonly treated: ReadonlySet<string>;
+  /** Nerves by the number of their item. */
+  readonly byItem: ReadonlyMap<string, StepNerves>;
+}
+
+function addStep(sides: SidesOfNerves, steps: Steps, at: Location): void {
+  for (const { name, side } of nervesBeside(steps, at)) sides.set(name, (sides.get(name) ?? new Set()).add(side));
+}
+
+/** The one side that was pulsed, where destruction is told of the other and of no more than that. */
+function otherSide(
+  pulsed: ReadonlySet<Side | undefined>,
+  destroyed: ReadonlySet<Side | undefined>,
+): OneSide | undefined {
+  if (pulsed.size !== 1 || destroyed.size !== 1) return undefined;
+  const [side] = pulsed;
+  const [other] = destroyed;
+  if (side !== 'left' && side !== 'right') return undefined;
+  return (other === 'left' || other === 'right') && other !== side ? side : undefined;
 }
 
 const BEFORE = new Set(['last', 'previous', 'prior', 'earlier', 'old', 'former']);
@@ -78,26 +122,24 @@ const SAID_OF_NERVES = new Set(
 const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
 
 /** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
-function calledShort({ words, text }: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
+function calledShort(statements: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
+  const { words, text } = statements;
   const byWord = new WordMap<string>([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
   const found: StepNerves[] = [];
   words.forEach((word, first) => {
     const name = byWord.get(word.text);
     if (!name) return;
     const sign = text[word.end] === ' ' ? text[word.end + 1] : text[word.end];
-    const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(words[first + 1]?.text ?? '');
+    const after = words[first + 1];
+    const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(after?.text ?? '') || sideOf(statements, after);
     if (isCalled) found.push({ first, next: first + 1, mentions: [{ name }] });
   });
   return found;
 }
 
-/** The nerves that a step speaks of: the nearest of its sentence, else those named last before it. */
-function nervesBeside(
-  { statements, at }: NoteText,
-  { at: place }: TechniqueStatement,
-  groups: readonly StepNerves[],
-  treated: ReadonlySet<string>,
-): readonly string[] {
+/** The nerves that a step speaks of, with its side: the nearest of its sentence, else those named last before it. */
+function nervesBeside({ record, groups, treated, byItem }: Steps, place: Location): StepNerves['mentions'] {
+  const { statements, at } = record;
   if (place.path !== at.path || place.start === undefined) return [];
   const first = wordAt(statements.words, place.start);
   const next = Math.max(first + 1, wordAt(statements.words, place.end ?? place.start));
@@ -109,8 +151,71 @@ function nervesBeside(
   // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
   const isStep = (group: StepNerves): boolean =>
     isTreated(group) || (isOfProcedure(statements, group.first) && assertionAt(statements, group) === 'performed');
-  const group = nearest ?? before.filter(isStep).at(-1);
-  return group ? group.mentions.map(({ name }) => name) : [];
+  const group = nearest ?? byItem.get(itemNumber(statements, first) ?? '') ?? before.filter(isStep).at(-1);
+  if (!group) return [];
+  const side = sideOfStep(statements, { first, next });
+  return side ? group.mentions.map(({ name }) => ({ name, side })) : group.mentions;
+}
+
+/** The one side that the clause of a step names, else its line. */
+function sideOfStep(text: Statements, step: Span): Side | undefined {
+  const { words } = text;
+  return (
+    oneSideIn(
+      text,
+      spanAround(step, (index) => words[index]?.opensClause !== false),
+    ) ??
+    oneSideIn(
+      text,
+      spanAround(step, (index) => words[index]?.opensLine !== false),
+    )
+  );
+}
+
+function spanAround({ first, next }: Span, opens: (index: number) => boolean): Span {
+  let from = first;
+  while (from > 0 && first - from < FARTHEST && !opens(from)) from--;
+  let to = next;
+  while (to - next < FARTHEST && !opens(to)) to++;
+  return { first: from, next: to };
+}
+
+function oneSideIn(text: Statements, { first, next }: Span): Side | undefined {
+  const sides = new Set(sideWords(text, first, next).flatMap((index) => sideAt(text, index) ?? []));
+  // "Both were treated: the right with a thermal lesion"
+  if (sides.size > 1) sides.delete('bilateral');
+  return sides.size === 1 ? [...sides][0] : undefined;
+}
+
+/** "The left with pulsed RF" */
+function sideAt(text: Statements, index: number): Side | undefined {
+  const { words } = text;
+  return bodySideAt(text, index) ?? (words[index - 1]?.text === 'the' ? sideOf(text, words[index]) : undefined);
+}
+
+const ITEMS = new Set(['nerve', 'site', 'target', 'lesion', 'no', 'level']);
+const NUMBER = /^\d$/;
+
+/** "1) Left sural nerve … #1 continuous 85 C": the treated nerves by the number of the item that names them first. */
+function itemsOf(
+  text: Statements,
+  groups: readonly StepNerves[],
+  treated: ReadonlySet<string>,
+): ReadonlyMap<string, StepNerves> {
+  const found = new Map<string, StepNerves>();
+  for (const group of groups) {
+    const number = group.mentions.some(({ name }) => treated.has(name)) ? itemNumber(text, group.first) : undefined;
+    if (number !== undefined && !found.has(number)) found.set(number, group);
+  }
+  return found;
+}
+
+/** The number that opens the line of a word. */
+function itemNumber({ words }: Statements, word: number): string | undefined {
+  let first = word;
+  while (first > 0 && word - first < FARTHEST && !words[first]?.opensLine) first--;
+  const opener = ITEMS.has(words[first]?.text ?? '') ? words[first + 1] : words[first];
+  return NUMBER.test(opener?.text ?? '') ? opener?.text : undefined;
 }
 
 function distance(group: StepNerves, first: number, next: number): number {

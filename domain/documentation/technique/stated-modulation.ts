@@ -11,8 +11,8 @@ import { isTalk } from '../telling/talk.ts';
 import { isTakenBack } from '../telling/withdrawn.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../text/statements.ts';
 import { isNeurolytic } from './lesion-agent.ts';
-import { probeTemperatures } from './lesion-facts.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
+import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact } from './technique-facts.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */

@@ -18,19 +18,29 @@ const STIMULATION = 'nerve_stimulation';
 
 const LEFT_THERE = new Set(
   wordList(
-    'left, placed, taped, secured, deployed, anchored, implanted, implant, tunneled, tunnelled, inserted, sutured, threaded, advanced',
+    `left, placed, taped, secured, deployed, anchored, implanted, implant, tunneled, tunnelled, inserted, insertion, sutured,
+    threaded, advanced, delivered, looped, coiled, glued, positioned, laid, put, dressed, attached, fixed, buried, stays, remains,
+    comes, explant, removal`,
+  ),
+);
+/** What tells the electrode of a stimulator from that of a lesion: it stays, or has contacts in a row. */
+const STAYS = new Set(
+  wordList(
+    'array, contact, contacts, tunneled, tunnelled, implanted, implantable, buried, temporary, permanent, stays',
   ),
 );
 /** What runs a lead, or says that it does; the generator of a lesion has none. */
 const STIMULATES = new Set(
   wordList(
-    'stimulator, stimulation, stim, transmitter, pns, hz, paced, pacing, programmed, programming, stimwave, sprint, nalu, curonix',
+    `stimulator, stimulation, stim, transmitter, receiver, pns, hz, paced, pacing, programmed, programming, program, stimwave, sprint,
+    nalu, curonix, epg, ipg, pulse, wearable, worn, battery, comfortable`,
   ),
 );
 /** "Lead apron", "EKG leads", "leads to" */
 const OTHER_LEADS = new Set(
   wordList(
-    'apron, aprons, shield, shields, glasses, to, ekg, ecg, pacemaker, defibrillator, icd, cardiac, surgeon, hook, guide, k, kirschner',
+    `apron, aprons, shield, shields, glasses, to, ekg, ecg, pacemaker, defibrillator, icd, cardiac, surgeon, hook, guide, k,
+    kirschner, cable, cables, rf, grounding, old`,
   ),
 );
 
@@ -43,11 +53,12 @@ function leadsIn(text: Statements): readonly TermAt[] {
   const { words, terms } = text;
   const found: TermAt[] = [];
   for (const { key, first } of terms.marked) {
-    if (key !== 'lead') continue;
+    if (key !== 'lead' && key !== 'electrode') continue;
     const term = { key: STIMULATION, first, next: first + 1 };
     if (hasWord(words, first - 1, first, OTHER_LEADS) || hasWord(words, first + 1, first + 2, OTHER_LEADS)) continue;
     const sentence = sentenceAt(text, term);
-    if (!hasWord(words, sentence.first, sentence.next, LEFT_THERE)) continue;
+    const isLeft = hasWord(words, sentence.first, sentence.next, LEFT_THERE);
+    if (!isLeft || (key === 'electrode' && !hasWord(words, sentence.first, sentence.next, STAYS))) continue;
     if (isOfProcedure(text, first) && assertionAt(text, term) === 'performed') found.push(term);
   }
   return found.length > 0 && hasWord(words, 0, words.length, STIMULATES) ? found : NONE;

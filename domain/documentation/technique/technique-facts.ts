@@ -11,12 +11,13 @@ import { isOfTitle, isTakenBack } from '../telling/withdrawn.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from '../text/statements.ts';
 import { vocabularyOf } from '../text/vocabulary.ts';
 import { isNeurolytic } from './lesion-agent.ts';
-import { probeTemperatures } from './lesion-facts.ts';
 import { tellsOnlyBlock } from './only-block.ts';
+import { probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { supplies } from './technique-supplies.ts';
 import { fromTelling, withoutTalk } from './technique-telling.ts';
+import { undelivered } from './undelivered.ts';
 
 /** One technique as said in one place. */
 export interface TechniqueStatement {
@@ -126,7 +127,7 @@ function onlyOne(measured: readonly Stated<number>[]): readonly Stated<number>[]
 }
 
 function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
-  if (!record || tellsOnlyBlock(record)) return NONE;
+  if (!record || undelivered(record) || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
   const told = withoutTalk(record, named);

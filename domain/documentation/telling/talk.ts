@@ -88,7 +88,7 @@ export function isRecalled(text: Statements, span: Span): boolean {
 }
 
 /** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
-const TURNS = new Set(['but', 'however', 'elected', 'chose', 'opted', 'instead', 'so', 'therefore']);
+const TURNS = new Set(['but', 'however', 'elected', 'chose', 'opted', 'instead', 'so', 'therefore', 'thereafter']);
 
 function matterOf(text: Statements, span: Span): Span {
   const sentence = sentenceAt(text, span);

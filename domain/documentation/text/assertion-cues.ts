@@ -28,6 +28,7 @@ const NEGATED_BEFORE: Reaches = {
   'w o': 0,
   never: 2,
   nothing: 0,
+  'nothing was': 1,
   avoid: 1,
   avoided: 1,
   avoiding: 2,

@@ -175,11 +175,15 @@ function isLimit(words: readonly Word[], index: number): boolean {
 /** The words of one member of a list, which put no distance between the cue and the next member. */
 const LISTED_WORDS = 3;
 
+const LISTS_NONE = new Set(['no', 'without', 'neither']);
+
 /** Whether the comma before the word only parts a list: "no pulsed RF, cryoablation, or phenol". */
 function isListed(words: readonly Word[], index: number, sense: CueSense): boolean {
   if (sense !== 'negated' || words[index]?.opensSentence) return false;
   const isOr = (word: Word | undefined): boolean => word?.text === 'or' || word?.text === 'nor';
   if (isOr(words[index])) return true;
+  // "No cutting, heating or freezing"
+  if (isOr(words[index + 1]) && LISTS_NONE.has(words[index - 2]?.text ?? '')) return true;
   for (let next = index + 1; next < words.length && next - index < 5; next++) {
     if (words[next]?.opensSentence) return false;
     // "No cutting, heating or freezing": the last comma of a list may be left out.

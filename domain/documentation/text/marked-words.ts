@@ -26,7 +26,9 @@ export type Mark =
   /** What is done to a nerve, whatever it is. */
   | 'treatment'
   /** What stimulators send their current through. */
-  | 'lead';
+  | 'lead'
+  /** The same, and what heats a lesion. */
+  | 'electrode';
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
@@ -43,5 +45,6 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],
   ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],
   ['lead', ['lead', 'leads', 'microstimulator', 'microlead', 'wire', 'wires', 'microwire']],
+  ['electrode', ['electrode', 'electrodes']],
   ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
 ];

@@ -159,6 +159,6 @@ describe('nerves that got pulses alone', () => {
     ['Left suprascapular: PRF 42C. Axillary nerve left: RF 80C/90s.', ['suprascapular nerve']],
     ['Left suprascapular nerve and left axillary nerve: RF 80C/90s of both, no pulsed RF.', []],
   ])('%j: %j', (lines, expected) => {
-    expect([...notedOf(`Procedure: radiofrequency\n${lines}`).onlyPulsed]).toEqual(expected);
+    expect([...notedOf(`Procedure: radiofrequency\n${lines}`).onlyPulsed.keys()]).toEqual(expected);
   });
 });

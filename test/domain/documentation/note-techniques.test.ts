@@ -18,7 +18,7 @@ describe('pulsed and destructive radiofrequency in one note', () => {
     ['Left GON and left LON: pulsed RF at 42 C, then thermal RF at 80 C of both.', []],
     ['Left GON and left LON: thermal RF 80C 90 s. Pulsed RF was not used.', []],
   ])('%j: only pulsed %j', (lines, expected) => {
-    expect([...notedOf(`${FRAME}Procedure: ${lines}`).onlyPulsed]).toEqual(expected);
+    expect([...notedOf(`${FRAME}Procedure: ${lines}`).onlyPulsed.keys()]).toEqual(expected);
   });
 });
 

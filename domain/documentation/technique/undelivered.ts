@@ -1,0 +1,280 @@
+/** Lesions that were begun and not made: a generator that failed, a patient who could not bear it, a tip that stayed cold. */
+
+import type { NoteText } from '../evidence.ts';
+import { YEAR } from '../telling/deeds.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
+import { type Measure, measuresOf } from '../text/measures.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../text/statements.ts';
+import { WordMap, wordList } from '../text/word-list.ts';
+import { wordAt } from '../text/words.ts';
+import { besideAgent, isNeurolytic } from './lesion-agent.ts';
+import { probeTemperatures } from './probe-temperatures.ts';
+
+/**
+ * Where a note tells that the lesion was not made, and nowhere that one was. Of a fault that was overcome, and of one
+ * lesion of several, the note tells a lesion as well; a heat that was only set says nothing before the fault.
+ */
+export function undelivered(note: NoteText): Span | undefined {
+  const { statements: text } = note;
+  return foundOnce(text, undelivered, () => {
+    const lesions = lesionsTold(note);
+    if (lesions.some(({ isSetting }) => !isSetting)) return undefined;
+    const failure = failureIn(text);
+    return failure && lesions.every((lesion) => isUndone(text, lesion, failure)) ? failure : undefined;
+  });
+}
+
+interface LesionTold {
+  readonly first: number;
+  /** "Set 80 C, 90 sec", and what a title announces: what was chosen, whatever came of it. */
+  readonly isSetting: boolean;
+  /** What was announced of the procedure as a whole. */
+  readonly isAnnounced?: boolean;
+}
+
+/** Announced before the failure, or set for the same nerve. */
+function isUndone(text: Statements, { first, isAnnounced }: LesionTold, failure: Span): boolean {
+  if (first >= failure.first) return false;
+  return isAnnounced || startingIn(text.terms.nerve, first, failure.first).length === 0;
+}
+
+const COOLEST_HEAT = 50;
+const WARMEST_COLD = -20;
+const SETTINGS = new Set(wordList('set, setpoint, setting, settings, target, programmed, preset, dialed, dialled'));
+const ANNOUNCED = new Set(wordList('template, planned, intended, ordered, approved, authorized, scheduled, booked'));
+
+/** Key of `techniques`. */
+const PULSED = 'rf_pulsed';
+/** "Two lesions, set point 60 C" were made so. */
+const ONES = new Set(wordList('lesion, lesions, lesioned, ablated, burn, burns, each'));
+
+function lesionsTold(note: NoteText): readonly LesionTold[] {
+  const { statements: text } = note;
+  const told: LesionTold[] = [];
+  for (const { value, at } of probeTemperatures(note)) {
+    if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) continue;
+    const first = wordAt(text.words, at.start);
+    const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
+    const isAnnounced = hasWord(text.words, from, first, ANNOUNCED);
+    const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
+    told.push({ first, isSetting: isSet || isAnnounced, isAnnounced });
+  }
+  for (const term of text.terms.lesion) {
+    const isTitle = isOfTitle(text, term.first);
+    if (tellsLesion(text, term)) told.push({ first: term.first, isSetting: isTitle, isAnnounced: isTitle });
+  }
+  // "No thermal lesion was made on purpose": pulsed, which has a name of its own.
+  for (const term of text.terms.technique) {
+    const isPulsed = term.key === PULSED && isOfProcedure(text, term.first);
+    if (isPulsed && assertionAt(text, term) === 'performed') told.push({ first: term.first, isSetting: false });
+  }
+  return told;
+}
+
+const UNUSED = new Set(wordList('discarded, wasted, drawn, prepared, returned, expired, unopened'));
+const VERBS = new Set(
+  wordList('ablated, lesioned, frozen, froze, coagulated, burned, heated, destroyed, denervated, treated'),
+);
+const MADE = wordList(
+  'performed, done, made, delivered, created, applied, completed, carried, achieved, produced, given, ran, injected',
+);
+const DONE = new Set([...MADE, 'successful', 'successfully', 'uneventful', 'uneventfully']);
+const DONE_WITHIN = 6;
+/** What keeps a clause from telling a deed. */
+const NO_DEED = new Set(
+  wordList('no, not, never, nothing, cannot, couldn, could, would, before, without, until, unable, if, when'),
+);
+
+function tellsLesion(text: Statements, term: TermAt): boolean {
+  const { key, first, next } = term;
+  if (key !== 'cycle' && key !== 'agent' && key !== 'destroyed' && key !== 'ablative') return false;
+  if (!isOfProcedure(text, first) || assertionAt(text, term) !== 'performed') return false;
+  const { words } = text;
+  if (key === 'agent') {
+    const nearby = nearbyOf(text, term);
+    if (hasWord(words, nearby.first, nearby.next, UNUSED) || !isNeurolytic(text, term)) return false;
+    return besideAgent(text, term, 'milliliters') !== undefined;
+  }
+  const clause = clauseOf(text, term);
+  if (hasWord(words, clause.first, clause.next, NO_DEED)) return false;
+  if (key !== 'ablative') return true;
+  if (isOfDevice(text, first)) return false;
+  return VERBS.has(words[first]?.text ?? '') || hasWord(words, next, Math.min(clause.next, next + DONE_WITHIN), DONE);
+}
+
+const FARTHEST = 24;
+
+/** The sentence around the words, and no word far from them. */
+function nearbyOf(text: Statements, span: Span): Span {
+  const { first, next } = sentenceAt(text, span);
+  return { first: Math.max(first, span.first - FARTHEST), next: Math.min(next, span.next + FARTHEST) };
+}
+
+const LONGEST_CLAUSE = 16;
+
+function clauseOf({ words }: Statements, { first, next }: Span): Span {
+  let from = first;
+  while (from > 0 && first - from < LONGEST_CLAUSE && !isBreak(words, from)) from--;
+  let to = next;
+  while (to < words.length && to - next < LONGEST_CLAUSE && !isBreak(words, to)) to++;
+  return { first: from, next: to };
+}
+
+/** "Phenol therefore not injected" is one clause. */
+const GOES_ON = new Set(['therefore', 'thus', 'then', 'now', 'today']);
+
+function isBreak(words: Statements['words'], index: number): boolean {
+  const word = words[index];
+  if (!word?.opensClause) return false;
+  return word.opensSentence || !GOES_ON.has(word.text) || word.start > (words[index - 1]?.end ?? 0) + 1;
+}
+
+/** What a lesion is made of, and what it is called. */
+const LESIONS = new Set(
+  wordList(`
+    lesion, lesions, lesioning, ablation, ablations, rf, rfa, radiofrequency, energy, heat, heating, freeze, freezing,
+    freezes, ice, iceball, cryo, cryoablation, cryoneurolysis, neurolysis, coagulation
+  `),
+);
+/** What else is not begun or given up; of these alone it is not told that there was none. */
+const PROCEDURES = new Set([
+  ...LESIONS,
+  ...wordList('procedure, treatment, phenol, alcohol, ethanol, current, output, attempt'),
+]);
+const BEGUN = new Set([
+  ...MADE,
+  ...wordList(`
+    start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
+    form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
+  `),
+]);
+const HEATS = new Set(wordList('heat, freeze, cool, fire, start, ablate, lesion, deliver'));
+const UNCHANGED = new Set(
+  wordList('rise, rose, heat, warm, change, changed, move, moved, left, climb, climbed, budge'),
+);
+const TIPS = new Set(wordList('temp, temperature, tip, display, thermocouple, probe, electrode'));
+const LASTLY = new Set(wordList('today, here, yet, now, possible, whatsoever, instead'));
+const ENDED = new Set(wordList('stopped, halted, ended, finished, withdrawn, removed'));
+/** What tells of another day, and of one lesion of several or of the skin. */
+const OTHER_DAYS = new Set(wordList('ago, last, previous, previously, prior, earlier, yesterday, history, if'));
+const OTHER_LESIONS = new Set(
+  wordList('skin, second, third, fourth, final, 2nd, 3rd, 4th, further, more, additional, another, remaining, other'),
+);
+
+type Opener = 'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed';
+/** Every word from which a failure is told. */
+const OPENERS = new WordMap<Opener>([
+  ...wordList('no, without, nothing, nil, zero').map((word): [string, Opener] => [word, 'nothing']),
+  ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word): [string, Opener] => [
+    word,
+    'not',
+  ]),
+  ...wordList(
+    'aborted, abandoned, terminated, cancelled, canceled, discontinued, deferred, postponed, off, up, incomplete',
+  ).map((word): [string, Opener] => [word, 'givenUp']),
+  ['before', 'ended'],
+  ...wordList('stayed, remained, stuck, throughout').map((word): [string, Opener] => [word, 'stayed']),
+]);
+
+function failureIn(text: Statements): Span | undefined {
+  for (let index = 0; index < text.words.length; index++) {
+    const opener = OPENERS.get(text.words[index]?.text ?? '');
+    if (!opener || !isOfProcedure(text, index)) continue;
+    const span = { first: index, next: index + 1 };
+    const clause = clauseOf(text, span);
+    if (TELLS[opener](text, index, clause) && isOfLesion(text, span, clause)) return span;
+  }
+  return undefined;
+}
+
+const TELLS: Readonly<Record<Opener, (text: Statements, index: number, clause: Span) => boolean>> = {
+  nothing: tellsNothing,
+  not: tellsNot,
+  givenUp: isGivenUp,
+  ended: endsBefore,
+  stayed: (text, _index, clause) => holdsTip(text, clause) && isCold(text, clause),
+};
+
+function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
+  const { first, next } = nearbyOf(text, span);
+  if (hasWord(text.words, first, next, OTHER_DAYS)) return false;
+  if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
+  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
+}
+
+const NAMED_WITHIN = 5;
+
+/** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
+const ANY_LESION = new Set(wordList('lesion, lesioning, ablation, rf, rfa, radiofrequency, energy, heat, heating'));
+/** "No pulsed RF", "no phenol or alcohol": one technique that is denied beside another. */
+const OF_KINDS = new Set(['pulsed', 'cooled', 'or', 'nor']);
+
+/** "No lesion", "no RF energy reached the patient", "nothing was heated", "without a lesion being made" */
+function tellsNothing({ words }: Statements, index: number, clause: Span): boolean {
+  const end = Math.min(clause.next, index + NAMED_WITHIN);
+  if (words[index]?.text === 'nothing' || words[index + 1]?.text === 'nerve')
+    return hasWord(words, index + 1, end, VERBS);
+  let last = -1;
+  for (let at = index + 1; at < end; at++) if (LESIONS.has(words[at]?.text ?? '')) last = at;
+  if (last < 0) return false;
+  if (hasWord(words, index + 1, last + 2, OF_KINDS)) return false;
+  const isBare = ANY_LESION.has(words[last]?.text ?? '') && last + 1 >= clause.next;
+  if (isBare || LASTLY.has(words[last + 1]?.text ?? '')) return true;
+  return hasWord(words, last + 1, Math.min(clause.next, last + 1 + NAMED_WITHIN), BEGUN);
+}
+
+/** "The ablation could not be done", "would not heat", "tip temperature never left 36" */
+function tellsNot(text: Statements, index: number, clause: Span): boolean {
+  const { words } = text;
+  const end = Math.min(clause.next, index + NAMED_WITHIN);
+  if (words[index]?.text !== 'never' && HEATS.has(words[index + 1]?.text ?? '')) return true;
+  if (hasWord(words, clause.first, index, TIPS))
+    return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
+  const isBegun = words[index]?.text === 'impossible' || hasWord(words, index + 1, end, BEGUN);
+  return isBegun && (hasWord(words, clause.first, index, PROCEDURES) || hasWord(words, index + 1, end + 2, LESIONS));
+}
+
+/** "The freeze was called off", "we gave up on the RF", "left sural RFA, cancelled after consent" */
+function isGivenUp(text: Statements, index: number, clause: Span): boolean {
+  const { words } = text;
+  const word = words[index]?.text ?? '';
+  if (PARTICLES.has(word) && !GAVE_UP.has(`${words[index - 1]?.text} ${word}`)) return false;
+  const { first } = sentenceAt(text, { first: index, next: index + 1 });
+  return (
+    hasWord(words, Math.max(first, index - NAMED_WITHIN), index, PROCEDURES) ||
+    hasWord(words, index + 1, Math.min(clause.next, index + NAMED_WITHIN), PROCEDURES)
+  );
+}
+
+const PARTICLES = new Set(['off', 'up']);
+const GAVE_UP = new Set(['called off', 'gave up']);
+
+/** "Stopped before any heat was applied" */
+function endsBefore({ words }: Statements, index: number, clause: Span): boolean {
+  const isEnded = hasWord(words, clause.first, index, ENDED);
+  return isEnded && hasWord(words, index + 1, Math.min(clause.next, index + NAMED_WITHIN), LESIONS);
+}
+
+function holdsTip({ words }: Statements, { first, next }: Span): boolean {
+  return hasWord(words, first, next, TIPS);
+}
+
+/** What the probe shows where it is as warm as the body. */
+const COLDEST_BODY = 30;
+const WARMEST_BODY = 41;
+
+function isCold(text: Statements, { first, next }: Span): boolean {
+  const isBody = ({ unit, value }: Measure): boolean =>
+    (unit === 'celsius' || unit === 'degrees' || unit === 'none') && value >= COLDEST_BODY && value <= WARMEST_BODY;
+  return startingIn(measuresOf(text), first, next).some(isBody);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { fires } from '../../support/note-answers.ts';
+
+const PULSED = 'coverage/pulsed-radiofrequency';
+const COUNT = 'documentation/nerve-count';
+const BOTH = { units: 2, modifiers: ['50'] };
+const TWO = { units: 2, modifiers: ['LT'] };
+
+describe('a nerve that was pulsed on one side and heated on the other', () => {
+  it.each([
+    'R greater occipital nerve: continuous RF 80°C 90 sec x1.\nL greater occipital nerve: same cannula, pulsed RF 42°C, 45 V, 240 sec x1.',
+    'RF SHEET\nSuprascapular nerve R  thermal 80C 90s\nSuprascapular nerve L  PRF 42C 120s x2, 45V',
+    'The right lesser occipital nerve was lesioned thermally at 80 C for 90 seconds. On the left the same nerve was given pulsed radiofrequency only, 42 C for 4 min.',
+    'nerve | side | mode | set | time\nGON | R | thermal | 80 | 90 s\nGON | L | PRF | 42 | 240 s',
+    'Bilateral saphenous nerves.\nRIGHT KNEE: heat lesion 80 C 90 s.\nLEFT KNEE: wishes no numbness; pulsed mode, 42 C, 6 min.',
+    'Both greater occipital nerves were treated: the right with a thermal lesion at 80 °C for 90 s, the left with pulsed RF at 42 °C for 4 min.',
+  ])('is pulsed on the one: %s', (note) => {
+    expect(fires(PULSED, note, BOTH)).toBe(true);
+    expect(fires(PULSED, note, { units: 2 })).toBe(true);
+    expect(fires(PULSED, note, { units: 1, modifiers: ['50'] })).toBe(true);
+    expect(fires(PULSED, note, { units: 1, modifiers: ['RT'] })).toBe(false);
+  });
+
+  it.each([
+    'Right GON: pulsed RF 42 C 120 s, then thermal 80 C 60 s. Left GON: pulsed RF 42 C 120 s, then thermal 80 C 60 s.',
+    'Both suprascapular nerves: pulsed RF at 42 C for 120 s first, followed on each side by thermal RF at 80 C for 90 s.',
+    'Left GON had pulsed RF in 2023.\nToday both greater occipital nerves: right 80 C 90 s, left 80 C 90 s thermal RF.',
+    'Right GON: thermal RF, 80 C x 90 s. Left GON: thermal RF, 80 C x 90 s. If the left recurs we shall try pulsed RF on the left.',
+    'On the left the GON first got pulsed RF 42 C for 2 min and then, like the right, thermal RF at 80 C for 90 s. On the right thermal RF at 80 C for 90 s only.',
+  ])('is heated on both: %s', (note) => {
+    expect(fires(PULSED, note, BOTH)).toBe(false);
+  });
+});
+
+describe('one of several nerves that was pulsed', () => {
+  it.each([
+    'Nerves:\n1) Left sural nerve\n2) Left saphenous nerve\nLesions:\n#1 continuous 85 C x 60 s\n#2 pulsed 42 C x 240 s, no burn (wound bed)',
+    '1st needle: left axillary nerve. THERMAL lesion 80 C, 90 s, single.\n\n2nd needle: left suprascapular nerve at the notch. PULSED mode only: 42 C, 2 Hz, 20 ms, 360 s. No heat lesion here.',
+    'L ilioinguinal nerve: conventional RF, 80 C x 90 s. L iliohypogastric nerve: not burned because of the mesh; pulsed 42 C, 240 s instead, no thermal lesion made.',
+    'L ilioinguinal nerve: conventional RF, 80 C x 90 s. L iliohypogastric nerve: PRF, 42 C, 240 s, not burned.',
+  ])('is pulsed, and no nerve given up: %s', (note) => {
+    expect(fires(PULSED, note, TWO)).toBe(true);
+    expect(fires(COUNT, note, TWO)).toBe(false);
+  });
+
+  it.each([
+    ['Left saphenous nerve: thermal RF 80 C 90 s x2. The sural nerve was not burned or pulsed.', true],
+    [
+      'L sural nerve: continuous RF 80 C x 90 s. L saphenous nerve: continuous RF 80 C x 90 s. Pulsed mode not used.',
+      false,
+    ],
+  ])('is not where it was not used: %s', (note, isOne) => {
+    expect(fires(PULSED, note, TWO)).toBe(false);
+    expect(fires(COUNT, note, TWO)).toBe(isOne);
+  });
+});
