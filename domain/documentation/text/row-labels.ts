@@ -35,13 +35,16 @@ const LONGEST_ROW = 160;
 /** What ends a label, and parts the cells behind it. */
 const LABEL_END = /\s{2}|[|\t:=]|\.{2}/;
 
+/** What stands before a label: a mark, and the number of the row in a cell of its own. */
+const LINE_START = /^[\s|*-]*(?:\d{1,3}[|\t])?/;
+
 /** Label of the row, in lower case, in which a cell holds nothing but the number from `start` to `end`. */
 function labelOfRow(text: string, start: number, end: number): string | undefined {
   if (!isCell(text, start, end)) return undefined;
   const from = Math.max(0, start - LONGEST_ROW);
   const line = text.lastIndexOf('\n', start - 1) + 1;
   if (line < from) return undefined;
-  const row = text.slice(line, start).replace(/^[\s|*-]+/, '');
+  const row = text.slice(line, start).replace(LINE_START, '');
   const labelEnd = row.search(LABEL_END);
   if (labelEnd <= 0 || labelEnd > LONGEST_LABEL) return undefined;
   return row.slice(0, labelEnd).toLowerCase();

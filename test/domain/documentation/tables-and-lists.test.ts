@@ -21,6 +21,8 @@ describe('a table that blanks draw', () => {
   it.each<Case>([
     [MODALITY, `${BLOCKS}Record of lesions\nNo.   Nerve       deg C    sec\n1     Sural, L    80       90\n`, 'pass'],
     [DESTRUCTION, 'Record of lesions\nNo.   Nerve       deg C    sec\n1     Sural, L    80       90\n', 'pass'],
+    // The number of a row is not its label.
+    [MODALITY, 'Row|Label|Value\n1|Nerve|Left sural\n2|N1 lesion temp C|80\n3|N1 lesion time s|90\n', 'pass'],
     // The label of a row stands below no head.
     [DESTRUCTION, 'Left leg. Lesions:\n               Temp   Time (s)\nSural nerve    80     90\n', 'pass'],
     [
