@@ -7,6 +7,7 @@ import { documentationAt, type LineEvidence, type NoteText } from './evidence.ts
 import { listedName } from './nerves/listed-name.ts';
 import type { NerveFact } from './nerves/nerve-facts.ts';
 import type { Statements } from './text/statements.ts';
+import { wordSet } from './text/word-list.ts';
 import { type Word, wordsOf } from './text/words.ts';
 
 export function statedLesion(stated: Documentation | undefined): LesionFacts {
@@ -45,11 +46,11 @@ function field<Value extends string | number | boolean>(
   return value === undefined || value === '' ? undefined : { value, at: documentationAt(name, String(value)) };
 }
 
-const LEFT_WORDS: ReadonlySet<string> = new Set(['left', 'lt', 'l']);
-const RIGHT_WORDS: ReadonlySet<string> = new Set(['right', 'rt', 'r']);
-const BOTH_WORDS: ReadonlySet<string> = new Set(['bilateral', 'bilaterally', 'both', 'bilat']);
+const LEFT_WORDS = wordSet('left, lt, l');
+const RIGHT_WORDS = wordSet('right, rt, r');
+const BOTH_WORDS = wordSet('bilateral, bilaterally, both, bilat');
 /** Words between two nerves of one list: the side before the first holds for both. */
-const LIST_WORDS: ReadonlySet<string> = new Set(['and', 'nerve', 'nerves', 'branch', 'branches', 'the', 'plus', 'n']);
+const LIST_WORDS = wordSet('and, nerve, nerves, branch, branches, the, plus, n');
 
 const NO_NERVES: readonly TreatedNerve[] = [];
 

@@ -19,7 +19,7 @@ const ASKED = wordSet(
   'from, by, and, or, exists, requested, asked, coding, coder, billing, payer, ultrasound, procedure, archive, checked, searched, documentation',
 );
 /** Before the word for images these make it the place in which something else was looked for. */
-const WITHIN = new Set(['on', 'in', 'with', 'by', 'at']);
+const WITHIN = wordSet('on, in, with, by, at');
 const LOOKS = wordSet('asked, whether, looked, searched, checked, requested, query, regarding, about');
 const BEFORE_IMAGE = 3;
 const FARTHEST = 20;
@@ -49,7 +49,7 @@ function endOfAsked({ text, words }: Statements, { next }: Span): number {
   return words.length;
 }
 
-const REPLIES = new Set(['reply', 'answer', 'a']);
+const REPLIES = wordSet('reply, answer, a');
 const LONGEST_LABEL = 7;
 
 /** Past "Reply by Dr. Placeholder:" */

@@ -1,10 +1,11 @@
 /** Short words for a kind of imaging, which mean one only in a field of a form or beside the needle. */
 
 import { assertionAt, type Span, type Statements } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { guides, isElsewhere } from './imaging-nearby.ts';
 
-const GUIDANCE_FIELDS = new Set(['guidance', 'imaging', 'guided', 'img']);
+const GUIDANCE_FIELDS = wordSet('guidance, imaging, guided, img');
 /** Words between the name of a field and the modality that it says, where boxes stand between. */
 const CHOICES_WITHIN = 12;
 
@@ -24,7 +25,7 @@ export function fieldModality(text: Statements): Span | undefined {
   return undefined;
 }
 
-const DENYING = new Set(['no', 'n', 'none', 'not']);
+const DENYING = wordSet('no, n, none, not');
 
 function isDeniedField(value: Word | undefined): boolean {
   return value === undefined || DENYING.has(value.text) || value.isUnchecked;

@@ -1,9 +1,9 @@
 /** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 
-const THERAPEUTIC = new Set(['therapeutic', 'focused']);
+const THERAPEUTIC = wordSet('therapeutic, focused');
 
 /** "Therapeutic ultrasound" treats, and shows nothing. */
 export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
@@ -11,10 +11,10 @@ export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
 }
 
 /** What joins a predicate to its subject over a comma. */
-const JOINS = new Set(wordList('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then'));
-const UNUSED = new Set(wordList('employed, used, needed, required, utilized, available, necessary, brought'));
+const JOINS = wordSet('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then');
+const UNUSED = wordSet('employed, used, needed, required, utilized, available, necessary, brought');
 const SUBJECT_WITHIN = 3;
-const STANDBY = new Set(['standby']);
+const STANDBY = wordSet('standby');
 
 /** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
 export function isUnused(text: Statements, term: TermAt): boolean {
@@ -33,18 +33,16 @@ export function isUnused(text: Statements, term: TermAt): boolean {
 }
 
 /** What stands between a screen and what is said of it. */
-const OF_MACHINE = new Set(
-  wordList(
-    'machine, unit, system, scanner, probe, suite, room, is, was, being, still, currently, today, has, had, both',
-  ),
+const OF_MACHINE = wordSet(
+  'machine, unit, system, scanner, probe, suite, room, is, was, being, still, currently, today, has, had, both',
 );
-const OUT_OF_ORDER = new Set(
-  wordList('outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable, closed'),
+const OUT_OF_ORDER = wordSet(
+  'outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable, closed',
 );
 /** "Down for service"; "down to the nerve" is a way. */
-const OUT = new Set(['down', 'out', 'under', 'away', 'awaiting']);
-const REPAIRS = new Set(wordList('service, order, repair, repairs, maintenance, commission, servicing'));
-const IN_REPAIR = new Set(['repair', 'maintenance']);
+const OUT = wordSet('down, out, under, away, awaiting');
+const REPAIRS = wordSet('service, order, repair, repairs, maintenance, commission, servicing');
+const IN_REPAIR = wordSet('repair, maintenance');
 const MACHINE_WITHIN = 5;
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */

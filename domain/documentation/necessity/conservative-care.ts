@@ -5,7 +5,7 @@ import type { Stated } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
 import { measuresOf } from '../text/measures.ts';
 import { type Span, type Statements, sectionOf, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import { NO_REASON } from './reasons.ts';
 
 /** Measures that the note says were tried in vain: named in a sentence that says so, or under such a heading. */
@@ -57,7 +57,7 @@ function isNegatedFailure({ words }: Statements, { first }: TermAt): boolean {
   return before === 'no' || before === 'not' || before === 'without';
 }
 
-const ALL_OF_THEM = new Set(['all', 'these', 'none', 'this', 'nothing', 'each', 'symptoms', 'pain']);
+const ALL_OF_THEM = wordSet('all, these, none, this, nothing, each, symptoms, pain');
 
 /** "PT, NSAIDs, injections. All failed." */
 function saysFailureNext(text: Statements, { next }: Span): boolean {
@@ -75,11 +75,9 @@ function isPatient({ text, words }: Statements, { first, next }: TermAt): boolea
   return word.opensSentence || (following?.opensClause === false && PATIENT_VERBS.has(following.text));
 }
 
-const PATIENT_VERBS = new Set(
-  wordList(`
+const PATIENT_VERBS = wordSet(`
     has, had, is, was, presents, reports, states, tolerated, failed, denies, supine, prone, c, with
-  `),
-);
+  `);
 
 function isUntried(text: Statements, term: TermAt): boolean {
   return startingIn(text.terms.necessity, term.first - 8, term.first + 1).some(
@@ -87,11 +85,9 @@ function isUntried(text: Statements, term: TermAt): boolean {
   );
 }
 
-const NO_CARE = new Set(
-  wordList(`
+const NO_CARE = wordSet(`
     block, blocks, back, surgery, fusion, attempt, attempts, hardware, procedure, to
-  `),
-);
+  `);
 
 /** A failure of something that no list names: what follows it stands for it. */
 function unnamedFailure(text: NoteText): Location | undefined {
@@ -112,7 +108,7 @@ function unnamedFailure(text: NoteText): Location | undefined {
   return undefined;
 }
 
-const NOTHING = new Set(['none', 'no', 'nil', 'nothing']);
+const NOTHING = wordSet('none, no, nil, nothing');
 
 /** Places that say that nothing was tried. */
 export function deniedCare(text: NoteText): readonly Location[] {
@@ -136,11 +132,9 @@ export function deniedCare(text: NoteText): readonly Location[] {
   return denied;
 }
 
-const DURATIONS = new Set(
-  wordList(`
+const DURATIONS = wordSet(`
     week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs
-  `),
-);
+  `);
 
 /** How long: the first span of weeks, months or years in a sentence that names a failed measure. */
 export function careDuration(text: NoteText, failed: readonly Stated<string>[]): Stated<string> | undefined {

@@ -14,9 +14,9 @@ import {
   startingIn,
   type TermAt,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 
-const DIAGNOSTIC = new Set(['diagnostic', 'dx', 'test', 'prognostic']);
+const DIAGNOSTIC = wordSet('diagnostic, dx, test, prognostic');
 /** Where a block is one done before, and not that of the day. */
 const BEFORE = new Set<SectionKind>([
   'history',
@@ -97,11 +97,9 @@ function isRelief(text: Statements, at: number): boolean {
   );
 }
 
-const GOES_ON = new Set(
-  wordList(`
+const GOES_ON = wordSet(`
     she, he, they, this, these, both, patient, the, relief, each, with, pain, pt, reported, there
-  `),
-);
+  `);
 
 /** "… had a diagnostic block. He reported 80% relief." */
 function reliefInNext(text: Statements, { next }: Span): Measure | undefined {

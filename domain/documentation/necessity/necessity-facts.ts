@@ -7,6 +7,7 @@ import { statedNecessity } from '../stated-documentation.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import type { Section } from '../text/sections.ts';
 import { assertionAt, foundOnce, type Statements, sectionOf, startingIn, type TermAt } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
 import { careDuration, deniedCare, failedMeasures } from './conservative-care.ts';
 import { blockRelief, diagnosticBlock } from './diagnostic-block.ts';
 import type { NecessityTerm } from './necessity-terms.ts';
@@ -46,7 +47,7 @@ function recordedNecessity(text: NoteText): NecessityFacts {
 }
 
 const LONGEST_QUOTE = 160;
-const SAME = new Set(['same', 'none', 'na', 'n', 'as', 'see', 'unknown', 'unspecified']);
+const SAME = wordSet('same, none, na, n, as, see, unknown, unspecified');
 /** A diagnosis alone is no indication. */
 const REASONS = new Set<SectionKind>([...NO_REASON, 'diagnosis', 'procedure']);
 

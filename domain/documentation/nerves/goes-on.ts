@@ -1,11 +1,11 @@
 /** What follows on a nerve that seems to be left out, and tells that something was done to it all the same. */
 
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 
 /** "First pass aborted, redirected": the attempt went on. */
-const WENT_ON = new Set(
-  wordList('redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually'),
+const WENT_ON = wordSet(
+  'redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually',
 );
 
 /** Whether what follows the words tells that the needle was brought to the nerve after all. */

@@ -1,30 +1,26 @@
 /** Nerves that are named for the muscle that they move: "the nerve to soleus", "motor branches to biceps and brachialis". */
 
 import { type Statements, startingIn } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { NerveMention } from './nerve-mentions.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
 /** How muscles are called that a nerve may be named for. */
 const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
 /** Muscles that are called in another way. */
-const MUSCLES = new Set(
-  wordList(`
+const MUSCLES = wordSet(`
     soleus, gastroc, gastrocs, gastrocnemii, biceps, triceps, deltoid, psoas, pronator, supinator, flexor, extensor,
     adductor, abductor, vastus, rectus, teres, hamstrings
-  `),
-);
+  `);
 /** Which head of a muscle, or which of two muscles, is meant. */
-const HEADS = new Set(
-  wordList('the, medial, lateral, long, short, deep, superficial, head, of, posterior, anterior, med, lat'),
-);
+const HEADS = wordSet('the, medial, lateral, long, short, deep, superficial, head, of, posterior, anterior, med, lat');
 const MOST_HEADS = 5;
 /** What tells a muscle from others that are called as it is. */
-const TAILS = new Set(
-  wordList('anterior, posterior, longus, brevis, magnus, major, minor, femoris, hallucis, digitorum, pollicis, carpi'),
+const TAILS = wordSet(
+  'anterior, posterior, longus, brevis, magnus, major, minor, femoris, hallucis, digitorum, pollicis, carpi',
 );
-const UNSAID = new Set(['the', 'of', 'head']);
-const JOINING = new Set(['and', 'plus', 'to', 'the']);
+const UNSAID = wordSet('the, of, head');
+const JOINING = wordSet('and, plus, to, the');
 
 /** Whether a word is made as names of muscles are. */
 export function isMuscle(word: string): boolean {

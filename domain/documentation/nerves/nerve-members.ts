@@ -2,6 +2,7 @@
 
 import { hasWord, type Statements } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
@@ -15,7 +16,7 @@ export interface Named {
   readonly next: number;
 }
 
-const CONJUNCTIONS = new Set(['and', 'or', 'plus']);
+const CONJUNCTIONS = wordSet('and, or, plus');
 /** How many words a member of a list may have before the words that the list shares. */
 const LONGEST_MEMBER = 3;
 
@@ -161,7 +162,7 @@ function isUnbroken(words: readonly Word[], first: number, next: number): boolea
   return true;
 }
 
-const NOUNS = new Set(['nerve', 'nerves', 'n']);
+const NOUNS = wordSet('nerve, nerves, n');
 const MOST_ADJECTIVES = 4;
 
 /** "Superficial and deep branches of the left peroneal nerve": branches that are nerves of their own names. */

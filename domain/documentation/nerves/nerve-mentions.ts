@@ -4,7 +4,7 @@ import type { Side } from '../documented-facts.ts';
 import { JOINING } from '../text/joining-words.ts';
 import { foundOnce, type Statements } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
 import { foreignNames } from './foreign-names.ts';
@@ -36,11 +36,9 @@ export interface NerveGroup {
   readonly next: number;
 }
 
-const OF_WORDS = new Set(
-  wordList(`
+const OF_WORDS = wordSet(`
     of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
-  `),
-);
+  `);
 const MOST_JOINING = 5;
 
 /** The groups of table nerves in the order told. */
@@ -136,14 +134,12 @@ function isAblatedShort(text: Statements, first: number): boolean {
   );
 }
 
-const NERVE_NOUNS = new Set(['n', 'nn', 'nerve', 'nerves', 'branch', 'branches']);
-const TISSUES = new Set(
-  wordList(`
+const NERVE_NOUNS = wordSet('n, nn, nerve, nerves, branch, branches');
+const TISSUES = wordSet(`
     artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat, junction, disc,
     disk, hiatus, pulse, pulses, pulsation, pulsations, doppler, tuberosity, tubercle, plateau, condyle, malleolus, shaft,
     fracture, fossa
-  `),
-);
+  `);
 /** "Posterior tibial and dorsalis pedis pulses": as far behind the first adjective. */
 const SHARED_WITHIN = 4;
 
@@ -198,7 +194,7 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
-const PLACES = new Set(wordList('facet, sacral, medial, lateral, branch, nerve'));
+const PLACES = wordSet('facet, sacral, medial, lateral, branch, nerve');
 
 /** "Medial calcaneal branch of the tibial nerve": a branch of a name of its own is the one nerve that is meant. */
 function isOwnNamed({ words }: Statements, { name, next }: Named, parent: Named): boolean {
@@ -229,7 +225,7 @@ function isJoined({ words }: Statements, from: number, to: number): boolean {
   return true;
 }
 
-const ARTICULAR = new Set(['branch', 'branches']);
+const ARTICULAR = wordSet('branch, branches');
 
 function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<string>): NerveGroup {
   const first = named[0]?.first ?? 0;

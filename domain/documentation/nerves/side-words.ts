@@ -2,7 +2,7 @@
 
 import type { Side } from '../documented-facts.ts';
 import type { Statements } from '../text/statements.ts';
-import { WordMap } from '../text/word-list.ts';
+import { WordMap, wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 
 const SIDE_OF = new WordMap<Side>([
@@ -21,10 +21,10 @@ const SIDE_OF = new WordMap<Side>([
   ['b', 'bilateral'],
 ]);
 /** Every word that may name a side. */
-export const SIDE_WORDS: readonly string[] = [...SIDE_OF.keys()];
+export const SIDE_WORDS: readonly string[] = [...SIDE_OF];
 
 /** "On each side"; each of anything else is no side. */
-const EACH = new Set(['each', 'either']);
+const EACH = wordSet('each, either');
 
 const JOINED = new Set(['/', '&']);
 

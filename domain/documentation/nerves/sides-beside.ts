@@ -3,6 +3,7 @@
 import type { Side } from '../documented-facts.ts';
 import { JOINING } from '../text/joining-words.ts';
 import { type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Named } from './nerve-members.ts';
 import { sideOf } from './side-words.ts';
 import { bodySideAt, sideWords } from './told-sides.ts';
@@ -80,7 +81,7 @@ function isPairedAfter(text: Statements, index: number, side: Side): boolean {
   return other !== undefined && other !== side;
 }
 
-const AFTER = new Set(['nerve', 'nerves', 'branch', 'branches', 'on', 'the', 'n']);
+const AFTER = wordSet('nerve, nerves, branch, branches, on, the, n');
 
 /** "… nerves on the right", "… nerve, left". */
 export function sideAfter(text: Statements, next: number): Side | undefined {

@@ -4,7 +4,7 @@ import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../text/statements.ts';
-import { wordList, wordSet } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
@@ -45,8 +45,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
 
-const ONLY = new Set(['only', 'just', 'solely']);
-const WERE = new Set(['was', 'were']);
+const ONLY = wordSet('only, just, solely');
+const WERE = wordSet('was, were');
 const TREATED = wordSet(
   'ablated, lesioned, treated, frozen, coagulated, neurolysed, neurolyzed, denervated, injected, destroyed',
 );
@@ -136,9 +136,9 @@ function isFoundNormal(text: Statements, group: NerveGroup): boolean {
   return isUnharmed(text, group) && !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
 }
 
-const NEXT_TIME = new Set(wordList('if, next, would, will, consider, should, future, later'));
+const NEXT_TIME = wordSet('if, next, would, will, consider, should, future, later');
 
-const NEXT = new Set(['next']);
+const NEXT = wordSet('next');
 
 /** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
 function isOfNextTime(text: Statements, group: NerveGroup): boolean {
@@ -150,10 +150,10 @@ function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
 }
 
-const ELSEWHERE = new Set(['elsewhere', 'outside']);
+const ELSEWHERE = wordSet('elsewhere, outside');
 const YEAR = /^20[012]\d$/;
-const AGAIN = new Set(
-  wordList('same, again, repeat, repeated, recurrent, recurred, recurrence, returned, redo, retreat, wore, regrowth'),
+const AGAIN = wordSet(
+  'same, again, repeat, repeated, recurrent, recurred, recurrence, returned, redo, retreat, wore, regrowth',
 );
 
 /**
@@ -173,7 +173,7 @@ function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const RISKS = new Set(['risk', 'risks', 'complications']);
+const RISKS = wordSet('risk, risks, complications');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {
@@ -199,12 +199,10 @@ function tellsSameNerve({ words, terms, found }: Statements): boolean {
   return isSame;
 }
 
-const OTHER_SURGERY = new Set(
-  wordList(`
+const OTHER_SURGERY = wordSet(`
     biopsy, biopsied, release, released, decompressed, decompression, transposition, transposed, repair, repaired, graft,
     grafted, excised, excision, resected, neurectomy, conduction, emg, ncs
-  `),
-);
+  `);
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
 function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
@@ -243,7 +241,7 @@ export function diagnosedNeuromas(text: Statements, groups: readonly NerveGroup[
   );
 }
 
-const NAMES_WHAT_AILS = new Set(['diagnosis', 'indication', 'other']);
+const NAMES_WHAT_AILS = wordSet('diagnosis, indication, other');
 
 /** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
 function isDestruction(text: Statements): boolean {
@@ -265,9 +263,9 @@ const NO_DESTRUCTION = new Set([
   'repeated',
 ]);
 
-const OTHER_SIDE = new Set(['contralateral', 'opposite', 'other']);
+const OTHER_SIDE = wordSet('contralateral, opposite, other');
 /** "The same nerve" repeats nothing on another. */
-const SAME_THING = new Set(['nerve', 'nerves', 'side', 'site', 'needle', 'track', 'branch', 'target', 'point', 'spot']);
+const SAME_THING = wordSet('nerve, nerves, side, site, needle, track, branch, target, point, spot');
 
 /** "The same was done on the right", in a sentence that names no nerve. */
 function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {

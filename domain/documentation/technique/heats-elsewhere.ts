@@ -3,7 +3,7 @@
 import { type Measure, measuresOf } from '../text/measures.ts';
 import { isOfMotion } from '../text/number-context.ts';
 import { type Statements, startingIn } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { startsWithin } from '../text/word-starts.ts';
 
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
@@ -98,7 +98,7 @@ function isBesideHeater(text: Statements, unit: string, first: number, next: num
 }
 
 /** "T: 80", "Set | 80" */
-const LABELS_OF_HEATS = new Set(['t', 'set', 'target', 'goal', 'point']);
-const SAID_OF_HEATS = new Set(['at', 'to', 'of']);
+const LABELS_OF_HEATS = wordSet('t, set, target, goal, point');
+const SAID_OF_HEATS = wordSet('at, to, of');
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
-const JOINS = new Set(['x', 'for']);
+const JOINS = wordSet('x, for');

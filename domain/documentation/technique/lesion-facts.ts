@@ -16,7 +16,7 @@ import {
   sentenceAt,
   startingIn,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
 import { COLDEST_PROBE, HOTTEST_PROBE, probeTemperatures } from './probe-temperatures.ts';
@@ -82,21 +82,17 @@ function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): 
 /** Below this it is not told whether heat destroys. */
 const COOLEST_LESION = 60;
 
-const LESION_WORDS = new Set(
-  wordList(`
+const LESION_WORDS = wordSet(`
     lesion, lesions, lesioned, lesioning, ablation, ablated, rf, rfa, prf, radiofrequency, pulsed, thermal,
     cycle, cycles, cryo, freeze, freezes, freezes, frozen, freezing, burn, burns, treatment, cryoablation, cryoneurolysis, duration,
     coagulation, thermocoagulation, degrees, temperature, energy, iovera, heat, heated, c, denervation,
     neurotomy, time, deg, celsius, ice, iceball, nitrous, application, applications, placement, placements, handpiece,
     handheld
-  `),
-);
-const OTHER_TIMES = new Set(
-  wordList(`
+  `);
+const OTHER_TIMES = wordSet(`
     fluoro, fluoroscopy, thaw, thaws, thawing, thawed, observed, monitored, later, after, recovery,
     stimulation, pressure, waited, onset, wait, prior
-  `),
-);
+  `);
 const SHORTEST_LESION = 10;
 const LONGEST_LESION = 1_200;
 
@@ -145,12 +141,10 @@ function isHeat({ unit, value }: Measure): boolean {
   return (unit === 'celsius' || unit === 'degrees') && value >= COLDEST_PROBE && value <= HOTTEST_PROBE;
 }
 
-const FREEZING = new Set(
-  wordList(`
+const FREEZING = wordSet(`
     freeze, freezes, freezing, thaw, cryo, treatment, iovera, cryoablation, cryoneurolysis, cryoprobe, cold, frozen,
     tip
-  `),
-);
+  `);
 
 function freezeCycles(text: NoteText): Stated<number> | undefined {
   const { statements } = text;
@@ -207,4 +201,4 @@ function isOfficialName(text: Statements, { first, next }: Span): boolean {
   return isOfTitle(text, first) && hasWord(text.words, first, next, NAMED_SO);
 }
 
-const NAMED_SO = new Set(['destruction']);
+const NAMED_SO = wordSet('destruction');

@@ -9,7 +9,7 @@ import { bodySideAt, type OneSide, sideWords } from '../nerves/told-sides.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
-import { WordMap, wordList } from '../text/word-list.ts';
+import { WordMap, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
@@ -97,7 +97,7 @@ function otherSide(
   return (other === 'left' || other === 'right') && other !== side ? side : undefined;
 }
 
-const BEFORE = new Set(['last', 'previous', 'prior', 'earlier', 'old', 'former']);
+const BEFORE = wordSet('last, previous, prior, earlier, old, former');
 
 /** "Because of the burning after the last thermal lesion, pulsed only" */
 function isOfTheTimeBefore({ statements, at }: NoteText, { at: { path, start } }: TechniqueStatement): boolean {
@@ -116,8 +116,8 @@ function treatedIn(
 }
 
 /** What follows a nerve that is called by the first word of its name alone. */
-const SAID_OF_NERVES = new Set(
-  wordList('got, gets, received, was, had, has, with, by, only, underwent, at, rf, prf, pulsed, thermal, lesion'),
+const SAID_OF_NERVES = wordSet(
+  'got, gets, received, was, had, has, with, by, only, underwent, at, rf, prf, pulsed, thermal, lesion',
 );
 const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
 
@@ -193,7 +193,7 @@ function sideAt(text: Statements, index: number): Side | undefined {
   return bodySideAt(text, index) ?? (words[index - 1]?.text === 'the' ? sideOf(text, words[index]) : undefined);
 }
 
-const ITEMS = new Set(['nerve', 'site', 'target', 'lesion', 'no', 'level']);
+const ITEMS = wordSet('nerve, site, target, lesion, no, level');
 const NUMBER = /^\d$/;
 
 /** "1) Left sural nerve … #1 continuous 85 C": the treated nerves by the number of the item that names them first. */

@@ -10,6 +10,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isTakenBack } from '../telling/withdrawn.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -66,9 +67,9 @@ function tellsDestroyed(text: Statements): boolean {
   );
 }
 
-const NOTHING = new Set(['nothing', 'no', 'not', 'none', 'never', 'neither', 'without']);
+const NOTHING = wordSet('nothing, no, not, none, never, neither, without');
 
-const NO = new Set(['n', 'no', 'none', 'not']);
+const NO = wordSet('n, no, none, not');
 
 /** "Botulinum today? N" */
 function isAnsweredNo(text: Statements, term: Span): boolean {
@@ -105,7 +106,7 @@ function statedModulation(
 }
 
 const WORD = /[a-z0-9]+/g;
-const NEGATIONS = new Set(['no', 'not', 'non', 'without', 'never']);
+const NEGATIONS = wordSet('no, not, non, without, never');
 /** No field is longer than this by what it states; what lies beyond is not read. */
 const LONGEST_FIELD = 500;
 

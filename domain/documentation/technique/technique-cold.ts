@@ -8,23 +8,21 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { TechniqueStatement } from './technique-facts.ts';
 
 /** Keys of `techniques` for freezing by a probe and by a handheld device. */
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = new Set(
-  wordList('freeze, freezes, freezing, frozen, froze, nitrous, n2o, argon, iceball, cryosurgery'),
-);
-const COLD = new Set(['cold', 'freezing']);
-const DESTRUCTION = new Set(wordList('neurolysis, ablation, lesion, lesions, lesioning, neurotomy, denervation'));
+const FREEZES = wordSet('freeze, freezes, freezing, frozen, froze, nitrous, n2o, argon, iceball, cryosurgery');
+const COLD = wordSet('cold, freezing');
+const DESTRUCTION = wordSet('neurolysis, ablation, lesion, lesions, lesioning, neurotomy, denervation');
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
-const OTHER_COLD = new Set(wordList('spray, sprayed, skin, ethyl, chloride, shoulder, shoulders, section, sections'));
-const TOOLS = new Set(wordList('probe, handheld, handpiece, device, thaw, thawed, thaws, cycle, cycles, tip, tips'));
-const NERVES = new Set(['nerve', 'nerves', 'branch', 'branches']);
-const HAND = new Set(wordList('handheld, handpiece, hand'));
+const OTHER_COLD = wordSet('spray, sprayed, skin, ethyl, chloride, shoulder, shoulders, section, sections');
+const TOOLS = wordSet('probe, handheld, handpiece, device, thaw, thawed, thaws, cycle, cycles, tip, tips');
+const NERVES = wordSet('nerve, nerves, branch, branches');
+const HAND = wordSet('handheld, handpiece, hand');
 const SHORTEST_FREEZE = 10;
 
 /** Freezing of a nerve in a record that names no technique: "freeze 3 min, thaw 1 min", "cold neurolysis". */
@@ -69,7 +67,7 @@ function isTimed(text: Statements, { first, next }: Span): boolean {
   );
 }
 
-const COOLED_SKIN = new Set(['skin', 'spray', 'ice', 'pack', 'packs', 'area']);
+const COOLED_SKIN = wordSet('skin, spray, ice, pack, packs, area');
 
 /** "Skin cooled with freeze spray" */
 export function isOfCooledSkin({ words }: Statements, { first, next }: Span): boolean {

@@ -10,6 +10,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle, isTakenBack } from '../telling/withdrawn.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from '../text/statements.ts';
 import { vocabularyOf } from '../text/vocabulary.ts';
+import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -221,7 +222,7 @@ function inText(
 /** Below this no heat is told that a title of destruction would speak of. */
 const COOLEST_LESION = 60;
 
-const ADDED = new Set(['then', 'also', 'additional', 'additionally', 'subsequently', 'followed', 'second']);
+const ADDED = wordSet('then, also, additional, additionally, subsequently, followed, second');
 
 /** "Pulsed RF was then done": beside what the title announced, not instead of it. */
 function isAdded(text: Statements, term: TermAt): boolean {
@@ -244,7 +245,7 @@ function asTold(
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
 const ALCOHOL = 'chem_alcohol';
-const ALCOHOLS = new Set(['alcohol', 'etoh']);
+const ALCOHOLS = wordSet('alcohol, etoh');
 
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>

@@ -8,6 +8,7 @@ import { type NoteText, quotedWords } from '../evidence.ts';
 import { isIntended } from '../telling/intended.ts';
 import { measuresOf } from '../text/measures.ts';
 import { assertionAt, hasWord, type Statements } from '../text/statements.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { TechniqueStatement } from './technique-facts.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
@@ -143,7 +144,7 @@ export function byTemperature(
 
 /** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
 const SHORTEST_PULSE = 5;
-const WIDTHS = new Set(['ms', 'msec', 'milliseconds']);
+const WIDTHS = wordSet('ms, msec, milliseconds');
 
 function isBurst(word: string): boolean {
   return word === 'burst' || word === 'bursts';

@@ -10,7 +10,7 @@ const BOOKINGS = wordSet(
   appointment, appt, visit, charge, charges, cpt, billed, billing, auth, authorization, authorized, referral, referred, listed, consent,
   consented, approved, template`,
 );
-const FOR = new Set(['as', 'for']);
+const FOR = wordSet('as, for');
 /** The words of a label. */
 const IN_LABEL = 5;
 /** How far from its label a technique may stand. */
@@ -37,7 +37,7 @@ function endsLabel({ text, words }: Statements, from: number, next: number): boo
   return false;
 }
 
-const PLANNED = new Set(['planned', 'above', 'intended']);
+const PLANNED = wordSet('planned, above, intended');
 
 /** "Performed as planned" */
 function wentAsBooked(text: Statements): boolean {

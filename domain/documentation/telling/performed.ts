@@ -11,7 +11,7 @@ import {
   sectionOf,
   sentenceAt,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { DEEDS } from './deeds.ts';
 import { ABLATIONS, INJECTATES, tellsLesion } from './telling-sentences.ts';
 
@@ -73,8 +73,8 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
   return !isToCome(text.words, first, next);
 }
 
-const NOT_YET = new Set(['will', 'be', 'scheduled', 'if', 'consider', 'should', 'would', 'may', 'next', 'recommend']);
-const AHEAD = new Set(['when', 'once', 'plan', 'planned', 'approved', 'future', 'discuss', 'discussed']);
+const NOT_YET = wordSet('will, be, scheduled, if, consider, should, would, may, next, recommend');
+const AHEAD = wordSet('when, once, plan, planned, approved, future, discuss, discussed');
 const FARTHEST = 24;
 
 /** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */
@@ -107,7 +107,7 @@ function opensWithDeed(words: Statements['words'], { first, next }: Span): boole
   return hasWord(words, first, next, TODAY) && hasWord(words, first, next, SERVICES);
 }
 
-const TODAY = new Set(['today']);
+const TODAY = wordSet('today');
 
 /** SOAP notes tell under "P" what was done: "performed today", "probe inserted, ablated at 85 C for 60 sec". */
 function isDoneInPlan(text: Statements, word: number, section: Section): boolean {

@@ -20,7 +20,7 @@ const TALK = wordSet(`
   spring, summer, autumn, winter, had, being, past, history, wife, husband, mother, father, repeat, again, former, yesterday
 `);
 /** Before the words these say on what they depend. */
-const DEPENDS = new Set(['event', 'case']);
+const DEPENDS = wordSet('event, case');
 const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
@@ -36,7 +36,7 @@ const DEED_WITHIN = 3;
 const UNDONE = wordSet(
   'not, never, would, could, might, may, should, will, shall, if, had, been, ago, last, previously',
 );
-const NOW = new Set(['today', 'morning', 'afternoon']);
+const NOW = wordSet('today, morning, afternoon');
 /** No clause is looked at any farther. */
 const FARTHEST = 14;
 
@@ -88,7 +88,7 @@ export function isRecalled(text: Statements, span: Span): boolean {
 }
 
 /** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
-const TURNS = new Set(['but', 'however', 'elected', 'chose', 'opted', 'instead', 'so', 'therefore', 'thereafter']);
+const TURNS = wordSet('but, however, elected, chose, opted, instead, so, therefore, thereafter');
 
 function matterOf(text: Statements, span: Span): Span {
   const sentence = sentenceAt(text, span);
@@ -134,7 +134,7 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
   return false;
 }
 
-const OTHER_TIME_OR_PLACE = new Set(['in', 'by', 'elsewhere']);
+const OTHER_TIME_OR_PLACE = wordSet('in, by, elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */
 export function isCompleted(text: Statements, span: Span): boolean {

@@ -10,28 +10,22 @@ import {
   sectionOf,
   sentenceAt,
 } from '../text/statements.ts';
-import { wordList } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import { isBooked } from './booked.ts';
 import { isOfProcedure } from './performed.ts';
 
 /** Names of destruction that leave open how it was done. */
-const GENERAL = new Set(
-  wordList(`
+const GENERAL = wordSet(`
     rf, rfa, radiofrequency, ablation, ablative, lesion, lesions, lesioning, neurolysis, cryoablation, cryoneurolysis
-  `),
-);
+  `);
 /** What shows outside a title that something was destroyed. */
-const DONE = new Set(
-  wordList(`
+const DONE = wordSet(`
     ablate, ablated, lesioned, thermal, pulsed, cooled, coagulated, cycle, cycles, freeze, frozen, phenol, alcohol,
     ethanol, glycerol, burn, burns, heated, destroyed, treated, iovera
-  `),
-);
+  `);
 
 /** What became of a procedure that was not done. */
-const GIVEN_UP = new Set(
-  wordList('cancelled, canceled, aborted, abandoned, deferred, postponed, instead, rescheduled'),
-);
+const GIVEN_UP = wordSet('cancelled, canceled, aborted, abandoned, deferred, postponed, instead, rescheduled');
 
 /** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
 export function isWithdrawn(text: Statements): boolean {
@@ -63,7 +57,7 @@ function takesBack(text: Statements): boolean {
   return isDenied;
 }
 
-const NOTHING = new Set(['no', 'nothing', 'none', 'without', 'never', 'neither']);
+const NOTHING = wordSet('no, nothing, none, without, never, neither');
 const DENIED_WITHIN = 3;
 
 /** "Nothing was ablated", "no thermal lesion", "without any neurolytic agent" */
@@ -73,8 +67,8 @@ export function isDeniedBefore({ words }: Statements, index: number): boolean {
   return false;
 }
 
-const KINDS = new Set(
-  wordList('thermal, pulsed, cooled, conventional, continuous, chemical, bipolar, second, further, more, additional'),
+const KINDS = wordSet(
+  'thermal, pulsed, cooled, conventional, continuous, chemical, bipolar, second, further, more, additional',
 );
 
 /** "No thermal lesion": one kind is denied, and not all that the title may name. */
@@ -91,9 +85,9 @@ function isOfTitled(text: Statements, denied: string): boolean {
   );
 }
 
-const ONLY = new Set(['only', 'just', 'solely']);
-const BLOCKS = new Set(['block', 'steroid', 'local', 'injection']);
-const SKIN = new Set(['skin', 'wheal', 'subcutaneous', 'sedation']);
+const ONLY = wordSet('only, just, solely');
+const BLOCKS = wordSet('block, steroid, local, injection');
+const SKIN = wordSet('skin, wheal, subcutaneous, sedation');
 
 /** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
 function isOnlyBlock(text: Statements, index: number): boolean {
@@ -104,10 +98,8 @@ function isOnlyBlock(text: Statements, index: number): boolean {
   return isBlock && !hasWord(words, first, next, SKIN);
 }
 
-const MADE = new Set(
-  wordList(
-    'was, were, made, delivered, created, performed, done, given, placed, applied, burned, today, could, attempted',
-  ),
+const MADE = wordSet(
+  'was, were, made, delivered, created, performed, done, given, placed, applied, burned, today, could, attempted',
 );
 
 /** "Derm: no lesions" is a finding of the skin; "no lesions were made" tells of the procedure. */
@@ -117,19 +109,15 @@ function isOfSkin(text: Statements, index: number): boolean {
   return !hasWord(text.words, first, next, MADE);
 }
 
-const DEVICES = new Set(
-  wordList('log, generator, machine, unit, console, probe, cannula, needle, electrode, tray, kit'),
-);
+const DEVICES = wordSet('log, generator, machine, unit, console, probe, cannula, needle, electrode, tray, kit');
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
 export function isOfDevice({ words }: Statements, index: number): boolean {
   return DEVICES.has(words[index + 1]?.text ?? '');
 }
 
-const ARRIVED = new Set(
-  wordList(
-    'arrived, arrives, back, returned, returns, presents, presented, here, came, comes, scheduled, booked, brought, admitted',
-  ),
+const ARRIVED = wordSet(
+  'arrived, arrives, back, returned, returns, presents, presented, here, came, comes, scheduled, booked, brought, admitted',
 );
 /** "Arrived for RFA", "here for her left GON RFA" */
 const PURPOSE_WITHIN = 6;

@@ -280,9 +280,9 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
 }
 
 /** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
-export const NO_CUE_AFTER = new Set(['as']);
-export const NO_CUE_BEFORE = new Set(
-  wordList('to, identified, marked, described, mentioned, placed, noted, anesthetized, visualized, located, stated'),
+export const NO_CUE_AFTER = wordSet('as');
+export const NO_CUE_BEFORE = wordSet(
+  'to, identified, marked, described, mentioned, placed, noted, anesthetized, visualized, located, stated',
 );
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */

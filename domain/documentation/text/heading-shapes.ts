@@ -1,6 +1,7 @@
 /** Shapes that headings take beside a few words before a colon. */
 
 import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
+import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** No parenthesis in a heading is longer. */
@@ -96,14 +97,14 @@ const OF_OTHER_DAY = new Set([
   'earlier',
   'last',
 ]);
-const DOCUMENTS = new Set(['note', 'notes', 'record', 'records', 'report', 'dictation', 'template', 'forward', 'over']);
+const DOCUMENTS = wordSet('note, notes, record, records, report, dictation, template, forward, over');
 
 /** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */
 export function isOfOtherRecord(words: readonly Word[], first: number, next: number): boolean {
   return hasWord(words, first, next, OF_OTHER_DAY) && hasWord(words, first, next, DOCUMENTS);
 }
 
-function hasWord(words: readonly Word[], first: number, next: number, any: ReadonlySet<string>): boolean {
+function hasWord(words: readonly Word[], first: number, next: number, any: Pick<ReadonlySet<string>, 'has'>): boolean {
   return words.slice(first, next).some(({ text }) => any.has(text));
 }
 
@@ -162,7 +163,7 @@ export function pastAside(text: string, words: readonly Word[], next: number): n
   return end;
 }
 
-const MEDICINES = new Set(['medication', 'medications', 'meds']);
+const MEDICINES = wordSet('medication, medications, meds');
 const VOLUME = /\d ?(?:ml|cc)s?\b/;
 const LONGEST_FIELD = 90;
 

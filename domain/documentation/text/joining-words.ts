@@ -1,9 +1,7 @@
-import { wordList } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 
 /** Words that join the members of a list. */
-export const JOINING = new Set(
-  wordList(`
+export const JOINING = wordSet(`
     and, or, the, as, well, plus, in, addition, to, nerve, nerves, n, nn, branch, branches, its, also, of,
     then, left, right, lt, rt, l, r, bilateral, both, sided, respectively, with, w, articular
-  `),
-);
+  `);

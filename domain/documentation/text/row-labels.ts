@@ -1,7 +1,7 @@
 /** Rows of a form or of a table that name their unit first: "phenol %      6      6", "Temp (C): 80". */
 
 import type { Unit } from './measures.ts';
-import { wordList } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
 export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
@@ -18,9 +18,7 @@ export function unitsOf(unit: Unit, factor: number, words: string): [string, rea
 }
 
 /** What rows measure of the patient: "relief %    80". */
-const OF_THE_PATIENT = new Set(
-  wordList('relief, better, improvement, reduction, pain, spo2, sat, sats, body, patient'),
-);
+const OF_THE_PATIENT = wordSet('relief, better, improvement, reduction, pain, spo2, sat, sats, body, patient');
 
 /** The unit that the label of its row gives to a number that fills a cell. */
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {

@@ -1,10 +1,11 @@
 /** Times that are told without any number. */
 
 import type { Measure } from './measures.ts';
+import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** What may stand before the unit of a time: "one full minute". */
-export const WHOLE: ReadonlySet<string> = new Set(['full', 'whole', 'entire', 'complete', 'solid']);
+export const WHOLE = wordSet('full, whole, entire, complete, solid');
 
 /** "A minute", "a full minute", "a minute and a half" */
 export function minuteAt(words: readonly Word[], first: number): Measure | undefined {

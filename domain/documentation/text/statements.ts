@@ -7,6 +7,7 @@ import { isScanned } from './scanned-words.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
 import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
+import { wordSet } from './word-list.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A term where it stands. */
@@ -157,7 +158,7 @@ export function sectionOf({ sections }: Statements, word: number): Section | und
   return sections[low];
 }
 
-const DENIALS = new Set(['no', 'n', 'none', 'not', 'off', 'false']);
+const DENIALS = wordSet('no, n, none, not, off, false');
 
 /** Whether what the words say was done. A field such as `Images archived: No` denies what its label names. */
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
@@ -169,7 +170,7 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
   return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
 }
 
-const NOES = new Set(['no', 'n', 'off', 'false']);
+const NOES = wordSet('no, n, off, false');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 

@@ -1,11 +1,11 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
 import { YEAR } from '../telling/deeds.ts';
-import { wordList } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** "Lifted off the fascia" */
-const LIFTED_FROM = new Set(['the', 'of', 'its', 'this']);
+const LIFTED_FROM = wordSet('the, of, its, this');
 
 /** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
 export function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
@@ -21,13 +21,11 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
   return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
-const OF_THE_DAY = new Set(['guidance', 'guided', 'today', 'under']);
-const OTHER_DAYS = new Set(
-  wordList(`
+const OF_THE_DAY = wordSet('guidance, guided, today, under');
+const OTHER_DAYS = wordSet(`
     ago, last, prior, previously, previous, since, relief, past, before, earlier, had, january, february, march, april, june,
     july, august, september, october, november, december
-  `),
-);
+  `);
 const LONGEST_UNDERGONE = 30;
 
 /** "The patient underwent neurolysis under ultrasound guidance": how an operative note tells of its own operation. */
@@ -63,7 +61,7 @@ const OF_THE_COUNTRY = new Set([
   'dollars',
   'born',
 ]);
-const IN_COUNTRY = new Set(['in', 'to', 'from']);
+const IN_COUNTRY = wordSet('in, to, from');
 
 /** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
 export function isUltrasound(text: string, words: readonly Word[], index: number): boolean {

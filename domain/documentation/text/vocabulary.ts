@@ -12,7 +12,7 @@ import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
 import { type ScannedWords, scannedWordsOf } from './scanned-words.ts';
 import { HEADING_WORDS } from './section-headings.ts';
-import { wordList } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 import { termWords } from './words.ts';
 
 /** What a term of the lexicon stands for. */
@@ -216,7 +216,7 @@ const SPANISH: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where something lies is no nerve, however many there are. */
-const PLACES = new Set(wordList('lateral, medial, dorsal, spinal, motor, major, minor, inferior, superior, interior'));
+const PLACES = wordSet('lateral, medial, dorsal, spinal, motor, major, minor, inferior, superior, interior');
 
 function isNounLike(word: string): boolean {
   return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);

@@ -32,7 +32,8 @@ export class WordMap<Value> {
     return this.get(word) !== undefined;
   }
 
-  keys(): Iterable<string> {
+  /** The words. */
+  [Symbol.iterator](): Iterator<string> {
     return this.values.keys();
   }
 }

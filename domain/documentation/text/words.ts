@@ -1,7 +1,7 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
 import { hasShortLines, MARK, markLine, markShortLine } from './lines-to-mark.ts';
-import { wordList, wordSet } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 import { endsChoice, isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
 export interface Word {
@@ -34,19 +34,15 @@ const CAPITAL = /\p{Lu}/u;
 const CLAUSE_WORDS = wordSet('but, however, then, today, now, except, therefore, followed, thus');
 
 /** A period after these ends no sentence. */
-const TITLES_AND_SIDES = new Set(
-  wordList(`
+const TITLES_AND_SIDES = wordSet(`
     dr, mr, mrs, ms, drs, l, r, lt, rt, vs, approx, st, e.g, i.e
-  `),
-);
+  `);
 /** Nor after these, unless a capital follows. */
-const SHORTENED = new Set(
-  wordList(`
+const SHORTENED = wordSet(`
     n, nn, br, c, f, gr, mid, superf, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
     inj, max, est, art, lat, med, ant, post, sup, inf, wks, mos, yrs, bilat, proc, incl, resp, no, stim, g,
     e, i, a, m, p
-  `),
-);
+  `);
 
 type Break = 'none' | 'clause' | 'sentence';
 

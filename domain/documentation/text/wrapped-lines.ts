@@ -1,6 +1,6 @@
 /** Whether a line of a text goes on in the next one, or ends what it says. */
 
-import { wordList } from './word-list.ts';
+import { wordSet } from './word-list.ts';
 
 /** The line that is read, and how long lines of the text are. */
 export interface Line {
@@ -12,11 +12,9 @@ export interface Line {
 
 const CAPITAL = /\p{Lu}/u;
 /** Words that end no line of their own. */
-const NEVER_LAST = new Set(
-  wordList(`
+const NEVER_LAST = wordSet(`
     the, of, and, with, to, left, right, a, an, in, for, by, or, at, under, using, dr, was, is
-  `),
-);
+  `);
 
 /** A line that is wrapped goes on in the next one; shorter lines end what they say. */
 const SHORTEST_WRAPPED_LINE = 30;
