@@ -4,23 +4,23 @@ import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermA
 import { wordList, wordSet } from '../text/word-list.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 
-const NO = wordSet('no, without, zero, neither, nothing, none');
+const NO = wordSet('no without zero neither nothing none');
 const NOT = wordSet(
-  'not, never, unable, failed, forgot, forgotten, cannot, couldn, didn, wasn, weren, nothing, neglected, impossible',
+  'not never unable failed forgot forgotten cannot couldn didn wasn weren nothing neglected impossible',
 );
 /** What becomes of images that are no longer there. */
-const GONE = wordSet('lost, deleted, erased, discarded, overwritten, wiped, purged, corrupted, disappeared');
+const GONE = wordSet('lost deleted erased discarded overwritten wiped purged corrupted disappeared');
 /** What leads from a denied deed to the place where it would have been seen. */
-const WHERE = wordSet('on, in, from, off, out, at, through, within, inside, into, left, leave, leaves, leaving, lost');
+const WHERE = wordSet('on in from off out at through within inside into left leave leaves leaving lost');
 /** What images of another day, or of something else than the procedure, are called. */
 const OTHERS = wordSet(
-  'prior, previous, old, older, outside, earlier, advanced, further, additional, more, mri, xray, ray, mr, diagnostic, other, new',
+  'prior previous old older outside earlier advanced further additional more mri xray ray mr diagnostic other new',
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = wordSet(`
-    needle, needles, tip, cannula, probe, electrode, procedure, guidance, nerve, injection, injectate, lesion, lesions, block,
-    ablation, ultrasound, fluoroscopy, placement, position, positions, final, it, this, these, today, spread, ice, ball, case,
-    visit, session, approach, screen, path, pass, target, site
+    needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
+    ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
+    visit session approach screen path pass target site
   `);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
@@ -38,11 +38,11 @@ export type Denial =
   | undefined;
 
 const OTHER_DAYS = wordSet(`
-    then, ago, yesterday, last, previous, prior, earlier, january, february, march, april, june, july, august, september,
-    october, november, december
+    then ago yesterday last previous prior earlier january february march april june july august september
+    october november december
   `);
 
-const OF_IMAGES = wordSet('image, kept, archive');
+const OF_IMAGES = wordSet('image kept archive');
 
 /** What a word for images, or for keeping them, has denied around it; undefined for other words. */
 export function imageDenial(text: Statements, term: TermAt): Denial | undefined {
@@ -80,7 +80,7 @@ function isFirstHalf({ terms }: Statements, { next }: Span): boolean {
   return startingIn(terms.imaging, next, next + 1).some(({ key }) => key === 'image');
 }
 
-const FAILED = wordSet('failed, failure, unsuccessful, impossible, disabled');
+const FAILED = wordSet('failed failure unsuccessful impossible disabled');
 
 /** "Snapshots could not be exported", "image export failed" */
 function isNotKeptBehind(text: Statements, { next }: Span): boolean {
@@ -99,9 +99,9 @@ function hasKeeping(words: Statements['words'], first: number, next: number): bo
 }
 
 const NEXT_TO_IMAGE = 4;
-const ZERO = wordSet('0, zero, failed, failure, nil, none');
+const ZERO = wordSet('0 zero failed failure nil none');
 
-const NONE = wordSet('none, nil');
+const NONE = wordSet('none nil');
 
 /** "Image capture: failed", "pictures: 0", "pictures none" */
 function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
@@ -156,7 +156,7 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
   return between === '/' && before?.text === kept && after?.text === kept;
 }
 
-const DENYING = wordSet('no, n, none');
+const DENYING = wordSet('no n none');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ words }: Statements, next: number): boolean {
@@ -165,7 +165,7 @@ export function isDeniedAfter({ words }: Statements, next: number): boolean {
   return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
 }
 
-const ANSWERS = wordSet('yes, y, no, n');
+const ANSWERS = wordSet('yes y no n');
 const CHOICES_WITHIN = 4;
 
 /** "Images stored [ ] no [x] yes" */

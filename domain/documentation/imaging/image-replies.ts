@@ -4,23 +4,23 @@ import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '..
 import { wordSet } from '../text/word-list.ts';
 import { isOfOthers } from './image-denials.ts';
 
-const DENIES = wordSet('no, none, nothing, not, cannot, couldn, didn, don, weren, aren, never');
+const DENIES = wordSet('no none nothing not cannot couldn didn don weren aren never');
 /** Verbs that leave nothing open: "they do not" answers what was asked, "nothing there" what was looked for. */
 const ANSWERS = wordSet(
-  'exist, existed, are, were, do, did, have, kept, keep, saved, stored, taken, take, made, found, captured, there, available, couldn, didn, don, weren, aren',
+  'exist existed are were do did have kept keep saved stored taken take made found captured there available couldn didn don weren aren',
 );
 /** All that a reply may hold beside them, so that it speaks of nothing else. */
 const SMALL = wordSet(`
-  they, it, them, these, any, of, and, a, t, sorry, unfortunately, regret, such, files, that, is, was, can, could, been, be, we, i, our, you, on, in, file,
-  pacs, chart, for, this, the, case, date, day, visit, today, at, all, to, us, record, records, system
+  they it them these any of and a t sorry unfortunately regret such files that is was can could been be we i our you on in file
+  pacs chart for this the case date day visit today at all to us record records system
 `);
 /** What may stand beside those between the word for images and what answers. */
 const ASKED = wordSet(
-  'from, by, and, or, exists, requested, asked, coding, coder, billing, payer, ultrasound, procedure, archive, checked, searched, documentation',
+  'from by and or exists requested asked coding coder billing payer ultrasound procedure archive checked searched documentation',
 );
 /** Before the word for images these make it the place in which something else was looked for. */
-const WITHIN = wordSet('on, in, with, by, at');
-const LOOKS = wordSet('asked, whether, looked, searched, checked, requested, query, regarding, about');
+const WITHIN = wordSet('on in with by at');
+const LOOKS = wordSet('asked whether looked searched checked requested query regarding about');
 const BEFORE_IMAGE = 3;
 const FARTHEST = 20;
 
@@ -49,7 +49,7 @@ function endOfAsked({ text, words }: Statements, { next }: Span): number {
   return words.length;
 }
 
-const REPLIES = wordSet('reply, answer, a');
+const REPLIES = wordSet('reply answer a');
 const LONGEST_LABEL = 7;
 
 /** Past "Reply by Dr. Placeholder:" */

@@ -16,7 +16,7 @@ const REAL_TIME = wordList(`
 const REAL_TIME_BESIDE = wordList(
   'live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
 );
-const INSTRUMENTS = wordSet('needle, needles, tip, shaft, cannula, probe, electrode, cryoprobe, transducer');
+const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
   save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
 `);
@@ -42,12 +42,12 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** The same in whole words. */
 const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
-  ['ultrasound', wordSet('us, ultra, echo, eco')],
-  ['CT', wordSet('ct, cat')],
+  ['ultrasound', wordSet('us ultra echo eco')],
+  ['CT', wordSet('ct cat')],
   ['MRI', wordSet('mr')],
 ]);
 /** How a probe that looks is held: one that burns has no axis. */
-const PROBES = wordSet('probe, scan, scanner, scanning, view, views');
+const PROBES = wordSet('probe scan scanner scanning view views');
 const HELD = wordList(
   'axis, transvers, longitud, linear, curv, beam, gel, plane, echo, screen, image, cover, honeycomb',
 );
@@ -139,10 +139,10 @@ function speaksOfImaging(text: Statements, index: number): boolean {
   return startingIn(text.terms.imaging, first, next).some(({ key }) => OF_IMAGES.has(key));
 }
 
-const SHOWN_ON = wordSet('image, picture, screen, monitor, display, sonogram');
-const ON = wordSet('on, by, in');
-const SPREADS = wordSet('spread, spreading, halo, doughnut, donut');
-const OBSERVED = wordSet('seen, observed, watched, shown, noted, visualized, confirmed, saw');
+const SHOWN_ON = wordSet('image picture screen monitor display sonogram');
+const ON = wordSet('on by in');
+const SPREADS = wordSet('spread spreading halo doughnut donut');
+const OBSERVED = wordSet('seen observed watched shown noted visualized confirmed saw');
 
 /** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
 function isSeenAsItGoes(text: Statements, index: number): boolean {
@@ -160,23 +160,23 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
 }
 
 const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned']);
-const MARKED = wordSet('mark, marked, drawn, pen');
-const LIVE = wordSet('us, usg, ultrasound, sono, guidance, imaging, sonography');
+const MARKED = wordSet('mark marked drawn pen');
+const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
-    qpath, sectra, synapse, xcelera, intellispace, dicom, synced, usb, polaroid, disc, disk, accession, accessioned,
-    prints, stills, frames, clips, clip, video, videos, pics, sonograms, fig, figure, snapshots, photos, grabs
+    qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
+    prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
   `);
 const IMAGES_DONE = wordSet(`
-    backed, embedded, appended, enclosed, inserted, taken, made, obtained, acquired, faxed, synced, burned, see, under, up,
-    accessioned, logged, listed, representative
+    backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
+    accessioned logged listed representative
   `);
-const IMAGE_WORDS = wordSet('image, images, still, picture, film, films');
-const NOT_KEPT = wordSet('not, didn, never, no, nothing, off, full, without, forgot');
-const DRIVES = wordSet('thumb, hard, flash, usb, shared, network');
-const OF_SPINES = wordSet('disc, disk, discs');
-const BURNED = wordSet('to, on, onto, a');
+const IMAGE_WORDS = wordSet('image images still picture film films');
+const NOT_KEPT = wordSet('not didn never no nothing off full without forgot');
+const DRIVES = wordSet('thumb hard flash usb shared network');
+const OF_SPINES = wordSet('disc disk discs');
+const BURNED = wordSet('to on onto a');
 
 function hasRecord(text: Statements): boolean {
   return text.words.some((word, index) => {
@@ -191,8 +191,8 @@ function hasRecord(text: Statements): boolean {
 }
 
 const COUNT = /^[1-9]\d?$/;
-const SENT = wordSet('to, into');
-const SEEN_ON = wordSet('screen, monitor, display, view, plane, the, time, line, place, field');
+const SENT = wordSet('to into');
+const SEEN_ON = wordSet('screen monitor display view plane the time line place field');
 
 /** "Images to the cloud": a place of images, whatever it is called, that is no screen. */
 function hasPlace({ words, terms }: Statements): boolean {
@@ -205,7 +205,7 @@ function hasPlace({ words, terms }: Statements): boolean {
   );
 }
 
-const RUNNING = wordSet('running, live, moving, entire, whole, throughout, never, continuous, continuously');
+const RUNNING = wordSet('running live moving entire whole throughout never continuous continuously');
 
 /** A picture, which may be one that was kept; the one that ran while the needle moved is the screen. */
 function hasPicture(text: Statements): boolean {
@@ -217,5 +217,5 @@ function hasPicture(text: Statements): boolean {
 }
 
 /** "Print in chart" */
-const INTO = wordSet('in, on, to');
+const INTO = wordSet('in on to');
 const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);

@@ -5,7 +5,7 @@ import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { guides, isElsewhere } from './imaging-nearby.ts';
 
-const GUIDANCE_FIELDS = wordSet('guidance, imaging, guided, img');
+const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
 /** Words between the name of a field and the modality that it says, where boxes stand between. */
 const CHOICES_WITHIN = 12;
 
@@ -25,7 +25,7 @@ export function fieldModality(text: Statements): Span | undefined {
   return undefined;
 }
 
-const DENYING = wordSet('no, n, none, not');
+const DENYING = wordSet('no n none not');
 
 function isDeniedField(value: Word | undefined): boolean {
   return value === undefined || DENYING.has(value.text) || value.isUnchecked;

@@ -17,10 +17,10 @@ import { isOfSomethingElse } from './image-denials.ts';
 import type { ImagingTerm } from './imaging-terms.ts';
 
 const INSTRUMENTS =
-  wordSet(`needle, needles, tip, tips, cannula, cannulas, cannulae, probe, electrode, electrodes, cryoprobe, introducer,
-    shaft, trajectory, instrument`);
+  wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer
+    shaft trajectory instrument`);
 
-const ANSWERS = wordSet('y, yes, n, no, none');
+const ANSWERS = wordSet('y yes n no none');
 
 /** "Stored: no" */
 function isAnswered({ text, words }: Statements, { next }: Span): boolean {
@@ -40,13 +40,13 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   );
 }
 
-const WATCHING = wordSet('in, watched, watching');
-const SCREEN = wordSet('screen, display');
+const WATCHING = wordSet('in watched watching');
+const SCREEN = wordSet('screen display');
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
 const OF_GENERATOR =
-  wordSet(`rf, radiofrequency, rfa, thermal, mode, lesion, lesions, lesioning, ablation, conventional, energy, heat,
-    monopolar, bipolar, current, pressure, monitoring, ekg, pulse, ecg, oximetry, vitals, infusion`);
+  wordSet(`rf radiofrequency rfa thermal mode lesion lesions lesioning ablation conventional energy heat
+    monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 
@@ -96,9 +96,7 @@ export function breaksBetween({ words }: Statements, from: number, to: number): 
 }
 
 /** Words that say of nothing but images, or of a record of them, that they were kept. */
-const KEPT_FOR_GOOD = wordSet(
-  'saved, archived, archive, stored, retained, pacs, uploaded, recorded, permanently, filed, vna',
-);
+const KEPT_FOR_GOOD = wordSet('saved archived archive stored retained pacs uploaded recorded permanently filed vna');
 const FARTHEST_KEPT = 16;
 /** "Saved." ends what was told of the guidance, some steps after it. */
 const FARTHEST_KEPT_ALONE = 50;
@@ -119,13 +117,11 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
 }
 
-const RECORDS =
-  wordSet(`file, files, chart, record, records, folder, archive, archives, system, server, pacs, vna, emr, ehr, media,
-    library, database, workstation, gallery, album, documents, tab`);
-const INTO = wordSet('in, into, on, to, inside, within, with');
-const OF_RECORD =
-  wordSet(`the, our, her, his, their, patient, patients, s, electronic, medical, health, clinic, office, hospital,
-    imaging, image, ultrasound, digital, procedure, this, visit, departmental, facility, radiology`);
+const RECORDS = wordSet(`file files chart record records folder archive archives system server pacs vna emr ehr media
+    library database workstation gallery album documents tab`);
+const INTO = wordSet('in into on to inside within with');
+const OF_RECORD = wordSet(`the our her his their patient patients s electronic medical health clinic office hospital
+    imaging image ultrasound digital procedure this visit departmental facility radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {
@@ -161,7 +157,7 @@ export function isNotKept({ words }: Statements, { next }: Span): boolean {
   return false;
 }
 
-const NOTHING = wordSet('nothing, none');
+const NOTHING = wordSet('nothing none');
 /** The same with words that say so of other things too, where nothing follows: "nothing was kept". */
 const KEPT = new Set([...KEPT_FOR_GOOD, 'kept', 'captured', 'printed']);
 
@@ -185,7 +181,7 @@ function isOfOtherLabel(statements: Statements, index: number): boolean {
   return startingIn(terms.imaging, first, index).length === 0;
 }
 
-const CHARGES = wordSet('charge, charges, charged, bill, billed, billing, coder, code, codes, ticket, cpt');
+const CHARGES = wordSet('charge charges charged bill billed billing coder code codes ticket cpt');
 
 /** "US charge dropped from the room default" */
 export function isOfCharges(text: Statements, span: Span): boolean {
@@ -193,7 +189,7 @@ export function isOfCharges(text: Statements, span: Span): boolean {
   return hasWord(text.words, first, next, CHARGES);
 }
 
-const NO = wordSet('no, not, without, never, neither');
+const NO = wordSet('no not without never neither');
 const DENIED_WITHIN = 5;
 
 /** Whether the short word for ultrasound tells of none: "without x-ray or US", "US charge dropped". */
@@ -206,7 +202,7 @@ export function isIdleShortWord(text: Statements, { first, next }: Span): boolea
   return hasWord(words, from, first, NO);
 }
 
-const SEEN = wordSet('seen, visible, shown, identified, visualized, noted, found');
+const SEEN = wordSet('seen visible shown identified visualized noted found');
 
 /** "An old lead, seen on fluoro and avoided": what is denied is not the screen that showed it. */
 export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean {
@@ -218,18 +214,18 @@ export function isAnsweredNone({ text, words }: Statements, { next }: Span): boo
   return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');
 }
 
-const GUIDING = wordSet('guidance, guided, guide, guiding');
+const GUIDING = wordSet('guidance guided guide guiding');
 /** What is said of a screen by which somebody finds the way. */
-const USED = wordSet('used, using, find, found, locate, located, localize, localized, localization, led');
+const USED = wordSet('used using find found locate located localize localized localization led');
 /** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
-const BY_OTHERS = wordSet('colleague, partner, therapist, therapy, report, reports, had, last');
+const BY_OTHERS = wordSet('colleague partner therapist therapy report reports had last');
 /** The same of a needle; a neuroma that it confirmed was examined. */
 const CONFIRMED = wordSet('confirmed');
 /** What is found on the screen, and is no way of a needle. */
-const NEUROMAS = wordSet('neuroma, neuromas, swelling, cyst');
+const NEUROMAS = wordSet('neuroma neuromas swelling cyst');
 
 const DATED_WITHIN = 5;
-const MONTHS = wordSet('january, february, march, april, june, july, august, september, october, november, december');
+const MONTHS = wordSet('january february march april june july august september october november december');
 
 /** "US of 4/2", "ultrasound in January" */
 export function isDated({ text, words }: Statements, { next }: Span): boolean {
@@ -247,7 +243,7 @@ export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
 
 /** Terms of imaging that speak of a screen, and not of an examination. */
 const OF_GUIDANCE: ReadonlySet<string> = new Set(['realTime', 'steady', 'seen', 'kept', 'archive', 'supervisor']);
-const DEEDS = wordSet('ablative, agent, approach');
+const DEEDS = wordSet('ablative agent approach');
 const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 
 /** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
@@ -269,18 +265,18 @@ export function guides(text: Statements, term: TermAt): boolean {
 }
 
 const OF_STUDIES = wordSet(`
-    unremarkable, normal, negative, reviewed, outside, mild, moderate, severe, degenerative, stenosis, bulge, bulges, fibroids,
-    spine, lumbar, cervical, pelvic, brain, abdomen, chest, renal, thyroid, reflux, impression, findings, dated, showed, shows, measured, measures,
-    measuring, facility, radiologist, incidental, sonographer, ago
+    unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
+    spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
+    measuring facility radiologist incidental sonographer ago
   `);
-const AT_WORK = wordSet('under, used, using, live, needle, probe, tip, cannula, electrode, saved, guidance, guided');
+const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');
 
 /** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
 export function isStudy(text: Statements, first: number, next: number): boolean {
   return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
 }
 
-const YES = wordSet('y, yes');
+const YES = wordSet('y yes');
 const ASKS = new Set([':', '?']);
 
 /** "Live: Y", "Saved: yes" */

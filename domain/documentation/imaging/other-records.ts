@@ -5,13 +5,13 @@ import { wordSet } from '../text/word-list.ts';
 
 /** Words that name an image only where they speak of a screen. */
 const OF_ANY_RECORD = wordSet(
-  'printout, printouts, print, out, outs, copy, copies, hardcopy, hardcopies, recording, recordings, series, scans, exposure, exposures',
+  'printout printouts print out outs copy copies hardcopy hardcopies recording recordings series scans exposure exposures',
 );
 /** What else is printed, recorded and filed. */
 const OTHER_RECORDS = wordSet(`
-  generator, settings, setting, consent, consents, form, forms, log, logs, lesion, curve, curves, impedance, temperature, temp, emg,
-  ncs, stimulator, stimulation, ekg, ecg, strip, strips, telemetry, label, labels, lot, serial, report, reports, letter, diary, motor,
-  values, talk, education, specimen, pathology, sheet, receipt, invoice, copay, form, questionnaire, device, loop
+  generator settings setting consent consents form forms log logs lesion curve curves impedance temperature temp emg
+  ncs stimulator stimulation ekg ecg strip strips telemetry label labels lot serial report reports letter diary motor
+  values talk education specimen pathology sheet receipt invoice copay form questionnaire device loop
 `);
 const IMAGES: ReadonlySet<string> = new Set(['image', 'modality', 'anyImaging']);
 /** How far before it what it is of may stand, over the end of a sentence too. */

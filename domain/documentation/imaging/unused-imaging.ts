@@ -3,7 +3,7 @@
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
-const THERAPEUTIC = wordSet('therapeutic, focused');
+const THERAPEUTIC = wordSet('therapeutic focused');
 
 /** "Therapeutic ultrasound" treats, and shows nothing. */
 export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
@@ -11,8 +11,8 @@ export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
 }
 
 /** What joins a predicate to its subject over a comma. */
-const JOINS = wordSet('was, were, is, thus, so, but, and, therefore, hence, ultimately, finally, then');
-const UNUSED = wordSet('employed, used, needed, required, utilized, available, necessary, brought');
+const JOINS = wordSet('was were is thus so but and therefore hence ultimately finally then');
+const UNUSED = wordSet('employed used needed required utilized available necessary brought');
 const SUBJECT_WITHIN = 3;
 const STANDBY = wordSet('standby');
 
@@ -34,15 +34,15 @@ export function isUnused(text: Statements, term: TermAt): boolean {
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine, unit, system, scanner, probe, suite, room, is, was, being, still, currently, today, has, had, both',
+  'machine unit system scanner probe suite room is was being still currently today has had both',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage, broken, broke, unavailable, malfunction, malfunctioned, malfunctioning, inoperable, closed',
+  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed',
 );
 /** "Down for service"; "down to the nerve" is a way. */
-const OUT = wordSet('down, out, under, away, awaiting');
-const REPAIRS = wordSet('service, order, repair, repairs, maintenance, commission, servicing');
-const IN_REPAIR = wordSet('repair, maintenance');
+const OUT = wordSet('down out under away awaiting');
+const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
+const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */

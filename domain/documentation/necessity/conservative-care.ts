@@ -57,7 +57,7 @@ function isNegatedFailure({ words }: Statements, { first }: TermAt): boolean {
   return before === 'no' || before === 'not' || before === 'without';
 }
 
-const ALL_OF_THEM = wordSet('all, these, none, this, nothing, each, symptoms, pain');
+const ALL_OF_THEM = wordSet('all these none this nothing each symptoms pain');
 
 /** "PT, NSAIDs, injections. All failed." */
 function saysFailureNext(text: Statements, { next }: Span): boolean {
@@ -76,7 +76,7 @@ function isPatient({ text, words }: Statements, { first, next }: TermAt): boolea
 }
 
 const PATIENT_VERBS = wordSet(`
-    has, had, is, was, presents, reports, states, tolerated, failed, denies, supine, prone, c, with
+    has had is was presents reports states tolerated failed denies supine prone c with
   `);
 
 function isUntried(text: Statements, term: TermAt): boolean {
@@ -86,7 +86,7 @@ function isUntried(text: Statements, term: TermAt): boolean {
 }
 
 const NO_CARE = wordSet(`
-    block, blocks, back, surgery, fusion, attempt, attempts, hardware, procedure, to
+    block blocks back surgery fusion attempt attempts hardware procedure to
   `);
 
 /** A failure of something that no list names: what follows it stands for it. */
@@ -108,7 +108,7 @@ function unnamedFailure(text: NoteText): Location | undefined {
   return undefined;
 }
 
-const NOTHING = wordSet('none, no, nil, nothing');
+const NOTHING = wordSet('none no nil nothing');
 
 /** Places that say that nothing was tried. */
 export function deniedCare(text: NoteText): readonly Location[] {
@@ -133,7 +133,7 @@ export function deniedCare(text: NoteText): readonly Location[] {
 }
 
 const DURATIONS = wordSet(`
-    week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs
+    week weeks wk wks month months mo mos year years yr yrs
   `);
 
 /** How long: the first span of weeks, months or years in a sentence that names a failed measure. */

@@ -16,7 +16,7 @@ import {
 } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
-const DIAGNOSTIC = wordSet('diagnostic, dx, test, prognostic');
+const DIAGNOSTIC = wordSet('diagnostic dx test prognostic');
 /** Where a block is one done before, and not that of the day. */
 const BEFORE = new Set<SectionKind>([
   'history',
@@ -98,7 +98,7 @@ function isRelief(text: Statements, at: number): boolean {
 }
 
 const GOES_ON = wordSet(`
-    she, he, they, this, these, both, patient, the, relief, each, with, pain, pt, reported, there
+    she he they this these both patient the relief each with pain pt reported there
   `);
 
 /** "… had a diagnostic block. He reported 80% relief." */

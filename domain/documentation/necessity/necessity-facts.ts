@@ -47,7 +47,7 @@ function recordedNecessity(text: NoteText): NecessityFacts {
 }
 
 const LONGEST_QUOTE = 160;
-const SAME = wordSet('same, none, na, n, as, see, unknown, unspecified');
+const SAME = wordSet('same none na n as see unknown unspecified');
 /** A diagnosis alone is no indication. */
 const REASONS = new Set<SectionKind>([...NO_REASON, 'diagnosis', 'procedure']);
 

@@ -18,9 +18,9 @@ export interface BareName {
 
 /** Single adjectives that name a nerve where a nerve is asked for; they name much else besides. */
 const ADJECTIVES =
-  wordSet(`median, ulnar, radial, axillary, sural, tibial, saphenous, sciatic, femoral, obturator, musculocutaneous,
-    suprascapular, ilioinguinal, iliohypogastric, genitofemoral, supraorbital, supratrochlear, infraorbital, auriculotemporal`);
-const ASKED = wordSet('nerve, nerves, target, targets, branch, branches');
+  wordSet(`median ulnar radial axillary sural tibial saphenous sciatic femoral obturator musculocutaneous
+    suprascapular ilioinguinal iliohypogastric genitofemoral supraorbital supratrochlear infraorbital auriculotemporal`);
+const ASKED = wordSet('nerve nerves target targets branch branches');
 /** What stands right behind a name that is whole. */
 const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
 /** Between the columns of a table that has no bars. */
@@ -69,7 +69,7 @@ export function bareNameWords(nerveNames: ReadonlyMap<string, string>): Readonly
 const LONG = 9;
 const SHORTEST_CUT = 4;
 /** What words are that so begin. */
-const NO_CUTS = wordSet('supra, infra, ilio, auric, auri, geni, genit, genital, genito, muscul, musc, muscle, axil');
+const NO_CUTS = wordSet('supra infra ilio auric auri geni genit genital genito muscul musc muscle axil');
 
 /** The adjective as it is, and each of its beginnings where it is long: "saph", "iliohyp". */
 function cutShort(adjective: string): string[] {
@@ -113,7 +113,7 @@ function isNamed(text: Statements, first: number, next: number): boolean {
 /** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
 const OF_NEUROMA_WITHIN = 7;
 const OF_NEUROMA = wordSet(
-  'sensory, motor, articular, muscular, stump, end, terminal, nerve, nerves, amputation, traumatic, painful, and, or, both, the, of, left, right, l, r, lt, rt, bulb',
+  'sensory motor articular muscular stump end terminal nerve nerves amputation traumatic painful and or both the of left right l r lt rt bulb',
 );
 
 function isNeuromaBeside(text: Statements, index: number): boolean {
@@ -125,11 +125,11 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
   return false;
 }
 
-const KINDS = wordSet('sensory, motor, muscular');
+const KINDS = wordSet('sensory motor muscular');
 
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
 const LYSES =
-  wordSet(`neurolysis, cryoneurolysis, neurotomy, rhizotomy, rf, rfa, prf, radiofrequency, cryo, cryoablation, ablation,
+  wordSet(`neurolysis cryoneurolysis neurotomy rhizotomy rf rfa prf radiofrequency cryo cryoablation ablation
     phenol`);
 
 const COMPLETING = new Set([...LYSES, 'points', 'point', 'ones']);
@@ -214,7 +214,7 @@ function isNumberedLabel({ text, words }: Statements, index: number): boolean {
 }
 
 const LISTED_WITHIN = 16;
-const IN_LIST = wordSet('and, plus, both, left, right, the');
+const IN_LIST = wordSet('and plus both left right the');
 
 /** "Ablation of three nerves: suprascapular, axillary (articular branch), lateral pectoral" */
 function isBehindNerves({ text, words }: Statements, index: number): boolean {

@@ -13,7 +13,7 @@ export interface ForeignName {
 
 const LONGEST = 3;
 /** What stands before a noun that its adjectives follow; behind a name the noun is that of the name. */
-const BEFORE = wordSet('the, to, of, on, in, at, del, el, al, de, nerve, left, right, l, r, lt, rt, n');
+const BEFORE = wordSet('the to of on in at del el al de nerve left right l r lt rt n');
 /** How adjectives of nerves end, in English and in Latin. */
 const ADJECTIVE = /(?:al|ar|ary|ic|is|us|or|ous|an|a)$/;
 /** Latin endings, and those of the same adjectives in English. */

@@ -18,22 +18,20 @@ import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
 
-const GIVEN_UP = wordSet('abandoned, aborted, terminated, cancelled, canceled, discontinued, forgone, foregone');
+const GIVEN_UP = wordSet('abandoned aborted terminated cancelled canceled discontinued forgone foregone');
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
-const MODALS = wordSet('could, cannot, can, couldn, able, unable, failed, never');
+const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
-    reached, reach, found, find, identified, identify, located, locate, separated, separate, isolated, isolate,
-    visualized, visualize, visualised, lesioned, lesion, ablated, ablate, treated, treat, frozen, freeze, approached,
-    safely, engaged, targeted, done, performed, completed, seen, see
+    reached reach found find identified identify located locate separated separate isolated isolate
+    visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
+    safely engaged targeted done performed completed seen see
   `);
 /** "Was not treated", "not lesioned" */
-const TREATED = wordSet(
-  'lesioned, ablated, treated, frozen, coagulated, burned, heated, addressed, attempted, done, performed',
-);
-const NOTHING = wordSet('nothing, no, without');
+const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
+const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
-    lesion, lesions, lesioning, ablation, energy, treatment, phenol, alcohol, neurolytic, freeze, freezing, heat,
-    delivered, done, injected, given, applied
+    lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
+    delivered done injected given applied
   `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
@@ -104,13 +102,13 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
 }
 
 /** "It looked normal and I left it" */
-const LET_BE = wordSet('it, them, alone');
+const LET_BE = wordSet('it them alone');
 /** "AFCN left for now" */
-const FOR_LATER = wordSet('now, later, today, another');
+const FOR_LATER = wordSet('now later today another');
 /** "Left for another day" */
-const OTHER_TIMES = wordSet('day, time, visit, session, date, occasion');
-const TRIED = wordSet('tried, attempted, meant, hoped, wanted, intended, planned, aimed, sought');
-const BUT = wordSet('but, yet, however, although, unfortunately');
+const OTHER_TIMES = wordSet('day time visit session date occasion');
+const TRIED = wordSet('tried attempted meant hoped wanted intended planned aimed sought');
+const BUT = wordSet('but yet however although unfortunately');
 const TRIED_WITHIN = 6;
 const BUT_WITHIN = 14;
 
@@ -124,8 +122,8 @@ function isOnlyTried({ words }: Statements, { first }: NerveGroup, span: Span): 
 }
 
 /** "She asked for it; I declined" */
-const WHO = wordSet('i, we, was, were');
-const DENYING = wordSet('not, t, never');
+const WHO = wordSet('i we was were');
+const DENYING = wordSet('not t never');
 
 /** "Could not", "unable to", "failed to" */
 function isDenied(words: Statements['words'], index: number): boolean {

@@ -4,9 +4,7 @@ import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingI
 import { wordSet } from '../text/word-list.ts';
 
 /** "First pass aborted, redirected": the attempt went on. */
-const WENT_ON = wordSet(
-  'redirected, repositioned, readvanced, replaced, reattempted, successfully, successful, eventually',
-);
+const WENT_ON = wordSet('redirected repositioned readvanced replaced reattempted successfully successful eventually');
 
 /** Whether what follows the words tells that the needle was brought to the nerve after all. */
 export function goesOn(text: Statements, { first, next }: Span): boolean {

@@ -9,18 +9,16 @@ import { sideAfter, sideBefore } from './sides-beside.ts';
 const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
 /** Muscles that are called in another way. */
 const MUSCLES = wordSet(`
-    soleus, gastroc, gastrocs, gastrocnemii, biceps, triceps, deltoid, psoas, pronator, supinator, flexor, extensor,
-    adductor, abductor, vastus, rectus, teres, hamstrings
+    soleus gastroc gastrocs gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
+    adductor abductor vastus rectus teres hamstrings
   `);
 /** Which head of a muscle, or which of two muscles, is meant. */
-const HEADS = wordSet('the, medial, lateral, long, short, deep, superficial, head, of, posterior, anterior, med, lat');
+const HEADS = wordSet('the medial lateral long short deep superficial head of posterior anterior med lat');
 const MOST_HEADS = 5;
 /** What tells a muscle from others that are called as it is. */
-const TAILS = wordSet(
-  'anterior, posterior, longus, brevis, magnus, major, minor, femoris, hallucis, digitorum, pollicis, carpi',
-);
-const UNSAID = wordSet('the, of, head');
-const JOINING = wordSet('and, plus, to, the');
+const TAILS = wordSet('anterior posterior longus brevis magnus major minor femoris hallucis digitorum pollicis carpi');
+const UNSAID = wordSet('the of head');
+const JOINING = wordSet('and plus to the');
 
 /** Whether a word is made as names of muscles are. */
 export function isMuscle(word: string): boolean {

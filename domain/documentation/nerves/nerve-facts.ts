@@ -128,7 +128,7 @@ function fromList(listed: readonly string[] | undefined, tables: RuleTables, day
   return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')], isIndefinite: true };
 }
 
-const SIDES = wordSet('left, right, bilateral, lt, rt, l, r, both');
+const SIDES = wordSet('left right bilateral lt rt l r both');
 
 /** The nerves that a procedure note says were treated, each once. */
 function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate): NerveFact {
@@ -173,7 +173,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   };
 }
 
-const PLURALS = wordSet('nerves, branches, nn');
+const PLURALS = wordSet('nerves branches nn');
 
 /** Of these a side has more than one: intercostal nerves, sensory branches. */
 const SERIES = wordList('branch, intercostal, cluneal, digital, calcaneal, genicular, cutaneous, motor, cervical');
@@ -203,7 +203,7 @@ function pluralsAlone(
 }
 
 /** "The target nerve" may be one that the note named; with these words none was. */
-const INDEFINITE = wordSet('peripheral, painful, sensory, cutaneous, superficial, small, local, some');
+const INDEFINITE = wordSet('peripheral painful sensory cutaneous superficial small local some');
 
 /** "The painful nerve" may be the one of the diagnosis; "a painful nerve" and "the peripheral nerve" are none. */
 function isIndefinite({ words }: Statements, first: number, next: number): boolean {
@@ -280,7 +280,7 @@ function vagueIn(text: NoteText, general: NerveWords): Location[] {
   return vagueSpans(text.statements, general).map((span) => quotedWords(text, span));
 }
 
-const COUNTED = wordSet('nerve, nerves, branches');
+const COUNTED = wordSet('nerve nerves branches');
 
 const NOUN_WITHIN = 3;
 

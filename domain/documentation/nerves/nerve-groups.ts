@@ -104,7 +104,7 @@ function itemsBelow(text: Statements, vocabulary: Vocabulary, index: number): re
 /** How far apart the items of a list may stand, and the last of them from the noun behind it. */
 const ITEM_WITHIN = 20;
 const MOST_ITEMS = 6;
-const PLURALS = wordSet('nerves, branches, n, nn');
+const PLURALS = wordSet('nerves branches n nn');
 const NONE: readonly MemberAt[] = [];
 
 /** "Superior lateral - at the shaft / superior medial - … / (all genicular nerves)": a list whose noun stands behind it. */
@@ -129,7 +129,7 @@ function itemsAbove(statements: Statements, vocabulary: Vocabulary, index: numbe
 }
 
 /** The number or the side of an item. */
-const BEFORE_ITEM = wordSet('1, 2, 3, 4, left, right, l, r, lt, rt, and, the');
+const BEFORE_ITEM = wordSet('1 2 3 4 left right l r lt rt and the');
 
 /** Whether an item of a list may start with the word. */
 function opens({ text, words }: Statements, first: number): boolean {

@@ -23,13 +23,13 @@ const RIB = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const MOST_RIBS = 12;
 /** What a number counts that is no rib. */
 const COUNTED = wordSet(
-  'ml, mls, cc, ccs, mg, units, unit, x, lesions, lesion, cycles, cm, mm, weeks, months, days, times, were, was, sites',
+  'ml mls cc ccs mg units unit x lesions lesion cycles cm mm weeks months days times were was sites',
 );
 
 /** Words between a nerve and its levels. */
 const BETWEEN = wordSet(`
-    and, the, through, thru, to, at, of, level, levels, left, right, l, r, lt, rt, bilateral, both, nerve, nerves, nn,
-    rib, ribs, then, in, interspace, interspaces, space, spaces
+    and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
+    rib ribs then in interspace interspaces space spaces
   `);
 /** No list of levels is longer. */
 const FARTHEST = 12;
@@ -55,7 +55,7 @@ const JOINT_NERVE = 'third';
 /** Key of `nerves`: what leaves the sacral foramina for the joint. */
 const LATERAL_BRANCH = 'sacral lateral branch';
 const SACRAL = /^s[1-4]$/;
-const OF = wordSet('of, at, from, nerve, nerves, the, left, right, l, r, bilateral, for, to');
+const OF = wordSet('of at from nerve nerves the left right l r bilateral for to');
 
 /** "Lateral branches of S1, S2 and S3": the level behind the noun tells whose branches they are. */
 export function lateralBranches({ words, terms }: Statements): readonly Named[] {
@@ -70,7 +70,7 @@ export function lateralBranches({ words, terms }: Statements): readonly Named[] 
 }
 
 const THORACIC = /^t(?:[1-9]|1[0-2])$/;
-const CHEST = wordSet('rib, ribs, thoracotomy, thoracostomy, chest, intercostal, pleura, costal');
+const CHEST = wordSet('rib ribs thoracotomy thoracostomy chest intercostal pleura costal');
 
 /** "The T6 nerve beneath its rib": in a note of the chest the nerve of a level is the one of its rib. */
 export function nervesOfRibs({ words, terms }: Statements): readonly Named[] {
@@ -83,7 +83,7 @@ export function nervesOfRibs({ words, terms }: Statements): readonly Named[] {
   return found.length > 0 && words.some(({ text }) => CHEST.has(text)) ? found : [];
 }
 
-const ROOTS = wordSet('root, roots, sheath');
+const ROOTS = wordSet('root roots sheath');
 
 /**
  * A nerve that is treated under its name alone, with the levels at which the telling names it; a name without a level

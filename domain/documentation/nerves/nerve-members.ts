@@ -16,7 +16,7 @@ export interface Named {
   readonly next: number;
 }
 
-const CONJUNCTIONS = wordSet('and, or, plus');
+const CONJUNCTIONS = wordSet('and or plus');
 /** How many words a member of a list may have before the words that the list shares. */
 const LONGEST_MEMBER = 3;
 
@@ -162,7 +162,7 @@ function isUnbroken(words: readonly Word[], first: number, next: number): boolea
   return true;
 }
 
-const NOUNS = wordSet('nerve, nerves, n');
+const NOUNS = wordSet('nerve nerves n');
 const MOST_ADJECTIVES = 4;
 
 /** "Superficial and deep branches of the left peroneal nerve": branches that are nerves of their own names. */

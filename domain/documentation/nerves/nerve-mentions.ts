@@ -37,7 +37,7 @@ export interface NerveGroup {
 }
 
 const OF_WORDS = wordSet(`
-    of, the, to, from, left, right, lt, rt, bilateral, both, l, r, nerve, nerves, and
+    of the to from left right lt rt bilateral both l r nerve nerves and
   `);
 const MOST_JOINING = 5;
 
@@ -134,11 +134,11 @@ function isAblatedShort(text: Statements, first: number): boolean {
   );
 }
 
-const NERVE_NOUNS = wordSet('n, nn, nerve, nerves, branch, branches');
+const NERVE_NOUNS = wordSet('n nn nerve nerves branch branches');
 const TISSUES = wordSet(`
-    artery, arteries, vein, veins, vessel, vessels, muscle, muscles, tendon, ligament, bone, joint, fat, junction, disc,
-    disk, hiatus, pulse, pulses, pulsation, pulsations, doppler, tuberosity, tubercle, plateau, condyle, malleolus, shaft,
-    fracture, fossa
+    artery arteries vein veins vessel vessels muscle muscles tendon ligament bone joint fat junction disc
+    disk hiatus pulse pulses pulsation pulsations doppler tuberosity tubercle plateau condyle malleolus shaft
+    fracture fossa
   `);
 /** "Posterior tibial and dorsalis pedis pulses": as far behind the first adjective. */
 const SHARED_WITHIN = 4;
@@ -194,7 +194,7 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
-const PLACES = wordSet('facet, sacral, medial, lateral, branch, nerve');
+const PLACES = wordSet('facet sacral medial lateral branch nerve');
 
 /** "Medial calcaneal branch of the tibial nerve": a branch of a name of its own is the one nerve that is meant. */
 function isOwnNamed({ words }: Statements, { name, next }: Named, parent: Named): boolean {
@@ -225,7 +225,7 @@ function isJoined({ words }: Statements, from: number, to: number): boolean {
   return true;
 }
 
-const ARTICULAR = wordSet('branch, branches');
+const ARTICULAR = wordSet('branch branches');
 
 function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<string>): NerveGroup {
   const first = named[0]?.first ?? 0;

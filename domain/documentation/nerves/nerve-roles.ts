@@ -61,7 +61,7 @@ const GAP = /^(?:\t| {2})/;
 /** "Copy from old chart, 2017:" */
 const LONGEST_LABEL = 6;
 
-const NOW = wordSet('today, now');
+const NOW = wordSet('today now');
 
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
@@ -108,7 +108,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
 }
 
 /** "The tibial nerve conduction was normal": a test of another day. */
-const MEASURED = wordSet('conduction, conductions, latency, latencies, velocity, amplitude, snap, ncs');
+const MEASURED = wordSet('conduction conductions latency latencies velocity amplitude snap ncs');
 
 /** "Attending: present throughout. We decided against the tibial nerve." */
 function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
@@ -117,9 +117,7 @@ function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
 }
 
 /** "I found the nerve where it emerges": what is told of its course says where it was found. */
-const FOUND = wordSet(
-  'found, located, identified, visualized, isolated, exposed, traced, seen, saw, localized, reached',
-);
+const FOUND = wordSet('found located identified visualized isolated exposed traced seen saw localized reached');
 
 /** Whether nothing but how the nerve runs makes it a landmark. */
 export function isOfCourse(text: Statements, group: NerveGroup): boolean {
@@ -130,7 +128,7 @@ export function isOfCourse(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const FARTHER = wordSet('to, onto, toward, towards, and, at, over, finally, then, lastly');
+const FARTHER = wordSet('to onto toward towards and at over finally then lastly');
 
 /** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
 function isBroughtBefore(text: Statements, first: number): boolean {
@@ -156,7 +154,7 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
   return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
 }
 
-const NEUROLYTIC = wordSet('sclerosing, neurolytic, chemical, ablative, alcohol, phenol, sclerosant');
+const NEUROLYTIC = wordSet('sclerosing neurolytic chemical ablative alcohol phenol sclerosant');
 
 /** A block beside the nerve; a sclerosing injection is none. */
 function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
@@ -170,7 +168,7 @@ function isOfTechnique(text: Statements, { first, next }: Span): boolean {
 }
 
 /** What is said of a nerve that a needle came to. */
-const REACHED = wordSet('approached, contacted, infiltrated, injected, engaged, located, localized');
+const REACHED = wordSet('approached contacted infiltrated injected engaged located localized');
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */
 function hasAblativeBeside(text: Statements, lesion: readonly TermAt[], group: Span): boolean {
@@ -205,7 +203,7 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet(`
-    nerve, nerves, target, targets, site, sites, treated, level, levels
+    nerve nerves target targets site sites treated level levels
   `);
 
 /** "2. Left sural nerve", whatever stands between it and the first of the list. */
@@ -247,9 +245,9 @@ function isBeside(
   });
 }
 
-const ARTICLES = wordSet('the, a, an, its, their, our');
+const ARTICLES = wordSet('the a an its their our');
 /** What joins a noun to one before it. */
-const JOINTS = wordSet('and, or, of');
+const JOINTS = wordSet('and or of');
 
 /**
  * Whether the words behind a landmark go on to the nerve: "medial to the artery and the nerve". In "medial to the
@@ -261,17 +259,17 @@ function isGoverned(words: Statements['words'], from: number, nerve: number): bo
   return index <= from + 1 || JOINTS.has(words[index - 2]?.text ?? '');
 }
 
-const AT = wordSet('at, for, onto, toward, towards');
+const AT = wordSet('at for onto toward towards');
 
 /** Where needles are brought to treat a nerve: beside it. */
-const NEAR = wordSet('adjacent, next, alongside, close, proximity, parallel');
+const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
-    injury, damage, palsy, weakness, deficit, entrapment, neuropathy, distribution, dysfunction, function,
+    injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
     territory
   `);
 
-const TERRITORIES = wordSet('territory, distribution, injury, damage, area, dermatome');
+const TERRITORIES = wordSet('territory distribution injury damage area dermatome');
 const OF_WITHIN = 4;
 
 /** Whether the words are of what ails a nerve, or of the skin that it supplies. */

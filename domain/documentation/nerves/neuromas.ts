@@ -7,12 +7,12 @@ import type { Named } from './nerve-members.ts';
 
 /** Key of `nerves`: what lies in an interspace of the foot. */
 export const INTERSPACE_NERVE = 'common digital plantar nerve';
-const SPACES = wordSet('interspace, interspaces, webspace, webspaces, interdigital, intermetatarsal, ims');
+const SPACES = wordSet('interspace interspaces webspace webspaces interdigital intermetatarsal ims');
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
-const TOES = wordSet('toe, toes, metatarsal, metatarsals, met, mets, mt, digits, heads');
-const MORTON = wordSet('morton, mortons');
+const TOES = wordSet('toe toes metatarsal metatarsals met mets mt digits heads');
+const MORTON = wordSet('morton mortons');
 /** A neuroma of anything else: "neuroma of the stump", "acoustic neuroma". */
-const OTHERS = wordSet('stump, amputation, amputated, acoustic, residual, limb, scar, excision, excised, hand');
+const OTHERS = wordSet('stump amputation amputated acoustic residual limb scar excision excised hand');
 const ORDINALS: ReadonlyMap<string, string> = new Map(
   [
     ['first', '1st', '1'],
@@ -22,7 +22,7 @@ const ORDINALS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([word = '', ...others]) => [word, ...others].map((form) => [form, word] as const)),
 );
 /** Words between the number of an interspace and its noun. */
-const BETWEEN = wordSet('and, the, web, left, right, l, r, lt, rt, both, of, s, intermetatarsal, plantar');
+const BETWEEN = wordSet('and the web left right l r lt rt both of s intermetatarsal plantar');
 const NEAR = 5;
 
 /**
@@ -45,8 +45,8 @@ export function interspaceNeuromas(text: Statements): readonly Named[] {
     .map(({ first, next }) => ({ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first, next }));
 }
 
-const FEET = wordSet('foot, forefoot, toe, toes, metatarsal, metatarsals, mulder, plantar, dpm, podiatry, shoe, shoes');
-const HANDS = wordSet('hand, wrist, thumb, finger, fingers, radial, ulnar, forearm');
+const FEET = wordSet('foot forefoot toe toes metatarsal metatarsals mulder plantar dpm podiatry shoe shoes');
+const HANDS = wordSet('hand wrist thumb finger fingers radial ulnar forearm');
 
 /** "Third intermetatarsal space, left foot. Neuroma infiltrated": whether a note of a foot tells of an interspace at all. */
 function tellsInterspace(text: Statements): boolean {
@@ -72,7 +72,7 @@ export function isToldAtInterspace(text: Statements): boolean {
   });
 }
 
-const FOREFOOT = wordSet('webspace, webspaces, intermetatarsal');
+const FOREFOOT = wordSet('webspace webspaces intermetatarsal');
 const NONE: readonly TermAt[] = [];
 
 /** "Third intermetatarsal space nerve", "the nerve of the second web space" */

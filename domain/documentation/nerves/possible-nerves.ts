@@ -21,26 +21,24 @@ import { namesNoTarget } from './treated-nerves.ts';
 import { isAnatomical, isShortForm } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet(`
-    baxter, baxters, joplin, joplins, arnold, arnolds, morton, mortons, jacobson, jacobsons, vidian, wrisberg, bogros,
-    tillaux, hering, cunningham, latarjet, cruveilhier, henle
+    baxter baxters joplin joplins arnold arnolds morton mortons jacobson jacobsons vidian wrisberg bogros
+    tillaux hering cunningham latarjet cruveilhier henle
   `);
 /** What a muscle stands beside where a nerve is named for it. */
-const OF_MUSCLES = wordSet('branch, branches, br, nerve, nerves, twig, twigs');
+const OF_MUSCLES = wordSet('branch branches br nerve nerves twig twigs');
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
-    side, sides, aspect, border, surface, head, heads, neck, styloid, deviation, plane, line, crease, crest, notch, groove,
-    canal, tunnel, foramen, gutter, spine, stem, block, component, components, prosthesis, nail, osteotomy, stress, lymph,
-    node, nodes, space, spaces, region, area, bypass, popliteal, temp, temperature, crutch, crutches, line, sheath, catheter, access, approach, entry, portal, portals, corner, quadrant, pole, hernia, hernias
+    side sides aspect border surface head heads neck styloid deviation plane line crease crest notch groove
+    canal tunnel foramen gutter spine stem block component components prosthesis nail osteotomy stress lymph
+    node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias
   `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
-const FURTHER = wordSet(
-  'antebrachial, auricular, cluneal, intercostobrachial, intercostal, pudendal, maxillary, mandibular',
-);
+const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
 const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
-const KNEES = wordSet('knee, knees, genicular, geniculars, geniculate, patella, patellar, tka, gonarthrosis');
+const KNEES = wordSet('knee knees genicular geniculars geniculate patella patellar tka gonarthrosis');
 
 /** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
 function isOfKnee(text: Statements, word: string): boolean {
@@ -48,7 +46,7 @@ function isOfKnee(text: Statements, word: string): boolean {
 }
 
 /** Divisions of a nerve of the face. */
-const DIVISIONS = wordSet('v1, v2, v3, gasserian');
+const DIVISIONS = wordSet('v1 v2 v3 gasserian');
 
 /** Whether any word of the text, from its first to its last, may name a nerve. */
 export function holdsPossibleName(
@@ -75,14 +73,14 @@ export function holdsPossibleName(
 }
 
 /** "Tardieu V3 angle" is a speed of stretching. */
-const OF_SPASTICITY = wordSet('tardieu, angle, velocity, r1, r2');
+const OF_SPASTICITY = wordSet('tardieu angle velocity r1 r2');
 
 function isDivision({ words }: Statements, index: number): boolean {
   return DIVISIONS.has(words[index]?.text ?? '') && !hasWord(words, index - 3, index + 3, OF_SPASTICITY);
 }
 
-const PLACES = wordSet('superior, sup, inferior, inf');
-const ENDS = wordSet('lateral, lat, medial, med');
+const PLACES = wordSet('superior sup inferior inf');
+const ENDS = wordSet('lateral lat medial med');
 
 /** "Superior lateral | 80 | 90" in a note that speaks of the geniculars: how members of that group are told apart. */
 function isMemberOfGroup(text: Statements, index: number): boolean {
@@ -159,10 +157,10 @@ function isRead(groups: readonly NerveGroup[], index: number): boolean {
   return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
 }
 
-const TERRITORIES = wordSet('territory, territories, distribution, distributions, dermatome, dermatomes');
-const NORMAL = wordSet('normal, intact, unremarkable');
+const TERRITORIES = wordSet('territory territories distribution distributions dermatome dermatomes');
+const NORMAL = wordSet('normal intact unremarkable');
 const NORMAL_WITHIN = 8;
-const AND = wordSet('and, or');
+const AND = wordSet('and or');
 
 function isOfPlace({ words }: Statements, index: number): boolean {
   // "Median and ulnar territories"
@@ -211,7 +209,7 @@ function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTell
 
 const SHORT_NAME = /^[A-Z]{2,4}$/;
 const NO_NAMES = wordSet(
-  'rf, rfa, prf, crf, us, ct, mri, left, right, lt, rt, the, no, one, two, all, each, a, this, that, per, emg, ncs, pns',
+  'rf rfa prf crf us ct mri left right lt rt the no one two all each a this that per emg ncs pns',
 );
 
 /** "The II nerve seen": capitals right before the noun, in a line that has small letters. */
@@ -223,11 +221,11 @@ function isBeforeNoun({ text, words, terms }: Statements, index: number): boolea
   return startingIn(terms.marked, index + 1, index + 2).some(({ key }) => key === 'nerveNoun');
 }
 
-const ASKING = wordSet('nerve, nerves, branch, target, targets');
+const ASKING = wordSet('nerve nerves branch target targets');
 const NO_ANSWERS =
-  wordSet(`none, see, as, unknown, unspecified, unnamed, peripheral, painful, sensory, small, local, various, multiple,
-    not, n, na, nil, left, right, l, r, lt, rt, the, a, an, one, two, three, all, per, rf, rfa, cryo, knee, foot, ankle, heel,
-    hip, hand, wrist, shoulder, groin, genicular, geniculars, occipital, cluneal, nerve, nerves, target, yes, no, pain`);
+  wordSet(`none see as unknown unspecified unnamed peripheral painful sensory small local various multiple
+    not n na nil left right l r lt rt the a an one two three all per rf rfa cryo knee foot ankle heel
+    hip hand wrist shoulder groin genicular geniculars occipital cluneal nerve nerves target yes no pain`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {
@@ -269,7 +267,7 @@ export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   return holdsPossibleName(text, vocabulary.nerveNames, groups);
 }
 
-const GIVEN_UP = wordSet('abandoned, aborted');
+const GIVEN_UP = wordSet('abandoned aborted');
 const GIVEN_UP_WITHIN = 8;
 
 /** "Cryoablation of the sural nerve was abandoned": what else was done may have been done to the same nerve. */

@@ -5,7 +5,7 @@ import { wordSet } from '../text/word-list.ts';
 import { sideOf } from './side-words.ts';
 
 const ORDINARY = new Set(['PIN']);
-const STAFF_BEFORE = wordSet('by, nurse, rn, lpn, intake, rooming, staff');
+const STAFF_BEFORE = wordSet('by nurse rn lpn intake rooming staff');
 const SHORTEST_OWN = 3;
 /** Sides, numbers of a list and joining words between two of a list. */
 const MOST_BETWEEN = 3;
@@ -31,8 +31,8 @@ export function isSidedOrDefined(text: Statements, first: number, nerve: string)
   return before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
 }
 
-const NOUNS = wordSet('nerve, nerves, branch, branches');
-const KINDS = wordSet('terminal, articular, sensory, motor, cutaneous, distal');
+const NOUNS = wordSet('nerve nerves branch branches');
+const KINDS = wordSet('terminal articular sensory motor cutaneous distal');
 
 /** "PIN terminal branch" */
 function isBeforeNoun({ words }: Statements, first: number): boolean {

@@ -24,7 +24,7 @@ const SIDE_OF = new WordMap<Side>([
 export const SIDE_WORDS: readonly string[] = [...SIDE_OF];
 
 /** "On each side"; each of anything else is no side. */
-const EACH = wordSet('each, either');
+const EACH = wordSet('each either');
 
 const JOINED = new Set(['/', '&']);
 

@@ -9,12 +9,12 @@ import type { NerveMention } from './nerve-mentions.ts';
 import { sideOf } from './side-words.ts';
 
 const BESIDE = 4;
-const AVOIDING = wordSet('avoid, avoiding, spare, sparing, protect, protecting, away');
-const AVOIDED = wordSet('avoided, spared, preserved, protected');
+const AVOIDING = wordSet('avoid avoiding spare sparing protect protecting away');
+const AVOIDED = wordSet('avoided spared preserved protected');
 /** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
 const FARTHEST_BEHIND = 10;
 const DONE = wordSet(
-  'approached, touched, treated, lesioned, ablated, targeted, injected, involved, reached, contacted, entered, frozen, coagulated, burned, heated, addressed',
+  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed',
 );
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */
@@ -31,10 +31,10 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
-const STAYING = wordSet('stay, staying, stayed, keep, keeping, kept, steer, steering, steered');
-const OFF = wordSet('off, clear, wide, away');
+const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
+const OFF = wordSet('off clear wide away');
 
-const DECIDED = wordSet('decided, elected, advised, chose');
+const DECIDED = wordSet('decided elected advised chose');
 
 /** "Decided against the tibial nerve", "staying clear of it", "care was taken to stay off it" */
 function isStayingOff(words: Statements['words'], index: number): boolean {
@@ -43,8 +43,8 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
   return OFF.has(words[at]?.text ?? '') && STAYING.has(words[at - 1]?.text ?? '');
 }
 
-const SPARED = wordSet('omitted, skipped, deferred, untreated, postponed, spared, undisturbed, untouched, rescheduled');
-const OTHERS = wordSet('the, a, an, his, her, its, all, not');
+const SPARED = wordSet('omitted skipped deferred untreated postponed spared undisturbed untouched rescheduled');
+const OTHERS = wordSet('the a an his her its all not');
 
 /** "The cluneal branches were felt not to contribute and left untreated", in the clause of the nerve. */
 export function isLeftUntreated({ words }: Statements, { next }: Span): boolean {
@@ -55,7 +55,7 @@ export function isLeftUntreated({ words }: Statements, { next }: Span): boolean 
   return false;
 }
 
-const COPULAS = wordSet('is, was, are, were');
+const COPULAS = wordSet('is was are were');
 
 /** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
@@ -69,8 +69,8 @@ function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   return false;
 }
 
-const LEAVING = wordSet('leaving, left, leave');
-const BE = wordSet('be, alone, untouched, undisturbed, out');
+const LEAVING = wordSet('leaving left leave');
+const BE = wordSet('be alone untouched undisturbed out');
 
 /** "Leaving the superior lateral one be", "we left the pudendal alone" */
 function isLeftBe(text: Statements, verb: number, next: number): boolean {
@@ -80,8 +80,8 @@ function isLeftBe(text: Statements, verb: number, next: number): boolean {
 }
 
 /** "The tibial nerve, and the vessels beside it, were kept out of the field" */
-const KEPT_OUT = wordSet('out, away, clear');
-const KEPT = wordSet('kept, keep, stayed, stay, left');
+const KEPT_OUT = wordSet('out away clear');
+const KEPT = wordSet('kept keep stayed stay left');
 
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
@@ -97,7 +97,7 @@ const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
 const UNTREATED = wordSet(
-  'none, omitted, skipped, deferred, aborted, abandoned, untreated, nil, cancelled, canceled, postponed, declined',
+  'none omitted skipped deferred aborted abandoned untreated nil cancelled canceled postponed declined',
 );
 const UNTREATED_WITHIN = 3;
 /** "No lesion was made at the right axillary nerve" */
@@ -116,8 +116,8 @@ export function isUntreated(text: Statements, group: Span): boolean {
   );
 }
 
-const NONE_OF = wordSet('neither, nor, none');
-const BETWEEN = wordSet('of, the, these, those, her, his, their, left, right, l, r');
+const NONE_OF = wordSet('neither nor none');
+const BETWEEN = wordSet('of the these those her his their left right l r');
 
 /** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
 function isNeither({ words }: Statements, { first, next }: Span): boolean {
@@ -174,13 +174,13 @@ const LONGEST_DASH = 12;
 
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
-const NOTHING_DONE = wordSet('no, without');
+const NOTHING_DONE = wordSet('no without');
 const LESIONS = wordSet(
-  'lesion, lesions, ablation, treatment, neurolysis, injection, rf, rfa, cryo, freeze, phenol, alcohol, burn',
+  'lesion lesions ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn',
 );
 const LEFT_OUT =
-  wordSet(`omitted, skipped, deferred, aborted, abandoned, untreated, postponed, cancelled, canceled, declined, unable,
-    withdrawn, spared, avoided, never, rescheduled, undisturbed, untouched, refused`);
+  wordSet(`omitted skipped deferred aborted abandoned untreated postponed cancelled canceled declined unable
+    withdrawn spared avoided never rescheduled undisturbed untouched refused`);
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
 export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
@@ -229,7 +229,7 @@ function leavesOut(words: Statements['words'], index: number): boolean {
 }
 
 const UNHARMED = wordSet(
-  'intact, normal, unaffected, unremarkable, unharmed, functioning, distance, preserved, unchanged, exam, examined',
+  'intact normal unaffected unremarkable unharmed functioning distance preserved unchanged exam examined',
 );
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */
@@ -240,9 +240,9 @@ export function isUnharmed({ words }: Statements, { next }: Span): boolean {
   return false;
 }
 
-const LIES = wordSet('lay, lies, lie, lying, sits, sat, runs, ran, coursed, remained, stays');
+const LIES = wordSet('lay lies lie lying sits sat runs ran coursed remained stays');
 const WHERE = wordSet(
-  'medial, lateral, deep, superficial, anterior, posterior, superior, inferior, beside, behind, away, under, next',
+  'medial lateral deep superficial anterior posterior superior inferior beside behind away under next',
 );
 const WHERE_WITHIN = 4;
 
@@ -251,8 +251,8 @@ export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
   return LIES.has(words[next]?.text ?? '') && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
 }
 
-const EXAMINED = wordSet('normal, intact, strong, function, preserved, out, sensation, strength, unaffected');
-const LESIONED = wordSet('celsius, degrees, milliliters, percent, seconds');
+const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');
+const LESIONED = wordSet('celsius degrees milliliters percent seconds');
 
 /** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
 export function isExaminedItem(text: Statements, { next }: Span): boolean {
@@ -268,8 +268,8 @@ export function isExaminedItem(text: Statements, { next }: Span): boolean {
 
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS =
-  wordSet(`stimulated, elicited, provoked, seen, felt, exceeded, exceed, painful, needed, used, billed, required, employed,
-    available, applicable, given, obtained, applied`);
+  wordSet(`stimulated elicited provoked seen felt exceeded exceed painful needed used billed required employed
+    available applicable given obtained applied`);
 
 /**
  * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:

@@ -21,34 +21,34 @@ import { sideOf } from './side-words.ts';
 export type OneSide = 'left' | 'right';
 
 const PAIRED = wordSet(
-  'nerves, branches, targets, sites, neuromas, lesions, blocks, needles, probes, cannulas, cannulae, times, views',
+  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae times views',
 );
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
 const NO_SIDE_BEFORE = wordSet(`
-    handed, hand, the, in, our, without, ambulatory, walking, after, away, arm, breath, decubitus, against, with, via,
-    alone, intact, untouched, undisturbed, decub, lung, eye, ear, atrial, ventricular, mca,
-    aca, pca, out, open, behind, unchanged, undone, blank, unticked, unsaid, cerebral, hemisphere, hemispheric, brain, stroke, cva, thalamic, frontal, parietal, temporal, basal
+    handed hand the in our without ambulatory walking after away arm breath decubitus against with via
+    alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
+    aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
   `);
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
-const OTHER_THINGS = wordSet('pad, grounding, bovie, cuff, iv, dispersive, tourniquet, catheter, port');
+const OTHER_THINGS = wordSet('pad grounding bovie cuff iv dispersive tourniquet catheter port');
 /** "Turned to the right", "rolled onto her left" */
-const POSITIONS = wordSet('turned, rolled, lying, lay, onto');
+const POSITIONS = wordSet('turned rolled lying lay onto');
 const POSITION_WITHIN = 3;
 /** What is said of a side that was not treated, before or behind it in its clause. */
 const SPARED = wordSet(`
-    untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, later, normal, unremarkable,
-    asymptomatic, unaffected, uninvolved, spared, contralateral, opposite, declined, cancelled, aborted
+    untreated untouched deferred postponed rebook rebooked reschedule rescheduled later normal unremarkable
+    asymptomatic unaffected uninvolved spared contralateral opposite declined cancelled aborted
   `);
 /** "The good side is the left" */
-const OF_BODY = wordSet('side, leg, knee, arm, foot, shoulder, hand');
+const OF_BODY = wordSet('side leg knee arm foot shoulder hand');
 /** "Put off", "held off". */
-const PUT = wordSet('put, held, called');
+const PUT = wordSet('put held called');
 /** "First the right and later the left": one after the other. */
-const ORDER = wordSet('first, and, then');
+const ORDER = wordSet('first and then');
 const NEAR = 6;
 
-const EACH = wordSet('each, either, per');
+const EACH = wordSet('each either per');
 
 /** "Two lesions per side", "on either side": a telling of both, whichever of them it names. */
 export function tellsEachSide(text: Statements): boolean {
@@ -113,13 +113,13 @@ export function isSpared(text: Statements, index: number): boolean {
   return isWithoutLesion(text, index);
 }
 
-const LESIONS = wordSet('lesion, lesions, treatment, rf, rfa, ablation, burn, freeze, cryo, phenol, alcohol');
+const LESIONS = wordSet('lesion lesions treatment rf rfa ablation burn freeze cryo phenol alcohol');
 const LONGEST_CLAUSE = 20;
 
-const ENDED = wordSet('ended, stopped, halted, terminated, abandoned');
+const ENDED = wordSet('ended stopped halted terminated abandoned');
 /** "The right wrist will have the same in the autumn" */
-const TO_HAVE = wordSet('have, get, undergo, follow, need');
-const WHO = wordSet('was, we, i, were');
+const TO_HAVE = wordSet('have get undergo follow need');
+const WHO = wordSet('was we i were');
 
 /** Whether a lesion or its cycles are told between two words. */
 function hasHeat(lesion: Statements['terms']['lesion'], first: number, next: number): boolean {
@@ -143,7 +143,7 @@ function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
 }
 
 const LEFT_OUT = wordSet(
-  'untreated, untouched, deferred, postponed, rebook, rebooked, reschedule, rescheduled, cancelled, canceled',
+  'untreated untouched deferred postponed rebook rebooked reschedule rescheduled cancelled canceled',
 );
 
 /** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
@@ -164,7 +164,7 @@ function isOnly({ words }: Statements, index: number): boolean {
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
 }
 
-const TO_DO = wordSet('do, treat, touch, start, lesion, ablate, inject, attempt, perform, freeze, proceed');
+const TO_DO = wordSet('do treat touch start lesion ablate inject attempt perform freeze proceed');
 /** "Not do the left" */
 const DENIED_WITHIN = 5;
 
@@ -194,7 +194,7 @@ function isLeftOut(text: Statements, index: number): boolean {
 }
 
 /** "Left side was therefore not done" is one clause. */
-const THEREFORE = wordSet('therefore, thus, hence, consequently, then');
+const THEREFORE = wordSet('therefore thus hence consequently then');
 
 function isOfClause(word: Word | undefined): boolean {
   return word !== undefined && (!word.opensClause || (!word.opensSentence && THEREFORE.has(word.text)));
@@ -244,7 +244,7 @@ export function correctedSide(text: Statements): OneSide | undefined {
 }
 
 const WRONG = wordSet(
-  'wrong, wrongly, error, erroneous, erroneously, incorrect, incorrectly, mistake, mistaken, mistakenly, misstated',
+  'wrong wrongly error erroneous erroneously incorrect incorrectly mistake mistaken mistakenly misstated',
 );
 
 /** Whether a correction says that something above it is wrong. */
@@ -268,13 +268,13 @@ function endOfFirstLine({ words }: Statements, { content, next }: Section): numb
 
 /** Words of examinations: what they found on a side was not done there. */
 const MEASURED = wordSet(
-  'emg, ncs, conduction, microvolts, electrodiagnostic, electrodiagnostics, amplitude, latency, mri, radiograph',
+  'emg ncs conduction microvolts electrodiagnostic electrodiagnostics amplitude latency mri radiograph',
 );
 
 /** What is given beside a lesion, or on the other side instead of one. */
-const STEROIDS = wordSet('steroid, cortisone, kenalog, triamcinolone, depomedrol, methylprednisolone');
+const STEROIDS = wordSet('steroid cortisone kenalog triamcinolone depomedrol methylprednisolone');
 
-const DONE = wordSet('performed, done, treated, underwent');
+const DONE = wordSet('performed done treated underwent');
 
 /** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
 export function isOfDeed(text: Statements, index: number): boolean {

@@ -45,10 +45,10 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
 }
 
-const ONLY = wordSet('only, just, solely');
-const WERE = wordSet('was, were');
+const ONLY = wordSet('only just solely');
+const WERE = wordSet('was were');
 const TREATED = wordSet(
-  'ablated, lesioned, treated, frozen, coagulated, neurolysed, neurolyzed, denervated, injected, destroyed',
+  'ablated lesioned treated frozen coagulated neurolysed neurolyzed denervated injected destroyed',
 );
 const ONLY_WITHIN = 3;
 
@@ -136,7 +136,7 @@ function isFoundNormal(text: Statements, group: NerveGroup): boolean {
   return isUnharmed(text, group) && !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
 }
 
-const NEXT_TIME = wordSet('if, next, would, will, consider, should, future, later');
+const NEXT_TIME = wordSet('if next would will consider should future later');
 
 const NEXT = wordSet('next');
 
@@ -150,11 +150,9 @@ function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
 }
 
-const ELSEWHERE = wordSet('elsewhere, outside');
+const ELSEWHERE = wordSet('elsewhere outside');
 const YEAR = /^20[012]\d$/;
-const AGAIN = wordSet(
-  'same, again, repeat, repeated, recurrent, recurred, recurrence, returned, redo, retreat, wore, regrowth',
-);
+const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo retreat wore regrowth');
 
 /**
  * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
@@ -173,7 +171,7 @@ function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const RISKS = wordSet('risk, risks, complications');
+const RISKS = wordSet('risk risks complications');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {
@@ -200,8 +198,8 @@ function tellsSameNerve({ words, terms, found }: Statements): boolean {
 }
 
 const OTHER_SURGERY = wordSet(`
-    biopsy, biopsied, release, released, decompressed, decompression, transposition, transposed, repair, repaired, graft,
-    grafted, excised, excision, resected, neurectomy, conduction, emg, ncs
+    biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
+    grafted excised excision resected neurectomy conduction emg ncs
   `);
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
@@ -241,7 +239,7 @@ export function diagnosedNeuromas(text: Statements, groups: readonly NerveGroup[
   );
 }
 
-const NAMES_WHAT_AILS = wordSet('diagnosis, indication, other');
+const NAMES_WHAT_AILS = wordSet('diagnosis indication other');
 
 /** Beside a destruction a nerve that was blocked is another one; where nothing was destroyed it is the nerve of the note. */
 function isDestruction(text: Statements): boolean {
@@ -263,9 +261,9 @@ const NO_DESTRUCTION = new Set([
   'repeated',
 ]);
 
-const OTHER_SIDE = wordSet('contralateral, opposite, other');
+const OTHER_SIDE = wordSet('contralateral opposite other');
 /** "The same nerve" repeats nothing on another. */
-const SAME_THING = wordSet('nerve, nerves, side, site, needle, track, branch, target, point, spot');
+const SAME_THING = wordSet('nerve nerves side site needle track branch target point spot');
 
 /** "The same was done on the right", in a sentence that names no nerve. */
 function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {

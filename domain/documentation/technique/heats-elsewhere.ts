@@ -98,7 +98,7 @@ function isBesideHeater(text: Statements, unit: string, first: number, next: num
 }
 
 /** "T: 80", "Set | 80" */
-const LABELS_OF_HEATS = wordSet('t, set, target, goal, point');
-const SAID_OF_HEATS = wordSet('at, to, of');
+const LABELS_OF_HEATS = wordSet('t set target goal point');
+const SAID_OF_HEATS = wordSet('at to of');
 const PAIRS = new Set(['/', 'x', '@', ',', ';', '|', '-', '']);
-const JOINS = wordSet('x, for');
+const JOINS = wordSet('x for');

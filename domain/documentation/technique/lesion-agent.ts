@@ -31,12 +31,12 @@ export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: T
 }
 
 const SKIN = wordSet(`
-    prepped, prep, cleaned, cleansed, isopropyl, rubbing, swab, swabs, wipe, wipes, denies, use, abuse,
-    drinks, preparation, chlorhexidine, chloraprep, betadine, sterilized, wiped, skin, washed
+    prepped prep cleaned cleansed isopropyl rubbing swab swabs wipe wipes denies use abuse
+    drinks preparation chlorhexidine chloraprep betadine sterilized wiped skin washed
   `);
 const NEUROLYTIC = wordSet(`
-    dehydrated, absolute, neurolysis, sclerosing, ethyl, neurolytic, denatured, injected, injection,
-    injections, infiltrated, ablation, instilled, deposited, chemical, ethanol
+    dehydrated absolute neurolysis sclerosing ethyl neurolytic denatured injected injection
+    injections infiltrated ablation instilled deposited chemical ethanol
   `);
 
 /** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
@@ -97,7 +97,7 @@ function measureIn(
   return best;
 }
 
-const STRENGTHS = wordSet('conc, concentration, strength, volume, vol');
+const STRENGTHS = wordSet('conc concentration strength volume vol');
 
 /** "Conc: 6%": a label that opens a sentence right before the measure. */
 function isStrengthField({ words }: Statements, { first }: Measure): boolean {
@@ -105,7 +105,7 @@ function isStrengthField({ words }: Statements, { first }: Measure): boolean {
   return label?.opensSentence === true && STRENGTHS.has(label.text);
 }
 
-const OF_ANOTHER_STEP = wordSet('after, following, then, before');
+const OF_ANOTHER_STEP = wordSet('after following then before');
 /** Words from the start of an anesthetic's name to its strength: "lidocaine HCl plain 1 %". */
 const LONGEST_NAME = 4;
 

@@ -65,8 +65,8 @@ export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
 
 /** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
 const SKIN = wordSet(`
-    patch, patches, plaster, plasters, cream, gel, ointment, spray, skin, sq, subq, subcut, subcutaneous, subcutaneously,
-    sc, wheal, wheals, intradermal, intradermally, dermal, topical, topically, locally, entry, tract, track
+    patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
+    sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
   `);
 
 export function isOfSkin(text: Statements, span: Span): boolean {
@@ -75,7 +75,7 @@ export function isOfSkin(text: Statements, span: Span): boolean {
   return hasWord(text.words, first, next, SKIN);
 }
 
-const LOCALS = wordSet('local, la, numbing');
+const LOCALS = wordSet('local la numbing');
 const FARTHEST_LABEL = 5;
 
 /** "Local   [x] lidocaine 2 % 2 mL": what a line is labelled numbs for the procedure and is none. */
@@ -86,18 +86,18 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 }
 
 const DESTROYS = wordSet(`
-    ablate, ablated, ablating, ablation, ablations, lesion, lesions, lesioned, lesioning, neurolysis, neurolytic, neurolysed,
-    neurolyzed, neurotomy, rhizotomy, denervation, denervated, cryoneurolysis, cryoablation, cryo, cryoanalgesia,
-    cryoablated, cryoprobe, radiofrequency, rf, rfa, prf, pulsed, thermal, coagulated, coagulation, thermocoagulation,
-    destroyed, frozen, froze, freeze, freezes, freezing, iovera, phenol, alcohol, ethanol, etoh, glycerol, burned, heated,
-    chemodenervation, chemical, destruction, destructive, ablative
+    ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
+    neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
+    cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
+    destroyed frozen froze freeze freezes freezing iovera phenol alcohol ethanol etoh glycerol burned heated
+    chemodenervation chemical destruction destructive ablative
   `);
 /** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */
 const OTHER_TIMES = wordSet(`
-    last, lasted, ago, since, previous, previously, spring, summer, autumn, winter, insurer, insurance, payer, requires,
-    wants, wanted, asked, asks, explained, shall, will, would, could, might, may, should, candidate, plan, planned, next,
-    future, consider, considering, discussed, discuss, if, whether, worthwhile, hope, hopes, hoping, authorization, auth,
-    denied, resubmit, resubmitted, submit, proceed, tray, ready, available
+    last lasted ago since previous previously spring summer autumn winter insurer insurance payer requires
+    wants wanted asked asks explained shall will would could might may should candidate plan planned next
+    future consider considering discussed discuss if whether worthwhile hope hopes hoping authorization auth
+    denied resubmit resubmitted submit proceed tray ready available
   `);
 
 /** Whether any word tells of destruction. */
@@ -111,7 +111,7 @@ function tellsDestruction(note: NoteText): boolean {
   return false;
 }
 
-const DELIVERED = wordSet('delivered, applied, run, started, completed, carried');
+const DELIVERED = wordSet('delivered applied run started completed carried');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
@@ -147,8 +147,8 @@ function isTold(text: Statements, span: Span): boolean {
 }
 
 const EQUIPMENT = wordSet(`
-  generator, electrode, electrodes, cannula, cannulas, cannulae, cryoprobe, handpiece, impedance, grounding, dispersive, cartridge, iceball, agent,
-  lesion, lesions, cycle, cycles
+  generator electrode electrodes cannula cannulas cannulae cryoprobe handpiece impedance grounding dispersive cartridge iceball agent
+  lesion lesions cycle cycles
 `);
 
 /** Whether the telling has the tools of what was booked, whatever it calls that. */
@@ -162,10 +162,10 @@ function usesEquipment(text: Statements): boolean {
   );
 }
 
-const IDLE = wordSet('not, unused, standby, available, room, returned, off');
+const IDLE = wordSet('not unused standby available room returned off');
 
 /** "The RFA kit was opened": whatever became of it. */
-const PACKAGES = wordSet('kit, tray');
+const PACKAGES = wordSet('kit tray');
 
 /** "RF generator in room, not used" */
 function isIdleDevice(text: Statements, span: Span): boolean {
@@ -184,7 +184,7 @@ function isOfHeat({ words }: Statements, { first }: Span): boolean {
   return !AGENTS_OF_STRENGTH.has(words[first]?.text ?? '');
 }
 
-const FIELDS = wordSet('settings, parameters, setting, mode, log, time, temp');
+const FIELDS = wordSet('settings parameters setting mode log time temp');
 const FIELD_WITHIN = 8;
 
 /** "RF settings: Temp ___ Time ___": asked by a form, and answered with no number. */
@@ -194,9 +194,9 @@ function isEmptyField(text: Statements, span: Span): boolean {
   return startingIn(measuresOf(text), span.next, next).length === 0;
 }
 
-const AGENTS = wordSet('alcohol, etoh');
+const AGENTS = wordSet('alcohol etoh');
 
-const AGENTS_OF_STRENGTH = wordSet('phenol, alcohol, ethanol, etoh, glycerol');
+const AGENTS_OF_STRENGTH = wordSet('phenol alcohol ethanol etoh glycerol');
 /** Parts that are of another day, whatever they say was applied. */
 const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
 /** How far from its technique a heat or a strength may stand, over the cells of a table too. */

@@ -55,7 +55,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     ),
 };
 
-const TIMES = wordSet('x, each, per, twice');
+const TIMES = wordSet('x each per twice');
 const COUNTED = /^x[2-9]$/;
 
 /** "2 min x 3", "60 s each" */
@@ -84,7 +84,7 @@ export function states(text: Statements, isMeant: (measure: Measure) => boolean)
   return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
 }
 
-const PAST = wordSet('past, prior, previous, earlier');
+const PAST = wordSet('past prior previous earlier');
 const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
@@ -100,7 +100,7 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
 }
 
 /** In a part that is headed as the plan: what is to come, and no telling that stands under the wrong heading. */
-const AHEAD = wordSet('next, if, will, would, when, once, later, future, consider, candidate');
+const AHEAD = wordSet('next if will would when once later future consider candidate');
 const YEAR = /^20[012]\d$/;
 
 /** A number of freezes or a time; no part of a date. */

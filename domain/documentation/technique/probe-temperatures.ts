@@ -11,11 +11,11 @@ import type { Word } from '../text/words.ts';
 
 /** What is measured where it is not the probe, and angles. */
 const NOT_THE_PROBE = wordSet(`
-    body, room, skin, patient, oral, tympanic, temporal, vitals, bp
+    body room skin patient oral tympanic temporal vitals bp
   `);
 const ANGLES = wordSet(`
-    oblique, caudal, cephalad, cranial, tilt, tilted, angle, angled, rotation, rotated, flexion, extension,
-    abduction, abducted, flexed, curved, bend, rom, lens, obliquity, lateral, ipsilateral, rotating
+    oblique caudal cephalad cranial tilt tilted angle angled rotation rotated flexion extension
+    abduction abducted flexed curved bend rom lens obliquity lateral ipsilateral rotating
   `);
 /** In degrees Celsius; a probe that freezes is colder. */
 export const COLDEST_PROBE = 37.5;
@@ -47,9 +47,9 @@ function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
   return hasWord(words, from, to, ANGLES);
 }
 
-const TEMPERATURE_LABELS = wordSet('temp, temperature, setpoint');
+const TEMPERATURE_LABELS = wordSet('temp temperature setpoint');
 
-const LINKS = wordSet('of, was, is, at');
+const LINKS = wordSet('of was is at');
 
 /** "Temperature: 80", "set point sixty" */
 function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
@@ -61,7 +61,7 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
 
 /** How the keys of `techniques` for radiofrequency start. */
 const HEAT_KEYS = 'rf_';
-const BY_HEAT = wordSet('rf, rfa, radiofrequency, thermal, lesion, lesions');
+const BY_HEAT = wordSet('rf rfa radiofrequency thermal lesion lesions');
 
 /** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
 function isPaired({ statements }: NoteText, measure: Measure): boolean {

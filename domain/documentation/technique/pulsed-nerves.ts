@@ -97,7 +97,7 @@ function otherSide(
   return (other === 'left' || other === 'right') && other !== side ? side : undefined;
 }
 
-const BEFORE = wordSet('last, previous, prior, earlier, old, former');
+const BEFORE = wordSet('last previous prior earlier old former');
 
 /** "Because of the burning after the last thermal lesion, pulsed only" */
 function isOfTheTimeBefore({ statements, at }: NoteText, { at: { path, start } }: TechniqueStatement): boolean {
@@ -116,9 +116,7 @@ function treatedIn(
 }
 
 /** What follows a nerve that is called by the first word of its name alone. */
-const SAID_OF_NERVES = wordSet(
-  'got, gets, received, was, had, has, with, by, only, underwent, at, rf, prf, pulsed, thermal, lesion',
-);
+const SAID_OF_NERVES = wordSet('got gets received was had has with by only underwent at rf prf pulsed thermal lesion');
 const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
 
 /** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
@@ -193,7 +191,7 @@ function sideAt(text: Statements, index: number): Side | undefined {
   return bodySideAt(text, index) ?? (words[index - 1]?.text === 'the' ? sideOf(text, words[index]) : undefined);
 }
 
-const ITEMS = wordSet('nerve, site, target, lesion, no, level');
+const ITEMS = wordSet('nerve site target lesion no level');
 const NUMBER = /^\d$/;
 
 /** "1) Left sural nerve … #1 continuous 85 C": the treated nerves by the number of the item that names them first. */

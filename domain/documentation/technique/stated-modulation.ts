@@ -67,9 +67,9 @@ function tellsDestroyed(text: Statements): boolean {
   );
 }
 
-const NOTHING = wordSet('nothing, no, not, none, never, neither, without');
+const NOTHING = wordSet('nothing no not none never neither without');
 
-const NO = wordSet('n, no, none, not');
+const NO = wordSet('n no none not');
 
 /** "Botulinum today? N" */
 function isAnsweredNo(text: Statements, term: Span): boolean {
@@ -106,7 +106,7 @@ function statedModulation(
 }
 
 const WORD = /[a-z0-9]+/g;
-const NEGATIONS = wordSet('no, not, non, without, never');
+const NEGATIONS = wordSet('no not non without never');
 /** No field is longer than this by what it states; what lies beyond is not read. */
 const LONGEST_FIELD = 500;
 

@@ -15,14 +15,14 @@ import type { TechniqueStatement } from './technique-facts.ts';
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = wordSet('freeze, freezes, freezing, frozen, froze, nitrous, n2o, argon, iceball, cryosurgery');
-const COLD = wordSet('cold, freezing');
-const DESTRUCTION = wordSet('neurolysis, ablation, lesion, lesions, lesioning, neurotomy, denervation');
+const FREEZES = wordSet('freeze freezes freezing frozen froze nitrous n2o argon iceball cryosurgery');
+const COLD = wordSet('cold freezing');
+const DESTRUCTION = wordSet('neurolysis ablation lesion lesions lesioning neurotomy denervation');
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
-const OTHER_COLD = wordSet('spray, sprayed, skin, ethyl, chloride, shoulder, shoulders, section, sections');
-const TOOLS = wordSet('probe, handheld, handpiece, device, thaw, thawed, thaws, cycle, cycles, tip, tips');
-const NERVES = wordSet('nerve, nerves, branch, branches');
-const HAND = wordSet('handheld, handpiece, hand');
+const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder shoulders section sections');
+const TOOLS = wordSet('probe handheld handpiece device thaw thawed thaws cycle cycles tip tips');
+const NERVES = wordSet('nerve nerves branch branches');
+const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
 /** Freezing of a nerve in a record that names no technique: "freeze 3 min, thaw 1 min", "cold neurolysis". */
@@ -67,7 +67,7 @@ function isTimed(text: Statements, { first, next }: Span): boolean {
   );
 }
 
-const COOLED_SKIN = wordSet('skin, spray, ice, pack, packs, area');
+const COOLED_SKIN = wordSet('skin spray ice pack packs area');
 
 /** "Skin cooled with freeze spray" */
 export function isOfCooledSkin({ words }: Statements, { first, next }: Span): boolean {

@@ -26,9 +26,9 @@ export function mayStateTechnique(text: Statements): boolean {
   return isNamed ? mayStateParameter(text, APPLIED) : states(text, (heat) => isHeld(text, heat));
 }
 
-const KINDS = wordSet('chemical, neurolytic');
+const KINDS = wordSet('chemical neurolytic');
 const OF_KIND = wordSet(
-  'neurolysis, denervation, neurectomy, rhizotomy, ablation, destruction, neurotomy, block, injection, agent, solution',
+  'neurolysis denervation neurectomy rhizotomy ablation destruction neurotomy block injection agent solution',
 );
 
 /** Means that destroy by themselves and that no row of the techniques names. */
@@ -48,9 +48,9 @@ function isOfDeed(text: Statements, span: Span): boolean {
   return isOfProcedure(text, span.first) && assertionAt(text, span) === 'performed' && !isTalk(text, span);
 }
 
-const WHOLLY = wordSet('fully, completely, totally, entirely, thoroughly, adequately');
+const WHOLLY = wordSet('fully completely totally entirely thoroughly adequately');
 const DESTROYED = wordList('coagulat, ablat, lesion, frozen, necros, cauter, denervat, destroy, destruct, sclerosed');
-const OF_DESTRUCTION = wordSet('degeneration, charring, charred, blanching, carbonization, necrosis');
+const OF_DESTRUCTION = wordSet('degeneration charring charred blanching carbonization necrosis');
 
 /** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
 export function mayTellDestruction(text: Statements): boolean {

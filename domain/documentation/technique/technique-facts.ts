@@ -222,7 +222,7 @@ function inText(
 /** Below this no heat is told that a title of destruction would speak of. */
 const COOLEST_LESION = 60;
 
-const ADDED = wordSet('then, also, additional, additionally, subsequently, followed, second');
+const ADDED = wordSet('then also additional additionally subsequently followed second');
 
 /** "Pulsed RF was then done": beside what the title announced, not instead of it. */
 function isAdded(text: Statements, term: TermAt): boolean {
@@ -245,7 +245,7 @@ function asTold(
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
 const ALCOHOL = 'chem_alcohol';
-const ALCOHOLS = wordSet('alcohol, etoh');
+const ALCOHOLS = wordSet('alcohol etoh');
 
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>

@@ -144,7 +144,7 @@ export function byTemperature(
 
 /** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
 const SHORTEST_PULSE = 5;
-const WIDTHS = wordSet('ms, msec, milliseconds');
+const WIDTHS = wordSet('ms msec milliseconds');
 
 function isBurst(word: string): boolean {
   return word === 'burst' || word === 'bursts';

@@ -50,13 +50,13 @@ function isUndone(text: Statements, { first, isAnnounced }: LesionTold, failure:
 
 const COOLEST_HEAT = 50;
 const WARMEST_COLD = -20;
-const SETTINGS = wordSet('set, setpoint, setting, settings, target, programmed, preset, dialed, dialled');
-const ANNOUNCED = wordSet('template, planned, intended, ordered, approved, authorized, scheduled, booked');
+const SETTINGS = wordSet('set setpoint setting settings target programmed preset dialed dialled');
+const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
 
 /** Key of `techniques`. */
 const PULSED = 'rf_pulsed';
 /** "Two lesions, set point 60 C" were made so. */
-const ONES = wordSet('lesion, lesions, lesioned, ablated, burn, burns, each');
+const ONES = wordSet('lesion lesions lesioned ablated burn burns each');
 
 function lesionsTold(note: NoteText): readonly LesionTold[] {
   const { statements: text } = note;
@@ -81,17 +81,15 @@ function lesionsTold(note: NoteText): readonly LesionTold[] {
   return told;
 }
 
-const UNUSED = wordSet('discarded, wasted, drawn, prepared, returned, expired, unopened');
-const VERBS = wordSet('ablated, lesioned, frozen, froze, coagulated, burned, heated, destroyed, denervated, treated');
+const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
+const VERBS = wordSet('ablated lesioned frozen froze coagulated burned heated destroyed denervated treated');
 const MADE = wordList(
   'performed, done, made, delivered, created, applied, completed, carried, achieved, produced, given, ran, injected',
 );
 const DONE = new Set([...MADE, 'successful', 'successfully', 'uneventful', 'uneventfully']);
 const DONE_WITHIN = 6;
 /** What keeps a clause from telling a deed. */
-const NO_DEED = wordSet(
-  'no, not, never, nothing, cannot, couldn, could, would, before, without, until, unable, if, when',
-);
+const NO_DEED = wordSet('no not never nothing cannot couldn could would before without until unable if when');
 
 function tellsLesion(text: Statements, term: TermAt): boolean {
   const { key, first, next } = term;
@@ -129,7 +127,7 @@ function clauseOf({ words }: Statements, { first, next }: Span): Span {
 }
 
 /** "Phenol therefore not injected" is one clause. */
-const GOES_ON = wordSet('therefore, thus, then, now, today');
+const GOES_ON = wordSet('therefore thus then now today');
 
 function isBreak(words: Statements['words'], index: number): boolean {
   const word = words[index];
@@ -139,8 +137,8 @@ function isBreak(words: Statements['words'], index: number): boolean {
 
 /** What a lesion is made of, and what it is called. */
 const LESIONS = wordSet(`
-    lesion, lesions, lesioning, ablation, ablations, rf, rfa, radiofrequency, energy, heat, heating, freeze, freezing,
-    freezes, ice, iceball, cryo, cryoablation, cryoneurolysis, neurolysis, coagulation
+    lesion lesions lesioning ablation ablations rf rfa radiofrequency energy heat heating freeze freezing
+    freezes ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
   `);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
@@ -154,15 +152,15 @@ const BEGUN = new Set([
     form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
   `),
 ]);
-const HEATS = wordSet('heat, freeze, cool, fire, start, ablate, lesion, deliver');
-const UNCHANGED = wordSet('rise, rose, heat, warm, change, changed, move, moved, left, climb, climbed, budge');
-const TIPS = wordSet('temp, temperature, tip, display, thermocouple, probe, electrode');
-const LASTLY = wordSet('today, here, yet, now, possible, whatsoever, instead');
-const ENDED = wordSet('stopped, halted, ended, finished, withdrawn, removed');
+const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');
+const UNCHANGED = wordSet('rise rose heat warm change changed move moved left climb climbed budge');
+const TIPS = wordSet('temp temperature tip display thermocouple probe electrode');
+const LASTLY = wordSet('today here yet now possible whatsoever instead');
+const ENDED = wordSet('stopped halted ended finished withdrawn removed');
 /** What tells of another day, and of one lesion of several or of the skin. */
-const OTHER_DAYS = wordSet('ago, last, previous, previously, prior, earlier, yesterday, history, if');
+const OTHER_DAYS = wordSet('ago last previous previously prior earlier yesterday history if');
 const OTHER_LESIONS = wordSet(
-  'skin, second, third, fourth, final, 2nd, 3rd, 4th, further, more, additional, another, remaining, other',
+  'skin second third fourth final 2nd 3rd 4th further more additional another remaining other',
 );
 
 type Opener = 'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed';
@@ -209,9 +207,9 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
 const NAMED_WITHIN = 5;
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
-const ANY_LESION = wordSet('lesion, lesioning, ablation, rf, rfa, radiofrequency, energy, heat, heating');
+const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');
 /** "No pulsed RF", "no phenol or alcohol": one technique that is denied beside another. */
-const OF_KINDS = wordSet('pulsed, cooled, or, nor');
+const OF_KINDS = wordSet('pulsed cooled or nor');
 
 /** "No lesion", "no RF energy reached the patient", "nothing was heated", "without a lesion being made" */
 function tellsNothing({ words }: Statements, index: number, clause: Span): boolean {
@@ -250,7 +248,7 @@ function isGivenUp(text: Statements, index: number, clause: Span): boolean {
   );
 }
 
-const PARTICLES = wordSet('off, up');
+const PARTICLES = wordSet('off up');
 const GAVE_UP = new Set(['called off', 'gave up']);
 
 /** "Stopped before any heat was applied" */

@@ -6,11 +6,11 @@ import { isOfProcedure } from './performed.ts';
 
 /** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
 const BOOKINGS = wordSet(
-  `booked, booking, posted, posting, scheduled, scheduling, schedule, scheduler, ordered, order, orders, requested, request, slot, reserved,
-  appointment, appt, visit, charge, charges, cpt, billed, billing, auth, authorization, authorized, referral, referred, listed, consent,
-  consented, approved, template`,
+  `booked booking posted posting scheduled scheduling schedule scheduler ordered order orders requested request slot reserved
+  appointment appt visit charge charges cpt billed billing auth authorization authorized referral referred listed consent
+  consented approved template`,
 );
-const FOR = wordSet('as, for');
+const FOR = wordSet('as for');
 /** The words of a label. */
 const IN_LABEL = 5;
 /** How far from its label a technique may stand. */
@@ -37,7 +37,7 @@ function endsLabel({ text, words }: Statements, from: number, next: number): boo
   return false;
 }
 
-const PLANNED = wordSet('planned, above, intended');
+const PLANNED = wordSet('planned above intended');
 
 /** "Performed as planned" */
 function wentAsBooked(text: Statements): boolean {

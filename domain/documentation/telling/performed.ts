@@ -73,8 +73,8 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
   return !isToCome(text.words, first, next);
 }
 
-const NOT_YET = wordSet('will, be, scheduled, if, consider, should, would, may, next, recommend');
-const AHEAD = wordSet('when, once, plan, planned, approved, future, discuss, discussed');
+const NOT_YET = wordSet('will be scheduled if consider should would may next recommend');
+const AHEAD = wordSet('when once plan planned approved future discuss discussed');
 const FARTHEST = 24;
 
 /** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */

@@ -12,31 +12,29 @@ import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
-  hope, hopes, hoping, wish, wishes, wants, want, wanted, inquired, request, requests, requested, prefers, preferred, thinks,
-  thought, told, said, says, suggested, suggests, recommend, recommends, recommended, mentioned, discussed, discussing, discuss,
-  explained, talk, talked, spoke, spoken, offered, declined, refused, require, requires, working, workup, heard, brochure, leaflet,
-  handout, internet, toward, towards, aiming, denied, than, unlike, versus, vs, compared, submit, tray, ready, available, next, later,
-  rather, afraid, scared, worried, hesitant, reluctant, wonders, wondered, last, since, previous, previously, prior, earlier, before,
-  spring, summer, autumn, winter, had, being, past, history, wife, husband, mother, father, repeat, again, former, yesterday
+  hope hopes hoping wish wishes wants want wanted inquired request requests requested prefers preferred thinks
+  thought told said says suggested suggests recommend recommends recommended mentioned discussed discussing discuss
+  explained talk talked spoke spoken offered declined refused require requires working workup heard brochure leaflet
+  handout internet toward towards aiming denied than unlike versus vs compared submit tray ready available next later
+  rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
+  spring summer autumn winter had being past history wife husband mother father repeat again former yesterday
 `);
 /** Before the words these say on what they depend. */
-const DEPENDS = wordSet('event, case');
+const DEPENDS = wordSet('event case');
 const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
-  rep, reps, representative, vendor, company, website, consent, consents, candidates, preauthorization, approval, packet, pamphlet,
-  slot, appointment, visit, booking, scheduling
+  rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
+  slot appointment visit booking scheduling
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */
-const BEFORE_DEEDS = wordSet('was, were, i, we, then, underwent');
+const BEFORE_DEEDS = wordSet('was were i we then underwent');
 /** Words between the first and the second: "was then successfully performed". */
 const DEED_WITHIN = 3;
-const UNDONE = wordSet(
-  'not, never, would, could, might, may, should, will, shall, if, had, been, ago, last, previously',
-);
-const NOW = wordSet('today, morning, afternoon');
+const UNDONE = wordSet('not never would could might may should will shall if had been ago last previously');
+const NOW = wordSet('today morning afternoon');
 /** No clause is looked at any farther. */
 const FARTHEST = 14;
 
@@ -79,7 +77,7 @@ function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean
 const DENIED_WITHIN = 4;
 
 /** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
-const RECALLED = wordSet('last, previous, previously, prior, heard, read, wore, worn, wanted, wants, history, until');
+const RECALLED = wordSet('last previous previously prior heard read wore worn wanted wants history until');
 
 /** Whether the sentence only recalls or awaits a heat, in a note of a block: those who compare it give its degrees. */
 export function isRecalled(text: Statements, span: Span): boolean {
@@ -88,7 +86,7 @@ export function isRecalled(text: Statements, span: Span): boolean {
 }
 
 /** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
-const TURNS = wordSet('but, however, elected, chose, opted, instead, so, therefore, thereafter');
+const TURNS = wordSet('but however elected chose opted instead so therefore thereafter');
 
 function matterOf(text: Statements, span: Span): Span {
   const sentence = sentenceAt(text, span);
@@ -106,7 +104,7 @@ function isMeasured(text: Statements, first: number, next: number): boolean {
   );
 }
 
-const UNITS = wordSet('celsius, degrees, milliliters, percent');
+const UNITS = wordSet('celsius degrees milliliters percent');
 const SHORTEST_LESION = 30;
 
 /** The clause of the words, and no word far from them. */
@@ -134,7 +132,7 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
   return false;
 }
 
-const OTHER_TIME_OR_PLACE = wordSet('in, by, elsewhere');
+const OTHER_TIME_OR_PLACE = wordSet('in by elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */
 export function isCompleted(text: Statements, span: Span): boolean {

@@ -9,15 +9,15 @@ const FARTHEST = 25;
 
 /** A temperature as lesions have it, in one word. */
 export const LESION_HEAT = /^[4-9]\dc$/;
-const SCALES = wordSet('c, deg, degrees, celsius');
-const CYCLES = wordSet('cycle, cycles, freeze');
+const SCALES = wordSet('c deg degrees celsius');
+const CYCLES = wordSet('cycle cycles freeze');
 const VOLUME = /^\d+(?:\.\d+)?(?:ml|cc)$/;
-const VOLUMES = wordSet('ml, mls, cc, ccs');
+const VOLUMES = wordSet('ml mls cc ccs');
 const isVolume = (word: string): boolean => VOLUMES.has(word) || VOLUME.test(word);
 const COLD = /^(?:cryo|freez|froze)/;
-const TIMES = wordSet('s, sec, secs, seconds, min, mins, minutes');
+const TIMES = wordSet('s sec secs seconds min mins minutes');
 const TIME = /^\d+(?:s|sec|min)$/;
-const AGENTS = wordSet('phenol, alcohol, ethanol, glycerol');
+const AGENTS = wordSet('phenol alcohol ethanol glycerol');
 
 /** "80 C", "80C", the minutes of a freezing, or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
 export function tellsLesion(words: readonly Word[], index: number): boolean {
@@ -51,8 +51,8 @@ export function lineTellsLesion(words: readonly Word[], index: number): boolean 
 
 const LONGEST_LINE = 80;
 /** "80 C for 60 s, no imaging" is no less of today. */
-const NEGATIONS = wordSet('no, not, without');
-const OTHER_VISIT = wordSet('had, relief');
+const NEGATIONS = wordSet('no not without');
+const OTHER_VISIT = wordSet('had relief');
 
 function isOfToday(words: readonly Word[], index: number): boolean {
   return !sentence(words, index).some(({ text, next }) => {
@@ -62,10 +62,10 @@ function isOfToday(words: readonly Word[], index: number): boolean {
 }
 
 const NEEDLES = wordSet(
-  'needle, needles, cannula, cannulas, cannulae, electrode, electrodes, probe, probes, introducer, introducers',
+  'needle needles cannula cannulas cannulae electrode electrodes probe probes introducer introducers',
 );
-const BROUGHT = wordSet('placed, advanced, inserted, introduced, directed, positioned, guided');
-const NERVES = wordSet('nerve, nerves, branch, branches, n, nn');
+const BROUGHT = wordSet('placed advanced inserted introduced directed positioned guided');
+const NERVES = wordSet('nerve nerves branch branches n nn');
 
 /** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
 export function tellsStep(words: readonly Word[], index: number): boolean {
@@ -76,15 +76,15 @@ export function tellsStep(words: readonly Word[], index: number): boolean {
   return says(told, NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
 }
 
-const OF_VIEW = wordSet('live, real, realtime, continuous, under, with, using, direct');
+const OF_VIEW = wordSet('live real realtime continuous under with using direct');
 
 /** "Live US", "real-time ultrasound", "under continuous fluoroscopy" */
 function opensWithModality(words: readonly Word[], index: number): boolean {
   return [0, 1, 2].some((ahead) => MODALITIES.has(words[index + ahead]?.text ?? ''));
 }
 
-const MODALITIES = wordSet('us, ultrasound, sonography, fluoroscopy, fluoro, ct, usg');
-const OF_GUIDANCE = wordSet('guidance, guided, live, saved, archived, stored, realtime, time');
+const MODALITIES = wordSet('us ultrasound sonography fluoroscopy fluoro ct usg');
+const OF_GUIDANCE = wordSet('guidance guided live saved archived stored realtime time');
 
 /** "US guidance, real time": an examination of an earlier day guides nothing. */
 export function tellsGuidance(words: readonly Word[], index: number): boolean {
@@ -96,12 +96,12 @@ export function tellsGuidance(words: readonly Word[], index: number): boolean {
 }
 
 export const ABLATIONS = wordSet(
-  'ablation, ablated, rfa, neurolysis, neurotomy, cryoneurolysis, cryoablation, rhizotomy, lesioned, lesioning, radiofrequency',
+  'ablation ablated rfa neurolysis neurotomy cryoneurolysis cryoablation rhizotomy lesioned lesioning radiofrequency',
 );
 /** A sentence with any of these speaks of another day, or of nothing done. */
 const NOT_TODAY =
-  wordSet(`sp, status, prior, previous, previously, past, history, hx, failed, after, following, last, no, not, without,
-    possible, before, since`);
+  wordSet(`sp status prior previous previously past history hx failed after following last no not without
+    possible before since`);
 
 function isOfOtherDay(word: string, next: string): boolean {
   // "90 s" is a time, "s/p" a history; "for 90 s" tells how long, "for neuralgia" why.
@@ -111,7 +111,7 @@ function isOfOtherDay(word: string, next: string): boolean {
 }
 
 /** Denervation by any of these is a deed; that of a muscle is a finding. */
-const DENERVATING = wordSet('chemical, thermal, radiofrequency, rf, phenol, alcohol, cryo, joint, sensory, hip, knee');
+const DENERVATING = wordSet('chemical thermal radiofrequency rf phenol alcohol cryo joint sensory hip knee');
 
 /** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
 export function tellsAblation(words: readonly Word[], index: number): boolean {
@@ -122,7 +122,7 @@ export function tellsAblation(words: readonly Word[], index: number): boolean {
   return isAblation && !said.some(({ text, next }) => isOfOtherDay(text, next));
 }
 
-const DOERS = wordSet('we, i');
+const DOERS = wordSet('we i');
 
 /** "We did a right LFCN injection": whoever writes tells what was done. */
 export function tellsDeed(words: readonly Word[], index: number): boolean {
@@ -131,7 +131,7 @@ export function tellsDeed(words: readonly Word[], index: number): boolean {
   return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
 }
 
-const NOT_NOW = wordSet('possible, no, not, without, status, hx');
+const NOT_NOW = wordSet('possible no not without status hx');
 
 /** "R GON RFA for occipital neuralgia" behind vital signs or the names of staff. */
 export function tellsAblationNow(words: readonly Word[], index: number): boolean {
@@ -145,7 +145,7 @@ export function tellsAblationToday(words: readonly Word[], index: number): boole
   return tellsAblationNow(words, index) && tellsToday(words, index);
 }
 
-export const INJECTATES = wordSet('block, drug, injection, injectate, injected');
+export const INJECTATES = wordSet('block drug injection injectate injected');
 
 /** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
 export function tellsInjectate(words: readonly Word[], index: number): boolean {
@@ -158,8 +158,8 @@ export function tellsToday(words: readonly Word[], index: number): boolean {
   return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));
 }
 
-const CHANGED = wordSet('converted, aborted, abandoned, instead, deferred, cancelled, canceled, postponed');
-const LONG_AGO = wordSet('month, months, year, years, ago, last, previously, prior');
+const CHANGED = wordSet('converted aborted abandoned instead deferred cancelled canceled postponed');
+const LONG_AGO = wordSet('month months year years ago last previously prior');
 
 function isLongAgo(told: Said): boolean {
   return told.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text));
@@ -172,7 +172,7 @@ export function tellsChange(words: readonly Word[], index: number): boolean {
   return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
 }
 
-const NOT_YET = wordSet('when, once');
+const NOT_YET = wordSet('when once');
 
 /** "4 mL of ropivacaine was given": what happened, behind what was scheduled. */
 export function tellsGiven(words: readonly Word[], index: number): boolean {

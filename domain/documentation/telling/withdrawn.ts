@@ -16,16 +16,16 @@ import { isOfProcedure } from './performed.ts';
 
 /** Names of destruction that leave open how it was done. */
 const GENERAL = wordSet(`
-    rf, rfa, radiofrequency, ablation, ablative, lesion, lesions, lesioning, neurolysis, cryoablation, cryoneurolysis
+    rf rfa radiofrequency ablation ablative lesion lesions lesioning neurolysis cryoablation cryoneurolysis
   `);
 /** What shows outside a title that something was destroyed. */
 const DONE = wordSet(`
-    ablate, ablated, lesioned, thermal, pulsed, cooled, coagulated, cycle, cycles, freeze, frozen, phenol, alcohol,
-    ethanol, glycerol, burn, burns, heated, destroyed, treated, iovera
+    ablate ablated lesioned thermal pulsed cooled coagulated cycle cycles freeze frozen phenol alcohol
+    ethanol glycerol burn burns heated destroyed treated iovera
   `);
 
 /** What became of a procedure that was not done. */
-const GIVEN_UP = wordSet('cancelled, canceled, aborted, abandoned, deferred, postponed, instead, rescheduled');
+const GIVEN_UP = wordSet('cancelled canceled aborted abandoned deferred postponed instead rescheduled');
 
 /** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
 export function isWithdrawn(text: Statements): boolean {
@@ -57,7 +57,7 @@ function takesBack(text: Statements): boolean {
   return isDenied;
 }
 
-const NOTHING = wordSet('no, nothing, none, without, never, neither');
+const NOTHING = wordSet('no nothing none without never neither');
 const DENIED_WITHIN = 3;
 
 /** "Nothing was ablated", "no thermal lesion", "without any neurolytic agent" */
@@ -67,9 +67,7 @@ export function isDeniedBefore({ words }: Statements, index: number): boolean {
   return false;
 }
 
-const KINDS = wordSet(
-  'thermal, pulsed, cooled, conventional, continuous, chemical, bipolar, second, further, more, additional',
-);
+const KINDS = wordSet('thermal pulsed cooled conventional continuous chemical bipolar second further more additional');
 
 /** "No thermal lesion": one kind is denied, and not all that the title may name. */
 function isOfKind(text: Statements, index: number): boolean {
@@ -85,9 +83,9 @@ function isOfTitled(text: Statements, denied: string): boolean {
   );
 }
 
-const ONLY = wordSet('only, just, solely');
-const BLOCKS = wordSet('block, steroid, local, injection');
-const SKIN = wordSet('skin, wheal, subcutaneous, sedation');
+const ONLY = wordSet('only just solely');
+const BLOCKS = wordSet('block steroid local injection');
+const SKIN = wordSet('skin wheal subcutaneous sedation');
 
 /** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
 function isOnlyBlock(text: Statements, index: number): boolean {
@@ -99,7 +97,7 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 }
 
 const MADE = wordSet(
-  'was, were, made, delivered, created, performed, done, given, placed, applied, burned, today, could, attempted',
+  'was were made delivered created performed done given placed applied burned today could attempted',
 );
 
 /** "Derm: no lesions" is a finding of the skin; "no lesions were made" tells of the procedure. */
@@ -109,7 +107,7 @@ function isOfSkin(text: Statements, index: number): boolean {
   return !hasWord(text.words, first, next, MADE);
 }
 
-const DEVICES = wordSet('log, generator, machine, unit, console, probe, cannula, needle, electrode, tray, kit');
+const DEVICES = wordSet('log generator machine unit console probe cannula needle electrode tray kit');
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
 export function isOfDevice({ words }: Statements, index: number): boolean {
@@ -117,7 +115,7 @@ export function isOfDevice({ words }: Statements, index: number): boolean {
 }
 
 const ARRIVED = wordSet(
-  'arrived, arrives, back, returned, returns, presents, presented, here, came, comes, scheduled, booked, brought, admitted',
+  'arrived arrives back returned returns presents presented here came comes scheduled booked brought admitted',
 );
 /** "Arrived for RFA", "here for her left GON RFA" */
 const PURPOSE_WITHIN = 6;

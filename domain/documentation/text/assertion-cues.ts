@@ -3,7 +3,7 @@
 import { wordList, wordSet } from './word-list.ts';
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
-export const COMPLETIONS = wordSet('used, performed, done, employed, applied, utilized, delivered, completed');
+export const COMPLETIONS = wordSet('used performed done employed applied utilized delivered completed');
 
 /** What a cue says of the term that it reaches. */
 export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';
@@ -282,7 +282,7 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
 /** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
 export const NO_CUE_AFTER = wordSet('as');
 export const NO_CUE_BEFORE = wordSet(
-  'to, identified, marked, described, mentioned, placed, noted, anesthetized, visualized, located, stated',
+  'to identified marked described mentioned placed noted anesthetized visualized located stated',
 );
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
@@ -307,8 +307,8 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 ]);
 
 /** Words too small to count as distance. */
-export const SMALL_WORDS = wordSet('the, a, an, any, of, use, using, such, further, other, permanent');
+export const SMALL_WORDS = wordSet('the a an any of use using such further other permanent');
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
 export const OTHER_MATTERS = wordSet(
-  'after, for, following, due, because, since, s, hx, history, as, return, rtc, rtn, followup, follow, recheck, review, fu',
+  'after for following due because since s hx history as return rtc rtn followup follow recheck review fu',
 );

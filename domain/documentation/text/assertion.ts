@@ -76,9 +76,9 @@ function isUnchecked(words: readonly Word[], first: number): boolean {
 }
 
 /** Words that turn a sentence from what was said or done before to what was done now. */
-const TURNS = wordSet('but, however, then, today, now, elected, therefore, instead');
+const TURNS = wordSet('but however then today now elected therefore instead');
 /** A sentence that opens with these tells first what came before. */
-const BEFOREHAND = wordSet('after, following, once, when');
+const BEFOREHAND = wordSet('after following once when');
 
 /** What the rest of the sentence makes of it: told as a risk, or as something done before. */
 function framed(words: readonly Word[], first: number, next: number): Assertion {
@@ -100,7 +100,7 @@ function framed(words: readonly Word[], first: number, next: number): Assertion 
   return 'performed';
 }
 
-const PLANNED = wordSet('made, was, from, of, dated');
+const PLANNED = wordSet('made was from of dated');
 
 function senseAt(words: readonly Word[], index: number, next: number): Assertion | undefined {
   const sense = FRAMES.get(words[index]?.text ?? '');
@@ -129,7 +129,7 @@ function isCompleted(words: readonly Word[], next: number): boolean {
 }
 
 /** "Not done", "to be done" */
-const UNDONE = wordSet('not, be');
+const UNDONE = wordSet('not be');
 
 function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSense): boolean {
   const isSentence = sense === 'conditional';
@@ -164,8 +164,8 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
   return false;
 }
 
-const LIMITS = wordSet('exceeding, exceed, above, over, beyond');
-const COMPARED = wordSet('greater, higher, more');
+const LIMITS = wordSet('exceeding exceed above over beyond');
+const COMPARED = wordSet('greater higher more');
 
 /** "Not exceeding 42 C" and "no greater than 42 C" state the number; "no greater occipital nerve" denies. */
 function isLimit(words: readonly Word[], index: number): boolean {
@@ -176,7 +176,7 @@ function isLimit(words: readonly Word[], index: number): boolean {
 /** The words of one member of a list, which put no distance between the cue and the next member. */
 const LISTED_WORDS = 3;
 
-const LISTS_NONE = wordSet('no, without, neither');
+const LISTS_NONE = wordSet('no without neither');
 
 /** Whether the comma before the word only parts a list: "no pulsed RF, cryoablation, or phenol". */
 function isListed(words: readonly Word[], index: number, sense: CueSense): boolean {
@@ -197,7 +197,7 @@ function isListed(words: readonly Word[], index: number, sense: CueSense): boole
 }
 
 /** "Would have used", "will be performed": the word ends no search for a cue. */
-const HYPOTHETICAL = wordSet('have, be');
+const HYPOTHETICAL = wordSet('have be');
 
 const NO_CUES: readonly CueAt[] = [];
 

@@ -97,7 +97,7 @@ const OF_OTHER_DAY = new Set([
   'earlier',
   'last',
 ]);
-const DOCUMENTS = wordSet('note, notes, record, records, report, dictation, template, forward, over');
+const DOCUMENTS = wordSet('note notes record records report dictation template forward over');
 
 /** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */
 export function isOfOtherRecord(words: readonly Word[], first: number, next: number): boolean {
@@ -163,7 +163,7 @@ export function pastAside(text: string, words: readonly Word[], next: number): n
   return end;
 }
 
-const MEDICINES = wordSet('medication, medications, meds');
+const MEDICINES = wordSet('medication medications meds');
 const VOLUME = /\d ?(?:ml|cc)s?\b/;
 const LONGEST_FIELD = 90;
 

@@ -16,7 +16,7 @@ export function isOfEarlierTechnique(text: Statements, sentence: number, { first
   return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
 }
 
-const ABLATIONS = wordSet('ablation, ablated, lesion, lesions, neurolysis, denervation, neurotomy');
+const ABLATIONS = wordSet('ablation ablated lesion lesions neurolysis denervation neurotomy');
 
 function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
   return key === 'ablative' && ABLATIONS.has(words[first]?.text ?? '');
@@ -28,13 +28,13 @@ const FARTHEST_HEAT = 2;
 
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
-    flexion, extension, abduction, adduction, rotation, elevation, dorsiflexion, plantarflexion, supination, pronation,
-    rom, range, passive, motion, tilt, elbow, contracture, straight, valgus, varus, goniometer, popliteal, slr, tilted, caudal, cephalad,
-    flexed, extended, abducted, bent, stretch, stretching
+    flexion extension abduction adduction rotation elevation dorsiflexion plantarflexion supination pronation
+    rom range passive motion tilt elbow contracture straight valgus varus goniometer popliteal slr tilted caudal cephalad
+    flexed extended abducted bent stretch stretching
   `);
 const HEATED = wordSet(`
-    rf, rfa, radiofrequency, ablation, ablated, lesion, lesions, lesioned, lesioning, thermal, heated, heat, temp,
-    temperature, coagulation, burn, burns, tip, probe, electrode, pulsed, cryo, cryoprobe, freeze, frozen, cooled
+    rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp
+    temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
   `);
 
 /** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
@@ -58,9 +58,9 @@ const OF_A_LESION = new Set([
   'heat',
 ]);
 /** "Lesioned at 80" */
-const MADE = wordSet('lesioned, ablated, burned, coagulated, lesion, cooked, heated');
-const AT = wordSet('at, reached, hit, of');
-const FOR = wordSet('for, x');
+const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
+const AT = wordSet('at reached hit of');
+const FOR = wordSet('for x');
 /** "For 90 sec" */
 function isForTime(words: readonly Word[], index: number): boolean {
   return FOR.has(words[index]?.text ?? '') && TIME_UNITS.test(words[index + 2]?.text ?? '');
@@ -69,7 +69,7 @@ function isForTime(words: readonly Word[], index: number): boolean {
 const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 
 /** "Heated to 80" */
-const HEATED_TO = wordSet('heated, heat, warmed, cooked, brought, taken');
+const HEATED_TO = wordSet('heated heat warmed cooked brought taken');
 
 /** "Two burns at 80 for 90 sec" */
 export function isAtForTime({ statements: text }: NoteText, measure: Measure): boolean {
@@ -84,7 +84,7 @@ export function isAtForTime({ statements: text }: NoteText, measure: Measure): b
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
 }
 
-const SAME = wordSet('same, identical');
+const SAME = wordSet('same identical');
 const SETTINGS = new Set([
   'settings',
   'setting',

@@ -107,18 +107,20 @@ BY_STRENGTH.forEach(([, words], strength) => {
 
 /** Letters that head the parts of a SOAP note, and other words that mean a section only before a colon. */
 const ONLY_WITH_COLON = wordSet(`
-    s, o, a, p, f, ap, by, age, cc, follow, done, real, time, return, next, failed, patient, treated,
-    block, blocks, today, log, op, tech, px, orders, decision, dispo
+    s o a p f ap by age cc follow done real time return next failed patient treated
+    block blocks today log op tech px orders decision dispo
   `);
 
 /** Headings that are known for what they are even where nothing but their words sets them apart. */
-const UNMISTAKABLE = wordSet(`
+const UNMISTAKABLE = new Set(
+  wordList(`
     preoperative diagnosis, postoperative diagnosis, pre operative diagnosis, post operative diagnosis,
     preprocedure diagnosis, postprocedure diagnosis, pre procedure diagnosis, post procedure diagnosis,
     preop diagnosis, postop diagnosis, description of procedure, description of the procedure,
     procedure in detail, procedure performed, procedures performed, operation performed,
     indications for procedure, indication for procedure, estimated blood loss, history of present illness
-  `);
+  `),
+);
 
 export const HEADING_WORDS: ReadonlySet<string> = new Set([...STRENGTH_OF.keys(), ...FILLERS]);
 
@@ -128,23 +130,21 @@ export function isHeadingWord(word: string): boolean {
 }
 
 /** "Surgeon dictation: …" is the telling itself, and names no operator. */
-const TOLD = wordSet('dictation, narrative, report, note');
-const TELLERS = wordSet('surgeon, physician, provider, operator, proceduralist');
-const GIVEN = wordSet('given, administered, injected, injectate');
-const MEDICINES = wordSet('meds, medications, medication, drugs');
-const BEFORE = wordSet('prior, previous, past, previously, history, consent');
+const TOLD = wordSet('dictation narrative report note');
+const TELLERS = wordSet('surgeon physician provider operator proceduralist');
+const GIVEN = wordSet('given administered injected injectate');
+const MEDICINES = wordSet('meds medications medication drugs');
+const BEFORE = wordSet('prior previous past previously history consent');
 
 /** The summary of an operation tells it; any other tells the patient's story. */
-const OF_AN_OPERATION = wordSet('operative, op, operation, procedure, procedural, surgical');
+const OF_AN_OPERATION = wordSet('operative op operation procedure procedural surgical');
 
 /** That of anesthesia or of nurses tells what they saw. */
-const OTHERS = wordSet('anesthesia, anaesthesia, sedation, nursing, recovery');
+const OTHERS = wordSet('anesthesia anaesthesia sedation nursing recovery');
 
 /** What was brought into a note from another one: "OLD OP NOTE PULLED IN BY TEMPLATE", "copied forward from 3/9". */
-const COPIED = wordSet('old, copied, pasted, imported, pulled, carried, forwarded');
-const FROM = wordSet(
-  'note, notes, record, records, report, dictation, template, forward, over, from, op, procedure, visit',
-);
+const COPIED = wordSet('old copied pasted imported pulled carried forwarded');
+const FROM = wordSet('note notes record records report dictation template forward over from op procedure visit');
 
 /** Whether a label says that what it heads was brought in from another note. */
 export function isBroughtIn(words: readonly string[]): boolean {
@@ -177,10 +177,10 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
 
-const PASSIVES = wordSet('was, were, what, work, procedure, procedures');
+const PASSIVES = wordSet('was were what work procedure procedures');
 
 /** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */
-const CONSULTS = wordSet('consult, consultation');
+const CONSULTS = wordSet('consult consultation');
 
 export function needsColon(words: readonly string[]): boolean {
   return words.length === 1 ? ONLY_WITH_COLON.has(words[0] ?? '') : words.some((word) => CONSULTS.has(word));
@@ -192,12 +192,12 @@ export function isUnmistakable(words: readonly string[]): boolean {
 
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
 export const PROCEDURE_OPENERS = wordSet(`
-    prepped, preped, prone, supine, draped, positioned, timeout, sterile, cannula, transducer
+    prepped preped prone supine draped positioned timeout sterile cannula transducer
   `);
 
 /** The same for a sentence that opens a line of its own. */
 export const LINE_OPENERS = wordSet(`
-    today, landmark, landmarks, stim, needle, probe, localized, injected, infiltrated, lesion, lesioned, gauge,
-    brought, located, identified, visualized, advanced, inserted, introduced, targeted, ablated, approached, palpated, scanned, cryoprobe, iovera, seated, lidocaine, betadine, chloraprep, chlorhexidine, electrode, introducer, stimulation,
-    handpiece, hydrodissected, froze, frozen
+    today landmark landmarks stim needle probe localized injected infiltrated lesion lesioned gauge
+    brought located identified visualized advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera seated lidocaine betadine chloraprep chlorhexidine electrode introducer stimulation
+    handpiece hydrodissected froze frozen
   `);

@@ -66,7 +66,7 @@ export interface Heading {
 
 const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
-const SHORT_FORMS = wordSet('dx, hx, ind, proc');
+const SHORT_FORMS = wordSet('dx hx ind proc');
 /** Sections that usually are one line; what stands below on lines of its own is text again. */
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
 /** Sections that hold no lesion: a line of its own that states one has left them. */
@@ -159,11 +159,11 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
 const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent']);
 
 /** "Scheduled procedure: cryoablation. A block was given instead." */
-const SCHEDULES = wordSet('scheduled, planned, proposed');
+const SCHEDULES = wordSet('scheduled planned proposed');
 
 /** "Consent obtained." is the first step of a telling. */
-const CONSENTS = wordSet('consent, timeout');
-const CONSENTED = wordSet('obtained, signed, was, performed, done, completed, confirmed');
+const CONSENTS = wordSet('consent timeout');
+const CONSENTED = wordSet('obtained signed was performed done completed confirmed');
 
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = new Set([
@@ -217,10 +217,10 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
 const NO_ASIDES: readonly number[] = [];
 
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
-const BLOCKS = wordSet('block, blocks');
+const BLOCKS = wordSet('block blocks');
 
 /** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
-const TELEGRAPHIC = wordSet('op, tech');
+const TELEGRAPHIC = wordSet('op tech');
 
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(

@@ -5,7 +5,7 @@ import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** What may stand before the unit of a time: "one full minute". */
-export const WHOLE = wordSet('full, whole, entire, complete, solid');
+export const WHOLE = wordSet('full whole entire complete solid');
 
 /** "A minute", "a full minute", "a minute and a half" */
 export function minuteAt(words: readonly Word[], first: number): Measure | undefined {

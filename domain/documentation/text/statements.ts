@@ -158,7 +158,7 @@ export function sectionOf({ sections }: Statements, word: number): Section | und
   return sections[low];
 }
 
-const DENIALS = wordSet('no, n, none, not, off, false');
+const DENIALS = wordSet('no n none not off false');
 
 /** Whether what the words say was done. A field such as `Images archived: No` denies what its label names. */
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
@@ -170,7 +170,7 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
   return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
 }
 
-const NOES = wordSet('no, n, off, false');
+const NOES = wordSet('no n off false');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 

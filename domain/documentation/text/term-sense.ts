@@ -5,7 +5,7 @@ import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** "Lifted off the fascia" */
-const LIFTED_FROM = wordSet('the, of, its, this');
+const LIFTED_FROM = wordSet('the of its this');
 
 /** "No: the target was …" answers what was asked before, and denies nothing of what follows. */
 export function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
@@ -21,10 +21,10 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
   return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
-const OF_THE_DAY = wordSet('guidance, guided, today, under');
+const OF_THE_DAY = wordSet('guidance guided today under');
 const OTHER_DAYS = wordSet(`
-    ago, last, prior, previously, previous, since, relief, past, before, earlier, had, january, february, march, april, june,
-    july, august, september, october, november, december
+    ago last prior previously previous since relief past before earlier had january february march april june
+    july august september october november december
   `);
 const LONGEST_UNDERGONE = 30;
 
@@ -61,7 +61,7 @@ const OF_THE_COUNTRY = new Set([
   'dollars',
   'born',
 ]);
-const IN_COUNTRY = wordSet('in, to, from');
+const IN_COUNTRY = wordSet('in to from');
 
 /** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */
 export function isUltrasound(text: string, words: readonly Word[], index: number): boolean {

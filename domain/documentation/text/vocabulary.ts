@@ -216,7 +216,7 @@ const SPANISH: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where something lies is no nerve, however many there are. */
-const PLACES = wordSet('lateral, medial, dorsal, spinal, motor, major, minor, inferior, superior, interior');
+const PLACES = wordSet('lateral medial dorsal spinal motor major minor inferior superior interior');
 
 function isNounLike(word: string): boolean {
   return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);

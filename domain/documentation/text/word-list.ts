@@ -41,7 +41,12 @@ export class WordMap<Value> {
 /** Longer words share a place with shorter ones, and other characters with letters: none is missed for it. */
 const LAST_PLACE = 31;
 
-/** The words of a list as a set. */
+/** Words parted by blanks, as a set. */
 export function wordSet(text: string): WordMap<true> {
-  return new WordMap(wordList(text).map((word) => [word, true]));
+  return new WordMap(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((word) => [word, true]),
+  );
 }

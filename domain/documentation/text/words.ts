@@ -31,17 +31,17 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 const LETTER_BEYOND_ASCII = /(?![\0-\x7f])[\p{L}\p{N}]/u;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
-const CLAUSE_WORDS = wordSet('but, however, then, today, now, except, therefore, followed, thus');
+const CLAUSE_WORDS = wordSet('but however then today now except therefore followed thus');
 
 /** A period after these ends no sentence. */
 const TITLES_AND_SIDES = wordSet(`
-    dr, mr, mrs, ms, drs, l, r, lt, rt, vs, approx, st, e.g, i.e
+    dr mr mrs ms drs l r lt rt vs approx st e.g i.e
   `);
 /** Nor after these, unless a capital follows. */
 const SHORTENED = wordSet(`
-    n, nn, br, c, f, gr, mid, superf, deg, sec, secs, min, mins, hr, hrs, cc, ml, mg, cm, mm, ga, temp, dx, hx, pts,
-    inj, max, est, art, lat, med, ant, post, sup, inf, wks, mos, yrs, bilat, proc, incl, resp, no, stim, g,
-    e, i, a, m, p
+    n nn br c f gr mid superf deg sec secs min mins hr hrs cc ml mg cm mm ga temp dx hx pts
+    inj max est art lat med ant post sup inf wks mos yrs bilat proc incl resp no stim g
+    e i a m p
   `);
 
 type Break = 'none' | 'clause' | 'sentence';
