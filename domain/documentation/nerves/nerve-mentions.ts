@@ -86,7 +86,8 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
     const word = text.words[first];
     if (!word) continue;
     // "IMG_SAVED=Y" is the name of a field.
-    if (text.text[word.start - 1] === '_' || text.text[word.end] === '_') continue;
+    if (text.text[word.start - 1] === '_' || text.text[word.end] === '_' || text.text.startsWith('\n.', word.start - 2))
+      continue;
     const written = text.text.slice(word.start, word.end);
     const nerve = abbreviations.get(key);
     const isPlain =

@@ -65,8 +65,10 @@ const BY_HEAT = wordSet('rf rfa radiofrequency thermal lesion lesions');
 
 /** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
 function isPaired({ statements }: NoteText, measure: Measure): boolean {
-  const { unit, value, first, next, end } = measure;
+  const { unit, value, first, next, start, end } = measure;
   if (unit !== 'none' || value < 60 || value > 95 || statements.text[end] !== '/') return false;
+  // "Self-test 42/60/80/90 passed"
+  if (statements.text[start - 1] === '/') return false;
   const time = statements.words[next];
   const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
   const duration = Number.parseInt(time?.text ?? '', 10);

@@ -176,15 +176,11 @@ function isLimit(words: readonly Word[], index: number): boolean {
 /** The words of one member of a list, which put no distance between the cue and the next member. */
 const LISTED_WORDS = 3;
 
-const LISTS_NONE = wordSet('no without neither');
-
 /** Whether the comma before the word only parts a list: "no pulsed RF, cryoablation, or phenol". */
 function isListed(words: readonly Word[], index: number, sense: CueSense): boolean {
   if (sense !== 'negated' || words[index]?.opensSentence) return false;
   const isOr = (word: Word | undefined): boolean => word?.text === 'or' || word?.text === 'nor';
   if (isOr(words[index])) return true;
-  // "No cutting, heating or freezing"
-  if (isOr(words[index + 1]) && LISTS_NONE.has(words[index - 2]?.text ?? '')) return true;
   for (let next = index + 1; next < words.length && next - index < 5; next++) {
     if (words[next]?.opensSentence) return false;
     // "No cutting, heating or freezing": the last comma of a list may be left out.
@@ -209,11 +205,16 @@ function isSpan(words: readonly Word[], index: number): boolean {
   return words[index]?.text === 'for' && STARTS_WITH_DIGIT.test(words[index + 1]?.text ?? '');
 }
 
+/** "pulsed  42  240 s  deltoid spared": what is denied has a cell of its own. */
+function opensCell(words: readonly Word[], index: number): boolean {
+  return (words[index]?.start ?? 0) - (words[index - 1]?.end ?? 0) > 1;
+}
+
 function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSense): boolean {
   for (let start = next; start < words.length && start - next < FARTHEST && !words[start]?.opensClause; start++) {
     for (const { cue } of cues.startingAt.get(start) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
-      if (isSight(words, start)) continue;
+      if (isSight(words, start) || (sense === 'negated' && start > next && opensCell(words, start - 1))) continue;
       if (start - next <= (isProse ? cue.reach * PROSE_REACH[sense] : cue.reach)) return true;
     }
     if (OTHER_MATTERS.has(words[start]?.text ?? '') && !isSpan(words, start)) return false;

@@ -38,6 +38,8 @@ describe('one of several nerves that was pulsed', () => {
     '1st needle: left axillary nerve. THERMAL lesion 80 C, 90 s, single.\n\n2nd needle: left suprascapular nerve at the notch. PULSED mode only: 42 C, 2 Hz, 20 ms, 360 s. No heat lesion here.',
     'L ilioinguinal nerve: conventional RF, 80 C x 90 s. L iliohypogastric nerve: not burned because of the mesh; pulsed 42 C, 240 s instead, no thermal lesion made.',
     'L ilioinguinal nerve: conventional RF, 80 C x 90 s. L iliohypogastric nerve: PRF, 42 C, 240 s, not burned.',
+    'nerve            side  mode      temp  time   notes\nsuprascapular    L     thermal   80    90 s   2 lesions\naxillary         L     pulsed    42    240 s  deltoid spared on purpose, no heat lesion',
+    '.RFPROC\n  Nerve 1: L sural n. - continuous RF, 80 C, 90 sec\n  Nerve 2: L saphenous n. - PRF only, 42 C, 2 Hz/20 ms, 120 sec x2\n.IMG  none used',
   ])('is pulsed, and no nerve given up: %s', (note) => {
     expect(fires(PULSED, note, TWO)).toBe(true);
     expect(fires(COUNT, note, TWO)).toBe(false);

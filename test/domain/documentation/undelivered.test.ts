@@ -16,7 +16,7 @@ describe('a lesion that was begun and not made', () => {
     'She could not lie still; for safety the thermal lesion was not attempted.',
     'Self-test loop; it was not possible to perform the ablation.',
     'After two changes of the pad we gave up on the RF.',
-    'Approved for RFA 80 C 90 s x2. The generator went into fault and no lesion was delivered at any temperature.',
+    'Approved for RFA 80 C 90 s x2. The generator went into fault and no lesion was delivered at any temperature. Self-test 42/60/80/90 passed after the repair.',
   ])('is none where a block was given in its place: %s', (failure) => {
     const note = `Left sural nerve. Cannula for radiofrequency at the left sural nerve, stimulation 0.3 V. ${failure} ${BLOCK}`;
     expect(techniqueFindings(note, 1)).toEqual([DESTRUCTION, MODALITY, OTHER]);
