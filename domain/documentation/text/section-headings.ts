@@ -112,13 +112,15 @@ const ONLY_WITH_COLON = wordSet(`
   `);
 
 /** Headings that are known for what they are even where nothing but their words sets them apart. */
-const UNMISTAKABLE = wordSet(`
-    preoperative diagnosis postoperative diagnosis pre operative diagnosis post operative diagnosis
-    preprocedure diagnosis postprocedure diagnosis pre procedure diagnosis post procedure diagnosis
-    preop diagnosis postop diagnosis description of procedure description of the procedure
-    procedure in detail procedure performed procedures performed operation performed
-    indications for procedure indication for procedure estimated blood loss history of present illness
-  `);
+const UNMISTAKABLE = new Set(
+  wordList(`
+    preoperative diagnosis, postoperative diagnosis, pre operative diagnosis, post operative diagnosis,
+    preprocedure diagnosis, postprocedure diagnosis, pre procedure diagnosis, post procedure diagnosis,
+    preop diagnosis, postop diagnosis, description of procedure, description of the procedure,
+    procedure in detail, procedure performed, procedures performed, operation performed,
+    indications for procedure, indication for procedure, estimated blood loss, history of present illness
+  `),
+);
 
 export const HEADING_WORDS: ReadonlySet<string> = new Set([...STRENGTH_OF.keys(), ...FILLERS]);
 
