@@ -3,16 +3,11 @@
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import type { Citation } from '../tables/dated-table.ts';
 import type { ModulatingTechniqueValue } from '../tables/rule-tables.ts';
-import type { ImagingFact } from './imaging/imaging-facts.ts';
-import type { NamedNerve, NerveFact } from './nerves/nerve-facts.ts';
-import type { TechniqueFact } from './technique/technique-facts.ts';
-import type { Statements } from './text/statements.ts';
-
-/** One statement, and where it stands. */
-export interface Stated<Value> {
-  readonly value: Value;
-  readonly at: Location;
-}
+import type { ImagingFact } from './imaging/imaging-fact.ts';
+import type { NerveFact, TreatedNerve } from './nerves/nerve-fact.ts';
+import type { Stated } from './stated.ts';
+import type { Statements } from './statements/statements.ts';
+import type { TechniqueFact } from './technique/technique-fact.ts';
 
 /** How the lesion was made, as far as it is stated. */
 export interface LesionFacts {
@@ -69,17 +64,6 @@ export interface DocumentedFacts {
    * side on which it was so; undefined where it was so wherever it was treated.
    */
   readonly onlyPulsed: ReadonlyMap<string, 'left' | 'right' | undefined>;
-}
-
-export type Side = 'left' | 'right' | 'bilateral';
-
-/** A named nerve, and the side on which it is said to have been treated; undefined where none is said for it. */
-export interface TreatedNerve extends NamedNerve {
-  /** The same for every statement of one nerve or branch, and different for any two (levels, branches). */
-  readonly name: string;
-  readonly side: Side | undefined;
-  /** The words that say the side, where they are more than the name. */
-  readonly sideAt?: Location | undefined;
 }
 
 /** A block, stimulation or the like, said to be what the procedure was. */

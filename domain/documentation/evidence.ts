@@ -2,9 +2,9 @@
 
 import type { Claim, Location, Note, ServiceLine } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
+import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './statements/statements.ts';
 import { isProcedureNote } from './telling/record-kind.ts';
-import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './text/statements.ts';
-import type { Vocabulary } from './text/vocabulary.ts';
+import type { Vocabulary } from './terms/vocabulary.ts';
 
 export interface NoteText {
   /** `record`: a procedure note, which is complete. The others are short texts that may leave out anything. */

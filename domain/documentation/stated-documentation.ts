@@ -2,11 +2,12 @@
 
 import type { Location } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
-import type { LesionFacts, NecessityFacts, Side, Stated, TreatedNerve } from './documented-facts.ts';
+import type { LesionFacts, NecessityFacts } from './documented-facts.ts';
 import { documentationAt, type LineEvidence, type NoteText } from './evidence.ts';
 import { listedName } from './nerves/listed-name.ts';
-import type { NerveFact } from './nerves/nerve-facts.ts';
-import type { Statements } from './text/statements.ts';
+import type { NerveFact, TreatedNerve } from './nerves/nerve-fact.ts';
+import type { Side, Stated } from './stated.ts';
+import type { Statements } from './statements/statements.ts';
 import { wordSet } from './text/word-list.ts';
 import { type Word, wordsOf } from './text/words.ts';
 

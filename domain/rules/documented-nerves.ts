@@ -2,10 +2,9 @@
 
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import type { TreatedNerve } from '../documentation/documented-facts.ts';
+import type { TreatedNerve } from '../documentation/nerves/nerve-fact.ts';
+import type { OneSide } from '../documentation/stated.ts';
 import { BILATERAL, LEFT, RIGHT } from './modifiers.ts';
-
-export type OneSide = 'left' | 'right';
 
 export interface DistinctNerve {
   /** What people call it: the name of the table, else the words of the record. */

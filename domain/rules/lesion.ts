@@ -2,7 +2,8 @@
 
 import type { Location } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import type { DocumentedFacts, Stated } from '../documentation/documented-facts.ts';
+import type { DocumentedFacts } from '../documentation/documented-facts.ts';
+import type { Stated } from '../documentation/stated.ts';
 import { type Citation, inForce } from '../tables/dated-table.ts';
 import type { DestructionParametersValue, RuleTables } from '../tables/rule-tables.ts';
 

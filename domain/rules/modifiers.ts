@@ -2,10 +2,10 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
+import type { OneSide } from '../documentation/stated.ts';
 import { inForce, type Lookup } from '../tables/dated-table.ts';
 import { joinedKey } from '../tables/joined-key.ts';
 import type { ModifierUseValue, RuleTables } from '../tables/rule-tables.ts';
-import type { OneSide } from './documented-nerves.ts';
 
 export const BILATERAL = '50';
 export const LEFT = 'LT';

@@ -1,7 +1,7 @@
 /** Units that are billed for nerves which got pulsed radiofrequency alone, beside others that were destroyed. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import type { TechniqueStatement } from '../documentation/technique/technique-facts.ts';
+import type { TechniqueStatement } from '../documentation/technique/technique-fact.ts';
 import type { TechniqueValue } from '../tables/rule-tables.ts';
 import { type BilledUnits, coversUnits, distinctNerves, linesOfRecord, totalUnits } from './documented-nerves.ts';
 import { BILATERAL, LEFT, RIGHT } from './modifiers.ts';

@@ -2,8 +2,8 @@
 
 import type { Location } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import type { TreatedNerve } from '../documentation/documented-facts.ts';
-import type { TechniqueFact } from '../documentation/technique/technique-facts.ts';
+import type { TreatedNerve } from '../documentation/nerves/nerve-fact.ts';
+import type { TechniqueFact } from '../documentation/technique/technique-fact.ts';
 import { type DistinctNerve, distinctNerves, sidePlace, sidesOf } from '../rules/documented-nerves.ts';
 import { byTemperature, destructionRow } from '../rules/lesion.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';

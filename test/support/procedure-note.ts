@@ -2,8 +2,9 @@
 
 import { isoDate } from '../../domain/calendar.ts';
 import type { Location } from '../../domain/claim/claim.ts';
-import type { DocumentedFacts, Side, Stated } from '../../domain/documentation/documented-facts.ts';
-import type { ImagingPart } from '../../domain/documentation/imaging/imaging-facts.ts';
+import type { DocumentedFacts } from '../../domain/documentation/documented-facts.ts';
+import type { ImagingPart } from '../../domain/documentation/imaging/imaging-fact.ts';
+import type { Side, Stated } from '../../domain/documentation/stated.ts';
 import { inForce } from '../../domain/tables/dated-table.ts';
 import { dataRelease } from './release.ts';
 

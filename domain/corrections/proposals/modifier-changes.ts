@@ -2,7 +2,8 @@
 
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { listed } from '../../counted.ts';
-import { distinctNerves, type OneSide, sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
+import type { OneSide } from '../../documentation/stated.ts';
+import { distinctNerves, sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
 import { BILATERAL, LEFT, modifierUse, RIGHT, sidesOfModifiers } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';

@@ -1,6 +1,6 @@
 /** Whether a note says that images were not kept: the images themselves have to be what is denied, lost or not saved. */
 
-import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 

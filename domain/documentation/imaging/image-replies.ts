@@ -1,6 +1,6 @@
 /** Images that the next clause denies by a pronoun or a general word: "asked whether pictures exist. They do not", "images: we have none". */
 
-import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../text/statements.ts';
+import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isOfOthers } from './image-denials.ts';
 

@@ -1,10 +1,10 @@
 /** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
 
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
-import type { ImagingPart } from './imaging-facts.ts';
+import type { ImagingPart } from './imaging-fact.ts';
 import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 

@@ -2,8 +2,8 @@
 
 import type { Location } from '../../claim/claim.ts';
 import type { ImagingDocumentation } from '../documentation.ts';
-import type { Stated } from '../documented-facts.ts';
 import { type EvidenceLevel, type NoteText, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
 import {
   assertionAt,
   foundOnce,
@@ -12,10 +12,12 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
 import { imageDenial, isDeniedAfter } from './image-denials.ts';
 import { replyTo } from './image-replies.ts';
+import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
@@ -37,31 +39,8 @@ import {
   recordBehind,
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
-import type { ImagingTerm } from './imaging-terms.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 import { isTherapeutic, isUnused } from './unused-imaging.ts';
-
-/** The three things that a guidance record must show. */
-export type ImagingPart = 'modality' | 'realTimeSupervision' | 'imageArchival';
-
-export interface ImagingFact {
-  /** Whether the claim says that guidance was used, apart from any guidance line. */
-  readonly isStated: boolean;
-  readonly shown: ReadonlySet<ImagingPart>;
-  /** The kinds of imaging that it names, as `imaging-codes` calls them; empty where it names none. */
-  readonly modalities?: ReadonlySet<string>;
-  /** Where a text shows it. */
-  readonly shownAt?: ReadonlyMap<ImagingPart, Location>;
-  /**
-   * Parts that a structured record leaves out or denies, or that a text denies, with the place. What a procedure note
-   * leaves out stands at the place that tells of the guidance.
-   */
-  readonly lacking: ReadonlyMap<ImagingPart, Location>;
-  /** The place in a procedure note that tells of the guidance: what it is silent about lacks there, and is not denied. */
-  readonly toldAt?: Location | undefined;
-  /** Who performed or supervised the guidance, as far as it is said beside it. */
-  readonly supervisedBy?: Stated<string> | undefined;
-}
 
 /**
  * A structured record counts as the note's own: what it leaves out is lacking, and so is what a procedure note of

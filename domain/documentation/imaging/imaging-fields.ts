@@ -1,6 +1,6 @@
 /** Short words for a kind of imaging, which mean one only in a field of a form or beside the needle. */
 
-import { assertionAt, type Span, type Statements } from '../text/statements.ts';
+import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { guides, isElsewhere } from './imaging-nearby.ts';

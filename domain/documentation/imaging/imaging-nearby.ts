@@ -1,7 +1,5 @@
 /** What single words say of imaging guidance only by the words beside them: "live", "saved", a needle that is seen. */
 
-import { isOfProcedure } from '../telling/performed.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import {
   assertionAt,
   hasWord,
@@ -11,10 +9,12 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import type { ImagingTerm } from '../terms/imaging-terms.ts';
+import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isOfSomethingElse } from './image-denials.ts';
-import type { ImagingTerm } from './imaging-terms.ts';
 
 const INSTRUMENTS =
   wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer

@@ -3,7 +3,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { ImagingDocumentation } from '../documentation.ts';
 import { documentationAt } from '../evidence.ts';
-import type { ImagingFact, ImagingPart } from './imaging-facts.ts';
+import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 
 export const IMAGING_PARTS: readonly ImagingPart[] = ['modality', 'realTimeSupervision', 'imageArchival'];

@@ -1,6 +1,6 @@
 /** Printouts, recordings and what was kept or not kept of anything but images: settings, logs, consents, labels. */
 
-import { type Span, type Statements, startingIn, type TermAt } from '../text/statements.ts';
+import { type Span, type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
 /** Words that name an image only where they speak of a screen. */

@@ -1,6 +1,6 @@
 /** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
 
-import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');

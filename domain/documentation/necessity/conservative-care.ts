@@ -1,10 +1,17 @@
 /** Care that was tried in vain before the procedure, or never tried. */
 
 import type { Location } from '../../claim/claim.ts';
-import type { Stated } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
-import { measuresOf } from '../text/measures.ts';
-import { type Span, type Statements, sectionOf, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
+import type { Stated } from '../stated.ts';
+import { measuresOf } from '../statements/measures.ts';
+import {
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+  type TermAt,
+} from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { NO_REASON } from './reasons.ts';
 

@@ -1,9 +1,9 @@
 /** Blocks before the procedure, and the relief that they gave. */
 
-import type { Stated } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
-import type { SectionKind } from '../text/section-headings.ts';
+import type { Stated } from '../stated.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   hasWord,
@@ -13,7 +13,8 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 
 const DIAGNOSTIC = wordSet('diagnostic dx test prognostic');

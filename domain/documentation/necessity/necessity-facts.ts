@@ -1,16 +1,24 @@
 /** Why the procedure was done: diagnosis, indication, care that failed, and blocks before, with their relief. */
 
 import type { Documentation } from '../documentation.ts';
-import type { NecessityFacts, Stated } from '../documented-facts.ts';
+import type { NecessityFacts } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
 import { statedNecessity } from '../stated-documentation.ts';
+import {
+  assertionAt,
+  foundOnce,
+  type Statements,
+  sectionOf,
+  startingIn,
+  type TermAt,
+} from '../statements/statements.ts';
+import type { NecessityTerm } from '../terms/necessity-terms.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import type { Section } from '../text/sections.ts';
-import { assertionAt, foundOnce, type Statements, sectionOf, startingIn, type TermAt } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { careDuration, deniedCare, failedMeasures } from './conservative-care.ts';
 import { blockRelief, diagnosticBlock } from './diagnostic-block.ts';
-import type { NecessityTerm } from './necessity-terms.ts';
 import { NO_REASON } from './reasons.ts';
 
 /** Why the procedure was done: as structured documentation states it, else as the procedure note tells it. */

@@ -1,8 +1,9 @@
 /** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
 
-import { measuresOf } from '../text/measures.ts';
-import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../text/statements.ts';
-import { type ColumnCell, columnCells } from '../text/table-columns.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { type ColumnCell, columnCells } from '../statements/table-columns.ts';
+import { bareOf, LONGEST } from '../terms/bare-name-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
@@ -16,73 +17,11 @@ export interface BareName {
   readonly next: number;
 }
 
-/** Single adjectives that name a nerve where a nerve is asked for; they name much else besides. */
-const ADJECTIVES =
-  wordSet(`median ulnar radial axillary sural tibial saphenous sciatic femoral obturator musculocutaneous
-    suprascapular ilioinguinal iliohypogastric genitofemoral supraorbital supratrochlear infraorbital auriculotemporal`);
 const ASKED = wordSet('nerve nerves target targets branch branches');
 /** What stands right behind a name that is whole. */
 const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
 /** Between the columns of a table that has no bars. */
 const COLUMN_GAP = '  ';
-const NOUN = ' nerve';
-const LONGEST = 3;
-
-interface Bare {
-  /** Name without its noun → key of `nerves`. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly firstWords: ReadonlySet<string>;
-  /** The words behind the first. */
-  readonly furtherWords: ReadonlySet<string>;
-  /** Those of one word, and the long ones cut short: "saph". */
-  readonly singles: ReadonlySet<string>;
-}
-
-const known = new WeakMap<ReadonlyMap<string, string>, Bare>();
-
-/** The names that end in the noun, without it, found once for the life of the release. */
-function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
-  const ready = known.get(nerveNames);
-  if (ready) return ready;
-  const names = new Map<string, string>();
-  for (const [name, nerve] of nerveNames) {
-    const bare = name.endsWith(NOUN) ? name.slice(0, -NOUN.length) : '';
-    const length = bare.split(' ').length;
-    if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
-  }
-  const words = [...names.keys()].map((name) => name.split(' '));
-  const bare = {
-    names,
-    firstWords: new Set(words.map(([first = '']) => first)),
-    furtherWords: new Set(words.flatMap(([, ...further]) => further)),
-    singles: new Set(words.filter(({ length }) => length === 1).flatMap(([word = '']) => cutShort(word))),
-  };
-  known.set(nerveNames, bare);
-  return bare;
-}
-
-/** The words that open such names. */
-export function bareNameWords(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return bareOf(nerveNames).firstWords;
-}
-
-const LONG = 9;
-const SHORTEST_CUT = 4;
-/** What words are that so begin. */
-const NO_CUTS = wordSet('supra infra ilio auric auri geni genit genital genito muscul musc muscle axil');
-
-/** The adjective as it is, and each of its beginnings where it is long: "saph", "iliohyp". */
-function cutShort(adjective: string): string[] {
-  if (adjective.length < LONG) return [adjective];
-  const cuts = [adjective];
-  for (let length = SHORTEST_CUT; length < adjective.length; length++) cuts.push(adjective.slice(0, length));
-  return cuts.filter((cut) => !NO_CUTS.has(cut));
-}
-
-/** Adjectives that name a nerve by themselves where a nerve is meant. */
-export function bareAdjectives(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return bareOf(nerveNames).singles;
-}
 
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
 export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {

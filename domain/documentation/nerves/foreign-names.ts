@@ -1,6 +1,6 @@
 /** Names in the order of Romance languages, and in Latin: "the nerve tibial posterior", "N. ilioinguinalis". */
 
-import { type Statements, startingIn } from '../text/statements.ts';
+import { type Statements, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
 export interface ForeignName {

@@ -1,7 +1,6 @@
 /** Nerves that were tried for and not treated: "second cannula toward the iliohypogastric … second target abandoned". */
 
-import { isOfProcedure } from '../telling/performed.ts';
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -10,10 +9,11 @@ import {
   type Statements,
   sectionOf,
   startingIn,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { goesOn } from './goes-on.ts';
-import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;

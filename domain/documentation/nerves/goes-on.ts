@@ -1,6 +1,6 @@
 /** What follows on a nerve that seems to be left out, and tells that something was done to it all the same. */
 
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
 /** "First pass aborted, redirected": the attempt went on. */

@@ -1,4 +1,4 @@
-import type { NamedNerve } from './nerve-facts.ts';
+import type { NamedNerve } from './nerve-fact.ts';
 
 /** Words of an entry that tell no nerve from another: its side, its nouns, the lesions made on it. */
 const COMMON: ReadonlySet<string> = new Set([

@@ -1,8 +1,8 @@
 /** Nerves that are named for the muscle that they move: "the nerve to soleus", "motor branches to biceps and brachialis". */
 
-import { type Statements, startingIn } from '../text/statements.ts';
+import { type Statements, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { NerveMention } from './nerve-mentions.ts';
+import type { NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
 /** How muscles are called that a nerve may be named for. */

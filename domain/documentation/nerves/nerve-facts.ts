@@ -2,12 +2,11 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { Location } from '../../claim/claim.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
-import type { NerveValue, RuleTables } from '../../tables/rule-tables.ts';
-import type { Stated } from '../documented-facts.ts';
+import { inForce } from '../../tables/dated-table.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import { measuresOf } from '../text/measures.ts';
+import type { Side, Stated } from '../stated.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   hasWord,
@@ -16,50 +15,19 @@ import {
   sentenceAt,
   startingIn,
   statements,
-} from '../text/statements.ts';
-import { type Vocabulary, vocabularyOf } from '../text/vocabulary.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { type Vocabulary, vocabularyOf } from '../terms/vocabulary.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import type { NamedNerve, NerveFact } from './nerve-fact.ts';
 import { namesGroup } from './nerve-groups.ts';
-import { type NerveGroup, type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
+import { nerveGroups } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { sideOf } from './side-words.ts';
 import { tellsEachSide } from './told-sides.ts';
 import { ailingNerves, diagnosedNeuromas, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
-
-export interface NamedNerve {
-  /** Key of `nerves`; undefined for a name that the table does not know. */
-  readonly nerve: string | undefined;
-  readonly value: NerveValue | undefined;
-  readonly citation: Citation | undefined;
-  readonly at: Location;
-  /** Key of `nerves`, else the name as written, in lower case: what tells one nerve from another. */
-  readonly name: string;
-  /** `bilateral` where both sides are named; undefined where none is. */
-  readonly side: Side | undefined;
-}
-
-export type NerveFact =
-  | {
-      readonly kind: 'named';
-      /** In a procedure note each nerve once; in short texts each place. */
-      readonly nerves: readonly NamedNerve[];
-      /**
-       * How many distinct nerves a complete list or a procedure note names, the two sides of one nerve counted once;
-       * undefined where a text may name only some.
-       */
-      readonly count: number | undefined;
-      /** How many nerves the note says were treated, where it says a number. */
-      readonly statedCount?: Stated<number> | undefined;
-      /** The note names a nerve of which there is one on each side in the plural: both may have been treated. */
-      readonly mayBeBoth?: boolean | undefined;
-    }
-  /**
-   * The note speaks of nerves and names none. `isIndefinite`: "a peripheral nerve", which is no nerve that was named
-   * before, as "the nerve" can be.
-   */
-  | { readonly kind: 'vague'; readonly at: readonly Location[]; readonly isIndefinite: boolean }
-  | { readonly kind: 'unstated' };
 
 const UNSTATED: NerveFact = { kind: 'unstated' };
 

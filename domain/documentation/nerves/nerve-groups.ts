@@ -1,9 +1,9 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
-import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, type Statements, sectionOf, startingIn } from '../text/statements.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf } from '../text/words.ts';
 

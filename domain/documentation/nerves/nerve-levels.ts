@@ -1,6 +1,6 @@
 /** Levels of nerves that the spine gives off one after the other: "T8-T10 intercostal nerves", "C3, C4 medial branches". */
 
-import type { Statements } from '../text/statements.ts';
+import type { Statements } from '../statements/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 
 /** A mention as far as levels ask. */

@@ -1,7 +1,7 @@
 /** Members of lists that leave out what another member says. */
 
-import { hasWord, type Statements } from '../text/statements.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import { hasWord, type Statements } from '../statements/statements.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';

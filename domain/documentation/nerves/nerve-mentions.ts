@@ -1,9 +1,8 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
-import type { Side } from '../documented-facts.ts';
-import { JOINING } from '../text/joining-words.ts';
-import { foundOnce, type Statements } from '../text/statements.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import { foundOnce, type Statements } from '../statements/statements.ts';
+import { JOINING } from '../terms/joining-words.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
@@ -11,30 +10,11 @@ import { foreignNames } from './foreign-names.ts';
 import { membersByPlace, membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
 import { isListedShort, isOrdinary, isSidedOrDefined, isStaff } from './short-names.ts';
 import { sideOf } from './side-words.ts';
 import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
-
-export type { Side } from '../documented-facts.ts';
-
-export interface NerveMention {
-  /** Key of `nerves`; undefined for a name that the table does not know. */
-  readonly nerve: string | undefined;
-  /** The key, or the name as the text has it, in lower case. */
-  readonly name: string;
-  readonly side: Side | undefined;
-  readonly first: number;
-  /** Index past the last word. */
-  readonly next: number;
-}
-
-/** Mentions of one list: what is said before or after it is said of each. */
-export interface NerveGroup {
-  readonly mentions: readonly NerveMention[];
-  readonly first: number;
-  readonly next: number;
-}
 
 const OF_WORDS = wordSet(`
     of the to from left right lt rt bilateral both l r nerve nerves and

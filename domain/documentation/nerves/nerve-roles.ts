@@ -1,8 +1,6 @@
 /** What a procedure note does with a nerve where it names it. */
 
-import { YEAR } from '../telling/deeds.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOfEach,
@@ -13,10 +11,12 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { YEAR } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
-import type { NerveGroup } from './nerve-mentions.ts';
+import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isExaminedItem, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 

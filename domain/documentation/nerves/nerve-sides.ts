@@ -1,21 +1,14 @@
 /** The side on which a nerve was treated, where no side stands beside its name. */
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
+import type { OneSide, Side } from '../stated.ts';
+import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { vocabularyOf } from '../terms/vocabulary.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import { type Statements, sectionOf, sentenceAt } from '../text/statements.ts';
-import { vocabularyOf } from '../text/vocabulary.ts';
-import { type NerveMention, nerveGroups, type Side } from './nerve-mentions.ts';
+import type { NerveMention } from './nerve-mention.ts';
+import { nerveGroups } from './nerve-mentions.ts';
 import { isOfYear } from './nerve-roles.ts';
-import {
-  bodySideAt,
-  correctedSide,
-  isOfDeed,
-  isPutRight,
-  isSpared,
-  type OneSide,
-  onlySide,
-  sideWords,
-} from './told-sides.ts';
+import { bodySideAt, correctedSide, isOfDeed, isPutRight, isSpared, onlySide, sideWords } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the

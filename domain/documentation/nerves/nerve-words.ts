@@ -3,7 +3,7 @@
 import type { IsoDate } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { assertionAt, type Span, type Statements, sectionOf } from '../text/statements.ts';
+import { assertionAt, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import type { Word } from '../text/words.ts';
 
 /** General words of the rule data, by what they say about a name. */

@@ -1,7 +1,7 @@
 /** Neuromas that name their nerve by the place where they are: between the bones of the forefoot, or in a stump. */
 
+import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Named } from './nerve-members.ts';
 

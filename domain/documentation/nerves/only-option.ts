@@ -1,8 +1,15 @@
 /** Nerves of which a technique is only spoken, in a note of another service. */
 
+import {
+  assertionAt,
+  foundOnce,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import { assertionAt, foundOnce, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 
 /**
  * "Phenol to the tibial branches was raised as an option", in a note of another service: a nerve of which a technique is

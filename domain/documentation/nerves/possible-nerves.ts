@@ -4,16 +4,17 @@
  */
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import type { TreatedNerve } from '../documented-facts.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { KNEE_PLACES, NERVE_GROUPS } from '../text/marked-words.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, foundOnce, hasWord, type Statements, startingIn } from '../text/statements.ts';
-import { vocabularyOf } from '../text/vocabulary.ts';
+import { bareAdjectives } from '../terms/bare-name-words.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
+import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import { bareAdjectives } from './bare-names.ts';
 import { isMuscle } from './muscle-nerves.ts';
-import { isOfTissue, type NerveGroup, nerveGroups } from './nerve-mentions.ts';
+import type { TreatedNerve } from './nerve-fact.ts';
+import type { NerveGroup } from './nerve-mention.ts';
+import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
 import { isOnlyOption } from './only-option.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';

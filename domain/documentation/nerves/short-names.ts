@@ -1,6 +1,6 @@
 /** Short forms of nerves that are ordinary words or numerals too, and count in a list of nerves only: "SSN, AN, LPN". */
 
-import type { Statements, TermAt } from '../text/statements.ts';
+import type { Statements, TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { sideOf } from './side-words.ts';
 

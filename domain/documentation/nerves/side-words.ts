@@ -1,27 +1,10 @@
 /** Words that name a side. */
 
-import type { Side } from '../documented-facts.ts';
-import type { Statements } from '../text/statements.ts';
-import { WordMap, wordSet } from '../text/word-list.ts';
+import type { Side } from '../stated.ts';
+import type { Statements } from '../statements/statements.ts';
+import { SIDE_OF } from '../terms/side-terms.ts';
+import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
-
-const SIDE_OF = new WordMap<Side>([
-  ['left', 'left'],
-  ['lt', 'left'],
-  ['l', 'left'],
-  ['right', 'right'],
-  ['rt', 'right'],
-  ['r', 'right'],
-  ['bilateral', 'bilateral'],
-  ['bilaterally', 'bilateral'],
-  ['bilat', 'bilateral'],
-  ['both', 'bilateral'],
-  ['each', 'bilateral'],
-  ['either', 'bilateral'],
-  ['b', 'bilateral'],
-]);
-/** Every word that may name a side. */
-export const SIDE_WORDS: readonly string[] = [...SIDE_OF];
 
 /** "On each side"; each of anything else is no side. */
 const EACH = wordSet('each either');

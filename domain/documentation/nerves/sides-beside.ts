@@ -1,8 +1,8 @@
 /** The side that a text says beside the name of a nerve: before it, behind it, at the start of its sentence or in its row. */
 
-import type { Side } from '../documented-facts.ts';
-import { JOINING } from '../text/joining-words.ts';
-import { type Statements, sentenceAt, startingIn } from '../text/statements.ts';
+import type { Side } from '../stated.ts';
+import { type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { JOINING } from '../terms/joining-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Named } from './nerve-members.ts';
 import { sideOf } from './side-words.ts';

@@ -1,11 +1,11 @@
 /** Nerves that a note says were avoided, or not treated. */
 
-import { NOT_DONE } from '../telling/deeds.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../text/statements.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import { NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
-import type { NerveMention } from './nerve-mentions.ts';
+import type { NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
 
 const BESIDE = 4;

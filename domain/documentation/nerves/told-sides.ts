@@ -1,9 +1,6 @@
 /** Sides on which a note says that something was done, whatever nerve it says it of. */
 
-import type { Side } from '../documented-facts.ts';
-import { NOT_DONE } from '../telling/deeds.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import type { Section } from '../text/sections.ts';
+import type { OneSide, Side } from '../stated.ts';
 import {
   assertionAt,
   foundOfEach,
@@ -13,12 +10,13 @@ import {
   sectionOf,
   sentenceAt,
   startingIn,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { NOT_DONE } from '../text/deeds.ts';
+import type { Section } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
-
-export type OneSide = 'left' | 'right';
 
 const PAIRED = wordSet(
   'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae times views',

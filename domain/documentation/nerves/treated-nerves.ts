@@ -1,13 +1,13 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
-import type { NerveGroup, NerveMention } from './nerve-mentions.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';

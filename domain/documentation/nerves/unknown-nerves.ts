@@ -1,9 +1,9 @@
 /** Nerves that the table does not know, told by how anatomical names are made. */
 
-import { hasWord, type Statements, startingIn, type TermAt } from '../text/statements.ts';
+import { hasWord, type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { nervesToMuscles } from './muscle-nerves.ts';
-import type { NerveMention } from './nerve-mentions.ts';
+import type { NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */

@@ -1,10 +1,11 @@
 /** Numbers that may be the heat of a lesion although no unit says so: "80 for 90", "Temp | 80", "T: 80". */
 
-import { type Measure, measuresOf } from '../text/measures.ts';
-import { isOfMotion } from '../text/number-context.ts';
-import { type Statements, startingIn } from '../text/statements.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { isOfMotion } from '../statements/number-context.ts';
+import { type Statements, startingIn } from '../statements/statements.ts';
+import { startsWithin } from '../statements/word-starts.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { startsWithin } from '../text/word-starts.ts';
 
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
 const HEATS = wordList('temp, celsius, setpoint, heat, centigr');

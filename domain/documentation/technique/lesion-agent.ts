@@ -1,7 +1,7 @@
 /** The neurolytic agent of a note, and the strength and the volume that stand beside it. */
 
-import { isOfProcedure } from '../telling/performed.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   hasWord,
@@ -10,7 +10,8 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 
 /** The first term of a kind that the procedure itself holds. */

@@ -1,12 +1,12 @@
 /** How the lesion was made: temperature, time, agent, strength, volume, cycles and device. */
 
 import type { Documentation } from '../documentation.ts';
-import type { LesionFacts, Stated } from '../documented-facts.ts';
+import type { LesionFacts } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
 import { statedLesion } from '../stated-documentation.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import { isOfTitle } from '../telling/withdrawn.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -15,7 +15,9 @@ import {
   type Statements,
   sentenceAt,
   startingIn,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isOfTitle } from '../telling/withdrawn.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';

@@ -1,12 +1,7 @@
 /** Notes of a block, or of another service that destroys nothing, which speak of a neurolysis before or to come. */
 
 import type { NoteText } from '../evidence.ts';
-import { isBooked } from '../telling/booked.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
-import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
-import { measuresOf } from '../text/measures.ts';
-import type { SectionKind } from '../text/section-headings.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -17,7 +12,12 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isBooked } from '../telling/booked.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
+import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
+import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';

@@ -5,12 +5,13 @@
  */
 
 import type { LesionParameter } from '../../tables/rule-tables.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { isOfEarlierTechnique, isOfMotion, refersBack } from '../statements/number-context.ts';
+import { hasWord, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
-import { isOfEarlierTechnique, isOfMotion, refersBack } from '../text/number-context.ts';
-import { hasWord, type Statements, sectionOf, sentenceAt } from '../text/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
 
 const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, application, placement, activation');

@@ -1,11 +1,12 @@
 /** The temperatures that a note tells of its probe. */
 
-import type { Stated } from '../documented-facts.ts';
 import { type NoteText, quotedCharacters } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
+import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
-import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../text/number-context.ts';
-import { assertionAt, foundOnce, hasWord, sentenceAt } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 
@@ -30,7 +31,8 @@ function temperaturesIn(text: NoteText): readonly Stated<number>[] {
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
-    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text, measure)) continue;
+    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text.statements, measure))
+      continue;
     const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });

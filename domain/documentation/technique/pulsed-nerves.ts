@@ -2,17 +2,18 @@
 
 import type { Location } from '../../claim/claim.ts';
 import type { LineEvidence, NoteText } from '../evidence.ts';
-import type { NerveFact } from '../nerves/nerve-facts.ts';
-import { nerveGroups, type Side } from '../nerves/nerve-mentions.ts';
+import type { NerveFact } from '../nerves/nerve-fact.ts';
+import { nerveGroups } from '../nerves/nerve-mentions.ts';
 import { sideOf } from '../nerves/side-words.ts';
-import { bodySideAt, type OneSide, sideWords } from '../nerves/told-sides.ts';
+import { bodySideAt, sideWords } from '../nerves/told-sides.ts';
+import type { OneSide, Side } from '../stated.ts';
+import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
-import type { Vocabulary } from '../text/vocabulary.ts';
+import type { Vocabulary } from '../terms/vocabulary.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
-import type { TechniqueFact, TechniqueStatement } from './technique-facts.ts';
+import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 
 /** How many words back the nerve of a step may have been named. */
 const FARTHEST = 40;

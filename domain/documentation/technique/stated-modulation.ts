@@ -4,17 +4,18 @@ import type { IsoDate } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { Documentation } from '../documentation.ts';
-import type { ModulationFact, Stated } from '../documented-facts.ts';
+import type { ModulationFact } from '../documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isTakenBack } from '../telling/withdrawn.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
-import type { TechniqueFact } from './technique-facts.ts';
+import type { TechniqueFact } from './technique-fact.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
 export function modulationFact(

@@ -1,7 +1,6 @@
 /** What a stimulator was there for: one whose lead was left at the nerve, and one by which a nerve was found. */
 
-import { isOfProcedure } from '../telling/performed.ts';
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -10,7 +9,8 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 
 /** Key of `modulating-techniques`. */

@@ -4,12 +4,12 @@ import type { IsoDate } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { TechniqueStatement } from './technique-facts.ts';
+import type { TechniqueStatement } from './technique-fact.ts';
 
 /** Keys of `techniques` for freezing by a probe and by a handheld device. */
 const BY_PROBE = 'cryo_image';

@@ -1,12 +1,12 @@
 /** What a procedure note may say of the technique, and of destruction, in words that were read as none. */
 
 import type { LesionParameter } from '../../tables/rule-tables.ts';
+import type { Measure } from '../statements/measure.ts';
+import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
+import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import type { Measure } from '../text/measures.ts';
-import { assertionAt, type Span, type Statements } from '../text/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { hasStart, isOneOf, startsWithin } from '../text/word-starts.ts';
 import { isHeld } from './heats-elsewhere.ts';
 import { mayStateParameter, states } from './parameters-elsewhere.ts';
 

@@ -1,54 +1,34 @@
 /** Which technique the claim says was used on one line, and where it says so. */
 
 import type { IsoDate } from '../../calendar.ts';
-import type { Location, ServiceLine } from '../../claim/claim.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import type { ServiceLine } from '../../claim/claim.ts';
+import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
-import type { Stated } from '../documented-facts.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Statements,
+  sentenceAt,
+  statements,
+  type TermAt,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle, isTakenBack } from '../telling/withdrawn.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt, statements, type TermAt } from '../text/statements.ts';
-import { vocabularyOf } from '../text/vocabulary.ts';
+import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
+import type { LinesBeside, TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { supplies } from './technique-supplies.ts';
 import { fromTelling, withoutTalk } from './technique-telling.ts';
 import { undelivered } from './undelivered.ts';
 
-/** One technique as said in one place. */
-export interface TechniqueStatement {
-  /** Key of `techniques`. */
-  readonly technique: string;
-  readonly value: TechniqueValue;
-  readonly citation: Citation;
-  readonly at: Location;
-  /** True where only the family is named and the same text denies its non-destructive form ("RFA, not pulsed"). */
-  readonly deniesNonDestructive: boolean;
-}
-
-export type TechniqueFact =
-  | ({ readonly kind: 'stated' } & TechniqueStatement)
-  /** The claim names several techniques that exclude each other. */
-  | {
-      readonly kind: 'conflicting';
-      readonly at: readonly Location[];
-      readonly statements?: readonly TechniqueStatement[];
-    }
-  | { readonly kind: 'unstated' };
-
 const UNSTATED: TechniqueFact = { kind: 'unstated' };
-
-/** The lines of the claim, and the other ones that share day and provider with the line. */
-export interface LinesBeside {
-  readonly line: ServiceLine;
-  readonly ofClaim: readonly ServiceLine[];
-  readonly ofDay: readonly ServiceLine[];
-}
 
 /**
  * What is said of the line is believed before what is said of the claim, structured documentation and the procedure

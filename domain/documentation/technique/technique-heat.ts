@@ -3,13 +3,13 @@
 import type { IsoDate } from '../../calendar.ts';
 import { type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
-import type { Stated } from '../documented-facts.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { assertionAt, hasWord, type Statements } from '../statements/statements.ts';
 import { isIntended } from '../telling/intended.ts';
-import { measuresOf } from '../text/measures.ts';
-import { assertionAt, hasWord, type Statements } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { TechniqueStatement } from './technique-facts.ts';
+import type { TechniqueStatement } from './technique-fact.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
 const HEAT = 'radiofrequency';

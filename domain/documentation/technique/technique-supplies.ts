@@ -4,7 +4,7 @@ import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import { type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
-import type { TechniqueStatement } from './technique-facts.ts';
+import type { TechniqueStatement } from './technique-fact.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
 

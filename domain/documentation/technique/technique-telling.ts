@@ -2,11 +2,11 @@
 
 import type { Location } from '../../claim/claim.ts';
 import type { NoteText } from '../evidence.ts';
+import { type Statements, sectionOf } from '../statements/statements.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/withdrawn.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import type { Section } from '../text/sections.ts';
-import { type Statements, sectionOf } from '../text/statements.ts';
 import { wordAt } from '../text/words.ts';
 
 interface Statement {

@@ -1,10 +1,8 @@
 /** Lesions that were begun and not made: a generator that failed, a patient who could not bear it, a tip that stayed cold. */
 
 import type { NoteText } from '../evidence.ts';
-import { YEAR } from '../telling/deeds.ts';
-import { isOfProcedure } from '../telling/performed.ts';
-import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
-import { type Measure, measuresOf } from '../text/measures.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -14,7 +12,10 @@ import {
   sentenceAt,
   startingIn,
   type TermAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
+import { YEAR } from '../text/deeds.ts';
 import { WordMap, wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';

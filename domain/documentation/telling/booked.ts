@@ -1,6 +1,6 @@
 /** What a line says was booked, ordered, consented to, authorized or charged, which is not yet what was done. */
 
-import { foundOnce, type Span, type Statements } from '../text/statements.ts';
+import { foundOnce, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isOfProcedure } from './performed.ts';
 

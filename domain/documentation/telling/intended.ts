@@ -1,8 +1,15 @@
 /** What a note says of the procedure before it tells it: read only where the telling itself leaves something out. */
 
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
+import {
+  assertionAt,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import { assertionAt, type Span, type Statements, sectionOf, sentenceAt, startingIn } from '../text/statements.ts';
 
 const TOLD = new Set<SectionKind>(['title', 'procedure', 'narrative']);
 /** Nothing in these speaks of the procedure of the day. */

@@ -1,7 +1,5 @@
 /** Which parts of a note tell what was done. */
 
-import type { SectionKind } from '../text/section-headings.ts';
-import type { Section } from '../text/sections.ts';
 import {
   foundOfEach,
   foundOnce,
@@ -10,10 +8,12 @@ import {
   type Statements,
   sectionOf,
   sentenceAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
+import { DEEDS } from '../text/deeds.ts';
+import type { SectionKind } from '../text/section-headings.ts';
+import type { Section } from '../text/sections.ts';
+import { ABLATIONS, INJECTATES, tellsLesion } from '../text/telling-sentences.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { DEEDS } from './deeds.ts';
-import { ABLATIONS, INJECTATES, tellsLesion } from './telling-sentences.ts';
 
 /** Whether the word stands where the note tells or names the procedure itself. */
 export function isOfProcedure(text: Statements, word: number): boolean {

@@ -1,6 +1,6 @@
 /** Whether a document is a procedure note, which is complete, or only says where the note is. */
 
-import type { Statements } from '../text/statements.ts';
+import type { Statements } from '../statements/statements.ts';
 import { wordList } from '../text/word-list.ts';
 import { termWords } from '../text/words.ts';
 

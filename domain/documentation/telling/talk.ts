@@ -3,12 +3,12 @@
  * done. Where a note tells plainly of one thing, what it only talks of is not held against it.
  */
 
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { ANOTHER_DAY, DEEDS, YEAR } from '../text/deeds.ts';
 import { isSight } from '../text/sights.ts';
-import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../text/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
-import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`

@@ -1,6 +1,6 @@
 /** Titles that the telling takes back: "TITLE: GON RFA … The GON was injected instead. No RF was delivered." */
 
-import { measuresOf } from '../text/measures.ts';
+import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOnce,
@@ -9,7 +9,7 @@ import {
   type Statements,
   sectionOf,
   sentenceAt,
-} from '../text/statements.ts';
+} from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isBooked } from './booked.ts';
 import { isOfProcedure } from './performed.ts';

@@ -1,22 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
 import {
-  LESION_HEAT,
-  lineTellsLesion,
-  tellsAblation,
-  tellsAblationNow,
-  tellsAblationToday,
-  tellsChange,
-  tellsDeed,
-  tellsGiven,
-  tellsGuidance,
-  tellsInjectate,
-  tellsLesion,
-  tellsOtherDay,
-  tellsStep,
-  tellsToday,
-} from '../telling/telling-sentences.ts';
-import {
   charAfter,
   decorated,
   isCapitalLine,
@@ -41,6 +25,22 @@ import {
   PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
+import {
+  LESION_HEAT,
+  lineTellsLesion,
+  tellsAblation,
+  tellsAblationNow,
+  tellsAblationToday,
+  tellsChange,
+  tellsDeed,
+  tellsGiven,
+  tellsGuidance,
+  tellsInjectate,
+  tellsLesion,
+  tellsOtherDay,
+  tellsStep,
+  tellsToday,
+} from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
 import { phraseOf, type Word } from './words.ts';
 

@@ -1,11 +1,12 @@
 import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import type { TreatedNerve } from '../../documentation/documented-facts.ts';
+import type { TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
 import { isSideInDoubt } from '../../documentation/nerves/nerve-sides.ts';
 import { tellsSide } from '../../documentation/nerves/told-sides.ts';
+import type { OneSide } from '../../documentation/stated.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
-import { type OneSide, sidePlace, sidesOf } from '../documented-nerves.ts';
+import { sidePlace, sidesOf } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BOTH_SIDES } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';

@@ -1,10 +1,11 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import type { TreatedNerve } from '../../documentation/documented-facts.ts';
+import type { TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
+import type { OneSide } from '../../documentation/stated.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { BranchGroupValue, RuleTables } from '../../tables/rule-tables.ts';
-import { type OneSide, sidesOf } from '../documented-nerves.ts';
+import { sidesOf } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BOTH_SIDES, sidesOfModifiers } from '../modifiers.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, type Outcome, pass } from '../rule.ts';

@@ -1,5 +1,5 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
-import type { TechniqueStatement } from '../../documentation/technique/technique-facts.ts';
+import type { TechniqueStatement } from '../../documentation/technique/technique-fact.ts';
 import { SAY_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { billedAsPulsed, isPulsedRadiofrequency } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';

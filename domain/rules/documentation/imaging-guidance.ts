@@ -1,7 +1,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging/imaging-elsewhere.ts';
-import type { ImagingPart } from '../../documentation/imaging/imaging-facts.ts';
+import type { ImagingPart } from '../../documentation/imaging/imaging-fact.ts';
 import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';

@@ -1,12 +1,13 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import { counted } from '../../counted.ts';
-import type { NerveFact } from '../../documentation/nerves/nerve-facts.ts';
+import type { NerveFact } from '../../documentation/nerves/nerve-fact.ts';
 import { nerveGroups } from '../../documentation/nerves/nerve-mentions.ts';
 import { mayTellFurther } from '../../documentation/nerves/possible-nerves.ts';
 import { tellsSide } from '../../documentation/nerves/told-sides.ts';
 import { leftOutSides } from '../../documentation/nerves/treated-nerves.ts';
-import type { Statements } from '../../documentation/text/statements.ts';
-import { vocabularyOf } from '../../documentation/text/vocabulary.ts';
+import type { OneSide } from '../../documentation/stated.ts';
+import type { Statements } from '../../documentation/statements/statements.ts';
+import { vocabularyOf } from '../../documentation/terms/vocabulary.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
@@ -16,7 +17,6 @@ import {
   firstNamed,
   labels,
   linesOfRecord,
-  type OneSide,
   totalUnits,
   unitsCovered,
 } from '../documented-nerves.ts';

@@ -2,7 +2,7 @@
 
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import type { ImagingPart } from '../../documentation/imaging/imaging-facts.ts';
+import type { ImagingPart } from '../../documentation/imaging/imaging-fact.ts';
 import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { coversUnits, distinctNerves, linesOfRecord } from '../../rules/documented-nerves.ts';
 import { destructionRow } from '../../rules/lesion.ts';

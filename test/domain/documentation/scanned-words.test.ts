@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isScanned } from '../../../domain/documentation/text/scanned-words.ts';
-import { statements } from '../../../domain/documentation/text/statements.ts';
-import { vocabularyOf } from '../../../domain/documentation/text/vocabulary.ts';
+import { statements } from '../../../domain/documentation/statements/statements.ts';
+import { isScanned } from '../../../domain/documentation/terms/scanned-words.ts';
+import { vocabularyOf } from '../../../domain/documentation/terms/vocabulary.ts';
 import type { LineSpec } from '../../support/claims.ts';
 import { type Answer, answer } from '../../support/note-answers.ts';
 import { dataRelease } from '../../support/release.ts';

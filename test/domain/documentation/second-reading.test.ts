@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misspellingsOf } from '../../../domain/documentation/text/misspellings.ts';
+import { misspellingsOf } from '../../../domain/documentation/terms/misspellings.ts';
 import { notedOf } from '../../support/noted.ts';
 
 function told(note: string): string {

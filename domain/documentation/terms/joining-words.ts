@@ -1,4 +1,4 @@
-import { wordSet } from './word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 
 /** Words that join the members of a list. */
 export const JOINING = wordSet(`

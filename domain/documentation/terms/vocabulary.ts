@@ -1,19 +1,19 @@
 /** The terms of the rule tables and of the language, in one lexicon, compiled once a release. */
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { IMAGING_TERMS, type ImagingTerm } from '../imaging/imaging-terms.ts';
-import { NECESSITY_TERMS, type NecessityTerm } from '../necessity/necessity-terms.ts';
-import { bareNameWords } from '../nerves/bare-names.ts';
-import { spellings } from '../nerves/spellings.ts';
-import { LESION_TERMS, type LesionTerm } from '../technique/lesion-terms.ts';
-import { CUES, type Cue, FRAMES } from './assertion-cues.ts';
-import { type Entry, type KnownWord, type Lexicon, lexiconOf } from './lexicon.ts';
+import { CUES, type Cue, FRAMES } from '../text/assertion-cues.ts';
+import { type Entry, type KnownWord, type Lexicon, lexiconOf } from '../text/lexicon.ts';
+import { HEADING_WORDS } from '../text/section-headings.ts';
+import { wordSet } from '../text/word-list.ts';
+import { termWords } from '../text/words.ts';
+import { bareNameWords } from './bare-name-words.ts';
+import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
+import { LESION_TERMS, type LesionTerm } from './lesion-terms.ts';
 import { MARKED_WORDS, type Mark } from './marked-words.ts';
 import { type Misspellings, misspellingsOf } from './misspellings.ts';
+import { NECESSITY_TERMS, type NecessityTerm } from './necessity-terms.ts';
 import { type ScannedWords, scannedWordsOf } from './scanned-words.ts';
-import { HEADING_WORDS } from './section-headings.ts';
-import { wordSet } from './word-list.ts';
-import { termWords } from './words.ts';
+import { spellings } from './spellings.ts';
 
 /** What a term of the lexicon stands for. */
 export type Term =

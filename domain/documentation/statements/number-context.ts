@@ -1,10 +1,9 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
-import type { NoteText } from '../evidence.ts';
-import type { Measure } from './measures.ts';
+import { wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import type { Measure } from './measure.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
-import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
@@ -72,7 +71,7 @@ const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 const HEATED_TO = wordSet('heated heat warmed cooked brought taken');
 
 /** "Two burns at 80 for 90 sec" */
-export function isAtForTime({ statements: text }: NoteText, measure: Measure): boolean {
+export function isAtForTime(text: Statements, measure: Measure): boolean {
   const { unit, value, first, next } = measure;
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95) return false;

@@ -1,14 +1,14 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
-import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from './assertion.ts';
-import { withBoxesBehind } from './check-boxes.ts';
-import { findAll, type KnownWord, standsFor } from './lexicon.ts';
-import { isScanned } from './scanned-words.ts';
-import { type Section, sectionsOf } from './sections.ts';
+import { isScanned } from '../terms/scanned-words.ts';
+import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
+import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
+import { withBoxesBehind } from '../text/check-boxes.ts';
+import { findAll, type KnownWord, standsFor } from '../text/lexicon.ts';
+import { type Section, sectionsOf } from '../text/sections.ts';
+import { wordSet } from '../text/word-list.ts';
+import { type Word, wordsOf } from '../text/words.ts';
 import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
-import type { Term, TermKind, Vocabulary } from './vocabulary.ts';
-import { wordSet } from './word-list.ts';
-import { type Word, wordsOf } from './words.ts';
 
 /** A term where it stands. */
 export interface TermAt {

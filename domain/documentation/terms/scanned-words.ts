@@ -1,6 +1,6 @@
 /** Words of scanned pages, whose letters the reading machine took for others: "PER0NEAL", "SUPERFlClAL", "neura1gia", "rnonths". */
 
-import { wordList } from './word-list.ts';
+import { wordList } from '../text/word-list.ts';
 
 /** A numeral, or a small l, amid letters: nobody types so. "A1c", "80C", "10mL", "T10" and "1st" are none of these. */
 const SCANNED =

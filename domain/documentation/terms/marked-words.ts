@@ -1,6 +1,6 @@
 /** Single words that one question about a note or another starts from; they are found with its terms, once. */
 
-import { SIDE_WORDS } from '../nerves/side-words.ts';
+import { SIDE_WORDS } from './side-terms.ts';
 
 export type Mark =
   /** What a nerve or a part of one is called. */

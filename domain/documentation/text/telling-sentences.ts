@@ -1,8 +1,8 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
-import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
 import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
+import { wordSet } from './word-list.ts';
+import type { Word } from './words.ts';
 
 /** No sentence is looked at any farther. */
 const FARTHEST = 25;

@@ -1,8 +1,8 @@
 /** Times that are told without any number. */
 
-import type { Measure } from './measures.ts';
-import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import type { Measure } from './measure.ts';
 
 /** What may stand before the unit of a time: "one full minute". */
 export const WHOLE = wordSet('full whole entire complete solid');

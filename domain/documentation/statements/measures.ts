@@ -1,26 +1,12 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
+import { WordMap, wordList } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
+import type { Measure, Unit } from './measure.ts';
 import { LABELS, unitOfRow, unitsOf } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
 import { foundOnce, type Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
-import { WordMap, wordList } from './word-list.ts';
-import type { Word } from './words.ts';
-
-export type Unit = 'celsius' | 'degrees' | 'fahrenheit' | 'seconds' | 'percent' | 'milliliters' | 'other' | 'none';
-
-export interface Measure {
-  readonly value: number;
-  readonly unit: Unit;
-  readonly first: number;
-  /** Index past the last word. */
-  readonly next: number;
-  /** Characters of the note, with the signs that are no words. */
-  readonly start: number;
-  readonly end: number;
-  /** Whether the head of a column or a label says the unit. */
-  readonly isLabelled?: boolean;
-}
 
 const NUMBER_WORDS = new WordMap<number>([
   ...counted('zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve', 0, 1),

@@ -1,7 +1,7 @@
 /** Rows of a form or of a table that name their unit first: "phenol %      6      6", "Temp (C): 80". */
 
-import type { Unit } from './measures.ts';
-import { wordList, wordSet } from './word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
+import type { Unit } from './measure.ts';
 
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
 export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([

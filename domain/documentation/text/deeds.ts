@@ -1,6 +1,6 @@
 /** Words that tell a deed of the day from what is of another day. */
 
-import { wordSet } from '../text/word-list.ts';
+import { wordSet } from './word-list.ts';
 
 /** What clinicians do, in the form in which notes tell it: "was performed", "we froze", "phenol given" */
 export const DEEDS = wordSet(`

@@ -1,8 +1,8 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
-import { YEAR } from '../telling/deeds.ts';
-import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { YEAR } from '../text/deeds.ts';
+import { wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
 
 /** "Lifted off the fascia" */
 const LIFTED_FROM = wordSet('the of its this');
