@@ -9,12 +9,11 @@ import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
-  realtime, continu, dynamic, track, watch, visualiz, visualis, intermittent, plane, constant, sight, uninterrupt, interrupt, unbroken, visib, simultan,
-  concurren, scanning, hydrolocat
+  realtime, continuous, visualiz, visualis, plane, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
-  'live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+  'continu, dynamic, track, watch, intermittent, constant, interrupt, visib, live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
 );
 const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`

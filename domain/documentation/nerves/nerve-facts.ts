@@ -182,7 +182,9 @@ function isIndefinite({ words }: Statements, first: number, next: number): boole
 
 function isNamedAbove({ words }: Statements, first: number, next: number): boolean {
   const noun = next - 1;
-  return words[noun]?.text === 'nerve' && words[noun - 1]?.text === 'the' && noun - first <= 1;
+  if (words[noun]?.text !== 'nerve') return false;
+  // "Left: nerve sought medial to the ASIS"
+  return words[noun - 1]?.text === 'the' ? noun - first <= 1 : noun === first && words[noun]?.opensClause === true;
 }
 
 /** Both sides of one nerve are one mention. */

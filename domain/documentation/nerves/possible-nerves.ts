@@ -32,7 +32,7 @@ const BESIDE_MUSCLE = 6;
 const OF_PLACES = wordSet(`
     side sides aspect border surface head heads neck styloid deviation plane line crease crest notch groove
     canal tunnel foramen gutter spine stem block component components prosthesis nail osteotomy stress lymph
-    node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias
+    node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias diaphysis metaphysis shaft
   `);
 
 /** Parts of names that tell of a nerve wherever they stand. */

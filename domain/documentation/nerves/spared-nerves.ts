@@ -11,6 +11,8 @@ import { sideOf } from './side-words.ts';
 const BESIDE = 4;
 const AVOIDING = wordSet('avoid avoiding spare sparing protect protecting away');
 const AVOIDED = wordSet('avoided spared preserved protected');
+const IS = wordSet('being is was runs lies');
+const CLOSE = wordSet('close near nearby adjacent');
 /** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
 const FARTHEST_BEHIND = 10;
 const DONE = wordSet(
@@ -23,6 +25,8 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
     if (AVOIDING.has(words[index - 1]?.text ?? '') || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
       return true;
+  // "The spinal accessory nerve being close"
+  if (IS.has(words[next]?.text ?? '') && CLOSE.has(words[next + 1]?.text ?? '')) return true;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = words[index]?.text ?? '';
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
@@ -32,7 +36,7 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
 }
 
 const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
-const OFF = wordSet('off clear wide away');
+const OFF = wordSet('off clear wide away behind');
 
 const DECIDED = wordSet('decided elected advised chose');
 

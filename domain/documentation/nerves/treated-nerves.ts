@@ -40,9 +40,20 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const known = done.length > 0 ? done : of('named').filter(isLeft);
   const named = known.length > 0 ? known : of('spoken').filter(isLeft);
   const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
-  const inOrder = withToldLevels(mentions, of('named').filter(isLeft)).toSorted((a, b) => a.first - b.first);
+  const inOrder = withToldLevels(withoutTitledWhole(text, mentions), of('named').filter(isLeft)).toSorted(
+    (a, b) => a.first - b.first,
+  );
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+}
+
+/** "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was treated. */
+function withoutTitledWhole(text: Statements, mentions: readonly NerveMention[]): readonly NerveMention[] {
+  return mentions.filter(
+    ({ name, first }) =>
+      sectionOf(text, first)?.kind !== 'title' ||
+      !mentions.some((other) => other.name.startsWith(`${name} `) && other.first > first),
+  );
 }
 
 const ONLY = wordSet('only just solely');

@@ -5,7 +5,15 @@ import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -47,8 +55,8 @@ function freezing(text: Statements): Span | undefined {
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
-    if (isTalk(text, span) && !isTimed(text, sentenceAt(text, span))) continue;
-    if (isNamed || isOfNerve(text, span)) return span;
+    if (isTalk(text, span) && !isTimed(text, sentenceAt(text, span)) && !tellsCycles(text)) continue;
+    if (isNamed || isOfNerve(text, span) || tellsCycles(text)) return span;
   }
   return undefined;
 }
@@ -59,6 +67,20 @@ function isOfNerve(text: Statements, span: Span): boolean {
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
   if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, NERVES)) return true;
   return isTimed(text, { first, next });
+}
+
+const CYCLES = wordSet('cycle cycles freezes');
+
+/** "We froze it … three cycles of two minutes each": what was frozen is said once, and how in another sentence. */
+function tellsCycles(text: Statements): boolean {
+  return foundOnce(text, tellsCycles, () =>
+    measuresOf(text).some((measure) => {
+      if (measure.unit !== 'seconds' || measure.value < SHORTEST_FREEZE || !isOfProcedure(text, measure.first))
+        return false;
+      const { first, next } = sentenceAt(text, measure);
+      return hasWord(text.words, first, next, CYCLES);
+    }),
+  );
 }
 
 function isTimed(text: Statements, { first, next }: Span): boolean {

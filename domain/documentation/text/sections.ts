@@ -132,7 +132,12 @@ function isLeft(text: string, words: readonly Word[], open: Heading, index: numb
     return true;
   if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
     return true;
-  if (kind === 'plan' && SCHEDULES.has(words[open.first]?.text ?? '') && tellsGiven(words, told)) return true;
+  if (
+    kind === 'plan' &&
+    SCHEDULES.has(words[open.first]?.text ?? '') &&
+    ((hasOwnLine && word.opensParagraph) || tellsGiven(words, told))
+  )
+    return true;
   if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
