@@ -17,7 +17,7 @@ const REAL_TIME_BESIDE = wordList(
 );
 const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
-  save, archiv, store, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
+  save, archiv, store, copies, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(

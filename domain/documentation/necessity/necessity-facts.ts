@@ -14,8 +14,8 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import type { NecessityTerm } from '../terms/necessity-terms.ts';
+import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import type { Section } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
 import { careDuration, deniedCare, failedMeasures } from './conservative-care.ts';
 import { blockRelief, diagnosticBlock } from './diagnostic-block.ts';

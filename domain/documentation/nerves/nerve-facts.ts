@@ -17,6 +17,7 @@ import {
   statements,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { SIDE_OF } from '../terms/side-terms.ts';
 import { type Vocabulary, vocabularyOf } from '../terms/vocabulary.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import type { NamedNerve, NerveFact } from './nerve-fact.ts';
@@ -184,7 +185,8 @@ function isNamedAbove({ words }: Statements, first: number, next: number): boole
   const noun = next - 1;
   if (words[noun]?.text !== 'nerve') return false;
   // "Left: nerve sought medial to the ASIS"
-  return words[noun - 1]?.text === 'the' ? noun - first <= 1 : noun === first && words[noun]?.opensClause === true;
+  if (words[noun - 1]?.text === 'the') return noun - first <= 1;
+  return words.slice(first, noun).every(({ text }) => SIDE_OF.has(text));
 }
 
 /** Both sides of one nerve are one mention. */

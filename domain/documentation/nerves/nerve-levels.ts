@@ -53,7 +53,7 @@ export function withLevels<Mention extends Named>(text: Statements, named: reado
 const JOINT_NERVE = 'third';
 
 /** Key of `nerves`: what leaves the sacral foramina for the joint. */
-const LATERAL_BRANCH = 'sacral lateral branch';
+export const LATERAL_BRANCH = 'sacral lateral branch';
 const SACRAL = /^s[1-4]$/;
 const OF = wordSet('of at from nerve nerves the left right l r bilateral for to');
 
@@ -64,10 +64,19 @@ export function lateralBranches({ words, terms }: Statements): readonly Named[] 
       return [];
     let index = first + 1;
     while (index < first + 5 && OF.has(words[index]?.text ?? '')) index++;
-    if (!SACRAL.test(words[index]?.text ?? '')) return [];
+    if (!SACRAL.test(words[index]?.text ?? '') && !isOfItem(words, first - 1)) return [];
     return [{ nerve: LATERAL_BRANCH, name: LATERAL_BRANCH, first: first - 1, next: first + 1 }];
   });
 }
+
+/** "S1, S2, S3: cannulas lateral to the foramina … lateral branches": levels that open the line. */
+function isOfItem(words: Statements['words'], index: number): boolean {
+  let first = index;
+  while (first > 0 && index - first < LONGEST_ITEM && !words[first]?.opensLine) first--;
+  return SACRAL.test(words[first]?.text ?? '');
+}
+
+const LONGEST_ITEM = 30;
 
 const THORACIC = /^t(?:[1-9]|1[0-2])$/;
 const CHEST = wordSet('rib ribs thoracotomy thoracostomy chest intercostal pleura costal');

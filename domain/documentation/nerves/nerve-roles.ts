@@ -79,7 +79,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     if (isLabel(text, group)) return 'named';
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
-  if (hasWord(text.words, group.next, group.next + 2, MEASURED)) return 'elsewhere';
+  if (isMeasured(text, group, sentence)) return 'elsewhere';
   if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
   if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
@@ -107,8 +107,16 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   return isReached ? 'approached' : 'named';
 }
 
-/** "The tibial nerve conduction was normal": a test of another day. */
 const MEASURED = wordSet('conduction conductions latency latencies velocity amplitude snap ncs');
+
+/** "The tibial nerve conduction was normal", "conduction studies showed slowing of the tibial nerve": a test of another day. */
+function isMeasured(text: Statements, group: NerveGroup, { first, next }: Span): boolean {
+  if (hasWord(text.words, group.next, group.next + 2, MEASURED)) return true;
+  if (!hasWord(text.words, first, group.first, MEASURED)) return false;
+  return !startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS_OF_LESION.has(key));
+}
+
+const DEEDS_OF_LESION = wordSet('ablative agent approach');
 
 /** "Attending: present throughout. We decided against the tibial nerve." */
 function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {

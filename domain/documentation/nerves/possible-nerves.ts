@@ -13,6 +13,7 @@ import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isMuscle } from './muscle-nerves.ts';
 import type { TreatedNerve } from './nerve-fact.ts';
+import { LATERAL_BRANCH } from './nerve-levels.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
 import { isOnlyOption } from './only-option.ts';
@@ -91,12 +92,7 @@ function isMemberOfGroup(text: Statements, index: number): boolean {
 }
 
 /** Nerves that stand for as many as there are ribs, levels or interspaces, unless the note says which. */
-const NUMBERED = new Set([
-  'intercostal nerve',
-  'common digital plantar nerve',
-  'facet medial branch',
-  'sacral lateral branch',
-]);
+const NUMBERED = new Set(['intercostal nerve', 'common digital plantar nerve', 'facet medial branch', LATERAL_BRANCH]);
 
 /** The third occipital nerve has its number in its name. */
 function isNumbered({ name, at }: TreatedNerve): boolean {
@@ -113,6 +109,8 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   if (treated.some((own) => own.nerve === own.name && isNumbered(own))) return true;
   const { nerveNames, nerveKeys } = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
+  // "L5 dorsal ramus … S1, S2, S3: lateral branches": as many as there are levels.
+  if (groups.some(({ mentions }) => mentions.some(({ name }) => name === LATERAL_BRANCH))) return true;
   if (namesForShort(text, groups, true)) return true;
   const adjectives = bareAdjectives(nerveNames);
   const read = new Set(

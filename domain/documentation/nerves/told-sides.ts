@@ -13,13 +13,13 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
-import type { Section } from '../text/sections.ts';
+import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const PAIRED = wordSet(
-  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae times views',
+  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
 );
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */

@@ -5,6 +5,7 @@ import type { LineEvidence, NoteText } from '../evidence.ts';
 import type { NerveFact } from '../nerves/nerve-fact.ts';
 import { nerveGroups } from '../nerves/nerve-mentions.ts';
 import { sideOf } from '../nerves/side-words.ts';
+import { isAvoided } from '../nerves/spared-nerves.ts';
 import { bodySideAt, sideWords } from '../nerves/told-sides.ts';
 import type { OneSide, Side } from '../stated.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
@@ -149,7 +150,10 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   const nearest = own.filter(isTreated).toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
   // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
   const isStep = (group: StepNerves): boolean =>
-    isTreated(group) || (isOfProcedure(statements, group.first) && assertionAt(statements, group) === 'performed');
+    isTreated(group) ||
+    (isOfProcedure(statements, group.first) &&
+      assertionAt(statements, group) === 'performed' &&
+      !isAvoided(statements, group));
   const group = nearest ?? byItem.get(itemNumber(statements, first) ?? '') ?? before.filter(isStep).at(-1);
   if (!group) return [];
   const side = sideOfStep(statements, { first, next });

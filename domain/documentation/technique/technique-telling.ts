@@ -5,8 +5,8 @@ import type { NoteText } from '../evidence.ts';
 import { type Statements, sectionOf } from '../statements/statements.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/withdrawn.ts';
+import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import type { Section } from '../text/sections.ts';
 import { wordAt } from '../text/words.ts';
 
 interface Statement {

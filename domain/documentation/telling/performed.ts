@@ -10,8 +10,8 @@ import {
   sentenceAt,
 } from '../statements/statements.ts';
 import { DEEDS } from '../text/deeds.ts';
+import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import type { Section } from '../text/sections.ts';
 import { ABLATIONS, INJECTATES, tellsLesion } from '../text/telling-sentences.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 

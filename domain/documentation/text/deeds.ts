@@ -10,7 +10,16 @@ export const DEEDS = wordSet(`
 `);
 
 /** Behind "not", what else is said of a nerve that was left alone. */
-export const NOT_DONE = new Set([...DEEDS, 'touched', 'started', 'attempted']);
+export const NOT_DONE = new Set([
+  ...DEEDS,
+  'touched',
+  'started',
+  'attempted',
+  'entered',
+  'approached',
+  'begun',
+  'needled',
+]);
 
 /** What is yet to come, is weighed, or was done elsewhere: no number makes it a deed of today. */
 export const ANOTHER_DAY = wordSet(`

@@ -3,81 +3,32 @@
 import {
   charAfter,
   decorated,
-  isCapitalLine,
   isDash,
   isInAside,
   isInjectate,
   isLabelOfForm,
-  isListed,
   isNumberOfLine,
-  isOfOtherRecord,
   nextOfSoap,
   pastAside,
   shouted,
 } from './heading-shapes.ts';
+import type { Heading, Section } from './section.ts';
+import { isLeft } from './section-ends.ts';
 import {
   headingKind,
   isBroughtIn,
   isHeadingWord,
   isUnmistakable,
-  LINE_OPENERS,
   needsColon,
-  PROCEDURE_OPENERS,
   type SectionKind,
 } from './section-headings.ts';
-import {
-  LESION_HEAT,
-  lineTellsLesion,
-  tellsAblation,
-  tellsAblationNow,
-  tellsAblationToday,
-  tellsChange,
-  tellsDeed,
-  tellsGiven,
-  tellsGuidance,
-  tellsInjectate,
-  tellsLesion,
-  tellsOtherDay,
-  tellsStep,
-  tellsToday,
-} from './telling-sentences.ts';
+import { tellsAblationNow, tellsLesion } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
 import { phraseOf, type Word } from './words.ts';
-
-export interface Section {
-  readonly kind: SectionKind;
-  /** The heading as the note writes it; empty for text without one. */
-  readonly heading: string;
-  /** The heading in lower case, one blank between words. */
-  readonly label: string;
-  /** First word of the heading. */
-  readonly first: number;
-  /** First word behind the heading. */
-  readonly content: number;
-  /** Index past the last word of the section. */
-  readonly next: number;
-}
-
-export interface Heading {
-  readonly kind: SectionKind | undefined;
-  readonly first: number;
-  readonly next: number;
-}
 
 const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
 const SHORT_FORMS = wordSet('dx hx ind proc');
-/** Sections that usually are one line; what stands below on lines of its own is text again. */
-const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
-/** Sections that hold no lesion: a line of its own that states one has left them. */
-const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
-/** The same where the line speaks of no other day. */
-const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
-/** Sections that never speak of an ablation: one that is named has left them. */
-const NO_TELLING = new Set<SectionKind>(['other', 'operator']);
-/** Sections that dictation leaves without a new heading. */
-const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
-
 /** The sections in order. Each word belongs to one; words before the first heading are `narrative`. */
 export function sectionsOf(text: string, words: readonly Word[], isProse: boolean): readonly Section[] {
   const sections: Section[] = [];
@@ -115,75 +66,6 @@ function section(text: string, words: readonly Word[], { kind, first, next: cont
   const label = phraseOf(words, first, content);
   return { kind: kind ?? 'narrative', heading, label, first, content, next };
 }
-
-/** Whether the text at a sentence start no longer belongs to the section above it. */
-function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
-  const kind = open.kind ?? 'narrative';
-  const word = words[index];
-  // What tells of the procedure ends at a heading alone.
-  if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
-  const hasOwnLine = words[open.next]?.opensLine === false;
-  if (word.opensLine && word.text.startsWith('addend')) return true;
-  if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
-    return word.opensLine && tellsToday(words, index);
-  // The number of a list is a sentence of its own.
-  const told = isListed(words, index) ? index + 1 : index;
-  if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
-    return true;
-  if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
-    return true;
-  if (
-    kind === 'plan' &&
-    SCHEDULES.has(words[open.first]?.text ?? '') &&
-    ((hasOwnLine && word.opensParagraph) || tellsGiven(words, told))
-  )
-    return true;
-  if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
-  if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
-  if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
-    return true;
-  if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
-  if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
-  if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
-  if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
-  if (kind === 'consent' && word.opensParagraph && (hasOwnLine || isCapitalLine(text, words, index))) return true;
-  if (!LEFT_SILENTLY.has(kind)) return false;
-  if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
-    return true;
-  if ((word.opensLine || !TELLS_OF_BEFORE.has(kind)) && tellsDeed(words, index)) return true;
-  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
-  for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
-    const opener = words[next]?.text ?? '';
-    if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
-    if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
-  }
-  return false;
-}
-
-/** In these what somebody did may well be of another day. */
-const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent']);
-
-/** "Scheduled procedure: cryoablation. A block was given instead." */
-const SCHEDULES = wordSet('scheduled planned proposed');
-
-/** "Consent obtained." is the first step of a telling. */
-const CONSENTS = wordSet('consent timeout');
-const CONSENTED = wordSet('obtained signed was performed done completed confirmed');
-
-/** "Under fluoroscopy …" tells of the procedure. */
-const UNDER = new Set([
-  'fluoroscopy',
-  'fluoroscopic',
-  'fluoro',
-  'ultrasound',
-  'us',
-  'ct',
-  'live',
-  'real',
-  'direct',
-  'sterile',
-  'continuous',
-]);
 
 /** The heading that starts at word `index`, if one does. */
 function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {

@@ -196,6 +196,22 @@ describe('labels without a colon', () => {
   });
 });
 
+describe('nerves that only lie there, or were measured', () => {
+  it.each<[Answer, string]>([
+    [
+      'finding',
+      `Conduction studies showed slowing of the tibial nerve. 1 mL of 98% alcohol around the offending nerve branch, taking care to stay behind the sural nerve.`,
+    ],
+    [
+      'pass',
+      `Conduction studies showed slowing. 1 mL of 98% alcohol around the sural nerve, taking care to stay behind the tendon.`,
+    ],
+    ['finding', `Cooled RFA of the genicular nerves at half of the femoral or tibial diaphysis, 60 C 150 s.`],
+  ])('%s: %j', (expected, note) => {
+    expect(answer('documentation/nerve-identified', note)).toBe(expected);
+  });
+});
+
 describe('a neuroma that only the diagnosis names', () => {
   it.each<[Answer, string]>([
     ['finding', `A: Morton neuroma left third web space\nP: RF today.\nProc: entry at the 3rd interspace, ${rf}.`],
@@ -244,6 +260,32 @@ describe('what a note sums up, takes back, or heads by its nerve', () => {
     ['finding', 2, `RF of the painful sural nerve, ${rf}. The tibial nerve conduction was normal.`],
     ['finding', 2, `18G cannula at the inferolateral greater tubercle: axillary nerve, ${rf}.`],
     ['finding', 2, `Right GON RF ${rf}.\nINTAKE (LPN): BP 132/78.`],
+    ['finding', 2, `When I turned to the left she felt faint. Left side not entered. Right GON: RF ${rf}.`],
+    [
+      'finding',
+      3,
+      `RF for the left femoral articular branch ${rf}, twice, and the obturator articular branch ${rf}. Films of both electrodes kept.`,
+    ],
+    [
+      'finding',
+      2,
+      `PROCEDURE: OBTURATOR NERVE RF, LEFT HIP\nCannula for the articular branch of the left obturator nerve, ${rf}. Moved 3 mm, ${rf}.`,
+    ],
+    [
+      'finding',
+      3,
+      `Planned: suprascapular, axillary, and lateral pectoral.\n\n1 Suprascapular n.: RF ${rf}.\n2 Axillary n.: RF ${rf}.\n3 Lateral pectoral n.: needle taken out before any lesion. Not attempted again.`,
+    ],
+    [
+      'finding',
+      2,
+      `Scheduled as: Bilateral LFCN ablation\nPatient: T. Sample\n\nLeft: nerve sought below the ASIS, then ${rf}.\n\nRight side put off.`,
+    ],
+    [
+      'notEvaluated',
+      4,
+      `L5 dorsal ramus left, cannula to the ala.\nS1, S2, S3: cannulas to the foramina, left lateral branches. RF ${rf}.`,
+    ],
     // What was consented to and not done, or left for another day.
     [
       'finding',

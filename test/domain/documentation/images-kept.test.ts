@@ -192,3 +192,13 @@ describe('guidance in forms and exports', () => {
     expect(answer(RULE, told.replace('[ ]', '[x]'))).toBe('finding');
   });
 });
+
+describe('words of real time that are said of something else', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['Ultrasound guidance. Image stored in chart. Watch for burning. Continue gabapentin. Constant pain.', 'finding'],
+    ['Ultrasound guidance, the tip watched on the screen. Image stored in chart.', 'pass'],
+    ['Ultrasound guidance in real time; hard copies with the needle are held electronically.', 'notEvaluated'],
+  ])('%j: %s', (told, expected) => {
+    expect(answerTo(told, '76942')).toBe(expected);
+  });
+});

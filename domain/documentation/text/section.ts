@@ -1,0 +1,23 @@
+/** A part of a note under one heading. */
+
+import type { SectionKind } from './section-headings.ts';
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The heading as the note writes it; empty for text without one. */
+  readonly heading: string;
+  /** The heading in lower case, one blank between words. */
+  readonly label: string;
+  /** First word of the heading. */
+  readonly first: number;
+  /** First word behind the heading. */
+  readonly content: number;
+  /** Index past the last word of the section. */
+  readonly next: number;
+}
+
+export interface Heading {
+  readonly kind: SectionKind | undefined;
+  readonly first: number;
+  readonly next: number;
+}
