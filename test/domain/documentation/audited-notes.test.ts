@@ -54,6 +54,10 @@ describe.each([
   'acceptance',
   'dictations',
   'documents',
+  'practices',
+  'mixtures',
+  'packets',
+  'traps',
 ])('the audited notes, %s set', (name) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
