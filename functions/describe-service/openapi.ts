@@ -1,7 +1,7 @@
 /** The API as OpenAPI 3.1, made from the schemas that requests and answers are held to. */
 
 import * as z from 'zod';
-import { claimSchema, documentationSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
+import { claimSchema, documentationSchema, personSchema, serviceLineSchema } from '../../domain/json/claim-schema.ts';
 import { attachmentResponseSchema } from '../../domain/response/attachment-response-schema.ts';
 import { inputIssueSchema, scoreResponseSchema } from '../../domain/response/score-response-schema.ts';
 import { batchInputSchemas, batchPaths, batchSchemas } from './openapi-batches.ts';
@@ -58,7 +58,13 @@ function problemResponses(statuses: readonly string[]) {
   );
 }
 
-const input = { io: 'input', unrepresentable: 'any' } as const;
+/** Of a patient callers are told the shape that is read; that any other is read as none is no promise. */
+function inShape({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (zodSchema !== personSchema) return;
+  Object.assign(jsonSchema, jsonSchema.anyOf?.[0]);
+}
+
+const input = { io: 'input', unrepresentable: 'any', override: inShape } as const;
 const x12 = { schema: { type: 'string' } };
 
 // biome-ignore lint/suspicious/noExplicitAny: a JSON schema is plain JSON of any shape
