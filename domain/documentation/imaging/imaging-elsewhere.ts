@@ -3,13 +3,14 @@
 import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
-  realtime, continuous, visualiz, visualis, plane, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
+  realtime, visualiz, visualis, plane, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
@@ -52,6 +53,15 @@ const HELD = wordList(
 );
 const HELD_WITHIN = 8;
 
+const OF_ENERGY = wordSet('rf radiofrequency thermal ablation lesion lesions mode current energy heat');
+
+/** "Continuous view"; "continuous thermal RF" is none. */
+function isContinuousView({ words }: Statements): boolean {
+  return words.some(
+    ({ text }, index) => text.startsWith('continuous') && !hasWord(words, index + 1, index + 4, OF_ENERGY),
+  );
+}
+
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {
     case 'modality':
@@ -59,6 +69,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
     case 'realTimeSupervision':
       return (
         hasStart(text, REAL_TIME) ||
+        isContinuousView(text) ||
         text.terms.imaging.some(({ key }) => key === 'realTime') ||
         hasBeside(text, REAL_TIME_BESIDE) ||
         text.words.some((_, index) => isSeenAsItGoes(text, index))
@@ -97,6 +108,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
         !isOutOfOrder(text, { first: index, next: index + 1 }) &&
         !isDated(text, { first: index, next: index + 1 }) &&
         isOfProcedure(text, index) &&
+        !isTalk(text, { first: index, next: index + 1 }) &&
         assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
     );
   });

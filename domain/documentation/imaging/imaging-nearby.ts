@@ -14,6 +14,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
 
 const INSTRUMENTS =
@@ -138,6 +139,9 @@ export function recordBehind({ words }: Statements, image: Span, until: number):
 /** "Version 3 is kept with us": the pronoun, in a sentence that writes capitals where they belong. */
 export function isPronoun({ text, words }: Statements, { first, next }: TermAt): boolean {
   const last = words[next - 1];
+  // "Ring us for fever", "her A1c with us was 6.9"
+  if (isSmall(text, words[first]) && ASKED_OF_US.has(words[first - 1]?.text ?? '')) return true;
+  if (isSmall(text, last) && next - first > 1 && SAID_OF_US.has(words[next]?.text ?? '')) return true;
   if (last?.text !== 'us' || next - first < 2 || !/^[a-z]/.test(text.slice(last.start, last.end))) return false;
   const after = words[next];
   if (after && !after.opensSentence) return false;
@@ -146,6 +150,15 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
   return (
     /[A-Z]/.test(text[words[opener]?.start ?? 0] ?? '') && /[a-z]/.test(text[(words[opener]?.start ?? 0) + 1] ?? '')
   );
+}
+
+const ASKED_OF_US = wordSet(
+  'call ring phone tell contact see let give gave told asked ask send sent visit reach page text joins join',
+);
+const SAID_OF_US = wordSet('was were is are has had last since again for at');
+
+function isSmall(text: string, word: Word | undefined): boolean {
+  return word?.text === 'us' && text[word.start] === 'u';
 }
 
 const SUBJECT_WITHIN = 3;

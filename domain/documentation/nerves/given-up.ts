@@ -8,12 +8,15 @@ import {
   type Span,
   type Statements,
   sectionOf,
+  sentenceAt,
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
+import type { Word } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
+import { sideOf } from './side-words.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
@@ -53,19 +56,24 @@ export function givenUp(text: Statements, groups: readonly NerveGroup[]): Readon
 function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly NerveGroup[] {
   const attempts = groups
     .toSorted((a, b) => a.first - b.first)
-    .map((group, index, all) => ({ group, span: attemptOf(text, group, all[index + 1]?.first) }));
+    .map((group, index, all) => {
+      const span = attemptOf(text, group, all[index + 1]?.first);
+      // "2 mL of alcohol around the right LFCN": what the sentence tells before the name is of it too.
+      const told = Math.max(sentenceAt(text, group).first, all[index - 1]?.next ?? 0);
+      return { group, span, own: { first: told, next: span.next } };
+    });
   const lost = attempts.filter(
-    ({ group, span }) =>
+    ({ group, span, own }) =>
       group.mentions.length === 1 &&
       isOfProcedure(text, group.first) &&
       (isGivenUp(text, span) || isOnlyTried(text, group, span)) &&
       !goesOn(text, span) &&
-      !holdsLesion(text, span),
+      !holdsLesion(text, own),
   );
   if (lost.length === 0) return lost.map(({ group }) => group);
   const treated = new Map<string, Set<NerveMention['side']>>();
-  for (const { group, span } of attempts) {
-    if (!holdsLesion(text, span)) continue;
+  for (const { group, own } of attempts) {
+    if (!holdsLesion(text, own)) continue;
     for (const { name, side } of group.mentions) treated.set(name, (treated.get(name) ?? new Set()).add(side));
   }
   const isTreated = ({ mentions: [own] }: NerveGroup): boolean => {
@@ -76,9 +84,21 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
 }
 
 /** From where the nerve is named to the next one, in its section. */
-function attemptOf(text: Statements, { first, next }: NerveGroup, other: number | undefined): Span {
+function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, other: number | undefined): Span {
   const end = sectionOf(text, first)?.next ?? text.words.length;
-  return { first: next, next: Math.min(end, other ?? end, next + LONGEST_ATTEMPT) };
+  const last = Math.min(end, other ?? end, next + LONGEST_ATTEMPT);
+  for (let index = next; index < last; index++) {
+    const word = text.words[index];
+    // "Left: skin wheal only": the other side is another attempt.
+    if (word?.opensLine && text.text[word.end] === ':' && isOtherSide(text, word, mentions))
+      return { first: next, next: index };
+  }
+  return { first: next, next: last };
+}
+
+function isOtherSide(text: Statements, word: Word, mentions: readonly NerveMention[]): boolean {
+  const side = sideOf(text, word);
+  return side !== undefined && mentions.some((own) => own.side !== undefined && own.side !== side);
 }
 
 function isGivenUp({ words }: Statements, { first, next }: Span): boolean {

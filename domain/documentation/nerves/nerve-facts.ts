@@ -277,9 +277,10 @@ function isOfBlocks(text: Statements, span: Span): boolean {
 function statedCount(text: NoteText): Stated<number> | undefined {
   const { words } = text.statements;
   for (const measure of measuresOf(text.statements)) {
-    const { value, unit, first, next } = measure;
+    const { value, unit, first, next, start } = measure;
     if (!Number.isInteger(value) || value < 1 || value > 20 || !isOfProcedure(text.statements, first)) continue;
-    const isBefore = unit === 'none' && countsNouns(words, next, value);
+    // "Procedure #1 Left obturator nerve" numbers its steps.
+    const isBefore = unit === 'none' && text.statements.text[start - 1] !== '#' && countsNouns(words, next, value);
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);

@@ -44,7 +44,9 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     (a, b) => a.first - b.first,
   );
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
-  return isRepeatedOnOtherSide(text, groups) ? sided.map((mention) => ({ ...mention, side: 'bilateral' })) : sided;
+  return isRepeatedOnOtherSide(text, groups, sided)
+    ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
+    : sided;
 }
 
 /** "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was treated. */
@@ -277,14 +279,22 @@ const OTHER_SIDE = wordSet('contralateral opposite other');
 const SAME_THING = wordSet('nerve nerves side site needle track branch target point spot');
 
 /** "The same was done on the right", in a sentence that names no nerve. */
-function isRepeatedOnOtherSide(text: Statements, groups: readonly NerveGroup[]): boolean {
+function isRepeatedOnOtherSide(
+  text: Statements,
+  groups: readonly NerveGroup[],
+  treated: readonly NerveMention[],
+): boolean {
   return text.terms.lesion.some((term) => {
     if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
     const { first, next } = sentenceAt(text, term);
     if (SAME_THING.has(text.words[term.next]?.text ?? '') || startingIn(groups, first, next).length > 0) return false;
     const isElsewhere =
       hasWord(text.words, term.first, next, OTHER_SIDE) ||
-      sideWords(text, term.first, next).some((index) => bodySideAt(text, index));
+      sideWords(text, term.first, next).some((index) => {
+        const side = bodySideAt(text, index);
+        // "We repeated the approach, lateral to the right tubercle", of the right nerve
+        return side !== undefined && !treated.every((own) => own.side === side);
+      });
     if (!isElsewhere) return false;
     return assertionAt(text, term) === 'performed';
   });

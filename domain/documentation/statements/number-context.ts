@@ -3,6 +3,7 @@
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
+import { measuresOf } from './measures.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
@@ -36,8 +37,13 @@ const HEATED = wordSet(`
     temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
   `);
 
+const TIMED_WITHIN = 3;
+
 /** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
 export function isOfMotion(text: Statements, measure: Measure): boolean {
+  // "67 degrees x 60 sec": no joint is held so.
+  if (startingIn(measuresOf(text), measure.next, measure.next + TIMED_WITHIN).some(({ unit }) => unit === 'seconds'))
+    return false;
   const { first, next } = sentenceAt(text, measure);
   return hasWord(text.words, first, next, MOTIONS) && !hasWord(text.words, first, next, HEATED);
 }

@@ -171,7 +171,7 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
   return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
 }
 
-const NOES = wordSet('no n off false');
+const NOES = wordSet('no n na nil off false');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 
@@ -180,10 +180,11 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
-    const sign = text.charCodeAt(words[index]?.end ?? 0);
-    // A colon, or the mark of a question.
-    if (sign !== 58 && sign !== 63) continue;
-    const following = words[index + 2];
+    const end = words[index]?.end ?? 0;
+    // A colon, or the mark of a question; "RF cannula ...: n/a" leads to it with dots.
+    const sign = text.charCodeAt(end);
+    if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
+    const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
     return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
   }
   return false;

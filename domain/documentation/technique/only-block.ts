@@ -89,7 +89,7 @@ const DESTROYS = wordSet(`
     ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
     neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
     cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
-    destroyed frozen froze freeze freezes freezing iovera phenol alcohol ethanol etoh glycerol burned heated
+    destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
     chemodenervation chemical destruction destructive ablative
   `);
 /** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */

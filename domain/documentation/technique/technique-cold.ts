@@ -23,7 +23,7 @@ import type { TechniqueStatement } from './technique-fact.ts';
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = wordSet('freeze freezes freezing frozen froze nitrous n2o argon iceball cryosurgery');
+const FREEZES = wordSet('freeze freezes freezing frozen froze cryoneedle nitrous n2o argon iceball cryosurgery');
 const COLD = wordSet('cold freezing');
 const DESTRUCTION = wordSet('neurolysis ablation lesion lesions lesioning neurotomy denervation');
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
@@ -69,7 +69,7 @@ function isOfNerve(text: Statements, span: Span): boolean {
   return isTimed(text, { first, next });
 }
 
-const CYCLES = wordSet('cycle cycles freezes');
+const CYCLES = wordSet('cycle cycles freezes thaw thaws thawed');
 
 /** "We froze it … three cycles of two minutes each": what was frozen is said once, and how in another sentence. */
 function tellsCycles(text: Statements): boolean {
@@ -78,7 +78,8 @@ function tellsCycles(text: Statements): boolean {
       if (measure.unit !== 'seconds' || measure.value < SHORTEST_FREEZE || !isOfProcedure(text, measure.first))
         return false;
       const { first, next } = sentenceAt(text, measure);
-      return hasWord(text.words, first, next, CYCLES);
+      // "Cycle 1: 106 s"
+      return hasWord(text.words, Math.min(first, measure.first - 2), next, CYCLES);
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** What a line says was booked, ordered, consented to, authorized or charged, which is not yet what was done. */
 
-import { foundOnce, type Span, type Statements } from '../statements/statements.ts';
+import { foundOnce, hasWord, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isOfProcedure } from './performed.ts';
 
@@ -10,6 +10,7 @@ const BOOKINGS = wordSet(
   appointment appt visit charge charges cpt billed billing auth authorization authorized referral referred listed consent
   consented approved template`,
 );
+const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');
 /** The words of a label. */
 const IN_LABEL = 5;
@@ -19,6 +20,9 @@ const FARTHEST = 12;
 /** Whether the sentence opens as such a line. Where the telling says that all went as booked, it says what was done. */
 export function isBooked(text: Statements, { first }: Span): boolean {
   const { words } = text;
+  const section = sectionOf(text, first);
+  // "=== RADIOFREQUENCY PROCEDURE NOTE (template) ==="
+  if (section && first < section.content && hasWord(words, section.first, section.content, TEMPLATES)) return true;
   let opener = first;
   while (opener > 0 && first - opener < FARTHEST && !(words[opener]?.opensSentence || words[opener]?.opensLine))
     opener--;

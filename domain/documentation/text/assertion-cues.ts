@@ -27,6 +27,8 @@ const NEGATED_BEFORE: Reaches = {
   without: 0,
   'w o': 0,
   never: 2,
+  neither: 1,
+  nor: 1,
   nothing: 0,
   'nothing was': 1,
   avoid: 1,
