@@ -35,13 +35,20 @@ export function sideOfRow(statements: Statements, nerve: number): Side | undefin
   while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
   const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
   if (!row.includes('|') && !row.includes('\t')) return undefined;
-  const sides = new Set(
-    startingIn(terms.marked, first, next).flatMap((mark) =>
-      mark.key === 'side' ? [sideOf(statements, words[mark.first])] : [],
-    ),
-  );
+  const marks = startingIn(terms.marked, first, next).filter(({ key }) => key === 'side');
+  // "Suprascapular | Left | as right": a side in a cell of its own is that of the row.
+  const own = marks.find((mark) => isCell(statements, mark.first));
+  const sides = new Set((own ? [own] : marks).map((mark) => sideOf(statements, words[mark.first])));
   return sides.size === 1 ? [...sides][0] : undefined;
 }
+
+function isCell({ text, words }: Statements, index: number): boolean {
+  const { start = 0, end = 0 } = words[index] ?? {};
+  return BAR_BEFORE.test(text.slice(Math.max(0, start - 4), start)) && BAR_BEHIND.test(text.slice(end, end + 4));
+}
+
+const BAR_BEFORE = /[|\t] *$/;
+const BAR_BEHIND = /^ *[|\t]/;
 
 /** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
 function isSite({ text, words }: Statements, start: number, index: number): boolean {

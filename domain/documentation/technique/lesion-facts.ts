@@ -183,6 +183,16 @@ function deviceOf(text: NoteText): Stated<string> | undefined {
   return undefined;
 }
 
+const PLACES = wordSet(
+  'clinic center centre service services department institute program unit specialists associates',
+);
+const LETTERHEAD_WITHIN = 5;
+
+/** "NEUROMODULATION AND NERVE CLINIC" */
+function isLetterhead({ words }: Statements, { next }: Span): boolean {
+  return hasWord(words, next, next + LETTERHEAD_WITHIN, PLACES);
+}
+
 /** What the note says outright. A denial of destruction in the procedure stands before its assertion. */
 function destructiveness(text: NoteText): Stated<boolean> | undefined {
   const { statements } = text;
@@ -190,6 +200,7 @@ function destructiveness(text: NoteText): Stated<boolean> | undefined {
   for (const term of statements.terms.lesion) {
     if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
     const assertion = assertionAt(statements, term);
+    if (isLetterhead(statements, term)) continue;
     if (term.key === 'notDestroyed' && assertion === 'performed') return { value: false, at: quotedWords(text, term) };
     if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
       said ??= { value: true, at: quotedWords(text, term) };

@@ -155,12 +155,26 @@ const EQUIPMENT = wordSet(`
 function usesEquipment(text: Statements): boolean {
   return foundOnce(text, usesEquipment, () =>
     text.words.some((word, first) => {
-      if (!EQUIPMENT.has(word.text) || !isOfProcedure(text, first) || isDeniedBefore(text, first)) return false;
+      if (
+        !EQUIPMENT.has(word.text) ||
+        isOfAnesthetic(text, first) ||
+        !isOfProcedure(text, first) ||
+        isDeniedBefore(text, first)
+      )
+        return false;
       const span = { first, next: first + 1 };
       return assertionAt(text, span) === 'performed' && !isIdle(text, span) && !isBooked(text, span);
     }),
   );
 }
+
+/** "Agent: bupivacaine 0.5 %" */
+function isOfAnesthetic({ words, terms }: Statements, first: number): boolean {
+  if (words[first]?.text !== 'agent') return false;
+  return startingIn(terms.lesion, first, first + ANSWER_WITHIN).some(({ key }) => key === 'localAnesthetic');
+}
+
+const ANSWER_WITHIN = 4;
 
 const IDLE = wordSet('not unused standby available room returned off');
 

@@ -55,10 +55,25 @@ export function spellings(name: readonly string[]): readonly (readonly string[])
   if (definite) found.set(definite.join(' '), definite);
   for (const adjectives of shortened(name, ADJECTIVES)) {
     // A stem alone is no name.
-    for (const stems of name.length > 1 ? shortened(adjectives, STEMS) : [adjectives])
+    for (const stems of name.length > 1 ? cut(adjectives) : [adjectives])
       for (const words of shortened(stems, NOUNS)) found.set(words.join(' '), words);
   }
   return [...found.values()];
+}
+
+/** With all stems, and each alone: "lat fem cut n", "lat fem cutaneous n". */
+function cut(name: readonly string[]): readonly (readonly string[])[] {
+  const cuttable = name.filter((word) => STEMS.has(word));
+  const all = shortened(name, STEMS);
+  if (cuttable.length < 2) return all;
+  return [
+    ...all,
+    ...cuttable.flatMap((own) =>
+      shortened([own], STEMS)
+        .slice(1)
+        .map(([stem = own]) => name.map((word) => (word === own ? stem : word))),
+    ),
+  ];
 }
 
 /** "Dorsal nerve of the penis" */

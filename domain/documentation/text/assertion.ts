@@ -164,12 +164,15 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
   return false;
 }
 
+/** "Never lost from view", "never out of sight" */
+const LOST = wordSet('lost left out off');
 const LIMITS = wordSet('exceeding exceed above over beyond');
 const COMPARED = wordSet('greater higher more');
 
 /** "Not exceeding 42 C" and "no greater than 42 C" state the number; "no greater occipital nerve" denies. */
 function isLimit(words: readonly Word[], index: number): boolean {
   const word = words[index]?.text ?? '';
+  if (words[index - 1]?.text === 'never' && LOST.has(word)) return true;
   return LIMITS.has(word) || (COMPARED.has(word) && words[index + 1]?.text === 'than');
 }
 

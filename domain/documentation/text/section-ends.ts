@@ -40,7 +40,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   // What tells of the procedure ends at a heading alone.
   if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
-  if (word.opensLine && word.text.startsWith('addend')) return true;
+  if (word.opensLine && opensAddendum(words, index)) return true;
   if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
     return word.opensLine && tellsToday(words, index);
   // The number of a list is a sentence of its own.
@@ -75,6 +75,13 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
   }
   return false;
+}
+
+/** "ADDENDUM 5/20", "[C] LATE ENTRY" */
+function opensAddendum(words: readonly Word[], index: number): boolean {
+  const first = words[index]?.text.length === 1 ? index + 1 : index;
+  const word = words[first]?.text ?? '';
+  return word.startsWith('addend') || (word === 'late' && words[first + 1]?.text === 'entry');
 }
 
 /** In these what somebody did may well be of another day. */
