@@ -44,11 +44,14 @@ export function sideOfRow(statements: Statements, nerve: number): Side | undefin
 
 function isCell({ text, words }: Statements, index: number): boolean {
   const { start = 0, end = 0 } = words[index] ?? {};
-  return BAR_BEFORE.test(text.slice(Math.max(0, start - 4), start)) && BAR_BEHIND.test(text.slice(end, end + 4));
+  let before = start - 1;
+  while (text[before] === ' ') before--;
+  let behind = end;
+  while (text[behind] === ' ') behind++;
+  return BARS.has(text[before] ?? '') && BARS.has(text[behind] ?? '');
 }
 
-const BAR_BEFORE = /[|\t] *$/;
-const BAR_BEHIND = /^ *[|\t]/;
+const BARS = new Set(['|', '\t']);
 
 /** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
 function isSite({ text, words }: Statements, start: number, index: number): boolean {

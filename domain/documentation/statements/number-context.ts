@@ -39,11 +39,14 @@ const HEATED = wordSet(`
 
 const TIMED_WITHIN = 3;
 
+function isTimed(text: Statements, from: number): boolean {
+  return startingIn(measuresOf(text), from, from + TIMED_WITHIN).some(({ unit }) => unit === 'seconds');
+}
+
 /** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
 export function isOfMotion(text: Statements, measure: Measure): boolean {
   // "67 degrees x 60 sec": no joint is held so.
-  if (startingIn(measuresOf(text), measure.next, measure.next + TIMED_WITHIN).some(({ unit }) => unit === 'seconds'))
-    return false;
+  if (text.words[measure.next]?.text.startsWith('x') && isTimed(text, measure.next)) return false;
   const { first, next } = sentenceAt(text, measure);
   return hasWord(text.words, first, next, MOTIONS) && !hasWord(text.words, first, next, HEATED);
 }
