@@ -204,10 +204,10 @@ function answerOf(words: readonly Word[], { content, next }: Section): string | 
   return undefined;
 }
 
-/** What was made of a text under this key, made now where nobody asked before. It is never undefined. */
+/** What was made of a text under this key, made now where nobody asked before. */
 export function foundOnce<Value>({ found }: Statements, key: object, make: () => Value): Value {
   const known = found.get(key) as Value | undefined;
-  if (known !== undefined) return known;
+  if (known !== undefined || found.has(key)) return known as Value;
   const made = make();
   found.set(key, made);
   return made;

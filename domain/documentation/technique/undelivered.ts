@@ -28,10 +28,9 @@ import { probeTemperatures } from './probe-temperatures.ts';
 export function undelivered(note: NoteText): Span | undefined {
   const { statements: text } = note;
   return foundOnce(text, undelivered, () => {
-    const lesions = lesionsTold(note);
-    if (lesions.some(({ isSetting }) => !isSetting)) return undefined;
     const failure = failureIn(text);
-    return failure && lesions.every((lesion) => isUndone(text, lesion, failure)) ? failure : undefined;
+    if (!failure) return undefined;
+    return lesionsTold(note).every((lesion) => isUndone(text, lesion, failure)) ? failure : undefined;
   });
 }
 
@@ -44,8 +43,8 @@ interface LesionTold {
 }
 
 /** Announced before the failure, or set for the same nerve. */
-function isUndone(text: Statements, { first, isAnnounced }: LesionTold, failure: Span): boolean {
-  if (first >= failure.first) return false;
+function isUndone(text: Statements, { first, isSetting, isAnnounced }: LesionTold, failure: Span): boolean {
+  if (!isSetting || first >= failure.first) return false;
   return isAnnounced || startingIn(text.terms.nerve, first, failure.first).length === 0;
 }
 
