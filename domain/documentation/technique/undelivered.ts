@@ -1,6 +1,7 @@
 /** Lesions that were begun and not made: a generator that failed, a patient who could not bear it, a tip that stayed cold. */
 
 import type { NoteText } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import {
@@ -29,23 +30,8 @@ export function undelivered(note: NoteText): Span | undefined {
   const { statements: text } = note;
   return foundOnce(text, undelivered, () => {
     const failure = failureIn(text);
-    if (!failure) return undefined;
-    return lesionsTold(note).every((lesion) => isUndone(text, lesion, failure)) ? failure : undefined;
+    return failure && !tellsOtherLesion(note, failure) ? failure : undefined;
   });
-}
-
-interface LesionTold {
-  readonly first: number;
-  /** "Set 80 C, 90 sec", and what a title announces: what was chosen, whatever came of it. */
-  readonly isSetting: boolean;
-  /** What was announced of the procedure as a whole. */
-  readonly isAnnounced?: boolean;
-}
-
-/** Announced before the failure, or set for the same nerve. */
-function isUndone(text: Statements, { first, isSetting, isAnnounced }: LesionTold, failure: Span): boolean {
-  if (!isSetting || first >= failure.first) return false;
-  return isAnnounced || startingIn(text.terms.nerve, first, failure.first).length === 0;
 }
 
 const COOLEST_HEAT = 50;
@@ -58,27 +44,31 @@ const PULSED = 'rf_pulsed';
 /** "Two lesions, set point 60 C" were made so. */
 const ONES = wordSet('lesion lesions lesioned ablated burn burns each');
 
-function lesionsTold(note: NoteText): readonly LesionTold[] {
+/** Whether any lesion is told but those that the failure undoes: announced before it, or set for the same nerve. */
+function tellsOtherLesion(note: NoteText, failure: Span): boolean {
   const { statements: text } = note;
-  const told: LesionTold[] = [];
-  for (const { value, at } of probeTemperatures(note)) {
-    if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) continue;
-    const first = wordAt(text.words, at.start);
-    const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
-    const isAnnounced = hasWord(text.words, from, first, ANNOUNCED);
-    const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
-    told.push({ first, isSetting: isSet || isAnnounced, isAnnounced });
-  }
-  for (const term of text.terms.lesion) {
-    const isTitle = isOfTitle(text, term.first);
-    if (tellsLesion(text, term)) told.push({ first: term.first, isSetting: isTitle, isAnnounced: isTitle });
-  }
   // "No thermal lesion was made on purpose": pulsed, which has a name of its own.
-  for (const term of text.terms.technique) {
-    const isPulsed = term.key === PULSED && isOfProcedure(text, term.first);
-    if (isPulsed && assertionAt(text, term) === 'performed') told.push({ first: term.first, isSetting: false });
-  }
-  return told;
+  const isPulsed = (term: TermAt): boolean =>
+    term.key === PULSED && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed';
+  // What a title announces was chosen, whatever came of it.
+  const isMade = (term: TermAt): boolean =>
+    tellsLesion(text, term) && !(term.first < failure.first && isOfTitle(text, term.first));
+  return (
+    probeTemperatures(note).some((stated) => isOtherHeat(text, stated, failure)) ||
+    text.terms.technique.some(isPulsed) ||
+    text.terms.lesion.some(isMade)
+  );
+}
+
+function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: Span): boolean {
+  if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) return false;
+  const first = wordAt(text.words, at.start);
+  if (first >= failure.first) return true;
+  const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
+  if (hasWord(text.words, from, first, ANNOUNCED)) return false;
+  // "Set 80 C, 90 sec" was chosen as well.
+  const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
+  return !isSet || startingIn(text.terms.nerve, first, failure.first).length > 0;
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
