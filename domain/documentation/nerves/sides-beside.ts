@@ -28,18 +28,14 @@ const LONGEST_ROW = 20;
 
 /** The one side that a row of a table names: "| SSN | R | 80 C |". */
 export function sideOfRow(statements: Statements, nerve: number): Side | undefined {
-  const { text, words, terms } = statements;
+  const { text, words, marks } = statements;
   let first = nerve;
   while (first > 0 && nerve - first < LONGEST_ROW && !words[first]?.opensLine) first--;
   let next = nerve + 1;
   while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
   const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
   if (!row.includes('|') && !row.includes('\t')) return undefined;
-  const sides = new Set(
-    startingIn(terms.marked, first, next).flatMap((mark) =>
-      mark.key === 'side' ? [sideOf(statements, words[mark.first])] : [],
-    ),
-  );
+  const sides = new Set(startingIn(marks.side, first, next).map((mark) => sideOf(statements, words[mark.first])));
   return sides.size === 1 ? [...sides][0] : undefined;
 }
 

@@ -170,16 +170,14 @@ const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence 
  * that says of none that it is repeated and speaks of no nerve besides.
  */
 function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
-  const { words, terms } = text;
+  const { words, terms, marks } = text;
   const { first, next } = sentenceAt(text, group);
   if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
   if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
   const lesion = startingIn(terms.lesion, first, next);
   const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
   if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
-  return !terms.marked.some(
-    (mark) => mark.key === 'nerveNoun' && (mark.first < group.first || mark.first > group.next),
-  );
+  return !marks.nerveNoun.some(({ first: noun }) => noun < group.first || noun > group.next);
 }
 
 const RISKS = wordSet('risk risks complications');
@@ -200,12 +198,8 @@ function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
 }
 
 /** "Today the same nerve on the other side": the one that was named before. */
-function tellsSameNerve({ words, terms, found }: Statements): boolean {
-  const known = found.get(OTHER_SURGERY) as boolean | undefined;
-  if (known !== undefined) return known;
-  const isSame = terms.marked.some(({ key, first }) => key === 'nerveNoun' && words[first - 1]?.text === 'same');
-  found.set(OTHER_SURGERY, isSame);
-  return isSame;
+function tellsSameNerve({ words, marks }: Statements): boolean {
+  return marks.nerveNoun.some(({ first }) => words[first - 1]?.text === 'same');
 }
 
 const OTHER_SURGERY = wordSet(`

@@ -1,5 +1,6 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
+import type { Mark } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
@@ -25,6 +26,7 @@ export interface Statements extends Spoken {
   readonly text: string;
   readonly sections: readonly Section[];
   readonly terms: Readonly<Record<TermKind, readonly TermAt[]>>;
+  readonly marks: Readonly<Record<Mark, readonly TermAt[]>>;
   /** Whether the text goes on behind what was read of it. */
   readonly isCut: boolean;
   /** What was made of the text, by what made it: a note is asked about line after line. See `foundOnce`. */
@@ -57,14 +59,29 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     imaging: [],
     lesion: [],
     necessity: [],
-    marked: [],
+  };
+  const marks: Record<Mark, TermAt[]> = {
+    nerveNoun: [],
+    shortNoun: [],
+    nerveGroup: [],
+    bareName: [],
+    kneePlace: [],
+    shortModality: [],
+    side: [],
+    correction: [],
+    neuroma: [],
+    webSpace: [],
+    treatment: [],
+    lead: [],
+    electrode: [],
+    failure: [],
   };
   /** Made with the first of them: most short texts have none. */
   let cues: FoundCues | undefined;
   findAll(known, (first, next, value) => {
     if (value.kind === 'marked') {
       // Single words, which overlap with none of their kind.
-      terms.marked.push({ key: value.key, first, next });
+      marks[value.key].push({ key: value.key, first, next });
       if (isUltrasound(text, words, first)) addLongest(terms.imaging, { key: 'modality', first, next }, 'imaging');
     } else if (value.kind === 'frame') {
       if (isOfThisOperation(words, first)) return;
@@ -94,6 +111,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     words,
     sections,
     terms,
+    marks,
     cues: cues ?? NO_CUES,
     isProse,
     isCut,

@@ -16,8 +16,9 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
+import { FAILURE_WORDS } from '../terms/marked-words.ts';
 import { YEAR } from '../text/deeds.ts';
-import { WordMap, wordList, wordSet } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -153,38 +154,21 @@ const OTHER_LESIONS = wordSet(
   'skin second third fourth final 2nd 3rd 4th further more additional another remaining other',
 );
 
-type Opener = 'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed';
-/** Every word from which a failure is told. */
-const OPENERS = new WordMap<Opener>([
-  ...wordList('no, without, nothing, nil, zero').map((word): [string, Opener] => [word, 'nothing']),
-  ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word): [string, Opener] => [
-    word,
-    'not',
-  ]),
-  ...wordList(
-    'aborted, abandoned, terminated, cancelled, canceled, discontinued, deferred, postponed, off, up, incomplete',
-  ).map((word): [string, Opener] => [word, 'givenUp']),
-  ['before', 'ended'],
-  ...wordList('stayed, remained, stuck, throughout').map((word): [string, Opener] => [word, 'stayed']),
-]);
-
 function failureIn(text: Statements): Span | undefined {
-  for (let index = 0; index < text.words.length; index++) {
-    const opener = OPENERS.get(text.words[index]?.text ?? '');
-    if (!opener || !isOfProcedure(text, index)) continue;
-    const span = { first: index, next: index + 1 };
+  return text.marks.failure.find((span) => {
+    const opener = FAILURE_WORDS.get(text.words[span.first]?.text ?? '');
+    if (!opener || !isOfProcedure(text, span.first)) return false;
     const clause = clauseOf(text, span);
-    if (TELLS[opener](text, index, clause) && isOfLesion(text, span, clause)) return span;
-  }
-  return undefined;
+    return TELLS[opener](text, span.first, clause) && isOfLesion(text, span, clause);
+  });
 }
 
-const TELLS: Readonly<Record<Opener, (text: Statements, index: number, clause: Span) => boolean>> = {
+const TELLS = {
   nothing: tellsNothing,
   not: tellsNot,
   givenUp: isGivenUp,
   ended: endsBefore,
-  stayed: (text, _index, clause) => holdsTip(text, clause) && isCold(text, clause),
+  stayed: (text: Statements, _index: number, clause: Span) => holdsTip(text, clause) && isCold(text, clause),
 };
 
 function isOfLesion(text: Statements, span: Span, clause: Span): boolean {

@@ -29,7 +29,7 @@ export type Term =
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'frame' };
 
-export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
+export type TermKind = Exclude<Term['kind'], 'marked' | 'cue' | 'frame'>;
 
 export interface Vocabulary {
   readonly lexicon: Lexicon<Term>;
