@@ -67,9 +67,9 @@ const ONLY_WITHIN = 3;
 function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   return groups.flatMap((group) => {
     const { words } = text;
-    if (!hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
     const isTreated = WERE.has(words[group.next]?.text ?? '') && TREATED.has(words[group.next + 1]?.text ?? '');
-    return isTreated && isOfProcedure(text, group.first) ? group.mentions : [];
+    if (!isTreated || !hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
+    return isOfProcedure(text, group.first) ? group.mentions : [];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Mark } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
+import type { CueSense } from '../text/assertion-cues.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
 import { findAll, type KnownWord, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
@@ -25,6 +26,8 @@ export interface TermAt {
 export interface Statements extends Spoken {
   readonly text: string;
   readonly sections: readonly Section[];
+  /** The section of each word. */
+  readonly sectionOfWord: readonly Section[];
   readonly terms: Readonly<Record<TermKind, readonly TermAt[]>>;
   readonly marks: Readonly<Record<Mark, readonly TermAt[]>>;
   /** Whether the text goes on behind what was read of it. */
@@ -90,9 +93,10 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     } else if (value.kind === 'cue') {
       if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
       cues ??= noCues();
-      cues.sentences.add(words[first]?.sentence ?? 0);
-      if (next < words.length) cues.sentences.add(words[next]?.sentence ?? 0);
       const { cue } = value;
+      const sentences = cues.sentences[cue.sense];
+      sentences.add(words[first]?.sentence ?? 0);
+      if (next < words.length) sentences.add(words[next]?.sentence ?? 0);
       const isBefore = cue.direction === 'before';
       const index = isBefore ? cues.endingAt : cues.startingAt;
       const at = isBefore ? next : first;
@@ -110,6 +114,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     text,
     words,
     sections,
+    sectionOfWord: sectionsByWord(sections, words.length),
     terms,
     marks,
     cues: cues ?? NO_CUES,
@@ -122,12 +127,18 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
 interface FoundCues {
   readonly endingAt: Map<number, CueAt[]>;
   readonly startingAt: Map<number, CueAt[]>;
-  readonly sentences: Set<number>;
+  readonly sentences: Readonly<Record<CueSense, Set<number>>>;
   readonly framed: Set<number>;
 }
 
 function noCues(): FoundCues {
-  return { endingAt: new Map(), startingAt: new Map(), sentences: new Set(), framed: new Set() };
+  const sentences = {
+    negated: new Set<number>(),
+    historical: new Set<number>(),
+    planned: new Set<number>(),
+    conditional: new Set<number>(),
+  };
+  return { endingAt: new Map(), startingAt: new Map(), sentences, framed: new Set() };
 }
 
 const NO_CUES: CueIndex = noCues();
@@ -165,16 +176,15 @@ function addLongest(terms: TermAt[], term: TermAt, kind: TermKind): void {
 /** No term has as many words. */
 const LONGEST_TERM = 12;
 
-/** The section of a word. */
-export function sectionOf({ sections }: Statements, word: number): Section | undefined {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sections[middle]?.first ?? 0) <= word) low = middle;
-    else high = middle - 1;
-  }
-  return sections[low];
+function sectionsByWord(sections: readonly Section[], length: number): readonly Section[] {
+  const found = new Array<Section>(length);
+  for (const section of sections) found.fill(section, section.first, section.next);
+  return found;
+}
+
+/** The section of a word; behind the text it is the last one. */
+export function sectionOf({ sections, sectionOfWord }: Statements, word: number): Section | undefined {
+  return sectionOfWord[word] ?? (word < 0 ? sections[0] : sections.at(-1));
 }
 
 const DENIALS = wordSet('no n none not off false');

@@ -17,7 +17,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
-import { YEAR } from '../text/deeds.ts';
+import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
@@ -175,7 +175,7 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
   const { first, next } = nearbyOf(text, span);
   if (hasWord(text.words, first, next, OTHER_DAYS)) return false;
   if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
-  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
+  return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }
 
 const NAMED_WITHIN = 5;
