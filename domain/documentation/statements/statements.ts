@@ -6,7 +6,7 @@ import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
 import type { CueSense } from '../text/assertion-cues.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
-import { findAll, type KnownWord, standsFor } from '../text/lexicon.ts';
+import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -146,16 +146,17 @@ const NO_CUES: CueIndex = noCues();
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
 function spellRightly(
   words: Word[],
-  { words: known, misspellings, scannedWords }: Vocabulary,
+  { words: known, otherSpellings, misspellings, scannedWords }: Vocabulary,
   isScan: boolean,
-): (KnownWord<Term> | undefined)[] {
+): (Node<Term> | undefined)[] {
   return words.map((word, index) => {
     const asWritten = known.get(word.text);
-    const printed = asWritten || !isScan ? undefined : scannedWords.meant(word.text);
-    const meant = asWritten ? asWritten.meant : (printed ?? misspellings.meant(word.text));
+    if (asWritten) return asWritten;
+    const printed = isScan ? scannedWords.meant(word.text) : undefined;
+    const meant = otherSpellings.get(printed ?? word.text) ?? printed ?? misspellings.meant(word.text);
     if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
-    const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
-    return stands === undefined ? asWritten : known.get(stands);
+    const stands = meant ?? standsFor(word.text);
+    return stands === undefined ? undefined : known.get(stands);
   });
 }
 
