@@ -12,9 +12,9 @@ const CHOICES_WITHIN = 12;
 /** "Guidance: US", "Imaging [ ] none [x] US", a field of its own: "US: yes, linear probe", and "with CT slices a cannula was led". */
 export function fieldModality(text: Statements): Span | undefined {
   const { words } = text;
-  for (const { key, first: index } of text.terms.marked) {
+  for (const { key, first: index } of text.marks.shortModality) {
     const word = words[index];
-    if (!word || key !== 'shortModality') continue;
+    if (!word) continue;
     const span = { first: index, next: index + 1 };
     const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);

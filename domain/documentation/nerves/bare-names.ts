@@ -25,12 +25,12 @@ const COLUMN_GAP = '  ';
 
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
 export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {
-  const { words, terms } = text;
+  const { words, marks } = text;
   const { names, furtherWords } = bareOf(nerveNames);
   const found: BareName[] = [];
-  for (const { key, first } of terms.marked) {
+  for (const { first } of marks.bareName) {
     // Most of them open a name with its noun, which was found.
-    if (key !== 'bareName' || words[first]?.isUnchecked || isKnown(text, first, first + 1)) continue;
+    if (words[first]?.isUnchecked || isKnown(text, first, first + 1)) continue;
     const following = words[first + 1]?.text;
     const longest = following === undefined || furtherWords.has(following) ? LONGEST : 1;
     for (let length = longest; length >= 1; length--) {
@@ -58,9 +58,7 @@ const OF_NEUROMA = wordSet(
 function isNeuromaBeside(text: Statements, index: number): boolean {
   const from = Math.max(0, index - OF_NEUROMA_WITHIN);
   const to = index + OF_NEUROMA_WITHIN;
-  if (startingIn(text.terms.marked, from, to).some(({ first }) => isCompleting(text, first))) return true;
-  for (let at = from; at < to; at++)
-    if (COMPLETING.has(text.words[at]?.text ?? '') && isCompleting(text, at)) return true;
+  for (let at = from; at < to; at++) if (isCompleting(text, at)) return true;
   return false;
 }
 
@@ -71,22 +69,16 @@ const LYSES =
   wordSet(`neurolysis cryoneurolysis neurotomy rhizotomy rf rfa prf radiofrequency cryo cryoablation ablation
     phenol`);
 
-const COMPLETING = new Set([...LYSES, 'points', 'point', 'ones']);
+const BRANCHES = wordSet('branch branches');
 
 /** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
-function isCompleting({ words, terms }: Statements, index: number): boolean {
+function isCompleting({ words, marks }: Statements, index: number): boolean {
   const word = words[index]?.text ?? '';
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
   if (LYSES.has(word)) return true;
   if (word === 'ones') return hasBranchesBefore(words, index);
-  return startingIn(terms.marked, index, index + 1).some(
-    ({ key }) =>
-      key === 'neuroma' ||
-      (key === 'nerveNoun' &&
-        words[index]?.text.startsWith('branch') === true &&
-        words[index + 1]?.text !== 'of' &&
-        KINDS.has(words[index - 1]?.text ?? '')),
-  );
+  if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(words[index - 1]?.text ?? '');
+  return startingIn(marks.neuroma, index, index + 1).length > 0;
 }
 
 /** "The obturator sensory branches … and the femoral ones" */
@@ -99,12 +91,12 @@ function hasBranchesBefore(words: Statements['words'], index: number): boolean {
 
 /** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */
 function isOfNeuroma(text: Statements, first: number, next: number): boolean {
-  const { words, terms } = text;
+  const { words, marks } = text;
   const isNeuroma = (index: number): boolean => isCompleting(text, index);
   const isBetween = (index: number): boolean => {
     const word = words[index]?.text ?? '';
     if (words[index]?.sentence !== words[first]?.sentence) return false;
-    return OF_NEUROMA.has(word) || startingIn(terms.marked, index, index + 1).some(({ key }) => key === 'bareName');
+    return OF_NEUROMA.has(word) || startingIn(marks.bareName, index, index + 1).length > 0;
   };
   let after = next;
   while (after - next < OF_NEUROMA_WITHIN && !isNeuroma(after) && isBetween(after)) after++;

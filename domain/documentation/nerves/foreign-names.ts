@@ -1,6 +1,6 @@
 /** Names in the order of Romance languages, and in Latin: "the nerve tibial posterior", "N. ilioinguinalis". */
 
-import { type Statements, startingIn } from '../statements/statements.ts';
+import { type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 
 export interface ForeignName {
@@ -29,12 +29,16 @@ const ENDINGS: readonly (readonly [latin: string, english: readonly string[]])[]
   ['or', ['or']],
 ];
 
+/** What names a nerve by its noun, short ones too, in the order told. */
+export function nounsOf({ marks: { nerveNoun, shortNoun } }: Statements): readonly TermAt[] {
+  return shortNoun.length === 0 ? nerveNoun : [...nerveNoun, ...shortNoun].sort((a, b) => a.first - b.first);
+}
+
 /** Nerves that are named by a noun with its adjectives behind it. */
 export function foreignNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly ForeignName[] {
   const { words, terms } = text;
   const found: ForeignName[] = [];
-  for (const { key, first } of terms.marked) {
-    if (key !== 'nerveNoun' && key !== 'shortNoun') continue;
+  for (const { first } of nounsOf(text)) {
     const noun = words[first];
     const isOpen = noun?.opensClause === true || BEFORE.has(words[first - 1]?.text ?? '');
     if (!noun || !isOpen || startingIn(terms.nerve, first - LONGEST, first + 1).some(({ next }) => next > first))

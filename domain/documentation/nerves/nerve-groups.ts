@@ -22,17 +22,17 @@ const LONGEST_LIST = 14;
 const FEWEST_LETTERS = 3;
 
 /** Whether a group is named, so that members of it may stand behind. */
-export function namesGroup({ terms }: Statements): boolean {
-  return terms.marked.some(({ key }) => key === 'nerveGroup');
+export function namesGroup({ marks }: Statements): boolean {
+  return marks.nerveGroup.length > 0;
 }
 
 export function membersOfGroups(statements: Statements, vocabulary: Vocabulary): readonly MemberAt[] {
-  const { text, words, terms } = statements;
+  const { text, words, marks } = statements;
   const { nerveNames: names, nerveOpeners } = vocabulary;
   const found: MemberAt[] = [];
-  for (const { key, first: index } of terms.marked) {
+  for (const { first: index } of marks.nerveGroup) {
     const group = words[index];
-    if (!group || key !== 'nerveGroup') continue;
+    if (!group) continue;
     for (let first = index + 1; first < words.length && first - index < LONGEST_LIST; first++) {
       const word = words[first];
       if (!word || word.sentence !== group.sentence || GROUPS.has(word.text)) break;
@@ -50,7 +50,7 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;
     }
-    if (!hasGroupWithin(words, index, LONGEST_TABLE)) found.push(...itemsBelow(statements, vocabulary, index));
+    if (!hasGroupWithin(statements, index)) found.push(...itemsBelow(statements, vocabulary, index));
     found.push(...itemsAbove(statements, vocabulary, index));
   }
   return found;
@@ -60,9 +60,9 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
  * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, as one
  * list of a note that names no nerve of it.
  */
-export function membersByPlace({ words, terms }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
-  const places = terms.marked.filter(({ key }) => key === 'kneePlace');
-  if (places.length < KNEE_PLACES.length || terms.marked.some(({ first }) => words[first]?.text === 'genicular'))
+export function membersByPlace({ words, marks }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+  const places = marks.kneePlace;
+  if (places.length < KNEE_PLACES.length || marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular'))
     return [];
   const sentences = new Set(places.map(({ first }) => words[first]?.sentence));
   const distinct = new Set(places.map(({ first }) => words[first]?.text));
@@ -81,10 +81,9 @@ const LONGEST_TABLE = 90;
 const LESION_WITHIN = 8;
 
 /** Whether the group is named again: the last place of it has the items below. */
-function hasGroupWithin(words: Statements['words'], index: number, within: number): boolean {
-  const group = words[index]?.text;
-  for (let at = index + 1; at < index + within && at < words.length; at++) if (words[at]?.text === group) return true;
-  return false;
+function hasGroupWithin({ words, marks }: Statements, index: number): boolean {
+  const near = startingIn(marks.nerveGroup, index + 1, index + LONGEST_TABLE);
+  return near.some(({ first }) => words[first]?.text === words[index]?.text);
 }
 
 /** "RFA of the genicular nerves. Right knee: superolateral 80 C, 90 s": items below the group, each with its lesion. */

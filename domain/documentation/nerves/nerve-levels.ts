@@ -58,10 +58,9 @@ const SACRAL = /^s[1-4]$/;
 const OF = wordSet('of at from nerve nerves the left right l r bilateral for to');
 
 /** "Lateral branches of S1, S2 and S3": the level behind the noun tells whose branches they are. */
-export function lateralBranches({ words, terms }: Statements): readonly Named[] {
-  return terms.marked.flatMap(({ key, first }) => {
-    if (key !== 'nerveNoun' || words[first - 1]?.text !== 'lateral' || !words[first]?.text.startsWith('branch'))
-      return [];
+export function lateralBranches({ words, marks }: Statements): readonly Named[] {
+  return marks.nerveNoun.flatMap(({ first }) => {
+    if (words[first - 1]?.text !== 'lateral' || !words[first]?.text.startsWith('branch')) return [];
     let index = first + 1;
     while (index < first + 5 && OF.has(words[index]?.text ?? '')) index++;
     if (!SACRAL.test(words[index]?.text ?? '') && !isOfItem(words, first - 1)) return [];
@@ -82,9 +81,9 @@ const THORACIC = /^t(?:[1-9]|1[0-2])$/;
 const CHEST = wordSet('rib ribs thoracotomy thoracostomy chest intercostal pleura costal');
 
 /** "The T6 nerve beneath its rib": in a note of the chest the nerve of a level is the one of its rib. */
-export function nervesOfRibs({ words, terms }: Statements): readonly Named[] {
-  const found = terms.marked.flatMap(({ key, first }) => {
-    const isOfLevel = key === 'nerveNoun' && words[first]?.text.startsWith('nerve') && !words[first]?.opensClause;
+export function nervesOfRibs({ words, marks }: Statements): readonly Named[] {
+  const found = marks.nerveNoun.flatMap(({ first }) => {
+    const isOfLevel = words[first]?.text.startsWith('nerve') && !words[first]?.opensClause;
     if (!isOfLevel || !THORACIC.test(words[first - 1]?.text ?? '') || ROOTS.has(words[first + 1]?.text ?? ''))
       return [];
     return [{ nerve: OF_RIBS, name: OF_RIBS, first, next: first + 1 }];

@@ -167,9 +167,9 @@ const MOST_ADJECTIVES = 4;
 
 /** "Superficial and deep branches of the left peroneal nerve": branches that are nerves of their own names. */
 export function branchesOf(text: Statements, { nerveNames }: Vocabulary): readonly Named[] {
-  const { words, terms } = text;
-  return terms.marked.flatMap(({ key, first }) => {
-    if (key !== 'nerveNoun' || !words[first]?.text.startsWith('branch') || words[first + 1]?.text !== 'of') return [];
+  const { words, marks } = text;
+  return marks.nerveNoun.flatMap(({ first }) => {
+    if (!words[first]?.text.startsWith('branch') || words[first + 1]?.text !== 'of') return [];
     let parent = first + 2;
     while (words[parent]?.text === 'the' || sideOf(text, words[parent])) parent++;
     if (!NOUNS.has(words[parent + 1]?.text ?? '')) return [];

@@ -13,7 +13,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { YEAR } from '../text/deeds.ts';
+import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import type { NerveGroup } from './nerve-mention.ts';
@@ -45,7 +45,7 @@ const DIGIT = /^\d/;
 export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
-    if (word?.text.length !== 4 || !YEAR.test(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
+    if (!word || !isYear(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
     const isLabel =
       text[word.end] === ':' ||
       (index === first &&

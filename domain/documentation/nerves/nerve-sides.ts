@@ -31,11 +31,10 @@ export function withSides(
   const sidesOf = sidesByName(told);
   const known = mentions.map((mention) => (mention.side ? mention : { ...mention, side: sidesOf.get(mention.name) }));
   const ownSides = new Set(known.flatMap(({ side }) => side ?? []));
-  const general =
-    ownSides.size === 1
-      ? [...ownSides][0]
-      : (sideIn(text, 'title') ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication'));
-  if (ownSides.size > 1 && sideIn(text, 'title') === undefined) return known;
+  const [own] = ownSides;
+  const title = ownSides.size === 1 ? own : sideIn(text, 'title');
+  if (ownSides.size > 1 && title === undefined) return known;
+  const general = title ?? sideIn(text, 'procedure') ?? sideIn(text, 'diagnosis') ?? sideIn(text, 'indication');
   return known.map((mention) => (mention.side ? mention : { ...mention, side: general }));
 }
 

@@ -51,8 +51,7 @@ export function isVague(text: Statements, { vague, filler, elsewhere }: NerveWor
 export function vagueSpans(text: Statements, general: NerveWords): readonly Span[] {
   const { words } = text;
   const found: Span[] = [];
-  for (const { key, first: index } of text.terms.marked) {
-    if (key !== 'nerveNoun') continue;
+  for (const { first: index } of text.marks.nerveNoun) {
     if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') continue;
     let first = index;
     while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? ''))

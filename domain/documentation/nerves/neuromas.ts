@@ -30,7 +30,7 @@ const NEAR = 5;
  * there, "the neuroma" is the same.
  */
 export function interspaceNeuromas(text: Statements): readonly Named[] {
-  const marks = text.terms.marked.filter(({ key }) => key === 'neuroma');
+  const marks = text.marks.neuroma;
   const nerves = nervesOfSpaces(text);
   const isKnown = ({ first }: TermAt): boolean =>
     startingIn(text.terms.nerve, first - NEAR, first + 1).some(({ next }) => first < next);
@@ -77,10 +77,10 @@ const NONE: readonly TermAt[] = [];
 
 /** "Third intermetatarsal space nerve", "the nerve of the second web space" */
 function nervesOfSpaces(text: Statements): readonly TermAt[] {
-  const { words, terms } = text;
-  if (!terms.marked.some(({ key }) => key === 'webSpace')) return NONE;
-  return terms.marked.filter(({ key, first }) => {
-    if (key !== 'nerveNoun' || !words[first]?.text.startsWith('nerve')) return false;
+  const { words, marks } = text;
+  if (marks.webSpace.length === 0) return NONE;
+  return marks.nerveNoun.filter(({ first }) => {
+    if (!words[first]?.text.startsWith('nerve')) return false;
     for (let index = first - 3; index <= first + NEAR; index++) {
       const word = words[index];
       if (!word || word.sentence !== words[first]?.sentence) continue;

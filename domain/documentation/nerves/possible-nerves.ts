@@ -86,9 +86,9 @@ const ENDS = wordSet('lateral lat medial med');
 
 /** "Superior lateral | 80 | 90" in a note that speaks of the geniculars: how members of that group are told apart. */
 function isMemberOfGroup(text: Statements, index: number): boolean {
-  const { words, terms } = text;
+  const { words, marks } = text;
   if (!ENDS.has(words[index + 1]?.text ?? '') || isOfPlace(text, index + 1)) return false;
-  return terms.marked.some(({ key, first }) => key === 'nerveGroup' && words[first]?.text === 'genicular');
+  return marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular');
 }
 
 /** Nerves that stand for as many as there are ribs, levels or interspaces, unless the note says which. */
@@ -194,10 +194,10 @@ const FEWEST_LETTERS = 3;
 
 /** "Saph n.": any word before the noun in its short form. */
 function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTelling = false): boolean {
-  const { words, terms } = text;
-  return terms.marked.some(({ key, first }) => {
+  const { words, marks } = text;
+  return marks.shortNoun.some(({ first }) => {
     const word = words[first];
-    if (key !== 'shortNoun' || !word || word.opensLine || isRead(groups, first - 1)) return false;
+    if (!word || word.opensLine || isRead(groups, first - 1)) return false;
     if (isOfTelling && (!isOfProcedure(text, first) || assertionAt(text, { first, next: first + 1 }) !== 'performed'))
       return false;
     // A capital may open anybody's name.
@@ -212,12 +212,12 @@ const NO_NAMES = wordSet(
 );
 
 /** "The II nerve seen": capitals right before the noun, in a line that has small letters. */
-function isBeforeNoun({ text, words, terms }: Statements, index: number): boolean {
+function isBeforeNoun({ text, words, marks }: Statements, index: number): boolean {
   const word = words[index];
   const noun = words[index + 1];
   if (!word || !noun || noun.opensClause || NO_NAMES.has(word.text)) return false;
   if (!SHORT_NAME.test(text.slice(word.start, word.end)) || !LOWER.test(text.slice(noun.start, noun.end))) return false;
-  return startingIn(terms.marked, index + 1, index + 2).some(({ key }) => key === 'nerveNoun');
+  return startingIn(marks.nerveNoun, index + 1, index + 2).length > 0;
 }
 
 const ASKING = wordSet('nerve nerves branch target targets');

@@ -28,17 +28,17 @@ const LONGEST_ROW = 20;
 
 /** The one side that a row of a table names: "| SSN | R | 80 C |". */
 export function sideOfRow(statements: Statements, nerve: number): Side | undefined {
-  const { text, words, terms } = statements;
+  const { text, words, marks } = statements;
   let first = nerve;
   while (first > 0 && nerve - first < LONGEST_ROW && !words[first]?.opensLine) first--;
   let next = nerve + 1;
   while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
   const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
   if (!row.includes('|') && !row.includes('\t')) return undefined;
-  const marks = startingIn(terms.marked, first, next).filter(({ key }) => key === 'side');
+  const found = startingIn(marks.side, first, next);
   // "Suprascapular | Left | as right": a side in a cell of its own is that of the row.
-  const own = marks.find((mark) => isCell(statements, mark.first));
-  const sides = new Set((own ? [own] : marks).map((mark) => sideOf(statements, words[mark.first])));
+  const own = found.find((mark) => isCell(statements, mark.first));
+  const sides = new Set((own ? [own] : found).map((mark) => sideOf(statements, words[mark.first])));
   return sides.size === 1 ? [...sides][0] : undefined;
 }
 

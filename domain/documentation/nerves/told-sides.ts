@@ -57,11 +57,9 @@ export function tellsEachSide(text: Statements): boolean {
 }
 
 /** Where a word for a side stands, in the whole text or between two words. */
-export function sideWords({ terms }: Statements, from?: number, to?: number): readonly number[] {
-  const marked = from === undefined || to === undefined ? terms.marked : startingIn(terms.marked, from, to);
-  const found: number[] = [];
-  for (const { key, first } of marked) if (key === 'side') found.push(first);
-  return found;
+export function sideWords({ marks }: Statements, from?: number, to?: number): readonly number[] {
+  const sides = from === undefined || to === undefined ? marks.side : startingIn(marks.side, from, to);
+  return sides.map(({ first }) => first);
 }
 
 /** The side of the body that a word names where it is one of those that a procedure may be on. */
@@ -224,8 +222,8 @@ export function tellsSide(text: Statements, side: OneSide, isBothEnough = true):
 }
 
 /** The word from which a note puts right what stands above it. */
-function correctionOf({ terms }: Statements): number | undefined {
-  return terms.marked.findLast(({ key, first }) => key === 'correction' && first > 0)?.first;
+function correctionOf({ marks }: Statements): number | undefined {
+  return marks.correction.findLast(({ first }) => first > 0)?.first;
 }
 
 /** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */

@@ -69,9 +69,9 @@ const ONLY_WITHIN = 3;
 function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   return groups.flatMap((group) => {
     const { words } = text;
-    if (!hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
     const isTreated = WERE.has(words[group.next]?.text ?? '') && TREATED.has(words[group.next + 1]?.text ?? '');
-    return isTreated && isOfProcedure(text, group.first) ? group.mentions : [];
+    if (!isTreated || !hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
+    return isOfProcedure(text, group.first) ? group.mentions : [];
   });
 }
 
@@ -172,16 +172,14 @@ const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence 
  * that says of none that it is repeated and speaks of no nerve besides.
  */
 function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
-  const { words, terms } = text;
+  const { words, terms, marks } = text;
   const { first, next } = sentenceAt(text, group);
   if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
   if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
   const lesion = startingIn(terms.lesion, first, next);
   const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
   if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
-  return !terms.marked.some(
-    (mark) => mark.key === 'nerveNoun' && (mark.first < group.first || mark.first > group.next),
-  );
+  return !marks.nerveNoun.some(({ first: noun }) => noun < group.first || noun > group.next);
 }
 
 const RISKS = wordSet('risk risks complications');
@@ -202,12 +200,8 @@ function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
 }
 
 /** "Today the same nerve on the other side": the one that was named before. */
-function tellsSameNerve({ words, terms, found }: Statements): boolean {
-  const known = found.get(OTHER_SURGERY) as boolean | undefined;
-  if (known !== undefined) return known;
-  const isSame = terms.marked.some(({ key, first }) => key === 'nerveNoun' && words[first - 1]?.text === 'same');
-  found.set(OTHER_SURGERY, isSame);
-  return isSame;
+function tellsSameNerve({ words, marks }: Statements): boolean {
+  return marks.nerveNoun.some(({ first }) => words[first - 1]?.text === 'same');
 }
 
 const OTHER_SURGERY = wordSet(`

@@ -2,6 +2,7 @@
 
 import { hasWord, type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { nounsOf } from './foreign-names.ts';
 import { nervesToMuscles } from './muscle-nerves.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
@@ -42,8 +43,8 @@ export function unknownNames(
 ): readonly NerveMention[] {
   const { words } = text;
   const found: NerveMention[] = [];
-  for (const { key, first: index } of text.terms.marked) {
-    if (key !== 'nerveNoun' && !(isRecord && key === 'shortNoun' && isShortNoun(text, index))) continue;
+  for (const { key, first: index } of isRecord ? nounsOf(text) : text.marks.nerveNoun) {
+    if (key === 'shortNoun' && !isShortNoun(text, index)) continue;
     const ofMuscles = isRecord ? nervesToMuscles(text, index) : [];
     found.push(...ofMuscles);
     if (ofMuscles.length > 0) continue;

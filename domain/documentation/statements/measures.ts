@@ -121,10 +121,10 @@ function isRest(words: readonly Word[], before: Measure, measure: Measure): bool
 function measureAt({ text, words }: Statements, first: number): Measure | undefined {
   const word = words[first];
   if (!word) return undefined;
-  const spelled = startsWithNumber(word.text) ? undefined : NUMBER_WORDS.get(word.text);
-  if (spelled === undefined && !startsWithNumber(word.text))
-    return word.text === 'a' ? minuteAt(words, first) : undefined;
-  const isPlain = isPlainNumber(word.text);
+  const isNumber = startsWithNumber(word.text);
+  const spelled = isNumber ? undefined : NUMBER_WORDS.get(word.text);
+  if (!isNumber && spelled === undefined) return word.text === 'a' ? minuteAt(words, first) : undefined;
+  const isPlain = isNumber && isPlainNumber(word.text);
   const match = isPlain ? undefined : FUSED.exec(word.text);
   const digits = isPlain ? word.text : match?.[1];
   if (spelled === undefined && digits === undefined) return undefined;

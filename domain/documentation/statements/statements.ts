@@ -1,10 +1,12 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
+import type { Mark } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
+import type { CueSense } from '../text/assertion-cues.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
-import { findAll, type KnownWord, standsFor } from '../text/lexicon.ts';
+import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -24,7 +26,10 @@ export interface TermAt {
 export interface Statements extends Spoken {
   readonly text: string;
   readonly sections: readonly Section[];
+  /** The section of each word. */
+  readonly sectionOfWord: readonly Section[];
   readonly terms: Readonly<Record<TermKind, readonly TermAt[]>>;
+  readonly marks: Readonly<Record<Mark, readonly TermAt[]>>;
   /** Whether the text goes on behind what was read of it. */
   readonly isCut: boolean;
   /** What was made of the text, by what made it: a note is asked about line after line. See `foundOnce`. */
@@ -57,14 +62,29 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     imaging: [],
     lesion: [],
     necessity: [],
-    marked: [],
+  };
+  const marks: Record<Mark, TermAt[]> = {
+    nerveNoun: [],
+    shortNoun: [],
+    nerveGroup: [],
+    bareName: [],
+    kneePlace: [],
+    shortModality: [],
+    side: [],
+    correction: [],
+    neuroma: [],
+    webSpace: [],
+    treatment: [],
+    lead: [],
+    electrode: [],
+    failure: [],
   };
   /** Made with the first of them: most short texts have none. */
   let cues: FoundCues | undefined;
   findAll(known, (first, next, value) => {
     if (value.kind === 'marked') {
       // Single words, which overlap with none of their kind.
-      terms.marked.push({ key: value.key, first, next });
+      marks[value.key].push({ key: value.key, first, next });
       if (isUltrasound(text, words, first)) addLongest(terms.imaging, { key: 'modality', first, next }, 'imaging');
     } else if (value.kind === 'frame') {
       if (isOfThisOperation(words, first)) return;
@@ -73,9 +93,10 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     } else if (value.kind === 'cue') {
       if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
       cues ??= noCues();
-      cues.sentences.add(words[first]?.sentence ?? 0);
-      if (next < words.length) cues.sentences.add(words[next]?.sentence ?? 0);
       const { cue } = value;
+      const sentences = cues.sentences[cue.sense];
+      sentences.add(words[first]?.sentence ?? 0);
+      if (next < words.length) sentences.add(words[next]?.sentence ?? 0);
       const isBefore = cue.direction === 'before';
       const index = isBefore ? cues.endingAt : cues.startingAt;
       const at = isBefore ? next : first;
@@ -93,7 +114,9 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     text,
     words,
     sections,
+    sectionOfWord: sectionsByWord(sections, words.length),
     terms,
+    marks,
     cues: cues ?? NO_CUES,
     isProse,
     isCut,
@@ -104,12 +127,18 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
 interface FoundCues {
   readonly endingAt: Map<number, CueAt[]>;
   readonly startingAt: Map<number, CueAt[]>;
-  readonly sentences: Set<number>;
+  readonly sentences: Readonly<Record<CueSense, Set<number>>>;
   readonly framed: Set<number>;
 }
 
 function noCues(): FoundCues {
-  return { endingAt: new Map(), startingAt: new Map(), sentences: new Set(), framed: new Set() };
+  const sentences = {
+    negated: new Set<number>(),
+    historical: new Set<number>(),
+    planned: new Set<number>(),
+    conditional: new Set<number>(),
+  };
+  return { endingAt: new Map(), startingAt: new Map(), sentences, framed: new Set() };
 }
 
 const NO_CUES: CueIndex = noCues();
@@ -117,16 +146,17 @@ const NO_CUES: CueIndex = noCues();
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
 function spellRightly(
   words: Word[],
-  { words: known, misspellings, scannedWords }: Vocabulary,
+  { words: known, otherSpellings, misspellings, scannedWords }: Vocabulary,
   isScan: boolean,
-): (KnownWord<Term> | undefined)[] {
+): (Node<Term> | undefined)[] {
   return words.map((word, index) => {
     const asWritten = known.get(word.text);
-    const printed = asWritten || !isScan ? undefined : scannedWords.meant(word.text);
-    const meant = asWritten ? asWritten.meant : (printed ?? misspellings.meant(word.text));
+    if (asWritten) return asWritten;
+    const printed = isScan ? scannedWords.meant(word.text) : undefined;
+    const meant = otherSpellings.get(printed ?? word.text) ?? printed ?? misspellings.meant(word.text);
     if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
-    const stands = asWritten ? undefined : (meant ?? standsFor(word.text));
-    return stands === undefined ? asWritten : known.get(stands);
+    const stands = meant ?? standsFor(word.text);
+    return stands === undefined ? undefined : known.get(stands);
   });
 }
 
@@ -147,16 +177,15 @@ function addLongest(terms: TermAt[], term: TermAt, kind: TermKind): void {
 /** No term has as many words. */
 const LONGEST_TERM = 12;
 
-/** The section of a word. */
-export function sectionOf({ sections }: Statements, word: number): Section | undefined {
-  let low = 0;
-  let high = sections.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sections[middle]?.first ?? 0) <= word) low = middle;
-    else high = middle - 1;
-  }
-  return sections[low];
+function sectionsByWord(sections: readonly Section[], length: number): readonly Section[] {
+  const found = new Array<Section>(length);
+  for (const section of sections) found.fill(section, section.first, section.next);
+  return found;
+}
+
+/** The section of a word; behind the text it is the last one. */
+export function sectionOf({ sections, sectionOfWord }: Statements, word: number): Section | undefined {
+  return sectionOfWord[word] ?? (word < 0 ? sections[0] : sections.at(-1));
 }
 
 const DENIALS = wordSet('no n none not off false');
@@ -205,10 +234,10 @@ function answerOf(words: readonly Word[], { content, next }: Section): string | 
   return undefined;
 }
 
-/** What was made of a text under this key, made now where nobody asked before. It is never undefined. */
+/** What was made of a text under this key, made now where nobody asked before. */
 export function foundOnce<Value>({ found }: Statements, key: object, make: () => Value): Value {
   const known = found.get(key) as Value | undefined;
-  if (known !== undefined) return known;
+  if (known !== undefined || found.has(key)) return known as Value;
   const made = make();
   found.set(key, made);
   return made;

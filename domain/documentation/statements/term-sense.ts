@@ -1,6 +1,6 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
-import { YEAR } from '../text/deeds.ts';
+import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 
@@ -36,7 +36,7 @@ export function isOfThisOperation(words: readonly Word[], first: number): boolea
   for (let at = Math.max(0, first - LONGEST_UNDERGONE); at < first + LONGEST_UNDERGONE && at < words.length; at++) {
     const word = words[at];
     if (word?.sentence !== sentence) continue;
-    if (OTHER_DAYS.has(word?.text ?? '') || YEAR.test(word?.text ?? '')) return false;
+    if (OTHER_DAYS.has(word?.text ?? '') || isYear(word?.text ?? '')) return false;
     if (OF_THE_DAY.has(word?.text ?? '')) isToday = true;
   }
   return isToday;

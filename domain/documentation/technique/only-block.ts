@@ -115,9 +115,8 @@ const DELIVERED = wordSet('delivered applied run started completed carried');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
-  return text.terms.marked.some(
-    ({ key, first, next }) =>
-      key === 'treatment' &&
+  return text.marks.treatment.some(
+    ({ first, next }) =>
       hasWord(text.words, next, next + 2, DELIVERED) &&
       isOfProcedure(text, first) &&
       assertionAt(text, { first, next }) !== 'negated',

@@ -39,10 +39,9 @@ export function stimulatorLeads(text: Statements): readonly TermAt[] {
 }
 
 function leadsIn(text: Statements): readonly TermAt[] {
-  const { words, terms } = text;
+  const { words, marks } = text;
   const found: TermAt[] = [];
-  for (const { key, first } of terms.marked) {
-    if (key !== 'lead' && key !== 'electrode') continue;
+  for (const { key, first } of [...marks.lead, ...marks.electrode]) {
     const term = { key: STIMULATION, first, next: first + 1 };
     if (hasWord(words, first - 1, first, OTHER_LEADS) || hasWord(words, first + 1, first + 2, OTHER_LEADS)) continue;
     const sentence = sentenceAt(text, term);
@@ -63,10 +62,9 @@ const CURRENT = /^(?:[\d.]+)?ma$/;
 /** "PNS at 0.5 mA": the current by which a nerve is found, and no service of its own. */
 export function isForFinding(text: Statements, term: TermAt): boolean {
   if (term.key !== STIMULATION) return false;
-  const { words, terms } = text;
+  const { words, marks } = text;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(words, first, next, RUN) || startingIn(terms.marked, first, next).some(({ key }) => key === 'lead'))
-    return false;
+  if (hasWord(words, first, next, RUN) || startingIn(marks.lead, first, next).length > 0) return false;
   return startingIn(measuresOf(text), first, next).some(
     (current) => current.value <= HIGHEST_THRESHOLD && CURRENT.test(words[current.next - 1]?.text ?? ''),
   );

@@ -1,6 +1,7 @@
 /** Lesions that were begun and not made: a generator that failed, a patient who could not bear it, a tip that stayed cold. */
 
 import type { NoteText } from '../evidence.ts';
+import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import {
@@ -15,8 +16,9 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
-import { YEAR } from '../text/deeds.ts';
-import { WordMap, wordList, wordSet } from '../text/word-list.ts';
+import { FAILURE_WORDS } from '../terms/marked-words.ts';
+import { isYear } from '../text/deeds.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -28,25 +30,9 @@ import { probeTemperatures } from './probe-temperatures.ts';
 export function undelivered(note: NoteText): Span | undefined {
   const { statements: text } = note;
   return foundOnce(text, undelivered, () => {
-    const lesions = lesionsTold(note);
-    if (lesions.some(({ isSetting }) => !isSetting)) return undefined;
     const failure = failureIn(text);
-    return failure && lesions.every((lesion) => isUndone(text, lesion, failure)) ? failure : undefined;
+    return failure && !tellsOtherLesion(note, failure) ? failure : undefined;
   });
-}
-
-interface LesionTold {
-  readonly first: number;
-  /** "Set 80 C, 90 sec", and what a title announces: what was chosen, whatever came of it. */
-  readonly isSetting: boolean;
-  /** What was announced of the procedure as a whole. */
-  readonly isAnnounced?: boolean;
-}
-
-/** Announced before the failure, or set for the same nerve. */
-function isUndone(text: Statements, { first, isAnnounced }: LesionTold, failure: Span): boolean {
-  if (first >= failure.first) return false;
-  return isAnnounced || startingIn(text.terms.nerve, first, failure.first).length === 0;
 }
 
 const COOLEST_HEAT = 50;
@@ -59,27 +45,31 @@ const PULSED = 'rf_pulsed';
 /** "Two lesions, set point 60 C" were made so. */
 const ONES = wordSet('lesion lesions lesioned ablated burn burns each');
 
-function lesionsTold(note: NoteText): readonly LesionTold[] {
+/** Whether any lesion is told but those that the failure undoes: announced before it, or set for the same nerve. */
+function tellsOtherLesion(note: NoteText, failure: Span): boolean {
   const { statements: text } = note;
-  const told: LesionTold[] = [];
-  for (const { value, at } of probeTemperatures(note)) {
-    if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) continue;
-    const first = wordAt(text.words, at.start);
-    const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
-    const isAnnounced = hasWord(text.words, from, first, ANNOUNCED);
-    const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
-    told.push({ first, isSetting: isSet || isAnnounced, isAnnounced });
-  }
-  for (const term of text.terms.lesion) {
-    const isTitle = isOfTitle(text, term.first);
-    if (tellsLesion(text, term)) told.push({ first: term.first, isSetting: isTitle, isAnnounced: isTitle });
-  }
   // "No thermal lesion was made on purpose": pulsed, which has a name of its own.
-  for (const term of text.terms.technique) {
-    const isPulsed = term.key === PULSED && isOfProcedure(text, term.first);
-    if (isPulsed && assertionAt(text, term) === 'performed') told.push({ first: term.first, isSetting: false });
-  }
-  return told;
+  const isPulsed = (term: TermAt): boolean =>
+    term.key === PULSED && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed';
+  // What a title announces was chosen, whatever came of it.
+  const isMade = (term: TermAt): boolean =>
+    tellsLesion(text, term) && !(term.first < failure.first && isOfTitle(text, term.first));
+  return (
+    probeTemperatures(note).some((stated) => isOtherHeat(text, stated, failure)) ||
+    text.terms.technique.some(isPulsed) ||
+    text.terms.lesion.some(isMade)
+  );
+}
+
+function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: Span): boolean {
+  if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) return false;
+  const first = wordAt(text.words, at.start);
+  if (first >= failure.first) return true;
+  const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
+  if (hasWord(text.words, from, first, ANNOUNCED)) return false;
+  // "Set 80 C, 90 sec" was chosen as well.
+  const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
+  return !isSet || startingIn(text.terms.nerve, first, failure.first).length > 0;
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
@@ -164,45 +154,28 @@ const OTHER_LESIONS = wordSet(
   'skin second third fourth final 2nd 3rd 4th further more additional another remaining other',
 );
 
-type Opener = 'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed';
-/** Every word from which a failure is told. */
-const OPENERS = new WordMap<Opener>([
-  ...wordList('no, without, nothing, nil, zero').map((word): [string, Opener] => [word, 'nothing']),
-  ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word): [string, Opener] => [
-    word,
-    'not',
-  ]),
-  ...wordList(
-    'aborted, abandoned, terminated, cancelled, canceled, discontinued, deferred, postponed, off, up, incomplete',
-  ).map((word): [string, Opener] => [word, 'givenUp']),
-  ['before', 'ended'],
-  ...wordList('stayed, remained, stuck, throughout').map((word): [string, Opener] => [word, 'stayed']),
-]);
-
 function failureIn(text: Statements): Span | undefined {
-  for (let index = 0; index < text.words.length; index++) {
-    const opener = OPENERS.get(text.words[index]?.text ?? '');
-    if (!opener || !isOfProcedure(text, index)) continue;
-    const span = { first: index, next: index + 1 };
+  return text.marks.failure.find((span) => {
+    const opener = FAILURE_WORDS.get(text.words[span.first]?.text ?? '');
+    if (!opener || !isOfProcedure(text, span.first)) return false;
     const clause = clauseOf(text, span);
-    if (TELLS[opener](text, index, clause) && isOfLesion(text, span, clause)) return span;
-  }
-  return undefined;
+    return TELLS[opener](text, span.first, clause) && isOfLesion(text, span, clause);
+  });
 }
 
-const TELLS: Readonly<Record<Opener, (text: Statements, index: number, clause: Span) => boolean>> = {
+const TELLS = {
   nothing: tellsNothing,
   not: tellsNot,
   givenUp: isGivenUp,
   ended: endsBefore,
-  stayed: (text, _index, clause) => holdsTip(text, clause) && isCold(text, clause),
+  stayed: (text: Statements, _index: number, clause: Span) => holdsTip(text, clause) && isCold(text, clause),
 };
 
 function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
   const { first, next } = nearbyOf(text, span);
   if (hasWord(text.words, first, next, OTHER_DAYS)) return false;
   if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
-  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
+  return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }
 
 const NAMED_WITHIN = 5;

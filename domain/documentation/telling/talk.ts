@@ -5,7 +5,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
-import { ANOTHER_DAY, DEEDS, YEAR } from '../text/deeds.ts';
+import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
 import { isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
@@ -51,7 +51,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =
-      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isYear(words, index);
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isLoneYear(words, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return !tellsDeedOf(text, span);
   }
@@ -59,8 +59,8 @@ export function isTalk(text: Statements, span: Span): boolean {
 }
 
 /** A year that is part of no date */
-function isYear(words: readonly Word[], index: number): boolean {
-  return YEAR.test(words[index]?.text ?? '') && !NUMBER.test(words[index - 1]?.text ?? '');
+function isLoneYear(words: readonly Word[], index: number): boolean {
+  return isYear(words[index]?.text ?? '') && !NUMBER.test(words[index - 1]?.text ?? '');
 }
 
 /** "Phenol was never in play", "an ablation it was not" */
@@ -140,5 +140,5 @@ export function isCompleted(text: Statements, span: Span): boolean {
   const { first, next } = clauseAt(text, span);
   if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))
     return false;
-  return !text.words.slice(first, next).some(({ text: word }) => YEAR.test(word));
+  return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }

@@ -1,5 +1,6 @@
 /** Single words that one question about a note or another starts from; they are found with its terms, once. */
 
+import { WordMap, wordList } from '../text/word-list.ts';
 import { SIDE_WORDS } from './side-terms.ts';
 
 export type Mark =
@@ -28,11 +29,24 @@ export type Mark =
   /** What stimulators send their current through. */
   | 'lead'
   /** The same, and what heats a lesion. */
-  | 'electrode';
+  | 'electrode'
+  /** Tells that something was not made, or given up. */
+  | 'failure';
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
+
+/** Every word from which it is told that no lesion was made, by what it says. */
+export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed'>([
+  ...wordList('no, without, nothing, nil, zero').map((word) => [word, 'nothing'] as const),
+  ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word) => [word, 'not'] as const),
+  ...wordList(
+    'aborted, abandoned, terminated, cancelled, canceled, discontinued, deferred, postponed, off, up, incomplete',
+  ).map((word) => [word, 'givenUp'] as const),
+  ['before', 'ended'],
+  ...wordList('stayed, remained, stuck, throughout').map((word) => [word, 'stayed'] as const),
+]);
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
@@ -46,5 +60,6 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],
   ['lead', ['lead', 'leads', 'microstimulator', 'microlead', 'wire', 'wires', 'microwire']],
   ['electrode', ['electrode', 'electrodes']],
+  ['failure', [...FAILURE_WORDS]],
   ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
 ];

@@ -77,10 +77,23 @@ const NONE: readonly string[] = [];
 
 /** One letter more, one less, another, or two changed over. A plural is no slip. */
 function isOneSlip(word: string, meant: string): boolean {
-  if (word === `${meant}s` || meant === `${word}s`) return false;
   let first = 0;
-  while (first < word.length && word[first] === meant[first]) first++;
-  const [rest, other] = [word.slice(first), meant.slice(first)];
-  if (rest.slice(1) === other || rest === other.slice(1) || rest.slice(1) === other.slice(1)) return true;
-  return rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2);
+  while (first < word.length && word.charCodeAt(first) === meant.charCodeAt(first)) first++;
+  let end = word.length;
+  let other = meant.length;
+  while (end > first && other > first && word.charCodeAt(end - 1) === meant.charCodeAt(other - 1)) {
+    end--;
+    other--;
+  }
+  // What is left between is what differs.
+  if (end - first > 1 || other - first > 1)
+    return (
+      end - first === 2 && other - first === 2 && word[first] === meant[first + 1] && word[first + 1] === meant[first]
+    );
+  return !(isLastLetter(word, first, other) || isLastLetter(meant, first, end));
+}
+
+/** An s behind all that the other word has. */
+function isLastLetter(word: string, at: number, other: number): boolean {
+  return at === other && at === word.length - 1 && word[at] === 's';
 }

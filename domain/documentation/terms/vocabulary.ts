@@ -2,7 +2,7 @@
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { CUES, type Cue, FRAMES } from '../text/assertion-cues.ts';
-import { type Entry, type KnownWord, type Lexicon, lexiconOf } from '../text/lexicon.ts';
+import { type Entry, lexiconOf, type Node } from '../text/lexicon.ts';
 import { HEADING_WORDS } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { termWords } from '../text/words.ts';
@@ -29,12 +29,13 @@ export type Term =
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'frame' };
 
-export type TermKind = Exclude<Term['kind'], 'cue' | 'frame'>;
+export type TermKind = Exclude<Term['kind'], 'marked' | 'cue' | 'frame'>;
 
 export interface Vocabulary {
-  readonly lexicon: Lexicon<Term>;
   /** Every word of every term; words of notes that are not among them are kept nowhere. */
-  readonly words: ReadonlyMap<string, KnownWord<Term>>;
+  readonly words: ReadonlyMap<string, Node<Term>>;
+  /** Other ways to write those words: what is written → the word that is meant. */
+  readonly otherSpellings: ReadonlyMap<string, string>;
   /** Name of a nerve, one blank between words → key of `nerves`. */
   readonly nerveNames: ReadonlyMap<string, string>;
   /** The words that those names start with. */
@@ -105,84 +106,74 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   const nerveNames = new Map<string, string>();
   const abbreviations = new Map<string, string>();
   for (const [key, { rows }] of tables.techniques?.records ?? []) {
-    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      entries.push({ words: termWords(term), value: { kind: 'technique', key } });
-    }
+    entries.push(...languageTerms(new Set(rows.flatMap(({ value }) => value.terms)), { kind: 'technique', key }));
     for (const device of new Set(rows.flatMap(({ value }) => value.devices ?? []))) {
       entries.push({ words: termWords(device), value: { kind: 'device', key: device } });
     }
   }
   for (const [key, { rows }] of tables.nerves?.records ?? []) {
+    const nerve: Term = { kind: 'nerve', key };
     for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
       for (const words of spellings(termWords(term))) {
         const name = words.join(' ');
         if (nerveNames.has(name)) continue;
         nerveNames.set(name, key);
-        entries.push({ words, value: { kind: 'nerve', key } });
+        entries.push({ words, value: nerve });
       }
     }
     for (const short of rows.flatMap(({ value }) => value.abbreviations)) {
       abbreviations.set(short, key);
-      for (const word of [short, `${short}s`])
-        entries.push({ words: termWords(word), value: { kind: 'nerveShort', key: short } });
+      entries.push(...languageTerms([short, `${short}s`], { kind: 'nerveShort', key: short }));
     }
   }
   for (const [key, { rows }] of tables['modulating-techniques']?.records ?? []) {
-    for (const term of new Set(rows.flatMap(({ value }) => value.terms))) {
-      for (const name of [term, ...(OTHER_NAMES.get(term) ?? [])])
-        entries.push({ words: termWords(name), value: { kind: 'modulation', key } });
-    }
+    const names = rows.flatMap(({ value }) => value.terms).flatMap((term) => [term, ...(OTHER_NAMES.get(term) ?? [])]);
+    entries.push(...languageTerms(new Set(names), { kind: 'modulation', key }));
   }
   for (const [phrase, cue] of CUES) entries.push({ words: phrase.split(' '), value: { kind: 'cue', cue } });
-  for (const word of FRAMES.keys()) entries.push({ words: [word], value: { kind: 'frame' } });
+  entries.push(...languageTerms(FRAMES.keys(), { kind: 'frame' }));
   for (const [key, terms] of IMAGING_TERMS) entries.push(...languageTerms(terms, { kind: 'imaging', key }));
   for (const [key, terms] of LESION_TERMS) entries.push(...languageTerms(terms, { kind: 'lesion', key }));
   for (const [key, terms] of NECESSITY_TERMS) entries.push(...languageTerms(terms, { kind: 'necessity', key }));
   for (const [key, terms] of MARKED_WORDS) entries.push(...languageTerms(terms, { kind: 'marked', key }));
-  entries.push(...languageTerms([...bareNameWords(nerveNames)], { kind: 'marked', key: 'bareName' }));
-  const lexicon = lexiconOf(entries);
+  entries.push(...languageTerms(bareNameWords(nerveNames), { kind: 'marked', key: 'bareName' }));
   const misspellings = misspellingsOf(
     entries.flatMap(({ words, value }) => (value.kind === 'nerve' || value.kind === 'technique' ? words : [])),
   );
-  const words = knownWords(entries, lexicon, misspellings);
+  const words = lexiconOf(entries);
+  const otherSpellings = otherSpellingsOf(entries, words, misspellings);
+  for (const word of otherSpellings.keys()) words.delete(word);
   const vocabulary = {
-    lexicon,
     words,
+    otherSpellings,
     nerveNames,
     nerveOpeners: new Set([...nerveNames.keys()].map((name) => name.split(' ')[0] ?? '')),
     abbreviations,
     misspellings,
-    scannedWords: scannedWordsOf(() => new Set([...words.keys(), ...HEADING_WORDS])),
+    scannedWords: scannedWordsOf(() => new Set([...words.keys(), ...otherSpellings.keys(), ...HEADING_WORDS])),
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);
   return vocabulary;
 }
 
-function knownWords(
+function otherSpellingsOf(
   entries: readonly Entry<Term>[],
-  { root }: Lexicon<Term>,
+  words: ReadonlyMap<string, unknown>,
   misspellings: Misspellings,
-): ReadonlyMap<string, KnownWord<Term>> {
-  const known = new Map<string, KnownWord<Term>>();
-  for (const { words } of entries) {
-    for (const word of words) {
-      if (known.has(word)) continue;
-      const meant = misspellings.meant(word) ?? word;
-      known.set(word, { meant, start: root.branches.get(meant) });
-    }
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const word of words.keys()) {
+    const meant = misspellings.meant(word);
+    if (meant !== undefined) found.set(word, meant);
   }
-  for (const [word, meant] of SPANISH) {
-    if (!known.has(word)) known.set(word, { meant, start: root.branches.get(meant) });
-  }
+  for (const [word, meant] of SPANISH) if (!words.has(word)) found.set(word, meant);
   // "The geniculars", "her greater occipitals": adjectives of nerves that stand for their nouns.
-  for (const { words, value } of entries) {
+  for (const { words: name, value } of entries) {
     if (value.kind !== 'nerve') continue;
-    for (const word of words)
-      if (isNounLike(word) && !known.has(`${word}s`))
-        known.set(`${word}s`, { meant: word, start: root.branches.get(word) });
+    for (const word of name) if (isNounLike(word) && !words.has(`${word}s`)) found.set(`${word}s`, word);
   }
-  return known;
+  return found;
 }
 
 /** Words of Spanish notes in English ones: a word → what it means. */
@@ -222,6 +213,6 @@ function isNounLike(word: string): boolean {
   return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);
 }
 
-function languageTerms(terms: readonly string[], value: Term): Entry<Term>[] {
-  return terms.map((term) => ({ words: termWords(term), value }));
+function languageTerms(terms: Iterable<string>, value: Term): Entry<Term>[] {
+  return Array.from(terms, (term) => ({ words: termWords(term), value }));
 }

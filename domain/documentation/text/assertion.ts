@@ -33,8 +33,8 @@ export interface CueAt {
 export interface CueIndex {
   readonly endingAt: ReadonlyMap<number, readonly CueAt[]>;
   readonly startingAt: ReadonlyMap<number, readonly CueAt[]>;
-  /** Numbers of the sentences that hold any of them; no cue reaches out of its sentence. */
-  readonly sentences: ReadonlySet<number>;
+  /** Numbers of the sentences that hold any of a sense; no cue reaches out of its sentence. */
+  readonly sentences: Readonly<Record<CueSense, ReadonlySet<number>>>;
   /** Numbers of the sentences that hold a word of `FRAMES`. */
   readonly framed: ReadonlySet<number>;
 }
@@ -56,13 +56,12 @@ const PROSE_REACH: Readonly<Record<CueSense, number>> = { negated: 2, historical
 export function assertionOf(spoken: Spoken, first: number, next: number): Assertion {
   if (isUnchecked(spoken.words, first)) return 'negated';
   const sentence = spoken.words[first]?.sentence ?? -1;
-  if (spoken.cues.sentences.has(sentence)) {
-    if (cueBefore(spoken, first, 'negated') || cueAfter(spoken, next, 'negated')) return 'negated';
-    if (cueBefore(spoken, first, 'historical') || cueAfter(spoken, next, 'historical')) return 'historical';
-    if (cueBefore(spoken, first, 'conditional')) return 'planned';
-    const isPlanned = cueBefore(spoken, first, 'planned') || cueAfter(spoken, next, 'planned');
-    if (isPlanned && !isCompleted(spoken.words, next)) return 'planned';
-  }
+  const hasCue = (sense: CueSense): boolean =>
+    spoken.cues.sentences[sense].has(sentence) &&
+    (cueBefore(spoken, first, sense) || (sense !== 'conditional' && cueAfter(spoken, next, sense)));
+  if (hasCue('negated')) return 'negated';
+  if (hasCue('historical')) return 'historical';
+  if (hasCue('conditional') || (hasCue('planned') && !isCompleted(spoken.words, next))) return 'planned';
   return spoken.isProse && spoken.cues.framed.has(sentence) ? framed(spoken.words, first, next) : 'performed';
 }
 

@@ -32,5 +32,9 @@ export const ANOTHER_DAY = wordSet(`
   worthwhile raised asked asks asking proceed
 `);
 
-/** A year, as one word */
-export const YEAR = /^(?:19|20)\d\d$/;
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Whether the word is a year. */
+export function isYear(word: string): boolean {
+  return word.length === 4 && YEAR.test(word);
+}

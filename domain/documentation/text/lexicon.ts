@@ -5,41 +5,40 @@ export interface Entry<Value> {
   readonly value: Value;
 }
 
-/** What may follow the words that led here, and the entries that end with them. */
+/** A word behind those that led to it, what may follow it, and the entries that end with it. */
 export interface Node<Value> {
-  readonly branches: Map<string, Node<Value>>;
-  readonly values: Value[];
+  readonly word: string;
+  /** Undefined where nothing follows: most nodes end an entry, and a large tree is a slow one. */
+  branches: Map<string, Node<Value>> | undefined;
+  values: readonly Value[];
 }
 
-export interface Lexicon<Value> {
-  readonly root: Node<Value>;
-}
+/** Every word of the entries; one that starts none has neither branches nor values. */
+export type Lexicon<Value> = Map<string, Node<Value>>;
 
 export function lexiconOf<Value>(entries: Iterable<Entry<Value>>): Lexicon<Value> {
-  const root: Node<Value> = { branches: new Map(), values: [] };
+  const lexicon: Lexicon<Value> = new Map();
   for (const { words, value } of entries) {
-    if (words.length === 0) continue;
-    let node = root;
-    for (const word of words) {
-      let next = node.branches.get(word);
-      if (!next) {
-        next = { branches: new Map(), values: [] };
-        node.branches.set(word, next);
-      }
-      node = next;
-    }
-    node.values.push(value);
+    let branches = lexicon;
+    words.forEach((word, index) => {
+      const node = nodeOf(branches, word);
+      if (index === words.length - 1) node.values = [...node.values, value];
+      else branches = node.branches ??= new Map();
+    });
+    for (const word of words) nodeOf(lexicon, word);
   }
-  return { root };
+  return lexicon;
 }
 
-/** A word that stands in entries. */
-export interface KnownWord<Value> {
-  /** The word as the entries have it. */
-  readonly meant: string;
-  /** Where it leads from the root; undefined where no entry starts with it. */
-  readonly start: Node<Value> | undefined;
+function nodeOf<Value>(branches: Map<string, Node<Value>>, word: string): Node<Value> {
+  const known = branches.get(word);
+  if (known) return known;
+  const node = { word, branches: undefined, values: NO_VALUES };
+  branches.set(word, node);
+  return node;
 }
+
+const NO_VALUES: readonly never[] = [];
 
 /** Any year of this century stands in entries as one word. */
 const YEAR = /^20\d\d$/;
@@ -55,16 +54,15 @@ export function standsFor(word: string): string | undefined {
  * that stand in no entry are undefined. The work is the number of words times the length of the longest entry at most.
  */
 export function findAll<Value>(
-  words: readonly (KnownWord<Value> | undefined)[],
+  words: readonly (Node<Value> | undefined)[],
   found: (first: number, next: number, value: Value) => void,
 ): void {
   for (let first = 0; first < words.length; first++) {
-    let node = words[first]?.start;
+    let node = words[first];
     for (let next = first + 1; node; next++) {
       for (const value of node.values) found(first, next, value);
-      if (node.branches.size === 0) break;
-      const word = next < words.length ? words[next] : undefined;
-      node = word && node.branches.get(word.meant);
+      const word: Node<Value> | undefined = node.branches && words[next];
+      node = word && node.branches?.get(word.word);
     }
   }
 }

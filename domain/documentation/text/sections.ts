@@ -81,11 +81,12 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   let next = start;
   let known = 0;
   let asides = NO_ASIDES;
+  let hasAside = false;
   while (next < words.length && next - start - asides.length < LONGEST_HEADING) {
     const word = words[next];
     if (!word || (next > start && (word.opensSentence || word.opensLine))) break;
-    if (first.opensLine && next > start && isInAside(text, words[start]?.end ?? 0, word.start))
-      asides = [...asides, next];
+    hasAside ||= first.opensLine && next > start && text.slice(words[next - 1]?.end, word.start).includes('(');
+    if (hasAside && isInAside(text, words[start]?.end ?? 0, word.start)) asides = [...asides, next];
     else if (isHeadingWord(word.text)) known++;
     else if (!first.opensLine) break;
     next++;

@@ -1,6 +1,6 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
-import { ANOTHER_DAY, DEEDS, YEAR } from './deeds.ts';
+import { ANOTHER_DAY, DEEDS, isYear } from './deeds.ts';
 import { wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
@@ -14,6 +14,7 @@ const CYCLES = wordSet('cycle cycles freeze');
 const VOLUME = /^\d+(?:\.\d+)?(?:ml|cc)$/;
 const VOLUMES = wordSet('ml mls cc ccs');
 const isVolume = (word: string): boolean => VOLUMES.has(word) || VOLUME.test(word);
+const STARTS_WITH_DIGIT = /^\d/;
 const COLD = /^(?:cryo|freez|froze)/;
 const TIMES = wordSet('s sec secs seconds min mins minutes');
 const TIME = /^\d+(?:s|sec|min)$/;
@@ -29,11 +30,14 @@ function saysLesion(told: Said): boolean {
   let hasAgent = false;
   let hasCold = false;
   let hasTime = false;
-  for (const { text, next } of told) {
-    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
+  for (let index = told.first; index < told.next; index++) {
+    const text = told.words[index]?.text ?? '';
+    const next = told.words[index + 1]?.text ?? '';
     if (isVolume(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
     if (COLD.test(text)) hasCold = true;
+    if (!STARTS_WITH_DIGIT.test(text)) continue;
+    if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
     if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
     if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
@@ -55,9 +59,9 @@ const NEGATIONS = wordSet('no not without');
 const OTHER_VISIT = wordSet('had relief');
 
 function isOfToday(words: readonly Word[], index: number): boolean {
-  return !sentence(words, index).some(({ text, next }) => {
-    if (NEGATIONS.has(text)) return false;
-    return isOfOtherDay(text, next) || OTHER_VISIT.has(text) || LONG_AGO.has(text) || YEAR.test(text);
+  return !tells(sentence(words, index), (word, next) => {
+    if (NEGATIONS.has(word)) return false;
+    return isOfOtherDay(word, next) || OTHER_VISIT.has(word) || LONG_AGO.has(word) || isYear(word);
   });
 }
 
@@ -72,8 +76,7 @@ export function tellsStep(words: readonly Word[], index: number): boolean {
   if (!isOfToday(words, index)) return false;
   const told = sentence(words, index);
   if (saysLesion(told) || (says(told, NEEDLES) && says(told, BROUGHT))) return true;
-  const next = index + told.length;
-  return says(told, NERVES) && isOfToday(words, next) && saysLesion(sentence(words, next));
+  return says(told, NERVES) && isOfToday(words, told.next) && saysLesion(sentence(words, told.next));
 }
 
 const OF_VIEW = wordSet('live real realtime continuous under with using direct');
@@ -84,6 +87,7 @@ function opensWithModality(words: readonly Word[], index: number): boolean {
 }
 
 const MODALITIES = wordSet('us ultrasound sonography fluoroscopy fluoro ct usg');
+const USED = wordSet('used');
 const OF_GUIDANCE = wordSet('guidance guided live saved archived stored realtime time');
 
 /** "US guidance, real time": an examination of an earlier day guides nothing. */
@@ -92,7 +96,7 @@ export function tellsGuidance(words: readonly Word[], index: number): boolean {
   if (!MODALITIES.has(words[index]?.text ?? '') && !(isModified && opensWithModality(words, index + 1))) return false;
   const told = sentence(words, index);
   if (says(told, OF_GUIDANCE)) return true;
-  return told.some(({ text }) => text === 'used') && isOfToday(words, index);
+  return says(told, USED) && isOfToday(words, index);
 }
 
 export const ABLATIONS = wordSet(
@@ -116,10 +120,11 @@ const DENERVATING = wordSet('chemical thermal radiofrequency rf phenol alcohol c
 /** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
 export function tellsAblation(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  const isAblation = said.some(
-    ({ text, next }) => ABLATIONS.has(text) || (DENERVATING.has(text) && next === 'denervation'),
+  const isAblation = tells(
+    said,
+    (word, next) => ABLATIONS.has(word) || (DENERVATING.has(word) && next === 'denervation'),
   );
-  return isAblation && !said.some(({ text, next }) => isOfOtherDay(text, next));
+  return isAblation && !tells(said, isOfOtherDay);
 }
 
 const DOERS = wordSet('we i');
@@ -128,7 +133,7 @@ const DOERS = wordSet('we i');
 export function tellsDeed(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
   if (isLongAgo(said)) return false;
-  return said.some(({ text, next }) => DOERS.has(text) && DEEDS.has(next));
+  return tells(said, (word, next) => DOERS.has(word) && DEEDS.has(next));
 }
 
 const NOT_NOW = wordSet('possible no not without status hx');
@@ -136,8 +141,8 @@ const NOT_NOW = wordSet('possible no not without status hx');
 /** "R GON RFA for occipital neuralgia" behind vital signs or the names of staff. */
 export function tellsAblationNow(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  if (isLongAgo(said) || says(said, NOT_NOW) || says(said, ANOTHER_DAY)) return false;
-  return says(said, ABLATIONS);
+  if (!says(said, ABLATIONS)) return false;
+  return !isLongAgo(said) && !says(said, NOT_NOW) && !says(said, ANOTHER_DAY);
 }
 
 /** "R GON RFA 80 C 90 s today" behind the history of the same line. */
@@ -150,26 +155,26 @@ export const INJECTATES = wordSet('block drug injection injectate injected');
 /** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
 export function tellsInjectate(words: readonly Word[], index: number): boolean {
   if (!INJECTATES.has(words[index]?.text ?? '') || !isOfToday(words, index)) return false;
-  return sentence(words, index).some(({ text }) => isVolume(text));
+  return tells(sentence(words, index), isVolume);
 }
 
 /** A sentence that names the day of the note. */
 export function tellsToday(words: readonly Word[], index: number): boolean {
-  return sentence(words, index).some(({ text, next }) => text === 'today' || (text === 'this' && next === 'visit'));
+  return tells(sentence(words, index), (word, next) => word === 'today' || (word === 'this' && next === 'visit'));
 }
 
 const CHANGED = wordSet('converted aborted abandoned instead deferred cancelled canceled postponed');
 const LONG_AGO = wordSet('month months year years ago last previously prior');
 
 function isLongAgo(told: Said): boolean {
-  return told.some(({ text }) => LONG_AGO.has(text) || YEAR.test(text));
+  return tells(told, (word) => LONG_AGO.has(word) || isYear(word));
 }
 
 /** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
 export function tellsChange(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
   if (!says(said, CHANGED) || isLongAgo(said)) return false;
-  return said.some(({ text }) => ABLATIONS.has(text) || text === 'block');
+  return tells(said, (word) => ABLATIONS.has(word) || word === 'block');
 }
 
 const NOT_YET = wordSet('when once');
@@ -178,18 +183,32 @@ const NOT_YET = wordSet('when once');
 export function tellsGiven(words: readonly Word[], index: number): boolean {
   const told = sentence(words, index);
   if (isLongAgo(told) || says(told, NOT_YET) || says(told, ANOTHER_DAY)) return false;
-  return told.some(({ text, next }) => (text === 'was' || text === 'were') && (DEEDS.has(next) || next === 'stopped'));
+  return tells(told, (word, next) => (word === 'was' || word === 'were') && (DEEDS.has(next) || next === 'stopped'));
 }
 
 /** Whether the sentence speaks of what was before or is to come. */
 export function tellsOtherDay(words: readonly Word[], index: number): boolean {
-  return line(words, index).some(({ text, next }) => isOfOtherDay(text, next) || YEAR.test(text));
+  return tells(line(words, index), (word, next) => isOfOtherDay(word, next) || isYear(word));
 }
 
-type Said = readonly { readonly text: string; readonly next: string }[];
+/** Words of a text that are told together. */
+interface Said {
+  readonly words: readonly Word[];
+  readonly first: number;
+  /** Index past the last word. */
+  readonly next: number;
+}
 
-function says(told: Said, any: Pick<ReadonlySet<string>, 'has'>): boolean {
-  return told.some(({ text }) => any.has(text));
+/** Whether anything is so of one of the words and the word that follows it. */
+function tells({ words, first, next }: Said, isSo: (word: string, following: string) => boolean): boolean {
+  for (let index = first; index < next; index++)
+    if (isSo(words[index]?.text ?? '', words[index + 1]?.text ?? '')) return true;
+  return false;
+}
+
+function says({ words, first, next }: Said, any: Pick<ReadonlySet<string>, 'has'>): boolean {
+  for (let index = first; index < next; index++) if (any.has(words[index]?.text ?? '')) return true;
+  return false;
 }
 
 function sentence(words: readonly Word[], index: number): Said {
@@ -204,11 +223,11 @@ function line(words: readonly Word[], index: number): Said {
 }
 
 function said(words: readonly Word[], index: number, goesOn: (word: Word) => boolean): Said {
-  const found: { text: string; next: string }[] = [];
-  for (let at = index; at < index + FARTHEST; at++) {
-    const word = words[at];
-    if (!word || (at > index && !goesOn(word))) break;
-    found.push({ text: word.text, next: words[at + 1]?.text ?? '' });
+  let next = index;
+  while (next < index + FARTHEST) {
+    const word = words[next];
+    if (!word || (next > index && !goesOn(word))) break;
+    next++;
   }
-  return found;
+  return { words, first: index, next };
 }

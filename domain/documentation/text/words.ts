@@ -68,12 +68,11 @@ export function wordsOf(text: string): Word[] {
   let sentence = -1;
   let choicesEnd = 0;
   for (;;) {
-    WORD.lastIndex = previousEnd;
-    const match = isAscii ? undefined : WORD.exec(text);
-    const start = isAscii ? startOfAscii(text, previousEnd) : (match?.index ?? text.length);
+    const match = inLowerCase ? undefined : nextMatch(text, previousEnd);
+    const start = inLowerCase ? startOfAscii(inLowerCase, previousEnd) : (match?.index ?? text.length);
     if (start === text.length) break;
-    const end = match ? start + match[0].length : endOfAscii(text, start);
-    const word = inLowerCase?.slice(start, end) ?? text.slice(start, end).toLowerCase();
+    const end = inLowerCase ? endOfAscii(inLowerCase, start) : start + (match?.[0].length ?? 0);
+    const word = inLowerCase ? inLowerCase.slice(start, end) : text.slice(start, end).toLowerCase();
     const isFirst = words.length === 0;
     let gap: Gap = NO_GAP;
     // Nearly all words are one blank apart, which breaks nothing.
@@ -106,7 +105,12 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** Where the next word starts; the length of the text where none does. */
+function nextMatch(text: string, from: number): RegExpExecArray | null {
+  WORD.lastIndex = from;
+  return WORD.exec(text);
+}
+
+/** Where the next word starts; the length of the text where none does. The text is in lower case, as in the next two. */
 function startOfAscii(text: string, from: number): number {
   let at = from;
   while (at < text.length && !isLetterOrDigit(text.charCodeAt(at))) at++;
@@ -124,8 +128,7 @@ function endOfAscii(text: string, start: number): number {
 }
 
 function isLetterOrDigit(char: number): boolean {
-  const lower = char | 32;
-  return isDigit(char) || (lower >= 97 && lower <= 122);
+  return (char >= 97 && char <= 122) || isDigit(char);
 }
 
 function isDigit(char: number): boolean {
