@@ -3,14 +3,14 @@
 import type { Mark } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
-import { type Assertion, assertionOf, type CueAt, type CueIndex, type Spoken } from '../text/assertion.ts';
-import type { CueSense } from '../text/assertion-cues.ts';
+import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
 import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
 import { type Word, wordsOf } from '../text/words.ts';
+import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
 import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
 
 /** A term where it stands. */
@@ -93,16 +93,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     } else if (value.kind === 'cue') {
       if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
       cues ??= noCues();
-      const { cue } = value;
-      const sentences = cues.sentences[cue.sense];
-      sentences.add(words[first]?.sentence ?? 0);
-      if (next < words.length) sentences.add(words[next]?.sentence ?? 0);
-      const isBefore = cue.direction === 'before';
-      const index = isBefore ? cues.endingAt : cues.startingAt;
-      const at = isBefore ? next : first;
-      const known = index.get(at);
-      if (known) known.push({ cue, first, next });
-      else index.set(at, [{ cue, first, next }]);
+      addCue(cues, words, { cue: value.cue, first, next });
     } else if (value.kind === 'imaging' && isLooseLetters(text, words, first, next)) {
       return;
     } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
@@ -123,25 +114,6 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     found: new Map(),
   };
 }
-
-interface FoundCues {
-  readonly endingAt: Map<number, CueAt[]>;
-  readonly startingAt: Map<number, CueAt[]>;
-  readonly sentences: Readonly<Record<CueSense, Set<number>>>;
-  readonly framed: Set<number>;
-}
-
-function noCues(): FoundCues {
-  const sentences = {
-    negated: new Set<number>(),
-    historical: new Set<number>(),
-    planned: new Set<number>(),
-    conditional: new Set<number>(),
-  };
-  return { endingAt: new Map(), startingAt: new Map(), sentences, framed: new Set() };
-}
-
-const NO_CUES: CueIndex = noCues();
 
 /** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
 function spellRightly(
