@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, answer } from '../../support/note-answers.ts';
+import { DESTRUCTION, MODALITY, OTHER, PULSED } from '../../support/technique-findings.ts';
+
+const rf = '80 C for 90 s';
+
+describe('a technique that is told by what was done', () => {
+  it.each<[rule: string, Answer, note: string]>([
+    [MODALITY, 'pass', 'So yesterday I froze it. Right saphenous nerve: three cycles of two and a half minutes each.'],
+    [
+      MODALITY,
+      'pass',
+      'So both today by freezing. Left sural nerve: two cycles, 2 min each. Full thaw before pulling.',
+    ],
+    [MODALITY, 'pass', 'So I froze both. Probe to the sural nerve, three minutes, thaw, three minutes.'],
+    [MODALITY, 'pass', 'cryoneedle in-plane to the SPN L\ncycle 1: 106 s\ncycle 2: 106 s\nlido 1% 3cc before'],
+    [
+      MODALITY,
+      'finding',
+      'Ankle frozen with spray. Left sural nerve: bupivacaine 3 mL. Seen again in two cycles of therapy.',
+    ],
+    [
+      DESTRUCTION,
+      'pass',
+      'RF thermocoagulation of the left sural nerve. 67 degrees x 60 sec, repeat 1 cm more caudal.',
+    ],
+    [DESTRUCTION, 'finding', 'RF of the left sural nerve. Knee flexed to 67 degrees for 60 sec of stretching.'],
+    [DESTRUCTION, 'pass', `NEUROMODULATION AND NERVE CLINIC\nThermal RF of the left sural nerve, ${rf}`],
+    [DESTRUCTION, 'finding', 'Neuromodulation of the left sural nerve with a mild current.'],
+    [
+      OTHER,
+      'finding',
+      '=== RADIOFREQUENCY PROCEDURE NOTE (template) ===\nNerve ....: left saphenous n.\nAgent ....: bupivacaine 0.5 %, 5 mL\nRF cannula ...: n/a\nLesion temp ..: n/a',
+    ],
+    [
+      OTHER,
+      'pass',
+      '=== RADIOFREQUENCY PROCEDURE NOTE (template) ===\nNerve ....: left saphenous n.\nLocal ....: bupivacaine 0.5 %, 1 mL\nLesion temp ..: 80 C\nLesion time ..: 90 s',
+    ],
+    [
+      PULSED,
+      'finding',
+      'PROCEDURE: Radiofrequency, left suprascapular nerve\nDESCRIPTION: a lesion for 240 seconds.\nDISPOSITION: Home.\n\n[C] LATE ENTRY 4/25\nPULSED, max tip 41 C, 240 s. What he received is pulsed radiofrequency of the nerve.',
+    ],
+    [
+      PULSED,
+      'finding',
+      'Nerve one: left greater occipital. Thermal 80 deg for 90 sec.\nNerve two: left lesser occipital. The spinal accessory nerve being close we used pulsed RF only, 42 deg, 180 sec.',
+    ],
+  ])('%s, %s: %j', (rule, expected, note) => {
+    expect(answer(rule, note, { units: 2, modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
+describe('guidance that is none of the needle', () => {
+  it.each<[Answer, note: string, codes?: string[]]>([
+    ['notApplicable', `RF of the left sural nerve, ${rf}. Neither fluoroscopy nor ultrasonography was used.`],
+    ['notApplicable', `RF of the left sural nerve, ${rf}.\nDISCHARGE: Ring us for redness. Her A1c with us was 6.9.`],
+    [
+      'finding',
+      `One US-guided steroid in the office last autumn. RF of the left sural nerve, ${rf}, live fluoroscopy, images stored.`,
+      ['76942'],
+    ],
+    [
+      'finding',
+      `RF of the left sural nerve, US guided. Continuous thermal RF, ${rf}. Images in the archive.`,
+      ['76942'],
+    ],
+    [
+      'pass',
+      `RF of the left sural nerve, ${rf}, US guided, needle never lost from view in real time. Images in PACS.`,
+      ['76942'],
+    ],
+  ])('%s: %j', (expected, note, codes = []) => {
+    expect(answer('documentation/imaging-guidance', note, {}, { codes })).toBe(expected);
+  });
+});
+
+describe('sides of rows, and a telling that repeats itself', () => {
+  const table = 'Nerve | Side | Reference | Lesion\nSuprascapular | Right | notch | 80C, 120s\n';
+  it.each<[rule: string, Answer, units: number, modifiers: string[], note: string]>([
+    ['documentation/nerve-count', 'pass', 2, [], `${table}Suprascapular | Left | as right | 80C, 120s`],
+    ['documentation/nerve-count', 'finding', 2, [], `${table}Suprascapular | Right | as before | 80C, 120s`],
+    [
+      'claim-form/laterality-mismatch',
+      'finding',
+      1,
+      ['LT'],
+      'We repeated the approach for a lasting effect: lateral to the right tubercle. Phenol 6 %, 5 mL, to the right obturator nerve.',
+    ],
+    [
+      'claim-form/laterality-mismatch',
+      'pass',
+      1,
+      ['50'],
+      'Phenol 6 %, 5 mL, to the right obturator nerve. The same was repeated on the left.',
+    ],
+    [
+      'documentation/nerve-count',
+      'finding',
+      2,
+      [],
+      'Right: 2 mL dehydrated alcohol 98% around the right LFCN.\n\nLeft: skin wheal only. He became pale; the left side was aborted, no alcohol was given.',
+    ],
+    ['documentation/nerve-identified', 'pass', 1, [], `Cryoablation, R lat. fem. cutaneous nerve: 3 x 150 s.`],
+  ])('%s, %s: %j %j %j', (rule, expected, units, modifiers, note) => {
+    expect(answer(rule, note, { units, modifiers })).toBe(expected);
+  });
+});
