@@ -46,6 +46,8 @@ const OPENERS = new WordMap(
 /** How many words a denial spans. */
 const NEAR = 4;
 const LESION_HEAT = 45;
+/** More milliliters are a fluid given for the blood pressure. */
+const MOST_OF_AGENT = 60;
 const LESION_COLD = -20;
 
 /** The groups of one nerve each whose telling ends without a lesion and says that it was given up. */
@@ -161,7 +163,7 @@ function holdsLesion(text: Statements, { first, next }: Span): boolean {
   const isLesion = startingIn(measuresOf(text), first, next).some(
     ({ unit, value }) =>
       ((unit === 'celsius' || unit === 'degrees') && (value >= LESION_HEAT || value <= LESION_COLD)) ||
-      (isAgent && unit === 'milliliters'),
+      (isAgent && unit === 'milliliters' && value <= MOST_OF_AGENT),
   );
   return isLesion || terms.some(({ key }) => key === 'cycle');
 }
