@@ -13,6 +13,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { wordAt } from '../text/words.ts';
 import { NO_REASON } from './reasons.ts';
 
 /** Measures that the note says were tried in vain: named in a sentence that says so, or under such a heading. */
@@ -147,9 +148,8 @@ const DURATIONS = wordSet(`
 export function careDuration(text: NoteText, failed: readonly Stated<string>[]): Stated<string> | undefined {
   const { statements } = text;
   for (const { at } of failed) {
-    const start = at.start;
-    const first = statements.words.findIndex((word) => word.start === start);
-    if (first < 0) return undefined;
+    if (at.start === undefined) return undefined;
+    const first = wordAt(statements.words, at.start);
     const sentence = sentenceAt(statements, { first, next: first + 1 });
     for (const measure of startingIn(measuresOf(statements), sentence.first, sentence.next)) {
       const unit = statements.words[measure.next - 1]?.text ?? '';

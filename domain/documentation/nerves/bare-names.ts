@@ -158,13 +158,13 @@ function isBehindNerves({ text, words }: Statements, index: number): boolean {
   return false;
 }
 
-function nerveCells(text: string): readonly ColumnCell[] {
+function nerveCells(text: Statements): readonly ColumnCell[] {
   return columnCells(text).filter(({ head }) => (head.match(LETTERS) ?? []).some((word) => ASKED.has(word)));
 }
 
 /** Whether the word stands in a table below "Nerve" or "Target". */
 function isOfNerveColumn(text: Statements, index: number): boolean {
-  const cells = foundOnce(text, isOfNerveColumn, () => nerveCells(text.text));
+  const cells = foundOnce(text, isOfNerveColumn, () => nerveCells(text));
   const at = text.words[index]?.start ?? 0;
   let low = 0;
   let high = cells.length;

@@ -64,7 +64,7 @@ export function measuresOf(text: Statements): readonly Measure[] {
 function measuresIn(text: Statements): readonly Measure[] {
   const { words } = text;
   const measures: Measure[] = [];
-  const cells = columnCells(text.text);
+  const cells = columnCells(text);
   let cell = 0;
   for (let index = 0; index < words.length; index++) {
     const read = measureAt(text, index);

@@ -1,6 +1,6 @@
 /** Clinical text → words, sections, and the terms and cues that stand in them, read once whatever is asked of it. */
 
-import type { Mark } from '../terms/marked-words.ts';
+import { type Mark, noMarks } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
@@ -63,22 +63,7 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
     lesion: [],
     necessity: [],
   };
-  const marks: Record<Mark, TermAt[]> = {
-    nerveNoun: [],
-    shortNoun: [],
-    nerveGroup: [],
-    bareName: [],
-    kneePlace: [],
-    shortModality: [],
-    side: [],
-    correction: [],
-    neuroma: [],
-    webSpace: [],
-    treatment: [],
-    lead: [],
-    electrode: [],
-    failure: [],
-  };
+  const marks = noMarks<TermAt>();
   /** Made with the first of them: most short texts have none. */
   let cues: FoundCues | undefined;
   findAll(known, (first, next, value) => {

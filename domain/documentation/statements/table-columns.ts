@@ -1,5 +1,7 @@
 /** Tables that a text draws with bars, tabs or blanks: what the head of a column says of the numbers below it. */
 
+import { foundOnce, type Statements } from './statements.ts';
+
 /** Head of a column, in lower case → where the numbers below it stand. */
 export interface ColumnCell {
   readonly start: number;
@@ -19,7 +21,11 @@ interface Row {
 }
 
 /** The cells below the first row of each table, in order; of a table that blanks draw those that hold a number. */
-export function columnCells(text: string): readonly ColumnCell[] {
+export function columnCells(statements: Statements): readonly ColumnCell[] {
+  return foundOnce(statements, columnCells, () => cellsIn(statements.text));
+}
+
+function cellsIn(text: string): readonly ColumnCell[] {
   if (!text.includes('|') && !text.includes('\t') && !text.includes('   ')) return NO_CELLS;
   const found: ColumnCell[] = [];
   let heads: Row | undefined;

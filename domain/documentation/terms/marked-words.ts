@@ -33,6 +33,26 @@ export type Mark =
   /** Tells that something was not made, or given up. */
   | 'failure';
 
+/** The words of a text by what they mark, as long as none is found. */
+export function noMarks<Item>(): Record<Mark, Item[]> {
+  return {
+    nerveNoun: [],
+    shortNoun: [],
+    nerveGroup: [],
+    bareName: [],
+    kneePlace: [],
+    shortModality: [],
+    side: [],
+    correction: [],
+    neuroma: [],
+    webSpace: [],
+    treatment: [],
+    lead: [],
+    electrode: [],
+    failure: [],
+  };
+}
+
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];

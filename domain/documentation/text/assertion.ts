@@ -56,13 +56,17 @@ const PROSE_REACH: Readonly<Record<CueSense, number>> = { negated: 2, historical
 export function assertionOf(spoken: Spoken, first: number, next: number): Assertion {
   if (isUnchecked(spoken.words, first)) return 'negated';
   const sentence = spoken.words[first]?.sentence ?? -1;
-  const hasCue = (sense: CueSense): boolean =>
-    spoken.cues.sentences[sense].has(sentence) &&
-    (cueBefore(spoken, first, sense) || (sense !== 'conditional' && cueAfter(spoken, next, sense)));
-  if (hasCue('negated')) return 'negated';
-  if (hasCue('historical')) return 'historical';
-  if (hasCue('conditional') || (hasCue('planned') && !isCompleted(spoken.words, next))) return 'planned';
+  const { negated, historical, conditional, planned } = spoken.cues.sentences;
+  if (negated.has(sentence) && hasCue(spoken, first, next, 'negated')) return 'negated';
+  if (historical.has(sentence) && hasCue(spoken, first, next, 'historical')) return 'historical';
+  if (conditional.has(sentence) && cueBefore(spoken, first, 'conditional')) return 'planned';
+  const isPlanned = planned.has(sentence) && hasCue(spoken, first, next, 'planned');
+  if (isPlanned && !isCompleted(spoken.words, next)) return 'planned';
   return spoken.isProse && spoken.cues.framed.has(sentence) ? framed(spoken.words, first, next) : 'performed';
+}
+
+function hasCue(spoken: Spoken, first: number, next: number, sense: CueSense): boolean {
+  return cueBefore(spoken, first, sense) || cueAfter(spoken, next, sense);
 }
 
 /** The words right before `first`, as an empty box: the choice was not made. */

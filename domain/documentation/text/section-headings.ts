@@ -148,7 +148,12 @@ const FROM = wordSet('note notes record records report dictation template forwar
 
 /** Whether a label says that what it heads was brought in from another note. */
 export function isBroughtIn(words: readonly string[]): boolean {
-  return words.some((word) => COPIED.has(word)) && words.some((word) => FROM.has(word));
+  return holds(words, COPIED) && holds(words, FROM);
+}
+
+function holds(words: readonly string[], any: Pick<ReadonlySet<string>, 'has'>): boolean {
+  for (const word of words) if (any.has(word)) return true;
+  return false;
 }
 
 /** The kind that a heading of these words has, or undefined where they tell none. */
@@ -159,12 +164,12 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   // Beside other words it only says that they speak of an operation: "pre op", "op note".
   if (words.length === 1 && words[0] === 'op') return 'title';
   // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
-  if (words.some((word) => GIVEN.has(word)) && !words.some((word) => BEFORE.has(word))) return 'procedure';
+  if (holds(words, GIVEN) && !holds(words, BEFORE)) return 'procedure';
   if (words.length === 2 && words[1] === 'used' && MEDICINES.has(words[0] ?? '')) return 'procedure';
-  if (words.some((word) => TOLD.has(word)) && words.some((word) => TELLERS.has(word))) return 'procedure';
+  if (holds(words, TOLD) && holds(words, TELLERS)) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';
-  if (words.at(-1) === 'summary' && words.some((word) => OTHERS.has(word))) return 'other';
-  if (words.at(-1) === 'summary' && words.some((word) => OF_AN_OPERATION.has(word))) return 'procedure';
+  if (words.at(-1) === 'summary' && holds(words, OTHERS)) return 'other';
+  if (words.at(-1) === 'summary' && holds(words, OF_AN_OPERATION)) return 'procedure';
   // "Plan + what was done": whatever else it heads, it heads the telling.
   if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))
     return 'procedure';
@@ -183,7 +188,7 @@ const PASSIVES = wordSet('was were what work procedure procedures');
 const CONSULTS = wordSet('consult consultation');
 
 export function needsColon(words: readonly string[]): boolean {
-  return words.length === 1 ? ONLY_WITH_COLON.has(words[0] ?? '') : words.some((word) => CONSULTS.has(word));
+  return words.length === 1 ? ONLY_WITH_COLON.has(words[0] ?? '') : holds(words, CONSULTS);
 }
 
 export function isUnmistakable(words: readonly string[]): boolean {
