@@ -80,6 +80,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     return assertion === 'negated' ? 'spoken' : 'elsewhere';
   }
   if (isMeasured(text, group, sentence)) return 'elsewhere';
+  if (isCourseMarked(text, group, sentence)) return 'landmark';
   if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
   if (isOnlyOption(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
@@ -105,6 +106,14 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+const COURSES = wordSet('course path run');
+const DRAWN = wordSet('marked drawn outlined traced mapped');
+
+/** "The course of the sural nerve was marked": what is drawn to be kept away from. */
+function isCourseMarked({ words }: Statements, { first, next }: Span, sentence: Span): boolean {
+  return hasWord(words, first - 3, first, COURSES) && hasWord(words, next, Math.min(sentence.next, next + 3), DRAWN);
 }
 
 const MEASURED = wordSet('conduction conductions latency latencies velocity amplitude snap ncs');

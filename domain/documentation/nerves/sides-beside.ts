@@ -85,7 +85,7 @@ function isPaired(text: Statements, index: number, side: Side): boolean {
 /** "… nerve, right and left". */
 function isPairedAfter(text: Statements, index: number, side: Side): boolean {
   const joint = text.words[index + 1];
-  const word = text.words[joint?.text === 'and' ? index + 2 : index + 1];
+  const word = text.words[joint?.text === 'and' || joint?.text === 'then' ? index + 2 : index + 1];
   if (!word || word.opensSentence) return false;
   const other = sideOf(text, word);
   return other !== undefined && other !== side;

@@ -12,7 +12,7 @@ import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
-  rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, rhizotom, neurotom, iovera,
+  rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, chemoneuro, chemodenerv, rhizotom, neurotom, iovera,
   coblation, laser, coagul, denervat
 `);
 

@@ -179,6 +179,7 @@ function otherSpellingsOf(
 /** Words of Spanish notes in English ones: a word → what it means. */
 const SPANISH: ReadonlyMap<string, string> = new Map([
   ['fenol', 'phenol'],
+  ['phoh', 'phenol'],
   ['etanol', 'ethanol'],
   ['neurolisis', 'neurolysis'],
   ['neurólisis', 'neurolysis'],

@@ -1,7 +1,7 @@
 /** Shapes that headings take beside a few words before a colon. */
 
 import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
-import { wordSet } from './word-list.ts';
+import { wordList, wordSet } from './word-list.ts';
 import type { Word } from './words.ts';
 
 /** No parenthesis in a heading is longer. */
@@ -153,6 +153,40 @@ export function isLabelOfForm(
 const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
 /** What parts the label of a form from what is filled in. */
 const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
+
+/** Headings that letters and consultations end with a period: "Plan." on a line of its own, "Technique. Prone, …" */
+const WITH_PERIOD = new Set(
+  wordList(`
+    plan, impression, assessment, history, past history, past medical history, history of present illness, chief complaint,
+    examination, physical examination, indication, indications, technique, procedure, procedure today, description, diagnosis,
+    consent, follow up, outcome, findings, summary, clinical summary
+  `),
+);
+const LONGEST_WITH_PERIOD = 4;
+
+/** A heading that opens its line and ends in a period, with what it heads behind it. */
+export function endedByPeriod(text: string, words: readonly Word[], first: number): Shouted | undefined {
+  const opener = words[first];
+  if (!opener?.opensLine || !isHeadingWord(opener.text) || !isCapitalized(text, opener)) return undefined;
+  for (let next = first + 1; next <= first + LONGEST_WITH_PERIOD; next++) {
+    const last = words[next - 1];
+    if (!last) return undefined;
+    if (text[last.end] !== '.') {
+      if (words[next]?.opensSentence !== false) return undefined;
+      continue;
+    }
+    const label = words.slice(first, next).map((word) => word.text);
+    const kind = WITH_PERIOD.has(label.join(' ')) ? headingKind(label) : undefined;
+    // Behind such a heading comes the telling, and no name of a procedure.
+    return kind && words[next] ? { kind: kind === 'title' ? 'procedure' : kind, first, next } : undefined;
+  }
+  return undefined;
+}
+
+function isCapitalized(text: string, { start }: Word): boolean {
+  const letter = text[start] ?? '';
+  return letter >= 'A' && letter <= 'Z';
+}
 
 /** The word past a parenthesis that opens right before word `next`, or `next` where none does. */
 export function pastAside(text: string, words: readonly Word[], next: number): number {

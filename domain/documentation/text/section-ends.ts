@@ -47,7 +47,15 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   const told = isListed(words, index) ? index + 1 : index;
   if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
     return true;
-  if (LEFT_UNLESS_OTHER_DAY.has(kind) && word.opensLine && tellsLesion(words, told) && !tellsOtherDay(words, told))
+  // "Plan. 1. Diary. 2. A second block. 3. Then RF, 80 degrees": an item of a plan.
+  const isItem = kind === 'plan' && told > index && !hasOwnLine && !tellsGiven(words, told);
+  if (
+    LEFT_UNLESS_OTHER_DAY.has(kind) &&
+    word.opensLine &&
+    !isItem &&
+    tellsLesion(words, told) &&
+    !tellsOtherDay(words, told)
+  )
     return true;
   if (
     kind === 'plan' &&

@@ -3,6 +3,7 @@
 import {
   charAfter,
   decorated,
+  endedByPeriod,
   isDash,
   isInAside,
   isInjectate,
@@ -76,7 +77,7 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   if (first.opensLine && /^\d{1,2}$/.test(first.text) && words[index + 1]?.opensLine === false) start++;
   // "Section: Procedure Description"
   if (first.opensLine && first.text === 'section' && charAfter(text, first) === 58) start++;
-  const setApart = decorated(text, words, start);
+  const setApart = decorated(text, words, start) ?? endedByPeriod(text, words, start);
   if (setApart) return setApart;
   let next = start;
   let known = 0;
@@ -110,6 +111,8 @@ const BLOCKS = wordSet('block blocks');
 /** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
 const TELEGRAPHIC = wordSet('op tech');
 
+const DONE = wordSet('done performed');
+
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(
   text: string,
@@ -122,6 +125,8 @@ function labelled(
   const all = texts(words, first, next);
   const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
   if (asides.length > 0 && isBroughtIn(all)) return { kind: 'history', first, next };
+  // "P (done in clinic): …"
+  if (asides.some((index) => DONE.has(words[index]?.text ?? ''))) return { kind: 'procedure', first, next };
   const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;

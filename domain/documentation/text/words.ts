@@ -31,6 +31,14 @@ const BEYOND_ASCII = /[\u0080-\uffff]/;
 const LETTER_BEYOND_ASCII = /(?![\0-\x7f])[\p{L}\p{N}]/u;
 const CAPITAL = /\p{Lu}/u;
 /** Words that start a new clause by themselves. */
+const BE = wordSet('was were is are been');
+const ADVERBS = wordSet('therefore thus');
+
+/** "The left nerve was therefore not touched" is one clause. */
+function isBesideBe(words: readonly Word[], word: string): boolean {
+  return ADVERBS.has(word) && BE.has(words.at(-1)?.text ?? '');
+}
+
 const CLAUSE_WORDS = wordSet('but however then today now except therefore followed thus');
 
 /** A period after these ends no sentence. */
@@ -93,7 +101,7 @@ export function wordsOf(text: string): Word[] {
       text: word,
       start,
       end,
-      opensClause: opensSentence || gap.kind === 'clause' || CLAUSE_WORDS.has(word),
+      opensClause: opensSentence || gap.kind === 'clause' || (CLAUSE_WORDS.has(word) && !isBesideBe(words, word)),
       opensSentence,
       opensLine: isFirst || gap.newLines > 0,
       opensParagraph: isFirst || gap.newLines > 1,
