@@ -20,9 +20,12 @@ const TAILS = wordSet('anterior posterior longus brevis magnus major minor femor
 const UNSAID = wordSet('the of head');
 const JOINING = wordSet('and plus to the');
 
+/** Words of that make that are none. */
+const NO_MUSCLES = wordSet('celsius radius status apparatus calcaneus humerus hiatus');
+
 /** Whether a word is made as names of muscles are. */
 export function isMuscle(word: string): boolean {
-  return MUSCLE.test(word);
+  return MUSCLE.test(word) && !NO_MUSCLES.has(word);
 }
 
 /** The nerves that a noun with the muscles behind it names, as many as muscles are listed. */

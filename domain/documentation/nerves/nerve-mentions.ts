@@ -117,7 +117,7 @@ function isAblatedShort(text: Statements, first: number): boolean {
 
 const NERVE_NOUNS = wordSet('n nn nerve nerves branch branches');
 const TISSUES = wordSet(`
-    artery arteries vein veins vessel vessels muscle muscles tendon ligament bone joint fat junction disc
+    v vv artery arteries vein veins vessel vessels muscle muscles tendon ligament bone joint fat junction disc
     disk hiatus pulse pulses pulsation pulsations doppler tuberosity tubercle plateau condyle malleolus shaft
     fracture fossa
   `);

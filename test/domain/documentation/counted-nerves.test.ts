@@ -206,6 +206,7 @@ describe('nerves that only lie there, or were measured', () => {
       'pass',
       `Conduction studies showed slowing. 1 mL of 98% alcohol around the sural nerve, taking care to stay behind the tendon.`,
     ],
+    ['finding', `The genicular nerves were lesioned at 80 degrees Celsius for 90 seconds.`],
     ['finding', `Cooled RFA of the genicular nerves at half of the femoral or tibial diaphysis, 60 C 150 s.`],
   ])('%s: %j', (expected, note) => {
     expect(answer('documentation/nerve-identified', note)).toBe(expected);
