@@ -117,9 +117,10 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const named = (mentions: readonly NerveMention[]): NerveFact => {
     const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
     if (nerves.length === 0) return UNSTATED;
-    const isOpen = namesFurther(text.statements, all, nerves) || isSeries(text.statements, mentions, all);
+    const plurals = pluralsAlone(text.statements, mentions, all);
+    const isOpen = isSeries(text.statements, plurals) || namesFurther(text.statements, all, nerves);
     const count = isOpen ? undefined : nerves.length;
-    const mayBeBoth = tellsEachSide(text.statements) || pluralsAlone(text.statements, mentions, all).length > 0;
+    const mayBeBoth = plurals.length > 0 || tellsEachSide(text.statements);
     return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
@@ -148,8 +149,8 @@ const PLURALS = wordSet('nerves branches nn');
 const SERIES = wordList('branch, intercostal, cluneal, digital, calcaneal, genicular, cutaneous, motor, cervical');
 
 /** "The intercostal nerves": one name for as many nerves as there were, and nobody says how many. */
-function isSeries(text: Statements, mentions: readonly NerveMention[], groups: readonly NerveGroup[]): boolean {
-  return pluralsAlone(text, mentions, groups).some(
+function isSeries(text: Statements, plurals: readonly NerveMention[]): boolean {
+  return plurals.some(
     ({ nerve = '', next }) =>
       nerve === '' || text.words[next]?.text === 'branches' || SERIES.some((word) => nerve.includes(word)),
   );

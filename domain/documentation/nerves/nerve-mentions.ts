@@ -218,9 +218,15 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
   named.forEach((mention, index) => {
     const from = index === 0 ? Math.max(0, mention.first - 6) : (named[index - 1]?.next ?? mention.first);
     side = sideBefore(text, from, mention) ?? (index === 0 ? after : side);
-    const articular = `${mention.name} articular branch`;
+    const articular = isArticular ? `${mention.name} articular branch` : mention.name;
     const isJoint = isArticular && keys.has(articular);
-    mentions.push({ ...mention, ...(isJoint ? { nerve: articular, name: articular } : {}), side });
+    mentions.push({
+      nerve: isJoint ? articular : mention.nerve,
+      name: isJoint ? articular : mention.name,
+      first: mention.first,
+      next: mention.next,
+      side,
+    });
   });
   return { mentions, first, next };
 }

@@ -169,17 +169,17 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
     value = -value;
     start--;
   }
+  const end = words[next - 1]?.end ?? word.end;
+  const bare: Measure = { value, unit: 'none', first, next, start, end };
   if (fused) {
-    const unit = UNITS.get(fused);
-    return { value: unit ? value * unit[1] : value, unit: unit?.[0] ?? 'other', first, next, start, end: word.end };
+    const [unit, factor] = UNITS.get(fused) ?? OTHER;
+    return inUnit(bare, unit, next, end, factor);
   }
-  const last = words[next - 1] ?? word;
-  const sign = signAfter(text, last.end);
-  if (sign === '%')
-    return { value, unit: 'percent', first, next, start, end: last.end + (text[last.end] === '%' ? 1 : 2) };
+  const sign = signAfter(text, end);
+  if (sign === '%') return inUnit(bare, 'percent', next, end + (text[end] === '%' ? 1 : 2));
   // 80° x 90"
-  if (sign === '"') return { value, unit: 'seconds', first, next, start, end: last.end + 1 };
-  return withUnitWord(text, words, { value, first, next, start, end: last.end }, sign === '°');
+  if (sign === '"') return inUnit(bare, 'seconds', next, end + 1);
+  return withUnitWord(text, words, bare, sign === '°');
 }
 
 const BEHIND_DECIMALS = /^ ?(?:%|ml|cc)/i;
@@ -201,19 +201,22 @@ function signAfter(text: string, at: number): string {
   return char === '%' ? '%' : '';
 }
 
-type Bare = Omit<Measure, 'unit'>;
+const OTHER: readonly [Unit, number] = ['other', 1];
+
+/** A bare number with the unit that ends at a word and a character. */
+function inUnit({ value, first, start }: Measure, unit: Unit, next: number, end: number, factor = 1): Measure {
+  return { value: value * factor, unit, first, next, start, end };
+}
 
 /** "Sec: 60" */
-function labelled(text: string, words: readonly Word[], bare: Bare): Measure {
+function labelled(text: string, words: readonly Word[], bare: Measure): Measure {
   const label = words[bare.first - 1];
   const isLabel = label && text[label.end] === ':' && bare.start - label.end < 6 && label.text !== 's';
   const known = isLabel ? LABELS.get(label.text) : undefined;
-  return known
-    ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true }
-    : { ...bare, unit: 'none' };
+  return known ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true } : bare;
 }
 
-function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegreeSign: boolean): Measure {
+function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDegreeSign: boolean): Measure {
   // "One full minute"
   if (WHOLE.has(words[bare.next]?.text ?? '') && UNITS.get(words[bare.next + 1]?.text ?? '')?.[0] === 'seconds')
     return withUnitWord(text, words, { ...bare, next: bare.next + 1, end: words[bare.next]?.end ?? bare.end }, false);
@@ -228,15 +231,15 @@ function withUnitWord(text: string, words: readonly Word[], bare: Bare, hasDegre
     const end = isScale
       ? (following?.end ?? bare.end)
       : bare.end + text.slice(bare.end, bare.end + 2).search(/[º°˚]/) + 1;
-    return { ...bare, unit: isScale ? unit[0] : 'degrees', next: isScale ? bare.next + 1 : bare.next, end };
+    return inUnit(bare, isScale ? unit[0] : 'degrees', isScale ? bare.next + 1 : bare.next, end);
   }
   if (!unit || !following) return labelled(text, words, bare);
   // "80 degrees C", "176 degrees F"; "2 s" after a digit and a slash is no time.
   const scale = unit[0] === 'degrees' ? words[bare.next + 1] : undefined;
   const scaled = scale && scale.start - following.end <= 4 ? UNITS.get(scale.text)?.[0] : undefined;
   if (scale && (scaled === 'celsius' || scaled === 'fahrenheit')) {
-    return { ...bare, unit: scaled, next: bare.next + 2, end: scale.end };
+    return inUnit(bare, scaled, bare.next + 2, scale.end);
   }
-  if (following.text === 'per' && words[bare.next + 1]?.text !== 'cent') return { ...bare, unit: 'none' };
-  return { ...bare, value: bare.value * unit[1], unit: unit[0], next: bare.next + 1, end: following.end };
+  if (following.text === 'per' && words[bare.next + 1]?.text !== 'cent') return bare;
+  return inUnit(bare, unit[0], bare.next + 1, following.end, unit[1]);
 }

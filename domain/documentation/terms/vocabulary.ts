@@ -4,7 +4,7 @@ import type { RuleTables } from '../../tables/rule-tables.ts';
 import { CUES, type Cue, FRAMES } from '../text/assertion-cues.ts';
 import { type Entry, lexiconOf, type Node } from '../text/lexicon.ts';
 import { HEADING_WORDS } from '../text/section-headings.ts';
-import { wordSet } from '../text/word-list.ts';
+import { WordMap, wordSet } from '../text/word-list.ts';
 import { termWords } from '../text/words.ts';
 import { bareNameWords } from './bare-name-words.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
@@ -35,7 +35,7 @@ export interface Vocabulary {
   /** Every word of every term; words of notes that are not among them are kept nowhere. */
   readonly words: ReadonlyMap<string, Node<Term>>;
   /** Other ways to write those words: what is written → the word that is meant. */
-  readonly otherSpellings: ReadonlyMap<string, string>;
+  readonly otherSpellings: WordMap<string>;
   /** Name of a nerve, one blank between words → key of `nerves`. */
   readonly nerveNames: ReadonlyMap<string, string>;
   /** The words that those names start with. */
@@ -142,7 +142,7 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
   );
   const words = lexiconOf(entries);
   const otherSpellings = otherSpellingsOf(entries, words, misspellings);
-  for (const word of otherSpellings.keys()) words.delete(word);
+  for (const word of otherSpellings) words.delete(word);
   const vocabulary = {
     words,
     otherSpellings,
@@ -150,7 +150,7 @@ export function vocabularyOf(tables: RuleTables): Vocabulary {
     nerveOpeners: new Set([...nerveNames.keys()].map((name) => name.split(' ')[0] ?? '')),
     abbreviations,
     misspellings,
-    scannedWords: scannedWordsOf(() => new Set([...words.keys(), ...otherSpellings.keys(), ...HEADING_WORDS])),
+    scannedWords: scannedWordsOf(() => new Set([...words.keys(), ...otherSpellings, ...HEADING_WORDS])),
     nerveKeys: new Set(tables.nerves?.records.keys() ?? []),
   };
   compiled.set(tables, vocabulary);
@@ -161,7 +161,7 @@ function otherSpellingsOf(
   entries: readonly Entry<Term>[],
   words: ReadonlyMap<string, unknown>,
   misspellings: Misspellings,
-): ReadonlyMap<string, string> {
+): WordMap<string> {
   const found = new Map<string, string>();
   for (const word of words.keys()) {
     const meant = misspellings.meant(word);
@@ -173,7 +173,7 @@ function otherSpellingsOf(
     if (value.kind !== 'nerve') continue;
     for (const word of name) if (isNounLike(word) && !words.has(`${word}s`)) found.set(`${word}s`, word);
   }
-  return found;
+  return new WordMap(found);
 }
 
 /** Words of Spanish notes in English ones: a word → what it means. */

@@ -33,7 +33,7 @@ export class WordMap<Value> {
   }
 
   /** The words. */
-  [Symbol.iterator](): Iterator<string> {
+  [Symbol.iterator](): IterableIterator<string> {
     return this.values.keys();
   }
 }
