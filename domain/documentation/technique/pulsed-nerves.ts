@@ -17,7 +17,7 @@ import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 
 /** How many words back the nerve of a step may have been named. */
-const FARTHEST = 40;
+const FARTHEST = 60;
 /** Nerves that stand together. */
 interface StepNerves extends Span {
   readonly mentions: readonly { readonly name: string; readonly side?: Side | undefined }[];
