@@ -159,10 +159,12 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
 const DENYING = wordSet('no n none');
 
 /** "Images saved: no", with nothing behind it but the reason. */
-export function isDeniedAfter({ words }: Statements, next: number): boolean {
+export function isDeniedAfter({ text, words }: Statements, next: number): boolean {
   if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
   const following = words[next + 1];
-  return DENYING.has(words[next]?.text ?? '') && (following === undefined || following.opensClause);
+  // "Image saved N (printer out of paper)"
+  const isAlone = following === undefined || following.opensClause || text[following.start - 1] === '(';
+  return DENYING.has(words[next]?.text ?? '') && isAlone;
 }
 
 const ANSWERS = wordSet('yes y no n');

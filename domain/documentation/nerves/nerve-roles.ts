@@ -232,7 +232,18 @@ function isNumbered({ words }: Statements, first: number, sentence: number): boo
 
 /** Whether the nerve heads an item of a list: "2) Axillary nerve: …", "L superior cluneal n.: …" */
 export function isItem(text: Statements, group: Span): boolean {
-  return isLabel(text, group) || isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0);
+  return (
+    isLabel(text, group) ||
+    isLettered(text, group.first) ||
+    isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0)
+  );
+}
+
+/** "(a) superolateral genicular n. at …; (b) superomedial genicular n. at …" */
+function isLettered({ text, words }: Statements, first: number): boolean {
+  const mark = words[first - 1];
+  if (!mark || mark.text.length > 1) return false;
+  return text[mark.start - 1] === '(' && text[mark.end] === ')';
 }
 
 function isListItem({ text, words }: Statements, index: number): boolean {

@@ -5,6 +5,7 @@ import {
   foundOnce,
   type Span,
   type Statements,
+  sectionOf,
   sentenceAt,
   startingIn,
 } from '../statements/statements.ts';
@@ -16,7 +17,8 @@ import { isTalk } from '../telling/talk.ts';
  * only spoken.
  */
 export function isOnlyOption(text: Statements, group: Span): boolean {
-  if (!hasOtherService(text)) return false;
+  // What heads the service is what it was given to.
+  if (!hasOtherService(text) || sectionOf(text, group.first)?.kind === 'title') return false;
   const { first, next } = sentenceAt(text, group);
   const terms = startingIn(text.terms.lesion, first, next).filter(({ key }) => key === 'ablative' || key === 'agent');
   return terms.length > 0 && terms.every((term) => isTalk(text, term));

@@ -1,5 +1,6 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
+import type { Side } from '../stated.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
@@ -82,7 +83,7 @@ function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly 
 export function namesFurther(
   text: Statements,
   groups: readonly NerveGroup[],
-  treated: readonly Pick<NerveMention, 'name'>[],
+  treated: readonly Pick<NerveMention, 'name' | 'side'>[],
 ): boolean {
   if (onlyTreated(text, groups).length > 0) return false;
   const lost = givenUp(text, groups);
@@ -98,8 +99,16 @@ export function namesFurther(
       !isSaidLeftOut(text, group) &&
       !isUnharmed(text, group) &&
       !isOnlyPlaced(text, group) &&
-      group.mentions.some(({ name }) => !denied.has(name) && !treated.some((own) => isSame(own.name, name))),
+      group.mentions.some(
+        ({ name, side }) =>
+          !denied.has(name) && !treated.some((own) => isSame(own.name, name) && !isOtherSide(own.side, side)),
+      ),
   );
+}
+
+/** "We localize the right nerve … we repeat the same in the left": the one may be named with a deed that nobody foresaw. */
+function isOtherSide(own: Side | undefined, side: Side | undefined): boolean {
+  return (own === 'left' && side === 'right') || (own === 'right' && side === 'left');
 }
 
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */

@@ -197,6 +197,8 @@ describe('words of real time that are said of something else', () => {
   it.each<[told: string, expected: Answer]>([
     ['Ultrasound guidance. Image stored in chart. Watch for burning. Continue gabapentin. Constant pain.', 'finding'],
     ['Ultrasound guidance, the tip watched on the screen. Image stored in chart.', 'pass'],
+    ['US guided Y  Needle tip visualised in real time Y  Image saved N (printer out of paper)', 'finding'],
+    ['US guided Y  Needle tip visualised in real time Y  Image saved Y (2 stills)', 'pass'],
     ['Ultrasound guidance in real time; hard copies with the needle are held electronically.', 'notEvaluated'],
   ])('%j: %s', (told, expected) => {
     expect(answerTo(told, '76942')).toBe(expected);

@@ -102,6 +102,27 @@ describe('sides of rows, and a telling that repeats itself', () => {
       [],
       'Right: 2 mL dehydrated alcohol 98% around the right LFCN.\n\nLeft: skin wheal only. He became pale; the left side was aborted, no alcohol was given.',
     ],
+    [
+      'documentation/nerve-count',
+      'pass',
+      2,
+      [],
+      `We localize the right greater occipital nerve and introduce the cannula, ${rf}. We repeat the same in the left greater occipital nerve, ${rf}.`,
+    ],
+    [
+      'coding/genicular-overlap',
+      'finding',
+      3,
+      ['RT'],
+      'Right knee, targeted in turn: (a) superolateral genicular n. at the flare; (b) superomedial genicular n. at the flare; (c) inferomedial genicular n. at the tibia. 60 C, 150 seconds at each, cooled.',
+    ],
+    [
+      'documentation/nerve-identified',
+      'pass',
+      1,
+      [],
+      'Device: 60-day percutaneous PNS lead.\nTarget: left axillary nerve, CVA 2021.\nLead deployed, pulse generator paired with the remote.',
+    ],
     ['documentation/nerve-identified', 'pass', 1, [], `Cryoablation, R lat. fem. cutaneous nerve: 3 x 150 s.`],
   ])('%s, %s: %j %j %j', (rule, expected, units, modifiers, note) => {
     expect(answer(rule, note, { units, modifiers })).toBe(expected);
