@@ -9,7 +9,7 @@ import type { NerveFact, TreatedNerve } from './nerves/nerve-fact.ts';
 import type { Side, Stated } from './stated.ts';
 import type { Statements } from './statements/statements.ts';
 import { wordSet } from './text/word-list.ts';
-import { type Word, wordsOf } from './text/words.ts';
+import { textAt, type Word, wordsOf } from './text/words.ts';
 
 export function statedLesion(stated: Documentation | undefined): LesionFacts {
   return {
@@ -149,17 +149,17 @@ function isFollowedByName(words: readonly Word[], side: number): boolean {
 
 /** "Left and right" is bilateral; so is a word that says so. */
 function sideAt(words: readonly Word[], index: number): Side | undefined {
-  const word = words[index]?.text ?? '';
+  const word = textAt(words, index);
   if (BOTH_WORDS.has(word)) return 'bilateral';
   const side: Side | undefined = LEFT_WORDS.has(word) ? 'left' : RIGHT_WORDS.has(word) ? 'right' : undefined;
   const other = side === 'left' ? RIGHT_WORDS : LEFT_WORDS;
-  const isPair = side && words[index - 1]?.text === 'and' && other.has(words[index - 2]?.text ?? '');
+  const isPair = side && words[index - 1]?.text === 'and' && other.has(textAt(words, index - 2));
   return isPair ? 'bilateral' : side;
 }
 
 function skipNouns(words: readonly Word[], from: number): number {
   let index = from;
-  while (index < words.length && LIST_WORDS.has(words[index]?.text ?? '')) index++;
+  while (index < words.length && LIST_WORDS.has(textAt(words, index))) index++;
   return index;
 }
 

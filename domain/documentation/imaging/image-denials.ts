@@ -2,6 +2,7 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 
 const NO = wordSet('no without zero neither nothing none');
@@ -67,7 +68,7 @@ function ofImages(text: Statements, term: TermAt): Denial {
   if (isOfSomethingElse(text, term) || isOfAnotherRecord(text, term) || isFirstHalf(text, term)) return 'other';
   if (isAnsweredZero(text, term)) return 'denied';
   for (let at = term.first; at > 0 && term.first - at < BEFORE_IMAGE && !words[at]?.opensClause; at--) {
-    const word = words[at - 1]?.text ?? '';
+    const word = textAt(words, at - 1);
     if (WHERE.has(word) || OTHERS.has(word)) return 'other';
     if (NOT.has(word) && hasKeeping(words, at, term.first)) return 'denied';
     if (NO.has(word) && term.first - at < NEXT_TO_IMAGE) return isGone(text, term) ? 'other' : 'denied';
@@ -85,7 +86,7 @@ const FAILED = wordSet('failed failure unsuccessful impossible disabled');
 /** "Snapshots could not be exported", "image export failed" */
 function isNotKeptBehind(text: Statements, { next }: Span): boolean {
   const { words } = text;
-  if (FAILED.has(words[next + 1]?.text ?? '') && hasKeeping(words, next, next + 1)) return true;
+  if (FAILED.has(textAt(words, next + 1)) && hasKeeping(words, next, next + 1)) return true;
   for (let at = next; at < next + BEHIND_IMAGE && words[at]?.opensClause === false; at++)
     if (words[at]?.text === 'not')
       return hasKeeping(words, at + 1, at + BEHIND_NOT) && !isOffered(text, at, words[at + 1]?.text);
@@ -105,7 +106,7 @@ const NONE = wordSet('none nil');
 
 /** "Image capture: failed", "pictures: 0", "pictures none" */
 function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
-  if (NONE.has(words[next]?.text ?? '') && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
+  if (NONE.has(textAt(words, next)) && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
     return true;
   const label = text[words[next - 1]?.end ?? 0] === ':' ? next : next + 1;
   const answer = words[label];
@@ -129,7 +130,7 @@ function isGone(text: Statements, { first, next }: Span): boolean {
   const { next: end } = sentenceAt(text, { first, next });
   for (let at = next; at < end && at < next + BEHIND_IMAGE; at++) {
     if (text.words[at]?.opensClause) return false;
-    if (GONE.has(text.words[at]?.text ?? '')) return !hasWord(text.words, next, at, NOT);
+    if (GONE.has(textAt(text.words, at))) return !hasWord(text.words, next, at, NOT);
   }
   return false;
 }
@@ -141,7 +142,7 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
   if (isOffered(text, term.next, kept) || isOffered(text, term.first - 1, kept)) return 'other';
   let isDenied = false;
   for (let at = term.first; at > 0 && term.first - at < BEFORE_KEPT && !words[at]?.opensClause; at--) {
-    if (NOT.has(words[at - 1]?.text ?? '')) isDenied = true;
+    if (NOT.has(textAt(words, at - 1))) isDenied = true;
   }
   if (!isDenied) return undefined;
   if (isOfAnotherRecord(text, term)) return 'other';
@@ -160,11 +161,11 @@ const DENYING = wordSet('no n none');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {
-  if (words[next]?.isUnchecked && ANSWERS.has(words[next]?.text ?? '')) return !isTickedYes(words, next);
+  if (words[next]?.isUnchecked && ANSWERS.has(textAt(words, next))) return !isTickedYes(words, next);
   const following = words[next + 1];
   // "Image saved N (printer out of paper)"
   const isAlone = following === undefined || following.opensClause || text[following.start - 1] === '(';
-  return DENYING.has(words[next]?.text ?? '') && isAlone;
+  return DENYING.has(textAt(words, next)) && isAlone;
 }
 
 const ANSWERS = wordSet('yes y no n');

@@ -2,6 +2,7 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isOfOthers } from './image-denials.ts';
 
 const DENIES = wordSet('no none nothing not cannot couldn didn don weren aren never');
@@ -43,7 +44,7 @@ export function replyTo(text: Statements, image: TermAt): Span | undefined {
 function endOfAsked({ text, words }: Statements, { next }: Span): number {
   for (let at = next; at < next + FARTHEST && at < words.length; at++) {
     if (words[at]?.opensClause || text[words[at - 1]?.end ?? 0] === ':') return at;
-    const word = words[at]?.text ?? '';
+    const word = textAt(words, at);
     if (!SMALL.has(word) && !ANSWERS.has(word) && !ASKED.has(word)) break;
   }
   return words.length;
@@ -54,7 +55,7 @@ const LONGEST_LABEL = 7;
 
 /** Past "Reply by Dr. Placeholder:" */
 function behindLabel({ text, words }: Statements, first: number): number {
-  if (!REPLIES.has(words[first]?.text ?? '')) return first;
+  if (!REPLIES.has(textAt(words, first))) return first;
   for (let at = first; at < first + LONGEST_LABEL; at++) if (text[words[at]?.end ?? 0] === ':') return at + 1;
   return first;
 }

@@ -5,6 +5,7 @@ import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
@@ -158,8 +159,8 @@ const OBSERVED = wordSet('seen observed watched shown noted visualized confirmed
 /** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
 function isSeenAsItGoes(text: Statements, index: number): boolean {
   const { words } = text;
-  if (!TRIGGERS.has(words[index]?.text ?? '')) return false;
-  const at = (offset: number): string => words[index + offset]?.text ?? '';
+  if (!TRIGGERS.has(textAt(words, index))) return false;
+  const at = (offset: number): string => textAt(words, index + offset);
   if (at(0) === 'made' && at(1) === 'out') return true;
   if ((at(0) === 'rt' || (at(-1) === 'r' && at(0) === 't')) && LIVE.has(at(1))) return true;
   if (at(0) === 'on' && at(1) === 'from') return true;
@@ -191,13 +192,13 @@ const BURNED = wordSet('to on onto a');
 
 function hasRecord(text: Statements): boolean {
   return text.words.some((word, index) => {
-    const before = text.words[index - 1]?.text ?? '';
+    const before = textAt(text.words, index - 1);
     if (OF_SPINES.has(word.text) && !BURNED.has(before)) return false;
     const isRecord = RECORDS.has(word.text) || (word.text === 'drive' && DRIVES.has(before));
     if (!isRecord && (!IMAGE_WORDS.has(word.text) || before === 'the')) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (isRecord) return !hasWord(text.words, first, next, NOT_KEPT) && !isStudy(text, first, next);
-    return hasWord(text.words, first, next, IMAGES_DONE) || COUNT.test(text.words[index + 1]?.text ?? '');
+    return hasWord(text.words, first, next, IMAGES_DONE) || COUNT.test(textAt(text.words, index + 1));
   });
 }
 
@@ -210,9 +211,9 @@ function hasPlace({ words, terms }: Statements): boolean {
   return terms.imaging.some(
     ({ key, next }) =>
       key === 'image' &&
-      (SENT.has(words[next]?.text ?? '') || (words[next]?.text === 'in' && (words[next + 2]?.opensSentence ?? true))) &&
+      (SENT.has(textAt(words, next)) || (words[next]?.text === 'in' && (words[next + 2]?.opensSentence ?? true))) &&
       words[next]?.opensClause === false &&
-      !SEEN_ON.has(words[next + 1]?.text ?? ''),
+      !SEEN_ON.has(textAt(words, next + 1)),
   );
 }
 

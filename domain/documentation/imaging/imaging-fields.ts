@@ -2,7 +2,7 @@
 
 import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { guides, isElsewhere } from './imaging-nearby.ts';
 
 const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
@@ -35,7 +35,7 @@ function isDeniedField(value: Word | undefined): boolean {
 function isOfGuidance({ words, text }: Statements, index: number): boolean {
   for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
     if (words[from + 1]?.opensParagraph) return false;
-    if (GUIDANCE_FIELDS.has(words[from]?.text ?? '')) {
+    if (GUIDANCE_FIELDS.has(textAt(words, from))) {
       return (
         from === index - 1 ||
         words[index - 1]?.text === 'x' ||

@@ -14,7 +14,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
 
 const INSTRUMENTS =
@@ -25,7 +25,7 @@ const ANSWERS = wordSet('y yes n no none');
 
 /** "Stored: no" */
 function isAnswered({ text, words }: Statements, { next }: Span): boolean {
-  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && ANSWERS.has(words[next]?.text ?? '');
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && ANSWERS.has(textAt(words, next));
 }
 
 /** Whether a word for seeing has the needle as its object or subject: "I watched the needle", "the tip was seen". */
@@ -37,7 +37,7 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   if (hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS)) return true;
   // "With the screen in view all the time": whoever watches it sees what it shows as it moves.
   return (
-    WATCHING.has(words[first]?.text ?? '') && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
+    WATCHING.has(textAt(words, first)) && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
   );
 }
 
@@ -57,7 +57,7 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
   const isLive = text.words[term.first]?.text === 'live';
   if (
     !isLive &&
-    (OF_GENERATOR.has(text.words[term.next]?.text ?? '') || OF_GENERATOR.has(text.words[term.first - 1]?.text ?? ''))
+    (OF_GENERATOR.has(textAt(text.words, term.next)) || OF_GENERATOR.has(textAt(text.words, term.first - 1)))
   ) {
     return false;
   }
@@ -127,11 +127,11 @@ const OF_RECORD = wordSet(`the our her his their patient patients s electronic m
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {
   for (let at = image.next; at < until; at++) {
-    if (!INTO.has(words[at]?.text ?? '')) continue;
+    if (!INTO.has(textAt(words, at))) continue;
     let noun = at + 1;
-    while (noun < until && OF_RECORD.has(words[noun]?.text ?? '') && !RECORDS.has(words[noun + 1]?.text ?? '')) noun++;
-    if (noun < until && OF_RECORD.has(words[noun]?.text ?? '')) noun++;
-    if (noun < until && RECORDS.has(words[noun]?.text ?? '')) return noun;
+    while (noun < until && OF_RECORD.has(textAt(words, noun)) && !RECORDS.has(textAt(words, noun + 1))) noun++;
+    if (noun < until && OF_RECORD.has(textAt(words, noun))) noun++;
+    if (noun < until && RECORDS.has(textAt(words, noun))) return noun;
   }
   return undefined;
 }
@@ -140,8 +140,8 @@ export function recordBehind({ words }: Statements, image: Span, until: number):
 export function isPronoun({ text, words }: Statements, { first, next }: TermAt): boolean {
   const last = words[next - 1];
   // "Ring us for fever", "her A1c with us was 6.9"
-  if (isSmall(text, words[first]) && ASKED_OF_US.has(words[first - 1]?.text ?? '')) return true;
-  if (isSmall(text, last) && next - first > 1 && SAID_OF_US.has(words[next]?.text ?? '')) return true;
+  if (isSmall(text, words[first]) && ASKED_OF_US.has(textAt(words, first - 1))) return true;
+  if (isSmall(text, last) && next - first > 1 && SAID_OF_US.has(textAt(words, next))) return true;
   if (last?.text !== 'us' || next - first < 2 || !/^[a-z]/.test(text.slice(last.start, last.end))) return false;
   const after = words[next];
   if (after && !after.opensSentence) return false;
@@ -166,7 +166,7 @@ const SUBJECT_WITHIN = 3;
 /** "Ultrasound not saved to PACS": its images were not kept, and it was used all the same. */
 export function isNotKept({ words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + SUBJECT_WITHIN; at++)
-    if (words[at]?.text === 'not') return KEPT_FOR_GOOD.has(words[at + 1]?.text ?? '');
+    if (words[at]?.text === 'not') return KEPT_FOR_GOOD.has(textAt(words, at + 1));
   return false;
 }
 
@@ -180,7 +180,7 @@ export function isNothingKept(statements: Statements, { first, next }: Span): bo
   const isAll = words[next]?.opensClause ?? true;
   if (!hasWord(words, first, next, isAll ? KEPT : KEPT_FOR_GOOD)) return false;
   for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
-    if (NOTHING.has(words[index - 1]?.text ?? ''))
+    if (NOTHING.has(textAt(words, index - 1)))
       return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });
   return false;
 }
@@ -219,7 +219,7 @@ const SEEN = wordSet('seen visible shown identified visualized noted found');
 
 /** "An old lead, seen on fluoro and avoided": what is denied is not the screen that showed it. */
 export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean {
-  return key === 'modality' && words[first - 1]?.text === 'on' && SEEN.has(words[first - 2]?.text ?? '');
+  return key === 'modality' && words[first - 1]?.text === 'on' && SEEN.has(textAt(words, first - 2));
 }
 
 /** "Sonography: none" */
@@ -243,7 +243,7 @@ const MONTHS = wordSet('january february march april june july august september 
 /** "US of 4/2", "ultrasound in January" */
 export function isDated({ text, words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
-    if (MONTHS.has(words[at]?.text ?? '') || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
+    if (MONTHS.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
   return false;
 }
 
@@ -251,7 +251,7 @@ const DATE = /^\d{1,2}[/-]\d{1,2}$/;
 
 /** "Image guidance": a word for images that speaks of how the needle was brought. */
 export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
-  return GUIDING.has(words[next]?.text ?? '');
+  return GUIDING.has(textAt(words, next));
 }
 
 /** Terms of imaging that speak of a screen, and not of an examination. */
@@ -294,7 +294,7 @@ const ASKS = new Set([':', '?']);
 
 /** "Live: Y", "Saved: yes" */
 export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
-  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && YES.has(words[next]?.text ?? '');
+  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && YES.has(textAt(words, next));
 }
 
 function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {

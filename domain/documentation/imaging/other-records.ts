@@ -2,6 +2,7 @@
 
 import { type Span, type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 /** Words that name an image only where they speak of a screen. */
 const OF_ANY_RECORD = wordSet(
@@ -31,7 +32,7 @@ export function isOfAnotherRecord(text: Statements, term: TermAt): boolean {
   const sentence = words[term.first]?.sentence ?? 0;
   for (let at = term.first - 1; at >= from && at >= (image?.next ?? 0); at--) {
     if ((words[at]?.sentence ?? 0) < sentence - 1) return false;
-    if (OTHER_RECORDS.has(words[at]?.text ?? '')) return true;
+    if (OTHER_RECORDS.has(textAt(words, at))) return true;
   }
   return false;
 }
@@ -42,5 +43,5 @@ function isOfImage({ words, terms }: Statements, { next }: Span): boolean {
 }
 
 function isOfAnyRecord({ words }: Statements, { next }: Span): boolean {
-  return OF_ANY_RECORD.has(words[next - 1]?.text ?? '');
+  return OF_ANY_RECORD.has(textAt(words, next - 1));
 }

@@ -2,12 +2,13 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
 
 /** "Therapeutic ultrasound" treats, and shows nothing. */
 export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
-  return THERAPEUTIC.has(words[first - 1]?.text ?? '');
+  return THERAPEUTIC.has(textAt(words, first - 1));
 }
 
 /** What joins a predicate to its subject over a comma. */
@@ -23,9 +24,9 @@ export function isUnused(text: Statements, term: TermAt): boolean {
   if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term)) return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
-    if (words[index]?.text !== 'not' || !UNUSED.has(words[index + 1]?.text ?? '')) continue;
+    if (words[index]?.text !== 'not' || !UNUSED.has(textAt(words, index + 1))) continue;
     let from = index;
-    while (from > term.next && JOINS.has(words[from - 1]?.text ?? '')) from--;
+    while (from > term.next && JOINS.has(textAt(words, from - 1))) from--;
     const isPredicate = from === term.next || hasClauseAt(words, from, index);
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
@@ -48,10 +49,10 @@ const MACHINE_WITHIN = 5;
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
 export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   let index = next;
-  while (index < next + MACHINE_WITHIN && OF_MACHINE.has(words[index]?.text ?? '')) index++;
+  while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
-  const word = words[index]?.text ?? '';
-  if (word === 'in') return IN_REPAIR.has(words[index + 1]?.text ?? '');
+  const word = textAt(words, index);
+  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
   return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
 }
 

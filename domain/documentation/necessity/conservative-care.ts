@@ -13,7 +13,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import { wordAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { NO_REASON } from './reasons.ts';
 
 /** Measures that the note says were tried in vain: named in a sentence that says so, or under such a heading. */
@@ -152,7 +152,7 @@ export function careDuration(text: NoteText, failed: readonly Stated<string>[]):
     const first = wordAt(statements.words, at.start);
     const sentence = sentenceAt(statements, { first, next: first + 1 });
     for (const measure of startingIn(measuresOf(statements), sentence.first, sentence.next)) {
-      const unit = statements.words[measure.next - 1]?.text ?? '';
+      const unit = textAt(statements.words, measure.next - 1);
       if (!DURATIONS.has(unit) || statements.words[measure.next]?.text === 'ago') continue;
       const said = quotedCharacters(text, measure.start, measure.end, measure.first);
       return { value: said.value, at: said };

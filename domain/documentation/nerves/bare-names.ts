@@ -5,7 +5,7 @@ import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../s
 import { type ColumnCell, columnCells } from '../statements/table-columns.ts';
 import { bareOf, LONGEST } from '../terms/bare-name-words.ts';
 import { wordSet } from '../text/word-list.ts';
-import { phraseOf } from '../text/words.ts';
+import { phraseOf, textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 /** A nerve where nothing but its adjectives stand. */
@@ -73,11 +73,11 @@ const BRANCHES = wordSet('branch branches');
 
 /** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
 function isCompleting({ words, marks }: Statements, index: number): boolean {
-  const word = words[index]?.text ?? '';
+  const word = textAt(words, index);
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
   if (LYSES.has(word)) return true;
   if (word === 'ones') return hasBranchesBefore(words, index);
-  if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(words[index - 1]?.text ?? '');
+  if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(textAt(words, index - 1));
   return startingIn(marks.neuroma, index, index + 1).length > 0;
 }
 
@@ -85,7 +85,7 @@ function isCompleting({ words, marks }: Statements, index: number): boolean {
 function hasBranchesBefore(words: Statements['words'], index: number): boolean {
   const sentence = words[index]?.sentence;
   for (let at = index - 1; at >= 0 && words[at]?.sentence === sentence; at--)
-    if (ASKED.has(words[at]?.text ?? '')) return true;
+    if (ASKED.has(textAt(words, at))) return true;
   return false;
 }
 
@@ -94,7 +94,7 @@ function isOfNeuroma(text: Statements, first: number, next: number): boolean {
   const { words, marks } = text;
   const isNeuroma = (index: number): boolean => isCompleting(text, index);
   const isBetween = (index: number): boolean => {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     if (words[index]?.sentence !== words[first]?.sentence) return false;
     return OF_NEUROMA.has(word) || startingIn(marks.bareName, index, index + 1).length > 0;
   };
@@ -152,7 +152,7 @@ function isBehindNerves({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   for (let at = index - 1; at >= 0 && index - at < LISTED_WITHIN && words[at + 1]?.sentence === word?.sentence; at--) {
     if (text[words[at]?.end ?? 0] !== ':') continue;
-    const isMember = at === index - 1 || word?.opensClause === true || IN_LIST.has(words[index - 1]?.text ?? '');
+    const isMember = at === index - 1 || word?.opensClause === true || IN_LIST.has(textAt(words, index - 1));
     return isMember && words[at + 1]?.opensLine === false && hasWord(words, at - LISTED_WITHIN, at + 1, ASKED);
   }
   return false;

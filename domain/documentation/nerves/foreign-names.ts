@@ -2,6 +2,7 @@
 
 import { type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 export interface ForeignName {
   /** Key of `nerves`. */
@@ -40,11 +41,11 @@ export function foreignNames(text: Statements, nerveNames: ReadonlyMap<string, s
   const found: ForeignName[] = [];
   for (const { first } of nounsOf(text)) {
     const noun = words[first];
-    const isOpen = noun?.opensClause === true || BEFORE.has(words[first - 1]?.text ?? '');
+    const isOpen = noun?.opensClause === true || BEFORE.has(textAt(words, first - 1));
     if (!noun || !isOpen || startingIn(terms.nerve, first - LONGEST, first + 1).some(({ next }) => next > first))
       continue;
     if (words[first + 1]?.opensClause !== false || startingIn(terms.nerve, first + 1, first + 2).length > 0) continue;
-    if (!ADJECTIVE.test(words[first + 1]?.text ?? '')) continue;
+    if (!ADJECTIVE.test(textAt(words, first + 1))) continue;
     let most = 1;
     while (most < LONGEST && words[first + most + 1]?.opensClause === false) most++;
     for (let length = most; length >= 1; length--) {

@@ -13,7 +13,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
@@ -105,19 +105,19 @@ function isOtherSide(text: Statements, word: Word, mentions: readonly NerveMenti
 
 function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     if (!OPENERS.has(word)) continue;
     if (GIVEN_UP.has(word)) return true;
     const end = Math.min(next, index + 1 + NEAR);
-    if (word === 'declined' && WHO.has(words[index - 1]?.text ?? '')) return true;
+    if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
     if (word === 'stopped' && words[index + 1]?.text === 'there') return true;
-    const after = words[index + 1]?.text ?? '';
+    const after = textAt(words, index + 1);
     if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
-    if (word === 'left' && after === 'for' && FOR_LATER.has(words[index + 2]?.text ?? '')) return true;
+    if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
-    if (word === 'not' && TREATED.has(words[index + 1]?.text ?? '')) return true;
-    if (NOTHING.has(word) && LESIONS.has(words[index + 1]?.text ?? '')) return true;
+    if (word === 'not' && TREATED.has(textAt(words, index + 1))) return true;
+    if (NOTHING.has(word) && LESIONS.has(textAt(words, index + 1))) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }
   return false;
@@ -150,7 +150,7 @@ const DENYING = wordSet('not t never');
 /** "Could not", "unable to", "failed to" */
 function isDenied(words: Statements['words'], index: number): boolean {
   const word = words[index]?.text;
-  const after = words[index + 1]?.text ?? '';
+  const after = textAt(words, index + 1);
   if (word === 'could' || word === 'can' || word === 'couldn') return DENYING.has(after);
   return word === 'able' ? words[index - 1]?.text === 'not' : word !== 'failed' || after === 'to';
 }

@@ -2,6 +2,7 @@
 
 import { type Statements, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
@@ -44,7 +45,7 @@ export function nervesToMuscles(text: Statements, noun: number): readonly NerveM
     const isListed =
       words[first]?.opensClause === true || words[first]?.text === 'and' || words[first]?.text === 'plus';
     if (!isListed || words[first]?.opensSentence) break;
-    while (JOINING.has(words[first]?.text ?? '')) first++;
+    while (JOINING.has(textAt(words, first))) first++;
   }
   return found;
 }
@@ -54,11 +55,11 @@ const LONGEST_NAME = 8;
 /** Past the muscle that starts at a word; undefined where none does. */
 function endOfMuscle(words: Statements['words'], first: number): number | undefined {
   let at = first;
-  while (HEADS.has(words[at]?.text ?? '') && at < first + MOST_HEADS && !(at > first && words[at]?.opensClause)) at++;
+  while (HEADS.has(textAt(words, at)) && at < first + MOST_HEADS && !(at > first && words[at]?.opensClause)) at++;
   const muscle = words[at];
   if (!muscle || (at > first && muscle.opensClause) || !(isMuscle(muscle.text) || MUSCLES.has(muscle.text)))
     return undefined;
   do at++;
-  while (words[at]?.opensClause === false && (TAILS.has(words[at]?.text ?? '') || isMuscle(words[at]?.text ?? '')));
+  while (words[at]?.opensClause === false && (TAILS.has(textAt(words, at)) || isMuscle(textAt(words, at))));
   return at;
 }

@@ -20,6 +20,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { SIDE_OF } from '../terms/side-terms.ts';
 import { type Vocabulary, vocabularyOf } from '../terms/vocabulary.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { NamedNerve, NerveFact } from './nerve-fact.ts';
 import { namesGroup } from './nerve-groups.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -164,7 +165,7 @@ function pluralsAlone(
 ): readonly NerveMention[] {
   return mentions.filter(({ nerve, name, side, first, next }) => {
     if (side === 'bilateral' || nerve !== name) return false;
-    if (!PLURALS.has(words[next - 1]?.text ?? '') && !PLURALS.has(words[next]?.text ?? '')) return false;
+    if (!PLURALS.has(textAt(words, next - 1)) && !PLURALS.has(textAt(words, next))) return false;
     return groups.some(
       ({ mentions: [own, other], first: from, next: to }) =>
         own?.side !== 'bilateral' && !other && from <= first && next <= to,

@@ -5,7 +5,7 @@ import { assertionAt, type Statements, sectionOf, startingIn } from '../statemen
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import { phraseOf } from '../text/words.ts';
+import { phraseOf, textAt } from '../text/words.ts';
 
 /** A nerve of a group where its own word stands. */
 export interface MemberAt {
@@ -110,7 +110,7 @@ const NONE: readonly MemberAt[] = [];
 function itemsAbove(statements: Statements, vocabulary: Vocabulary, index: number): readonly MemberAt[] {
   const { text, words } = statements;
   const group = words[index];
-  if (!group || !(PLURALS.has(words[index + 1]?.text ?? '') || text[group.end - 1] === 's')) return NONE;
+  if (!group || !(PLURALS.has(textAt(words, index + 1)) || text[group.end - 1] === 's')) return NONE;
   if (assertionAt(statements, { first: index, next: index + 1 }) !== 'performed') return NONE;
   // A name with its noun is read with the list that it ends, unless the noun has a line of its own.
   const own = [1, 2].find((length) => vocabulary.nerveNames.has(phraseOf(words, index - length, index + 1))) ?? 0;
@@ -118,7 +118,7 @@ function itemsAbove(statements: Statements, vocabulary: Vocabulary, index: numbe
   const start = sectionOf(statements, index)?.first ?? 0;
   const found: MemberAt[] = [];
   for (let first = index - own - 1, last = index; first >= start && last - first <= ITEM_WITHIN; first--) {
-    const isNumbered = BEFORE_ITEM.has(words[first - 1]?.text ?? '') && opens(statements, first - 1);
+    const isNumbered = BEFORE_ITEM.has(textAt(words, first - 1)) && opens(statements, first - 1);
     const item = isNumbered || opens(statements, first) ? itemAt(statements, vocabulary, first, index) : undefined;
     if (!item) continue;
     last = first;

@@ -2,6 +2,7 @@
 
 import type { Statements } from '../statements/statements.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 /** A mention as far as levels ask. */
 interface Named {
@@ -62,8 +63,8 @@ export function lateralBranches({ words, marks }: Statements): readonly Named[] 
   return marks.nerveNoun.flatMap(({ first }) => {
     if (words[first - 1]?.text !== 'lateral' || !words[first]?.text.startsWith('branch')) return [];
     let index = first + 1;
-    while (index < first + 5 && OF.has(words[index]?.text ?? '')) index++;
-    if (!SACRAL.test(words[index]?.text ?? '') && !isOfItem(words, first - 1)) return [];
+    while (index < first + 5 && OF.has(textAt(words, index))) index++;
+    if (!SACRAL.test(textAt(words, index)) && !isOfItem(words, first - 1)) return [];
     return [{ nerve: LATERAL_BRANCH, name: LATERAL_BRANCH, first: first - 1, next: first + 1 }];
   });
 }
@@ -72,7 +73,7 @@ export function lateralBranches({ words, marks }: Statements): readonly Named[] 
 function isOfItem(words: Statements['words'], index: number): boolean {
   let first = index;
   while (first > 0 && index - first < LONGEST_ITEM && !words[first]?.opensLine) first--;
-  return SACRAL.test(words[first]?.text ?? '');
+  return SACRAL.test(textAt(words, first));
 }
 
 const LONGEST_ITEM = 30;
@@ -84,8 +85,7 @@ const CHEST = wordSet('rib ribs thoracotomy thoracostomy chest intercostal pleur
 export function nervesOfRibs({ words, marks }: Statements): readonly Named[] {
   const found = marks.nerveNoun.flatMap(({ first }) => {
     const isOfLevel = words[first]?.text.startsWith('nerve') && !words[first]?.opensClause;
-    if (!isOfLevel || !THORACIC.test(words[first - 1]?.text ?? '') || ROOTS.has(words[first + 1]?.text ?? ''))
-      return [];
+    if (!isOfLevel || !THORACIC.test(textAt(words, first - 1)) || ROOTS.has(textAt(words, first + 1))) return [];
     return [{ nerve: OF_RIBS, name: OF_RIBS, first, next: first + 1 }];
   });
   return found.length > 0 && words.some(({ text }) => CHEST.has(text)) ? found : [];
@@ -137,12 +137,12 @@ function levelsAfter(text: Statements, first: number, most: number, isOfRibs: bo
 }
 
 function isOfLevels({ words }: Statements, index: number, isOfRibs: boolean): boolean {
-  const word = words[index]?.text ?? '';
+  const word = textAt(words, index);
   if (BETWEEN.has(word)) return true;
   if (isOfRibs && ribOf(word) !== undefined) return true;
   if (!endsInDigit(word)) return false;
   if (LEVEL.test(word)) return true;
-  return isEndNumber(word) && LEVEL.test(words[index - 1]?.text ?? '');
+  return isEndNumber(word) && LEVEL.test(textAt(words, index - 1));
 }
 
 /** No part of the spine has more levels. */
@@ -155,7 +155,7 @@ function isRibNumber({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   if (!word || !NUMBER.test(word.text) || Number(word.text) > MOST_RIBS || Number(word.text) < 1) return false;
   if (text[word.end] === '%') return false;
-  const after = words[index + 1]?.text ?? '';
+  const after = textAt(words, index + 1);
   // "4, 5 and 6 were frozen" lists ribs; "6 were frozen" counts.
   const isListed = words[index - 1]?.text === 'and' && (after === 'was' || after === 'were');
   return isListed || !COUNTED.has(after);

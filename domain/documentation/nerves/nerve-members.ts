@@ -3,7 +3,7 @@
 import { hasWord, type Statements } from '../statements/statements.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 /** A mention before its side is known. */
@@ -102,7 +102,7 @@ function memberBefore(
   let at = end - 1;
   let hasConjunction = false;
   while (at >= 0 && end - at <= 4 && isSeparator(text, at)) {
-    if (CONJUNCTIONS.has(words[at]?.text ?? '')) hasConjunction = true;
+    if (CONJUNCTIONS.has(textAt(words, at))) hasConjunction = true;
     at--;
   }
   if (!hasConjunction && !isAfterComma(text, at + 1, end) && !isAfterSlash(text, end)) return undefined;
@@ -110,7 +110,7 @@ function memberBefore(
   const own = mention.next - mention.first;
   for (let length = LONGEST_MEMBER; length >= 1; length--) {
     const first = last - length;
-    if (!nerveOpeners.has(words[first]?.text ?? '')) continue;
+    if (!nerveOpeners.has(textAt(words, first))) continue;
     if (!isUnbroken(words, first, last) || hasWord(words, first, last, CONJUNCTIONS)) continue;
     for (let shared = 1; shared <= own; shared++) {
       const nerve = nerveNames.get(joined(words, [first, last], [mention.first + shared, mention.next]));
@@ -130,7 +130,7 @@ type Run = readonly [first: number, next: number];
 function wordsBehind(words: readonly Word[], name: string, [first, next]: Run): string {
   let all = name;
   for (let index = first; index < next && index < words.length; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     all = all === '' ? word : `${all} ${word}`;
   }
   return all;
@@ -172,10 +172,10 @@ export function branchesOf(text: Statements, { nerveNames }: Vocabulary): readon
     if (!words[first]?.text.startsWith('branch') || words[first + 1]?.text !== 'of') return [];
     let parent = first + 2;
     while (words[parent]?.text === 'the' || sideOf(text, words[parent])) parent++;
-    if (!NOUNS.has(words[parent + 1]?.text ?? '')) return [];
+    if (!NOUNS.has(textAt(words, parent + 1))) return [];
     const found: Named[] = [];
     for (let at = first - 1; at >= first - MOST_ADJECTIVES && at >= 0; at--) {
-      if (CONJUNCTIONS.has(words[at]?.text ?? '')) continue;
+      if (CONJUNCTIONS.has(textAt(words, at))) continue;
       const nerve = nerveNames.get(`${words[at]?.text} ${words[parent]?.text} nerve`);
       if (nerve === undefined) break;
       found.unshift({ nerve, name: nerve, first: at, next: found.length === 0 ? parent + 2 : at + 1 });

@@ -4,7 +4,7 @@ import { foundOnce, type Statements } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
 import { foreignNames } from './foreign-names.ts';
 import { membersByPlace, membersOfGroups } from './nerve-groups.ts';
@@ -126,7 +126,7 @@ const SHARED_WITHIN = 4;
 
 /** "The suprascapular artery": what bears a nerve's adjective and is none. */
 function isOtherTissue({ words }: Statements, { first, next }: { first: number; next: number }): boolean {
-  if (NERVE_NOUNS.has(words[next - 1]?.text ?? '') || next === first) return false;
+  if (NERVE_NOUNS.has(textAt(words, next - 1)) || next === first) return false;
   // "Trans-sacrococcygeal" is the way of a needle.
   if (words[first - 1]?.text === 'trans') return true;
   return isOfTissue(words, next);
@@ -139,8 +139,8 @@ export function isOfTissue(words: Statements['words'], next: number): boolean {
   if (TISSUES.has(after.text)) return true;
   if (after.text !== 'and' && after.text !== 'or') return false;
   for (let index = next + 1; index <= next + SHARED_WITHIN && words[index]?.opensClause === false; index++) {
-    if (NERVE_NOUNS.has(words[index]?.text ?? '')) return false;
-    if (TISSUES.has(words[index]?.text ?? '')) return true;
+    if (NERVE_NOUNS.has(textAt(words, index))) return false;
+    if (TISSUES.has(textAt(words, index))) return true;
   }
   return false;
 }
@@ -171,7 +171,7 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
 
 /** "The medial branch of the deep peroneal nerve" is a branch of that nerve, not the one of a facet joint. */
 function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boolean {
-  if (!ARTICULAR.has(words[branch.next - 1]?.text ?? '') || words[branch.next]?.text !== 'of') return false;
+  if (!ARTICULAR.has(textAt(words, branch.next - 1)) || words[branch.next]?.text !== 'of') return false;
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
@@ -179,8 +179,8 @@ const PLACES = wordSet('facet sacral medial lateral branch nerve');
 
 /** "Medial calcaneal branch of the tibial nerve": a branch of a name of its own is the one nerve that is meant. */
 function isOwnNamed({ words }: Statements, { name, next }: Named, parent: Named): boolean {
-  const end = ARTICULAR.has(words[next]?.text ?? '') ? next + 1 : next;
-  if (!ARTICULAR.has(words[end - 1]?.text ?? '') || words[end]?.text !== 'of' || parent.first < end) return false;
+  const end = ARTICULAR.has(textAt(words, next)) ? next + 1 : next;
+  if (!ARTICULAR.has(textAt(words, end - 1)) || words[end]?.text !== 'of' || parent.first < end) return false;
   return parent.first - end <= 3 && name !== parent.name && !name.split(' ').every((word) => PLACES.has(word));
 }
 
@@ -233,6 +233,6 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
 
 function isOfArticularBranches(words: readonly Word[], first: number): boolean {
   let index = first - 1;
-  while (index >= 0 && first - index <= MOST_JOINING && OF_WORDS.has(words[index]?.text ?? '')) index--;
-  return ARTICULAR.has(words[index]?.text ?? '') && words[index - 1]?.text === 'articular';
+  while (index >= 0 && first - index <= MOST_JOINING && OF_WORDS.has(textAt(words, index))) index--;
+  return ARTICULAR.has(textAt(words, index)) && words[index - 1]?.text === 'articular';
 }

@@ -15,6 +15,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
@@ -45,7 +46,7 @@ const DIGIT = /^\d/;
 export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
-    if (!word || !isYear(word.text) || DIGIT.test(words[index + 1]?.text ?? '')) continue;
+    if (!word || !isYear(word.text) || DIGIT.test(textAt(words, index + 1))) continue;
     const isLabel =
       text[word.end] === ':' ||
       (index === first &&
@@ -151,7 +152,7 @@ const FARTHER = wordSet('to onto toward towards and at over finally then lastly'
 function isBroughtBefore(text: Statements, first: number): boolean {
   const { words } = text;
   let start = first;
-  while (start > 0 && FARTHER.has(words[start]?.text ?? '') && endsInSemicolon(text, start - 1)) {
+  while (start > 0 && FARTHER.has(textAt(words, start)) && endsInSemicolon(text, start - 1)) {
     start = sentenceAt(text, { first: start - 1, next: start }).first;
     if (startingIn(text.terms.lesion, start, first).some(({ key }) => key === 'approach')) return true;
   }
@@ -176,7 +177,7 @@ const NEUROLYTIC = wordSet('sclerosing neurolytic chemical ablative alcohol phen
 /** A block beside the nerve; a sclerosing injection is none. */
 function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
   if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
-  return !NEUROLYTIC.has(words[term.first - 1]?.text ?? '');
+  return !NEUROLYTIC.has(textAt(words, term.first - 1));
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
@@ -283,8 +284,8 @@ const JOINTS = wordSet('and or of');
  */
 function isGoverned(words: Statements['words'], from: number, nerve: number): boolean {
   let index = nerve;
-  while (index > from && !ARTICLES.has(words[index - 1]?.text ?? '')) index--;
-  return index <= from + 1 || JOINTS.has(words[index - 2]?.text ?? '');
+  while (index > from && !ARTICLES.has(textAt(words, index - 1))) index--;
+  return index <= from + 1 || JOINTS.has(textAt(words, index - 2));
 }
 
 const AT = wordSet('at for onto toward towards');
@@ -303,6 +304,6 @@ const OF_WITHIN = 4;
 /** Whether the words are of what ails a nerve, or of the skin that it supplies. */
 export function isInjury({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first - 1; index > first - OF_WITHIN && index > 0 && !words[index]?.opensClause; index--)
-    if (words[index]?.text === 'of' && TERRITORIES.has(words[index - 1]?.text ?? '')) return true;
+    if (words[index]?.text === 'of' && TERRITORIES.has(textAt(words, index - 1))) return true;
   return hasWord(words, next, next + 2, INJURIES) && words[next]?.opensClause !== true;
 }

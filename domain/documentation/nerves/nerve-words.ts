@@ -4,7 +4,7 @@ import type { IsoDate } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { assertionAt, type Span, type Statements, sectionOf } from '../statements/statements.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 
 /** General words of the rule data, by what they say about a name. */
 export interface NerveWords {
@@ -54,11 +54,11 @@ export function vagueSpans(text: Statements, general: NerveWords): readonly Span
   for (const { first: index } of text.marks.nerveNoun) {
     if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') continue;
     let first = index;
-    while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(words[first - 1]?.text ?? ''))
+    while (!isStart(text, first) && index - first < LONGEST_NAME && general.vague.has(textAt(words, first - 1)))
       first--;
     const before = isStart(text, first) ? undefined : words[first - 1]?.text;
     // No name stands before an article: "we located the painful nerve".
-    const isArticle = ARTICLES.has(words[first]?.text ?? '') || words[first]?.opensClause === true;
+    const isArticle = ARTICLES.has(textAt(words, first)) || words[first]?.opensClause === true;
     const isNamedBefore = !isArticle && before !== undefined && !general.filler.has(before) && !/^\d/.test(before);
     if (isNamedBefore || isNamedAfter(words, index + 1, general)) continue;
     found.push({ first, next: index + 1 });

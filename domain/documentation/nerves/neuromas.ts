@@ -3,6 +3,7 @@
 import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { Named } from './nerve-members.ts';
 
 /** Key of `nerves`: what lies in an interspace of the foot. */
@@ -60,7 +61,7 @@ function isNumberedSpace({ words }: Statements): boolean {
   return words.some(
     ({ text }, index) =>
       (text === 'space' || text === 'spaces') &&
-      [1, 2, 3].some((before) => ORDINALS.has(words[index - before]?.text ?? '')),
+      [1, 2, 3].some((before) => ORDINALS.has(textAt(words, index - before))),
   );
 }
 
@@ -91,7 +92,7 @@ function nervesOfSpaces(text: Statements): readonly TermAt[] {
 }
 
 function isOfInterspace(text: Statements, mark: TermAt): boolean {
-  if (MORTON.has(text.words[mark.first]?.text ?? '')) return true;
+  if (MORTON.has(textAt(text.words, mark.first))) return true;
   const { first, next } = sentenceAt(text, mark);
   if (isOther(text, mark)) return false;
   return hasWord(text.words, first, next, SPACES) || isOfWeb(text, first, next);
@@ -138,7 +139,7 @@ export function withInterspaces(text: Statements, named: readonly Named[]): read
 function countedIn({ words }: Statements, { nerve, first, next }: Named): readonly string[] {
   if (nerve !== INTERSPACE_NERVE || !words[next - 1]?.text.endsWith('s')) return [];
   for (let index = first - 1; index >= first - 2; index--) {
-    const count = ['one', 'two', 'three'].indexOf(words[index]?.text ?? '') + 1;
+    const count = ['one', 'two', 'three'].indexOf(textAt(words, index)) + 1;
     if (count > 1) return COUNTED.slice(0, count);
   }
   return [];
@@ -150,15 +151,15 @@ const COUNTED = ['one', 'other', 'further'];
 function numbersIn({ words }: Statements, { first, next }: { first: number; next: number }): readonly string[] {
   const found = new Map<number, string>();
   for (let index = first; index < next; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     if (!SPACES.has(word) && !(word.startsWith('space') && words[index - 1]?.text === 'web')) continue;
     for (let at = index - 1; at >= first && index - at <= NEAR + 1; at--) {
-      const number = ORDINALS.get(words[at]?.text ?? '');
+      const number = ORDINALS.get(textAt(words, at));
       if (number) found.set(at, number);
-      else if (!BETWEEN.has(words[at]?.text ?? '')) break;
+      else if (!BETWEEN.has(textAt(words, at))) break;
     }
     for (let at = index + 1; at < next && at - index <= NEAR; at++) {
-      const number = /^\d$/.test(words[at]?.text ?? '') ? ORDINALS.get(words[at]?.text ?? '') : undefined;
+      const number = /^\d$/.test(textAt(words, at)) ? ORDINALS.get(textAt(words, at)) : undefined;
       if (number) found.set(at, number);
       else if (words[at]?.text !== 'and') break;
     }

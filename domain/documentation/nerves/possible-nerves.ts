@@ -11,6 +11,7 @@ import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isMuscle } from './muscle-nerves.ts';
 import type { TreatedNerve } from './nerve-fact.ts';
 import { LATERAL_BRANCH } from './nerve-levels.ts';
@@ -78,7 +79,7 @@ export function holdsPossibleName(
 const OF_SPASTICITY = wordSet('tardieu angle velocity r1 r2');
 
 function isDivision({ words }: Statements, index: number): boolean {
-  return DIVISIONS.has(words[index]?.text ?? '') && !hasWord(words, index - 3, index + 3, OF_SPASTICITY);
+  return DIVISIONS.has(textAt(words, index)) && !hasWord(words, index - 3, index + 3, OF_SPASTICITY);
 }
 
 const PLACES = wordSet('superior sup inferior inf');
@@ -87,7 +88,7 @@ const ENDS = wordSet('lateral lat medial med');
 /** "Superior lateral | 80 | 90" in a note that speaks of the geniculars: how members of that group are told apart. */
 function isMemberOfGroup(text: Statements, index: number): boolean {
   const { words, marks } = text;
-  if (!ENDS.has(words[index + 1]?.text ?? '') || isOfPlace(text, index + 1)) return false;
+  if (!ENDS.has(textAt(words, index + 1)) || isOfPlace(text, index + 1)) return false;
   return marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular');
 }
 
@@ -134,7 +135,7 @@ function isDosedItem(text: Statements, index: number): boolean {
   const { words } = text;
   const before = words[index - 1];
   if (!before?.opensClause || words[index]?.opensClause || sideOf(text, before) === undefined) return false;
-  if (!isAnatomical(words[index]?.text ?? '')) return false;
+  if (!isAnatomical(textAt(words, index))) return false;
   return startingIn(measuresOf(text), index + 1, index + DOSE_WITHIN).some(
     ({ unit, first }) =>
       (unit === 'milliliters' || unit === 'celsius') && words[first]?.sentence === words[index]?.sentence,
@@ -163,9 +164,9 @@ const AND = wordSet('and or');
 
 function isOfPlace({ words }: Statements, index: number): boolean {
   // "Median and ulnar territories"
-  const next = words[AND.has(words[index + 1]?.text ?? '') ? index + 3 : index + 1];
+  const next = words[AND.has(textAt(words, index + 1)) ? index + 3 : index + 1];
   if (next === undefined || next.opensSentence) return false;
-  if (next.text === 'to' && OF_KNEE.has(words[index]?.text ?? '')) return true;
+  if (next.text === 'to' && OF_KNEE.has(textAt(words, index))) return true;
   if (TERRITORIES.has(next.text) && hasWord(words, index, index + NORMAL_WITHIN, NORMAL)) return true;
   return OF_PLACES.has(next.text) || isOfTissue(words, index + 1);
 }
@@ -232,8 +233,8 @@ function isAnswer({ text, words }: Statements, index: number): boolean {
   if (!label || !ASKING.has(label.text) || text[label.end] !== ':' || words[index]?.opensLine) return false;
   return (
     words[index]?.isUnchecked !== true &&
-    FIRST_LETTER.test(words[index]?.text ?? '') &&
-    !NO_ANSWERS.has(words[index]?.text ?? '')
+    FIRST_LETTER.test(textAt(words, index)) &&
+    !NO_ANSWERS.has(textAt(words, index))
   );
 }
 

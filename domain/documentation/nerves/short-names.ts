@@ -2,6 +2,7 @@
 
 import type { Statements, TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const ORDINARY = new Set(['PIN']);
@@ -19,7 +20,7 @@ export function isOrdinary(short: string): boolean {
 export function isStaff({ text, words }: Statements, first: number, short: string): boolean {
   const word = words[first];
   if (short !== 'LPN' || !word) return false;
-  return STAFF_BEFORE.has(words[first - 1]?.text ?? '') || text[word.end] === ')' || text[word.end] === ':';
+  return STAFF_BEFORE.has(textAt(words, first - 1)) || text[word.end] === ')' || text[word.end] === ':';
 }
 
 /** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */
@@ -36,8 +37,8 @@ const KINDS = wordSet('terminal articular sensory motor cutaneous distal');
 
 /** "PIN terminal branch" */
 function isBeforeNoun({ words }: Statements, first: number): boolean {
-  const next = KINDS.has(words[first + 1]?.text ?? '') ? first + 2 : first + 1;
-  return NOUNS.has(words[next]?.text ?? '') && words[first + 1]?.opensClause === false;
+  const next = KINDS.has(textAt(words, first + 1)) ? first + 2 : first + 1;
+  return NOUNS.has(textAt(words, next)) && words[first + 1]?.opensClause === false;
 }
 
 /** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */
@@ -55,11 +56,11 @@ export function isListedShort(text: Statements, first: number): boolean {
   const ends = (index: number): boolean => has(nerve, index, 'next') || has(nerveShort, index, 'next');
   for (let index = first + 1; index <= first + 1 + MOST_BETWEEN; index++) {
     if (starts(index)) return true;
-    if (!BETWEEN.test(text.words[index]?.text ?? '')) break;
+    if (!BETWEEN.test(textAt(text.words, index))) break;
   }
   for (let index = first; index >= first - MOST_BETWEEN; index--) {
     if (ends(index)) return true;
-    if (!BETWEEN.test(text.words[index - 1]?.text ?? '')) break;
+    if (!BETWEEN.test(textAt(text.words, index - 1))) break;
   }
   return false;
 }

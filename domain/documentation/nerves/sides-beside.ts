@@ -4,6 +4,7 @@ import type { Side } from '../stated.ts';
 import { type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { Named } from './nerve-members.ts';
 import { sideOf } from './side-words.ts';
 import { bodySideAt, sideWords } from './told-sides.ts';
@@ -68,8 +69,7 @@ export function sideBefore(text: Statements, from: number, mention: Named): Side
   for (let index = mention.next - 1; index >= from; index--) {
     const side = sideOf(text, text.words[index]);
     if (side) return isPaired(text, index, side) ? 'bilateral' : side;
-    if (index < mention.first && !JOINING.has(text.words[index]?.text ?? '') && mention.first - index > 2)
-      return undefined;
+    if (index < mention.first && !JOINING.has(textAt(text.words, index)) && mention.first - index > 2) return undefined;
     if (index <= mention.first && text.words[index]?.opensSentence) return undefined;
   }
   return undefined;

@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
@@ -23,14 +24,14 @@ const DONE = wordSet(
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(words[index - 1]?.text ?? '') || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
+    if (AVOIDING.has(textAt(words, index - 1)) || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
       return true;
   // "The spinal accessory nerve being close"
-  if (IS.has(words[next]?.text ?? '') && CLOSE.has(words[next + 1]?.text ?? '')) return true;
+  if (IS.has(textAt(words, next)) && CLOSE.has(textAt(words, next + 1))) return true;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
-    if (word === 'not' && DONE.has(words[index + 1]?.text ?? '')) return !isPulsedInstead(text, index);
+    if (word === 'not' && DONE.has(textAt(words, index + 1))) return !isPulsedInstead(text, index);
   }
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
@@ -42,9 +43,9 @@ const DECIDED = wordSet('decided elected advised chose');
 
 /** "Decided against the tibial nerve", "staying clear of it", "care was taken to stay off it" */
 function isStayingOff(words: Statements['words'], index: number): boolean {
-  if (words[index]?.text === 'against') return DECIDED.has(words[index - 1]?.text ?? '');
+  if (words[index]?.text === 'against') return DECIDED.has(textAt(words, index - 1));
   const at = words[index]?.text === 'of' ? index - 1 : index;
-  return OFF.has(words[at]?.text ?? '') && STAYING.has(words[at - 1]?.text ?? '');
+  return OFF.has(textAt(words, at)) && STAYING.has(textAt(words, at - 1));
 }
 
 const SPARED = wordSet('omitted skipped deferred untreated postponed spared undisturbed untouched rescheduled');
@@ -54,7 +55,7 @@ const OTHERS = wordSet('the a an his her its all not');
 export function isLeftUntreated({ words }: Statements, { next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const isOfOther = hasWord(words, Math.max(next, index - BESIDE), index, OTHERS);
-    if (SPARED.has(words[index]?.text ?? '')) return !isOfOther;
+    if (SPARED.has(textAt(words, index))) return !isOfOther;
   }
   return false;
 }
@@ -65,8 +66,8 @@ const COPULAS = wordSet('is was are were');
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
-    if (words[index]?.text !== 'not' || !DONE.has(words[index + 1]?.text ?? '')) continue;
-    const isBehindAside = words[index - 1]?.opensClause === true && COPULAS.has(words[index - 1]?.text ?? '');
+    if (words[index]?.text !== 'not' || !DONE.has(textAt(words, index + 1))) continue;
+    const isBehindAside = words[index - 1]?.opensClause === true && COPULAS.has(textAt(words, index - 1));
     if (words[index]?.opensClause || words[index - 1]?.text === 'but' || isBehindAside)
       return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
   }
@@ -79,7 +80,7 @@ const BE = wordSet('be alone untouched undisturbed out');
 /** "Leaving the superior lateral one be", "we left the pudendal alone" */
 function isLeftBe(text: Statements, verb: number, next: number): boolean {
   const { words } = text;
-  if (!LEAVING.has(words[verb]?.text ?? '') || sideOf(text, words[verb])) return false;
+  if (!LEAVING.has(textAt(words, verb)) || sideOf(text, words[verb])) return false;
   return hasWord(words, next, next + BESIDE, BE);
 }
 
@@ -90,8 +91,8 @@ const KEPT = wordSet('kept keep stayed stay left');
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
-    if (!KEPT.has(words[index]?.text ?? '') || words[index + 2]?.text !== 'of') continue;
-    if (KEPT_OUT.has(words[index + 1]?.text ?? '')) return true;
+    if (!KEPT.has(textAt(words, index)) || words[index + 2]?.text !== 'of') continue;
+    if (KEPT_OUT.has(textAt(words, index + 1))) return true;
   }
   return false;
 }
@@ -126,11 +127,11 @@ const BETWEEN = wordSet('of the these those her his their left right l r');
 /** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
 function isNeither({ words }: Statements, { first, next }: Span): boolean {
   let before = first - 1;
-  while (BETWEEN.has(words[before]?.text ?? '')) before--;
-  if (!NONE_OF.has(words[before]?.text ?? '')) return false;
+  while (BETWEEN.has(textAt(words, before))) before--;
+  if (!NONE_OF.has(textAt(words, before))) return false;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    if (!COPULAS.has(words[index]?.text ?? '')) continue;
-    return DONE.has(words[index + 1]?.text ?? '');
+    if (!COPULAS.has(textAt(words, index))) continue;
+    return DONE.has(textAt(words, index + 1));
   }
   return false;
 }
@@ -140,10 +141,10 @@ const LONGEST_ROW = 14;
 /** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
 function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
   for (let index = next; index < next + LONGEST_ROW && words[index]?.opensLine === false; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     const isDenial =
       word === 'not'
-        ? NOT_DONE.has(words[index + 1]?.text ?? '')
+        ? NOT_DONE.has(textAt(words, index + 1))
         : word !== 'none' && word !== 'nil' && UNTREATED.has(word);
     if (isDenial && text.slice(words[next - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|')) return true;
   }
@@ -154,7 +155,7 @@ function isUntreatedItem(text: Statements, group: Span): boolean {
   const { words, terms } = text;
   const { next } = group;
   for (let index = next; index < next + UNTREATED_WITHIN && words[index]?.opensSentence === false; index++) {
-    if (!UNTREATED.has(words[index]?.text ?? '')) continue;
+    if (!UNTREATED.has(textAt(words, index))) continue;
     if (startingIn(terms.nerve, next, index + 1).length + startingIn(terms.nerveShort, next, index + 1).length > 0)
       return false;
     if (goesOn(text, { first: next, next: index + LONGEST_ITEM })) return false;
@@ -226,8 +227,8 @@ function hasLesionBehind(text: Statements, first: number, end: number): boolean 
 
 const LESION_HEAT = 45;
 function leavesOut(words: Statements['words'], index: number): boolean {
-  const word = words[index]?.text ?? '';
-  const after = words[index + 1]?.text ?? '';
+  const word = textAt(words, index);
+  const after = textAt(words, index + 1);
   if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
@@ -240,7 +241,7 @@ const UNHARMED = wordSet(
 export function isUnharmed({ words }: Statements, { next }: Span): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++)
-    if (UNHARMED.has(words[index]?.text ?? '')) return true;
+    if (UNHARMED.has(textAt(words, index))) return true;
   return false;
 }
 
@@ -252,7 +253,7 @@ const WHERE_WITHIN = 4;
 
 /** "The femoral nerve lay well medial": what is said of it is where it lies. */
 export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
-  return LIES.has(words[next]?.text ?? '') && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
+  return LIES.has(textAt(words, next)) && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
 }
 
 const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');

@@ -15,7 +15,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const PAIRED = wordSet(
@@ -51,8 +51,7 @@ const EACH = wordSet('each either per');
 /** "Two lesions per side", "on either side": a telling of both, whichever of them it names. */
 export function tellsEachSide(text: Statements): boolean {
   return text.words.some(
-    ({ text: word }, index) =>
-      word === 'side' && EACH.has(text.words[index - 1]?.text ?? '') && isOfProcedure(text, index),
+    ({ text: word }, index) => word === 'side' && EACH.has(textAt(text.words, index - 1)) && isOfProcedure(text, index),
   );
 }
 
@@ -75,7 +74,7 @@ function isOfBody(text: Statements, index: number): boolean {
   // "Both LEFT" and "both nerves" are two things, of whatever side.
   const after = words[index + 1];
   if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
-  if (NO_SIDE_BEFORE.has(words[index + 1]?.text ?? '') && !isSetApart(text, index)) return false;
+  if (NO_SIDE_BEFORE.has(textAt(words, index + 1)) && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }
 
@@ -90,7 +89,7 @@ function isSetApart({ text, words }: Statements, index: number): boolean {
 
 function isPosition({ words }: Statements, index: number): boolean {
   for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
-    if (POSITIONS.has(words[at]?.text ?? '')) return true;
+    if (POSITIONS.has(textAt(words, at))) return true;
   return false;
 }
 
@@ -101,10 +100,10 @@ export function isSpared(text: Statements, index: number): boolean {
   const from = clauseStart(text, index);
   for (let at = from; at < index + NEAR && at < words.length; at++) {
     if (at > index && words[at]?.opensClause) break;
-    const word = words[at]?.text ?? '';
+    const word = textAt(words, at);
     if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
-    if (word === 'good' && OF_BODY.has(words[at + 1]?.text ?? '')) return true;
-    if (SPARED.has(word) || (word === 'off' && PUT.has(words[at - 1]?.text ?? ''))) return true;
+    if (word === 'good' && OF_BODY.has(textAt(words, at + 1))) return true;
+    if (SPARED.has(word) || (word === 'off' && PUT.has(textAt(words, at - 1)))) return true;
   }
   return isWithoutLesion(text, index);
 }
@@ -126,14 +125,11 @@ function hasHeat(lesion: Statements['terms']['lesion'], first: number, next: num
 function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
   const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
   for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
-    const after = words[at + 1]?.text ?? '';
+    const after = textAt(words, at + 1);
     if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
-    if (
-      words[at]?.text === 'will' &&
-      (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(words[at + 2]?.text ?? '')))
-    )
+    if (words[at]?.text === 'will' && (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(textAt(words, at + 2)))))
       return true;
-    if (WHO.has(words[at]?.text ?? '') && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
+    if (WHO.has(textAt(words, at)) && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
   }
   return false;
 }
@@ -168,7 +164,7 @@ const DENIED_WITHIN = 5;
 function isDeniedBefore({ words }: Statements, index: number): boolean {
   if (words[index - 1]?.text !== 'the') return false;
   for (let at = index - 2; at >= index - DENIED_WITHIN && at > 0 && !words[at]?.opensSentence; at--)
-    if (TO_DO.has(words[at]?.text ?? '')) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
+    if (TO_DO.has(textAt(words, at))) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
   return false;
 }
 
@@ -177,12 +173,12 @@ function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
   for (let at = index + 1; at <= index + NEAR && isOfClause(words[at]); at++) {
-    const word = words[at]?.text ?? '';
-    const before = words[at - 1]?.text ?? '';
+    const word = textAt(words, at);
+    const before = textAt(words, at - 1);
     if (
       LEFT_OUT.has(word) ||
       (word === 'off' && PUT.has(before)) ||
-      (before === 'not' && NOT_DONE.has(word === 'be' ? (words[at + 1]?.text ?? '') : word))
+      (before === 'not' && NOT_DONE.has(word === 'be' ? textAt(words, at + 1) : word))
     )
       return true;
   }

@@ -6,6 +6,7 @@ import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingI
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -70,7 +71,7 @@ const ONLY_WITHIN = 3;
 function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   return groups.flatMap((group) => {
     const { words } = text;
-    const isTreated = WERE.has(words[group.next]?.text ?? '') && TREATED.has(words[group.next + 1]?.text ?? '');
+    const isTreated = WERE.has(textAt(words, group.next)) && TREATED.has(textAt(words, group.next + 1));
     if (!isTreated || !hasWord(words, Math.max(0, group.first - ONLY_WITHIN), group.first, ONLY)) return [];
     return isOfProcedure(text, group.first) ? group.mentions : [];
   });
@@ -290,7 +291,7 @@ function isRepeatedOnOtherSide(
   return text.terms.lesion.some((term) => {
     if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
     const { first, next } = sentenceAt(text, term);
-    if (SAME_THING.has(text.words[term.next]?.text ?? '') || startingIn(groups, first, next).length > 0) return false;
+    if (SAME_THING.has(textAt(text.words, term.next)) || startingIn(groups, first, next).length > 0) return false;
     const isElsewhere =
       hasWord(text.words, term.first, next, OTHER_SIDE) ||
       sideWords(text, term.first, next).some((index) => {

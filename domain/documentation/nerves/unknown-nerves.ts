@@ -2,6 +2,7 @@
 
 import { hasWord, type Statements, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { nounsOf } from './foreign-names.ts';
 import { nervesToMuscles } from './muscle-nerves.ts';
 import type { NerveMention } from './nerve-mention.ts';
@@ -75,7 +76,7 @@ function isShortNoun({ text, words }: Statements, index: number): boolean {
 
 /** Short texts name with one word; `noun` where it is none. */
 function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
-  const name = words[noun - 1]?.text ?? '';
+  const name = textAt(words, noun - 1);
   return isGeneral(name) || NO_NAMES.has(name) || !ANATOMICAL.test(name) ? noun : noun - 1;
 }
 
@@ -86,7 +87,7 @@ function nameBefore({ words }: Statements, noun: number, isGeneral: (word: strin
   let places = 0;
   let hasKind = false;
   while (first > 0 && noun - first < LONGEST_NAME && !words[first]?.opensClause) {
-    const word = words[first - 1]?.text ?? '';
+    const word = textAt(words, first - 1);
     if (POSITIONAL.has(word)) {
       places++;
       if (KINDS.has(word)) hasKind = true;

@@ -1,7 +1,7 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
 import { WordMap, wordList } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import type { Measure, Unit } from './measure.ts';
 import { LABELS, unitOfRow, unitsOf } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
@@ -133,7 +133,7 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   // "ninety-five"
   const digit =
     spelled !== undefined && spelled >= 20 && spelled % 10 === 0 && text[word.end] !== ','
-      ? NUMBER_WORDS.get(words[next]?.text ?? '')
+      ? NUMBER_WORDS.get(textAt(words, next))
       : 0;
   if (digit && digit < 10) {
     value += digit;
@@ -218,7 +218,7 @@ function labelled(text: string, words: readonly Word[], bare: Measure): Measure 
 
 function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDegreeSign: boolean): Measure {
   // "One full minute"
-  if (WHOLE.has(words[bare.next]?.text ?? '') && UNITS.get(words[bare.next + 1]?.text ?? '')?.[0] === 'seconds')
+  if (WHOLE.has(textAt(words, bare.next)) && UNITS.get(textAt(words, bare.next + 1))?.[0] === 'seconds')
     return withUnitWord(text, words, { ...bare, next: bare.next + 1, end: words[bare.next]?.end ?? bare.end }, false);
   const following = words[bare.next];
   const isNear =

@@ -1,7 +1,7 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
 import { measuresOf } from './measures.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
@@ -19,7 +19,7 @@ export function isOfEarlierTechnique(text: Statements, sentence: number, { first
 const ABLATIONS = wordSet('ablation ablated lesion lesions neurolysis denervation neurotomy');
 
 function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
-  return key === 'ablative' && ABLATIONS.has(words[first]?.text ?? '');
+  return key === 'ablative' && ABLATIONS.has(textAt(words, first));
 }
 
 const NEAR_TECHNIQUE = 8;
@@ -71,7 +71,7 @@ const AT = wordSet('at reached hit of');
 const FOR = wordSet('for x');
 /** "For 90 sec" */
 function isForTime(words: readonly Word[], index: number): boolean {
-  return FOR.has(words[index]?.text ?? '') && TIME_UNITS.test(words[index + 2]?.text ?? '');
+  return FOR.has(textAt(words, index)) && TIME_UNITS.test(textAt(words, index + 2));
 }
 
 const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
@@ -85,8 +85,8 @@ export function isAtForTime(text: Statements, measure: Measure): boolean {
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95) return false;
   if (words[first - 1]?.text === 'to' && hasWord(words, first - 4, first, HEATED_TO)) return isForTime(words, next);
-  if (!AT.has(words[first - 1]?.text ?? '')) return false;
-  if (MADE.has(words[first - 2]?.text ?? '')) return true;
+  if (!AT.has(textAt(words, first - 1))) return false;
+  if (MADE.has(textAt(words, first - 2))) return true;
   if (!isForTime(words, next)) return false;
   const sentence = sentenceAt(text, measure);
   return hasWord(words, sentence.first, sentence.next, OF_A_LESION);

@@ -1,7 +1,7 @@
 /** Times that are told without any number. */
 
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
 
 /** What may stand before the unit of a time: "one full minute". */
@@ -10,7 +10,7 @@ export const WHOLE = wordSet('full whole entire complete solid');
 /** "A minute", "a full minute", "a minute and a half" */
 export function minuteAt(words: readonly Word[], first: number): Measure | undefined {
   const article = words[first];
-  const last = WHOLE.has(words[first + 1]?.text ?? '') ? first + 2 : first + 1;
+  const last = WHOLE.has(textAt(words, first + 1)) ? first + 2 : first + 1;
   const unit = words[last];
   if (article?.text !== 'a' || unit?.text !== 'minute') return undefined;
   const hasHalf = HALF.every((word, offset) => words[last + 1 + offset]?.text === word);

@@ -9,7 +9,7 @@ import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
 import { wordSet } from '../text/word-list.ts';
-import { type Word, wordsOf } from '../text/words.ts';
+import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
 import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
 
@@ -251,7 +251,7 @@ export function hasWord(
   any: Pick<ReadonlySet<string>, 'has'>,
 ): boolean {
   for (let index = Math.max(0, first); index < next && index < words.length; index++) {
-    if (any.has(words[index]?.text ?? '')) return true;
+    if (any.has(textAt(words, index))) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@
 
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 
 /** "Lifted off the fascia" */
 const LIFTED_FROM = wordSet('the of its this');
@@ -11,7 +11,7 @@ const LIFTED_FROM = wordSet('the of its this');
 export function isAnswer(text: string, words: readonly Word[], first: number, next: number): boolean {
   const word = words[first];
   // What was lifted off the fascia was done.
-  if (next === first + 1 && word?.text === 'off') return LIFTED_FROM.has(words[next]?.text ?? '');
+  if (next === first + 1 && word?.text === 'off') return LIFTED_FROM.has(textAt(words, next));
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 
@@ -67,8 +67,8 @@ const IN_COUNTRY = wordSet('in to from');
 export function isUltrasound(text: string, words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (word?.text !== 'us' || text.slice(word.start, word.end) !== 'US') return false;
-  if (OF_THE_COUNTRY.has(words[index + 1]?.text ?? '')) return false;
-  if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(words[index - 2]?.text ?? '')) return false;
+  if (OF_THE_COUNTRY.has(textAt(words, index + 1))) return false;
+  if (words[index - 1]?.text === 'the' && IN_COUNTRY.has(textAt(words, index - 2))) return false;
   return [words[index - 1], words[index + 1]].some(
     (beside) => beside && /[a-z]/.test(text.slice(beside.start, beside.end)),
   );

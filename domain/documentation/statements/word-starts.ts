@@ -1,5 +1,6 @@
 /** Words told by how they start, for lists that hold stems: "ablat" stands for ablation, ablated and ablating. */
 
+import { textAt } from '../text/words.ts';
 import type { Statements } from './statements.ts';
 
 /** Whether such a word stands anywhere but behind an empty box. */
@@ -14,7 +15,7 @@ export function hasStart({ words }: Statements, starts: readonly string[]): bool
 /** Whether such a word stands at most so many words away, in the same paragraph or not: tables break lines. */
 export function startsWithin({ words }: Statements, index: number, most: number, starts: readonly string[]): boolean {
   for (let at = Math.max(0, index - most); at <= index + most && at < words.length; at++) {
-    if (isOneOf(words[at]?.text ?? '', starts)) return true;
+    if (isOneOf(textAt(words, at), starts)) return true;
   }
   return false;
 }

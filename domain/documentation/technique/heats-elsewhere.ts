@@ -6,6 +6,7 @@ import { isOfMotion } from '../statements/number-context.ts';
 import { type Statements, startingIn } from '../statements/statements.ts';
 import { startsWithin } from '../statements/word-starts.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
 const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
@@ -70,8 +71,8 @@ export function isBareHeat(text: Statements, measure: Measure): boolean {
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
   if (isBesideHeater(text, unit, first, next)) return true;
-  if (LABELS_OF_HEATS.has(text.words[first - 1]?.text ?? '')) return true;
-  if (SAID_OF_HEATS.has(text.words[first - 1]?.text ?? '') && isTimed(text, measure)) return true;
+  if (LABELS_OF_HEATS.has(textAt(text.words, first - 1))) return true;
+  if (SAID_OF_HEATS.has(textAt(text.words, first - 1)) && isTimed(text, measure)) return true;
   return isHeatForTime(text, measure, PAIRS);
 }
 
@@ -79,11 +80,11 @@ export function isBareHeat(text: Statements, measure: Measure): boolean {
 function isHeatForTime(text: Statements, { next, end }: Measure, pairs: ReadonlySet<string>): boolean {
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   // "80 for 90" has its joint between, "80 x90" in the next word.
-  const isJoined = JOINS.has(text.words[next]?.text ?? '');
+  const isJoined = JOINS.has(textAt(text.words, next));
   const second = text.words[isJoined ? next + 1 : next];
   const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
   if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
-  const isPaired = isJoined || pairs.has(between) || JOINS.has(text.words[next - 1]?.text ?? '');
+  const isPaired = isJoined || pairs.has(between) || JOINS.has(textAt(text.words, next - 1));
   const behind = second?.end ?? 0;
   // "80/90/x2" goes on with the number of lesions.
   return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');

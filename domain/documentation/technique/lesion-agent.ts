@@ -13,6 +13,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 /** The first term of a kind that the procedure itself holds. */
 export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
@@ -55,7 +56,7 @@ export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt):
 
 /** The agent in the words that the claim itself would use. */
 export function agentName({ words }: Statements, { next }: TermAt): string {
-  const name = words[next - 1]?.text ?? '';
+  const name = textAt(words, next - 1);
   return name === 'ethanol' || name === 'etoh' ? 'alcohol' : name;
 }
 

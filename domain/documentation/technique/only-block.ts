@@ -19,7 +19,7 @@ import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
-import { wordAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
@@ -54,7 +54,7 @@ function isService(text: Statements, term: TermAt): boolean {
 }
 
 function isAmount({ words }: Statements, unit: string, next: number): boolean {
-  return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(words[next - 1]?.text ?? ''));
+  return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(textAt(words, next - 1)));
 }
 
 /** Drugs numb the skin before most procedures; "steroid injection" names the procedure itself. */
@@ -82,7 +82,7 @@ const FARTHEST_LABEL = 5;
 function isOfLocal({ words }: Statements, { first }: Span): boolean {
   let opener = first;
   while (opener > 0 && first - opener < FARTHEST_LABEL && words[opener]?.opensLine === false) opener--;
-  return words[opener]?.opensLine === true && LOCALS.has(words[opener]?.text ?? '');
+  return words[opener]?.opensLine === true && LOCALS.has(textAt(words, opener));
 }
 
 const DESTROYS = wordSet(`
@@ -106,7 +106,7 @@ function tellsDestruction(note: NoteText): boolean {
   if (tellsTreatment(text)) return true;
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
   for (let first = 0; first < text.words.length; first++) {
-    if (DESTROYS.has(text.words[first]?.text ?? '') && isTold(text, { first, next: first + 1 })) return true;
+    if (DESTROYS.has(textAt(text.words, first)) && isTold(text, { first, next: first + 1 })) return true;
   }
   return false;
 }
@@ -133,7 +133,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
 function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
-  if (AGENTS.has(text.words[first]?.text ?? '') && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (AGENTS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isDeniedBefore(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
@@ -183,7 +183,7 @@ const PACKAGES = wordSet('kit tray');
 /** "RF generator in room, not used" */
 function isIdleDevice(text: Statements, span: Span): boolean {
   if (!isOfDevice(text, span.first)) return false;
-  if (PACKAGES.has(text.words[span.next]?.text ?? '')) return true;
+  if (PACKAGES.has(textAt(text.words, span.next))) return true;
   return isIdle(text, span);
 }
 
@@ -194,7 +194,7 @@ function isIdle(text: Statements, span: Span): boolean {
 
 /** Agents are told with their volume, whatever they follow on. */
 function isOfHeat({ words }: Statements, { first }: Span): boolean {
-  return !AGENTS_OF_STRENGTH.has(words[first]?.text ?? '');
+  return !AGENTS_OF_STRENGTH.has(textAt(words, first));
 }
 
 const FIELDS = wordSet('settings parameters setting mode log time temp');
@@ -202,7 +202,7 @@ const FIELD_WITHIN = 8;
 
 /** "RF settings: Temp ___ Time ___": asked by a form, and answered with no number. */
 function isEmptyField(text: Statements, span: Span): boolean {
-  if (!FIELDS.has(text.words[span.next]?.text ?? '')) return false;
+  if (!FIELDS.has(textAt(text.words, span.next))) return false;
   const next = Math.min(sentenceAt(text, span).next, span.next + FIELD_WITHIN);
   return startingIn(measuresOf(text), span.next, next).length === 0;
 }

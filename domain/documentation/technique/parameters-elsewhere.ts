@@ -12,6 +12,7 @@ import { hasWord, type Statements, sectionOf, sentenceAt } from '../statements/s
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
 
 const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, application, placement, activation');
@@ -61,7 +62,7 @@ const COUNTED = /^x[2-9]$/;
 
 /** "2 min x 3", "60 s each" */
 function isRepeated({ words }: Statements, { next }: Measure): boolean {
-  const word = words[next]?.text ?? '';
+  const word = textAt(words, next);
   return words[next]?.opensSentence === false && (TIMES.has(word) || COUNTED.test(word));
 }
 
@@ -77,7 +78,7 @@ const STRENGTHS = wordList('conc, pct, percent, strength');
 
 /** "sural,L,phenol,6,2" below "agent,conc_pct,ml" */
 function isBareStrength(text: Statements, { unit, value, first }: Measure): boolean {
-  return unit === 'none' && value >= 2 && value <= 100 && isOneOf(text.words[first - 1]?.text ?? '', AGENTS);
+  return unit === 'none' && value >= 2 && value <= 100 && isOneOf(textAt(text.words, first - 1), AGENTS);
 }
 
 /** Whether the note holds such a number that it does not tell of another day. */
@@ -118,6 +119,6 @@ const DATES = /^[/.-]\d/;
 
 /** A number of the lesion rather than of something else that stands closer: "98 % ETOH and 0.5 % bupi". */
 function isOf(text: Statements, { first, next }: Measure, own: readonly string[], others: readonly string[]): boolean {
-  if (isOneOf(text.words[next]?.text ?? '', own)) return true;
+  if (isOneOf(textAt(text.words, next), own)) return true;
   return startsWithin(text, first, NEAR, own) && !startsWithin(text, first, BESIDE, others);
 }

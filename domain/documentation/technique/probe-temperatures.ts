@@ -8,7 +8,7 @@ import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../statements/num
 import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 
 /** What is measured where it is not the probe, and angles. */
 const NOT_THE_PROBE = wordSet(`
@@ -56,9 +56,9 @@ const LINKS = wordSet('of was is at');
 /** "Temperature: 80", "set point sixty" */
 function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
-  const from = LINKS.has(words[first - 1]?.text ?? '') ? first - 2 : first - 1;
+  const from = LINKS.has(textAt(words, first - 1)) ? first - 2 : first - 1;
   const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
-  return isPoint || TEMPERATURE_LABELS.has(words[from]?.text ?? '');
+  return isPoint || TEMPERATURE_LABELS.has(textAt(words, from));
 }
 
 /** How the keys of `techniques` for radiofrequency start. */

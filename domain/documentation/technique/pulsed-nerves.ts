@@ -12,7 +12,7 @@ import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from 
 import { isOfProcedure } from '../telling/performed.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
-import { wordAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 
@@ -104,7 +104,7 @@ const BEFORE = wordSet('last previous prior earlier old former');
 /** "Because of the burning after the last thermal lesion, pulsed only" */
 function isOfTheTimeBefore({ statements, at }: NoteText, { at: { path, start } }: TechniqueStatement): boolean {
   if (path !== at.path || start === undefined) return false;
-  return BEFORE.has(statements.words[wordAt(statements.words, start) - 1]?.text ?? '');
+  return BEFORE.has(textAt(statements.words, wordAt(statements.words, start) - 1));
 }
 
 /** A treated nerve where it is named, in whatever words: "Left suprascapular: PRF". */
@@ -217,7 +217,7 @@ function itemsOf(
 function itemNumber({ words }: Statements, word: number): string | undefined {
   let first = word;
   while (first > 0 && word - first < FARTHEST && !words[first]?.opensLine) first--;
-  const opener = ITEMS.has(words[first]?.text ?? '') ? words[first + 1] : words[first];
+  const opener = ITEMS.has(textAt(words, first)) ? words[first + 1] : words[first];
   return NUMBER.test(opener?.text ?? '') ? opener?.text : undefined;
 }
 

@@ -12,6 +12,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isTakenBack } from '../telling/withdrawn.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -75,7 +76,7 @@ const NO = wordSet('n no none not');
 /** "Botulinum today? N" */
 function isAnsweredNo(text: Statements, term: Span): boolean {
   const { next } = sentenceAt(text, term);
-  return text.text[text.words[next - 1]?.end ?? 0] === '?' && NO.has(text.words[next]?.text ?? '');
+  return text.text[text.words[next - 1]?.end ?? 0] === '?' && NO.has(textAt(text.words, next));
 }
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {

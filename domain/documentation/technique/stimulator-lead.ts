@@ -12,6 +12,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 /** Key of `modulating-techniques`. */
 const STIMULATION = 'nerve_stimulation';
@@ -66,6 +67,6 @@ export function isForFinding(text: Statements, term: TermAt): boolean {
   const { first, next } = sentenceAt(text, term);
   if (hasWord(words, first, next, RUN) || startingIn(marks.lead, first, next).length > 0) return false;
   return startingIn(measuresOf(text), first, next).some(
-    (current) => current.value <= HIGHEST_THRESHOLD && CURRENT.test(words[current.next - 1]?.text ?? ''),
+    (current) => current.value <= HIGHEST_THRESHOLD && CURRENT.test(textAt(words, current.next - 1)),
   );
 }

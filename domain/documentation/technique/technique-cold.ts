@@ -17,6 +17,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
 
 /** Keys of `techniques` for freezing by a probe and by a handheld device. */
@@ -50,8 +51,8 @@ const NONE: readonly TechniqueStatement[] = [];
 function freezing(text: Statements): Span | undefined {
   const { words } = text;
   for (let first = 0; first < words.length; first++) {
-    const word = words[first]?.text ?? '';
-    const isNamed = COLD.has(word) && DESTRUCTION.has(words[first + 1]?.text ?? '');
+    const word = textAt(words, first);
+    const isNamed = COLD.has(word) && DESTRUCTION.has(textAt(words, first + 1));
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;

@@ -7,6 +7,7 @@ import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
 import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
@@ -55,8 +56,7 @@ const OF_DESTRUCTION = wordSet('degeneration charring charred blanching carboniz
 /** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
 export function mayTellDestruction(text: Statements): boolean {
   return text.words.some(({ text: word }, first) => {
-    const isMeant =
-      OF_DESTRUCTION.has(word) || (WHOLLY.has(word) && isOneOf(text.words[first + 1]?.text ?? '', DESTROYED));
+    const isMeant = OF_DESTRUCTION.has(word) || (WHOLLY.has(word) && isOneOf(textAt(text.words, first + 1), DESTROYED));
     return isMeant && isOfDeed(text, { first, next: first + 1 });
   });
 }
@@ -65,7 +65,7 @@ export function mayTellDestruction(text: Statements): boolean {
 export function namesKind(text: Statements): boolean {
   return text.words.some(
     ({ text: word }, first) =>
-      KINDS.has(word) && OF_KIND.has(text.words[first + 1]?.text ?? '') && isOfDeed(text, { first, next: first + 2 }),
+      KINDS.has(word) && OF_KIND.has(textAt(text.words, first + 1)) && isOfDeed(text, { first, next: first + 2 }),
   );
 }
 

@@ -18,6 +18,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle, isTakenBack } from '../telling/withdrawn.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -232,7 +233,7 @@ function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
     text.terms.technique.some(({ key, first, next }) => key === ALCOHOL && first <= term.first && term.next <= next);
   const isMeant = (term: TermAt): boolean =>
     term.key === 'agent' &&
-    ALCOHOLS.has(text.words[term.next - 1]?.text ?? '') &&
+    ALCOHOLS.has(textAt(text.words, term.next - 1)) &&
     isNeurolytic(text, term) &&
     isOfProcedure(text, term.first) &&
     assertionAt(text, term) === 'performed';

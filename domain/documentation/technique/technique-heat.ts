@@ -9,6 +9,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements } from '../statements/statements.ts';
 import { isIntended } from '../telling/intended.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
@@ -36,7 +37,7 @@ export function byHeatAlone(
   const { techniques } = tables;
   if (!techniques || measured.length === 0) return NONE;
   const isLesion = text.terms.lesion.some(
-    (term) => HEAT_LESION.has(text.words[term.first]?.text ?? '') && assertionAt(text, term) === 'performed',
+    (term) => HEAT_LESION.has(textAt(text.words, term.first)) && assertionAt(text, term) === 'performed',
   );
   const isPlanned = text.terms.technique.some((term) => assertionAt(text, term) === 'planned');
   const isHeated =

@@ -19,7 +19,7 @@ import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { wordAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 
@@ -96,7 +96,7 @@ function tellsLesion(text: Statements, term: TermAt): boolean {
   if (hasWord(words, clause.first, clause.next, NO_DEED)) return false;
   if (key !== 'ablative') return true;
   if (isOfDevice(text, first)) return false;
-  return VERBS.has(words[first]?.text ?? '') || hasWord(words, next, Math.min(clause.next, next + DONE_WITHIN), DONE);
+  return VERBS.has(textAt(words, first)) || hasWord(words, next, Math.min(clause.next, next + DONE_WITHIN), DONE);
 }
 
 const FARTHEST = 24;
@@ -156,7 +156,7 @@ const OTHER_LESIONS = wordSet(
 
 function failureIn(text: Statements): Span | undefined {
   return text.marks.failure.find((span) => {
-    const opener = FAILURE_WORDS.get(text.words[span.first]?.text ?? '');
+    const opener = FAILURE_WORDS.get(textAt(text.words, span.first));
     if (!opener || !isOfProcedure(text, span.first)) return false;
     const clause = clauseOf(text, span);
     return TELLS[opener](text, span.first, clause) && isOfLesion(text, span, clause);
@@ -191,11 +191,11 @@ function tellsNothing({ words }: Statements, index: number, clause: Span): boole
   if (words[index]?.text === 'nothing' || words[index + 1]?.text === 'nerve')
     return hasWord(words, index + 1, end, VERBS);
   let last = -1;
-  for (let at = index + 1; at < end; at++) if (LESIONS.has(words[at]?.text ?? '')) last = at;
+  for (let at = index + 1; at < end; at++) if (LESIONS.has(textAt(words, at))) last = at;
   if (last < 0) return false;
   if (hasWord(words, index + 1, last + 2, OF_KINDS)) return false;
-  const isBare = ANY_LESION.has(words[last]?.text ?? '') && last + 1 >= clause.next;
-  if (isBare || LASTLY.has(words[last + 1]?.text ?? '')) return true;
+  const isBare = ANY_LESION.has(textAt(words, last)) && last + 1 >= clause.next;
+  if (isBare || LASTLY.has(textAt(words, last + 1))) return true;
   return hasWord(words, last + 1, Math.min(clause.next, last + 1 + NAMED_WITHIN), BEGUN);
 }
 
@@ -203,7 +203,7 @@ function tellsNothing({ words }: Statements, index: number, clause: Span): boole
 function tellsNot(text: Statements, index: number, clause: Span): boolean {
   const { words } = text;
   const end = Math.min(clause.next, index + NAMED_WITHIN);
-  if (words[index]?.text !== 'never' && HEATS.has(words[index + 1]?.text ?? '')) return true;
+  if (words[index]?.text !== 'never' && HEATS.has(textAt(words, index + 1))) return true;
   if (hasWord(words, clause.first, index, TIPS))
     return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
   const isBegun = words[index]?.text === 'impossible' || hasWord(words, index + 1, end, BEGUN);
@@ -213,7 +213,7 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
 /** "The freeze was called off", "we gave up on the RF", "left sural RFA, cancelled after consent" */
 function isGivenUp(text: Statements, index: number, clause: Span): boolean {
   const { words } = text;
-  const word = words[index]?.text ?? '';
+  const word = textAt(words, index);
   if (PARTICLES.has(word) && !GAVE_UP.has(`${words[index - 1]?.text} ${word}`)) return false;
   const { first } = sentenceAt(text, { first: index, next: index + 1 });
   return (

@@ -2,6 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isOfProcedure } from './performed.ts';
 
 /** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
@@ -28,8 +29,8 @@ export function isBooked(text: Statements, { first }: Span): boolean {
     opener--;
   const next = Math.min(first, opener + IN_LABEL);
   for (let index = opener; index < next; index++) {
-    if (!BOOKINGS.has(words[index]?.text ?? '')) continue;
-    if (FOR.has(words[index + 1]?.text ?? '') || endsLabel(text, index, next)) return !wentAsBooked(text);
+    if (!BOOKINGS.has(textAt(words, index))) continue;
+    if (FOR.has(textAt(words, index + 1)) || endsLabel(text, index, next)) return !wentAsBooked(text);
   }
   return false;
 }
@@ -47,7 +48,7 @@ const PLANNED = wordSet('planned above intended');
 function wentAsBooked(text: Statements): boolean {
   const { words } = text;
   const isAs = (index: number): boolean => {
-    const word = words[index + 1]?.text ?? '';
+    const word = textAt(words, index + 1);
     return PLANNED.has(word) || BOOKINGS.has(word);
   };
   return foundOnce(text, wentAsBooked, () =>

@@ -14,6 +14,7 @@ import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { ABLATIONS, INJECTATES, tellsLesion } from '../text/telling-sentences.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 /** Whether the word stands where the note tells or names the procedure itself. */
 export function isOfProcedure(text: Statements, word: number): boolean {
@@ -120,7 +121,7 @@ function isDoneInPlan(text: Statements, word: number, section: Section): boolean
   let isToday = false;
   for (let index = first; index < words.length && index < word + FARTHEST; index++) {
     if (index > word && words[index]?.opensSentence) break;
-    const said = words[index]?.text ?? '';
+    const said = textAt(words, index);
     if (NOT_YET.has(said) || (said === 'not' && isDenied(words, index))) return false;
     if (DEEDS.has(said)) isDone = true;
     if (said === 'today') isToday = true;
@@ -130,6 +131,6 @@ function isDoneInPlan(text: Statements, word: number, section: Section): boolean
 
 /** What "not" denies of the procedure: "not done", "does not apply today"; "the unit was not sterile" denies nothing of it. */
 function isDenied(words: Statements['words'], not: number): boolean {
-  const next = words[not + 1]?.text ?? '';
+  const next = textAt(words, not + 1);
   return next === 'yet' || DEEDS.has(next) || hasWord(words, not + 1, not + 3, TODAY);
 }

@@ -8,7 +8,7 @@ import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../
 import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
 import { isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
@@ -41,11 +41,11 @@ const FARTHEST = 14;
 /** Whether the sentence around the words only speaks of what they name. */
 export function isTalk(text: Statements, span: Span): boolean {
   const { words } = text;
-  if (PEOPLE_AND_PAPERS.has(words[span.next]?.text ?? '')) return true;
+  if (PEOPLE_AND_PAPERS.has(textAt(words, span.next))) return true;
   const { first, next } = matterOf(text, span);
   if (isDeniedBehind(text, span, next)) return true;
   for (let index = first; index < next; index++) {
-    const word = words[index]?.text ?? '';
+    const word = textAt(words, index);
     if ((word === 'planned' || word === 'scheduled') && words[index - 1]?.text === 'as') continue;
     if (isSight(words, index)) continue;
     // "We'd" is would, "2 d" two days.
@@ -60,7 +60,7 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 /** A year that is part of no date */
 function isLoneYear(words: readonly Word[], index: number): boolean {
-  return isYear(words[index]?.text ?? '') && !NUMBER.test(words[index - 1]?.text ?? '');
+  return isYear(textAt(words, index)) && !NUMBER.test(textAt(words, index - 1));
 }
 
 /** "Phenol was never in play", "an ablation it was not" */
@@ -91,9 +91,9 @@ const TURNS = wordSet('but however elected chose opted instead so therefore ther
 function matterOf(text: Statements, span: Span): Span {
   const sentence = sentenceAt(text, span);
   let { first } = span;
-  while (first > sentence.first && !TURNS.has(text.words[first - 1]?.text ?? '')) first--;
+  while (first > sentence.first && !TURNS.has(textAt(text.words, first - 1))) first--;
   let { next } = span;
-  while (next < sentence.next && !TURNS.has(text.words[next]?.text ?? '')) next++;
+  while (next < sentence.next && !TURNS.has(textAt(text.words, next))) next++;
   return { first, next };
 }
 
@@ -126,7 +126,7 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
   if (hasWord(words, first, next, NOW) && hasWord(words, first, next, DEEDS)) return true;
   if (hasWord(words, first, next, UNDONE)) return false;
   for (let index = first; index < next; index++) {
-    const isBefore = BEFORE_DEEDS.has(words[index]?.text ?? '');
+    const isBefore = BEFORE_DEEDS.has(textAt(words, index));
     if (isBefore && hasWord(words, index + 1, Math.min(next, index + 1 + DEED_WITHIN), DEEDS)) return true;
   }
   return false;
@@ -136,7 +136,7 @@ const OTHER_TIME_OR_PLACE = wordSet('in by elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */
 export function isCompleted(text: Statements, span: Span): boolean {
-  if (!DEEDS.has(text.words[span.next]?.text ?? '')) return false;
+  if (!DEEDS.has(textAt(text.words, span.next))) return false;
   const { first, next } = clauseAt(text, span);
   if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))
     return false;

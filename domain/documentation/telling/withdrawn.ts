@@ -11,6 +11,7 @@ import {
   sentenceAt,
 } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isBooked } from './booked.ts';
 import { isOfProcedure } from './performed.ts';
 
@@ -43,7 +44,7 @@ function takesBack(text: Statements): boolean {
     return false;
   let isDenied = false;
   for (let index = 0; index < text.words.length; index++) {
-    const word = text.words[index]?.text ?? '';
+    const word = textAt(text.words, index);
     if ((GIVEN_UP.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index)) isDenied = true;
     const isGeneral = GENERAL.has(word);
     if (!(isGeneral || DONE.has(word)) || isOfTitle(text, index) || !isOfProcedure(text, index)) continue;
@@ -63,7 +64,7 @@ const DENIED_WITHIN = 3;
 /** "Nothing was ablated", "no thermal lesion", "without any neurolytic agent" */
 export function isDeniedBefore({ words }: Statements, index: number): boolean {
   for (let at = index; at > 0 && index - at < DENIED_WITHIN && !words[at]?.opensClause; at--)
-    if (NOTHING.has(words[at - 1]?.text ?? '')) return true;
+    if (NOTHING.has(textAt(words, at - 1))) return true;
   return false;
 }
 
@@ -71,7 +72,7 @@ const KINDS = wordSet('thermal pulsed cooled conventional continuous chemical bi
 
 /** "No thermal lesion": one kind is denied, and not all that the title may name. */
 function isOfKind(text: Statements, index: number): boolean {
-  return KINDS.has(text.words[index - 1]?.text ?? '') && isDeniedBefore(text, index);
+  return KINDS.has(textAt(text.words, index - 1)) && isDeniedBefore(text, index);
 }
 
 const COLD = 'cryo';
@@ -90,8 +91,8 @@ const SKIN = wordSet('skin wheal subcutaneous sedation');
 /** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
 function isOnlyBlock(text: Statements, index: number): boolean {
   const { words } = text;
-  if (!ONLY.has(words[index]?.text ?? '')) return false;
-  const isBlock = BLOCKS.has(words[index - 1]?.text ?? '') || hasWord(words, index + 1, index + 3, BLOCKS);
+  if (!ONLY.has(textAt(words, index))) return false;
+  const isBlock = BLOCKS.has(textAt(words, index - 1)) || hasWord(words, index + 1, index + 3, BLOCKS);
   const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
   return isBlock && !hasWord(words, first, next, SKIN);
 }
@@ -111,7 +112,7 @@ const DEVICES = wordSet('log generator machine unit console probe cannula needle
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
 export function isOfDevice({ words }: Statements, index: number): boolean {
-  return DEVICES.has(words[index + 1]?.text ?? '');
+  return DEVICES.has(textAt(words, index + 1));
 }
 
 const ARRIVED = wordSet(

@@ -18,7 +18,7 @@ import {
 } from './assertion-cues.ts';
 import { isSight } from './sights.ts';
 import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { textAt, type Word } from './words.ts';
 
 export type Assertion = 'performed' | 'negated' | 'historical' | 'planned';
 
@@ -106,17 +106,17 @@ function framed(words: readonly Word[], first: number, next: number): Assertion 
 const PLANNED = wordSet('made was from of dated');
 
 function senseAt(words: readonly Word[], index: number, next: number): Assertion | undefined {
-  const sense = FRAMES.get(words[index]?.text ?? '');
+  const sense = FRAMES.get(textAt(words, index));
   // "Plan made last month: RFA of …"; "per the plan" says that it was done so, and "Plan:" is a heading.
   const isPlan = words[index]?.text === 'plan';
-  if (sense && isPlan && !(words[index]?.opensSentence && PLANNED.has(words[index + 1]?.text ?? ''))) return undefined;
-  if (!sense || NO_CUE_BEFORE.has(words[index + 1]?.text ?? '') || isCompleted(words, next)) return undefined;
+  if (sense && isPlan && !(words[index]?.opensSentence && PLANNED.has(textAt(words, index + 1)))) return undefined;
+  if (!sense || NO_CUE_BEFORE.has(textAt(words, index + 1)) || isCompleted(words, next)) return undefined;
   return sense === 'historical' ? 'historical' : 'planned';
 }
 
 function opensBeforehand(words: readonly Word[], from: number): boolean {
   for (let index = from; index >= 0 && from - index < FARTHEST; index--) {
-    if (BEFOREHAND.has(words[index]?.text ?? '')) return true;
+    if (BEFOREHAND.has(textAt(words, index))) return true;
     if (words[index]?.opensSentence) return false;
   }
   return false;
@@ -125,7 +125,7 @@ function opensBeforehand(words: readonly Word[], from: number): boolean {
 /** Whether the clause goes on to say that it was done, as in "scheduled pulsed RF, done". */
 function isCompleted(words: readonly Word[], next: number): boolean {
   for (let index = next; index < words.length && index - next < FARTHEST; index++) {
-    if (COMPLETIONS.has(words[index]?.text ?? '')) return !UNDONE.has(words[index - 1]?.text ?? '');
+    if (COMPLETIONS.has(textAt(words, index))) return !UNDONE.has(textAt(words, index - 1));
     if (words[index]?.opensClause) return false;
   }
   return false;
@@ -147,15 +147,15 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     for (const { cue, first: cueFirst, next } of cues.endingAt.get(end) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
-      if (distance > reach || NO_CUE_AFTER.has(words[cueFirst - 1]?.text ?? '')) continue;
+      if (distance > reach || NO_CUE_AFTER.has(textAt(words, cueFirst - 1))) continue;
       if (isSight(words, cueFirst)) continue;
-      if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(words[next]?.text ?? '')) continue;
+      if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(textAt(words, next))) continue;
       return true;
     }
     const before = words[end - 1];
     // What an aside denies ends with it.
     if (sense === 'negated' && words[end]?.followsAside) return false;
-    if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(words[end - 2]?.text ?? ''))) return false;
+    if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(textAt(words, end - 2)))) return false;
     if (isStart(before)) {
       if (!isListed(words, end - 1, sense)) return false;
       distance -= LISTED_WORDS;
@@ -174,7 +174,7 @@ const COMPARED = wordSet('greater higher more');
 
 /** "Not exceeding 42 C" and "no greater than 42 C" state the number; "no greater occipital nerve" denies. */
 function isLimit(words: readonly Word[], index: number): boolean {
-  const word = words[index]?.text ?? '';
+  const word = textAt(words, index);
   if (words[index - 1]?.text === 'never' && LOST.has(word)) return true;
   return LIMITS.has(word) || (COMPARED.has(word) && words[index + 1]?.text === 'than');
 }
@@ -207,8 +207,8 @@ const STARTS_WITH_DIGIT = /^\d/;
 
 /** "For 90 s" goes on with the same matter. */
 function isSpan(words: readonly Word[], index: number): boolean {
-  if (words[index]?.text === 's') return STARTS_WITH_DIGIT.test(words[index - 1]?.text ?? '');
-  return words[index]?.text === 'for' && STARTS_WITH_DIGIT.test(words[index + 1]?.text ?? '');
+  if (words[index]?.text === 's') return STARTS_WITH_DIGIT.test(textAt(words, index - 1));
+  return words[index]?.text === 'for' && STARTS_WITH_DIGIT.test(textAt(words, index + 1));
 }
 
 /** "pulsed  42  240 s  deltoid spared": what is denied has a cell of its own. */
@@ -223,7 +223,7 @@ function cueAfter({ words, cues, isProse }: Spoken, next: number, sense: CueSens
       if (isSight(words, start) || (sense === 'negated' && start > next && opensCell(words, start - 1))) continue;
       if (start - next <= (isProse ? cue.reach * PROSE_REACH[sense] : cue.reach)) return true;
     }
-    if (OTHER_MATTERS.has(words[start]?.text ?? '') && !isSpan(words, start)) return false;
+    if (OTHER_MATTERS.has(textAt(words, start)) && !isSpan(words, start)) return false;
   }
   return false;
 }

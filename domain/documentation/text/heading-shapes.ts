@@ -2,7 +2,7 @@
 
 import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordList, wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { textAt, type Word } from './words.ts';
 
 /** No parenthesis in a heading is longer. */
 const LONGEST_ASIDE = 7;
@@ -246,12 +246,12 @@ export function nextOfSoap(
 
 /** Whether the word is the number of an item. */
 export function isListed(words: readonly Word[], index: number): boolean {
-  return /^\d$/.test(words[index]?.text ?? '');
+  return /^\d$/.test(textAt(words, index));
 }
 
 /** The number of a line: "6. PERFORMED." */
 export function isNumberOfLine(words: readonly Word[], index: number): boolean {
-  return words[index]?.opensLine === true && /^\d{1,2}$/.test(words[index]?.text ?? '');
+  return words[index]?.opensLine === true && /^\d{1,2}$/.test(textAt(words, index));
 }
 
 /** The character behind a word, blanks and closing marks left out. */

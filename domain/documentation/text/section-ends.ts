@@ -20,7 +20,7 @@ import {
   tellsToday,
 } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { textAt, type Word } from './words.ts';
 
 /** Sections that usually are one line; what stands below on lines of its own is text again. */
 const ONE_LINE = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'conservativeCare']);
@@ -59,7 +59,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     return true;
   if (
     kind === 'plan' &&
-    SCHEDULES.has(words[open.first]?.text ?? '') &&
+    SCHEDULES.has(textAt(words, open.first)) &&
     ((hasOwnLine && word.opensParagraph) || tellsGiven(words, told))
   )
     return true;
@@ -76,11 +76,11 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
   if ((word.opensLine || !TELLS_OF_BEFORE.has(kind)) && tellsDeed(words, index)) return true;
-  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(words[index + 1]?.text ?? '')) return true;
+  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(textAt(words, index + 1))) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
-    const opener = words[next]?.text ?? '';
+    const opener = textAt(words, next);
     if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
-    if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(words[next + 1]?.text ?? ''))) return true;
+    if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(textAt(words, next + 1)))) return true;
   }
   return false;
 }
@@ -88,7 +88,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
 /** "ADDENDUM 5/20", "[C] LATE ENTRY" */
 function opensAddendum(words: readonly Word[], index: number): boolean {
   const first = words[index]?.text.length === 1 ? index + 1 : index;
-  const word = words[first]?.text ?? '';
+  const word = textAt(words, first);
   return word.startsWith('addend') || (word === 'late' && words[first + 1]?.text === 'entry');
 }
 

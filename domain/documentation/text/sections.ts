@@ -25,7 +25,7 @@ import {
 } from './section-headings.ts';
 import { tellsAblationNow, tellsLesion } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
-import { phraseOf, type Word } from './words.ts';
+import { phraseOf, textAt, type Word } from './words.ts';
 
 const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
@@ -126,7 +126,7 @@ function labelled(
   const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
   if (asides.length > 0 && isBroughtIn(all)) return { kind: 'history', first, next };
   // "P (done in clinic): …"
-  if (asides.some((index) => DONE.has(words[index]?.text ?? ''))) return { kind: 'procedure', first, next };
+  if (asides.some((index) => DONE.has(textAt(words, index)))) return { kind: 'procedure', first, next };
   const isWhole = known === label.length;
   const opensLine = words[first]?.opensLine === true || words[first - 1]?.opensLine === true;
   if (!isWhole && !opensLine) return undefined;

@@ -1,7 +1,7 @@
 /** What was seen or felt, in words that otherwise speak of wishes: "I could see the nerve". */
 
 import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { textAt, type Word } from './words.ts';
 
 const MODALS = wordSet('could can may might');
 const SEEN = wordSet(`
@@ -13,8 +13,8 @@ const BETWEEN = wordSet('be clearly easily readily well now then just');
 
 /** Whether the word opens what came out so, and no wish: "the nerve could clearly be traced". */
 export function isSight(words: readonly Word[], modal: number): boolean {
-  if (!MODALS.has(words[modal]?.text ?? '')) return false;
+  if (!MODALS.has(textAt(words, modal))) return false;
   let next = modal + 1;
-  while (BETWEEN.has(words[next]?.text ?? '')) next++;
-  return SEEN.has(words[next]?.text ?? '');
+  while (BETWEEN.has(textAt(words, next))) next++;
+  return SEEN.has(textAt(words, next));
 }

@@ -2,7 +2,7 @@
 
 import { ANOTHER_DAY, DEEDS, isYear } from './deeds.ts';
 import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { textAt, type Word } from './words.ts';
 
 /** No sentence is looked at any farther. */
 const FARTHEST = 25;
@@ -31,8 +31,8 @@ function saysLesion(told: Said): boolean {
   let hasCold = false;
   let hasTime = false;
   for (let index = told.first; index < told.next; index++) {
-    const text = told.words[index]?.text ?? '';
-    const next = told.words[index + 1]?.text ?? '';
+    const text = textAt(told.words, index);
+    const next = textAt(told.words, index + 1);
     if (isVolume(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
     if (COLD.test(text)) hasCold = true;
@@ -83,7 +83,7 @@ const OF_VIEW = wordSet('live real realtime continuous under with using direct')
 
 /** "Live US", "real-time ultrasound", "under continuous fluoroscopy" */
 function opensWithModality(words: readonly Word[], index: number): boolean {
-  return [0, 1, 2].some((ahead) => MODALITIES.has(words[index + ahead]?.text ?? ''));
+  return [0, 1, 2].some((ahead) => MODALITIES.has(textAt(words, index + ahead)));
 }
 
 const MODALITIES = wordSet('us ultrasound sonography fluoroscopy fluoro ct usg');
@@ -92,8 +92,8 @@ const OF_GUIDANCE = wordSet('guidance guided live saved archived stored realtime
 
 /** "US guidance, real time": an examination of an earlier day guides nothing. */
 export function tellsGuidance(words: readonly Word[], index: number): boolean {
-  const isModified = OF_VIEW.has(words[index]?.text ?? '') && words[index + 1]?.opensSentence === false;
-  if (!MODALITIES.has(words[index]?.text ?? '') && !(isModified && opensWithModality(words, index + 1))) return false;
+  const isModified = OF_VIEW.has(textAt(words, index)) && words[index + 1]?.opensSentence === false;
+  if (!MODALITIES.has(textAt(words, index)) && !(isModified && opensWithModality(words, index + 1))) return false;
   const told = sentence(words, index);
   if (says(told, OF_GUIDANCE)) return true;
   return says(told, USED) && isOfToday(words, index);
@@ -154,7 +154,7 @@ export const INJECTATES = wordSet('block drug injection injectate injected');
 
 /** "Block: left sural, ropivacaine 0.5% 3 mL", behind a field of the same line. */
 export function tellsInjectate(words: readonly Word[], index: number): boolean {
-  if (!INJECTATES.has(words[index]?.text ?? '') || !isOfToday(words, index)) return false;
+  if (!INJECTATES.has(textAt(words, index)) || !isOfToday(words, index)) return false;
   return tells(sentence(words, index), isVolume);
 }
 
@@ -201,13 +201,12 @@ interface Said {
 
 /** Whether anything is so of one of the words and the word that follows it. */
 function tells({ words, first, next }: Said, isSo: (word: string, following: string) => boolean): boolean {
-  for (let index = first; index < next; index++)
-    if (isSo(words[index]?.text ?? '', words[index + 1]?.text ?? '')) return true;
+  for (let index = first; index < next; index++) if (isSo(textAt(words, index), textAt(words, index + 1))) return true;
   return false;
 }
 
 function says({ words, first, next }: Said, any: Pick<ReadonlySet<string>, 'has'>): boolean {
-  for (let index = first; index < next; index++) if (any.has(words[index]?.text ?? '')) return true;
+  for (let index = first; index < next; index++) if (any.has(textAt(words, index))) return true;
   return false;
 }
 

@@ -301,6 +301,11 @@ export function phraseOf(words: readonly Word[], first: number, next: number): s
   return phrase;
 }
 
+/** What a word says; nothing where there is none. */
+export function textAt(words: readonly Pick<Word, 'text'>[], index: number): string {
+  return words[index]?.text ?? '';
+}
+
 /** Index of the first word that ends behind a character. */
 export function wordAt(words: readonly Word[], start: number): number {
   let low = 0;
