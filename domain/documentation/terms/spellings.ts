@@ -22,11 +22,11 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** Adjective of one nerve → the stem that tables and tired hands leave of it: "sup med gen n", "lat fem cut n". */
 const STEMS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['genicular', ['gen', 'genic']],
+  ['genicular', ['gen']],
   ['femoral', ['fem']],
-  ['cutaneous', ['cut', 'cutan']],
-  ['peroneal', ['peron', 'per']],
-  ['occipital', ['occ', 'occip']],
+  ['cutaneous', ['cut']],
+  ['peroneal', ['peron']],
+  ['occipital', ['occ']],
   ['saphenous', ['saph']],
   ['tibial', ['tib']],
   ['plantar', ['plant']],
@@ -37,7 +37,7 @@ const STEMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ilioinguinal', ['ilioing']],
   ['iliohypogastric', ['iliohypo']],
   ['interosseous', ['inteross']],
-  ['obturator', ['obt', 'obtur']],
+  ['obturator', ['obt']],
 ]);
 /** Noun → its short forms, the plural for names that a list continues. */
 const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
