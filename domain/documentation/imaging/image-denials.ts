@@ -1,6 +1,7 @@
 /** Whether a note says that images were not kept: the images themselves have to be what is denied, lost or not saved. */
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
+import { MONTHS } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isOfAnotherRecord } from './other-records.ts';
@@ -39,8 +40,7 @@ export type Denial =
   | undefined;
 
 const OTHER_DAYS = wordSet(`
-    then ago yesterday last previous prior earlier january february march april june july august september
-    october november december
+    then ago yesterday last previous prior earlier ${MONTHS}
   `);
 
 const OF_IMAGES = wordSet('image kept archive');

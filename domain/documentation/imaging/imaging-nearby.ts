@@ -12,6 +12,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
+import { MONTHS } from '../text/deeds.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
@@ -238,12 +239,12 @@ const CONFIRMED = wordSet('confirmed');
 const NEUROMAS = wordSet('neuroma neuromas swelling cyst');
 
 const DATED_WITHIN = 5;
-const MONTHS = wordSet('january february march april june july august september october november december');
+const MONTH = wordSet(MONTHS);
 
 /** "US of 4/2", "ultrasound in January" */
 export function isDated({ text, words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
-    if (MONTHS.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
+    if (MONTH.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
   return false;
 }
 
@@ -263,7 +264,7 @@ const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
-  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTHS)) return false;
+  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH)) return false;
   if (hasWord(text.words, first, next, BY_OTHERS) && !hasWord(text.words, first, next, INSTRUMENTS)) return false;
   if (hasWord(text.words, first, next, GUIDING)) return true;
   const isOfNeedle = hasWord(text.words, first, next, AT_WORK);

@@ -13,10 +13,10 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
-import { sideOf } from './side-words.ts';
+import { areOpposite, sideOf } from './side-words.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
@@ -92,15 +92,14 @@ function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, othe
   for (let index = next; index < last; index++) {
     const word = text.words[index];
     // "Left: skin wheal only": the other side is another attempt.
-    if (word?.opensLine && text.text[word.end] === ':' && isOtherSide(text, word, mentions))
+    if (
+      word?.opensLine &&
+      text.text[word.end] === ':' &&
+      mentions.some(({ side }) => areOpposite(side, sideOf(text, word)))
+    )
       return { first: next, next: index };
   }
   return { first: next, next: last };
-}
-
-function isOtherSide(text: Statements, word: Word, mentions: readonly NerveMention[]): boolean {
-  const side = sideOf(text, word);
-  return side !== undefined && mentions.some((own) => own.side !== undefined && own.side !== side);
 }
 
 function isGivenUp({ words }: Statements, { first, next }: Span): boolean {

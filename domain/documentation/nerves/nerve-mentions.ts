@@ -3,6 +3,7 @@
 import { foundOnce, type Statements } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
+import { NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
@@ -115,7 +116,6 @@ function isAblatedShort(text: Statements, first: number): boolean {
   );
 }
 
-const NERVE_NOUNS = wordSet('n nn nerve nerves branch branches');
 const TISSUES = wordSet(`
     v vv artery arteries vein veins vessel vessels muscle muscles tendon ligament bone joint fat junction disc
     disk hiatus pulse pulses pulsation pulsations doppler tuberosity tubercle plateau condyle malleolus shaft

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../calendar.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { assertionAt, type Span, type Statements, sectionOf } from '../statements/statements.ts';
+import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { textAt, type Word } from '../text/words.ts';
 
 /** General words of the rule data, by what they say about a name. */
@@ -18,8 +19,6 @@ export interface NerveWords {
   readonly elsewhere: ReadonlySet<string>;
 }
 
-/** Words after which a nerve was just spoken of, whether named or not. */
-const NERVE_NOUNS = new Set(['nerve', 'nerves', 'branch', 'branches']);
 /** How far before the noun its name may stand. */
 const LONGEST_NAME = 4;
 
@@ -77,7 +76,7 @@ function isStart(text: Statements, index: number): boolean {
 function isNamedAfter(words: readonly Word[], after: number, { vague, filler, otherUse }: NerveWords): boolean {
   const next = words[after]?.opensSentence ? undefined : words[after]?.text;
   if (next === undefined) return false;
-  if (NERVE_NOUNS.has(next) || otherUse.has(next)) return true;
+  if (FULL_NERVE_NOUNS.has(next) || otherUse.has(next)) return true;
   if (next !== 'of' && next !== 'to') return false;
   let name = after + 1;
   while (words[name]?.text === 'the') name++;

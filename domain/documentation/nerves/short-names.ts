@@ -1,6 +1,7 @@
 /** Short forms of nerves that are ordinary words or numerals too, and count in a list of nerves only: "SSN, AN, LPN". */
 
 import type { Statements, TermAt } from '../statements/statements.ts';
+import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
@@ -32,13 +33,12 @@ export function isSidedOrDefined(text: Statements, first: number, nerve: string)
   return before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
 }
 
-const NOUNS = wordSet('nerve nerves branch branches');
 const KINDS = wordSet('terminal articular sensory motor cutaneous distal');
 
 /** "PIN terminal branch" */
 function isBeforeNoun({ words }: Statements, first: number): boolean {
   const next = KINDS.has(textAt(words, first + 1)) ? first + 2 : first + 1;
-  return NOUNS.has(textAt(words, next)) && words[first + 1]?.opensClause === false;
+  return FULL_NERVE_NOUNS.has(textAt(words, next)) && words[first + 1]?.opensClause === false;
 }
 
 /** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */

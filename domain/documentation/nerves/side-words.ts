@@ -28,6 +28,11 @@ const ON_THE = /(?<=\b(?:the|on) )/iy;
 /** No word behind a side is longer. */
 const LONGEST_SUBJECT = 24;
 
+/** Whether one is the left and the other the right. */
+export function areOpposite(a: Side | undefined, b: Side | undefined): boolean {
+  return (a === 'left' && b === 'right') || (a === 'right' && b === 'left');
+}
+
 /** The side that a word names; single letters only as clinicians write them. */
 export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
   const side = word && SIDE_OF.get(word.text);

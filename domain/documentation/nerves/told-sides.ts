@@ -15,7 +15,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const PAIRED = wordSet(
@@ -172,7 +172,7 @@ function isDeniedBefore({ words }: Statements, index: number): boolean {
 function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
-  for (let at = index + 1; at <= index + NEAR && isOfClause(words[at]); at++) {
+  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
     const word = textAt(words, at);
     const before = textAt(words, at - 1);
     if (
@@ -183,13 +183,6 @@ function isLeftOut(text: Statements, index: number): boolean {
       return true;
   }
   return false;
-}
-
-/** "Left side was therefore not done" is one clause. */
-const THEREFORE = wordSet('therefore thus hence consequently then');
-
-function isOfClause(word: Word | undefined): boolean {
-  return word !== undefined && (!word.opensClause || (!word.opensSentence && THEREFORE.has(word.text)));
 }
 
 function clauseStart({ words }: Statements, index: number): number {

@@ -1,6 +1,5 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
-import type { Side } from '../stated.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
@@ -14,6 +13,7 @@ import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
+import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 import { bodySideAt, sideWords, tellsSide } from './told-sides.ts';
 
@@ -94,6 +94,7 @@ export function namesFurther(
       .filter(({ role }) => role === 'denied' || role === 'landmark')
       .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
   );
+  // "We localize the right nerve … we repeat the same in the left": the one may be named with a deed nobody foresaw.
   return roles.some(
     ({ group, role }) =>
       (role === 'named' || role === 'approached') &&
@@ -102,14 +103,9 @@ export function namesFurther(
       !isOnlyPlaced(text, group) &&
       group.mentions.some(
         ({ name, side }) =>
-          !denied.has(name) && !treated.some((own) => isSame(own.name, name) && !isOtherSide(own.side, side)),
+          !denied.has(name) && !treated.some((own) => isSame(own.name, name) && !areOpposite(own.side, side)),
       ),
   );
-}
-
-/** "We localize the right nerve … we repeat the same in the left": the one may be named with a deed that nobody foresaw. */
-function isOtherSide(own: Side | undefined, side: Side | undefined): boolean {
-  return (own === 'left' && side === 'right') || (own === 'right' && side === 'left');
 }
 
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */

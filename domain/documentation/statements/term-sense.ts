@@ -1,6 +1,6 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
-import { isYear } from '../text/deeds.ts';
+import { isYear, MONTHS } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
@@ -23,8 +23,7 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
 
 const OF_THE_DAY = wordSet('guidance guided today under');
 const OTHER_DAYS = wordSet(`
-    ago last prior previously previous since relief past before earlier had january february march april june
-    july august september october november december
+    ago last prior previously previous since relief past before earlier had ${MONTHS}
   `);
 const LONGEST_UNDERGONE = 30;
 

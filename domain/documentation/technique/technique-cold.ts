@@ -16,6 +16,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
+import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
@@ -30,7 +31,6 @@ const DESTRUCTION = wordSet('neurolysis ablation lesion lesions lesioning neurot
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder shoulders section sections');
 const TOOLS = wordSet('probe handheld handpiece device thaw thawed thaws cycle cycles tip tips');
-const NERVES = wordSet('nerve nerves branch branches');
 const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
@@ -66,7 +66,7 @@ function freezing(text: Statements): Span | undefined {
 function isOfNerve(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
-  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, NERVES)) return true;
+  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, FULL_NERVE_NOUNS)) return true;
   return isTimed(text, { first, next });
 }
 

@@ -32,6 +32,9 @@ export const ANOTHER_DAY = wordSet(`
   worthwhile raised asked asks asking proceed
 `);
 
+/** Months by their names, for lists of what dates a sentence. */
+export const MONTHS = 'january february march april june july august september october november december';
+
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** Whether the word is a year. */

@@ -1,6 +1,7 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
 import { ANOTHER_DAY, DEEDS, isYear } from './deeds.ts';
+import { NERVE_NOUNS } from './nerve-nouns.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
@@ -69,14 +70,13 @@ const NEEDLES = wordSet(
   'needle needles cannula cannulas cannulae electrode electrodes probe probes introducer introducers',
 );
 const BROUGHT = wordSet('placed advanced inserted introduced directed positioned guided');
-const NERVES = wordSet('nerve nerves branch branches n nn');
 
 /** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
 export function tellsStep(words: readonly Word[], index: number): boolean {
   if (!isOfToday(words, index)) return false;
   const told = sentence(words, index);
   if (saysLesion(told) || (says(told, NEEDLES) && says(told, BROUGHT))) return true;
-  return says(told, NERVES) && isOfToday(words, told.next) && saysLesion(sentence(words, told.next));
+  return says(told, NERVE_NOUNS) && isOfToday(words, told.next) && saysLesion(sentence(words, told.next));
 }
 
 const OF_VIEW = wordSet('live real realtime continuous under with using direct');
