@@ -7,12 +7,11 @@ import type { Documentation } from '../documentation.ts';
 import type { ModulationFact } from '../documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { isTakenBack } from '../telling/withdrawn.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -46,7 +45,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   for (const term of servicesOf(statements)) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
-    if (assertionAt(statements, term) !== 'performed' || isAnsweredNo(statements, term)) continue;
+    if (assertionAt(statements, term) !== 'performed') continue;
     if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
     if (isOnlyBlock) return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
@@ -70,14 +69,6 @@ function tellsDestroyed(text: Statements): boolean {
 }
 
 const NOTHING = wordSet('nothing no not none never neither without');
-
-const NO = wordSet('n no none not');
-
-/** "Botulinum today? N" */
-function isAnsweredNo(text: Statements, term: Span): boolean {
-  const { next } = sentenceAt(text, term);
-  return text.text[text.words[next - 1]?.end ?? 0] === '?' && NO.has(textAt(text.words, next));
-}
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
