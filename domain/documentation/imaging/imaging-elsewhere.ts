@@ -11,7 +11,7 @@ import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
-  realtime, visualiz, visualis, plane, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
+  realtime, visualiz, visualis, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
@@ -47,6 +47,8 @@ const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
   ['CT', wordSet('ct cat')],
   ['MRI', wordSet('mr')],
 ]);
+/** Screens of whatever kind. */
+const SCANNERS = wordSet('scanner scanning');
 /** How a probe that looks is held: one that burns has no axis. */
 const PROBES = wordSet('probe scan scanner scanning view views');
 const HELD = wordList(
@@ -63,10 +65,28 @@ function isContinuousView({ words }: Statements): boolean {
   );
 }
 
+const FORGOT = wordSet('forgot forgotten neglected');
+const NOT = wordSet('not never didn couldn unable');
+const ANY = wordSet('anything any');
+const FORGOT_WITHIN = 5;
+
+/** "Forgot to freeze/save anything", "did not store any": what keeps nothing, whatever it would have kept. */
+function isForgotten(words: Statements['words'], index: number): boolean {
+  const isAny = ANY.has(textAt(words, index + 1)) || ANY.has(textAt(words, index + 2));
+  for (let at = index; at > index - FORGOT_WITHIN && at > 0 && !words[at]?.opensClause; at--) {
+    const before = textAt(words, at - 1);
+    if (FORGOT.has(before) || (isAny && NOT.has(before))) return true;
+  }
+  return false;
+}
+
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {
     case 'modality':
-      return [...KINDS.keys()].some((kind) => hasKind(text, kind, false));
+      return (
+        [...KINDS.keys()].some((kind) => hasKind(text, kind, false)) ||
+        hasWord(text.words, 0, text.words.length, SCANNERS)
+      );
     case 'realTimeSupervision':
       return (
         hasStart(text, REAL_TIME) ||
@@ -77,7 +97,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       );
     case 'imageArchival':
       return (
-        hasStart(text, ARCHIVAL) ||
+        hasStart(text, ARCHIVAL, isForgotten) ||
         hasBeside(text, ARCHIVAL_BESIDE) ||
         hasPicture(text) ||
         hasPlace(text) ||
@@ -162,6 +182,8 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
   if (!TRIGGERS.has(textAt(words, index))) return false;
   const at = (offset: number): string => textAt(words, index + offset);
   if (at(0) === 'made' && at(1) === 'out') return true;
+  // The transversus abdominis plane is a place.
+  if (at(0) === 'plane' || at(0) === 'inplane') return at(0) === 'inplane' || IN_PLANE.has(at(-1));
   if ((at(0) === 'rt' || (at(-1) === 'r' && at(0) === 't')) && LIVE.has(at(1))) return true;
   if (at(0) === 'on' && at(1) === 'from') return true;
   if (SHOWN_ON.has(at(0)) && at(-1) === 'the') return ON.has(at(-2)) && words[index - 2]?.opensSentence === false;
@@ -171,7 +193,8 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
   return hasWord(words, first, next, OBSERVED);
 }
 
-const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned']);
+const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned', 'plane', 'inplane']);
+const IN_PLANE = wordSet('in of out short long');
 const MARKED = wordSet('mark marked drawn pen');
 const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography');
 

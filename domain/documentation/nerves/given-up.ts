@@ -102,6 +102,11 @@ function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, othe
   return { first: next, next: last };
 }
 
+/** Whether a telling says that it was given up, and holds no lesion. */
+export function isNothingDone(text: Statements, span: Span): boolean {
+  return isGivenUp(text, span) && !goesOn(text, span) && !holdsLesion(text, span);
+}
+
 function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
@@ -109,17 +114,28 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     if (GIVEN_UP.has(word)) return true;
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
-    if (word === 'stopped' && words[index + 1]?.text === 'there') return true;
     const after = textAt(words, index + 1);
+    if (word === 'stopped' && (after === 'there' || isOfOperator(words, index))) return true;
     if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
     if (word === 'not' && TREATED.has(textAt(words, index + 1))) return true;
-    if (NOTHING.has(word) && LESIONS.has(textAt(words, index + 1))) return true;
+    if (NOTHING.has(word) && (LESIONS.has(after) || (AGENTS.has(after) && hasWord(words, index + 2, end + 1, LESIONS))))
+      return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }
   return false;
+}
+
+/** "No drug was injected" */
+const AGENTS = wordSet('drug agent solution medication medicine');
+const OPERATORS = wordSet('we i so');
+
+/** "Stopped.", "so I stopped": the procedure, and no drug of the patient. */
+function isOfOperator(words: Statements['words'], index: number): boolean {
+  if (words[index + 1]?.opensClause === false) return false;
+  return words[index]?.opensSentence === true || OPERATORS.has(textAt(words, index - 1));
 }
 
 /** "It looked normal and I left it" */

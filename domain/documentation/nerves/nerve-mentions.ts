@@ -8,6 +8,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
 import { foreignNames } from './foreign-names.ts';
+import { sideOfParagraph } from './headed-sides.ts';
 import { membersByPlace, membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
@@ -212,7 +213,8 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
   const first = named[0]?.first ?? 0;
   const next = named.at(-1)?.next ?? first;
   const isArticular = isOfArticularBranches(text.words, first);
-  let side = sideAfter(text, next) ?? leadingSide(text, first) ?? sideOfRow(text, first);
+  let side =
+    sideAfter(text, next) ?? leadingSide(text, first) ?? sideOfRow(text, first) ?? sideOfParagraph(text, first);
   const after = side;
   const mentions: NerveMention[] = [];
   named.forEach((mention, index) => {

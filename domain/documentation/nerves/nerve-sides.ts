@@ -5,10 +5,11 @@ import type { OneSide, Side } from '../stated.ts';
 import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import type { NerveMention } from './nerve-mention.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import { isOfYear } from './nerve-roles.ts';
-import { bodySideAt, correctedSide, isOfDeed, isPutRight, isSpared, onlySide, sideWords } from './told-sides.ts';
+import { isOfYear, roleOf } from './nerve-roles.ts';
+import { correctedSide, isOfDeed, isPutRight, isSpared, mayBeCorrectedTo, onlySide } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the
@@ -50,10 +51,14 @@ export function isSideInDoubt(
   nerves: readonly { readonly name: string }[],
   other: OneSide,
 ): boolean {
+  if (mayBeCorrectedTo(text, other)) return true;
   if (correctedSide(text) ?? onlySide(text)) return false;
   const vocabulary = vocabularyOf(tables);
   const names = new Set(nerves.map(({ name }) => name));
-  const isSaidOfNerve = nerveGroups(text, vocabulary, vocabulary.nerveKeys).some(({ mentions }) =>
+  const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
+  // The line may be of another nerve, which was treated on its side.
+  if (groups.some((group) => isNamedOn(text, group, other))) return true;
+  const isSaidOfNerve = groups.some(({ mentions }) =>
     mentions.some(({ name, side }) => names.has(name) && side !== undefined && side !== other),
   );
   if (isSaidOfNerve) return false;
@@ -62,6 +67,11 @@ export function isSideInDoubt(
     if (side !== other && side !== 'bilateral') return false;
     return !NO_HISTORY.has(sectionOf(text, index)?.kind ?? 'narrative') && !isSpared(text, index);
   });
+}
+
+function isNamedOn(text: Statements, group: NerveGroup, other: OneSide): boolean {
+  const role = roleOf(text, group);
+  return (role === 'named' || role === 'approached') && group.mentions.some(({ side }) => side === other);
 }
 
 /** "Left tibial nerve phenol … the tibial nerve": each nerve with the side that is said where it is named with one. */

@@ -73,6 +73,26 @@ export function isToldAtInterspace(text: Statements): boolean {
   });
 }
 
+const SEVERAL = wordSet('both each other another');
+const SPACE_WITHIN = 4;
+
+/** Whether a note that tells of the nerve of an interspace tells of no more than one: "the third space", however many lesions. */
+export function isOfOneInterspace(text: Statements): boolean {
+  const { words } = text;
+  const numbers = new Set<string>();
+  for (let index = 0; index < words.length; index++) {
+    const word = textAt(words, index);
+    if (word.startsWith('neuromas') || word === 'neuromata' || word.endsWith('spaces')) return false;
+    if (!SPACES.has(word) && word !== 'space') continue;
+    for (let at = index - 1; at >= index - SPACE_WITHIN && words[at + 1]?.opensSentence === false; at--) {
+      const number = ORDINALS.get(textAt(words, at));
+      if (number) numbers.add(number);
+      if (SEVERAL.has(textAt(words, at)) && !number) return false;
+    }
+  }
+  return numbers.size === 1;
+}
+
 const FOREFOOT = wordSet('webspace webspaces intermetatarsal');
 const NONE: readonly TermAt[] = [];
 

@@ -17,6 +17,7 @@ import type { TreatedNerve } from './nerve-fact.ts';
 import { LATERAL_BRANCH } from './nerve-levels.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
+import { INTERSPACE_NERVE, isOfOneInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
@@ -102,12 +103,16 @@ function isNumbered({ name, at }: TreatedNerve): boolean {
 
 const THIRD = /third|TON/i;
 
+function isOneOf(text: Statements, { name }: TreatedNerve): boolean {
+  return name === INTERSPACE_NERVE && isOfOneInterspace(text);
+}
+
 /**
  * Whether the telling may speak of more nerves than were read of it: in a short form or an adjective that nothing was
  * made of, or under the one name of nerves that are told apart by a number.
  */
 export function mayTellFurther(text: Statements, tables: RuleTables, treated: readonly TreatedNerve[]): boolean {
-  if (treated.some((own) => own.nerve === own.name && isNumbered(own))) return true;
+  if (treated.some((own) => own.nerve === own.name && isNumbered(own) && !isOneOf(text, own))) return true;
   const { nerveNames, nerveKeys } = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
   // "L5 dorsal ramus … S1, S2, S3: lateral branches": as many as there are levels.

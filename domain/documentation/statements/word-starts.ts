@@ -3,12 +3,16 @@
 import { textAt } from '../text/words.ts';
 import type { Statements } from './statements.ts';
 
-/** Whether such a word stands anywhere but behind an empty box. */
-export function hasStart({ words }: Statements, starts: readonly string[]): boolean {
+/** Whether such a word stands anywhere but behind an empty box, and none of those that say nothing where they stand. */
+export function hasStart(
+  { words }: Statements,
+  starts: readonly string[],
+  isIdle?: (words: Statements['words'], index: number) => boolean,
+): boolean {
   let isUnticked = false;
-  return words.some(({ text, opensSentence, isUnchecked }) => {
+  return words.some(({ text, opensSentence, isUnchecked }, index) => {
     if (opensSentence) isUnticked = isUnchecked;
-    return !isUnticked && isOneOf(text, starts);
+    return !isUnticked && isOneOf(text, starts) && isIdle?.(words, index) !== true;
   });
 }
 

@@ -82,7 +82,10 @@ function isHeatForTime(text: Statements, { next, end }: Measure, pairs: Readonly
   // "80 for 90" has its joint between, "80 x90" in the next word.
   const isJoined = JOINS.has(textAt(text.words, next));
   const second = text.words[isJoined ? next + 1 : next];
-  const time = Number.parseInt(second?.text.replace('x', '') ?? '', 10);
+  const minutes = second ? CLOCK.exec(text.text.slice(second.start, second.end + 3)) : null;
+  const time = minutes
+    ? 60 * Number(minutes[1]) + Number(minutes[2])
+    : Number.parseInt(second?.text.replace('x', '') ?? '', 10);
   if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
   const isPaired = isJoined || pairs.has(between) || JOINS.has(textAt(text.words, next - 1));
   const behind = second?.end ?? 0;
@@ -90,6 +93,8 @@ function isHeatForTime(text: Statements, { next, end }: Measure, pairs: Readonly
   return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');
 }
 
+/** "60/2:30" */
+const CLOCK = /^x?(\d):([0-5]\d)$/;
 const HEATERS = wordList('thermoco, coagul, cooled, lesion, burn, cauter, cook');
 /** What else is counted so high: years, percent of relief. */
 const COUNTED = wordList('year, yo, yr, male, female, percent, relief, better, improv, pain, impedance, ohm');

@@ -18,6 +18,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import type { SectionKind } from '../text/section-headings.ts';
+import { isAccord } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
@@ -141,7 +142,8 @@ function isTold(text: Statements, span: Span): boolean {
   const clause = clauseAt(text, span);
   if (isEmptyField(text, span)) return false;
   if (isCompleted(text, span)) return true;
-  if (hasWord(text.words, clause.first, clause.next, OTHER_TIMES)) return false;
+  for (let index = clause.first; index < clause.next; index++)
+    if (OTHER_TIMES.has(textAt(text.words, index)) && !isAccord(text.words, index)) return false;
   return !(isOfHeat(text, span) && isRecalled(text, span));
 }
 
@@ -175,16 +177,27 @@ function isOfAnesthetic({ words, terms }: Statements, first: number): boolean {
 
 const ANSWER_WITHIN = 4;
 
-const IDLE = wordSet('not unused standby available room returned off');
+const IDLE = wordSet(
+  'not unused standby available room returned off expired broken unavailable backordered backorder stock missing failed malfunctioned',
+);
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = wordSet('kit tray');
 
 /** "RF generator in room, not used" */
 function isIdleDevice(text: Statements, span: Span): boolean {
-  if (!isOfDevice(text, span.first)) return false;
+  if (!isOfDevice(text, span.first) && !isOfSupply(text, span)) return false;
   if (PACKAGES.has(textAt(text.words, span.next))) return true;
   return isIdle(text, span);
+}
+
+const SUPPLIES = wordSet('vial vials ampule ampoule bottle order supply stock');
+const WERE = wordSet('was were had is has never');
+
+/** "The alcohol vial was expired", "phenol was out of stock": an agent and what became of it. */
+function isOfSupply({ words }: Statements, { first, next }: Span): boolean {
+  if (!AGENTS_OF_STRENGTH.has(textAt(words, first))) return false;
+  return SUPPLIES.has(textAt(words, next)) || WERE.has(textAt(words, next));
 }
 
 function isIdle(text: Statements, span: Span): boolean {

@@ -6,7 +6,7 @@
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
-import { isSight } from '../text/sights.ts';
+import { isAccord, isChosen, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
@@ -46,8 +46,7 @@ export function isTalk(text: Statements, span: Span): boolean {
   if (isDeniedBehind(text, span, next)) return true;
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
-    if ((word === 'planned' || word === 'scheduled') && words[index - 1]?.text === 'as') continue;
-    if (isSight(words, index)) continue;
+    if (isAccord(words, index) || isSight(words, index) || isChosen(words, index)) continue;
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =

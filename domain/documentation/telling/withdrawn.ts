@@ -108,7 +108,9 @@ function isOfSkin(text: Statements, index: number): boolean {
   return !hasWord(text.words, first, next, MADE);
 }
 
-const DEVICES = wordSet('log generator machine unit console probe cannula needle electrode tray kit');
+const DEVICES = wordSet(
+  'log generator machine unit console probe cannula needle electrode tray kit vial vials ampule ampoule bottle',
+);
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
 export function isOfDevice({ words }: Statements, index: number): boolean {

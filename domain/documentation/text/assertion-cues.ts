@@ -1,5 +1,6 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
+import { MONTHS } from './deeds.ts';
 import { wordList, wordSet } from './word-list.ts';
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
@@ -92,6 +93,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'benefit from': 3,
   'prior to this': 2,
   'in #year': 3,
+  ...reaches(3, 'post', wordList('excision, resection, neurectomy, decompression, release, repair')),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,
@@ -148,6 +150,7 @@ const PLANNED_BEFORE: Reaches = {
   book: 3,
   arrange: 3,
   submit: 4,
+  ...each(4, 'rto, rtc, return to clinic, return to office, see back, see her back, see him back'),
   ...each(3, 'prior auth, bring back, come back, coming back, back for, set up for, next step, ask for, asks for'),
 };
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
@@ -188,6 +191,8 @@ const HISTORICAL_AFTER: Reaches = {
   'outside facility': 4,
   'outside hospital': 4,
   elsewhere: 4,
+  ...each(4, 'at another, by another'),
+  ...reaches(3, 'in', wordList(MONTHS)),
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,
@@ -281,8 +286,7 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
   );
 }
 
-/** "As planned" says how it was done, "prior to" what came first, "previously marked" where: none is a cue. */
-export const NO_CUE_AFTER = wordSet('as');
+/** "Prior to" says what came first, "previously marked" where: none is a cue. */
 export const NO_CUE_BEFORE = wordSet(
   'to identified marked described mentioned placed noted anesthetized visualized located stated',
 );

@@ -11,12 +11,11 @@ import {
   type Cue,
   type CueSense,
   FRAMES,
-  NO_CUE_AFTER,
   NO_CUE_BEFORE,
   OTHER_MATTERS,
   SMALL_WORDS,
 } from './assertion-cues.ts';
-import { isSight } from './sights.ts';
+import { isAccord, isSight } from './sights.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
@@ -110,7 +109,8 @@ function senseAt(words: readonly Word[], index: number, next: number): Assertion
   // "Plan made last month: RFA of …"; "per the plan" says that it was done so, and "Plan:" is a heading.
   const isPlan = words[index]?.text === 'plan';
   if (sense && isPlan && !(words[index]?.opensSentence && PLANNED.has(textAt(words, index + 1)))) return undefined;
-  if (!sense || NO_CUE_BEFORE.has(textAt(words, index + 1)) || isCompleted(words, next)) return undefined;
+  if (!sense || NO_CUE_BEFORE.has(textAt(words, index + 1)) || isCompleted(words, next) || isAccord(words, index))
+    return undefined;
   return sense === 'historical' ? 'historical' : 'planned';
 }
 
@@ -147,7 +147,7 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     for (const { cue, first: cueFirst, next } of cues.endingAt.get(end) ?? NO_CUES) {
       if (cue.sense !== sense || (cue.isTelegraphic && isProse)) continue;
       const reach = isProse ? cue.reach * PROSE_REACH[sense] : cue.reach;
-      if (distance > reach || NO_CUE_AFTER.has(textAt(words, cueFirst - 1))) continue;
+      if (distance > reach || isAccord(words, cueFirst)) continue;
       if (isSight(words, cueFirst)) continue;
       if (sense === 'negated' ? isLimit(words, next) : NO_CUE_BEFORE.has(textAt(words, next))) continue;
       return true;
@@ -155,7 +155,9 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     const before = words[end - 1];
     // What an aside denies ends with it.
     if (sense === 'negated' && words[end]?.followsAside) return false;
-    if (!before || (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(textAt(words, end - 2)))) return false;
+    if (!before) return false;
+    if (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(textAt(words, end - 2)) && !isDeniedFirst(words, end - 1))
+      return false;
     if (isStart(before)) {
       if (!isListed(words, end - 1, sense)) return false;
       distance -= LISTED_WORDS;
@@ -198,7 +200,16 @@ function isListed(words: readonly Word[], index: number, sense: CueSense): boole
   return false;
 }
 
-/** "Would have used", "will be performed": the word ends no search for a cue. */
+const EMPTY = wordSet('it there');
+const WERE = wordSet('was were is');
+
+/** "It was not utilized ultrasound": a deed that is denied before what it was done with. */
+function isDeniedFirst(words: readonly Word[], deed: number): boolean {
+  if (words[deed - 1]?.text !== 'not' || !WERE.has(textAt(words, deed - 2))) return false;
+  return EMPTY.has(textAt(words, deed - 3)) || words[deed - 2]?.opensClause === true;
+}
+
+/** "Would have used, "will be performed": the word ends no search for a cue. */
 const HYPOTHETICAL = wordSet('have be');
 
 const NO_CUES: readonly CueAt[] = [];

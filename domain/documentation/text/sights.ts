@@ -1,4 +1,4 @@
-/** What was seen or felt, in words that otherwise speak of wishes: "I could see the nerve". */
+/** Words that speak of wishes or of the past, and of neither in what was seen and where it lay: "I could see the nerve", "past the artery". */
 
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -11,8 +11,35 @@ const SEEN = wordSet(`
 `);
 const BETWEEN = wordSet('be clearly easily readily well now then just');
 
-/** Whether the word opens what came out so, and no wish: "the nerve could clearly be traced". */
+const WHO = wordSet('you we he she they i was patient');
+
+/** "As planned", "as you asked": it was done so. */
+export function isAccord(words: readonly Word[], index: number): boolean {
+  const before = textAt(words, index - 1);
+  return before === 'as' || (WHO.has(before) && words[index - 2]?.text === 'as');
+}
+
+const CHOSE = wordSet('went chose picked took used opted');
+const CHOSEN_WITHIN = 6;
+
+/** "I went with the gentler option: pulsed RF": what was chosen was done. */
+export function isChosen(words: readonly Word[], index: number): boolean {
+  if (words[index]?.text !== 'option') return false;
+  for (let at = index; at > 0 && index - at < CHOSEN_WITHIN && !words[at]?.opensClause; at--)
+    if (CHOSE.has(textAt(words, at - 1))) return true;
+  return false;
+}
+
+const PLACED = wordSet('the its this medial lateral');
+
+/** Whether the word opens what came out so, and no wish: "the nerve could clearly be traced"; or a way: "past the artery", not "in the past the". */
 export function isSight(words: readonly Word[], modal: number): boolean {
+  if (words[modal]?.text === 'past')
+    return (
+      PLACED.has(textAt(words, modal + 1)) &&
+      words[modal + 1]?.opensClause === false &&
+      words[modal - 1]?.text !== 'the'
+    );
   if (!MODALS.has(textAt(words, modal))) return false;
   let next = modal + 1;
   while (BETWEEN.has(textAt(words, next))) next++;
