@@ -16,7 +16,7 @@ const GONE = wordSet('lost deleted erased discarded overwritten wiped purged cor
 const WHERE = wordSet('on in from off out at through within inside into left leave leaves leaving lost');
 /** What images of another day, or of something else than the procedure, are called. */
 const OTHERS = wordSet(
-  'prior previous old older outside earlier advanced further additional more mri xray ray mr diagnostic other new',
+  'prior previous old older outside earlier advanced further additional more mri xray ray mr diagnostic other new first second third',
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = wordSet(`

@@ -66,18 +66,12 @@ function isContinuousView({ words }: Statements): boolean {
 }
 
 const FORGOT = wordSet('forgot forgotten neglected');
-const NOT = wordSet('not never didn couldn unable');
 const ANY = wordSet('anything any');
 const FORGOT_WITHIN = 5;
 
-/** "Forgot to freeze/save anything", "did not store any": what keeps nothing, whatever it would have kept. */
+/** "Forgot to freeze/save a frame"; "did not save anything": nobody tells so of what was saved. */
 function isForgotten(words: Statements['words'], index: number): boolean {
-  const isAny = ANY.has(textAt(words, index + 1)) || ANY.has(textAt(words, index + 2));
-  for (let at = index; at > index - FORGOT_WITHIN && at > 0 && !words[at]?.opensClause; at--) {
-    const before = textAt(words, at - 1);
-    if (FORGOT.has(before) || (isAny && NOT.has(before))) return true;
-  }
-  return false;
+  return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
 }
 
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {

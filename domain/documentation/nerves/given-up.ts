@@ -34,7 +34,7 @@ const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heate
 const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
     lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
-    delivered done injected given applied
+    delivered done injected given applied drug agent solution
   `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
@@ -121,15 +121,12 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
     if (word === 'not' && TREATED.has(textAt(words, index + 1))) return true;
-    if (NOTHING.has(word) && (LESIONS.has(after) || (AGENTS.has(after) && hasWord(words, index + 2, end + 1, LESIONS))))
-      return true;
+    if (NOTHING.has(word) && LESIONS.has(after)) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }
   return false;
 }
 
-/** "No drug was injected" */
-const AGENTS = wordSet('drug agent solution medication medicine');
 const OPERATORS = wordSet('we i so');
 
 /** "Stopped.", "so I stopped": the procedure, and no drug of the patient. */

@@ -53,15 +53,10 @@ const HANDS = wordSet('hand wrist thumb finger fingers radial ulnar forearm');
 function tellsInterspace(text: Statements): boolean {
   const { words } = text;
   if (!hasWord(words, 0, words.length, FEET) || hasWord(words, 0, words.length, HANDS)) return false;
-  return hasWord(words, 0, words.length, SPACES) || isOfWeb(text, 0, words.length) || isNumberedSpace(text);
-}
-
-/** "Third intermetatarsal space", "3-4 space" */
-function isNumberedSpace({ words }: Statements): boolean {
-  return words.some(
-    ({ text }, index) =>
-      (text === 'space' || text === 'spaces') &&
-      [1, 2, 3].some((before) => ORDINALS.has(textAt(words, index - before))),
+  return (
+    hasWord(words, 0, words.length, SPACES) ||
+    isOfWeb(text, 0, words.length) ||
+    numbersIn(text, { first: 0, next: words.length }).length > 0
   );
 }
 
@@ -73,24 +68,11 @@ export function isToldAtInterspace(text: Statements): boolean {
   });
 }
 
-const SEVERAL = wordSet('both each other another');
-const SPACE_WITHIN = 4;
+const PLURALS = /(?:neuroma|space)(?:s|ta)\b/i;
 
-/** Whether a note that tells of the nerve of an interspace tells of no more than one: "the third space", however many lesions. */
+/** Whether the note tells of no more than one interspace: "the third space", however many lesions were made there. */
 export function isOfOneInterspace(text: Statements): boolean {
-  const { words } = text;
-  const numbers = new Set<string>();
-  for (let index = 0; index < words.length; index++) {
-    const word = textAt(words, index);
-    if (word.startsWith('neuromas') || word === 'neuromata' || word.endsWith('spaces')) return false;
-    if (!SPACES.has(word) && word !== 'space') continue;
-    for (let at = index - 1; at >= index - SPACE_WITHIN && words[at + 1]?.opensSentence === false; at--) {
-      const number = ORDINALS.get(textAt(words, at));
-      if (number) numbers.add(number);
-      if (SEVERAL.has(textAt(words, at)) && !number) return false;
-    }
-  }
-  return numbers.size === 1;
+  return numbersIn(text, { first: 0, next: text.words.length }).length === 1 && !PLURALS.test(text.text);
 }
 
 const FOREFOOT = wordSet('webspace webspaces intermetatarsal');
@@ -172,7 +154,7 @@ function numbersIn({ words }: Statements, { first, next }: { first: number; next
   const found = new Map<number, string>();
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
-    if (!SPACES.has(word) && !(word.startsWith('space') && words[index - 1]?.text === 'web')) continue;
+    if (!SPACES.has(word) && !word.startsWith('space')) continue;
     for (let at = index - 1; at >= first && index - at <= NEAR + 1; at--) {
       const number = ORDINALS.get(textAt(words, at));
       if (number) found.set(at, number);

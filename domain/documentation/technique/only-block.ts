@@ -177,27 +177,16 @@ function isOfAnesthetic({ words, terms }: Statements, first: number): boolean {
 
 const ANSWER_WITHIN = 4;
 
-const IDLE = wordSet(
-  'not unused standby available room returned off expired broken unavailable backordered backorder stock missing failed malfunctioned',
-);
+const IDLE = wordSet('not unused standby available room returned off failed');
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = wordSet('kit tray');
 
 /** "RF generator in room, not used" */
 function isIdleDevice(text: Statements, span: Span): boolean {
-  if (!isOfDevice(text, span.first) && !isOfSupply(text, span)) return false;
+  if (!isOfDevice(text, span.first)) return false;
   if (PACKAGES.has(textAt(text.words, span.next))) return true;
   return isIdle(text, span);
-}
-
-const SUPPLIES = wordSet('vial vials ampule ampoule bottle order supply stock');
-const WERE = wordSet('was were had is has never');
-
-/** "The alcohol vial was expired", "phenol was out of stock": an agent and what became of it. */
-function isOfSupply({ words }: Statements, { first, next }: Span): boolean {
-  if (!AGENTS_OF_STRENGTH.has(textAt(words, first))) return false;
-  return SUPPLIES.has(textAt(words, next)) || WERE.has(textAt(words, next));
 }
 
 function isIdle(text: Statements, span: Span): boolean {

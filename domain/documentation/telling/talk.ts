@@ -6,7 +6,7 @@
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
-import { isAccord, isChosen, isSight } from '../text/sights.ts';
+import { isAccord, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
@@ -46,7 +46,9 @@ export function isTalk(text: Statements, span: Span): boolean {
   if (isDeniedBehind(text, span, next)) return true;
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
-    if (isAccord(words, index) || isSight(words, index) || isChosen(words, index)) continue;
+    if (isAccord(words, index) || isSight(words, index)) continue;
+    // "I went with the gentler option: pulsed RF"
+    if (word === 'option' && hasWord(words, index - 5, index, CHOSE)) continue;
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =
@@ -56,6 +58,8 @@ export function isTalk(text: Statements, span: Span): boolean {
   }
   return false;
 }
+
+const CHOSE = wordSet('went chose used');
 
 /** A year that is part of no date */
 function isLoneYear(words: readonly Word[], index: number): boolean {

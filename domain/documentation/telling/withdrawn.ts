@@ -26,7 +26,9 @@ const DONE = wordSet(`
   `);
 
 /** What became of a procedure that was not done. */
-const GIVEN_UP = wordSet('cancelled canceled aborted abandoned deferred postponed instead rescheduled');
+const GIVEN_UP = wordSet(
+  'cancelled canceled aborted abandoned deferred postponed instead rescheduled backorder expired',
+);
 
 /** Whether nothing but titles says that a nerve was destroyed, and the telling says that none was. */
 export function isWithdrawn(text: Statements): boolean {
@@ -108,9 +110,7 @@ function isOfSkin(text: Statements, index: number): boolean {
   return !hasWord(text.words, first, next, MADE);
 }
 
-const DEVICES = wordSet(
-  'log generator machine unit console probe cannula needle electrode tray kit vial vials ampule ampoule bottle',
-);
+const DEVICES = wordSet('log generator machine unit console probe cannula needle electrode tray kit');
 
 /** "The RF log", "RF cannula": a device that was there, whatever was done with it. */
 export function isOfDevice({ words }: Statements, index: number): boolean {

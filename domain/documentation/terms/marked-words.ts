@@ -74,7 +74,10 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveGroup', NERVE_GROUPS],
   ['kneePlace', KNEE_PLACES],
   ['side', SIDE_WORDS],
-  ['correction', ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment']],
+  [
+    'correction',
+    ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment', 'typo', 'misprint'],
+  ],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
   ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],
   ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],

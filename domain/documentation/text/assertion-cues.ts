@@ -92,8 +92,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'relief after': 3,
   'benefit from': 3,
   'prior to this': 2,
-  'in #year': 3,
-  ...reaches(3, 'post', wordList('excision, resection, neurectomy, decompression, release, repair')),
+  ...each(3, 'in #year, post excision, post neurectomy, post resection'),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,
@@ -150,8 +149,10 @@ const PLANNED_BEFORE: Reaches = {
   book: 3,
   arrange: 3,
   submit: 4,
-  ...each(4, 'rto, rtc, return to clinic, return to office, see back, see her back, see him back'),
-  ...each(3, 'prior auth, bring back, come back, coming back, back for, set up for, next step, ask for, asks for'),
+  ...each(
+    3,
+    'rto, rtc, return to clinic, prior auth, bring back, come back, coming back, back for, set up for, next step, ask for, asks for',
+  ),
 };
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
 const CONDITIONAL_BEFORE: Reaches = { if: 8, whether: 6, unless: 8, should: 6 };
@@ -171,7 +172,7 @@ const NEGATED_AFTER: Reaches = {
   off: 0,
   ...reaches(4, 'not be', wordList(`located, identified, found, visualized, localized, reached, treated, lesioned`)),
   abandoned: 4,
-  unavailable: 3,
+  ...each(3, 'unavailable, on backorder, out of stock, was expired, had expired'),
   declined: 3,
   denied: 3,
   deferred: 3,
@@ -190,9 +191,8 @@ const HISTORICAL_AFTER: Reaches = {
   ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
   'outside facility': 4,
   'outside hospital': 4,
-  elsewhere: 4,
-  ...each(4, 'at another, by another'),
-  ...reaches(3, 'in', wordList(MONTHS)),
+  ...each(4, 'elsewhere, at another, by another'),
+  ...reaches(3, 'in', MONTHS.split(' ')),
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,

@@ -19,17 +19,6 @@ export function isAccord(words: readonly Word[], index: number): boolean {
   return before === 'as' || (WHO.has(before) && words[index - 2]?.text === 'as');
 }
 
-const CHOSE = wordSet('went chose picked took used opted');
-const CHOSEN_WITHIN = 6;
-
-/** "I went with the gentler option: pulsed RF": what was chosen was done. */
-export function isChosen(words: readonly Word[], index: number): boolean {
-  if (words[index]?.text !== 'option') return false;
-  for (let at = index; at > 0 && index - at < CHOSEN_WITHIN && !words[at]?.opensClause; at--)
-    if (CHOSE.has(textAt(words, at - 1))) return true;
-  return false;
-}
-
 const PLACED = wordSet('the its this medial lateral');
 
 /** Whether the word opens what came out so, and no wish: "the nerve could clearly be traced"; or a way: "past the artery", not "in the past the". */
