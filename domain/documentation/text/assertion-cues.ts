@@ -189,9 +189,7 @@ const NEGATED_AFTER: Reaches = {
 };
 const HISTORICAL_AFTER: Reaches = {
   ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
-  'outside facility': 4,
-  'outside hospital': 4,
-  ...each(4, 'elsewhere, at another, by another'),
+  ...each(4, 'outside facility, outside hospital, elsewhere, at another, by another'),
   ...reaches(3, 'in', MONTHS.split(' ')),
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
