@@ -36,8 +36,8 @@ export type ScoringFunctionProps = LoggingProps & {
  * The SDK goes into the bundle: it loads faster from there than from the runtime's disk, and its version is the tested
  * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
- * environment alone, which is where Lambda puts them; event streams, discovered endpoints, and what the XML parser
- * has for paths of tags, numbers and declared entities are left out.
+ * environment alone, which is where Lambda puts them; event streams, discovered endpoints, what the XML parser
+ * has for paths of tags, numbers and declared entities, and the manifests by which the SDK names its version are left out.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -50,6 +50,7 @@ export const handlerBundling: BundlingOptions = {
   sourceMapMode: SourceMapMode.EXTERNAL,
   sourcesContent: false,
   metafile: false,
+  loader: { '.json': 'empty' },
   // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
   esbuildArgs: {
     '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
