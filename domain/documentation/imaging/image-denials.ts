@@ -171,9 +171,11 @@ export function isDeniedAfter({ text, words }: Statements, next: number): boolea
 const ANSWERS = wordSet('yes y no n');
 const CHOICES_WITHIN = 4;
 
-/** "Images stored [ ] no [x] yes" */
+const BEFORE_ANSWER = 2;
+
+/** "Images stored [ ] no [x] yes", "[x] yes, PACS [ ] no" */
 function isTickedYes(words: Statements['words'], next: number): boolean {
-  for (let index = next; index < next + CHOICES_WITHIN; index++) {
+  for (let index = Math.max(0, next - BEFORE_ANSWER); index < next + CHOICES_WITHIN; index++) {
     const word = words[index];
     if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
   }

@@ -69,7 +69,8 @@ function denialAt(text: Statements, from: number): Span | undefined {
     const word = words[next];
     if (isDenied && isAnswered && (!word || word.opensClause)) return { first, next };
     if (!word || (word.opensParagraph && next > first)) return undefined;
-    const denies = DENIES.has(word.text);
+    // "[x] saved  [ ] not saved"
+    const denies = DENIES.has(word.text) && !word.isUnchecked;
     const answers = ANSWERS.has(word.text);
     if (!denies && !answers && !SMALL.has(word.text)) return undefined;
     isDenied ||= denies;

@@ -36,15 +36,11 @@ function isOfGuidance({ words, text }: Statements, index: number): boolean {
   for (let from = index - 1; from >= 0 && index - from <= CHOICES_WITHIN; from--) {
     if (words[from + 1]?.opensParagraph) return false;
     if (GUIDANCE_FIELDS.has(textAt(words, from))) {
-      return (
-        from === index - 1 ||
-        words[index - 1]?.text === 'x' ||
-        TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start))
-      );
+      return from === index - 1 || TICKED.test(text.slice(words[index - 1]?.end, words[index]?.start));
     }
   }
   return false;
 }
 
 /** A box with a mark in it, as far as no word stands in it. */
-const TICKED = /[\u2611\u2612\u2714\u2713\u2705]/;
+const TICKED = /[\u2611\u2612\u2714\u2713\u2705\u25a0\u25cf]|[[({_ ]x\W/i;

@@ -249,9 +249,12 @@ const FIRST_LETTER = /^\p{L}{3}/u;
 function isAloneShortForm({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   if (!word || !isShortForm(text.slice(word.start, word.end), word.text)) return false;
-  return [words[index - 2], words[index - 1], words[index + 1], words[index + 2]].some(
-    (other) => other !== undefined && LOWER.test(text.slice(other.start, other.end)),
-  );
+  return [-2, -1, 1, 2].some((offset) => {
+    const other = words[index + offset];
+    const between = words.slice(Math.min(index, index + offset) + 1, Math.max(index, index + offset) + 1);
+    if (!other || between.some(({ opensLine }) => opensLine)) return false;
+    return LOWER.test(text.slice(other.start, other.end));
+  });
 }
 
 const LOWER = /^[a-z]{2}/;

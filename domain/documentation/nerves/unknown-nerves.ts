@@ -125,7 +125,7 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
 const NO_SHORT_FORMS =
-  wordSet(`rn prn lpn evn htn mrn pcn ptn asn dn wn en gen pen con on in an aprn crn lvn bun ln fn dawn ann
+  wordSet(`lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en gen pen con on in an aprn crn lvn bun ln fn dawn ann
     jan jun john dan ben ken jon ian dean sean ryan erin when then down open plan pain skin an en men
     main clean seen chin shin spin thin ten oxygen groin brain ortho can ran gin own been than even given
     taken rfn abn attn son mon sun min gown vein bin wnn rightn sedan lyn don nan pan fan tan van hen pin`);

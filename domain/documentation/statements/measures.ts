@@ -1,6 +1,6 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
-import { WordMap, wordList } from '../text/word-list.ts';
+import { WordMap, wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure, Unit } from './measure.ts';
 import { LABELS, unitOfRow, unitsOf } from './row-labels.ts';
@@ -177,8 +177,8 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   }
   const sign = signAfter(text, end);
   if (sign === '%') return inUnit(bare, 'percent', next, end + (text[end] === '%' ? 1 : 2));
-  // 80° x 90"
-  if (sign === '"') return inUnit(bare, 'seconds', next, end + 1);
+  // 80° x 90", but "temp_c","80"
+  if (sign === '"' && text[start - 1] !== '"') return inUnit(bare, 'seconds', next, end + 1);
   return withUnitWord(text, words, bare, sign === '°');
 }
 
@@ -208,10 +208,17 @@ function inUnit({ value, first, start }: Measure, unit: Unit, next: number, end:
   return { value: value * factor, unit, first, next, start, end };
 }
 
-/** "Sec: 60" */
+const TIMES = wordSet('time dur duration');
+const LONGEST_LESION = 600;
+
+/** "Sec: 60", "DUR=90" */
 function labelled(text: string, words: readonly Word[], bare: Measure): Measure {
   const label = words[bare.first - 1];
-  const isLabel = label && text[label.end] === ':' && bare.start - label.end < 6 && label.text !== 's';
+  if (!label) return bare;
+  const isEntry = text[label.end] === '=';
+  if (isEntry && TIMES.has(label.text) && bare.value <= LONGEST_LESION && text[bare.end] !== ':')
+    return { ...bare, unit: 'seconds', isLabelled: true };
+  const isLabel = (isEntry || text[label.end] === ':') && bare.start - label.end < 6 && label.text !== 's';
   const known = isLabel ? LABELS.get(label.text) : undefined;
   return known ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true } : bare;
 }

@@ -30,7 +30,7 @@ const FARTHEST_HEAT = 2;
 const MOTIONS = wordSet(`
     flexion extension abduction adduction rotation elevation dorsiflexion plantarflexion supination pronation
     rom range passive motion tilt elbow contracture straight valgus varus goniometer popliteal slr tilted caudal cephalad
-    flexed extended abducted bent stretch stretching
+    flexed extended abducted bent stretch stretching abd er ir flex ext df pf fe
   `);
 const HEATED = wordSet(`
     rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp

@@ -5,6 +5,7 @@ import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
+import { withPlainSigns } from '../text/form-signs.ts';
 import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
@@ -49,7 +50,8 @@ const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
-  const read = isCut ? text.slice(0, most) : text;
+  const said = isCut ? text.slice(0, most) : text;
+  const read = isDocument ? withPlainSigns(said) : said;
   const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
   const known = spellRightly(words, vocabulary, isScanned(read));
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
@@ -186,7 +188,7 @@ function answerOf(words: readonly Word[], { content, next }: Section): string | 
     const word = words[index];
     if (!word || (word.opensLine && index > content)) break;
     if (word.opensSentence) isSkipped = word.isUnchecked;
-    if (!isSkipped && word.text !== 'x') return word.text;
+    if (!isSkipped) return word.text;
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { type Statements, startingIn } from '../statements/statements.ts';
 import { startsWithin } from '../statements/word-starts.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isTemperatureLabel } from './probe-temperatures.ts';
 
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
 const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
@@ -67,7 +68,7 @@ export function isBareHeat(text: Statements, measure: Measure): boolean {
   const { unit, value, first, next, start, end } = measure;
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
   if (isOfVitals(text.text, start) || AGE.test(text.text.slice(start, end + 5))) return false;
-  if (startsWithin(text, first - 1, 1, HEATS)) return true;
+  if (isTemperatureLabel(textAt(text.words, first - 1)) || startsWithin(text, first - 1, 1, HEATS)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
   if (isBesideHeater(text, unit, first, next)) return true;

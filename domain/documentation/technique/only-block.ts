@@ -135,7 +135,7 @@ function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
   if (AGENTS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
-  if (isDeniedBefore(text, first)) return false;
+  if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
   if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
@@ -145,6 +145,18 @@ function isTold(text: Statements, span: Span): boolean {
   for (let index = clause.first; index < clause.next; index++)
     if (OTHER_TIMES.has(textAt(text.words, index)) && !isAccord(text.words, index)) return false;
   return !(isOfHeat(text, span) && isRecalled(text, span));
+}
+
+const FORMS = wordSet('slip form sheet card checklist template smarttext flowsheet ticket log record');
+const BLOCKS = wordSet('injection injections block blocks');
+const NAMED_WITHIN = 3;
+
+/** "INJECTION / ABLATION SLIP": a form for either. */
+function isOfForm({ words }: Statements, first: number): boolean {
+  return (
+    hasWord(words, first + 1, first + 1 + NAMED_WITHIN, FORMS) &&
+    hasWord(words, Math.max(0, first - NAMED_WITHIN), first + NAMED_WITHIN, BLOCKS)
+  );
 }
 
 const EQUIPMENT = wordSet(`

@@ -16,7 +16,7 @@ const NOT_THE_PROBE = wordSet(`
   `);
 const ANGLES = wordSet(`
     oblique caudal cephalad cranial tilt tilted angle angled rotation rotated flexion extension
-    abduction abducted flexed curved bend rom lens obliquity lateral ipsilateral rotating
+    abduction abducted abd flexed curved bend rom lens obliquity lateral ipsilateral rotating
   `);
 /** In degrees Celsius; a probe that freezes is colder. */
 export const COLDEST_PROBE = 37.5;
@@ -49,16 +49,23 @@ function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
   return hasWord(words, from, to, ANGLES);
 }
 
-const TEMPERATURE_LABELS = wordSet('temp temperature setpoint');
+/** "Temp", "SETTEMP", "tmax" */
+const TEMPERATURE_LABEL = /^(?:[a-z]{0,6}temp(?:erature)?|setpoint|t(?:max|set|act|avg))$/;
 
 const LINKS = wordSet('of was is at');
+
+export function isTemperatureLabel(word: string): boolean {
+  return TEMPERATURE_LABEL.test(word);
+}
 
 /** "Temperature: 80", "set point sixty" */
 function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
-  const from = LINKS.has(textAt(words, first - 1)) ? first - 2 : first - 1;
+  let from = LINKS.has(textAt(words, first - 1)) ? first - 2 : first - 1;
+  // "temp_c","80"
+  if (words[from]?.text === 'c') from--;
   const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
-  return isPoint || TEMPERATURE_LABELS.has(textAt(words, from));
+  return isPoint || isTemperatureLabel(textAt(words, from));
 }
 
 /** How the keys of `techniques` for radiofrequency start. */

@@ -182,8 +182,8 @@ const NAMED_WITHIN = 5;
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');
-/** "No pulsed RF", "no phenol or alcohol": one technique that is denied beside another. */
-const OF_KINDS = wordSet('pulsed cooled or nor');
+/** "No pulsed RF", "no hot lesion", "no phenol or alcohol": one technique that is denied beside another. */
+const OF_KINDS = wordSet('pulsed cooled hot or nor');
 
 /** "No lesion", "no RF energy reached the patient", "nothing was heated", "without a lesion being made" */
 function tellsNothing({ words }: Statements, index: number, clause: Span): boolean {

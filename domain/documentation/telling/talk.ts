@@ -8,7 +8,7 @@ import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../
 import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
 import { isAccord, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
@@ -52,7 +52,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =
-      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isLoneYear(words, index);
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isLoneYear(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return !tellsDeedOf(text, span);
   }
@@ -61,10 +61,13 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-/** A year that is part of no date */
-function isLoneYear(words: readonly Word[], index: number): boolean {
-  return isYear(textAt(words, index)) && !NUMBER.test(textAt(words, index - 1));
+/** A year that is part of no date, before or behind its month. */
+function isLoneYear({ text, words }: Statements, index: number): boolean {
+  if (!isYear(textAt(words, index)) || NUMBER.test(textAt(words, index - 1))) return false;
+  return !MONTH_BEHIND.test(text.slice(words[index]?.end, (words[index]?.end ?? 0) + 2));
 }
+
+const MONTH_BEHIND = /^[-/.]\d/;
 
 /** "Phenol was never in play", "an ablation it was not" */
 function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean {

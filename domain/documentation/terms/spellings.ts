@@ -22,7 +22,7 @@ const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** Adjective of one nerve → the stem that tables and tired hands leave of it: "sup med gen n", "lat fem cut n". */
 const STEMS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['genicular', ['gen']],
+  ['genicular', ['gen', 'genic']],
   ['femoral', ['fem']],
   ['cutaneous', ['cut']],
   ['peroneal', ['peron']],
@@ -53,23 +53,23 @@ export function spellings(name: readonly string[]): readonly (readonly string[])
   const found = new Map([[name.join(' '), name]]);
   const definite = withArticle(name);
   if (definite) found.set(definite.join(' '), definite);
-  for (const adjectives of shortened(name, ADJECTIVES)) {
+  for (const adjectives of cut(name, ADJECTIVES)) {
     // A stem alone is no name.
-    for (const stems of name.length > 1 ? cut(adjectives) : [adjectives])
+    for (const stems of name.length > 1 ? cut(adjectives, STEMS) : [adjectives])
       for (const words of shortened(stems, NOUNS)) found.set(words.join(' '), words);
   }
   return [...found.values()];
 }
 
-/** With all stems, and each alone: "lat fem cut n", "lat fem cutaneous n". */
-function cut(name: readonly string[]): readonly (readonly string[])[] {
-  const cuttable = name.filter((word) => STEMS.has(word));
-  const all = shortened(name, STEMS);
+/** With all words short that the map knows, and each alone: "lat fem cut n", "lat fem cutaneous n", "sup medial genicular". */
+function cut(name: readonly string[], forms: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const cuttable = name.filter((word) => forms.has(word));
+  const all = shortened(name, forms);
   if (cuttable.length < 2) return all;
   return [
     ...all,
     ...cuttable.flatMap((own) =>
-      shortened([own], STEMS)
+      shortened([own], forms)
         .slice(1)
         .map(([stem = own]) => name.map((word) => (word === own ? stem : word))),
     ),

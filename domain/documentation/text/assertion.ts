@@ -53,7 +53,7 @@ const PROSE_REACH: Readonly<Record<CueSense, number>> = { negated: 2, historical
 
 /** Whether the words from `first` up to `next` are said to have been done. */
 export function assertionOf(spoken: Spoken, first: number, next: number): Assertion {
-  if (isUnchecked(spoken.words, first)) return 'negated';
+  if (isUnchecked(spoken.words, first) || isAnsweredNo(spoken.words, next)) return 'negated';
   const sentence = spoken.words[first]?.sentence ?? -1;
   const { negated, historical, conditional, planned } = spoken.cues.sentences;
   if (negated.has(sentence) && hasCue(spoken, first, next, 'negated')) return 'negated';
@@ -75,6 +75,26 @@ function isUnchecked(words: readonly Word[], first: number): boolean {
     if (word?.opensSentence) return word.isUnchecked;
   }
   return false;
+}
+
+const NO = wordSet('no n off not unused');
+const NOT_MADE = wordSet('used done performed made selected chosen applied given delivered treated ablated lesioned');
+const SIDES = wordSet('l r left right lt rt');
+/** From the end of a label to what is answered, and between the cells of a row: more than one blank. */
+const LEAST_GAP = 2;
+
+/** "Pulsed: N", "thermal -- not used --", "GON | L | - | no |": a field, or the cell of a row, that holds a denial and no more. */
+function isAnsweredNo(words: readonly Word[], next: number): boolean {
+  const index = SIDES.has(textAt(words, next)) ? next + 1 : next;
+  const answer = words[index];
+  if (!answer || answer.isUnchecked || !NO.has(answer.text) || answer.start - (words[index - 1]?.end ?? 0) < LEAST_GAP)
+    return false;
+  const last = answer.text === 'not' ? index + 1 : index;
+  if (last > index && !NOT_MADE.has(textAt(words, last))) return false;
+  const following = words[last + 1];
+  if (!following || following.opensLine || following.opensSentence) return true;
+  // "Captures (n = 6)", "real time, n. lateral to the artery"
+  return answer.text !== 'n' && following.start - (words[last]?.end ?? 0) >= LEAST_GAP;
 }
 
 /** Words that turn a sentence from what was said or done before to what was done now. */

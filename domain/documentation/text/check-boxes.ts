@@ -3,10 +3,7 @@
 import type { Word } from './words.ts';
 
 /** A box, empty or marked. */
-const BOX = /\[ {0,2}\]|\[ ?[xX] ?\]|\( {1,2}\)|\( ?[xX] ?\)|[\u2610-\u2612]/g;
-const EMPTY = /^(?:\[ *\]|\( *\)|\u2610)$/;
-/** What ends a line that ends in a box. */
-const BOX_END = new Set([']', ')', '\u2610', '\u2611', '\u2612']);
+const BOX = /[\u2610-\u2612]/g;
 
 interface Choice {
   /** Characters of the choice and its box. */
@@ -25,7 +22,7 @@ function choicesBehind(text: string): readonly Choice[] {
     const lineEnd = text.indexOf('\n', start);
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(start, end);
-    if (BOX_END.has(line.trimEnd().at(-1) ?? '')) found.push(...ofLine(line, start));
+    found.push(...ofLine(line, start));
     start = end + 1;
   }
   return found;
@@ -40,7 +37,7 @@ function ofLine(line: string, offset: number): readonly Choice[] {
   if (line.slice(colon + 1, first.index).trim() === '') return [];
   let start = colon + 1;
   return boxes.map((box) => {
-    const choice = { start: offset + start, end: offset + box.index + box[0].length, isEmpty: EMPTY.test(box[0]) };
+    const choice = { start: offset + start, end: offset + box.index + box[0].length, isEmpty: box[0] === '\u2610' };
     start = box.index + box[0].length;
     return choice;
   });
@@ -48,32 +45,28 @@ function ofLine(line: string, offset: number): readonly Choice[] {
 
 /** The words with each choice as a sentence of its own that says whether it was made; the words of other texts as they are. */
 export function withBoxesBehind(text: string, words: Word[]): Word[] {
-  if (!text.includes('[') && !text.includes('(') && !/[\u2610-\u2612]/.test(text)) return words;
+  if (!/[\u2610-\u2612]/.test(text)) return words;
   const choices = choicesBehind(text);
   if (choices.length === 0) return words;
   let at = 0;
   let sentence = -1;
   let before = -1;
   let opened: Choice | undefined;
-  return words.flatMap((word) => {
+  return words.map((word) => {
     while (choices[at] && (choices[at]?.end ?? 0) <= word.start) at++;
     const choice = choices[at];
     const isInside = choice !== undefined && word.start >= choice.start;
-    // The mark itself is no word of the choice.
-    if (isInside && word.text === 'x' && /[[(] ?$/.test(text.slice(word.start - 2, word.start))) return [];
     const isBehind = choices[at - 1] !== undefined && !isInside && opened !== undefined && opened === choices[at - 1];
     const opensSentence = isInside ? choice !== opened : isBehind || word.sentence !== before;
     before = word.sentence;
     opened = isInside ? choice : isBehind ? undefined : opened;
     if (opensSentence) sentence++;
-    return [
-      {
-        ...word,
-        sentence,
-        opensSentence,
-        opensClause: opensSentence || word.opensClause,
-        isUnchecked: isInside ? choice.isEmpty : !isBehind && word.isUnchecked,
-      },
-    ];
+    return {
+      ...word,
+      sentence,
+      opensSentence,
+      opensClause: opensSentence || word.opensClause,
+      isUnchecked: isInside ? choice.isEmpty : !isBehind && word.isUnchecked,
+    };
   });
 }

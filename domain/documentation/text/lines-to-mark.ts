@@ -6,18 +6,6 @@ interface Break {
   isUnchecked: boolean;
 }
 
-/** "_X_ thermal": such a mark. */
-export const MARK = /_[xX]_/;
-
-/** "_X_ thermal ___ pulsed": lines to mark, in a text that marks any. */
-export function markLine(gap: Break, text: string, from: number, to: number, word: string): void {
-  if (text[to - 1] !== '_' && text[to - 2] !== '_') return;
-  const isEmpty = text.slice(from, to).includes('__');
-  if (!isEmpty && word !== 'x') return;
-  gap.kind = 'sentence';
-  gap.isUnchecked = isEmpty;
-}
-
 const LINE = /[\s:]_ {1,3}[a-z]/i;
 const CROSS = /(?: {2}|[:\n] ?)x {1,3}[a-z]/i;
 

@@ -1,6 +1,6 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
-import { hasShortLines, MARK, markLine, markShortLine } from './lines-to-mark.ts';
+import { hasShortLines, markShortLine } from './lines-to-mark.ts';
 import { wordSet } from './word-list.ts';
 import { endsChoice, isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
@@ -49,7 +49,7 @@ const TITLES_AND_SIDES = wordSet(`
 const SHORTENED = wordSet(`
     n nn br c f gr mid superf deg sec secs min mins hr hrs cc ml mg cm mm ga temp dx hx pts
     inj max est art lat med ant post sup inf wks mos yrs bilat proc incl resp no stim g
-    e i a m p
+    e i a m p saph fem cut occ tib plant dig obt genic
   `);
 
 type Break = 'none' | 'clause' | 'sentence';
@@ -67,7 +67,6 @@ interface Gap {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const hasLines = text.includes('_');
-  const hasMarks = hasLines && MARK.test(text);
   const hasShort = hasLines && hasShortLines(text);
   const isAscii = !BEYOND_ASCII.test(text) || !LETTER_BEYOND_ASCII.test(text);
   const inLowerCase = isAscii ? text.toLowerCase() : undefined;
@@ -87,7 +86,6 @@ export function wordsOf(text: string): Word[] {
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], line);
     }
-    if (hasMarks && gap !== NO_GAP) markLine(gap, text, previousEnd, start, word);
     if (hasShort && gap !== NO_GAP) markShortLine(gap, text, previousEnd, start, word);
     if (gap.newLines > 0) line.start = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
@@ -188,22 +186,16 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         gap.kind = 'clause';
         break;
       case 91: // [
+        isTerminated = true;
+        gap.isUnchecked = false;
+        break;
       case 0x2610: // empty ballot box
         isTerminated = true;
-        gap.isUnchecked = char === 0x2610 || isEmptyBox(text, at, to);
-        break;
-      case 40: // ( of a box: "( ) left (x) right"
-        if (isEmptyBox(text, at, to) || isMarkedBox(text, at)) {
-          isTerminated = true;
-          gap.isUnchecked = isEmptyBox(text, at, to);
-        }
+        gap.isUnchecked = true;
         break;
       case 123: // {
         gap.choicesEnd = endOfChoices(text, at);
         if (gap.choicesEnd > 0) isTerminated = true;
-        // "{ } left {x} right"
-        else if (isEmptyBox(text, at, to)) gap.isUnchecked = true;
-        else if (text[at + 2] === '}') gap.isUnchecked = false;
         break;
       case 125: // }
         isTerminated = true;
@@ -255,29 +247,20 @@ function opensColumn(text: string, from: number, to: number): boolean {
   if (to - from < 2 || !isBlank(text.charCodeAt(from)) || !BLANKS.test(text.slice(from, to))) return false;
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
   // A box behind a label sets it apart as a colon does: "[ ] CT      Images stored [x] yes".
-  const colon = following.search(/[:[\u2610]/);
-  const isLabel = CAPITAL.test(following[0] ?? '') || ANSWERED.test(text.slice(Math.max(0, from - 5), from));
+  const colon = following.search(/[:[\u2610\u2612]/);
+  const isLabel = CAPITAL.test(following[0] ?? '') || ANSWERED.test(text.slice(Math.max(0, from - 7), from));
   return colon > 0 && isLabel && !/[\n.;,]| {2}/.test(following.slice(0, colon));
 }
 
 /** "[x] Y [ ] N     images archived:": behind the boxes of another field. */
-const ANSWERED = /[\])] ?(?:y|n|yes|no)$/i;
+const ANSWERED = /[\u2610\u2612] {0,3}(?:y|n|yes|no)$/i;
 const BLANKS = /^[ \t]{2,}$/;
+
+/** "Intercostal nn. T5" */
+const LEVEL = /^[CTLS]\d/;
 
 function isBlank(char: number): boolean {
   return char === 32 || char === 9;
-}
-
-function isEmptyBox(text: string, at: number, to: number): boolean {
-  let next = at + 1;
-  while (next < to && isBlank(text.charCodeAt(next))) next++;
-  const end = text.charCodeAt(next);
-  const start = text.charCodeAt(at);
-  return next < to && (end === 93 || (end === 41 && start === 40) || (end === 125 && start === 123));
-}
-
-function isMarkedBox(text: string, at: number): boolean {
-  return text[at + 2] === ')' && (text[at + 1] === 'x' || text[at + 1] === 'X');
 }
 
 function isSentenceEnd(text: string, at: number, to: number, before: Word | undefined): boolean {
@@ -286,7 +269,8 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
   // "1. Left sural nerve" numbers a list; "C.Then" without a blank still ends.
   if (!SHORTENED.has(before.text)) return true;
   // "R suprascapular n. + R axillary n." goes on.
-  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1)) && !/[+&]/.test(text.slice(at, to));
+  if (/[+&]/.test(text.slice(at, to)) || LEVEL.test(text.slice(to, to + 3))) return false;
+  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1));
 }
 
 /** The words of a term as the tables write it, cut as texts are. */

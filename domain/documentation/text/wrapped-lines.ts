@@ -29,6 +29,7 @@ export function isWrapped(
 ): boolean {
   const end = text.charCodeAt(from);
   if (end === 58) return false;
+  if (KEY.test(text.slice(to, to + LONGEST_LABEL))) return false;
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
@@ -38,7 +39,10 @@ export function isWrapped(
   );
 }
 
-const BOX = /^[^\n]*\[[ xX]{0,2}\]/;
+/** "tmax=42": each line of a log is an entry of its own. */
+const KEY = /^[\w.-]{1,20} ?=/;
+
+const BOX = /^[^\n]*[\u2610\u2612]/;
 
 function hasBox(text: string, at: number): boolean {
   return BOX.test(text.slice(at, at + LONGEST_FORM_LINE));

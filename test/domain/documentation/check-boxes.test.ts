@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LineSpec } from '../../support/claims.ts';
 import { type Answer, answer } from '../../support/note-answers.ts';
 
 const IMAGING = 'documentation/imaging-guidance';
@@ -62,5 +63,129 @@ describe('an empty box', () => {
     const note =
       'Phenol 6 %, 2 mL, left tibial nerve, found by a transcutaneous nerve stimulator. A second shot there.';
     expect(answer('documentation/nerve-count', note, { units: 2 })).toBe('finding');
+  });
+});
+
+const NERVE = 'Nerve:     \u25a1 Saphenous   \u25a0 Sural   \u25a1 Sup. peroneal\nSide: \u25a0 L  \u25a1 R\n';
+
+describe('what a form offers', () => {
+  it.each<[ruleId: string, note: string, expected: Answer, line?: LineSpec]>([
+    // Squares, circles, ticks in brackets and lines to mark say what boxes say.
+    [
+      'coverage/pulsed-radiofrequency',
+      `${NERVE}\u25a1 Thermal RF   \u25a0 Pulsed RF   \u25a1 Cryo\n42 C 240 s`,
+      'finding',
+    ],
+    ['coverage/pulsed-radiofrequency', `${NERVE}\u25a0 Thermal RF   \u25a1 Pulsed RF   \u25a1 Cryo\n80 C 90 s`, 'pass'],
+    ['documentation/nerve-count', `${NERVE}\u25a0 Thermal RF  \u25a1 Pulsed RF\n80 C 90 s`, 'finding', { units: 2 }],
+    [
+      'documentation/modality-stated',
+      'nerve: LFCN, L\nmodality: RF \u25a1   cryo \u25a1   phenol \u25a1\nstim: 0.4',
+      'finding',
+    ],
+    [
+      'documentation/modality-stated',
+      'nerve: LFCN, L\nmodality: RF \u25a1   cryo \u25a0   phenol \u25a1\n2 cycles, 2 min',
+      'pass',
+    ],
+    [
+      'coverage/technique-not-destructive',
+      '\u25cf Block  \u25cb RF\n\u25cb Sural  \u25cf Saphenous nerve, L\nbupivacaine 0.5 % 4 mL',
+      'finding',
+    ],
+    [
+      'documentation/nerve-count',
+      '[\u2713] sural   [ ] saphenous   [\u2713] tibial, left\nthermal RF 85 C x 90 s at each nerve',
+      'notEvaluated',
+      { units: 2 },
+    ],
+    ['documentation/modality-stated', 'Left sural nerve.\n___ RFA  ___ cryo  _X_ block\nlidocaine 2 % 3 mL', 'finding'],
+    // A square or a circle alone is the point of a list.
+    [
+      'documentation/nerve-count',
+      'Left, thermal RF 80 C 90 s\n\u25a1 sural nerve\n\u25a1 saphenous nerve\n',
+      'notEvaluated',
+      { units: 2 },
+    ],
+    // Of a template that was answered the answer counts.
+    ['documentation/imaging-guidance', `${DONE}Guidance [US / fluoro / none] >> none`, 'notApplicable'],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Nerve (GON / LON): GON, left\nLesion (thermal / pulsed): pulsed, 42 C, 4 min',
+      'finding',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Nerve (GON / LON): GON, left\nLesion (thermal / pulsed): thermal, 80 C, 90 s',
+      'pass',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Left sural nerve\nMode (circle):  thermal   pulsed   -> circled: pulsed\n42 C 240 s',
+      'finding',
+    ],
+    ['documentation/imaging-guidance', `${DONE}Guidance: ~~US~~ ~~fluoro~~ none`, 'notApplicable'],
+    ['documentation/nerve-count', 'GON (left/right): 80 C / 80 C, 90 s, thermal RF', 'pass', { units: 1 }],
+    // A field or a row that holds a denial and no more.
+    [
+      'coverage/pulsed-radiofrequency',
+      'SSN L\nmode=PULSED Tmax=42C dur=240s\nmode=THERMAL -- not used --\nSSN RFA done',
+      'finding',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Target       L suprascapular n.\nThermal RF   Y\nPulsed RF    N\nTemp         80\nSec          90',
+      'pass',
+    ],
+    [
+      'documentation/nerve-count',
+      'thermal RF\nGON R   no\nGON L   yes   80 C 90 s\nLON L   yes   80 C 90 s',
+      'finding',
+      { units: 3, modifiers: [] },
+    ],
+    [
+      'documentation/nerve-count',
+      'thermal RF\nGON R   yes   80 C 90 s\nGON L   yes   80 C 90 s\nLON L   yes   80 C 90 s',
+      'pass',
+      { units: 3, modifiers: [] },
+    ],
+    [
+      'documentation/imaging-guidance',
+      `${DONE}US real time, captures (n = 4) filed in PACS`,
+      'pass',
+      { codes: ['76942'] } as LineSpec,
+    ],
+    // The key of a log may have its unit, or hang on its value.
+    [
+      'documentation/destruction-confirmed',
+      '"nerve","sural L"\n"mode","thermal"\n"temp_c","80"\n"time_s","90"',
+      'pass',
+    ],
+    [
+      'documentation/destruction-confirmed',
+      'L SURAL NERVE\nCH1 MODE=CONVENTIONAL SETTEMP=80 ACTTEMP=79 TIME=90',
+      'pass',
+    ],
+    ['documentation/destruction-confirmed', 'Left sural nerve RFA. ER 10\u00b0, abd 60\u00b0.', 'finding'],
+    // Levels behind a shortened noun, and names of which one word is shortened.
+    [
+      'documentation/nerve-count',
+      'L intercostal nn. T5, T6, T7 frozen, \u221260 \u00b0C x 2 min. Chest wall closed.',
+      'finding',
+      { units: 4 },
+    ],
+    [
+      'documentation/nerve-count',
+      'Right knee, thermal RF 80 C 90 s:\nsup. medial genic\ninf. medial genic\n',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      'coverage/technique-not-destructive',
+      'INJECTION / ABLATION SLIP\n(X) nerve block ( ) RF\nL saphenous nerve, ropivacaine 0.2 % 8 mL\nPlan   schedule RFA at 80 C',
+      'finding',
+    ],
+  ])('is told by what was chosen: %s, %j', (ruleId, note, expected, line = {}) => {
+    expect(answer(ruleId, note, line)).toBe(expected);
   });
 });

@@ -92,7 +92,7 @@ describe('words that may name a nerve', () => {
     ['pass', 'Saph n. cryo at the medial malleolus, 3 min x 2.'],
     ['notEvaluated', 'Right forearm pain. PIN phenol R 5% 2 mL.'],
     ['notEvaluated', 'both plantars, medial and lateral, left foot, 6 % phenol 1.5 mL each'],
-    ['notEvaluated', 'L. foot: dorsomedial cut. n. of the hallux, cryo 2 x 2 min.'],
+    ['pass', 'L. foot: dorsomedial cut. n. of the hallux, cryo 2 x 2 min.'],
     ['pass', `Both of her occipitals, the greater ones, were burned, ${rf}.`],
     ['finding', `The geniculars of the right knee, ${rf}.`],
     // A pulse, a bone, a trigger point and a nurse are none.

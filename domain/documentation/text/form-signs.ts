@@ -1,0 +1,93 @@
+/** The signs by which forms offer choices and tell which was made → the few that words are read by. */
+
+import { wordSet } from './word-list.ts';
+
+/** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
+const ANY =
+  /[\u2192\u221a\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[({] ?[^\n] ?[\])}]|_[xX]_/;
+
+const EMPTY = '\u2610';
+const FULL = '\u2612';
+const EMPTY_SQUARE = /[\u25a1\u25a2\u25fb\u25fd\u2b1c]/g;
+const FULL_SQUARE = /[\u25a0\u25a3\u25fc\u25fe\u2b1b\u2705]/g;
+const EMPTY_CIRCLE = /[\u25cb\u25ef]/g;
+const FULL_CIRCLE = /[\u25cf\u25c9\u29bf]/g;
+const MARKED = /[\u2611\u2612\u25a0\u25a3\u25cf\u25c9]/;
+const BOX = /[[({] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|(?<= ))[\])}]/g;
+const TICK = /\u221a(?= ?[a-z])/gi;
+/** "_X_ thermal  ___ pulsed", in a text that marks any so. */
+const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
+const CROSSED = /_[xX]_/;
+const STRUCK = /~~[^~\n]{1,60}~~/g;
+
+/** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
+export function withPlainSigns(text: string): string {
+  if (!ANY.test(text)) return text;
+  const marked = text
+    .replace(BOX, (box, mark) => toBox(box, mark))
+    .replace(TICK, '\u2713')
+    .replace(STRUCK, blank);
+  const lined = CROSSED.test(marked) ? marked.replace(LINE, (line) => toBox(line, line[1] !== '_')) : marked;
+  const chosen = lined.split('\n').map(withoutOffer).join('\n');
+  return withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE);
+}
+
+function toBox(sign: string, isMarked: unknown): string {
+  return (isMarked ? FULL : EMPTY).padEnd(sign.length);
+}
+
+function blank(struck: string): string {
+  return ' '.repeat(struck.length);
+}
+
+/** What parts choices from the one that was made. */
+const ARROW = />>|[-=]>|\u2192/;
+const CLOSED = /[\])}] ?[:=]/;
+const OPENERS = ['[', '(', '{', ':'];
+const LONGEST_OFFER = 120;
+
+/** "[US / fluoro / none] >> none", "Mode (thermal / pulsed): pulsed", "Nerve: sural  tibial -> tibial": what a template offers ends there. */
+function withoutOffer(line: string): string {
+  const arrow = ARROW.exec(line);
+  const sign = arrow ?? CLOSED.exec(line);
+  if (!sign) return line;
+  const from = Math.max(...OPENERS.map((opener) => line.lastIndexOf(opener, sign.index - 1)));
+  if (from < 0 || sign.index - from > LONGEST_OFFER) return line;
+  const to = arrow ? arrow.index : sign.index + 1;
+  if (!isAmong(line.slice(from + 1, sign.index), line.slice(sign.index + sign[0].length))) return line;
+  const first = line[from] === ':' ? from + 1 : from;
+  return line.slice(0, first) + blank(line.slice(first, to)) + line.slice(to);
+}
+
+/** The words of an answer, and what stands between choices. */
+const WORDS = /[\p{L}\p{N}]+/gu;
+const PARTS = /[/|,\])}]| {2}/;
+const CHOSEN = wordSet('circled chosen chose selected picked');
+const FEWEST_CHOICES = 2;
+
+/** Whether the answer starts with one of several choices. */
+function isAmong(choices: string, answer: string): boolean {
+  const offered = choices
+    .split(PARTS)
+    .map(spoken)
+    .filter((choice) => choice !== '');
+  const given = spoken(answer);
+  return offered.length >= FEWEST_CHOICES && offered.some((choice) => given.startsWith(choice));
+}
+
+/** The words, each with a blank behind it. */
+function spoken(said: string): string {
+  const words = said.toLowerCase().match(WORDS) ?? [];
+  return words.map((word) => (CHOSEN.has(word) ? '' : `${word} `)).join('');
+}
+
+function withChoices(text: string, empty: RegExp, full: RegExp): string {
+  return isOfForm(text, empty) ? text.replace(empty, EMPTY).replace(full, FULL) : text;
+}
+
+/** Whether a line offers two choices, or any is marked: a square or a circle alone is the point of a list. */
+function isOfForm(text: string, empty: RegExp): boolean {
+  const signs = text.match(empty);
+  if (!signs) return false;
+  return MARKED.test(text) || text.split('\n').some((line) => (line.match(empty)?.length ?? 0) > 1);
+}
