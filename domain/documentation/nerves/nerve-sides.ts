@@ -5,10 +5,11 @@ import type { OneSide, Side } from '../stated.ts';
 import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import type { SectionKind } from '../text/section-headings.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfYear } from './nerve-roles.ts';
-import { bodySideAt, correctedSide, isOfDeed, isPutRight, isSpared, onlySide, sideWords } from './told-sides.ts';
+import { correctedSide, isOfDeed, isPutRight, isSpared, onlySide } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the

@@ -5,9 +5,9 @@ import { type Statements, sentenceAt, startingIn } from '../statements/statement
 import { JOINING } from '../terms/joining-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
 import type { Named } from './nerve-members.ts';
 import { sideOf } from './side-words.ts';
-import { bodySideAt, sideWords } from './told-sides.ts';
 
 /** No site that opens a sentence has more words before its colon or its comma. */
 const LONGEST_SITE = 8;

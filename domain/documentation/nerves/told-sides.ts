@@ -16,23 +16,10 @@ import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { bodySideAt, clauseStart, sideWords } from './body-sides.ts';
+import { failedSide } from './failed-side.ts';
 import { sideOf } from './side-words.ts';
 
-const PAIRED = wordSet(
-  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
-);
-
-/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
-const NO_SIDE_BEFORE = wordSet(`
-    handed hand the in our without ambulatory walking after away arm breath decubitus against with via
-    alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
-    aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
-  `);
-/** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
-const OTHER_THINGS = wordSet('pad grounding bovie cuff iv dispersive tourniquet catheter port');
-/** "Turned to the right", "rolled onto her left" */
-const POSITIONS = wordSet('turned rolled lying lay onto');
-const POSITION_WITHIN = 3;
 /** What is said of a side that was not treated, before or behind it in its clause. */
 const SPARED = wordSet(`
     untreated untouched deferred postponed rebook rebooked reschedule rescheduled later normal unremarkable
@@ -53,44 +40,6 @@ export function tellsEachSide(text: Statements): boolean {
   return text.words.some(
     ({ text: word }, index) => word === 'side' && EACH.has(textAt(text.words, index - 1)) && isOfProcedure(text, index),
   );
-}
-
-/** Where a word for a side stands, in the whole text or between two words. */
-export function sideWords({ marks }: Statements, from?: number, to?: number): readonly number[] {
-  const sides = from === undefined || to === undefined ? marks.side : startingIn(marks.side, from, to);
-  return sides.map(({ first }) => first);
-}
-
-/** The side of the body that a word names where it is one of those that a procedure may be on. */
-export function bodySideAt(text: Statements, index: number): Side | undefined {
-  return foundOfEach(text, bodySideAt, index, () => {
-    const named = sideOf(text, text.words[index]);
-    return named && isOfBody(text, index) ? named : undefined;
-  });
-}
-
-function isOfBody(text: Statements, index: number): boolean {
-  const { words } = text;
-  // "Both LEFT" and "both nerves" are two things, of whatever side.
-  const after = words[index + 1];
-  if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
-  if (NO_SIDE_BEFORE.has(textAt(words, index + 1)) && !isSetApart(text, index)) return false;
-  return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
-}
-
-const PARTED = new Set([':', ',', ';', ')']);
-
-/** "On the left the same steps were followed", "Right: the nerve was found": a side, whatever follows it. */
-function isSetApart({ text, words }: Statements, index: number): boolean {
-  if (words[index + 1]?.text !== 'the') return false;
-  if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
-  return words[index - 1]?.text === 'the';
-}
-
-function isPosition({ words }: Statements, index: number): boolean {
-  for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
-    if (POSITIONS.has(textAt(words, at))) return true;
-  return false;
 }
 
 /** Whether the note says of the side at a word that it was left out, for now or for good. */
@@ -146,7 +95,8 @@ export function onlySide(text: Statements): OneSide | undefined {
     if (isOnly(text, index)) return side;
     if (isLeftOut(text, index)) return side === 'left' ? 'right' : 'left';
   }
-  return undefined;
+  const failed = tellsEachSide(text) ? undefined : failedSide(text);
+  return failed && (failed === 'left' ? 'right' : 'left');
 }
 
 /** "RIGHT only", "the left side only", "only the right". */
@@ -183,12 +133,6 @@ function isLeftOut(text: Statements, index: number): boolean {
       return true;
   }
   return false;
-}
-
-function clauseStart({ words }: Statements, index: number): number {
-  let first = index;
-  while (first > 0 && index - first < NEAR && !words[first]?.opensClause) first--;
-  return first;
 }
 
 /** Terms of a lesion that only tell where something lies or was numbed. */

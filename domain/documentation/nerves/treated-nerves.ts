@@ -6,6 +6,7 @@ import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -15,7 +16,7 @@ import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
 import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
-import { bodySideAt, sideWords, tellsSide } from './told-sides.ts';
+import { onlySide, tellsSide } from './told-sides.ts';
 
 /**
  * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
@@ -46,7 +47,7 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     (a, b) => a.first - b.first,
   );
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
-  return isRepeatedOnOtherSide(text, groups, sided)
+  return !onlySide(text) && isRepeatedOnOtherSide(text, groups, sided)
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
 }

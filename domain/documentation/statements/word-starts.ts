@@ -1,14 +1,14 @@
 /** Words told by how they start, for lists that hold stems: "ablat" stands for ablation, ablated and ablating. */
 
 import { textAt } from '../text/words.ts';
-import type { Statements } from './statements.ts';
+import { isOfOtherDay, type Statements } from './statements.ts';
 
-/** Whether such a word stands anywhere but behind an empty box. */
-export function hasStart({ words }: Statements, starts: readonly string[]): boolean {
+/** Whether such a word stands anywhere but behind an empty box, or in a document of another day. */
+export function hasStart(statements: Statements, starts: readonly string[]): boolean {
   let isUnticked = false;
-  return words.some(({ text, opensSentence, isUnchecked }) => {
+  return statements.words.some(({ text, opensSentence, isUnchecked }, index) => {
     if (opensSentence) isUnticked = isUnchecked;
-    return !isUnticked && isOneOf(text, starts);
+    return !isUnticked && isOneOf(text, starts) && !isOfOtherDay(statements, index);
   });
 }
 

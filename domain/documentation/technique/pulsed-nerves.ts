@@ -2,11 +2,11 @@
 
 import type { Location } from '../../claim/claim.ts';
 import type { LineEvidence, NoteText } from '../evidence.ts';
+import { bodySideAt, sideWords } from '../nerves/body-sides.ts';
 import type { NerveFact } from '../nerves/nerve-fact.ts';
 import { nerveGroups } from '../nerves/nerve-mentions.ts';
 import { sideOf } from '../nerves/side-words.ts';
 import { isAvoided } from '../nerves/spared-nerves.ts';
-import { bodySideAt, sideWords } from '../nerves/told-sides.ts';
 import type { OneSide, Side } from '../stated.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';

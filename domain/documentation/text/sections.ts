@@ -13,6 +13,7 @@ import {
   pastAside,
   shouted,
 } from './heading-shapes.ts';
+import { withOtherDays } from './other-days.ts';
 import type { Heading, Section } from './section.ts';
 import { isLeft } from './section-ends.ts';
 import {
@@ -57,7 +58,7 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
     }
   }
   close(words.length);
-  return sections;
+  return isProse ? withOtherDays(text, words, sections) : sections;
 }
 
 function section(text: string, words: readonly Word[], { kind, first, next: content }: Heading, next: number): Section {

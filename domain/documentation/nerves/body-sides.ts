@@ -1,0 +1,68 @@
+/** Words for a side of the body, told from what else they say. */
+
+import type { Side } from '../stated.ts';
+import { foundOfEach, hasWord, type Statements, startingIn } from '../statements/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+import { sideOf } from './side-words.ts';
+
+const PAIRED = wordSet(
+  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
+);
+
+/** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
+const NO_SIDE_BEFORE = wordSet(`
+    handed hand the in our without ambulatory walking after away arm breath decubitus against with via
+    alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
+    aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
+  `);
+/** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
+const OTHER_THINGS = wordSet('pad grounding bovie cuff iv dispersive tourniquet catheter port');
+/** "Turned to the right", "rolled onto her left" */
+const POSITIONS = wordSet('turned rolled lying lay onto');
+const POSITION_WITHIN = 3;
+const NEAR = 6;
+/** Where a word for a side stands, in the whole text or between two words. */
+export function sideWords({ marks }: Statements, from?: number, to?: number): readonly number[] {
+  const sides = from === undefined || to === undefined ? marks.side : startingIn(marks.side, from, to);
+  return sides.map(({ first }) => first);
+}
+
+/** The side of the body that a word names where it is one of those that a procedure may be on. */
+export function bodySideAt(text: Statements, index: number): Side | undefined {
+  return foundOfEach(text, bodySideAt, index, () => {
+    const named = sideOf(text, text.words[index]);
+    return named && isOfBody(text, index) ? named : undefined;
+  });
+}
+
+function isOfBody(text: Statements, index: number): boolean {
+  const { words } = text;
+  // "Both LEFT" and "both nerves" are two things, of whatever side.
+  const after = words[index + 1];
+  if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
+  if (NO_SIDE_BEFORE.has(textAt(words, index + 1)) && !isSetApart(text, index)) return false;
+  return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
+}
+
+const PARTED = new Set([':', ',', ';', ')']);
+
+/** "On the left the same steps were followed", "Right: the nerve was found": a side, whatever follows it. */
+function isSetApart({ text, words }: Statements, index: number): boolean {
+  if (words[index + 1]?.text !== 'the') return false;
+  if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
+  return words[index - 1]?.text === 'the';
+}
+
+function isPosition({ words }: Statements, index: number): boolean {
+  for (let at = index - 1; at >= index - POSITION_WITHIN && at >= 0 && words[at]?.text !== 'and'; at--)
+    if (POSITIONS.has(textAt(words, at))) return true;
+  return false;
+}
+
+/** Where the clause of a word starts, at most a few words before it. */
+export function clauseStart({ words }: Statements, index: number): number {
+  let first = index;
+  while (first > 0 && index - first < NEAR && !words[first]?.opensClause) first--;
+  return first;
+}
