@@ -33,8 +33,7 @@ export function failedSide(text: Statements): OneSide | undefined {
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
-    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral'))
-      return undefined;
+    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
     const from = heats[0]?.first ?? 0;
     return text.marks.failure.some(({ first }) => first > from && isOfFailure(text, first, failed))
       ? failed

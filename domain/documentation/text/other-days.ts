@@ -1,19 +1,18 @@
 /** Documents of another day in the print of a chart: "CLINIC NOTE 02/25/2025", "OFFICE NOTE, 5 WEEKS AGO", "11/21/2024 PROCEDURE". */
 
-import type { Section } from './section.ts';
-import type { Word } from './words.ts';
-
 const DATES = /\b(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-(\d\d))\b/g;
 /** Right before the date of the note itself. */
 const OWN = /(?:\bdos|date of [a-z]+|\b(?:procedure|service|surgery|operative) da(?:te|y)|\bdate)[\s:.|]{0,9}$/i;
 const NOT_OWN = /birth|print|fax|request|sign|dictat|next/i;
-const AGO = /\b\d{1,2} ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?) (?:ago|earlier|before|prior)\b/i;
+const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/i;
 const KINDS =
   /\b(?:notes?|visit|h ?& ?p|consult|consultation|evaluation|report|call|call-back|phone|telephone|letter|reply|message|encounter)\b/i;
 /** What belongs to the procedure whenever it was written, and what tells of something in a sentence. */
 const NO_LABEL =
   /\b(?:sign|signed|e-signed|authenticated|dictated|transcribed|printed|addendum|amended|correction|today|was|were|had|has|is|at|after|since|gave|showed|seen)\b/i;
 const PROCEDURES = /proc|operati|\bop (?:note|report)|ablation|treatment/i;
+/** Nothing, or what ends the line above. */
+const OPENS = /(?:^|\n)[\s*-]{0,2}$/;
 const ENTRY = /^[\s:|,-]+[A-Z]/;
 /** Of a line so much is its label. */
 const LONGEST_LABEL = 90;
@@ -29,8 +28,11 @@ interface Dated {
   readonly day: string;
 }
 
-/** The same sections with each paragraph that a label dates to another day made one of them, where others tell a procedure. */
-export function withOtherDays(text: string, words: readonly Word[], sections: readonly Section[]): readonly Section[] {
+/**
+ * Whether the line that starts at a character, asked in order, is the label of a document of another day; undefined
+ * where the text has none.
+ */
+export function otherDays(text: string): ((start: number) => boolean) | undefined {
   const dates = [...text.matchAll(DATES)].map(
     ({ 0: { length }, index, ...date }): Dated => ({
       at: index,
@@ -39,21 +41,12 @@ export function withOtherDays(text: string, words: readonly Word[], sections: re
     }),
   );
   const own = ownDay(text, dates);
-  if (!(own && dates.some(({ day }) => day !== own)) && !AGO.test(text)) return sections;
-  let found = sections;
-  for (let first = 0; first < words.length; first++) {
-    if (!words[first]?.opensLine || !isLabel(text, words[first]?.start ?? 0, dates, own)) continue;
-    const next = endOf(words, sections, first);
-    found = cut(text, words, found, first, next);
-    first = next - 1;
-  }
-  const isTold = found.some(
-    ({ kind, isOfOtherDay, first, next }) =>
-      kind === 'procedure' ||
-      kind === 'title' ||
-      (kind === 'narrative' && !isOfOtherDay && PROCEDURES.test(text.slice(words[first]?.start, words[next - 1]?.end))),
-  );
-  return isTold ? found : sections;
+  if (!(own && dates.some(({ day }) => day !== own)) && !AGO.test(text)) return undefined;
+  let next = 0;
+  return (start) => {
+    while ((dates[next]?.at ?? start) < start) next++;
+    return isLabel(text, start, dates[next], own);
+  };
 }
 
 /** The one day that labels give the note, or the procedure of several visits, or that stands at its head. */
@@ -61,7 +54,7 @@ function ownDay(text: string, dates: readonly Dated[]): string | undefined {
   const before = ({ at }: Dated): string => text.slice(Math.max(0, at - LABEL_BEFORE), at);
   const labelled = dates.filter((date) => OWN.test(before(date)) && !NOT_OWN.test(before(date)));
   const isEntry = ({ at, end }: Dated): boolean =>
-    lineOf(text, at) === at && ENTRY.test(text.slice(end, end + LABEL_BEFORE));
+    OPENS.test(text.slice(Math.max(0, at - AT_START), at)) && ENTRY.test(text.slice(end, end + LABEL_BEFORE));
   const entries = dates.filter(isEntry);
   const told = entries.filter(({ end }) => PROCEDURES.test(text.slice(end, end + LABEL_BEFORE)));
   const own = [labelled, told, entries].find(({ length }) => length > 0);
@@ -72,55 +65,14 @@ function ownDay(text: string, dates: readonly Dated[]): string | undefined {
   return dates.find((date) => date.at < HEAD && !NOT_OWN.test(before(date)))?.day;
 }
 
-/** Where the line of a character starts, blanks and signs left out. */
-function lineOf(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  return start + text.slice(start, at).search(/\w|$/);
-}
-
-/** Whether the line that starts there is the label of a document of another day. */
-function isLabel(text: string, start: number, dates: readonly Dated[], own: string | undefined): boolean {
+/** `date` is the first behind the start of the line. */
+function isLabel(text: string, start: number, date: Dated | undefined, own: string | undefined): boolean {
   const line = text.slice(start, start + LONGEST_LABEL).split('\n', 1)[0] ?? '';
-  const dated = dates.find(({ at }) => at >= start && at < start + line.length);
+  const dated = date && date.at < start + line.length ? date : undefined;
   if (NO_LABEL.test(line.slice(0, (dated?.end ?? start + LONGEST_LABEL) - start + LABEL_BEFORE))) return false;
-  if (!dated) return AGO.test(line) && line.length < LONGEST_LABEL && (KINDS.test(line) || PROCEDURES.test(line));
+  const isShort = line.length < LONGEST_LABEL;
+  if (!dated) return isShort && AGO.test(line) && (KINDS.test(line) || PROCEDURES.test(line));
   if (!own || dated.day === own) return false;
-  if (dated.at - start < AT_START) return ENTRY.test(text.slice(dated.end, dated.end + AT_START + 9));
-  return line.length < LONGEST_LABEL && KINDS.test(line) && !PROCEDURES.test(line);
-}
-
-/** The paragraph of a label, or the one below it; a heading of the procedure ends it before. */
-function endOf(words: readonly Word[], sections: readonly Section[], first: number): number {
-  let next = first + 1;
-  while (next < words.length && !words[next]?.opensLine) next++;
-  const body = next;
-  while (next < words.length && (next === body || !words[next]?.opensParagraph)) {
-    const opens = sections.find((section) => section.first === next && section.heading !== '');
-    if (opens && (opens.kind === 'procedure' || opens.kind === 'title')) return next;
-    // "DOC 4 …" behind "DOC 3 …"
-    if (words[next]?.opensLine && words[next]?.text === words[first]?.text) return next;
-    next++;
-  }
-  return next;
-}
-
-function cut(
-  text: string,
-  words: readonly Word[],
-  sections: readonly Section[],
-  first: number,
-  next: number,
-): readonly Section[] {
-  const heading = text.slice(words[first]?.start, words[first]?.end);
-  const label = words[first]?.text ?? '';
-  const other: Section = { kind: 'history', heading, label, first, content: first + 1, next, isOfOtherDay: true };
-  return sections.flatMap((section) => {
-    if (section.next <= first || section.first >= next) return [section];
-    const parts: Section[] = [];
-    if (section.first < first) parts.push({ ...section, next: first });
-    if (section.first <= first) parts.push(other);
-    if (section.next > next)
-      parts.push({ ...section, first: Math.max(section.first, next), content: Math.max(section.content, next) });
-    return parts;
-  });
+  if (dated.at - start < AT_START) return ENTRY.test(text.slice(dated.end, dated.end + LABEL_BEFORE));
+  return isShort && KINDS.test(line) && !PROCEDURES.test(line);
 }

@@ -22,4 +22,5 @@ export interface Heading {
   readonly kind: SectionKind | undefined;
   readonly first: number;
   readonly next: number;
+  readonly isOfOtherDay?: boolean;
 }
