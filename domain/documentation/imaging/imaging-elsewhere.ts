@@ -1,6 +1,13 @@
 /** What a note may say of imaging guidance in words that were read as no fact of it; the words are wide on purpose. */
 
-import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  assertionAt,
+  hasWord,
+  isOfOtherDay,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
@@ -85,7 +92,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       return (
         hasStart(text, REAL_TIME) ||
         isContinuousView(text) ||
-        text.terms.imaging.some(({ key }) => key === 'realTime') ||
+        text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||
         hasBeside(text, REAL_TIME_BESIDE) ||
         text.words.some((_, index) => isSeenAsItGoes(text, index))
       );
@@ -138,7 +145,7 @@ function isOfNamedKind(text: Statements, index: number): boolean {
 /** A word whose sentence speaks of images or of the needle. */
 function hasBeside(text: Statements, starts: readonly string[]): boolean {
   return text.words.some((word, index) => {
-    if (!isOneOf(word.text, starts)) return false;
+    if (!isOneOf(word.text, starts) || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
     // "…; live; …"
@@ -212,7 +219,7 @@ function hasRecord(text: Statements): boolean {
     const before = textAt(text.words, index - 1);
     if (OF_SPINES.has(word.text) && !BURNED.has(before)) return false;
     const isRecord = RECORDS.has(word.text) || (word.text === 'drive' && DRIVES.has(before));
-    if (!isRecord && (!IMAGE_WORDS.has(word.text) || before === 'the')) return false;
+    if ((!isRecord && (!IMAGE_WORDS.has(word.text) || before === 'the')) || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (isRecord) return !hasWord(text.words, first, next, NOT_KEPT) && !isStudy(text, first, next);
     return hasWord(text.words, first, next, IMAGES_DONE) || COUNT.test(textAt(text.words, index + 1));
@@ -224,10 +231,12 @@ const SENT = wordSet('to into');
 const SEEN_ON = wordSet('screen monitor display view plane the time line place field');
 
 /** "Images to the cloud": a place of images, whatever it is called, that is no screen. */
-function hasPlace({ words, terms }: Statements): boolean {
+function hasPlace(text: Statements): boolean {
+  const { words, terms } = text;
   return terms.imaging.some(
     ({ key, next }) =>
       key === 'image' &&
+      !isOfOtherDay(text, next) &&
       (SENT.has(textAt(words, next)) || (words[next]?.text === 'in' && (words[next + 2]?.opensSentence ?? true))) &&
       words[next]?.opensClause === false &&
       !SEEN_ON.has(textAt(words, next + 1)),
@@ -239,7 +248,7 @@ const RUNNING = wordSet('running live moving entire whole throughout never conti
 /** A picture, which may be one that was kept; the one that ran while the needle moved is the screen. */
 function hasPicture(text: Statements): boolean {
   return text.words.some((word, index) => {
-    if (!word.text.startsWith('picture')) return false;
+    if (!word.text.startsWith('picture') || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     return !hasWord(text.words, first, next, RUNNING);
   });

@@ -27,7 +27,7 @@ import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { sideOf } from './side-words.ts';
-import { tellsEachSide } from './told-sides.ts';
+import { onlySide, tellsEachSide } from './told-sides.ts';
 import { ailingNerves, diagnosedNeuromas, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 
@@ -121,7 +121,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     const plurals = pluralsAlone(text.statements, mentions, all);
     const isOpen = isSeries(text.statements, plurals) || namesFurther(text.statements, all, nerves);
     const count = isOpen ? undefined : nerves.length;
-    const mayBeBoth = plurals.length > 0 || tellsEachSide(text.statements);
+    const mayBeBoth = !onlySide(text.statements) && (plurals.length > 0 || tellsEachSide(text.statements));
     return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));

@@ -10,6 +10,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
+import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isMuscle } from './muscle-nerves.ts';
@@ -22,7 +23,7 @@ import { isOnlyOption } from './only-option.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
 import { namesNoTarget } from './treated-nerves.ts';
-import { isAnatomical, isShortForm } from './unknown-nerves.ts';
+import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet(`
     baxter baxters joplin joplins arnold arnolds morton mortons jacobson jacobsons vidian wrisberg bogros
@@ -125,7 +126,12 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   return text.words.some((word, index) => {
     if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
     const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text);
-    if (isAdjective ? read.has(word.text) || isOfPlace(text, index) : !isAloneShortForm(text, index)) return false;
+    if (
+      isAdjective
+        ? read.has(word.text) || isOfPlace(text, index)
+        : !isAloneShortForm(text, index) || shortOf(word.text, treated) !== undefined
+    )
+      return false;
     return (
       !isRead(groups, index) &&
       isOfProcedure(text, index) &&
@@ -248,7 +254,8 @@ const FIRST_LETTER = /^\p{L}{3}/u;
 /** "R PCBMN at the crease": in a line that is not written in capitals as a whole. */
 function isAloneShortForm({ text, words }: Statements, index: number): boolean {
   const word = words[index];
-  if (!word || !isShortForm(text.slice(word.start, word.end), word.text)) return false;
+  // "LESION LOG (circulator)"
+  if (!word || !isShortForm(text.slice(word.start, word.end), word.text) || isHeadingWord(word.text)) return false;
   return [-2, -1, 1, 2].some((offset) => {
     const other = words[index + offset];
     const between = words.slice(Math.min(index, index + offset) + 1, Math.max(index, index + offset) + 1);

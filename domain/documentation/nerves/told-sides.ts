@@ -17,6 +17,7 @@ import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, clauseStart, sideWords } from './body-sides.ts';
+import { failedSide } from './failed-side.ts';
 import { isHeadOfNothing } from './headed-sides.ts';
 import { sideOf } from './side-words.ts';
 
@@ -95,7 +96,8 @@ export function onlySide(text: Statements): OneSide | undefined {
     if (isOnly(text, index) && !isOfScreen(text, index)) return side;
     if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
   }
-  return undefined;
+  const failed = tellsEachSide(text) ? undefined : failedSide(text);
+  return failed && (failed === 'left' ? 'right' : 'left');
 }
 
 /** "Fluoroscopy for the left knee only" */

@@ -16,7 +16,7 @@ import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
 import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
-import { tellsSide } from './told-sides.ts';
+import { onlySide, tellsSide } from './told-sides.ts';
 
 /**
  * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
@@ -47,7 +47,7 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     (a, b) => a.first - b.first,
   );
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
-  return isRepeatedOnOtherSide(text, groups, sided)
+  return !onlySide(text) && isRepeatedOnOtherSide(text, groups, sided)
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
 }

@@ -5,7 +5,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { nounsOf } from './foreign-names.ts';
 import { nervesToMuscles } from './muscle-nerves.ts';
-import type { NerveMention } from './nerve-mention.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
 /** How anatomical adjectives end; a nerve that the table does not list still has such a name. */
@@ -168,12 +168,21 @@ function nextItem(
   return undefined;
 }
 
+/** The nerve of the note whose name starts as a short form does: "AxN" for the axillary nerve. */
+export function shortOf<Named extends { readonly name: string }>(
+  short: string,
+  named: readonly Named[],
+): Named | undefined {
+  const stem = short.replace(NOUN, '');
+  return named.find(({ name }) => stem.length > 1 && name.startsWith(stem));
+}
+
+const NOUN = /ns?$/;
+
 /** Short forms that nobody listed, right behind a nerve in a list of them: "SSN + LPN + AxN". */
-export function unknownShortForms(
-  statements: Statements,
-  groups: readonly { readonly next: number }[],
-): readonly NerveMention[] {
+export function unknownShortForms(statements: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const { text, words } = statements;
+  const named = groups.flatMap(({ mentions }) => mentions);
   const starts = new Set(groups.map(({ next }) => next));
   return groups.flatMap(({ next }) => {
     const found: NerveMention[] = [];
@@ -189,6 +198,9 @@ export function unknownShortForms(
       end = first + 1;
     }
     const item = found.length === 0 ? nextItem(statements, next, starts) : undefined;
-    return item ? [item] : found;
+    return (item ? [item] : found).map((mention) => {
+      const { nerve, name } = shortOf(mention.name, named) ?? mention;
+      return { ...mention, nerve, name };
+    });
   });
 }

@@ -147,6 +147,11 @@ export function sectionOf({ sections, sectionOfWord }: Statements, word: number)
   return sectionOfWord[word] ?? (word < 0 ? sections[0] : sections.at(-1));
 }
 
+/** Whether the word stands in a document that its label dates to another day. */
+export function isOfOtherDay({ sectionOfWord }: Statements, word: number): boolean {
+  return sectionOfWord[word]?.isOfOtherDay === true;
+}
+
 const DENIALS = wordSet('no n none not off false');
 
 /** Whether what the words say was done. A field such as `Images archived: No` denies what its label names. */

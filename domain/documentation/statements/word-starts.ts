@@ -1,18 +1,22 @@
 /** Words told by how they start, for lists that hold stems: "ablat" stands for ablation, ablated and ablating. */
 
 import { textAt } from '../text/words.ts';
-import type { Statements } from './statements.ts';
+import { isOfOtherDay, type Statements } from './statements.ts';
 
-/** Whether such a word stands anywhere but behind an empty box, and none of those that say nothing where they stand. */
+/**
+ * Whether such a word stands anywhere but behind an empty box, or in a document of another day, and none of those that
+ * say nothing where they stand.
+ */
 export function hasStart(
-  { words }: Statements,
+  statements: Statements,
   starts: readonly string[],
   isIdle?: (words: Statements['words'], index: number) => boolean,
 ): boolean {
+  const { words } = statements;
   let isUnticked = false;
   return words.some(({ text, opensSentence, isUnchecked }, index) => {
     if (opensSentence) isUnticked = isUnchecked;
-    return !isUnticked && isOneOf(text, starts) && isIdle?.(words, index) !== true;
+    return !isUnticked && isOneOf(text, starts) && !isOfOtherDay(statements, index) && isIdle?.(words, index) !== true;
   });
 }
 

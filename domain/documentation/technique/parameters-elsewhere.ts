@@ -8,7 +8,7 @@ import type { LesionParameter } from '../../tables/rule-tables.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isOfEarlierTechnique, isOfMotion, refersBack } from '../statements/number-context.ts';
-import { hasWord, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
@@ -92,6 +92,7 @@ const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
 function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const section = sectionOf(text, measure.first);
+  if (isOfOtherDay(text, measure.first)) return true;
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
   const { first, next } = sentenceAt(text, measure);
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;

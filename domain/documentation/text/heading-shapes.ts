@@ -144,13 +144,15 @@ export function isLabelOfForm(
     if (next - first === 1 && last.text.length < 3) return false;
     return words.slice(first, next).every((word) => isUpper(text, word)) && /[a-z]/.test(line);
   }
-  if (known < next - first || !COLUMN_GAP.test(between) || isHeadingWord(following.text)) return false;
+  if (known < next - first || !COLUMN_GAP.test(between)) return false;
+  if (isHeadingWord(following.text) && !BOX.test(between)) return false;
   const kind = headingKind(words.slice(first, next).map((word) => word.text));
   return kind !== undefined && !NAMES_THE_NERVE.has(kind);
 }
 
 /** In the columns of a short form the nerve is often named under its problem alone. */
 const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
+const BOX = /[[(\u2610\u2612]/;
 /** What parts the label of a form from what is filled in. */
 const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
 

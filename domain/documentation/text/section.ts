@@ -14,10 +14,13 @@ export interface Section {
   readonly content: number;
   /** Index past the last word of the section. */
   readonly next: number;
+  /** Whether a label dates it to another day than the note. */
+  readonly isOfOtherDay?: boolean;
 }
 
 export interface Heading {
   readonly kind: SectionKind | undefined;
   readonly first: number;
   readonly next: number;
+  readonly isOfOtherDay?: boolean;
 }

@@ -13,6 +13,7 @@ import {
   pastAside,
   shouted,
 } from './heading-shapes.ts';
+import { otherDays } from './other-days.ts';
 import type { Heading, Section } from './section.ts';
 import { isLeft } from './section-ends.ts';
 import {
@@ -31,7 +32,13 @@ const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
 const SHORT_FORMS = wordSet('dx hx ind proc');
 /** The sections in order. Each word belongs to one; words before the first heading are `narrative`. */
-export function sectionsOf(text: string, words: readonly Word[], isProse: boolean): readonly Section[] {
+export function sectionsOf(
+  text: string,
+  words: readonly Word[],
+  isProse: boolean,
+  hasOtherDays = isProse,
+): readonly Section[] {
+  const isAnotherDay = hasOtherDays ? otherDays(text) : undefined;
   const sections: Section[] = [];
   let open: Heading = { kind: 'narrative', first: 0, next: 0 };
   const close = (next: number): void => {
@@ -43,29 +50,56 @@ export function sectionsOf(text: string, words: readonly Word[], isProse: boolea
     const word = words[index];
     if (!word) break;
     if (word.opensLine) lineStart = index;
+    if (word.opensLine && isAnotherDay?.(word.start)) {
+      close(index);
+      open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true };
+      continue;
+    }
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
-    if (heading) {
+    if (heading && (!open.isOfOtherDay || endsOtherDay(words, open, index, heading.kind))) {
       const kind = heading.kind ?? open.kind;
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
+    } else if (open.isOfOtherDay) {
+      if (!endsOtherDay(words, open, index)) continue;
+      close(index);
+      open = { kind: 'narrative', first: index, next: index };
     } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart)) {
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }
   }
   close(words.length);
-  return sections;
+  const isTold = ({ kind, isOfOtherDay }: Section): boolean => !isOfOtherDay && TELLING.has(kind);
+  return isAnotherDay && !sections.some(isTold) ? sectionsOf(text, words, isProse, false) : sections;
 }
 
-function section(text: string, words: readonly Word[], { kind, first, next: content }: Heading, next: number): Section {
+const TELLING = new Set<SectionKind>(['title', 'procedure']);
+
+/** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
+function endsOtherDay(words: readonly Word[], { first }: Heading, index: number, kind?: SectionKind): boolean {
+  const word = words[index];
+  // "DOC 4 …" behind "DOC 3 …"
+  if (kind === 'procedure' || kind === 'title' || (word?.opensLine && word.text === words[first]?.text)) return true;
+  if (!word?.opensParagraph) return false;
+  return words.slice(first + 1, index).some(({ opensLine }) => opensLine);
+}
+
+function section(
+  text: string,
+  words: readonly Word[],
+  { kind, first, next: content, isOfOtherDay }: Heading,
+  next: number,
+): Section {
   if (content === first) return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next };
   const from = words[first]?.start ?? 0;
   const heading = text.slice(from, words[content - 1]?.end ?? from);
   const label = phraseOf(words, first, content);
-  return { kind: kind ?? 'narrative', heading, label, first, content, next };
+  const found = { kind: kind ?? 'narrative', heading, label, first, content, next };
+  return isOfOtherDay ? { ...found, isOfOtherDay } : found;
 }
 
 /** The heading that starts at word `index`, if one does. */

@@ -112,7 +112,7 @@ function tellsBothSides(
     const isLeftOut = (side: OneSide): boolean => leftOut.has(`${side} ${nerve.statements[0]?.name}`);
     return { ...nerve, sides: new Set(BOTH_SIDES.filter((side) => nerve.sides.has(side) || !isLeftOut(side))) };
   });
-  if (!coversUnits(onBoth, lines)) return false;
+  if (!coversUnits(onBoth, lines) && !billsSidesAsUnits(onBoth, lines)) return false;
   return mayBeBoth || BOTH_SIDES.every((side) => tellsSide(note, side, false));
 }
 

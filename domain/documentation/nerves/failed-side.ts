@@ -1,0 +1,73 @@
+/** The side of a procedure on both that was begun and got no lesion: "she fainted. No stimulation or lesion on the left." */
+
+import type { OneSide } from '../stated.ts';
+import type { Measure } from '../statements/measure.ts';
+import { measuresOf } from '../statements/measures.ts';
+import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { isOfTitle } from '../telling/withdrawn.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
+
+const NONE = wordSet('no not never nothing without before');
+const LESIONS = wordSet(
+  'lesion lesions lesioned lesioning ablation ablated heat heated burn rf rfa freeze frozen cryo phenol alcohol treating treated',
+);
+const GIVEN_UP = wordSet('aborted abandoned terminated discontinued cancelled canceled deferred postponed');
+const COOLEST_LESION = 50;
+const COLDEST_LESION = -20;
+const LOWEST_STRENGTH = 4;
+
+/**
+ * Such a side of what the note announces for both, where all lesions that are told with their heat are of the other
+ * one, and each of them stands with its side. Of a lesion whose side is not told nobody can say that it was not on this
+ * one.
+ */
+export function failedSide(text: Statements): OneSide | undefined {
+  if (text.marks.failure.length === 0) return undefined;
+  return foundOnce(text, failedSide, () => {
+    const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
+    const heats = [...measuresOf(text).filter(isOfLesion), ...cycles].filter(
+      ({ first }) => isOfProcedure(text, first) && !isOfTitle(text, first),
+    );
+    const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
+    if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
+    const failed = heated === 'left' ? 'right' : 'left';
+    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
+    const from = heats[0]?.first ?? 0;
+    return text.marks.failure.some(({ first }) => first > from && isOfFailure(text, first, failed))
+      ? failed
+      : undefined;
+  });
+}
+
+/** A heat, a cold or the strength of an agent: that of a local anesthetic is lower. */
+function isOfLesion({ unit, value }: Measure): boolean {
+  if (unit === 'percent') return value >= LOWEST_STRENGTH && value < 100;
+  return (unit === 'celsius' || unit === 'degrees') && (value >= COOLEST_LESION || value < COLDEST_LESION);
+}
+
+/** The one side of the sentence, else the last one above it. */
+function sideAbove(text: Statements, index: number): string | undefined {
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  const own = new Set(sideWords(text, first, next).map((at) => bodySideAt(text, at)));
+  own.delete(undefined);
+  if (own.size > 0) return own.size === 1 ? [...own][0] : 'bilateral';
+  const above = sideWords(text, 0, first).findLast((at) => isOfProcedure(text, at) && bodySideAt(text, at));
+  return above === undefined ? undefined : bodySideAt(text, above);
+}
+
+/** Whether the sentence of a word says of no other side that no lesion was made on it, or that it was given up. */
+function isOfFailure(text: Statements, index: number, failed: OneSide): boolean {
+  const { words } = text;
+  if (!isOfProcedure(text, index)) return false;
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  const sides = sideWords(text, first, next).map((at) => bodySideAt(text, at));
+  if (sides.length === 0 || sides.some((side) => side !== failed)) return false;
+  if (GIVEN_UP.has(textAt(words, index))) return true;
+  return NONE.has(textAt(words, index)) && hasWord(words, index + 1, Math.min(next, index + WITHIN), LESIONS);
+}
+
+/** "No stimulation or lesion", "nothing was lesioned" */
+const WITHIN = 6;
