@@ -4,6 +4,7 @@ import type { OneSide, Side } from '../stated.ts';
 import {
   assertionAt,
   foundOfEach,
+  foundOnce,
   hasWord,
   type Span,
   type Statements,
@@ -90,6 +91,10 @@ const LEFT_OUT = wordSet(
 
 /** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
 export function onlySide(text: Statements): OneSide | undefined {
+  return foundOnce(text, onlySide, () => onlySideIn(text));
+}
+
+function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
     const side = bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;

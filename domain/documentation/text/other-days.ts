@@ -47,12 +47,16 @@ export function otherDays(text: string): ((start: number) => boolean) | undefine
       day: (date[3] ? [date[3], date[1], date[2]] : [date[4], date[5], date[6]]).map(Number).join('-'),
     }),
   );
-  const own = ownDay(text, dates);
-  if (!(own && dates.some(({ day }) => day !== own)) && !AGO.test(text)) return undefined;
+  const own = dates.length > 0 ? ownDay(text, dates) : undefined;
+  const hasOthers = own !== undefined && dates.some(({ day }) => day !== own);
+  const isAgo = AGO.test(text);
+  if (!hasOthers && !isAgo) return undefined;
   let next = 0;
   return (start) => {
     while ((dates[next]?.at ?? start) < start) next++;
-    return isLabel(text, start, dates[next], own);
+    const date = dates[next];
+    const isDated = hasOthers && date !== undefined && date.day !== own && date.at < start + LONGEST_LABEL;
+    return (isDated || isAgo) && isLabel(text, start, date, own);
   };
 }
 
@@ -91,11 +95,12 @@ function wordsOf(line: string): string[] {
 function isLabel(text: string, start: number, date: Dated | undefined, own: string | undefined): boolean {
   const line = text.slice(start, start + LONGEST_LABEL).split('\n', 1)[0] ?? '';
   const dated = date && date.at < start + line.length ? date : undefined;
-  const label = wordsOf(line.slice(0, (dated?.end ?? start + LONGEST_LABEL) - start + LABEL_BEFORE));
-  if (label.some((word) => NO_LABEL.has(word))) return false;
+  if (!dated && !AGO.test(line)) return false;
+  const words = wordsOf(line.slice(0, (dated?.end ?? start + LONGEST_LABEL) - start + LABEL_BEFORE));
+  if (words.some((word) => NO_LABEL.has(word))) return false;
   const isShort = line.length < LONGEST_LABEL;
   const isDocument = H_AND_P.test(line) || wordsOf(line).some((word) => KINDS.has(word));
-  if (!dated) return isShort && AGO.test(line) && (isDocument || PROCEDURES.test(line));
+  if (!dated) return isShort && (isDocument || PROCEDURES.test(line));
   if (!own || dated.day === own) return false;
   if (dated.at - start < AT_START) return ENTRY.test(text.slice(dated.end, dated.end + LABEL_BEFORE));
   return isShort && isDocument && !PROCEDURES.test(line);
