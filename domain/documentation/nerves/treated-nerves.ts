@@ -14,9 +14,9 @@ import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOnlyOption } from './only-option.ts';
+import { tellsSide } from './side-of-note.ts';
 import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
-import { tellsSide } from './told-sides.ts';
 
 /**
  * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
