@@ -13,6 +13,7 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
 import { imageDenial, isDeniedAfter } from './image-denials.ts';
@@ -117,8 +118,11 @@ function readIn(text: NoteText): ImagingSaid {
   const modalities = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
   let isGuided = text.kind !== 'record';
+  // A late entry has the last word, unless it goes on to say where the images are.
+  let overruled: Span | undefined;
   const show = (part: ImagingPart, span: Span): void => {
     if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
+    if (part === 'imageArchival') overruled = undefined;
     if (!shown.has(part)) shown.set(part, quotedWords(text, span));
   };
   // One of the boxes of a field that was left empty denies nothing that another of them says.
@@ -179,8 +183,10 @@ function readIn(text: NoteText): ImagingSaid {
       case 'image':
         // "No image guidance" says nothing of what was kept.
         if (isOfGuiding(text.statements, term) || (isDenied && denial === 'other')) break;
-        if (isDenied) deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
-        else if (isAffirmedField(text.statements, term)) show('imageArchival', term);
+        if (isDenied) {
+          if (isOverruled(text.statements, term)) overruled = term;
+          deny('imageArchival', term, !isDeniedKeeping(text.statements, term));
+        } else if (isAffirmedField(text.statements, term)) show('imageArchival', term);
         else keep(text.statements, term, show, deny, true);
         break;
       case 'steady':
@@ -206,6 +212,7 @@ function readIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
+  if (overruled) denied.set('imageArchival', quotedWords(text, overruled));
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
   return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
 }
@@ -264,6 +271,16 @@ function isDeniedKeeping(text: Statements, image: TermAt): boolean {
       ? !breaksBetween(text, image.next, term.first)
       : assertionAt(text, term) === 'negated';
   });
+}
+
+/** "Late entry: no image exists": of all that the text above says was kept, where nothing says of which. */
+function isOverruled(text: Statements, image: TermAt): boolean {
+  if (!isOfCorrection(text, image.first)) return false;
+  const { first, next } = sentenceAt(text, image);
+  return (
+    startingIn(text.marks.side, first, next).length === 0 &&
+    !startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'modality')
+  );
 }
 
 /** Whether the sentence of an image says that it was kept. */

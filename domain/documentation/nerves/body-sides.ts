@@ -43,7 +43,7 @@ function isOfBody(text: Statements, index: number): boolean {
   // "Both LEFT" and "both nerves" are two things, of whatever side.
   const after = words[index + 1];
   if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
-  if (NO_SIDE_BEFORE.has(textAt(words, index + 1)) && !isSetApart(text, index)) return false;
+  if (NO_SIDE_BEFORE.has(after?.text ?? '') && !after?.opensSentence && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }
 

@@ -26,8 +26,9 @@ import { namesGroup } from './nerve-groups.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
+import { onlySide } from './side-of-note.ts';
 import { sideOf } from './side-words.ts';
-import { onlySide, tellsEachSide } from './told-sides.ts';
+import { tellsEachSide } from './told-sides.ts';
 import { ailingNerves, diagnosedNeuromas, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 

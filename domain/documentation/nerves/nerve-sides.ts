@@ -9,7 +9,8 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { isOfYear, roleOf } from './nerve-roles.ts';
-import { correctedSide, isOfDeed, isPutRight, isSpared, mayBeCorrectedTo, onlySide } from './told-sides.ts';
+import { correctedSide, isPutRight, mayBeCorrectedTo, onlySide } from './side-of-note.ts';
+import { isOfDeed, isSpared } from './told-sides.ts';
 
 /**
  * A mention without a side has the side that the telling says of the same nerve elsewhere (`told`), else that of the

@@ -19,10 +19,10 @@ import { LATERAL_BRANCH } from './nerve-levels.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
 import { INTERSPACE_NERVE, isOfOneInterspace } from './neuromas.ts';
+import { namesNoTarget } from './no-targets.ts';
 import { isOnlyOption } from './only-option.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
-import { namesNoTarget } from './treated-nerves.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet(`

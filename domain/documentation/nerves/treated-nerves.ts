@@ -1,6 +1,5 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
-import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
@@ -10,13 +9,13 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 import { givenUp } from './given-up.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
-import { isInjury, isItem, isOfCourse, isTitleLine, type Role, roleOf } from './nerve-roles.ts';
+import { isItem, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
-import { isOnlyOption } from './only-option.ts';
+import { namesNoTarget } from './no-targets.ts';
+import { onlySide } from './side-of-note.ts';
 import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
-import { onlySide, tellsSide } from './told-sides.ts';
 
 /**
  * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
@@ -131,103 +130,6 @@ export function intendedNerves(text: Statements, groups: readonly NerveGroup[]):
     .filter((group) => (isIntended(text, group) && !namesNoTarget(text, group)) || isIntendedInTelling(text, group))
     .flatMap(({ mentions }) => mentions);
   return withSides(text, intended, []);
-}
-
-/** Whether the note names the nerve only to say where something lies, or that it was spared. */
-export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
-  const role = roleOf(text, group);
-  if (isRisk(text, group) || (role === 'landmark' && (isOnlyPlaced(text, group) || !isOfCourse(text, group))))
-    return true;
-  if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
-  if (role !== 'elsewhere') return false;
-  return (
-    isOnlyOption(text, group) ||
-    isFoundNormal(text, group) ||
-    isOfOtherSurgery(text, group) ||
-    isOfOtherSide(text, group) ||
-    isOfNextTime(text, group) ||
-    isOfOtherTime(text, group)
-  );
-}
-
-/** "Sensation of the superficial radial territory normal" */
-function isFoundNormal(text: Statements, group: NerveGroup): boolean {
-  const { first, next } = sentenceAt(text, group);
-  return isUnharmed(text, group) && !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
-}
-
-const NEXT_TIME = wordSet('if next would will consider should future later');
-
-const NEXT = wordSet('next');
-
-/** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
-function isOfNextTime(text: Statements, group: NerveGroup): boolean {
-  const { first, next } = sentenceAt(text, group);
-  if (!hasWord(text.words, first, next, NEXT_TIME) || hasWord(text.words, first, next, AGAIN)) return false;
-  const isTreatment = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
-  if (!isTreatment && !hasWord(text.words, first, next, NEXT)) return false;
-  const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
-  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
-}
-
-const ELSEWHERE = wordSet('elsewhere outside');
-const YEAR = /^20[012]\d$/;
-const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo retreat wore regrowth');
-
-/**
- * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
- * that says of none that it is repeated and speaks of no nerve besides.
- */
-function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
-  const { words, terms, marks } = text;
-  const { first, next } = sentenceAt(text, group);
-  if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
-  if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
-  const lesion = startingIn(terms.lesion, first, next);
-  const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
-  if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
-  return !marks.nerveNoun.some(({ first: noun }) => noun < group.first || noun > group.next);
-}
-
-const RISKS = wordSet('risk risks complications');
-
-/** "Risks gone over: numbness in the territory of the saphenous nerve" */
-function isRisk(text: Statements, group: NerveGroup): boolean {
-  const { first } = sentenceAt(text, group);
-  return isInjury(text, group) && hasWord(text.words, first, group.first, RISKS);
-}
-
-/** "In 2019 she had a left sural nerve block", in a note that tells of the right side alone. */
-function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
-  if (tellsSameNerve(text)) return false;
-  return mentions.every(({ side }) => {
-    if (side !== 'left' && side !== 'right') return false;
-    return !tellsSide(text, side) && tellsSide(text, side === 'left' ? 'right' : 'left');
-  });
-}
-
-/** "Today the same nerve on the other side": the one that was named before. */
-function tellsSameNerve({ words, marks }: Statements): boolean {
-  return marks.nerveNoun.some(({ first }) => words[first - 1]?.text === 'same');
-}
-
-const OTHER_SURGERY = wordSet(`
-    biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
-    grafted excised excision resected neurectomy conduction emg ncs
-  `);
-
-/** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
-function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
-  const { first, next } = sentenceAt(text, group);
-  return (
-    hasWord(text.words, first, next, OTHER_SURGERY) &&
-    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')
-  );
-}
-
-/** What a template denies in the title of a procedure is a box, not a nerve. */
-function isInTitle(text: Statements, group: NerveGroup): boolean {
-  return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
 }
 
 /** Nerves that a telling names with what ails them: "superficial peroneal nerve entrapment … the nerve was heated". */

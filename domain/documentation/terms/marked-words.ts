@@ -76,7 +76,9 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['side', SIDE_WORDS],
   [
     'correction',
-    ['addendum', 'correction', 'corrected', 'corrigendum', 'erratum', 'amended', 'amendment', 'typo', 'misprint'],
+    wordList(
+      'addendum, correction, corrected, corrigendum, erratum, amended, amendment, typo, misprint, attestation, attending, entry',
+    ),
   ],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
   ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],

@@ -2,7 +2,7 @@ import type { Diagnosis, Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
 import { isSideInDoubt } from '../../documentation/nerves/nerve-sides.ts';
-import { tellsSide } from '../../documentation/nerves/told-sides.ts';
+import { tellsSide } from '../../documentation/nerves/side-of-note.ts';
 import type { OneSide } from '../../documentation/stated.ts';
 import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
 import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';

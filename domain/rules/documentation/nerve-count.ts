@@ -3,7 +3,7 @@ import { counted } from '../../counted.ts';
 import type { NerveFact } from '../../documentation/nerves/nerve-fact.ts';
 import { nerveGroups } from '../../documentation/nerves/nerve-mentions.ts';
 import { mayTellFurther } from '../../documentation/nerves/possible-nerves.ts';
-import { tellsSide } from '../../documentation/nerves/told-sides.ts';
+import { tellsSide } from '../../documentation/nerves/side-of-note.ts';
 import { leftOutSides } from '../../documentation/nerves/treated-nerves.ts';
 import type { OneSide } from '../../documentation/stated.ts';
 import type { Statements } from '../../documentation/statements/statements.ts';

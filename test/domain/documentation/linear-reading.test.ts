@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { lineFacts } from '../../../domain/claim/line-facts.ts';
-import { tellsSide } from '../../../domain/documentation/nerves/told-sides.ts';
+import { tellsSide } from '../../../domain/documentation/nerves/side-of-note.ts';
 import { type Statements, statements } from '../../../domain/documentation/statements/statements.ts';
 import { vocabularyOf } from '../../../domain/documentation/terms/vocabulary.ts';
 import { sectionsOf } from '../../../domain/documentation/text/sections.ts';

@@ -41,6 +41,27 @@ describe('a nerve that the telling does not name', () => {
       'History: tibial nerve released in 2019.\nProcedure: we located the painful nerve, 80 C for 90 s, well away from the sural nerve.',
       'finding',
     ],
+    // What is weighed for another day, and a nerve whose block did nothing.
+    [
+      'Procedure: the painful nerve was lesioned at 80 C for 90 s.\nPlan: if it recurs consider exploration of the ulnar nerve.',
+      'finding',
+    ],
+    [
+      'Procedure: the painful nerve was lesioned at 80 C for 90 s.\nPlan: add the recurrent fibular nerve next time.',
+      'finding',
+    ],
+    [
+      'History: sural nerve block in June was negative.\nProcedure: the painful nerve was lesioned at 80 C for 90 s.',
+      'finding',
+    ],
+    [
+      'History: sural nerve block in June took the pain.\nProcedure: the painful nerve was lesioned at 80 C for 90 s.',
+      'notEvaluated',
+    ],
+    [
+      'Procedure: the painful nerve was lesioned at 80 C for 90 s.\nPlan: if sural nerve pain persists call us.',
+      'notEvaluated',
+    ],
     [
       'Diagnosis: left sural neuralgia\nProcedure: the painful nerve was lesioned at 80 C for 90 s.\nHistory: left sural nerve block, good relief.',
       'notEvaluated',

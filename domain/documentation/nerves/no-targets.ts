@@ -1,0 +1,132 @@
+/** Nerves that a note names, and that nobody treated on the day: landmarks, what was spared, what is of another day. */
+
+import { measuresOf } from '../statements/measures.ts';
+import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+import type { NerveGroup } from './nerve-mention.ts';
+import { isInjury, isOfCourse, isTitleLine, roleOf } from './nerve-roles.ts';
+import { isOnlyOption } from './only-option.ts';
+import { tellsSide } from './side-of-note.ts';
+import { isOnlyPlaced, isUnharmed } from './spared-nerves.ts';
+
+/** Whether the note names the nerve only to say where something lies, or that it was spared. */
+export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
+  const role = roleOf(text, group);
+  if (isRisk(text, group) || (role === 'landmark' && (isOnlyPlaced(text, group) || !isOfCourse(text, group))))
+    return true;
+  if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
+  if (role !== 'elsewhere') return false;
+  return (
+    isOnlyOption(text, group) ||
+    isFoundNormal(text, group) ||
+    isOfOtherSurgery(text, group) ||
+    isOfFailedBlock(text, group) ||
+    isOfOtherSide(text, group) ||
+    isOfNextTime(text, group) ||
+    isOfOtherTime(text, group)
+  );
+}
+
+/** "Sensation of the superficial radial territory normal" */
+function isFoundNormal(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  return isUnharmed(text, group) && !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
+}
+
+const NEXT_TIME = wordSet('if next would will consider should future later');
+
+const NEXT = wordSet('next');
+/** What may be done to another nerve, told before its name: "consider exploration of the ulnar nerve". */
+const STEPS = wordSet('consider add try explore exploration decompression block surgery release');
+
+/** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
+function isOfNextTime(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  if (!hasWord(text.words, first, next, NEXT_TIME)) return false;
+  // "The recurrent fibular nerve" is a name.
+  if (hasWord(text.words, first, group.first, AGAIN) || hasWord(text.words, group.next, next, AGAIN)) return false;
+  const isTreatment = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
+  if (!isTreatment && !hasWord(text.words, first, next, NEXT) && !hasWord(text.words, first, group.first, STEPS))
+    return false;
+  const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
+  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
+}
+
+const ELSEWHERE = wordSet('elsewhere outside');
+const YEAR = /^20[012]\d$/;
+const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo retreat wore regrowth');
+
+/**
+ * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
+ * that says of none that it is repeated and speaks of no nerve besides.
+ */
+function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
+  const { words, terms, marks } = text;
+  const { first, next } = sentenceAt(text, group);
+  if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
+  if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
+  const lesion = startingIn(terms.lesion, first, next);
+  const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
+  if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
+  return !marks.nerveNoun.some(({ first: noun }) => noun < group.first || noun > group.next);
+}
+
+const RISKS = wordSet('risk risks complications');
+
+/** "Risks gone over: numbness in the territory of the saphenous nerve" */
+function isRisk(text: Statements, group: NerveGroup): boolean {
+  const { first } = sentenceAt(text, group);
+  return isInjury(text, group) && hasWord(text.words, first, group.first, RISKS);
+}
+
+/** "In 2019 she had a left sural nerve block", in a note that tells of the right side alone. */
+function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
+  if (tellsSameNerve(text)) return false;
+  return mentions.every(({ side }) => {
+    if (side !== 'left' && side !== 'right') return false;
+    return !tellsSide(text, side) && tellsSide(text, side === 'left' ? 'right' : 'left');
+  });
+}
+
+/** "Today the same nerve on the other side": the one that was named before. */
+function tellsSameNerve({ words, marks }: Statements): boolean {
+  return marks.nerveNoun.some(({ first }) => words[first - 1]?.text === 'same');
+}
+
+const OTHER_SURGERY = wordSet(`
+    biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
+    grafted excised excision resected neurectomy conduction emg ncs
+  `);
+
+/** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
+function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
+  const { first, next } = sentenceAt(text, group);
+  return (
+    hasWord(text.words, first, next, OTHER_SURGERY) &&
+    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')
+  );
+}
+
+const FAILED = wordSet('negative failed unhelpful nondiagnostic');
+const NO = wordSet('no without zero');
+const HELP = wordSet('relief benefit help change effect improvement response');
+const HELP_WITHIN = 3;
+
+/** "Superficial peroneal block in March was negative": whatever hurt, it was not this one. */
+function isOfFailedBlock({ words, terms }: Statements, group: NerveGroup): boolean {
+  const block = startingIn(terms.lesion, group.next, group.next + 2).find(({ key }) => key === 'block');
+  if (!block) return false;
+  for (let index = block.next; words[index]?.opensSentence === false; index++)
+    if (
+      FAILED.has(textAt(words, index)) ||
+      (NO.has(textAt(words, index)) && hasWord(words, index, index + HELP_WITHIN, HELP))
+    )
+      return true;
+  return false;
+}
+
+/** What a template denies in the title of a procedure is a box, not a nerve. */
+function isInTitle(text: Statements, group: NerveGroup): boolean {
+  return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
+}

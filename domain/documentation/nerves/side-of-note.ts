@@ -1,0 +1,179 @@
+/** The one side that a note says outright, or puts right, whatever nerve it says it of. */
+
+import type { OneSide, Side } from '../stated.ts';
+import { foundOnce, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import { correctionsOf, isAttestation } from '../telling/corrections.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { NOT_DONE } from '../text/deeds.ts';
+import type { SectionKind } from '../text/section-headings.ts';
+import { wordSet } from '../text/word-list.ts';
+import { phraseOf, textAt } from '../text/words.ts';
+import { bodySideAt, sideWords } from './body-sides.ts';
+import { failedSide } from './failed-side.ts';
+import { isHeadOfNothing } from './headed-sides.ts';
+import { sideOf } from './side-words.ts';
+import { isOfDeed, isSpared, NEAR, PUT, tellsEachSide } from './told-sides.ts';
+
+const LEFT_OUT = wordSet(
+  'untreated untouched deferred postponed rebook rebooked reschedule rescheduled cancelled canceled',
+);
+
+/** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
+export function onlySide(text: Statements): OneSide | undefined {
+  return foundOnce(text, onlySide, () => onlySideIn(text));
+}
+
+function onlySideIn(text: Statements): OneSide | undefined {
+  for (const index of sideWords(text)) {
+    const side = bodySideAt(text, index);
+    if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (isOnly(text, index) && !isOfScreen(text, index)) return side;
+    if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
+  }
+  const failed = tellsEachSide(text) ? undefined : failedSide(text);
+  return failed && (failed === 'left' ? 'right' : 'left');
+}
+
+/** "Fluoroscopy for the left knee only" */
+function isOfScreen(text: Statements, index: number): boolean {
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return !isOfDeed(text, index) && startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'modality');
+}
+
+/** "RIGHT only", "the left side only", "only the right". */
+function isOnly({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
+    if (words[at]?.text === 'only') return true;
+  return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
+}
+
+const TO_DO = wordSet('do treat touch start lesion ablate inject attempt perform freeze proceed');
+/** "Not do the left" */
+const DENIED_WITHIN = 5;
+
+/** "We did not do the left", "never started the right side" */
+function isDeniedBefore({ words }: Statements, index: number): boolean {
+  if (words[index - 1]?.text !== 'the') return false;
+  for (let at = index - 2; at >= index - DENIED_WITHIN && at > 0 && !words[at]?.opensSentence; at--)
+    if (TO_DO.has(textAt(words, at))) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
+  return false;
+}
+
+/** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
+function isLeftOut(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (isDeniedBefore(text, index)) return true;
+  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+    const word = textAt(words, at);
+    const before = textAt(words, at - 1);
+    if (
+      LEFT_OUT.has(word) ||
+      (word === 'off' && PUT.has(before)) ||
+      (before === 'not' && NOT_DONE.has(word === 'be' ? textAt(words, at + 1) : word))
+    )
+      return true;
+  }
+  return false;
+}
+
+/**
+ * Whether the telling of the procedure speaks of the side where it names a nerve, a deed or the site: what stands
+ * beside it was done there, as far as anybody can tell. "At both" may be two places of one side: `isBothEnough` says
+ * whether it tells of each.
+ */
+export function tellsSide(text: Statements, side: OneSide, isBothEnough = true): boolean {
+  const only = correctedSide(text) ?? onlySide(text);
+  if (only) return only === side;
+  return sideWords(text).some((index) => {
+    const said = sideOf(text, text.words[index]);
+    if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
+    if (!isBothEnough && text.words[index]?.text === 'both') return false;
+    return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
+  });
+}
+
+/** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */
+export function correctedSide(text: Statements): OneSide | undefined {
+  return foundOnce(text, correctedSide, () => correctionOf(text)?.side);
+}
+
+/** Whether a correction says that something above it is wrong. */
+export function isPutRight(text: Statements): boolean {
+  return correctionOf(text)?.isPutRight === true;
+}
+
+interface Correction {
+  readonly side: OneSide;
+  readonly isPutRight: boolean;
+}
+
+/** The last correction that tells of one side. */
+function correctionOf(text: Statements): Correction | undefined {
+  for (const from of correctionsOf(text).toReversed()) {
+    const found = correctionFrom(text, from);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function correctionFrom(text: Statements, from: number): Correction | undefined {
+  const { words } = text;
+  const isAttested = isAttestation(text, from);
+  const opening = phraseOf(words, from, from + MOST_OF_CORRECTION);
+  const all = sideWords(text, from, isAttested ? from + LONGEST_ATTESTATION : words.length).filter(
+    (index) => sideOf(text, words[index]) && !isOfPartBehind(text, from, index),
+  );
+  const kept = all.filter((index, at) => !isTakenBack(text, index, all[at + 1]));
+  const isPut = kept.length < all.length || WRONG.test(opening);
+  if (isAttested && !isPut) return undefined;
+  const isOfSide = kept.length < all.length || (isPut && SIDES.test(opening));
+  const sides = new Set<Side | undefined>();
+  for (const index of kept)
+    if (!isSpared(text, index) && (isOfSide || isOfDeed(text, index))) sides.add(bodySideAt(text, index));
+  sides.delete(undefined);
+  const [side] = sides;
+  return sides.size === 1 && side && side !== 'bilateral' ? { side, isPutRight: isPut } : undefined;
+}
+
+/** Whether a correction names the side, whatever it says of it: "correction: site was the LEFT knee, "R" is a typing error". */
+export function mayBeCorrectedTo(text: Statements, side: OneSide): boolean {
+  if (correctedSide(text) !== undefined) return false;
+  return correctionsOf(text).some(
+    (from) =>
+      !isAttestation(text, from) &&
+      sideWords(text, from, from + MOST_OF_CORRECTION).some((index) => bodySideAt(text, index) === side),
+  );
+}
+
+const MOST_OF_CORRECTION = 40;
+const LONGEST_ATTESTATION = 90;
+const SIDES = /\bside|lateral/;
+const OTHER_PARTS = new Set<SectionKind>(['history', 'plan', 'conservativeCare']);
+
+/** Whether a heading behind the opener ends what it opens. */
+function isOfPartBehind(text: Statements, from: number, index: number): boolean {
+  const section = sectionOf(text, index);
+  return section !== undefined && section.first > from && OTHER_PARTS.has(section.kind);
+}
+
+const WRONG = /\b(?:wrong|err(?:or|on)|incorrect|mista|typo)/;
+/** What takes back a side behind it in its clause. */
+const DENIED = /\b(?:no|not|never|nothing|none|instead|rather|wrong|wrongly|erroneously|incorrectly)\b/;
+const WRITTEN = /\b(?:says?|said|wrote|typed|reads?|states?|listed|entered|dictated)\b/;
+/** What a side is checked against. */
+const WITNESSES = /\b(?:consent|time|mark|site|image|i)/;
+/** What takes it back behind it: where it was brought in from, or that nothing was done there. */
+const BROUGHT =
+  /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|never) (?:been|be|treated|done|touched)/;
+
+/** Whether a correction takes a side back: "the resident wrote right", "left is a typing error", "nothing was done on the right". */
+function isTakenBack(text: Statements, index: number, after = text.words.length): boolean {
+  const { words } = text;
+  const { next } = sentenceAt(text, { first: index, next: index + 1 });
+  const behind = text.text.slice(words[index]?.end, words[Math.min(after, next) - 1]?.end).toLowerCase();
+  if (WRONG.test(behind) || BROUGHT.test(behind) || (next < after && WRONG.test(textAt(words, next)))) return true;
+  let first = index;
+  while (first > 0 && !words[first]?.opensClause) first--;
+  const told = phraseOf(words, first, index);
+  return DENIED.test(told) || (WRITTEN.test(told) && !WITNESSES.test(told));
+}
