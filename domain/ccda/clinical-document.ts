@@ -19,7 +19,7 @@ import type { IssueCode } from '../issues.ts';
 import { writeNarrative } from './narrative.ts';
 import { NoteTooLong, NoteWriter } from './note-writer.ts';
 import { isElsewhen, PROCEDURE_DESCRIPTION, sectionHeading } from './section-headings.ts';
-import { entrySentences, serviceEventSentences } from './structured-entries.ts';
+import { type CodedSentences, entrySentences, serviceDay, serviceEventSentences } from './structured-entries.ts';
 
 /** The text of a document, or nothing, and what was wrong with it. */
 export interface DocumentReading {
@@ -38,6 +38,7 @@ const NOTE_TEMPLATES = new Set([
 /** LOINC: surgical operation note, procedure note. */
 const NOTE_TYPES = new Set(['11504-8', '28570-0']);
 const ENTRIES_HEADING = 'PROCEDURE DETAILS';
+const BEFORE_HEADING = 'PAST PROCEDURES';
 
 const REFUSALS: Readonly<Record<XmlRefusal, IssueCode>> = {
   tooLarge: 'document-too-large',
@@ -97,14 +98,19 @@ function hasSection(parent: XmlElement, code: string): boolean {
 
 function bodyText(document: XmlElement, body: XmlElement, issues: Set<IssueCode>): string {
   const writer = new NoteWriter();
-  const said = serviceEventSentences(document);
-  for (const section of sectionsOf(body)) writeSection(section, undefined, { writer, said, issues });
+  const said: CodedSentences = { now: serviceEventSentences(document), before: [] };
+  const day = serviceDay(document);
+  for (const section of sectionsOf(body)) writeSection(section, undefined, { writer, said, day, issues });
   if (writer.toString() === '') return '';
-  if (said.length > 0) {
+  for (const [heading, sentences] of [
+    [ENTRIES_HEADING, said.now],
+    [BEFORE_HEADING, said.before],
+  ] as const) {
+    if (sentences.length === 0) continue;
     writer.line();
-    writer.inline(`${ENTRIES_HEADING}:`);
+    writer.inline(`${heading}:`);
     // The same is often said by the header and by an entry.
-    for (const sentence of new Set(said)) {
+    for (const sentence of new Set(sentences)) {
       writer.line();
       writer.inline(sentence);
     }
@@ -115,13 +121,15 @@ function bodyText(document: XmlElement, body: XmlElement, issues: Set<IssueCode>
 interface Reading {
   readonly writer: NoteWriter;
   /** Sentences of the coded entries. */
-  readonly said: string[];
+  readonly said: CodedSentences;
+  /** Of the service, as `CCYYMMDD`. */
+  readonly day: string;
   readonly issues: Set<IssueCode>;
 }
 
 /** `elsewhen` is the heading of the section around it that tells of another time. */
 function writeSection(section: XmlElement, elsewhen: string | undefined, reading: Reading): void {
-  const { writer, said, issues } = reading;
+  const { writer, said, day, issues } = reading;
   if (section.attributes.get('nullFlavor') !== undefined) {
     issues.add('document-section-empty');
     return;
@@ -143,7 +151,11 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
     }
   }
   // What the narrative of history and plan says is said in words that show it; their codes do not.
-  if (!isOfOtherTime) said.push(...entrySentences(section));
+  if (!isOfOtherTime) {
+    const { now, before } = entrySentences(section, day);
+    said.now.push(...now);
+    said.before.push(...before);
+  }
   for (const inner of sectionsOf(section))
     writeSection(inner, isOfOtherTime ? (elsewhen ?? heading) : undefined, reading);
 }

@@ -1,67 +1,114 @@
 /** Coded entries of a note → sentences that say the same, for readers of text. */
 
+import { dayAfter, parseX12Date } from '../calendar.ts';
 import { childElement, childElements, type XmlElement } from '../envelopes/safe-xml.ts';
 
 /** C-CDA templates of what was done: Procedure Activity Act and Procedure Activity Observation. */
 const ACTIVITY_TEMPLATES = new Set(['2.16.840.1.113883.10.20.22.4.12', '2.16.840.1.113883.10.20.22.4.13']);
 /** Codes of the qualifier that says left or right. */
 const LATERALITY = '272741003';
-const NOT_COMPLETED = new Set(['aborted', 'cancelled', 'held', 'suspended']);
+const NOT_COMPLETED = new Set(['aborted', 'suspended']);
+const NEVER_BEGUN = new Set(['cancelled', 'held', 'new', 'nullified']);
 /** No note has as many. */
 const MOST_SENTENCES = 200;
 
+/** What the coded parts of a document say, in sentences. */
+export interface CodedSentences {
+  /** Of this procedure: what was done, what was not done and what is only meant. */
+  readonly now: string[];
+  /** Of what was done on an earlier day. */
+  readonly before: string[];
+}
+
+/** Done as far as the elements around it say, or not; of what was not done the name is told and nothing else. */
+type Mood = 'done' | 'planned' | 'notDone' | 'earlier';
+
 /** `documentationOf/serviceEvent` of the header: what the whole document is about. */
 export function serviceEventSentences(document: XmlElement): string[] {
+  return serviceEvents(document).flatMap((event) => procedureSentences(event, moodOf(event, 'done', '')));
+}
+
+function serviceEvents(document: XmlElement): XmlElement[] {
   return childElements(document, 'documentationOf').flatMap((of) => {
     const event = childElement(of, 'serviceEvent');
-    return event && event.attributes.get('nullFlavor') === undefined ? procedureSentences(event) : [];
+    return event && event.attributes.get('nullFlavor') === undefined ? [event] : [];
   });
 }
 
-/** The entries of one section. */
-export function entrySentences(section: XmlElement): string[] {
-  const sentences: string[] = [];
-  for (const entry of childElements(section, 'entry')) collect(entry, sentences);
-  return sentences.slice(0, MOST_SENTENCES);
+/** The first day of the service as `CCYYMMDD`; empty where the header does not say it. */
+export function serviceDay(document: XmlElement): string {
+  const days = serviceEvents(document).map((event) => daysOf(childElement(event, 'effectiveTime'))[0] ?? '');
+  return days.filter((day) => day.length === 8).sort()[0] ?? '';
 }
 
-function collect(parent: XmlElement, sentences: string[]): void {
+/** The entries of one section. `day` is that of the service. */
+export function entrySentences(section: XmlElement, day: string): CodedSentences {
+  const said: CodedSentences = { now: [], before: [] };
+  for (const entry of childElements(section, 'entry')) collect(entry, 'done', { day, said });
+  return { now: said.now.slice(0, MOST_SENTENCES), before: said.before.slice(0, MOST_SENTENCES) };
+}
+
+interface Collecting {
+  readonly day: string;
+  readonly said: CodedSentences;
+}
+
+function collect(parent: XmlElement, around: Mood, collecting: Collecting): void {
+  const { now, before } = collecting.said;
   for (const child of parent.children) {
     if (typeof child === 'string' || child.namespace !== parent.namespace) continue;
-    if (sentences.length >= MOST_SENTENCES) return;
-    if (child.attributes.get('nullFlavor') !== undefined) continue;
-    switch (child.name) {
-      case 'procedure':
-        sentences.push(...procedureSentences(child));
-        collect(child, sentences);
-        break;
-      case 'act':
-      case 'observation':
-        if (isActivity(child)) sentences.push(...procedureSentences(child));
-        collect(child, sentences);
-        break;
-      case 'substanceAdministration':
-        sentences.push(...substanceSentences(child));
-        break;
-      case 'organizer':
-      case 'entryRelationship':
-      case 'component':
-        collect(child, sentences);
-        break;
-    }
+    if (now.length + before.length >= MOST_SENTENCES) return;
+    if (child.attributes.get('nullFlavor') !== undefined || !CLINICAL.has(child.name)) continue;
+    const isProcedure = child.name === 'procedure' || isActivity(child);
+    const isSubstance = child.name === 'substanceAdministration';
+    // Other elements may have begun long ago and hold what was done today.
+    const mood = moodOf(child, around, isProcedure || isSubstance ? collecting.day : '');
+    if (isProcedure) (mood === 'earlier' ? before : now).push(...procedureSentences(child, mood));
+    else if (isSubstance) now.push(...substanceSentences(child, mood));
+    if (!isSubstance) collect(child, mood, collecting);
   }
 }
+
+const CLINICAL = new Set([
+  ...['procedure', 'act', 'observation', 'substanceAdministration'],
+  ...['organizer', 'entryRelationship', 'component'],
+]);
 
 function isActivity(element: XmlElement): boolean {
   return childElements(element, 'templateId').some((id) => ACTIVITY_TEMPLATES.has(id.attributes.get('root') ?? ''));
 }
 
-function procedureSentences(procedure: XmlElement): string[] {
+/** What holds of an element holds of what is inside it. */
+function moodOf(element: XmlElement, around: Mood, day: string): Mood {
+  if (around !== 'done') return around;
+  const state = childElement(element, 'statusCode')?.attributes.get('code') ?? '';
+  if (TRUE.has(element.attributes.get('negationInd')?.trim() ?? '') || NEVER_BEGUN.has(state)) return 'notDone';
+  if ((element.attributes.get('moodCode') ?? 'EVN') !== 'EVN') return 'planned';
+  return isBefore(daysOf(childElement(element, 'effectiveTime')).at(-1) ?? '', day) ? 'earlier' : 'done';
+}
+
+const TRUE = new Set(['true', '1']);
+
+/** Days may be told apart by one where their time zones differ, and one of them may be a month or a year. */
+function isBefore(earlier: string, day: string): boolean {
+  if (earlier === '' || day === '') return false;
+  const known = day.slice(0, earlier.length);
+  return earlier < known && (earlier.length < 8 || !isNextDay(earlier, day));
+}
+
+function isNextDay(earlier: string, day: string): boolean {
+  const from = parseX12Date(earlier);
+  return from !== undefined && dayAfter(from) === parseX12Date(day);
+}
+
+function procedureSentences(procedure: XmlElement, mood: Mood): string[] {
   const name = codedName(childElement(procedure, 'code'));
   const site = childElements(procedure, 'targetSiteCode').map(siteName).filter(Boolean).join(', ');
+  const date = dateOf(childElement(procedure, 'effectiveTime'));
+  if (mood !== 'done') return name === '' ? [] : [happening(mood, 'Procedure', name, date)];
   if (name === '' && site === '') return [];
   const what = name || 'Procedure';
-  const sentences = [happening(procedure, 'Procedure', what)];
+  const sentences = [happening(mood, 'Procedure', what)];
   const state = childElement(procedure, 'statusCode')?.attributes.get('code') ?? '';
   if (NOT_COMPLETED.has(state)) sentences.push(`${what} was not completed.`);
   const say = (label: string, values: readonly string[]): void => {
@@ -72,27 +119,27 @@ function procedureSentences(procedure: XmlElement): string[] {
   say('Approach', childElements(procedure, 'approachSiteCode').map(codedName));
   say('Method', childElements(procedure, 'methodCode').map(codedName));
   say('Device', childElements(procedure, 'participant').map(deviceName));
-  say('Date', [dateOf(childElement(procedure, 'effectiveTime'))]);
+  say('Date', [date]);
   say('Performed by', childElements(procedure, 'performer').map(performerRole));
   return sentences;
 }
 
-function substanceSentences(administration: XmlElement): string[] {
+function substanceSentences(administration: XmlElement, mood: Mood): string[] {
   const product = childElement(childElement(administration, 'consumable'), 'manufacturedProduct');
   const material = childElement(product, 'manufacturedMaterial');
   const name = codedName(childElement(material, 'code')) || plain(childElement(material, 'name'));
-  if (name === '') return [];
+  if (name === '' || mood === 'earlier') return [];
   const dose = childElement(administration, 'doseQuantity')?.attributes;
   const quantity = [dose?.get('value'), dose?.get('unit') === '1' ? undefined : dose?.get('unit')];
   const what = [name, ...quantity, codedName(childElement(administration, 'routeCode'))].filter(Boolean).join(' ');
-  return [happening(administration, 'Medication given', what)];
+  return [happening(mood, 'Medication given', what)];
 }
 
-/** Done, not done or only meant to be. */
-function happening(act: XmlElement, label: string, what: string): string {
-  const mood = act.attributes.get('moodCode') ?? 'EVN';
-  if (act.attributes.get('negationInd') === 'true') return `${what} was not performed.`;
-  return mood === 'EVN' ? `${label}: ${what}.` : `Planned: ${what}.`;
+/** Done, not done, only meant to be or done before. */
+function happening(mood: Mood, label: string, what: string, date = ''): string {
+  if (mood === 'notDone') return `${what} was not performed.`;
+  if (mood === 'planned') return `Planned: ${what}.`;
+  return mood === 'done' ? `${label}: ${what}.` : `${what}${date && ` on ${date}`}.`;
 }
 
 /** The display name, that of a translation, or the words it was coded from. */
@@ -122,9 +169,14 @@ function performerRole(performer: XmlElement): string {
 }
 
 function dateOf(time: XmlElement | undefined): string {
-  const sent = time?.attributes.get('value') ?? childElement(time, 'low')?.attributes.get('value') ?? '';
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(sent) ?? [];
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(daysOf(time)[0] ?? '') ?? [];
   return year ? `${year}-${month}-${day}` : '';
+}
+
+/** First and last day, each as much of `CCYYMMDD` as is said. */
+function daysOf(time: XmlElement | undefined): string[] {
+  const sent = [time, childElement(time, 'low'), childElement(time, 'high')].map((at) => at?.attributes.get('value'));
+  return sent.flatMap((value) => /^\s*(\d{4}(?:\d{2}){0,2})/.exec(value ?? '')?.[1] ?? []);
 }
 
 function plain(element: XmlElement | undefined): string {

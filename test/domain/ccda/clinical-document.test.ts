@@ -254,8 +254,82 @@ describe('entries', () => {
       [],
     ],
     ['nothing of a code without words', '<procedure><code code="64640"/></procedure>', []],
+    [
+      'of what was not done the name alone',
+      '<procedure negationInd="1"><code displayName="Cryoneurolysis"/><targetSiteCode displayName="Tibial nerve"/><methodCode displayName="Cryoablation"/></procedure>',
+      ['Cryoneurolysis was not performed.'],
+    ],
+    [
+      'of what was meant the name alone',
+      '<procedure moodCode="RQO"><code displayName="Pulsed RF"/><targetSiteCode displayName="Tibial nerve"/><methodCode displayName="Pulsed RF"/></procedure>',
+      ['Planned: Pulsed RF.'],
+    ],
+    [
+      'what was cancelled as not done',
+      '<procedure><code displayName="RFA"/><statusCode code="cancelled"/><targetSiteCode displayName="Tibial nerve"/></procedure>',
+      ['RFA was not performed.'],
+    ],
+    [
+      'what is inside of what was not done as not done',
+      '<procedure negationInd="true"><code displayName="Neurolysis"/><entryRelationship><procedure><code displayName="Cryoablation"/><targetSiteCode displayName="Tibial nerve"/></procedure></entryRelationship></procedure>',
+      ['Neurolysis was not performed.', 'Cryoablation was not performed.'],
+    ],
+    [
+      'what is inside of a plan as planned',
+      '<act moodCode="INT"><entryRelationship><substanceAdministration moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial><code displayName="Phenol 6 %"/></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entryRelationship></act>',
+      ['Planned: Phenol 6 %.'],
+    ],
+    [
+      'nothing of a plan without a name',
+      '<procedure moodCode="INT"><targetSiteCode displayName="Sural"/></procedure>',
+      [],
+    ],
   ])('tell %s', (_name, entry, expected) => {
     expect(said(entry)).toEqual(expected);
+  });
+
+  describe('beside a service of 2026-03-02', () => {
+    const service = (time: string) =>
+      `<documentationOf><serviceEvent><effectiveTime>${time}</effectiveTime></serviceEvent></documentationOf>`;
+    const told = (time: string, of = '<low value="202603021015-0600"/><high value="202603021100-0600"/>') => {
+      const entry = `<entry><procedure><code displayName="RFA"/><effectiveTime ${time}</effectiveTime><targetSiteCode displayName="Sural"/></procedure></entry>`;
+      const sent = structured(section('x', { more: entry })).replace('<component>', `${service(of)}<component>`);
+      return lines(readClinicalDocument(sent))?.slice(2);
+    };
+    const EARLIER = (date: string) => ['PAST PROCEDURES:', `RFA${date}.`];
+    it.each<[string, string, string[]]>([
+      ['years before', 'value="20240105">', EARLIER(' on 2024-01-05')],
+      ['through a day before', '><low value="20240105"/><high value="20260228"/>', EARLIER(' on 2024-01-05')],
+      ['two days before', 'value="20260228">', EARLIER(' on 2026-02-28')],
+      ['in a year before', 'value="2025">', EARLIER('')],
+      ['in a month before', 'value="202602">', EARLIER('')],
+    ])('one of another day is history: %s', (_name, time, expected) => {
+      expect(told(time)).toEqual(expected);
+    });
+
+    it.each<[string, string]>([
+      ['the day itself', 'value="20260302">'],
+      ['the day before, which may be the same in another time zone', 'value="20260301">'],
+      ['that year', 'value="2026">'],
+      ['that month', 'value="202603">'],
+      ['begun before and gone on', '><low value="20240105"/><high value="20260302"/>'],
+      ['no date', 'nullFlavor="UNK">'],
+      ['no readable date', 'value="soon">'],
+    ])('one of that day is told in full: %s', (_name, time) => {
+      expect(told(time)?.slice(0, 3)).toEqual(['PROCEDURE DETAILS:', 'Procedure: RFA.', 'Target site: Sural.']);
+    });
+
+    it('where the header says no day of service nothing is history', () => {
+      expect(told('value="20240105">', '<low nullFlavor="UNK"/>')).toContain('Procedure: RFA.');
+    });
+
+    it('an element around it that began long ago says nothing of it', () => {
+      const inner = '<procedure><code displayName="RFA"/><effectiveTime value="20260302"/></procedure>';
+      const act = `<act><effectiveTime><low value="2019"/></effectiveTime><entryRelationship>${inner}</entryRelationship></act>`;
+      const sent = structured(section('x', { more: `<entry>${act}</entry>` }));
+      const dated = sent.replace('<component>', `${service('<low value="20260302"/>')}<component>`);
+      expect(lines(readClinicalDocument(dated))).toContain('Procedure: RFA.');
+    });
   });
 
   it('are told once, and no more than a note can hold', () => {
