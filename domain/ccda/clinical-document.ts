@@ -145,7 +145,7 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
   const written = text.toString();
   if (written !== '') {
     writer.line();
-    for (const line of headed(heading, elsewhen, written)) {
+    for (const line of headed(heading, elsewhen, isOfOtherTime, written)) {
       writer.inline(line);
       writer.line();
     }
@@ -160,10 +160,16 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
     writeSection(inner, isOfOtherTime ? (elsewhen ?? heading) : undefined, reading);
 }
 
-function headed(heading: string, elsewhen: string | undefined, written: string): string[] {
-  const lines = written.split('\n');
-  if (elsewhen !== undefined) return [`${elsewhen}:`, ...(heading === '' ? [] : [heading]), ...lines];
-  return heading === '' ? lines : [`${heading}:`, ...lines];
+/** Labels in history and plans that would begin a section of their own, in which something was done today. */
+const DEED_LABEL =
+  /\b((?:procedur|operat|surg|techni|treat|interven|descri|detail|perform|target|site|method|device|nerve)[a-z]{0,12}(?:\(s\))?):/gi;
+const DEED = /procedur|operat|surg|techni|treat|interven|descri|detail|perform/i;
+
+function headed(heading: string, elsewhen: string | undefined, isElsewhen: boolean, written: string): string[] {
+  if (!isElsewhen) return [...(heading === '' ? [] : [`${heading}:`]), ...written.split('\n')];
+  const lines = written.replace(DEED_LABEL, '$1,').split('\n');
+  if (elsewhen === undefined) return [`${heading}:`, ...lines];
+  return [`${elsewhen}:`, ...(heading === '' || DEED.test(heading) ? [] : [heading]), ...lines];
 }
 
 /** Undefined where the body is no text; what it is instead is among the issues then. */

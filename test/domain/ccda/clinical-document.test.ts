@@ -145,6 +145,51 @@ describe('narrative', () => {
       ['Side: Left; Nerve: Sural', 'Side: Left; Nerve: Tibial', 'Side: Both done'],
     ],
     [
+      'the title of a table over all of its columns',
+      '<table><thead><tr><th colspan="2">Details</th></tr></thead><tr><td>Nerve</td><td>Sural</td></tr></table>',
+      ['Details', 'Nerve: Sural'],
+    ],
+    [
+      'the title of a table over its header',
+      '<table><thead><tr><th colspan="2">Lesions</th></tr><tr><th>Nerve</th><th>Time</th></tr></thead><tr><td>Sural</td><td>90 s</td></tr></table>',
+      ['Lesions', 'Nerve: Sural; Time: 90 s'],
+    ],
+    [
+      'the header of a single column',
+      '<table><thead><tr><th>Note</th></tr></thead><tr><td>Sural</td></tr></table>',
+      ['Note: Sural'],
+    ],
+    [
+      'a header that only says names and values',
+      '<table><thead><tr><th>Item</th><th>Value</th></tr></thead><tr><td>Nerve</td><td>Sural</td></tr></table>',
+      ['Nerve: Sural'],
+    ],
+    [
+      'a unit in the header',
+      '<table><thead><tr><th>Temp (°C)</th><th>Time (sec)</th><th>Nerve (s)</th></tr></thead><tr><td>80</td><td>90.5</td><td>Sural</td></tr></table>',
+      ['Temp: 80 °C; Time: 90.5 sec; Nerve (s): Sural'],
+    ],
+    [
+      'what was not done beside its status',
+      '<table><thead><tr><th>Procedure</th><th>Status</th><th>Date</th></tr></thead><tr><td>Cryoablation</td><td>Not performed</td><td>March 2</td></tr><tr><td>RFA</td><td>Completed</td><td>March 2</td></tr></table>',
+      ['Procedure: Cryoablation (not performed); Date: March 2', 'Procedure: RFA; Status: Completed; Date: March 2'],
+    ],
+    [
+      'the caption of an item',
+      '<list><item><caption>Nerve</caption>sural</item><item><caption>Time:</caption> <content>90 s</content></item></list>',
+      ['- Nerve: sural', '- Time: 90 s'],
+    ],
+    [
+      'a web page',
+      '<div xmlns="http://www.w3.org/1999/xhtml"><p>Left sural nerve,<del> pulsed</del></p><ul><li>80 s</li></ul><table><tr><td>Temp</td><td>80</td></tr></table></div>',
+      ['Left sural nerve,', '- 80 s', 'Temp: 80'],
+    ],
+    [
+      'blanks that were escaped twice',
+      '80&amp;nbsp;s at the left&amp;#160;sural nerve',
+      ['80 s at the left sural nerve'],
+    ],
+    [
       'lines in a cell',
       '<table><tr><td>Sural<br/>Tibial</td><td><list><item>80</item></list></td></tr></table>',
       ['Sural; Tibial: - 80'],
@@ -188,6 +233,38 @@ describe('sections', () => {
       'KNEE',
       'Ablation in 2024',
     ]);
+  });
+});
+
+describe('a label in history or a plan begins no section', () => {
+  const table = (label: string) =>
+    `<table><thead><tr><th>Date</th><th>${label}</th></tr></thead><tr><td>2024</td><td>Cryoablation of the tibial nerve</td></tr></table>`;
+  it.each([
+    ['PAST PROCEDURES', '47519-4', 'Procedure'],
+    ['PAST PROCEDURES', '47519-4', 'Technique'],
+    ['PLANNED PROCEDURE', '59772-4', 'Procedure(s)'],
+    ['PLAN', '18776-5', 'Treatment'],
+    ['PAST ENCOUNTERS', '46240-8', 'Procedure'],
+  ])('%s', (heading, code, label) => {
+    expect(lines(readClinicalDocument(structured(section(table(label), { title: 'List', code }))))).toEqual([
+      `${heading}:`,
+      `Date: 2024; ${label}, Cryoablation of the tibial nerve`,
+    ]);
+  });
+
+  it('nor does the title of a section inside it', () => {
+    const inner = `<component>${section('Cryoablation in 2024', { title: 'Procedure description' })}</component>`;
+    const outer = section('None before 2024', { title: 'Procedures', code: '47519-4', more: inner });
+    expect(lines(readClinicalDocument(structured(outer)))).toEqual([
+      'PAST PROCEDURES:',
+      'None before 2024',
+      'PAST PROCEDURES:',
+      'Cryoablation in 2024',
+    ]);
+  });
+
+  it('and elsewhere labels stay', () => {
+    expect(narrative(table('Procedure'))).toEqual(['Date: 2024; Procedure: Cryoablation of the tibial nerve']);
   });
 });
 
