@@ -19,7 +19,7 @@ import type { IssueCode } from '../issues.ts';
 import { writeNarrative } from './narrative.ts';
 import { NoteTooLong, NoteWriter } from './note-writer.ts';
 import { isElsewhen, PROCEDURE_DESCRIPTION, sectionHeading } from './section-headings.ts';
-import { type CodedSentences, entrySentences, serviceDay, serviceEventSentences } from './structured-entries.ts';
+import { entrySentences, serviceDay, serviceEventSentences } from './structured-entries.ts';
 
 /** The text of a document, or nothing, and what was wrong with it. */
 export interface DocumentReading {
@@ -38,7 +38,6 @@ const NOTE_TEMPLATES = new Set([
 /** LOINC: surgical operation note, procedure note. */
 const NOTE_TYPES = new Set(['11504-8', '28570-0']);
 const ENTRIES_HEADING = 'PROCEDURE DETAILS';
-const BEFORE_HEADING = 'PAST PROCEDURES';
 
 const REFUSALS: Readonly<Record<XmlRefusal, IssueCode>> = {
   tooLarge: 'document-too-large',
@@ -98,19 +97,15 @@ function hasSection(parent: XmlElement, code: string): boolean {
 
 function bodyText(document: XmlElement, body: XmlElement, issues: Set<IssueCode>): string {
   const writer = new NoteWriter();
-  const said: CodedSentences = { now: serviceEventSentences(document), before: [] };
+  const said = serviceEventSentences(document);
   const day = serviceDay(document);
   for (const section of sectionsOf(body)) writeSection(section, undefined, { writer, said, day, issues });
   if (writer.toString() === '') return '';
-  for (const [heading, sentences] of [
-    [ENTRIES_HEADING, said.now],
-    [BEFORE_HEADING, said.before],
-  ] as const) {
-    if (sentences.length === 0) continue;
+  if (said.length > 0) {
     writer.line();
-    writer.inline(`${heading}:`);
+    writer.inline(`${ENTRIES_HEADING}:`);
     // The same is often said by the header and by an entry.
-    for (const sentence of new Set(sentences)) {
+    for (const sentence of new Set(said)) {
       writer.line();
       writer.inline(sentence);
     }
@@ -121,7 +116,7 @@ function bodyText(document: XmlElement, body: XmlElement, issues: Set<IssueCode>
 interface Reading {
   readonly writer: NoteWriter;
   /** Sentences of the coded entries. */
-  readonly said: CodedSentences;
+  readonly said: string[];
   /** Of the service, as `CCYYMMDD`. */
   readonly day: string;
   readonly issues: Set<IssueCode>;
@@ -151,23 +146,25 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
     }
   }
   // What the narrative of history and plan says is said in words that show it; their codes do not.
-  if (!isOfOtherTime) {
-    const { now, before } = entrySentences(section, day);
-    said.now.push(...now);
-    said.before.push(...before);
-  }
+  if (!isOfOtherTime) said.push(...entrySentences(section, day));
   for (const inner of sectionsOf(section))
     writeSection(inner, isOfOtherTime ? (elsewhen ?? heading) : undefined, reading);
 }
 
-/** Labels in history and plans that would begin a section of their own, in which something was done today. */
-const DEED_LABEL =
-  /\b((?:procedur|operat|surg|techni|treat|interven|descri|detail|perform|target|site|method|device|nerve)[a-z]{0,12}(?:\(s\))?):/gi;
-const DEED = /procedur|operat|surg|techni|treat|interven|descri|detail|perform/i;
+/** Words of a label that would begin a section of its own, in which something was done today. */
+const DEED = /procedur|operat|surg|techni|treat|interven|descri|detail|perform|target|site|method|device|nerve/i;
+const LONGEST_LABEL = 30;
 
+function withoutDeedLabels(text: string): string {
+  const pieces = text.split(':');
+  const last = pieces.pop() ?? '';
+  return `${pieces.map((piece) => `${piece}${DEED.test(piece.slice(-LONGEST_LABEL)) ? ',' : ':'}`).join('')}${last}`;
+}
+
+/** No label in history or a plan says what was done this time. */
 function headed(heading: string, elsewhen: string | undefined, isElsewhen: boolean, written: string): string[] {
   if (!isElsewhen) return [...(heading === '' ? [] : [`${heading}:`]), ...written.split('\n')];
-  const lines = written.replace(DEED_LABEL, '$1,').split('\n');
+  const lines = withoutDeedLabels(written).split('\n');
   if (elsewhen === undefined) return [`${heading}:`, ...lines];
   return [`${elsewhen}:`, ...(heading === '' || DEED.test(heading) ? [] : [heading]), ...lines];
 }
@@ -183,9 +180,19 @@ function nonXmlText(nonXml: XmlElement | undefined, issues: Set<IssueCode>): str
     issues.add('document-format');
     return undefined;
   }
-  if (content.attributes.get('representation') !== 'B64') return plainText(textOf(content));
-  const decoded = decodeBase64(textOf(content));
+  const sent = textOf(content);
+  const isBase64 = content.attributes.get('representation')?.toUpperCase() === 'B64' || isBareBase64(sent);
+  if (!isBase64) return plainText(sent);
+  const decoded = decodeBase64(sent);
   const text = decoded && textOfBytes(decoded);
   if (text === undefined) issues.add('document-base64');
   return text;
+}
+
+/** No note goes on so long without a blank; some senders leave out what the text is encoded in. */
+const LEAST_DIGITS = 60;
+
+function isBareBase64(text: string): boolean {
+  const start = text.trimStart().slice(0, LEAST_DIGITS);
+  return start.length === LEAST_DIGITS && !/\s/.test(start) && decodeBase64(text) !== undefined;
 }

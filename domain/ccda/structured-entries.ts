@@ -12,20 +12,12 @@ const NEVER_BEGUN = new Set(['cancelled', 'held', 'new', 'nullified']);
 /** No note has as many. */
 const MOST_SENTENCES = 200;
 
-/** What the coded parts of a document say, in sentences. */
-export interface CodedSentences {
-  /** Of this procedure: what was done, what was not done and what is only meant. */
-  readonly now: string[];
-  /** Of what was done on an earlier day. */
-  readonly before: string[];
-}
-
 /** Done as far as the elements around it say, or not; of what was not done the name is told and nothing else. */
-type Mood = 'done' | 'planned' | 'notDone' | 'earlier';
+type Mood = 'done' | 'planned' | 'notDone';
 
 /** `documentationOf/serviceEvent` of the header: what the whole document is about. */
 export function serviceEventSentences(document: XmlElement): string[] {
-  return serviceEvents(document).flatMap((event) => procedureSentences(event, moodOf(event, 'done', '')));
+  return serviceEvents(document).flatMap((event) => procedureSentences(event, moodOf(event, 'done')));
 }
 
 function serviceEvents(document: XmlElement): XmlElement[] {
@@ -41,31 +33,25 @@ export function serviceDay(document: XmlElement): string {
   return days.filter((day) => day.length === 8).sort()[0] ?? '';
 }
 
-/** The entries of one section. `day` is that of the service. */
-export function entrySentences(section: XmlElement, day: string): CodedSentences {
-  const said: CodedSentences = { now: [], before: [] };
-  for (const entry of childElements(section, 'entry')) collect(entry, 'done', { day, said });
-  return { now: said.now.slice(0, MOST_SENTENCES), before: said.before.slice(0, MOST_SENTENCES) };
+/** The entries of one section. What was done before `day`, that of the service, is left out. */
+export function entrySentences(section: XmlElement, day: string): string[] {
+  const sentences: string[] = [];
+  for (const entry of childElements(section, 'entry')) collect(entry, 'done', day, sentences);
+  return sentences.slice(0, MOST_SENTENCES);
 }
 
-interface Collecting {
-  readonly day: string;
-  readonly said: CodedSentences;
-}
-
-function collect(parent: XmlElement, around: Mood, collecting: Collecting): void {
-  const { now, before } = collecting.said;
+function collect(parent: XmlElement, around: Mood, day: string, sentences: string[]): void {
   for (const child of parent.children) {
     if (typeof child === 'string' || child.namespace !== parent.namespace) continue;
-    if (now.length + before.length >= MOST_SENTENCES) return;
+    if (sentences.length >= MOST_SENTENCES) return;
     if (child.attributes.get('nullFlavor') !== undefined || !CLINICAL.has(child.name)) continue;
-    const isProcedure = child.name === 'procedure' || isActivity(child);
     const isSubstance = child.name === 'substanceAdministration';
+    const isDeed = isSubstance || child.name === 'procedure' || isActivity(child);
     // Other elements may have begun long ago and hold what was done today.
-    const mood = moodOf(child, around, isProcedure || isSubstance ? collecting.day : '');
-    if (isProcedure) (mood === 'earlier' ? before : now).push(...procedureSentences(child, mood));
-    else if (isSubstance) now.push(...substanceSentences(child, mood));
-    if (!isSubstance) collect(child, mood, collecting);
+    if (isDeed && isBefore(daysOf(childElement(child, 'effectiveTime')).at(-1) ?? '', day)) continue;
+    const mood = moodOf(child, around);
+    if (isDeed) sentences.push(...(isSubstance ? substanceSentences(child, mood) : procedureSentences(child, mood)));
+    if (!isSubstance) collect(child, mood, day, sentences);
   }
 }
 
@@ -79,12 +65,11 @@ function isActivity(element: XmlElement): boolean {
 }
 
 /** What holds of an element holds of what is inside it. */
-function moodOf(element: XmlElement, around: Mood, day: string): Mood {
+function moodOf(element: XmlElement, around: Mood): Mood {
   if (around !== 'done') return around;
   const state = childElement(element, 'statusCode')?.attributes.get('code') ?? '';
   if (TRUE.has(element.attributes.get('negationInd')?.trim() ?? '') || NEVER_BEGUN.has(state)) return 'notDone';
-  if ((element.attributes.get('moodCode') ?? 'EVN') !== 'EVN') return 'planned';
-  return isBefore(daysOf(childElement(element, 'effectiveTime')).at(-1) ?? '', day) ? 'earlier' : 'done';
+  return (element.attributes.get('moodCode') ?? 'EVN') === 'EVN' ? 'done' : 'planned';
 }
 
 const TRUE = new Set(['true', '1']);
@@ -104,8 +89,7 @@ function isNextDay(earlier: string, day: string): boolean {
 function procedureSentences(procedure: XmlElement, mood: Mood): string[] {
   const name = codedName(childElement(procedure, 'code'));
   const site = childElements(procedure, 'targetSiteCode').map(siteName).filter(Boolean).join(', ');
-  const date = dateOf(childElement(procedure, 'effectiveTime'));
-  if (mood !== 'done') return name === '' ? [] : [happening(mood, 'Procedure', name, date)];
+  if (mood !== 'done') return name === '' ? [] : [happening(mood, 'Procedure', name)];
   if (name === '' && site === '') return [];
   const what = name || 'Procedure';
   const sentences = [happening(mood, 'Procedure', what)];
@@ -119,7 +103,7 @@ function procedureSentences(procedure: XmlElement, mood: Mood): string[] {
   say('Approach', childElements(procedure, 'approachSiteCode').map(codedName));
   say('Method', childElements(procedure, 'methodCode').map(codedName));
   say('Device', childElements(procedure, 'participant').map(deviceName));
-  say('Date', [date]);
+  say('Date', [dateOf(childElement(procedure, 'effectiveTime'))]);
   say('Performed by', childElements(procedure, 'performer').map(performerRole));
   return sentences;
 }
@@ -128,18 +112,17 @@ function substanceSentences(administration: XmlElement, mood: Mood): string[] {
   const product = childElement(childElement(administration, 'consumable'), 'manufacturedProduct');
   const material = childElement(product, 'manufacturedMaterial');
   const name = codedName(childElement(material, 'code')) || plain(childElement(material, 'name'));
-  if (name === '' || mood === 'earlier') return [];
+  if (name === '') return [];
   const dose = childElement(administration, 'doseQuantity')?.attributes;
   const quantity = [dose?.get('value'), dose?.get('unit') === '1' ? undefined : dose?.get('unit')];
   const what = [name, ...quantity, codedName(childElement(administration, 'routeCode'))].filter(Boolean).join(' ');
   return [happening(mood, 'Medication given', what)];
 }
 
-/** Done, not done, only meant to be or done before. */
-function happening(mood: Mood, label: string, what: string, date = ''): string {
+/** Done, not done or only meant to be. */
+function happening(mood: Mood, label: string, what: string): string {
   if (mood === 'notDone') return `${what} was not performed.`;
-  if (mood === 'planned') return `Planned: ${what}.`;
-  return mood === 'done' ? `${label}: ${what}.` : `${what}${date && ` on ${date}`}.`;
+  return mood === 'done' ? `${label}: ${what}.` : `Planned: ${what}.`;
 }
 
 /** The display name, that of a translation, or the words it was coded from. */

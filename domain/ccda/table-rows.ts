@@ -31,7 +31,7 @@ export function* tableRows(table: XmlElement, textOf: CellText): Iterable<string
   // A single header over several columns is the title of the table and names none of them.
   const isTitle = (row: Row): boolean => isWide && filled(row).length === 1;
   for (const row of headers) if (isTitle(row)) yield filled(row)[0]?.text ?? '';
-  const labels = labelsOf(headers.findLast((row) => !isTitle(row)) ?? []);
+  const labels = (headers.findLast((row) => !isTitle(row)) ?? []).map((cell) => cell?.text.replace(/:$/, '') ?? '');
   // Written row by row, so that a table that repeats itself without end is given up in time.
   for (const row of isFirstHeader ? body.slice(1) : body) yield rowText(row, labels);
 }
@@ -40,21 +40,10 @@ function filled(row: Row): { text: string; column: number }[] {
   return row.flatMap((cell, column) => (cell && cell.text !== '' ? [{ text: cell.text, column }] : []));
 }
 
-/** How columns are called that hold names and values, which says nothing of either. */
-const OF_NAMES = /^(?:item|field|name|label|question|element|parameter|documentation|prompt|description)s?$/i;
-const OF_VALUES = /^(?:value|result|answer|response|entry|detail|comment|finding|description|documentation)s?$/i;
-
-/** Names of the columns; none where they are those of a list of names and values. */
-function labelsOf(row: Row): string[] {
-  const labels = row.map((cell) => cell?.text.replace(/:$/, '') ?? '');
-  const [name = '', value = ''] = labels;
-  return labels.length === 2 && OF_NAMES.test(name) && OF_VALUES.test(value) ? [] : labels;
-}
-
 /** Column that says whether something was done. */
 const STATUS = /\bstatus$/i;
 const NOT_DONE =
-  /^(?:not (?:done|performed)|planned|scheduled|pending|cancell?ed|declined|refused|deferred|postponed|aborted)$/i;
+  /^(?:not (?:don|perform)|plan|schedul|pend|cancell?|declin|refus|deferr|postpon|abort)(?:e|ed|ned|ing)$/i;
 /** What a column is measured in, behind its name: `Temp (C)`. */
 const UNIT = /\s?[([]((?:°|º|deg(?:rees)? )?[cf]|celsius|s|secs?|seconds?|min|mins|minutes?|ml|cc|%)[)\]]$/i;
 const NUMBER = /^-?\d{1,6}(?:\.\d{1,6})?$/;
