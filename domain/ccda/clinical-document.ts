@@ -152,7 +152,7 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
 }
 
 /** Words of a label that would begin a section of its own, in which something was done today. */
-const DEED = /procedur|operat|surg|techni|treat|interven|descri|detail|perform|target|site|method|device|nerve/i;
+const DEED = /proced|operat|surg|techni|treat|interv|descri|detail|perform|target|site|method|device/i;
 const LONGEST_LABEL = 30;
 
 function withoutDeedLabels(text: string): string {
@@ -180,19 +180,9 @@ function nonXmlText(nonXml: XmlElement | undefined, issues: Set<IssueCode>): str
     issues.add('document-format');
     return undefined;
   }
-  const sent = textOf(content);
-  const isBase64 = content.attributes.get('representation')?.toUpperCase() === 'B64' || isBareBase64(sent);
-  if (!isBase64) return plainText(sent);
-  const decoded = decodeBase64(sent);
+  if (content.attributes.get('representation')?.toUpperCase() !== 'B64') return plainText(textOf(content));
+  const decoded = decodeBase64(textOf(content));
   const text = decoded && textOfBytes(decoded);
   if (text === undefined) issues.add('document-base64');
   return text;
-}
-
-/** No note goes on so long without a blank; some senders leave out what the text is encoded in. */
-const LEAST_DIGITS = 60;
-
-function isBareBase64(text: string): boolean {
-  const start = text.trimStart().slice(0, LEAST_DIGITS);
-  return start.length === LEAST_DIGITS && !/\s/.test(start) && decodeBase64(text) !== undefined;
 }

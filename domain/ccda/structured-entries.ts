@@ -8,7 +8,7 @@ const ACTIVITY_TEMPLATES = new Set(['2.16.840.1.113883.10.20.22.4.12', '2.16.840
 /** Codes of the qualifier that says left or right. */
 const LATERALITY = '272741003';
 const NOT_COMPLETED = new Set(['aborted', 'suspended']);
-const NEVER_BEGUN = new Set(['cancelled', 'held', 'new', 'nullified']);
+const NEVER_BEGUN = new Set(['cancelled', 'held', 'nullified']);
 /** No note has as many. */
 const MOST_SENTENCES = 200;
 

@@ -66,7 +66,7 @@ export function readNoteDocument(bytes: Buffer, mediaType?: string, depth = 0): 
   if (depth < DEEPEST && isMime(bytes)) return readEntity(withoutBlanks(bytes), depth + 1);
   if (depth < DEEPEST && !type && isOnlyBase64(bytes)) return readBase64(bytes, depth + 1);
   if (type && type !== 'text/plain') return unread('document-format');
-  return isUtf16(bytes) ? unread('document-encoding') : textReading(textOfBytes(bytes));
+  return textReading(textOfBytes(bytes));
 }
 
 /** By its first header, or by one further on that no note has. */
