@@ -152,7 +152,7 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
 }
 
 /** Words of a label that would begin a section of its own, in which something was done today. */
-const DEED = /proced|operat|surg|techni|treat|interv|descri|detail|perform|target|site|method|device/i;
+const DEED = /proced|operat|surg|techni|treat|interv|descri|perform|site|method/i;
 const LONGEST_LABEL = 30;
 
 function withoutDeedLabels(text: string): string {

@@ -44,7 +44,7 @@ function collect(parent: XmlElement, around: Mood, day: string, sentences: strin
   for (const child of parent.children) {
     if (typeof child === 'string' || child.namespace !== parent.namespace) continue;
     if (sentences.length >= MOST_SENTENCES) return;
-    if (child.attributes.get('nullFlavor') !== undefined || !CLINICAL.has(child.name)) continue;
+    if (child.attributes.get('nullFlavor') !== undefined || !CLINICAL.test(child.name)) continue;
     const isSubstance = child.name === 'substanceAdministration';
     const isDeed = isSubstance || child.name === 'procedure' || isActivity(child);
     // Other elements may have begun long ago and hold what was done today.
@@ -55,10 +55,7 @@ function collect(parent: XmlElement, around: Mood, day: string, sentences: strin
   }
 }
 
-const CLINICAL = new Set([
-  ...['procedure', 'act', 'observation', 'substanceAdministration'],
-  ...['organizer', 'entryRelationship', 'component'],
-]);
+const CLINICAL = /^(?:procedure|act|observation|substanceAdministration|organizer|entryRelationship|component)$/;
 
 function isActivity(element: XmlElement): boolean {
   return childElements(element, 'templateId').some((id) => ACTIVITY_TEMPLATES.has(id.attributes.get('root') ?? ''));
@@ -68,22 +65,14 @@ function isActivity(element: XmlElement): boolean {
 function moodOf(element: XmlElement, around: Mood): Mood {
   if (around !== 'done') return around;
   const state = childElement(element, 'statusCode')?.attributes.get('code') ?? '';
-  if (TRUE.has(element.attributes.get('negationInd')?.trim() ?? '') || NEVER_BEGUN.has(state)) return 'notDone';
+  if (/true|1/.test(element.attributes.get('negationInd') ?? '') || NEVER_BEGUN.has(state)) return 'notDone';
   return (element.attributes.get('moodCode') ?? 'EVN') === 'EVN' ? 'done' : 'planned';
 }
 
-const TRUE = new Set(['true', '1']);
-
 /** Days may be told apart by one where their time zones differ, and one of them may be a month or a year. */
 function isBefore(earlier: string, day: string): boolean {
-  if (earlier === '' || day === '') return false;
-  const known = day.slice(0, earlier.length);
-  return earlier < known && (earlier.length < 8 || !isNextDay(earlier, day));
-}
-
-function isNextDay(earlier: string, day: string): boolean {
   const from = parseX12Date(earlier);
-  return from !== undefined && dayAfter(from) === parseX12Date(day);
+  return earlier !== '' && earlier < day.slice(0, earlier.length) && !(from && dayAfter(from) === parseX12Date(day));
 }
 
 function procedureSentences(procedure: XmlElement, mood: Mood): string[] {
