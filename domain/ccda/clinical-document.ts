@@ -19,7 +19,7 @@ import type { IssueCode } from '../issues.ts';
 import { writeNarrative } from './narrative.ts';
 import { NoteTooLong, NoteWriter } from './note-writer.ts';
 import { isElsewhen, PROCEDURE_DESCRIPTION, sectionHeading } from './section-headings.ts';
-import { entrySentences, serviceEventSentences } from './structured-entries.ts';
+import { entrySentences, serviceDay, serviceEventSentences } from './structured-entries.ts';
 
 /** The text of a document, or nothing, and what was wrong with it. */
 export interface DocumentReading {
@@ -98,7 +98,8 @@ function hasSection(parent: XmlElement, code: string): boolean {
 function bodyText(document: XmlElement, body: XmlElement, issues: Set<IssueCode>): string {
   const writer = new NoteWriter();
   const said = serviceEventSentences(document);
-  for (const section of sectionsOf(body)) writeSection(section, undefined, { writer, said, issues });
+  const day = serviceDay(document);
+  for (const section of sectionsOf(body)) writeSection(section, undefined, { writer, said, day, issues });
   if (writer.toString() === '') return '';
   if (said.length > 0) {
     writer.line();
@@ -116,12 +117,14 @@ interface Reading {
   readonly writer: NoteWriter;
   /** Sentences of the coded entries. */
   readonly said: string[];
+  /** Of the service, as `CCYYMMDD`. */
+  readonly day: string;
   readonly issues: Set<IssueCode>;
 }
 
 /** `elsewhen` is the heading of the section around it that tells of another time. */
 function writeSection(section: XmlElement, elsewhen: string | undefined, reading: Reading): void {
-  const { writer, said, issues } = reading;
+  const { writer, said, day, issues } = reading;
   if (section.attributes.get('nullFlavor') !== undefined) {
     issues.add('document-section-empty');
     return;
@@ -137,21 +140,33 @@ function writeSection(section: XmlElement, elsewhen: string | undefined, reading
   const written = text.toString();
   if (written !== '') {
     writer.line();
-    for (const line of headed(heading, elsewhen, written)) {
+    for (const line of headed(heading, elsewhen, isOfOtherTime, written)) {
       writer.inline(line);
       writer.line();
     }
   }
   // What the narrative of history and plan says is said in words that show it; their codes do not.
-  if (!isOfOtherTime) said.push(...entrySentences(section));
+  if (!isOfOtherTime) said.push(...entrySentences(section, day));
   for (const inner of sectionsOf(section))
     writeSection(inner, isOfOtherTime ? (elsewhen ?? heading) : undefined, reading);
 }
 
-function headed(heading: string, elsewhen: string | undefined, written: string): string[] {
-  const lines = written.split('\n');
-  if (elsewhen !== undefined) return [`${elsewhen}:`, ...(heading === '' ? [] : [heading]), ...lines];
-  return heading === '' ? lines : [`${heading}:`, ...lines];
+/** Words of a label that would begin a section of its own, in which something was done today. */
+const DEED = /proced|operat|surg|techni|treat|interv|descri|perform|site|method/i;
+const LONGEST_LABEL = 30;
+
+function withoutDeedLabels(text: string): string {
+  const pieces = text.split(':');
+  const last = pieces.pop() ?? '';
+  return `${pieces.map((piece) => `${piece}${DEED.test(piece.slice(-LONGEST_LABEL)) ? ',' : ':'}`).join('')}${last}`;
+}
+
+/** No label in history or a plan says what was done this time. */
+function headed(heading: string, elsewhen: string | undefined, isElsewhen: boolean, written: string): string[] {
+  if (!isElsewhen) return [...(heading === '' ? [] : [`${heading}:`]), ...written.split('\n')];
+  const lines = withoutDeedLabels(written).split('\n');
+  if (elsewhen === undefined) return [`${heading}:`, ...lines];
+  return [`${elsewhen}:`, ...(heading === '' || DEED.test(heading) ? [] : [heading]), ...lines];
 }
 
 /** Undefined where the body is no text; what it is instead is among the issues then. */
@@ -165,7 +180,7 @@ function nonXmlText(nonXml: XmlElement | undefined, issues: Set<IssueCode>): str
     issues.add('document-format');
     return undefined;
   }
-  if (content.attributes.get('representation') !== 'B64') return plainText(textOf(content));
+  if (content.attributes.get('representation')?.toUpperCase() !== 'B64') return plainText(textOf(content));
   const decoded = decodeBase64(textOf(content));
   const text = decoded && textOfBytes(decoded);
   if (text === undefined) issues.add('document-base64');

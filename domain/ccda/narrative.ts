@@ -5,12 +5,16 @@ import { NoteWriter } from './note-writer.ts';
 
 const BLOCKS = new Set(['paragraph', 'caption', 'p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'pre']);
 
+/** Some senders leave the narrative as the web page that it was. */
+const XHTML = 'http://www.w3.org/1999/xhtml';
+
 export function writeNarrative(element: XmlElement, writer: NoteWriter, keptLines = false): void {
   const space = element.attributes.get('xml:space');
   const keepsLines = space === undefined ? keptLines : space === 'preserve';
   for (const child of element.children) {
     if (typeof child === 'string') writer.prose(child, keepsLines);
-    else if (child.namespace === element.namespace) writeElement(child, writer, keepsLines);
+    else if (child.namespace === element.namespace || child.namespace === XHTML)
+      writeElement(child, writer, keepsLines);
   }
 }
 
@@ -100,6 +104,10 @@ function* tableRows(table: XmlElement): Iterable<string> {
   for (const row of isFirstHeader ? body.slice(1) : body) yield rowText(row, labels);
 }
 
+/** Column that says whether something was done, and what it says where it was not. */
+const STATUS = /\bstatus$/i;
+const NOT_DONE = /^(?:not |plann|sched|pend|cancel|declin|refus|defer|postpon|abort)/i;
+
 function rowText(row: readonly (Cell | undefined)[], labels: readonly string[]): string {
   const filled = row.flatMap((cell, column) => (cell && cell.text !== '' ? [{ text: cell.text, column }] : []));
   const [name, value] = filled;
@@ -107,10 +115,14 @@ function rowText(row: readonly (Cell | undefined)[], labels: readonly string[]):
   if (labels.length === 0 && filled.length === 2 && name && value && name.text.length <= LONGEST_LABEL) {
     return `${name.text.replace(/:$/, '')}: ${value.text}`;
   }
+  const status = filled.find(({ text, column }) => STATUS.test(labels[column] ?? '') && NOT_DONE.test(text));
   return filled
-    .map(({ text, column }) => {
+    .filter((cell) => cell !== status)
+    .map(({ text, column }, index) => {
+      // What was not done is said beside what it was.
+      const told = status && index === 0 ? `${text} (${status.text.toLowerCase()})` : text;
       const label = labels[column] ?? '';
-      return label === '' || label.length > LONGEST_LABEL ? text : `${label}: ${text}`;
+      return label === '' || label.length > LONGEST_LABEL ? told : `${label}: ${told}`;
     })
     .join('; ');
 }

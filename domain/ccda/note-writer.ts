@@ -3,6 +3,8 @@
 /** A document that writes more than this is no note. */
 const MOST_CHARACTERS = 5_000_000;
 
+const ESCAPED_BLANK = /&(?:nbsp|#160|#xa0);/gi;
+
 /** Thrown where tables repeat themselves into more text than any note has. */
 export class NoteTooLong extends Error {}
 
@@ -17,7 +19,8 @@ export class NoteWriter {
 
   /** Words of one line; any white space counts as one blank. */
   inline(text: string): void {
-    const words = text.trim().replace(/\s+/g, ' ');
+    // Escaped twice by some senders.
+    const words = text.replace(ESCAPED_BLANK, ' ').trim().replace(/\s+/g, ' ');
     if (words === '') {
       this.#isBlankDue ||= text !== '';
       return;

@@ -36,6 +36,7 @@ const SECTIONS: ReadonlyMap<string, KnownSection> = new Map([
   ['59772-4', { heading: 'PLANNED PROCEDURE', isElsewhen: true }],
   ['18776-5', { heading: 'PLAN', isElsewhen: true }],
   ['47519-4', { heading: 'PAST PROCEDURES', isElsewhen: true }],
+  ['46240-8', { heading: 'PAST ENCOUNTERS', isElsewhen: true }],
   ['11348-0', { heading: 'PAST MEDICAL HISTORY', isElsewhen: true }],
   ['11329-0', { heading: 'HISTORY', isElsewhen: true }],
   ['29762-2', { heading: 'SOCIAL HISTORY', isElsewhen: true }],

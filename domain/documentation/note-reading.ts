@@ -5,6 +5,7 @@ import { decodeBase64 } from '../envelopes/base64.ts';
 import { decodedBody, headerValue, type MimePart, readMimeEntity, readMultipart } from '../envelopes/mime.ts';
 import { isOtherFormat, plainText, textOfBytes } from '../envelopes/plain-text.ts';
 import type { IssueCode } from '../issues.ts';
+import { skipBlank } from '../x12/submission-bytes.ts';
 
 const XML_TYPE = /(?:\/|\+)xml$/;
 const STARTS_XML = /^\ufeff?\s*<(?:\?xml|[A-Za-z_])/;
@@ -62,10 +63,20 @@ export function readNoteDocument(bytes: Buffer, mediaType?: string, depth = 0): 
   if (type?.startsWith('multipart/')) return readParts(bytes, mediaType ?? '', depth);
   if (type ? XML_TYPE.test(type) : isUtf16(bytes)) return readClinicalDocument(bytes);
   if (STARTS_XML.test(start)) return readClinicalDocument(bytes);
-  if (depth < DEEPEST && STARTS_MIME.test(start)) return readEntity(bytes, depth + 1);
+  if (depth < DEEPEST && isMime(bytes)) return readEntity(withoutBlanks(bytes), depth + 1);
   if (depth < DEEPEST && !type && isOnlyBase64(bytes)) return readBase64(bytes, depth + 1);
   if (type && type !== 'text/plain') return unread('document-format');
   return textReading(textOfBytes(bytes));
+}
+
+/** By its first header, or by one further on that no note has. */
+function isMime(bytes: Buffer): boolean {
+  const entity = withoutBlanks(bytes);
+  return STARTS_MIME.test(entity.toString('latin1', 0, 60)) || !!readMimeEntity(entity)?.headers.has('mime-version');
+}
+
+function withoutBlanks(bytes: Buffer): Buffer {
+  return bytes.subarray(skipBlank(bytes, 0));
 }
 
 function isUtf16(bytes: Buffer): boolean {

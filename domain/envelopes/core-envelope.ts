@@ -3,6 +3,7 @@
  * payload as an MTOM attachment, and MIME multipart.
  */
 
+import { decodeBase64 } from './base64.ts';
 import { readCoreEnvelope } from './core-soap.ts';
 import { decodedBody, headerValue, type MimePart, readMultipart } from './mime.ts';
 
@@ -22,10 +23,20 @@ export const CORE_TYPES: ReadonlySet<string> = new Set([
 
 /** `transaction` is the X12 transaction set that the payload is to be. */
 export function readCoreRequest(body: Buffer, contentType: string, transaction: '837' | '835' = '837'): CoreReading {
-  const { payloadType = '', payload } = enveloped(body, contentType) ?? {};
+  const { payloadType = '', payload: sent } = enveloped(body, contentType) ?? {};
+  const payload = sent && outOfBase64(sent);
   const named = payloadType.toUpperCase();
   if (named.startsWith('X12_') && !named.startsWith(`X12_${transaction}`)) return { kind: 'otherPayload' };
   return payload && payload.toString('latin1').trim() !== '' ? { kind: 'payload', payload } : { kind: 'noEnvelope' };
+}
+
+/** How an interchange (`ISA`) begins in base64; none that stands as it is begins so. */
+const ISA_IN_BASE64 = /^\s{0,100}SVNB/;
+
+/** The payload of a batch is base64Binary, which many senders leave where it stands instead of attaching it. */
+function outOfBase64(payload: Buffer): Buffer {
+  if (!ISA_IN_BASE64.test(payload.toString('latin1', 0, 110))) return payload;
+  return decodeBase64(payload.toString('latin1')) ?? payload;
 }
 
 interface Enveloped {

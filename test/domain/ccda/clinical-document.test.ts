@@ -72,6 +72,15 @@ describe('a procedure note', () => {
   });
 });
 
+describe('an unstructured document in base64', () => {
+  const note = 'RFA of the left sural nerve at 80 \u00b0C for 90 s under ultrasound.';
+  const sent = Buffer.from(note).toString('base64').replace(/.{76}/g, '$&\n');
+  it.each(['representation="b64"', 'representation="B64"'])('is read with %s', (more) => {
+    const body = `<nonXMLBody><text mediaType="text/plain" ${more}>\n${sent}\n</text></nonXMLBody>`;
+    expect(readClinicalDocument(document(body))).toEqual({ text: note, issues: [] });
+  });
+});
+
 describe('narrative', () => {
   it.each<[string, string, string[]]>([
     ['paragraphs', '<paragraph>One.</paragraph><paragraph>Two.</paragraph>', ['One.', 'Two.']],
@@ -145,6 +154,21 @@ describe('narrative', () => {
       ['Side: Left; Nerve: Sural', 'Side: Left; Nerve: Tibial', 'Side: Both done'],
     ],
     [
+      'what was not done beside its status',
+      '<table><thead><tr><th>Procedure</th><th>Status</th><th>Date</th></tr></thead><tr><td>Cryoablation</td><td>Not performed</td><td>March 2</td></tr><tr><td>RFA</td><td>Completed</td><td>March 2</td></tr></table>',
+      ['Procedure: Cryoablation (not performed); Date: March 2', 'Procedure: RFA; Status: Completed; Date: March 2'],
+    ],
+    [
+      'a web page',
+      '<div xmlns="http://www.w3.org/1999/xhtml"><p>Left sural nerve,</p><ul><li>80 s</li></ul><table><tr><td>Temp</td><td>80</td></tr></table></div>',
+      ['Left sural nerve,', '- 80 s', 'Temp: 80'],
+    ],
+    [
+      'blanks that were escaped twice',
+      '80&amp;nbsp;s at the left&amp;#160;sural nerve',
+      ['80 s at the left sural nerve'],
+    ],
+    [
       'lines in a cell',
       '<table><tr><td>Sural<br/>Tibial</td><td><list><item>80</item></list></td></tr></table>',
       ['Sural; Tibial: - 80'],
@@ -188,6 +212,38 @@ describe('sections', () => {
       'KNEE',
       'Ablation in 2024',
     ]);
+  });
+});
+
+describe('a label in history or a plan begins no section', () => {
+  const table = (label: string) =>
+    `<table><thead><tr><th>Date</th><th>${label}</th></tr></thead><tr><td>2024</td><td>Cryoablation of the tibial nerve</td></tr></table>`;
+  it.each([
+    ['PAST PROCEDURES', '47519-4', 'Procedure'],
+    ['PAST PROCEDURES', '47519-4', 'Technique'],
+    ['PLANNED PROCEDURE', '59772-4', 'Procedure(s)'],
+    ['PLAN', '18776-5', 'Treatment'],
+    ['PAST ENCOUNTERS', '46240-8', 'Procedure'],
+  ])('%s', (heading, code, label) => {
+    expect(lines(readClinicalDocument(structured(section(table(label), { title: 'List', code }))))).toEqual([
+      `${heading}:`,
+      `Date: 2024; ${label}, Cryoablation of the tibial nerve`,
+    ]);
+  });
+
+  it('nor does the title of a section inside it', () => {
+    const inner = `<component>${section('Cryoablation in 2024', { title: 'Procedure description' })}</component>`;
+    const outer = section('None before 2024', { title: 'Procedures', code: '47519-4', more: inner });
+    expect(lines(readClinicalDocument(structured(outer)))).toEqual([
+      'PAST PROCEDURES:',
+      'None before 2024',
+      'PAST PROCEDURES:',
+      'Cryoablation in 2024',
+    ]);
+  });
+
+  it('and elsewhere labels stay', () => {
+    expect(narrative(table('Procedure'))).toEqual(['Date: 2024; Procedure: Cryoablation of the tibial nerve']);
   });
 });
 
@@ -254,8 +310,81 @@ describe('entries', () => {
       [],
     ],
     ['nothing of a code without words', '<procedure><code code="64640"/></procedure>', []],
+    [
+      'of what was not done the name alone',
+      '<procedure negationInd="1"><code displayName="Cryoneurolysis"/><targetSiteCode displayName="Tibial nerve"/><methodCode displayName="Cryoablation"/></procedure>',
+      ['Cryoneurolysis was not performed.'],
+    ],
+    [
+      'of what was meant the name alone',
+      '<procedure moodCode="RQO"><code displayName="Pulsed RF"/><targetSiteCode displayName="Tibial nerve"/><methodCode displayName="Pulsed RF"/></procedure>',
+      ['Planned: Pulsed RF.'],
+    ],
+    [
+      'what was cancelled as not done',
+      '<procedure><code displayName="RFA"/><statusCode code="cancelled"/><targetSiteCode displayName="Tibial nerve"/></procedure>',
+      ['RFA was not performed.'],
+    ],
+    [
+      'what is inside of what was not done as not done',
+      '<procedure negationInd="true"><code displayName="Neurolysis"/><entryRelationship><procedure><code displayName="Cryoablation"/><targetSiteCode displayName="Tibial nerve"/></procedure></entryRelationship></procedure>',
+      ['Neurolysis was not performed.', 'Cryoablation was not performed.'],
+    ],
+    [
+      'what is inside of a plan as planned',
+      '<act moodCode="INT"><entryRelationship><substanceAdministration moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial><code displayName="Phenol 6 %"/></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entryRelationship></act>',
+      ['Planned: Phenol 6 %.'],
+    ],
+    [
+      'nothing of a plan without a name',
+      '<procedure moodCode="INT"><targetSiteCode displayName="Sural"/></procedure>',
+      [],
+    ],
   ])('tell %s', (_name, entry, expected) => {
     expect(said(entry)).toEqual(expected);
+  });
+
+  describe('beside a service of 2026-03-02', () => {
+    const service = (time: string) =>
+      `<documentationOf><serviceEvent><effectiveTime>${time}</effectiveTime></serviceEvent></documentationOf>`;
+    const told = (time: string, of = '<low value="202603021015-0600"/><high value="202603021100-0600"/>') => {
+      const entry = `<entry><procedure><code displayName="RFA"/><effectiveTime ${time}</effectiveTime><targetSiteCode displayName="Sural"/></procedure></entry>`;
+      const sent = structured(section('x', { more: entry })).replace('<component>', `${service(of)}<component>`);
+      return lines(readClinicalDocument(sent))?.slice(2);
+    };
+    it.each([
+      ['years before', 'value="20240105">'],
+      ['through a day before', '><low value="20240105"/><high value="20260228"/>'],
+      ['two days before', 'value="20260228">'],
+      ['in a year before', 'value="2025">'],
+      ['in a month before', 'value="202602">'],
+    ])('one of another day is not told: %s', (_name, time) => {
+      expect(told(time)).toEqual([]);
+    });
+
+    it.each<[string, string]>([
+      ['the day itself', 'value="20260302">'],
+      ['the day before, which may be the same in another time zone', 'value="20260301">'],
+      ['that year', 'value="2026">'],
+      ['that month', 'value="202603">'],
+      ['begun before and gone on', '><low value="20240105"/><high value="20260302"/>'],
+      ['no date', 'nullFlavor="UNK">'],
+      ['no readable date', 'value="soon">'],
+    ])('one of that day is told in full: %s', (_name, time) => {
+      expect(told(time)?.slice(0, 3)).toEqual(['PROCEDURE DETAILS:', 'Procedure: RFA.', 'Target site: Sural.']);
+    });
+
+    it('where the header says no day of service nothing is history', () => {
+      expect(told('value="20240105">', '<low nullFlavor="UNK"/>')).toContain('Procedure: RFA.');
+    });
+
+    it('an element around it that began long ago says nothing of it', () => {
+      const inner = '<procedure><code displayName="RFA"/><effectiveTime value="20260302"/></procedure>';
+      const act = `<act><effectiveTime><low value="2019"/></effectiveTime><entryRelationship>${inner}</entryRelationship></act>`;
+      const sent = structured(section('x', { more: `<entry>${act}</entry>` }));
+      const dated = sent.replace('<component>', `${service('<low value="20260302"/>')}<component>`);
+      expect(lines(readClinicalDocument(dated))).toContain('Procedure: RFA.');
+    });
   });
 
   it('are told once, and no more than a note can hold', () => {

@@ -40,6 +40,12 @@ describe('one note', () => {
     ['a MIME entity of it', () => readNoteDocument(Buffer.from(mimeEntity(XML)))],
     ['a MIME entity in base64', () => readNoteDocument(Buffer.from(Buffer.from(mimeEntity(XML)).toString('base64')))],
     ['a MIME entity of the text', () => readNoteDocument(Buffer.from(mimeEntity(TEXT, 'text/plain', '8bit')))],
+    ['a MIME entity behind blank lines', () => readNoteDocument(Buffer.from(`\r\n${mimeEntity(XML)}`))],
+    [
+      'a MIME entity with other headers first',
+      () =>
+        readNoteDocument(Buffer.from(`Date: Mon, 2 Mar 2026 10:00:00 -0600\r\nX-Sender: sample\r\n${mimeEntity(XML)}`)),
+    ],
     ['the 275 of 6020', () => of275('attachment-x314.275')],
     ['the 275 of 5010', () => of275('attachment-x210.275')],
     [
@@ -48,6 +54,13 @@ describe('one note', () => {
     ],
   ])('comes to the same text as %s', (_name, read) => {
     expect(read().text).toBe(TEXT);
+  });
+
+  it('stays text where it only begins like a message or a comment', () => {
+    for (const text of ['Procedure: RFA\nNerve: sural\n\nDone.', '<!-- dictated --> RFA of the sural nerve']) {
+      expect(readNoteDocument(Buffer.from(text)).text).toBe(text);
+      expect(readNoteText(text).text).toBe(text);
+    }
   });
 
   it('says which part of a package is not read', () => {

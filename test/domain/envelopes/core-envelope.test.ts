@@ -39,6 +39,15 @@ describe('a CORE form', () => {
     expect(reading).toEqual({ kind: 'payload', payload: bytes });
   });
 
+  it('takes an interchange in base64 out of it although no header says so', () => {
+    const wrapped = Buffer.from(CLAIM).toString('base64').replace(/.{20}/g, '$&\r\n');
+    expect(read(form(field('Payload', wrapped)), FORM)).toBe(CLAIM);
+    const soap = (payload: string) =>
+      `<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><r><Payload>${payload}</Payload></r></s:Body></s:Envelope>`;
+    expect(read(soap(`\n  ${wrapped}\n`), 'application/soap+xml')).toBe(CLAIM);
+    expect(read(soap('SVNB is no base64!'), 'application/soap+xml')).toBe('SVNB is no base64!');
+  });
+
   it('does not end at a longer boundary', () => {
     expect(read(form(field('Payload', 'ISA~\r\n--XbCYZ\r\nGS~')), FORM)).toBe('ISA~\r\n--XbCYZ\r\nGS~');
   });
