@@ -52,8 +52,9 @@ export function isSideInDoubt(
   nerves: readonly { readonly name: string }[],
   other: OneSide,
 ): boolean {
+  if (correctedSide(text)) return false;
   if (mayBeCorrectedTo(text, other)) return true;
-  if (correctedSide(text) ?? onlySide(text)) return false;
+  if (onlySide(text)) return false;
   const vocabulary = vocabularyOf(tables);
   const names = new Set(nerves.map(({ name }) => name));
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);

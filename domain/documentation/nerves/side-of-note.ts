@@ -126,7 +126,7 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   const kept = all.filter((index, at) => !isTakenBack(text, index, all[at + 1]));
   const isPut = kept.length < all.length || WRONG.test(opening);
   if (isAttested && !isPut) return undefined;
-  const isOfSide = kept.length < all.length || (isPut && SIDES.test(opening));
+  const isOfSide = kept.length < all.length || SIDES.test(opening);
   const sides = new Set<Side | undefined>();
   for (const index of kept)
     if (!isSpared(text, index) && (isOfSide || isOfDeed(text, index))) sides.add(bodySideAt(text, index));
@@ -135,19 +135,18 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   return sides.size === 1 && side && side !== 'bilateral' ? { side, isPutRight: isPut } : undefined;
 }
 
-/** Whether a correction names the side, whatever it says of it: "correction: site was the LEFT knee, "R" is a typing error". */
+/** Whether a correction names the side beside what is wrong: "correction: site was the LEFT knee, "R" is a typing error". */
 export function mayBeCorrectedTo(text: Statements, side: OneSide): boolean {
-  if (correctedSide(text) !== undefined) return false;
-  return correctionsOf(text).some(
-    (from) =>
-      !isAttestation(text, from) &&
-      sideWords(text, from, from + MOST_OF_CORRECTION).some((index) => bodySideAt(text, index) === side),
-  );
+  return correctionsOf(text).some((from) => {
+    const end = from + MOST_OF_CORRECTION;
+    if (!WRONG.test(phraseOf(text.words, from - 1, end))) return false;
+    return sideWords(text, from, end).some((index) => bodySideAt(text, index) === side);
+  });
 }
 
 const MOST_OF_CORRECTION = 40;
 const LONGEST_ATTESTATION = 90;
-const SIDES = /\bside|lateral/;
+const SIDES = /\bthe side|side typed|lateral/;
 const OTHER_PARTS = new Set<SectionKind>(['history', 'plan', 'conservativeCare']);
 
 /** Whether a heading behind the opener ends what it opens. */
@@ -156,10 +155,10 @@ function isOfPartBehind(text: Statements, from: number, index: number): boolean 
   return section !== undefined && section.first > from && OTHER_PARTS.has(section.kind);
 }
 
-const WRONG = /\b(?:wrong|err(?:or|on)|incorrect|mista|typo)/;
+const WRONG = /\b(?:wrong|err(?:or|on)|incorrect|mista|mispr|typo|typing|should (?:be|read|say))/;
 /** What takes back a side behind it in its clause. */
 const DENIED = /\b(?:no|not|never|nothing|none|instead|rather|wrong|wrongly|erroneously|incorrectly)\b/;
-const WRITTEN = /\b(?:says?|said|wrote|typed|reads?|states?|listed|entered|dictated)\b/;
+const WRITTEN = /\b(?:says?|said|wrote|typed|reads|states|listed|entered|dictated)\b/;
 /** What a side is checked against. */
 const WITNESSES = /\b(?:consent|time|mark|site|image|i)/;
 /** What takes it back behind it: where it was brought in from, or that nothing was done there. */

@@ -37,7 +37,6 @@ describe('a side that is put right below', () => {
     ],
     // What was added takes no side back.
     [`Procedure: Left sural nerve RFA\n${told}\nAddendum: the right ankle sprain is from 2018 and unrelated.`, 'LT'],
-    [`Procedure: Left sural nerve RFA\n${told}\nAddendum: the allergy list was wrong. Right knee x-ray ordered.`, 'LT'],
     [
       `Procedure: Left sural nerve RFA\n${told}\nATTESTATION: I was there and agree. Next visit for the right one.`,
       'LT',
@@ -46,6 +45,14 @@ describe('a side that is put right below', () => {
     expect([fires(LATERALITY, note, { modifiers: ['LT'] }), fires(LATERALITY, note, { modifiers: ['RT'] })]).toEqual([
       treated === 'RT',
       treated === 'LT',
+    ]);
+  });
+
+  it('leaves a side open that stands beside something else that was wrong', () => {
+    const note = `Procedure: Left sural nerve RFA\n${told}\nAddendum: the allergy list was wrong. Right knee x-ray ordered.`;
+    expect([answer(LATERALITY, note, { modifiers: ['LT'] }), answer(LATERALITY, note, { modifiers: ['RT'] })]).toEqual([
+      'pass',
+      'notEvaluated',
     ]);
   });
 
