@@ -12,7 +12,7 @@ const DASH = /^ +(?:--?|[\u2013\u2014]) /;
 const LONGEST_DASH = 5;
 
 /** The words for a side that head a paragraph, in order. */
-function headedSides(text: Statements): readonly number[] {
+export function headedSides(text: Statements): readonly number[] {
   return foundOnce(text, headedSides, () => sideWords(text).filter((index) => headsParagraph(text, index)));
 }
 

@@ -10,7 +10,7 @@ import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { failedSide } from './failed-side.ts';
-import { isHeadOfNothing } from './headed-sides.ts';
+import { headedSides, isHeadOfNothing } from './headed-sides.ts';
 import { sideOf } from './side-words.ts';
 import { isOfDeed, isSpared, NEAR, PUT, tellsEachSide } from './told-sides.ts';
 
@@ -25,13 +25,16 @@ export function onlySide(text: Statements): OneSide | undefined {
 
 function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
+    const isAlone = isOnly(text, index);
+    if (!isAlone && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
     const side = bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
-    if (isOnly(text, index) && !isOfScreen(text, index)) return side;
+    if (isAlone && !isOfScreen(text, index)) return side;
     if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
   }
-  const failed = tellsEachSide(text) ? undefined : failedSide(text);
-  return failed && (failed === 'left' ? 'right' : 'left');
+  const failed = failedSide(text);
+  if (!failed || tellsEachSide(text)) return undefined;
+  return failed === 'left' ? 'right' : 'left';
 }
 
 /** "Fluoroscopy for the left knee only" */

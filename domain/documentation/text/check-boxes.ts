@@ -1,9 +1,10 @@
 /** Forms that put the box behind its choice: "Thermal RF [X]  Pulsed RF [ ]". */
 
+import { EMPTY } from './form-signs.ts';
 import type { Word } from './words.ts';
 
 /** A box, empty or marked. */
-const BOX = /[\u2610-\u2612]/g;
+const BOX = /[\u00a4\u00ac]/g;
 
 interface Choice {
   /** Characters of the choice and its box. */
@@ -37,7 +38,7 @@ function ofLine(line: string, offset: number): readonly Choice[] {
   if (line.slice(colon + 1, first.index).trim() === '') return [];
   let start = colon + 1;
   return boxes.map((box) => {
-    const choice = { start: offset + start, end: offset + box.index + box[0].length, isEmpty: box[0] === '\u2610' };
+    const choice = { start: offset + start, end: offset + box.index + box[0].length, isEmpty: box[0] === EMPTY };
     start = box.index + box[0].length;
     return choice;
   });
@@ -45,7 +46,7 @@ function ofLine(line: string, offset: number): readonly Choice[] {
 
 /** The words with each choice as a sentence of its own that says whether it was made; the words of other texts as they are. */
 export function withBoxesBehind(text: string, words: Word[]): Word[] {
-  if (!/[\u2610-\u2612]/.test(text)) return words;
+  if (!/[\u00a4\u00ac]/.test(text)) return words;
   const choices = choicesBehind(text);
   if (choices.length === 0) return words;
   let at = 0;

@@ -4,15 +4,18 @@ import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[({] ?[^\n] ?[\])}]|_[xX]_/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[({] ?[^\n] ?[\])}]|_[xX]_/;
 
-const EMPTY = '\u2610';
-const FULL = '\u2612';
+/** The signs for a box left empty and one that was marked: with signs beyond one byte a text is slower to read. */
+export const EMPTY = '\u00a4';
+const FULL = '\u00ac';
+const EMPTY_BOX = /\u2610/g;
+const FULL_BOX = /[\u2611\u2612]/g;
 const EMPTY_SQUARE = /[\u25a1\u25a2\u25fb\u25fd\u2b1c]/g;
 const FULL_SQUARE = /[\u25a0\u25a3\u25fc\u25fe\u2b1b\u2705]/g;
 const EMPTY_CIRCLE = /[\u25cb\u25ef]/g;
 const FULL_CIRCLE = /[\u25cf\u25c9\u29bf]/g;
-const MARKED = /[\u2611\u2612\u25a0\u25a3\u25cf\u25c9]/;
+const MARKED = /[\u00ac\u25a0\u25a3\u25cf\u25c9]/;
 const BOX = /[[({] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|(?<= ))[\])}]/g;
 const TICK = /\u221a(?= ?[a-z])/gi;
 /** "_X_ thermal  ___ pulsed", in a text that marks any so. */
@@ -26,6 +29,8 @@ export function withPlainSigns(text: string): string {
   const marked = text
     .replace(BOX, (box, mark) => toBox(box, mark))
     .replace(TICK, '\u2713')
+    .replace(EMPTY_BOX, EMPTY)
+    .replace(FULL_BOX, FULL)
     .replace(STRUCK, blank);
   const lined = CROSSED.test(marked) ? marked.replace(LINE, (line) => toBox(line, line[1] !== '_')) : marked;
   const chosen = lined.split('\n').map(withoutOffer).join('\n');

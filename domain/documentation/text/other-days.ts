@@ -7,7 +7,7 @@ const DATES = /\b(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-
 const OWN = wordSet('dos date');
 const OWN_DAYS = wordSet('procedure service surgery operative');
 const NOT_OWN = /birth|print|fax|request|sign|dictat|next/i;
-const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/i;
+const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/gi;
 const KINDS = wordSet(`
     note notes visit consult consultation evaluation report call phone telephone letter reply message encounter
   `);
@@ -49,12 +49,15 @@ export function otherDays(text: string): ((start: number) => boolean) | undefine
   );
   const own = dates.length > 0 ? ownDay(text, dates) : undefined;
   const hasOthers = own !== undefined && dates.some(({ day }) => day !== own);
-  const isAgo = AGO.test(text);
-  if (!hasOthers && !isAgo) return undefined;
+  const agos = Array.from(text.matchAll(AGO), ({ index }) => index);
+  if (!hasOthers && agos.length === 0) return undefined;
   let next = 0;
+  let nextAgo = 0;
   return (start) => {
     while ((dates[next]?.at ?? start) < start) next++;
+    while ((agos[nextAgo] ?? start) < start) nextAgo++;
     const date = dates[next];
+    const isAgo = (agos[nextAgo] ?? text.length) < start + LONGEST_LABEL;
     const isDated = hasOthers && date !== undefined && date.day !== own && date.at < start + LONGEST_LABEL;
     return (isDated || isAgo) && isLabel(text, start, date, own);
   };
@@ -95,7 +98,7 @@ function wordsOf(line: string): string[] {
 function isLabel(text: string, start: number, date: Dated | undefined, own: string | undefined): boolean {
   const line = text.slice(start, start + LONGEST_LABEL).split('\n', 1)[0] ?? '';
   const dated = date && date.at < start + line.length ? date : undefined;
-  if (!dated && !AGO.test(line)) return false;
+  if (!dated && line.search(AGO) < 0) return false;
   const words = wordsOf(line.slice(0, (dated?.end ?? start + LONGEST_LABEL) - start + LABEL_BEFORE));
   if (words.some((word) => NO_LABEL.has(word))) return false;
   const isShort = line.length < LONGEST_LABEL;

@@ -189,6 +189,7 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
         isTerminated = true;
         gap.isUnchecked = false;
         break;
+      case 0xa4: // empty box of a form, see `form-signs.ts`
       case 0x2610: // empty ballot box
         isTerminated = true;
         gap.isUnchecked = true;
@@ -200,6 +201,7 @@ function gapBetween(text: string, from: number, to: number, before: Word | undef
       case 125: // }
         isTerminated = true;
         break;
+      case 0xac: // box with a mark
       case 0x2611: // ballot box with a mark
       case 0x2612:
       case 0x2713: // check mark
@@ -247,13 +249,13 @@ function opensColumn(text: string, from: number, to: number): boolean {
   if (to - from < 2 || !isBlank(text.charCodeAt(from)) || !BLANKS.test(text.slice(from, to))) return false;
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
   // A box behind a label sets it apart as a colon does: "[ ] CT      Images stored [x] yes".
-  const colon = following.search(/[:[\u2610\u2612]/);
+  const colon = following.search(/[:[\u00a4\u00ac\u2610\u2612]/);
   const isLabel = CAPITAL.test(following[0] ?? '') || ANSWERED.test(text.slice(Math.max(0, from - 7), from));
   return colon > 0 && isLabel && !/[\n.;,]| {2}/.test(following.slice(0, colon));
 }
 
 /** "[x] Y [ ] N     images archived:": behind the boxes of another field. */
-const ANSWERED = /[\u2610\u2612] {0,3}(?:y|n|yes|no)$/i;
+const ANSWERED = /[\u00a4\u00ac\u2610\u2612] {0,3}(?:y|n|yes|no)$/i;
 const BLANKS = /^[ \t]{2,}$/;
 
 /** "Intercostal nn. T5" */

@@ -42,7 +42,7 @@ export function isWrapped(
 /** "tmax=42": each line of a log is an entry of its own. */
 const KEY = /^[\w.-]{1,20} ?=/;
 
-const BOX = /^[^\n]*[\u2610\u2612]/;
+const BOX = /^[^\n]*[\u00a4\u00ac\u2610\u2612]/;
 
 function hasBox(text: string, at: number): boolean {
   return BOX.test(text.slice(at, at + LONGEST_FORM_LINE));

@@ -174,11 +174,7 @@ describe('guidance in forms and exports', () => {
   it.each<[told: string, expected: Answer, code?: string]>([
     ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: Y\n  us_images_saved: Y (n=2)', 'pass'],
     ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: N\n  us_images_saved: Y (n=2)', 'finding'],
-    [
-      'GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [x] Y [ ] N',
-      'notEvaluated',
-      '77002',
-    ],
+    ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [x] Y [ ] N', 'pass', '77002'],
     ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [ ] Y [x] N', 'finding', '77002'],
     ['Live ultrasound, stills stored. CT of 1/20 without recurrence.', 'finding', '77012'],
     ['ANESTHESIA SUMMARY\nLight sedation.\nNURSING\nC-arm live. Exposures were not transferred.', 'finding', '77002'],
