@@ -14,7 +14,7 @@ export interface Section {
   readonly content: number;
   /** Index past the last word of the section. */
   readonly next: number;
-  /** Whether a label dates it to another day than the note. */
+  /** Whether its label dates it to another day than the note, or makes it a part of a packet that tells nothing of it. */
   readonly isOfOtherDay?: boolean;
 }
 
@@ -23,4 +23,6 @@ export interface Heading {
   readonly first: number;
   readonly next: number;
   readonly isOfOtherDay?: boolean;
+  /** Whether it lasts until the next part of a packet. */
+  readonly isPart?: boolean;
 }

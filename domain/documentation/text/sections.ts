@@ -14,6 +14,7 @@ import {
   shouted,
 } from './heading-shapes.ts';
 import { otherDays } from './other-days.ts';
+import { packetParts } from './packet-parts.ts';
 import type { Heading, Section } from './section.ts';
 import { isLeft } from './section-ends.ts';
 import {
@@ -39,8 +40,10 @@ export function sectionsOf(
   hasOtherDays = isProse,
 ): readonly Section[] {
   const isAnotherDay = hasOtherDays ? otherDays(text) : undefined;
+  let nextPart = 0;
+  const parts = isProse ? packetParts(text) : undefined;
   const sections: Section[] = [];
-  let open: Heading = { kind: 'narrative', first: 0, next: 0 };
+  let open: Heading = { kind: parts ? 'other' : 'narrative', first: 0, next: 0 };
   const close = (next: number): void => {
     if (next > open.first) sections.push(section(text, words, open, next));
   };
@@ -50,11 +53,25 @@ export function sectionsOf(
     const word = words[index];
     if (!word) break;
     if (word.opensLine) lineStart = index;
-    if (word.opensLine && isAnotherDay?.(word.start)) {
+    const isOtherDay = word.opensLine && isAnotherDay?.(word.start) === true;
+    while (word.start >= (parts?.[nextPart]?.end ?? text.length)) nextPart++;
+    const part = word.opensLine && word.start >= (parts?.[nextPart]?.at ?? text.length) ? parts?.[nextPart] : undefined;
+    if (isOtherDay || part?.isApart) {
       close(index);
-      open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true };
+      open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true, isPart: part !== undefined };
       continue;
     }
+    if (part) {
+      let next = index + 1;
+      while ((words[next]?.start ?? part.end) < part.end) next++;
+      close(index);
+      const heading = headingAt(text, words, index);
+      const isHeading = heading && (part.kind !== 'procedure' || TELLING.has(heading.kind ?? 'narrative'));
+      open = isHeading ? heading : { kind: part.kind ?? 'narrative', first: index, next: part.kind ? next : index };
+      index = Math.max(index, open.next - 1);
+      continue;
+    }
+    if (open.isPart) continue;
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);

@@ -1,0 +1,105 @@
+/** A packet of several records in one text: its parts, by labels of one shape, and which of them tell of the procedure. */
+
+import type { SectionKind } from './section-headings.ts';
+import { wordSet } from './word-list.ts';
+
+/** A line with the label of a part. */
+export interface Part {
+  /** Characters of the label; `end` is past its last one. */
+  readonly at: number;
+  readonly end: number;
+  /** Undefined where the label says nothing that would tell it. */
+  readonly kind: SectionKind | undefined;
+  /** Whether nothing in it tells of the procedure, whatever its text says. */
+  readonly isApart: boolean;
+}
+
+/** The shapes: signs around a label, brackets, a word with its number ("TAB E2"), a number or letter alone. */
+const LABEL =
+  /([=*~#<-])(?:[=*~#<-]+|(?<=[~#<])|(?=[^\n=*]{3,60}[=*]))[ \t]*|([[(])|([A-Za-z]{3,10}) (?=\d|[A-Z]\d?\b|[IVX]+\b)|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+const NUMBER = /^(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?(?=[\])}.:\s~-])(?: of \d+)?[\])}.: \t~-]*/i;
+const LABEL_END = /[\]>\n:.]|[=*~-]{2}| [=*-](?= |$)|[)](?= [A-Z])| {3}|[ \t]-{1,2} /;
+const LONGEST_LABEL = 90;
+const FEWEST = 3;
+/** The telling of a procedure has more characters than a field with its name, and one of these in them. */
+const SHORTEST_TELLING = 100;
+const TELLING = /needle|cannula|probe|electrode|introducer|catheter|inject|instill|gauge|lesion|freez|froze/i;
+const MOST_WORDS = 8;
+
+/** Written to the procedure later, whatever else the label says. */
+const ADDED = /\b(?:addend|amend|correcti|late entry|attest|administered|given|used)/;
+/** Another day, another paper, or talk. */
+const NEVER_TOLD = wordSet(`
+    consen risk risks counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call
+    calls callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
+    copied carrie brough pulled outsid month months week weeks ago earlie plan order orders referr block blocks test tests
+    opinio cleara
+  `);
+const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon|intervention|what (?:was|we) d|dos note|techniq)/;
+/** Beside those it is no telling: "post-procedure", "procedural nursing". */
+const BESIDE = /\b(?:nurs|rn\b|lpn\b|ma\b|circulat|ana?esth|sedat|pacu\b|recover|vital|time.?out)/;
+const AROUND = /\b(?:pre|post|after|before|type)\b/;
+/** Parts that may tell of the procedure where no other part does. */
+const RARELY_TOLD = wordSet(`
+    consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
+    vascul neurol emg electr psycho busine schedu front nutrit tobacc decisi option family social chapla allerg summar
+    afterc avs take home follow form forms dispos
+  `);
+/** So many letters of a word tell what it is, whatever its ending. */
+const STEM = 6;
+
+/** The parts in order; undefined where the text is no packet, or no part of it is labelled as the telling of the procedure. */
+export function packetParts(text: string): readonly Part[] | undefined {
+  const shapes = new Map<string, Place[]>();
+  for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
+    let from = at;
+    while (text[from] === ' ' || text[from] === '\t') from++;
+    LABEL.lastIndex = from;
+    const sign = LABEL.exec(text);
+    if (!sign) continue;
+    const shape = sign[1] ?? sign[2] ?? sign[3]?.toLowerCase() ?? '1';
+    const places = shapes.get(shape) ?? [];
+    if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
+  }
+  for (const places of shapes.values()) {
+    const parts = places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place) ?? []);
+    if (parts.length >= FEWEST && isPacket(parts, text)) return parts;
+  }
+  return undefined;
+}
+
+interface Place {
+  readonly at: number;
+  /** The first character behind the sign. */
+  readonly from: number;
+}
+
+function isPacket(parts: readonly Part[], text: string): boolean {
+  return (
+    parts.some(({ isApart }) => isApart) &&
+    parts.some(({ kind, end }, index) => {
+      const told = kind === 'procedure' ? text.slice(end, parts[index + 1]?.at) : '';
+      return told.length >= SHORTEST_TELLING && TELLING.test(told);
+    })
+  );
+}
+
+function partAt(text: string, { at, from }: Place): Part | undefined {
+  const line = text.slice(from, from + LONGEST_LABEL);
+  const number = NUMBER.exec(line)?.[0].length ?? 0;
+  const said = line.slice(number);
+  const label = said.slice(0, Math.max(0, said.search(LABEL_END))).toLowerCase();
+  if (!/[a-z].?[a-z]/.test(label) || label.split(' ').length > MOST_WORDS) return undefined;
+  const end = from + number + label.length;
+  const part = (kind?: SectionKind, isApart = false): Part => ({ at, end, kind, isApart });
+  if (ADDED.test(label)) return part();
+  const stems = label
+    .replaceAll(' & ', '&')
+    .split(/[^a-z&]+/)
+    .map((word) => word.slice(0, STEM));
+  if (stems.some((stem) => NEVER_TOLD.has(stem))) return part('history', true);
+  const isBeside = BESIDE.test(label) && !/^(?:proced|operati)\w+(?:\W{2}|$)/.test(label);
+  if (TOLD.test(label) && !isBeside) return part(AROUND.test(label) ? undefined : 'procedure');
+  if (isBeside) return part('other');
+  return stems.some((stem) => RARELY_TOLD.has(stem)) ? part('history', true) : part();
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, answer } from '../../support/note-answers.ts';
+
+const DONE =
+  'Prone on the table, left ankle prepped and draped. A 22 gauge RF cannula was placed along the left sural nerve and sensory testing was concordant.';
+const HEAT = ' RF at 80 C for 90 seconds.';
+const TALK = 'In radiofrequency ablation the sural nerve is destroyed at 80 C for 90 seconds.';
+
+/** A packet of four parts, each under a label of the shape. */
+function packet(
+  shape: (label: string, number: number) => string,
+  parts: readonly (readonly [string, string])[],
+): string {
+  const bodies = parts.map(([label, body], index) => `${shape(label, index + 1)}\n${body}`);
+  return `FICTION PAIN CENTER   Patient T. Sample\n\n${bodies.join('\n\n')}`;
+}
+
+const SHAPES: readonly ((label: string, number: number) => string)[] = [
+  (label) => `=== ${label} ===`,
+  (label) => `     = ${label} =`,
+  (label) => `--- ${label} ---`,
+  (label) => `** ${label} **`,
+  (label) => `## ${label}`,
+  (label) => `<<${label}>>`,
+  (label) => `[${label}]`,
+  (label, number) => `(${number}) ${label}`,
+  (label, number) => `[${number}] ${label}`,
+  (label, number) => `SECTION ${number}  ${label}`,
+  (label, number) => `TAB ${'ABCD'[number - 1]}: ${label}`,
+  (label, number) => `Att ${number}. ${label}`,
+  (label, number) => `DOC ${number} OF 4    ${label}`,
+  (label, number) => `PAGE ${number} - ${label}`,
+  (label, number) => `${['I', 'II', 'III', 'IV'][number - 1]}. ${label}`,
+  (label, number) => `${number}. ${label}:`,
+];
+
+describe('parts of a packet', () => {
+  it.each(SHAPES.map((shape) => [shape('Procedure', 3), shape] as const))('%s', (_, shape) => {
+    const parts = (told: string) =>
+      packet(shape, [
+        ['Pain consult', TALK],
+        ['Consent', TALK],
+        ['Procedure', told],
+        ['Aftercare leaflet', TALK],
+      ]);
+    const at = (note: string): Answer => answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] });
+    expect(at(parts(DONE))).toBe('finding');
+    expect(at(parts(DONE + HEAT))).toBe('pass');
+  });
+
+  it.each<[label: string, expected: Answer]>([
+    ['Prior visit, 9 weeks earlier', 'finding'],
+    ['Counselling sheet', 'finding'],
+    ['Previous procedure note (copied)', 'finding'],
+    ['Charge capture', 'finding'],
+    ['Payer fax', 'finding'],
+    ['What to expect', 'finding'],
+    // What belongs to the procedure wherever it stands.
+    ['Addendum', 'pass'],
+    ['Generator log', 'pass'],
+    ['Attending attestation', 'pass'],
+  ])('%s', (label, expected) => {
+    const note = packet(
+      (of) => `=== ${of} ===`,
+      [
+        ['H&P', 'Burning at the left ankle.'],
+        ['Operative report', DONE],
+        [label, 'RF lesion of the left sural nerve: 80 C for 90 seconds.'],
+      ],
+    );
+    expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe(expected);
+  });
+
+  it('is read as a whole where no part is labelled as the telling', () => {
+    const note = packet(
+      (of) => `=== ${of} ===`,
+      [
+        ['Clinic visit', `${DONE}${HEAT}`],
+        ['Consent', 'Signed.'],
+        ['Instructions', 'Ice.'],
+      ],
+    );
+    expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe('pass');
+  });
+
+  it('is read as a whole where the part of the procedure only names it', () => {
+    const note = packet(
+      (of) => `=== ${of} ===`,
+      [
+        ['Procedure', 'Ablation, left sural nerve.'],
+        ['Visit', `${DONE}${HEAT}`],
+        ['Instructions', 'Ice.'],
+      ],
+    );
+    expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe('pass');
+  });
+
+  it('takes numbered steps for no parts', () => {
+    const note =
+      'PROCEDURE: thermal RFA left sural nerve\n1. Consent was signed.\n2. Operative field prepped, needle at the sural nerve, stimulation concordant as before in the office.\n3. Blocks of skin with lidocaine.\n4. Previous site avoided, 80 C for 90 seconds.';
+    expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe('pass');
+  });
+});
