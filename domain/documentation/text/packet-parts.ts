@@ -48,12 +48,26 @@ const RARELY_TOLD = wordSet(`
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;
 
-/** The parts in order; undefined where the text is no packet, or no part of it is labelled as the telling of the procedure. */
-export function packetParts(text: string): readonly Part[] | undefined {
+/**
+ * The part whose label stands at a character that opens a line, asked in order; undefined where the text is no packet, or
+ * no part of it is labelled as the telling of the procedure.
+ */
+export function packetParts(text: string): ((start: number) => Part | undefined) | undefined {
+  const parts = partsOf(text);
+  if (!parts) return undefined;
+  let next = 0;
+  return (start) => {
+    while (start >= (parts[next]?.end ?? text.length)) next++;
+    const part = parts[next];
+    return part && start >= part.at ? part : undefined;
+  };
+}
+
+function partsOf(text: string): readonly Part[] | undefined {
   const shapes = new Map<string, Place[]>();
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
     let from = at;
-    while (text[from] === ' ' || text[from] === '\t') from++;
+    while (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9) from++;
     LABEL.lastIndex = from;
     const sign = LABEL.exec(text);
     if (!sign) continue;

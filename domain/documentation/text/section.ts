@@ -23,6 +23,4 @@ export interface Heading {
   readonly first: number;
   readonly next: number;
   readonly isOfOtherDay?: boolean;
-  /** Whether it lasts until the next part of a packet. */
-  readonly isPart?: boolean;
 }

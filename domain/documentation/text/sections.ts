@@ -14,7 +14,7 @@ import {
   shouted,
 } from './heading-shapes.ts';
 import { otherDays } from './other-days.ts';
-import { packetParts } from './packet-parts.ts';
+import { type Part, packetParts } from './packet-parts.ts';
 import type { Heading, Section } from './section.ts';
 import { isLeft } from './section-ends.ts';
 import {
@@ -40,7 +40,6 @@ export function sectionsOf(
   hasOtherDays = isProse,
 ): readonly Section[] {
   const isAnotherDay = hasOtherDays ? otherDays(text) : undefined;
-  let nextPart = 0;
   const parts = isProse ? packetParts(text) : undefined;
   const sections: Section[] = [];
   let open: Heading = { kind: parts ? 'other' : 'narrative', first: 0, next: 0 };
@@ -49,29 +48,29 @@ export function sectionsOf(
   };
   /** The word that opens the line at hand. */
   let lineStart = 0;
+  /** Whether what is open lasts until the next part of the packet. */
+  let isPart = false;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
-    if (word.opensLine) lineStart = index;
-    const isOtherDay = word.opensLine && isAnotherDay?.(word.start) === true;
-    while (word.start >= (parts?.[nextPart]?.end ?? text.length)) nextPart++;
-    const part = word.opensLine && word.start >= (parts?.[nextPart]?.at ?? text.length) ? parts?.[nextPart] : undefined;
-    if (isOtherDay || part?.isApart) {
-      close(index);
-      open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true, isPart: part !== undefined };
-      continue;
+    if (word.opensLine) {
+      lineStart = index;
+      const part = parts?.(word.start);
+      if (part?.isApart || isAnotherDay?.(word.start)) {
+        close(index);
+        open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true };
+        isPart = part !== undefined;
+        continue;
+      }
+      if (part) {
+        close(index);
+        isPart = false;
+        open = headingOfPart(text, words, index, part);
+        index = Math.max(index, open.next - 1);
+        continue;
+      }
     }
-    if (part) {
-      let next = index + 1;
-      while ((words[next]?.start ?? part.end) < part.end) next++;
-      close(index);
-      const heading = headingAt(text, words, index);
-      const isHeading = heading && (part.kind !== 'procedure' || TELLING.has(heading.kind ?? 'narrative'));
-      open = isHeading ? heading : { kind: part.kind ?? 'narrative', first: index, next: part.kind ? next : index };
-      index = Math.max(index, open.next - 1);
-      continue;
-    }
-    if (open.isPart) continue;
+    if (isPart) continue;
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
@@ -95,6 +94,16 @@ export function sectionsOf(
 }
 
 const TELLING = new Set<SectionKind>(['title', 'procedure']);
+
+/** The heading of a part by its own words, unless they make less of it than the part is. */
+function headingOfPart(text: string, words: readonly Word[], first: number, { kind, end }: Part): Heading {
+  const heading = headingAt(text, words, first);
+  if (heading && (kind !== 'procedure' || TELLING.has(heading.kind ?? 'narrative'))) return heading;
+  if (!kind) return { kind: 'narrative', first, next: first };
+  let next = first + 1;
+  while ((words[next]?.start ?? end) < end) next++;
+  return { kind, first, next };
+}
 
 /** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
 function endsOtherDay(words: readonly Word[], { first }: Heading, index: number, kind?: SectionKind): boolean {
