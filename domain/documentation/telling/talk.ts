@@ -5,7 +5,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
-import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
+import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -52,7 +52,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =
-      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isLoneYear(text, index);
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return !tellsDeedOf(text, span);
   }
@@ -61,8 +61,13 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-/** A year that is part of no date, before or behind its month. */
-function isLoneYear({ text, words }: Statements, index: number): boolean {
+const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month visit session`);
+const IN = wordSet('in since last next');
+
+/** "In April", "in the spring", "next week"; a year that is part of no date, before or behind its month. */
+function isOtherTime({ text, words }: Statements, index: number): boolean {
+  if (TIMES.has(textAt(words, index)))
+    return IN.has(textAt(words, words[index - 1]?.text === 'the' ? index - 2 : index - 1));
   if (!isYear(textAt(words, index)) || NUMBER.test(textAt(words, index - 1))) return false;
   return !MONTH_BEHIND.test(text.slice(words[index]?.end, (words[index]?.end ?? 0) + 2));
 }
@@ -89,6 +94,30 @@ const RECALLED = wordSet('last previous previously prior heard read wore worn wa
 export function isRecalled(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
   return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
+}
+
+/** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
+const STATES = wordSet(`
+  is are was were be been has have remain remained remains stay stayed stays belong belongs cover covered covers include
+  included includes exist exists keep keeps kept serve serves seem seems sound sounds differ differs work works help helps helped
+  knows known
+`);
+/** What is said of a deed as well. */
+const OF_DEEDS = wordSet(`
+  tolerated uneventful uneventfully successful successfully complications procedure technique modality started begun
+  run repeated confirmed then advanced inserted introduced pushed brought held positioned
+`);
+
+/**
+ * "Ablation is for failures of blocks", "the RF machine stayed in its corner": a sentence that says something of what it
+ * names, and tells neither a deed nor a number of it.
+ */
+export function isRemark(text: Statements, span: Span): boolean {
+  const { words, terms } = text;
+  const { first, next } = sentenceAt(text, span);
+  if (!hasWord(words, first, next, STATES) || hasWord(words, first, next, DEEDS)) return false;
+  if (hasWord(words, first, next, OF_DEEDS) || isMeasured(text, first, next)) return false;
+  return !startingIn(terms.lesion, first, next).some(({ key }) => key === 'cycle');
 }
 
 /** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */

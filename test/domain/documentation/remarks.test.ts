@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { DESTRUCTION, MODALITY, OTHER, techniqueFindings } from '../../support/technique-findings.ts';
+
+describe('a remark on what destroys, beside another service that was done', () => {
+  it.each([
+    'She is anticoagulated, hence left saphenous nerve bathed with 6 mL bupivacaine 0.25% and dexamethasone 4 mg. The RF machine remained unplugged.',
+    'Left suprascapular nerve, 5 mL ropivacaine 0.2% with 40 mg triamcinolone at the notch. The ablation machine stayed in its corner.',
+    'Consent included the remark that we use neither alcohol, phenol, heat nor cold here. Ten mL of dextrose 5% floated the left median nerve free.',
+    '12 mL saline hydrodissected the left saphenous nerve. Cryo is another idea.',
+    'Left sural nerve: 3 mL lidocaine 2%, 10 mg dexamethasone. Phenol has no place in a sensory nerve of a runner.',
+    'The difference between thermal radiofrequency, cryoneurolysis and a block was on the poster. Left ilioinguinal nerve blocked with 6 mL of 0.25% bupivacaine.',
+    'RF of the suprascapular nerve at 80 C was tried in the spring and helped half. A coiled lead was deployed 1 cm from the left axillary nerve and secured; 12 Hz stimulation is comfortable.',
+    'Phenol 6% to the left tibial nerve in April wore off. This visit: 6 mL of lidocaine 2% at the same left tibial nerve as a test.',
+    'Left obturator nerve, 6 mL lidocaine 2% test block. Phenol 5 mL of 6% next week.',
+  ])('destroys nothing: %s', (note) => {
+    expect(techniqueFindings(note, 1)).toEqual([DESTRUCTION, MODALITY, OTHER]);
+  });
+
+  it.each([
+    'Bupivacaine 3 mL was spread first. The Iovera tip was then pushed to the left infrapatellar branch of the saphenous nerve; three cycles of a minute. The ball remained visible.',
+    'The RF machine was serviced in April. 1 mL lidocaine 2% at the left sural nerve, which was lesioned at 80 C for 90 s.',
+    'Left saphenous nerve. 2 mL lidocaine. Cryoneurolysis was uneventful, three cycles of 106 s. Heat is no option in this leg.',
+    'Phenol remains our choice in clonus: 4 mL of 6% phenol flooded the left tibial nerve after 2 mL of lidocaine.',
+    'In March a block of the left LFCN with 5 mL bupivacaine was positive. Radiofrequency at 80 C, 90 s, twice, has now been made there.',
+    'Next, 3 mL of 98% alcohol went onto the left obturator nerve, which had 2 mL lidocaine before.',
+  ])('takes no destruction away: %s', (note) => {
+    expect(techniqueFindings(note, 1)).toEqual([]);
+  });
+});
