@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DESTRUCTION, MODALITY, OTHER, techniqueFindings } from '../../support/technique-findings.ts';
+import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../support/technique-findings.ts';
 
 describe('a remark on what destroys, beside another service that was done', () => {
   it.each([
@@ -24,6 +24,25 @@ describe('a remark on what destroys, beside another service that was done', () =
     'In March a block of the left LFCN with 5 mL bupivacaine was positive. Radiofrequency at 80 C, 90 s, twice, has now been made there.',
     'Next, 3 mL of 98% alcohol went onto the left obturator nerve, which had 2 mL lidocaine before.',
   ])('takes no destruction away: %s', (note) => {
+    expect(techniqueFindings(note, 1)).toEqual([]);
+  });
+});
+
+describe('a remark on heat, beside pulses that were given', () => {
+  it.each([
+    'Consent covered thermal and pulsed variants. I chose not to burn a mixed nerve. Left suprascapular nerve, pulsed mode, 45 V, 20 ms, 2 Hz, 42 degrees, 360 seconds.',
+    'Thermal lesions are for sensory nerves. PRF 42 C for 4 min at the left genitofemoral nerve.',
+    'Left axillary nerve. Thermal RF remains a last resort and cooled RF has no place here. Pulsed radiofrequency, 2 Hz, 120 s twice, 42 C.',
+    'Thermal mode is known to weaken the deltoid. The left suprascapular nerve was given pulsed RF at 42 C for 6 min.',
+  ])('is no heat: %s', (note) => {
+    expect(techniqueFindings(note, 1)).toEqual(expect.arrayContaining([DESTRUCTION, PULSED]));
+  });
+
+  it.each([
+    'Pulsed RF is for motor nerves. The left sural nerve was lesioned with thermal RF, 80 C for 90 s.',
+    'The generator has a pulsed mode. Thermal RF at 80 C, 90 s, twice, on the left saphenous nerve.',
+    'Thermal RF was successful: 80 C 90 s at the left sural nerve. Pulsed RF is not what we do.',
+  ])('takes no heat away: %s', (note) => {
     expect(techniqueFindings(note, 1)).toEqual([]);
   });
 });
