@@ -61,8 +61,8 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month visit session`);
-const IN = wordSet('in since last next');
+const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month visit session time`);
+const IN = wordSet('in since last next previous prior');
 
 /** "In April", "in the spring", "next week"; a year that is part of no date, before or behind its month. */
 function isOtherTime({ text, words }: Statements, index: number): boolean {
@@ -95,6 +95,19 @@ export function isRecalled(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
   return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
 }
+
+/** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
+export function isOfOtherTime(text: Statements, span: Span): boolean {
+  const { first, next } = matterOf(text, span);
+  if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
+  for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
+    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index)) return !tellsDeedOf(text, span);
+  return false;
+}
+
+const ELSEWHERE = wordSet('ago elsewhere leaflet brochure handout literature published papers insurer');
+/** "Same as last time: 80 C", "which worked in 2021" */
+const NOW_AS_THEN = wordSet('as again now today which what like identical settings setting parameters');
 
 /** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
 const STATES = wordSet(`

@@ -46,3 +46,33 @@ describe('a remark on heat, beside pulses that were given', () => {
     expect(techniqueFindings(note, 1)).toEqual([]);
   });
 });
+
+describe('an ablation that was performed without a word of how', () => {
+  const BARE = 'RFA of the left sural nerve performed. Tolerated well.';
+  it.each([
+    'Two years ago Dr. Mock heated this nerve to 80 C for 90 seconds.',
+    'Last time: 80 C x 90 s, 8 months of relief.',
+    'At the outside clinic the nerve got 80 C for 90 sec in 2022.',
+    'Her right side had 80 C 90 s in February and did well.',
+    'Since the 2021 procedure (80 C / 90 s / 2 lesions) he had a good run.',
+    'In May 2024 the same nerve was lesioned at 80 C for 90 seconds.',
+    'Most papers use 80 C for 90 s.',
+  ])('is not confirmed by heat of another time or place: %s', (other) => {
+    expect(techniqueFindings(`${other}\n${BARE}`, 1)).toEqual([DESTRUCTION]);
+    expect(techniqueFindings(`${BARE}\n${other}`, 1)).toEqual([DESTRUCTION]);
+  });
+
+  it.each([
+    'Settings as in 2023: 80 C, 90 s.',
+    'In 2022 she had a block. 80 C for 90 s.',
+    'Same as last time: 80 C x 90 s.',
+    'Lesion 80 C, 90 s, which is what worked in 2021.',
+    'Heated to 80 C for 90 s. She had this elsewhere before.',
+    '80 C 90 s as two years ago.',
+    'Repeat of the procedure done two years ago, 80 C for 90 s then and now.',
+    'left sural: 80 C x 90 s\nleft saphenous: scar from 2009 in the way, given up',
+  ])('is confirmed by its heat: %s', (own) => {
+    expect(techniqueFindings(`${own}\n${BARE}`, 1)).toEqual([]);
+    expect(techniqueFindings(`${BARE}\n${own}`, 1)).toEqual([]);
+  });
+});
