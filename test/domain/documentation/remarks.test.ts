@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fires } from '../../support/note-answers.ts';
 import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../support/technique-findings.ts';
 
 describe('a remark on what destroys, beside another service that was done', () => {
@@ -74,5 +75,42 @@ describe('an ablation that was performed without a word of how', () => {
   ])('is confirmed by its heat: %s', (own) => {
     expect(techniqueFindings(`${own}\n${BARE}`, 1)).toEqual([]);
     expect(techniqueFindings(`${BARE}\n${own}`, 1)).toEqual([]);
+  });
+});
+
+describe('what a title calls the service', () => {
+  const LESION = 'Left sural nerve, RF lesion at 80 C for 60 s.';
+
+  it.each(['Service: Neurology, neuromodulation & pain', 'PROCEDURE: Neuromodulation and ablation, left sural nerve'])(
+    'contradicts no lesion that is told with its heat: %s',
+    (title) => {
+      expect(techniqueFindings(`${title}\n\nFINDINGS: ${LESION}`, 1)).toEqual([]);
+    },
+  );
+
+  it('contradicts destruction where no heat is told', () => {
+    const note =
+      'PROCEDURE: Neuromodulation, left sural nerve\n\nFINDINGS: Left sural nerve stimulated for ten minutes.';
+    expect(techniqueFindings(note, 1)).toContain(DESTRUCTION);
+  });
+});
+
+describe('a nerve that the clinician thought of', () => {
+  const TIBIAL = 'Left tibial nerve: thermal RF 80 C, 60 s at three points.';
+  const COUNT = 'documentation/nerve-count';
+
+  it.each([
+    'I had thought of going on to the medial calcaneal branch, but the heel was insensate.',
+    'I was tempted to do the sural nerve as well; there was no need.',
+    'We had meant to add the saphenous nerve and ran out of time.',
+  ])('is none that was treated: %s', (thought) => {
+    expect(fires(COUNT, `${TIBIAL} ${thought}`, { units: 3, modifiers: ['LT'] })).toBe(true);
+  });
+
+  it.each([
+    'The medial calcaneal branch, which few would think of, got the same: 80 C, 60 s.',
+    'The sural nerve was done as well, 80 C for 60 s.',
+  ])('is counted where it was: %s', (told) => {
+    expect(fires(COUNT, `${TIBIAL} ${told}`, { units: 2, modifiers: ['LT'] })).toBe(false);
   });
 });
