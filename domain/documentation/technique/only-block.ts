@@ -15,7 +15,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { clauseAt, isCompleted, isRecalled, isRemark, isTalk } from '../telling/talk.ts';
+import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -119,7 +119,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
   if (start === undefined) return false;
   const first = wordAt(text.words, start);
   const span = { first, next: first + 1 };
-  return isTalk(text, span) || isRecalled(text, span) || isBooked(text, span);
+  return isTalk(text, span) || isBooked(text, span);
 }
 
 function isTold(text: Statements, span: Span): boolean {
@@ -130,9 +130,7 @@ function isTold(text: Statements, span: Span): boolean {
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
   if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span) || isRemark(text, span)) return false;
-  if (isEmptyField(text, span)) return false;
-  if (isCompleted(text, span)) return true;
-  return !(isOfHeat(text, span) && isRecalled(text, span));
+  return !isEmptyField(text, span);
 }
 
 const FORMS = wordSet('slip form sheet card checklist template smarttext flowsheet ticket log record');
@@ -192,11 +190,6 @@ function isIdleDevice(text: Statements, span: Span): boolean {
 function isIdle(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
-}
-
-/** Agents are told with their volume, whatever they follow on. */
-function isOfHeat({ words }: Statements, { first }: Span): boolean {
-  return !AGENTS_OF_STRENGTH.has(textAt(words, first));
 }
 
 const FIELDS = wordSet('settings parameters setting mode log time temp');

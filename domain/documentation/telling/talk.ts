@@ -87,15 +87,6 @@ function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean
 
 const DENIED_WITHIN = 4;
 
-/** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
-const RECALLED = wordSet('last previous previously prior heard read wore worn wanted wants history until');
-
-/** Whether the sentence only recalls or awaits a heat, in a note of a block: those who compare it give its degrees. */
-export function isRecalled(text: Statements, span: Span): boolean {
-  const { first, next } = matterOf(text, span);
-  return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
-}
-
 /** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
 export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
@@ -183,7 +174,7 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
 const OTHER_TIME_OR_PLACE = wordSet('in by elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */
-export function isCompleted(text: Statements, span: Span): boolean {
+function isCompleted(text: Statements, span: Span): boolean {
   if (!DEEDS.has(textAt(text.words, span.next))) return false;
   const { first, next } = clauseAt(text, span);
   if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))

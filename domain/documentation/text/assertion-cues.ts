@@ -92,7 +92,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'relief after': 3,
   'benefit from': 3,
   'prior to this': 2,
-  ...each(3, 'in #year, post excision, post neurectomy, post resection'),
+  ...each(3, 'read about, heard about, heard of, in #year, post excision, post neurectomy, post resection'),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,
