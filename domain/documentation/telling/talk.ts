@@ -26,7 +26,7 @@ const NUMBER = /^\d/;
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
   rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
-  slot appointment visit booking scheduling
+  slot appointment visit booking scheduling suite
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */
