@@ -201,7 +201,10 @@ function destructiveness(text: NoteText): Stated<boolean> | undefined {
     if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
     const assertion = assertionAt(statements, term);
     if (isLetterhead(statements, term)) continue;
-    if (term.key === 'notDestroyed' && assertion === 'performed') return { value: false, at: quotedWords(text, term) };
+    // "Service: neuromodulation & pain", above a lesion that is told with its heat.
+    const isName = isOfTitle(statements, term.first) && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
+    if (term.key === 'notDestroyed' && assertion === 'performed' && !isName)
+      return { value: false, at: quotedWords(text, term) };
     if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
       said ??= { value: true, at: quotedWords(text, term) };
   }

@@ -15,10 +15,9 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { clauseAt, isCompleted, isRecalled, isTalk } from '../telling/talk.ts';
+import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import { isAccord } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
@@ -93,14 +92,6 @@ const DESTROYS = wordSet(`
     destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
     chemodenervation chemical destruction destructive ablative
   `);
-/** Beside a block these say of a neurolysis that it is of another day, or that somebody speaks of it. */
-const OTHER_TIMES = wordSet(`
-    last lasted ago since previous previously spring summer autumn winter insurer insurance payer requires
-    wants wanted asked asks explained shall will would could might may should candidate plan planned next
-    future consider considering discussed discuss if whether worthwhile hope hopes hoping authorization auth
-    denied resubmit resubmitted submit proceed tray ready available
-  `);
-
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
@@ -128,7 +119,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
   if (start === undefined) return false;
   const first = wordAt(text.words, start);
   const span = { first, next: first + 1 };
-  return isTalk(text, span) || isRecalled(text, span) || isBooked(text, span);
+  return isTalk(text, span) || isBooked(text, span);
 }
 
 function isTold(text: Statements, span: Span): boolean {
@@ -138,13 +129,8 @@ function isTold(text: Statements, span: Span): boolean {
   if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
-  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span)) return false;
-  const clause = clauseAt(text, span);
-  if (isEmptyField(text, span)) return false;
-  if (isCompleted(text, span)) return true;
-  for (let index = clause.first; index < clause.next; index++)
-    if (OTHER_TIMES.has(textAt(text.words, index)) && !isAccord(text.words, index)) return false;
-  return !(isOfHeat(text, span) && isRecalled(text, span));
+  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span) || isRemark(text, span)) return false;
+  return !isEmptyField(text, span);
 }
 
 const FORMS = wordSet('slip form sheet card checklist template smarttext flowsheet ticket log record');
@@ -204,11 +190,6 @@ function isIdleDevice(text: Statements, span: Span): boolean {
 function isIdle(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   return hasWord(text.words, first, next, IDLE);
-}
-
-/** Agents are told with their volume, whatever they follow on. */
-function isOfHeat({ words }: Statements, { first }: Span): boolean {
-  return !AGENTS_OF_STRENGTH.has(textAt(words, first));
 }
 
 const FIELDS = wordSet('settings parameters setting mode log time temp');

@@ -11,6 +11,7 @@ import { isOfEarlierTechnique, isOfMotion, refersBack } from '../statements/numb
 import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isOfOtherTime } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
@@ -92,7 +93,7 @@ const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
 function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const section = sectionOf(text, measure.first);
-  if (isOfOtherDay(text, measure.first)) return true;
+  if (isOfOtherDay(text, measure.first) || (isOfOtherTime(text, measure) && !refersBack(text))) return true;
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
   const { first, next } = sentenceAt(text, measure);
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;

@@ -7,6 +7,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isOfOtherTime } from '../telling/talk.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
@@ -104,5 +105,5 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   ) {
     return false;
   }
-  return !isOfEarlierTechnique(statements, first, measure);
+  return !(isOfEarlierTechnique(statements, first, measure) || isOfOtherTime(statements, measure));
 }

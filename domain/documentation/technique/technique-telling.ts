@@ -3,7 +3,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { NoteText } from '../evidence.ts';
 import { type Statements, sectionOf } from '../statements/statements.ts';
-import { isTalk } from '../telling/talk.ts';
+import { isRemark, isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/withdrawn.ts';
 import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
@@ -33,7 +33,8 @@ export function fromTelling<S extends Statement>({ statements }: NoteText, found
 export function withoutTalk<S extends Statement>({ statements: text }: NoteText, found: readonly S[]): readonly S[] {
   return found.filter(({ at }) => {
     const first = wordAt(text.words, at.start ?? 0);
-    return at.start === undefined || isOfTitle(text, first) || !isTalk(text, { first, next: first + 1 });
+    const span = { first, next: first + 1 };
+    return at.start === undefined || !(isRemark(text, span) || (isTalk(text, span) && !isOfTitle(text, first)));
   });
 }
 

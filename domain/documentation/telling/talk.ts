@@ -5,7 +5,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
-import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
+import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -26,7 +26,7 @@ const NUMBER = /^\d/;
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
   rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
-  slot appointment visit booking scheduling
+  slot appointment visit booking scheduling suite
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */
@@ -52,7 +52,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     // "We'd" is would, "2 d" two days.
     const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ';
     const isOther =
-      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isLoneYear(text, index);
+      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return !tellsDeedOf(text, span);
   }
@@ -61,8 +61,13 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-/** A year that is part of no date, before or behind its month. */
-function isLoneYear({ text, words }: Statements, index: number): boolean {
+const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month visit session time`);
+const IN = wordSet('in since last next previous prior');
+
+/** "In April", "in the spring", "next week"; a year that is part of no date, before or behind its month. */
+function isOtherTime({ text, words }: Statements, index: number): boolean {
+  if (TIMES.has(textAt(words, index)))
+    return IN.has(textAt(words, words[index - 1]?.text === 'the' ? index - 2 : index - 1));
   if (!isYear(textAt(words, index)) || NUMBER.test(textAt(words, index - 1))) return false;
   return !MONTH_BEHIND.test(text.slice(words[index]?.end, (words[index]?.end ?? 0) + 2));
 }
@@ -82,13 +87,41 @@ function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean
 
 const DENIED_WITHIN = 4;
 
-/** What makes even a heat one that is remembered, heard of or yet to come, where a block was given. */
-const RECALLED = wordSet('last previous previously prior heard read wore worn wanted wants history until');
-
-/** Whether the sentence only recalls or awaits a heat, in a note of a block: those who compare it give its degrees. */
-export function isRecalled(text: Statements, span: Span): boolean {
+/** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
+export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
-  return hasWord(text.words, first, next, RECALLED) && !tellsDeedOf(text, span);
+  if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
+  for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
+    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index)) return !tellsDeedOf(text, span);
+  return false;
+}
+
+const ELSEWHERE = wordSet('ago elsewhere leaflet brochure handout literature published papers insurer');
+/** "Same as last time: 80 C", "which worked in 2021" */
+const NOW_AS_THEN = wordSet('as again now today which what like identical settings setting parameters');
+
+/** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
+const STATES = wordSet(`
+  is are was were be been has have remain remained remains stay stayed stays belong belongs cover covered covers include
+  included includes exist exists keep keeps kept serve serves seem seems sound sounds differ differs work works help helps helped
+  knows known
+`);
+/** What is said of a deed as well. */
+const OF_DEEDS = wordSet(`
+  tolerated uneventful uneventfully successful successfully complications procedure technique modality started begun
+  run repeated confirmed then advanced inserted introduced pushed brought held positioned
+`);
+
+/**
+ * "Ablation is for failures of blocks", "the RF machine stayed in its corner": a sentence that says something of what it
+ * names, and tells neither a deed nor a number of it.
+ */
+export function isRemark(text: Statements, span: Span): boolean {
+  const { words, terms } = text;
+  const { first, next } = sentenceAt(text, span);
+  if (!hasWord(words, first, next, STATES) || hasWord(words, first, next, DEEDS)) return false;
+  if (hasWord(words, first, next, OF_DEEDS) || isMeasured(text, first, next)) return false;
+  return !startingIn(terms.lesion, first, next).some(({ key }) => key === 'cycle');
 }
 
 /** "We discussed pulsed RF but elected thermal RF": what stands on the other side of such a word is another matter. */
@@ -141,7 +174,7 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
 const OTHER_TIME_OR_PLACE = wordSet('in by elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */
-export function isCompleted(text: Statements, span: Span): boolean {
+function isCompleted(text: Statements, span: Span): boolean {
   if (!DEEDS.has(textAt(text.words, span.next))) return false;
   const { first, next } = clauseAt(text, span);
   if (hasWord(text.words, first, next, UNDONE) || hasWord(text.words, span.next, next, OTHER_TIME_OR_PLACE))

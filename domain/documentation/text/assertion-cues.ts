@@ -92,7 +92,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'relief after': 3,
   'benefit from': 3,
   'prior to this': 2,
-  ...each(3, 'in #year, post excision, post neurectomy, post resection'),
+  ...each(3, 'read about, heard about, heard of, in #year, post excision, post neurectomy, post resection'),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,
@@ -137,7 +137,7 @@ const PLANNED_BEFORE: Reaches = {
   'authorization for': 3,
   ...each(
     3,
-    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in, go ahead with, wishes to',
+    'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in, go ahead with, wishes to, thought of, thought about, tempted to, meant to, hoped to',
   ),
   ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
   ...each(2, 'aim is, aim was, goal is, goal was, aimed at'),

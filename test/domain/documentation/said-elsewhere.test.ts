@@ -77,7 +77,8 @@ describe('how the lesion was made, where the telling leaves it out', () => {
     [opening, 'finding'],
     [`${opening}\nPatient tolerated it. Observed for 15 minutes. BP 124/78, pulse 72.`, 'finding'],
     [`${opening}\nPlan: repeat at 80 C.`, 'notEvaluated'],
-    [`${opening}\nHistory: 176 F in 2023.`, 'notEvaluated'],
+    [`${opening}\nHistory: 176 F in 2023.`, 'finding'],
+    [`${opening}\nHistory: 176 F.`, 'notEvaluated'],
     [`${opening}\nEquipment log: probe 1 80/90 ok`, 'pass'],
     [`${opening}\nEquipment log: BP 92/64`, 'finding'],
     ['Procedure: cryoneurolysis of the left sural nerve. Observed for 15 minutes.', 'finding'],
@@ -85,7 +86,7 @@ describe('how the lesion was made, where the telling leaves it out', () => {
     ['Procedure: cryoneurolysis of the left sural nerve.\nPlan: three freeze cycles next time.', 'finding'],
     ['Procedure: phenol neurolysis of the left sural nerve. Skin: lidocaine 1 %.', 'finding'],
     ['Procedure: phenol neurolysis of the left sural nerve.\nPharmacy label: phenol aqueous, 6 %', 'pass'],
-    ['Procedure: phenol neurolysis of the left sural nerve.\nHistory: 6 % phenol in 2023.', 'notEvaluated'],
+    ['Procedure: phenol neurolysis of the left sural nerve.\nHistory: 6 % phenol in 2023.', 'finding'],
   ])('%j: %s', (note, expected) => {
     expect(answer('documentation/destruction-confirmed', note)).toBe(expected);
   });
