@@ -144,6 +144,25 @@ function isNumberedLabel({ text, words }: Statements, index: number): boolean {
   return colon >= 0 && colon <= (words[index + LONGEST]?.start ?? text.length);
 }
 
+const LABEL_WITHIN = 6;
+
+/** "Axillary, articular branch: the posterior tuberosity": the label of a line that goes on to its noun. */
+function isLabelOfBranch({ text, words }: Statements, index: number): boolean {
+  if (words[index]?.opensLine !== true) return false;
+  for (let at = index + 1; at < index + LABEL_WITHIN && words[at]?.opensLine === false; at++)
+    if (text[words[at]?.end ?? 0] === ':') return hasWord(words, index + 1, at + 1, ASKED);
+  return false;
+}
+
+/** "Axillary and suprascapular nerves. Axillary: not reached": the label of what was named above with its noun. */
+function isLabelOfNamed({ text, words }: Statements, index: number): boolean {
+  const word = words[index];
+  if (!word?.opensSentence || text[word.end] !== ':') return false;
+  return words.some(
+    ({ text: other }, at) => at < index && other === word.text && hasWord(words, at + 1, at + LABEL_WITHIN, ASKED),
+  );
+}
+
 const LISTED_WITHIN = 16;
 const IN_LIST = wordSet('and plus both left right the');
 
@@ -182,7 +201,7 @@ function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
   if (isOfNerveColumn(text, index) || hasOwnLesion(text, index) || isNumberedLabel(text, index)) return true;
-  if (isBehindNerves(text, index)) return true;
+  if (isBehindNerves(text, index) || isLabelOfBranch(text, index) || isLabelOfNamed(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

@@ -7,7 +7,7 @@ import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const PAIRED = wordSet(
-  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
+  'nerves branches targets sites spots neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
 );
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */

@@ -206,7 +206,7 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
     if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
     if (isOfOther || !leavesOut(words, index)) continue;
     return (
-      !hasLesionBehind(text, index, endOfSentence(words, index, end)) &&
+      !hasLesionBehind(text, index, isItem ? endOfLine(words, index, end) : endOfSentence(words, index, end)) &&
       !goesOn(text, { first: index, next: end }) &&
       !isPulsedInstead(text, next)
     );
@@ -217,6 +217,12 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
 function endOfSentence(words: Statements['words'], index: number, most: number): number {
   let end = index + 1;
   while (end < most && words[end]?.sentence === words[index]?.sentence) end++;
+  return end;
+}
+
+function endOfLine(words: Statements['words'], index: number, most: number): number {
+  let end = index + 1;
+  while (end < most && words[end]?.opensLine === false) end++;
   return end;
 }
 

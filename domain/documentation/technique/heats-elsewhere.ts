@@ -25,9 +25,19 @@ const NO_PAIRS: ReadonlySet<string> = new Set();
 /** "80 C, 90 seconds", "80 for 90" */
 export function isHeld(text: Statements, heat: Measure): boolean {
   if (isOfMotion(text, heat)) return false;
-  if (isLesionHeat(heat) || isBareHeat(text, heat)) return isTimed(text, heat) || isHeatForTime(text, heat, NO_PAIRS);
+  if (isLesionHeat(heat) || isBareHeat(text, heat)) return isTimed(text, heat) || isHeatForTime(text, heat, isRising(text, heat) ? SLASH : NO_PAIRS);
   return false;
 }
+
+const SLASH: ReadonlySet<string> = new Set(['/']);
+
+/** "80/90": as a blood pressure it would be upside down. */
+function isRising({ text }: Statements, { value, start }: Measure): boolean {
+  const [, , behind] = PRESSURE.exec(text.slice(start, start + LONGEST_PRESSURE)) ?? [];
+  return Number(behind) > value;
+}
+
+const LONGEST_PRESSURE = 7;
 
 /** Whether a time of a lesion stands beside a heat. */
 function isTimed(text: Statements, { first, next }: Measure): boolean {

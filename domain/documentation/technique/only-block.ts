@@ -51,8 +51,12 @@ function isService(text: Statements, term: TermAt): boolean {
   if (!isDrug(text, term)) return true;
   if (isOfSkin(text, term)) return false;
   const { first, next } = sentenceAt(text, term);
+  // "Steroid given instead of the planned RF"
+  if (hasWord(text.words, term.next, next, INSTEAD)) return true;
   return startingIn(measuresOf(text), first, next).some((measure) => isAmount(text, measure.unit, measure.next));
 }
+
+const INSTEAD = wordSet('instead');
 
 function isAmount({ words }: Statements, unit: string, next: number): boolean {
   return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(textAt(words, next - 1)));
@@ -142,7 +146,12 @@ function isTold(text: Statements, span: Span): boolean {
   const clause = clauseAt(text, span);
   if (isEmptyField(text, span)) return false;
   if (isCompleted(text, span)) return true;
-  for (let index = clause.first; index < clause.next; index++)
+  // "Cryo was done instead of the planned RF"
+  for (
+    let index = clause.first;
+    index < clause.next && !(index > first && INSTEAD.has(textAt(text.words, index)));
+    index++
+  )
     if (OTHER_TIMES.has(textAt(text.words, index)) && !isAccord(text.words, index)) return false;
   return !(isOfHeat(text, span) && isRecalled(text, span));
 }

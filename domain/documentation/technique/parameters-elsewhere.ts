@@ -34,7 +34,7 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
-    text.words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word)) ||
+    hasHeatByTime(text) ||
     states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
   concentrationPercent: (text) => {
     const hasColumn = hasStart(text, STRENGTHS);
@@ -57,7 +57,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     ),
 };
 
-const TIMES = wordSet('x each per twice');
+const TIMES = wordSet('x times each every apiece per twice');
 const COUNTED = /^x[2-9]$/;
 
 /** "2 min x 3", "60 s each" */
@@ -70,7 +70,11 @@ function isRepeated({ words }: Statements, { next }: Measure): boolean {
 const FROZE = wordList('freez, froze, frozen, cryo');
 const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
 
-/** "80x90" */
+/** "80x90" in one word */
+export function hasHeatByTime({ words }: Statements): boolean {
+  return words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word));
+}
+
 const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
 
 /** Heads of columns and labels of a strength. */

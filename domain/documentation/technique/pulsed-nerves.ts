@@ -160,7 +160,7 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   return side ? group.mentions.map(({ name }) => ({ name, side })) : group.mentions;
 }
 
-/** The one side that the clause of a step names, else its line. */
+/** The one side that the clause of a step names, else its sentence, else its line. */
 function sideOfStep(text: Statements, step: Span): Side | undefined {
   const { words } = text;
   return (
@@ -168,6 +168,7 @@ function sideOfStep(text: Statements, step: Span): Side | undefined {
       text,
       spanAround(step, (index) => words[index]?.opensClause !== false),
     ) ??
+    oneSideIn(text, sentenceAt(text, step)) ??
     oneSideIn(
       text,
       spanAround(step, (index) => words[index]?.opensLine !== false),

@@ -209,6 +209,7 @@ const PLANNED_AFTER: Reaches = {
   rescheduled: 3,
   postponed: 3,
   scheduled: 3,
+  'on the schedule': 2,
   'to follow': 3,
   recommended: 3,
   considered: 3,
@@ -314,5 +315,5 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 export const SMALL_WORDS = wordSet('the a an any of use using such further other permanent');
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
 export const OTHER_MATTERS = wordSet(
-  'after for following due because since s hx history as return rtc rtn followup follow recheck review fu',
+  'after for following due because since instead s hx history as return rtc rtn followup follow recheck review fu',
 );

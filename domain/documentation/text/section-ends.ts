@@ -6,6 +6,7 @@ import { LINE_OPENERS, PROCEDURE_OPENERS, type SectionKind } from './section-hea
 import {
   LESION_HEAT,
   lineTellsLesion,
+  paragraphTellsLesion,
   tellsAblation,
   tellsAblationNow,
   tellsAblationToday,
@@ -67,6 +68,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
     return true;
+  if (kind === 'history' && hasOwnLine && word.opensParagraph && paragraphTellsLesion(words, index)) return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;

@@ -54,6 +54,17 @@ export function lineTellsLesion(words: readonly Word[], index: number): boolean 
   return false;
 }
 
+/** Whether a line of the paragraph tells a lesion, and no sentence above it speaks of another day: "#1 Left sural nerve", "80 C, 90 s" below. */
+export function paragraphTellsLesion(words: readonly Word[], index: number): boolean {
+  for (let at = index; at < index + LONGEST_PARAGRAPH && (at === index || words[at]?.opensParagraph === false); at++) {
+    if (!words[at]?.opensSentence) continue;
+    if (!isOfToday(words, at)) return false;
+    if (words[at]?.opensLine && at > index && saysLesion(sentence(words, at))) return true;
+  }
+  return false;
+}
+
+const LONGEST_PARAGRAPH = 80;
 const LONGEST_LINE = 80;
 /** "80 C for 60 s, no imaging" is no less of today. */
 const NEGATIONS = wordSet('no not without');
