@@ -45,7 +45,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 }
 
 function isNamed(text: Statements, first: number, next: number): boolean {
-  if (isWhole(text, next - 1) && isAsked(text, first)) return true;
+  if ((isWhole(text, next - 1) && isAsked(text, first)) || isCalled(text, first, next)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -155,11 +155,23 @@ function isLabelOfBranch({ text, words }: Statements, index: number): boolean {
 }
 
 /** "Axillary and suprascapular nerves. Axillary: not reached": the label of what was named above with its noun. */
-function isLabelOfNamed({ text, words }: Statements, index: number): boolean {
-  const word = words[index];
-  if (!word?.opensSentence || text[word.end] !== ':') return false;
+function isLabelOfNamed(text: Statements, index: number): boolean {
+  const word = text.words[index];
+  return word?.opensSentence === true && text.text[word.end] === ':' && isNamedAbove(text, index);
+}
+
+const SAID_OF_NERVES = wordSet('was could got had received did is then would has');
+
+/** "The iliohypogastric could not be found": the same in a sentence. */
+function isCalled(text: Statements, first: number, next: number): boolean {
+  const { words } = text;
+  return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first);
+}
+
+function isNamedAbove({ words }: Statements, index: number): boolean {
+  const word = textAt(words, index);
   return words.some(
-    ({ text: other }, at) => at < index && other === word.text && hasWord(words, at + 1, at + LABEL_WITHIN, ASKED),
+    ({ text: other }, at) => at < index && other === word && hasWord(words, at + 1, at + LABEL_WITHIN, ASKED),
   );
 }
 

@@ -27,7 +27,7 @@ const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
     reached reach found find identified identify located locate separated separate isolated isolate
     visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
-    safely engaged targeted done performed completed seen see
+    safely engaged targeted done performed completed seen see told distinguished
   `);
 /** "Was not treated", "not lesioned" */
 const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');

@@ -18,6 +18,8 @@ describe.each<[string, [boolean, string, Billed][]]>([
       [true, `${SURAL}\n[ ] images saved    [x] images NOT saved`, ULTRASOUND],
       [true, `${SURAL}\n[ ] images saved    [x] no images saved`, ULTRASOUND],
       [true, `${SURAL}\nImages saved [ ] no`, ULTRASOUND],
+      [false, `${SURAL} Patient declined a copy of the pictures, they are in the chart.`, ULTRASOUND],
+      [true, `${SURAL} Patient needed a copy of his discharge papers. No pictures were saved.`, ULTRASOUND],
       [false, 'The ultrasound cart was out for service. Left tibial nerve, phenol 5% 3 mL by stimulator.', []],
       [true, 'The ultrasound cart was wheeled in. Left tibial nerve seen on it, phenol 5% 3 mL.', ULTRASOUND],
     ],
@@ -55,6 +57,26 @@ describe.each<[string, [boolean, string, Billed][]]>([
         'TODAY: RF of L deep peroneal and sural nerves. 80 deg 90 sec each.\nPLAN\n- L sural nerve RF again next visit if it wears off',
         [2, 'LT'],
       ],
+      [
+        true,
+        'Left ilioinguinal and iliohypogastric nerves were both targeted. At the ilioinguinal the probe was frozen 2 min x 2. The iliohypogastric could not be told from vessels and was let be.',
+        [2, 'LT'],
+      ],
+      [
+        false,
+        'Left ilioinguinal and iliohypogastric nerves were both targeted. The ilioinguinal got 2 min x 2 of cryo. The iliohypogastric had the same.',
+        [2, 'LT'],
+      ],
+      [
+        true,
+        'Left suprascapular nerve: 80 C, 90 s.\nLeft axillary nerve: at sensory testing she had a panic attack. We stopped here and she went home.',
+        [2, 'LT'],
+      ],
+      [
+        false,
+        'Left suprascapular nerve: 80 C, 90 s.\nLeft axillary nerve: at sensory testing she had a panic attack. We paused, resumed and gave 80 C, 90 s here as well.',
+        [2, 'LT'],
+      ],
       [true, `Sensation normal in all five nerves of the foot. ${FEET}`, [2, 'LT']],
       [false, 'Left foot, three nerves treated: sural nerve RF 80 C 90 s and the others alike.', [3, 'LT']],
       [
@@ -71,6 +93,33 @@ describe.each<[string, [boolean, string, Billed][]]>([
         true,
         'Bilateral sural RF was on the schedule. Right sural nerve 80 C/90 s. The left leg cellulitis kept us off that side; will do in a month.',
         [2, 'RT', 'G5781'],
+      ],
+    ],
+  ],
+  [
+    'documentation/nerve-identified',
+    [
+      [false, 'L lat. plantar first branch RF. 80/90 x2 after 1 cc lido.', []],
+      [true, 'Left foot. The second nerve RF. 80/90 x2 after 1 cc lido.', []],
+      [true, 'The medial first branch, left foot, RF 80 C 90 s.', []],
+    ],
+  ],
+  [
+    'documentation/modality-stated',
+    [
+      [false, 'Left sural nerve, 80/90 twice.', []],
+      [false, 'Left sural nerve, 80x90 twice.', []],
+      [true, 'Left sural nerve, BP 80/60, local given.', []],
+      [true, 'Left sural nerve treated. BP 130/90 before, 124/82 after.', []],
+      [
+        true,
+        'We talked through radiofrequency of the left lateral femoral cutaneous nerve at 80 C for 90 s. Today I placed 4 mL 0.25% bupivacaine at it, to see if it helps.',
+        [],
+      ],
+      [
+        false,
+        'Radiofrequency of the left lateral femoral cutaneous nerve at 80 C for 90 s, as we talked through last month.',
+        [],
       ],
     ],
   ],
