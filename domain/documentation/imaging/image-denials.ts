@@ -43,18 +43,6 @@ const OTHER_DAYS = wordSet(`
     then ago yesterday last previous prior earlier ${MONTHS}
   `);
 
-const PATIENTS = wordSet('patient pt she he family');
-const WISHES = wordSet('declined refused want wanted wish wished need');
-const COPIES = wordSet('copy copies printout printouts keepsake cd');
-
-/** "The patient declined a copy of the pictures": whose wish it was says nothing of the record. */
-export function isOfWish({ words }: Statements, { first }: Span): boolean {
-  const from = Math.max(0, first - BEHIND_IMAGE);
-  return (
-    hasWord(words, from, first, COPIES) && hasWord(words, from, first, WISHES) && hasWord(words, from, first, PATIENTS)
-  );
-}
-
 const OF_IMAGES = wordSet('image kept archive');
 
 /** What a word for images, or for keeping them, has denied around it; undefined for other words. */

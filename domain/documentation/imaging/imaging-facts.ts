@@ -16,7 +16,7 @@ import {
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
-import { imageDenial, isDeniedAfter, isOfWish } from './image-denials.ts';
+import { imageDenial, isDeniedAfter } from './image-denials.ts';
 import { replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
@@ -146,7 +146,7 @@ function readIn(text: NoteText): ImagingSaid {
     // An empty box denies only what it stands before: "[ ] alcohol series" says nothing of images.
     if (term.key === 'image' && isUnticked(text.statements, term) && !isKeptBeside(text.statements, term)) continue;
     const isDenied =
-      (assertion === 'negated' && !isSeenBy(text.statements, term) && !isOfWish(text.statements, term)) ||
+      (assertion === 'negated' && !isSeenBy(text.statements, term)) ||
       isAnsweredNone(text.statements, term) ||
       (term.key === 'modality' && isUnused(text.statements, term));
     if (isDenied && isUntickedDenial(text.statements, term)) continue;

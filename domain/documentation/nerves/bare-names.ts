@@ -136,33 +136,26 @@ function hasOwnLesion(text: Statements, index: number): boolean {
   );
 }
 
-/** "2. Axillary: posterior greater tuberosity": what a number and a colon set apart. */
-function isNumberedLabel({ text, words }: Statements, index: number): boolean {
-  const number = words[index - 1];
-  if (number?.opensLine !== true || !/^\d$/.test(number.text)) return false;
-  const colon = text.indexOf(':', words[index]?.start ?? 0);
-  return colon >= 0 && colon <= (words[index + LONGEST]?.start ?? text.length);
-}
-
 const LABEL_WITHIN = 6;
 
-/** "Axillary, articular branch: the posterior tuberosity": the label of a line that goes on to its noun. */
-function isLabelOfBranch({ text, words }: Statements, index: number): boolean {
-  if (words[index]?.opensLine !== true) return false;
-  for (let at = index + 1; at < index + LABEL_WITHIN && words[at]?.opensLine === false; at++)
-    if (text[words[at]?.end ?? 0] === ':') return hasWord(words, index + 1, at + 1, ASKED);
+/**
+ * "2. Axillary: posterior greater tuberosity", "Axillary, articular branch: the tuberosity": the label of an item, or one
+ * that goes on to its noun or was named above with it.
+ */
+function isLabel(text: Statements, index: number): boolean {
+  const { words } = text;
+  const mark = words[index - 1];
+  const hasMark = mark?.opensSentence === true && mark.text.length === 1;
+  if (!hasMark && words[index]?.opensSentence !== true) return false;
+  for (let at = index; at < index + LABEL_WITHIN && (at === index || words[at]?.opensSentence === false); at++)
+    if (text.text[words[at]?.end ?? 0] === ':')
+      return hasMark || hasWord(words, index + 1, at + 1, ASKED) || (at === index && isNamedAbove(text, index));
   return false;
-}
-
-/** "Axillary and suprascapular nerves. Axillary: not reached": the label of what was named above with its noun. */
-function isLabelOfNamed(text: Statements, index: number): boolean {
-  const word = text.words[index];
-  return word?.opensSentence === true && text.text[word.end] === ':' && isNamedAbove(text, index);
 }
 
 const SAID_OF_NERVES = wordSet('was could got had received did is then would has');
 
-/** "The iliohypogastric could not be found": the same in a sentence. */
+/** "The iliohypogastric could not be found" */
 function isCalled(text: Statements, first: number, next: number): boolean {
   const { words } = text;
   return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first);
@@ -212,8 +205,8 @@ const LETTERS = /[a-z]+/g;
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
-  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index) || isNumberedLabel(text, index)) return true;
-  if (isBehindNerves(text, index) || isLabelOfBranch(text, index) || isLabelOfNamed(text, index)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
+  if (isLabel(text, index) || isBehindNerves(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

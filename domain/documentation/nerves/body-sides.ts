@@ -42,18 +42,11 @@ function isOfBody(text: Statements, index: number): boolean {
   const { words } = text;
   // "Both LEFT" and "both nerves" are two things, of whatever side.
   const after = words[index + 1];
-  if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? '') || isOfPair(text, index)))
-    return false;
+  if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
+  // "The ilioinguinal and iliohypogastric nerves were both targeted"
+  if (words[index]?.text === 'both' && words[index - 1]?.text === 'were') return false;
   if (NO_SIDE_BEFORE.has(after?.text ?? '') && !after?.opensSentence && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
-}
-
-/** "The ilioinguinal and iliohypogastric nerves were both targeted" */
-function isOfPair({ words }: Statements, index: number): boolean {
-  if (words[index - 1]?.text !== 'were') return false;
-  for (let at = index - 2; words[at]?.sentence === words[index]?.sentence; at--)
-    if (words[at]?.text === 'and') return true;
-  return false;
 }
 
 const PARTED = new Set([':', ',', ';', ')']);

@@ -45,26 +45,19 @@ function saysLesion(told: Said): boolean {
   return (hasVolume && hasAgent) || (hasCold && hasTime);
 }
 
-/** The same in the rest of the line, unless it speaks of another day. */
-export function lineTellsLesion(words: readonly Word[], index: number): boolean {
-  for (let at = index; at < index + LONGEST_LINE && (at === index || words[at]?.opensLine === false); at++) {
-    if ((at === index || words[at]?.opensSentence) && isOfToday(words, at) && saysLesion(sentence(words, at)))
-      return true;
+/** The same in the rest of the line, unless it speaks of another day; or in the paragraph, up to what does. */
+export function lineTellsLesion(words: readonly Word[], index: number, isParagraph = false): boolean {
+  for (let at = index; at < index + LONGEST_LINE; at++) {
+    const word = words[at];
+    if (at > index && (isParagraph ? word?.opensParagraph : word?.opensLine) !== false) return false;
+    if (at > index && !word?.opensSentence) continue;
+    if (!isOfToday(words, at)) {
+      if (isParagraph) return false;
+    } else if (saysLesion(sentence(words, at))) return true;
   }
   return false;
 }
 
-/** Whether a line of the paragraph tells a lesion, and no sentence above it speaks of another day: "#1 Left sural nerve", "80 C, 90 s" below. */
-export function paragraphTellsLesion(words: readonly Word[], index: number): boolean {
-  for (let at = index; at < index + LONGEST_PARAGRAPH && (at === index || words[at]?.opensParagraph === false); at++) {
-    if (!words[at]?.opensSentence) continue;
-    if (!isOfToday(words, at)) return false;
-    if (words[at]?.opensLine && at > index && saysLesion(sentence(words, at))) return true;
-  }
-  return false;
-}
-
-const LONGEST_PARAGRAPH = 80;
 const LONGEST_LINE = 80;
 /** "80 C for 60 s, no imaging" is no less of today. */
 const NEGATIONS = wordSet('no not without');

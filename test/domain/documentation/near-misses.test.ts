@@ -18,7 +18,6 @@ describe.each<[string, [boolean, string, Billed][]]>([
       [true, `${SURAL}\n[ ] images saved    [x] images NOT saved`, ULTRASOUND],
       [true, `${SURAL}\n[ ] images saved    [x] no images saved`, ULTRASOUND],
       [true, `${SURAL}\nImages saved [ ] no`, ULTRASOUND],
-      [false, `${SURAL} Patient declined a copy of the pictures, they are in the chart.`, ULTRASOUND],
       [true, `${SURAL} Patient needed a copy of his discharge papers. No pictures were saved.`, ULTRASOUND],
       [false, 'The ultrasound cart was out for service. Left tibial nerve, phenol 5% 3 mL by stimulator.', []],
       [true, 'The ultrasound cart was wheeled in. Left tibial nerve seen on it, phenol 5% 3 mL.', ULTRASOUND],
