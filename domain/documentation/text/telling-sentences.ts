@@ -39,7 +39,7 @@ function saysLesion(told: Said): boolean {
     if (COLD.test(text)) hasCold = true;
     if (!STARTS_WITH_DIGIT.test(text)) continue;
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
-    if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
+    if ((/^(?:\dx)?\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
     if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
   return (hasVolume && hasAgent) || (hasCold && hasTime);

@@ -76,6 +76,17 @@ describe.each<[string, [boolean, string, Billed][]]>([
         'Left suprascapular nerve: 80 C, 90 s.\nLeft axillary nerve: at sensory testing she had a panic attack. We paused, resumed and gave 80 C, 90 s here as well.',
         [2, 'LT'],
       ],
+      [
+        true,
+        'Right obturator and femoral articular branches RF\nObturator: 60 C cooled 150 s\nFemoral: probe fault, no second probe, this branch cancelled',
+        [2, 'RT', 'M1611'],
+      ],
+      [
+        false,
+        'Right obturator and femoral articular branches RF\nObturator: 60 C cooled 150 s\nFemoral: 60 C cooled 150 s',
+        [2, 'RT', 'M1611'],
+      ],
+      [true, 'Left obturator and femoral articular branches RF\nObturator: 60 C\nFemoral: 60 C', [3, 'LT', 'M1612']],
       [true, `Sensation normal in all five nerves of the foot. ${FEET}`, [2, 'LT']],
       [false, 'Left foot, three nerves treated: sural nerve RF 80 C 90 s and the others alike.', [3, 'LT']],
       [
@@ -127,6 +138,9 @@ describe.each<[string, [boolean, string, Billed][]]>([
     [
       [false, 'I froze the left sural nerve with the probe behind the ankle, slowly. Two minutes times two.', []],
       [false, 'Cryoprobe to the left sural nerve. One at the tip, one higher: two minutes apiece.', []],
+      [false, 'Cryo of the left sural nerve, 2x3 min.', []],
+      [false, 'Cryo of the left sural nerve, 3x60s.', []],
+      [true, 'Cryo of the left sural nerve, 2x2 dressing.', []],
       [true, 'I froze the left sural nerve with the probe behind the ankle, slowly and twice as planned.', []],
     ],
   ],
