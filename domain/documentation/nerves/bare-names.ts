@@ -153,7 +153,7 @@ function isLabel(text: Statements, index: number): boolean {
   return false;
 }
 
-const SAID_OF_NERVES = wordSet('was could got had received did is then would has');
+const SAID_OF_NERVES = wordSet('was could got had received');
 
 /** "The iliohypogastric could not be found" */
 function isCalled(text: Statements, first: number, next: number): boolean {

@@ -278,7 +278,7 @@ function countsNouns(words: Statements['words'], next: number, value: number): b
   return false;
 }
 
-const EXAMINED = wordSet('normal intact sensation strength tested examined');
+const EXAMINED = wordSet('normal intact sensation');
 
 /** "Blocks of three nerves were done in April", "sensation normal in all five nerves of the foot" */
 function isOfBlocks(text: Statements, span: Span): boolean {

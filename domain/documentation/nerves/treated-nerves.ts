@@ -119,7 +119,7 @@ function furtherNames(
 
 /** "PLAN: right sural nerve RF next visit": what is to come is not what was done. */
 function isPutOff(text: Statements, group: NerveGroup): boolean {
-  return sectionOf(text, group.first)?.kind === 'plan' && isOfNextTime(text, group);
+  return !isOfProcedure(text, group.first) && isOfNextTime(text, group);
 }
 
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */

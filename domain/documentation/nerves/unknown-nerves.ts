@@ -33,7 +33,7 @@ const OF_DIGIT_WITHIN = 5;
 
 /** How many words before the noun may belong to a name. */
 const LONGEST_NAME = 3;
-const ORDINALS = wordSet('first second third 1st 2nd 3rd');
+const ORDINALS = wordSet('first 1st second');
 /** What a place alone does not name it does with these: "posterior cutaneous nerve of the forearm". */
 const KINDS = wordSet('cutaneous digital');
 

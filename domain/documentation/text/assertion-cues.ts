@@ -133,7 +133,7 @@ const PLANNED_BEFORE: Reaches = {
   requesting: 2,
   attempted: 3,
   'attempt at': 3,
-  ...each(4, 'talked about, talked through, spoke about, spoke of'),
+  ...each(4, 'talked about, talked through'),
   'next visit': 2,
   'authorization for': 3,
   ...each(
