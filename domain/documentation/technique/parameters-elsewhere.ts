@@ -34,7 +34,7 @@ export function mayStateParameter(text: Statements, parameters: readonly LesionP
 
 const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean>> = {
   temperatureCelsius: (text) =>
-    hasHeatByTime(text) ||
+    text.words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word)) ||
     states(text, (measure) => (isLesionHeat(measure) || isBareHeat(text, measure)) && !isOfMotion(text, measure)),
   concentrationPercent: (text) => {
     const hasColumn = hasStart(text, STRENGTHS);
@@ -70,11 +70,7 @@ function isRepeated({ words }: Statements, { next }: Measure): boolean {
 const FROZE = wordList('freez, froze, frozen, cryo');
 const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
 
-/** "80x90" in one word */
-export function hasHeatByTime({ words }: Statements): boolean {
-  return words.some(({ text: word }) => word.length > 4 && HEAT_BY_TIME.test(word));
-}
-
+/** "80x90" */
 const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
 
 /** Heads of columns and labels of a strength. */

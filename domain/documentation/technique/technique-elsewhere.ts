@@ -9,7 +9,7 @@ import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
-import { hasHeatByTime, mayStateParameter, states } from './parameters-elsewhere.ts';
+import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
@@ -24,7 +24,7 @@ const TECHNIQUES = wordList(`
 export function mayStateTechnique(text: Statements): boolean {
   if (states(text, (measure) => isVolumeOfAgent(text, measure))) return true;
   const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
-  return isNamed ? mayStateParameter(text, APPLIED) : hasHeatByTime(text) || states(text, (heat) => isHeld(text, heat));
+  return isNamed ? mayStateParameter(text, APPLIED) : states(text, (heat) => isHeld(text, heat));
 }
 
 const KINDS = wordSet('chemical neurolytic');

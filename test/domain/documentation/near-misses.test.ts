@@ -118,7 +118,6 @@ describe.each<[string, [boolean, string, Billed][]]>([
     'documentation/modality-stated',
     [
       [false, 'Left sural nerve, 80/90 twice.', []],
-      [false, 'Left sural nerve, 80x90 twice.', []],
       [true, 'Left sural nerve, BP 80/60, local given.', []],
       [true, 'Left sural nerve treated. BP 130/90 before, 124/82 after.', []],
       [
