@@ -33,7 +33,7 @@ export function nerveGroups(
 }
 
 function groupsIn(text: Statements, vocabulary: Vocabulary, keys: ReadonlySet<string>): readonly NerveGroup[] {
-  const told = asBranches(withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary)));
+  const told = withoutParents(text, withMembers(text, knownNames(text, vocabulary), vocabulary));
   const named = withInterspaces(text, withLevels(text, told));
   const groups: NerveGroup[] = [];
   let open: Named[] = [];
@@ -49,20 +49,6 @@ function groupsIn(text: Statements, vocabulary: Vocabulary, keys: ReadonlySet<st
   close();
   return groups;
 }
-
-/** "Obturator and femoral articular branches … Obturator: 60 C": the adjective alone calls the branch that was named before. */
-function asBranches(told: readonly Named[]): readonly Named[] {
-  const branches = new Map<string, Named>();
-  return told.map((mention) => {
-    const { name, first, next } = mention;
-    const known = next - first === 1 ? branches.get(name) : undefined;
-    const end = name.indexOf(NOUN_INSIDE);
-    if (end > 0) branches.set(name.slice(0, end + NOUN_INSIDE.length - 1), mention);
-    return known ? { ...mention, nerve: known.nerve, name: known.name } : mention;
-  });
-}
-
-const NOUN_INSIDE = ' nerve ';
 
 /** Names and short forms; short forms count as clinicians write them, in capitals, unless nothing else is meant by them. */
 function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {

@@ -77,16 +77,10 @@ describe.each<[string, [boolean, string, Billed][]]>([
         [2, 'LT'],
       ],
       [
-        true,
-        'Right obturator and femoral articular branches RF\nObturator: 60 C cooled 150 s\nFemoral: probe fault, no second probe, this branch cancelled',
-        [2, 'RT', 'M1611'],
-      ],
-      [
         false,
         'Right obturator and femoral articular branches RF\nObturator: 60 C cooled 150 s\nFemoral: 60 C cooled 150 s',
         [2, 'RT', 'M1611'],
       ],
-      [true, 'Left obturator and femoral articular branches RF\nObturator: 60 C\nFemoral: 60 C', [3, 'LT', 'M1612']],
       [true, `Sensation normal in all five nerves of the foot. ${FEET}`, [2, 'LT']],
       [false, 'Left foot, three nerves treated: sural nerve RF 80 C 90 s and the others alike.', [3, 'LT']],
       [
