@@ -161,10 +161,11 @@ const DENYING = wordSet('no n none');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {
-  if (words[next]?.isUnchecked && ANSWERS.has(textAt(words, next))) return !isTickedYes(words, next);
   const following = words[next + 1];
   // "Image saved N (printer out of paper)"
   const isAlone = following === undefined || following.opensClause || text[following.start - 1] === '(';
+  // "[x] images saved  [ ] no images saved" offers what was not chosen.
+  if (words[next]?.isUnchecked && ANSWERS.has(textAt(words, next))) return isAlone && !isTickedYes(words, next);
   return DENYING.has(textAt(words, next)) && isAlone;
 }
 

@@ -35,7 +35,7 @@ export function isUnused(text: Statements, term: TermAt): boolean {
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine unit system scanner probe suite room is was being still currently today has had both',
+  'machine unit system scanner probe suite room cart is was being still currently today has had both',
 );
 const OUT_OF_ORDER = wordSet(
   'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed',

@@ -45,7 +45,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 }
 
 function isNamed(text: Statements, first: number, next: number): boolean {
-  if (isWhole(text, next - 1) && isAsked(text, first)) return true;
+  if ((isWhole(text, next - 1) && isAsked(text, first)) || isCalled(text, first, next)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -136,12 +136,36 @@ function hasOwnLesion(text: Statements, index: number): boolean {
   );
 }
 
-/** "2. Axillary: posterior greater tuberosity": what a number and a colon set apart. */
-function isNumberedLabel({ text, words }: Statements, index: number): boolean {
-  const number = words[index - 1];
-  if (number?.opensLine !== true || !/^\d$/.test(number.text)) return false;
-  const colon = text.indexOf(':', words[index]?.start ?? 0);
-  return colon >= 0 && colon <= (words[index + LONGEST]?.start ?? text.length);
+const LABEL_WITHIN = 6;
+
+/**
+ * "2. Axillary: posterior greater tuberosity", "Axillary, articular branch: the tuberosity": the label of an item, or one
+ * that goes on to its noun or was named above with it.
+ */
+function isLabel(text: Statements, index: number): boolean {
+  const { words } = text;
+  const mark = words[index - 1];
+  const hasMark = mark?.opensSentence === true && mark.text.length === 1;
+  if (!hasMark && words[index]?.opensSentence !== true) return false;
+  for (let at = index; at < index + LABEL_WITHIN && (at === index || words[at]?.opensSentence === false); at++)
+    if (text.text[words[at]?.end ?? 0] === ':')
+      return hasMark || hasWord(words, index + 1, at + 1, ASKED) || (at === index && isNamedAbove(text, index));
+  return false;
+}
+
+const SAID_OF_NERVES = wordSet('was could got had received');
+
+/** "The iliohypogastric could not be found" */
+function isCalled(text: Statements, first: number, next: number): boolean {
+  const { words } = text;
+  return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first);
+}
+
+function isNamedAbove({ words }: Statements, index: number): boolean {
+  const word = textAt(words, index);
+  return words.some(
+    ({ text: other }, at) => at < index && other === word && hasWord(words, at + 1, at + LABEL_WITHIN, ASKED),
+  );
 }
 
 const LISTED_WITHIN = 16;
@@ -181,8 +205,8 @@ const LETTERS = /[a-z]+/g;
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
-  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index) || isNumberedLabel(text, index)) return true;
-  if (isBehindNerves(text, index)) return true;
+  if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
+  if (isLabel(text, index) || isBehindNerves(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

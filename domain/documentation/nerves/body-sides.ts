@@ -7,7 +7,7 @@ import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
 const PAIRED = wordSet(
-  'nerves branches targets sites neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
+  'nerves branches targets sites spots neuromas lesions blocks needles probes cannulas cannulae electrodes introducers tips times views',
 );
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
@@ -43,6 +43,8 @@ function isOfBody(text: Statements, index: number): boolean {
   // "Both LEFT" and "both nerves" are two things, of whatever side.
   const after = words[index + 1];
   if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
+  // "The ilioinguinal and iliohypogastric nerves were both targeted"
+  if (words[index]?.text === 'both' && words[index - 1]?.text === 'were') return false;
   if (NO_SIDE_BEFORE.has(after?.text ?? '') && !after?.opensSentence && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }

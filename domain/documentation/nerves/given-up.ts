@@ -27,7 +27,7 @@ const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
     reached reach found find identified identify located locate separated separate isolated isolate
     visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
-    safely engaged targeted done performed completed seen see
+    safely engaged targeted done performed completed seen see told distinguished
   `);
 /** "Was not treated", "not lesioned" */
 const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
@@ -115,7 +115,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
     const after = textAt(words, index + 1);
-    if (word === 'stopped' && (after === 'there' || isOfOperator(words, index))) return true;
+    if (word === 'stopped' && (HERE.has(after) || isOfOperator(words, index))) return true;
     if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
@@ -127,6 +127,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   return false;
 }
 
+const HERE = wordSet('here there');
 const OPERATORS = wordSet('we i so');
 
 /** "Stopped.", "so I stopped": the procedure, and no drug of the patient. */

@@ -29,7 +29,14 @@ import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.
 import { onlySide } from './side-of-note.ts';
 import { sideOf } from './side-words.ts';
 import { tellsEachSide } from './told-sides.ts';
-import { ailingNerves, diagnosedNeuromas, intendedNerves, namesFurther, treatedNerves } from './treated-nerves.ts';
+import {
+  ailingNerves,
+  diagnosedNeuromas,
+  intendedNerves,
+  namesFurther,
+  namesOtherSide,
+  treatedNerves,
+} from './treated-nerves.ts';
 import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
 
 const UNSTATED: NerveFact = { kind: 'unstated' };
@@ -122,7 +129,9 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     const plurals = pluralsAlone(text.statements, mentions, all);
     const isOpen = isSeries(text.statements, plurals) || namesFurther(text.statements, all, nerves);
     const count = isOpen ? undefined : nerves.length;
-    const mayBeBoth = !onlySide(text.statements) && (plurals.length > 0 || tellsEachSide(text.statements));
+    const mayBeBoth =
+      !onlySide(text.statements) &&
+      (plurals.length > 0 || tellsEachSide(text.statements) || namesOtherSide(text.statements, all, nerves));
     return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
@@ -269,11 +278,14 @@ function countsNouns(words: Statements['words'], next: number, value: number): b
   return false;
 }
 
-/** "Blocks of three nerves were done in April" */
+const EXAMINED = wordSet('normal intact sensation');
+
+/** "Blocks of three nerves were done in April", "sensation normal in all five nerves of the foot" */
 function isOfBlocks(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   const lesion = startingIn(text.terms.lesion, first, next);
-  return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
+  if (lesion.some(({ key }) => key === 'ablative')) return false;
+  return lesion.some(({ key }) => key === 'block') || hasWord(text.words, first, next, EXAMINED);
 }
 
 /** "Three nerves were treated", "nerves x 3". */

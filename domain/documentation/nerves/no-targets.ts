@@ -40,8 +40,8 @@ const NEXT = wordSet('next');
 /** What may be done to another nerve, told before its name: "consider exploration of the ulnar nerve". */
 const STEPS = wordSet('consider add try explore exploration decompression block surgery release');
 
-/** "If the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
-function isOfNextTime(text: Statements, group: NerveGroup): boolean {
+/** Whether a nerve is of what is to come: "if the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
+export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   const { first, next } = sentenceAt(text, group);
   if (!hasWord(text.words, first, next, NEXT_TIME)) return false;
   // "The recurrent fibular nerve" is a name.

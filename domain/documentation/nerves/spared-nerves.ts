@@ -206,7 +206,7 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
     if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
     if (isOfOther || !leavesOut(words, index)) continue;
     return (
-      !hasLesionBehind(text, index, endOfSentence(words, index, end)) &&
+      !hasLesionBehind(text, index, endOfTold(words, index, end, isItem)) &&
       !goesOn(text, { first: index, next: end }) &&
       !isPulsedInstead(text, next)
     );
@@ -214,9 +214,10 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
   return false;
 }
 
-function endOfSentence(words: Statements['words'], index: number, most: number): number {
+/** The end of the sentence; of an item the end of its line. */
+function endOfTold(words: Statements['words'], index: number, most: number, isItem: boolean): number {
   let end = index + 1;
-  while (end < most && words[end]?.sentence === words[index]?.sentence) end++;
+  while (end < most && (isItem ? !words[end]?.opensLine : words[end]?.sentence === words[index]?.sentence)) end++;
   return end;
 }
 

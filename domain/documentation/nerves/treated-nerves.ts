@@ -12,7 +12,7 @@ import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { isItem, type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
-import { namesNoTarget } from './no-targets.ts';
+import { isOfNextTime, namesNoTarget } from './no-targets.ts';
 import { onlySide } from './side-of-note.ts';
 import { areOpposite } from './side-words.ts';
 import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
@@ -81,31 +81,45 @@ function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly 
  * Whether the telling names, with nothing said against it, another nerve than those treated: it may be one of them,
  * told in words that nobody foresaw.
  */
-export function namesFurther(
+export function namesFurther(text: Statements, groups: readonly NerveGroup[], treated: readonly Named[]): boolean {
+  return furtherNames(text, groups, (name) => !treated.some((own) => isSame(own.name, name)));
+}
+
+/** "We localize the right nerve … we repeat the same in the left": the other side of a treated one may be named so too. */
+export function namesOtherSide(text: Statements, groups: readonly NerveGroup[], treated: readonly Named[]): boolean {
+  return furtherNames(text, groups, (name, side) =>
+    treated.some((own) => isSame(own.name, name) && areOpposite(own.side, side)),
+  );
+}
+
+type Named = Pick<NerveMention, 'name' | 'side'>;
+
+function furtherNames(
   text: Statements,
   groups: readonly NerveGroup[],
-  treated: readonly Pick<NerveMention, 'name' | 'side'>[],
+  isFurther: (name: string, side: Named['side']) => boolean,
 ): boolean {
   if (onlyTreated(text, groups).length > 0) return false;
   const lost = givenUp(text, groups);
   const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
   const denied = new Set(
     roles
-      .filter(({ role }) => role === 'denied' || role === 'landmark')
+      .filter(({ group, role }) => role === 'denied' || role === 'landmark' || isPutOff(text, group))
       .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
   );
-  // "We localize the right nerve … we repeat the same in the left": the one may be named with a deed nobody foresaw.
   return roles.some(
     ({ group, role }) =>
       (role === 'named' || role === 'approached') &&
       !isSaidLeftOut(text, group) &&
       !isUnharmed(text, group) &&
       !isOnlyPlaced(text, group) &&
-      group.mentions.some(
-        ({ name, side }) =>
-          !denied.has(name) && !treated.some((own) => isSame(own.name, name) && !areOpposite(own.side, side)),
-      ),
+      group.mentions.some(({ name, side }) => !denied.has(name) && isFurther(name, side)),
   );
+}
+
+/** "PLAN: right sural nerve RF next visit": what is to come is not what was done. */
+function isPutOff(text: Statements, group: NerveGroup): boolean {
+  return !isOfProcedure(text, group.first) && isOfNextTime(text, group);
 }
 
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */

@@ -33,6 +33,7 @@ const OF_DIGIT_WITHIN = 5;
 
 /** How many words before the noun may belong to a name. */
 const LONGEST_NAME = 3;
+const ORDINALS = wordSet('first 1st second');
 /** What a place alone does not name it does with these: "posterior cutaneous nerve of the forearm". */
 const KINDS = wordSet('cutaneous digital');
 
@@ -82,7 +83,9 @@ function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: s
 
 /** The first word of the name before a noun; `noun` where the words before it name nothing. */
 function nameBefore({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
-  let first = noun;
+  // "Plantar first branch"
+  const last = ORDINALS.has(textAt(words, noun - 1)) ? noun - 1 : noun;
+  let first = last;
   let names = false;
   let places = 0;
   let hasKind = false;

@@ -36,8 +36,8 @@ const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ),
 ]);
 
-/** Digits at the start of a word: 80, 2.5, 90s, x90. */
-const FUSED = /^x?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;
+/** Digits at the start of a word: 80, 2.5, 90s, x90, and the time of "2x3 min". */
+const FUSED = /^(?:[1-9]?x)?(\d{1,6}(?:\.\d{1,4})?)([a-z]{1,10})?$/;
 
 function startsWithNumber(word: string): boolean {
   const first = word.charCodeAt(0);

@@ -78,7 +78,7 @@ export function isBareHeat(text: Statements, measure: Measure): boolean {
 }
 
 /** "80 for 90", and what else may stand between a heat and its time. */
-function isHeatForTime(text: Statements, { next, end }: Measure, pairs: ReadonlySet<string>): boolean {
+function isHeatForTime(text: Statements, { value, next, end }: Measure, pairs: ReadonlySet<string>): boolean {
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   // "80 for 90" has its joint between, "80 x90" in the next word.
   const isJoined = JOINS.has(textAt(text.words, next));
@@ -88,7 +88,9 @@ function isHeatForTime(text: Statements, { next, end }: Measure, pairs: Readonly
     ? 60 * Number(minutes[1]) + Number(minutes[2])
     : Number.parseInt(second?.text.replace('x', '') ?? '', 10);
   if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
-  const isPaired = isJoined || pairs.has(between) || JOINS.has(textAt(text.words, next - 1));
+  // "80/90": no blood pressure has its higher number behind.
+  const isPaired =
+    isJoined || pairs.has(between) || (between === '/' && time >= value) || JOINS.has(textAt(text.words, next - 1));
   const behind = second?.end ?? 0;
   // "80/90/x2" goes on with the number of lesions.
   return isPaired && time >= 30 && time <= 300 && (text.text[behind] !== '/' || text.text[behind + 1] === 'x');

@@ -50,8 +50,12 @@ function isService(text: Statements, term: TermAt): boolean {
   if (!isDrug(text, term)) return true;
   if (isOfSkin(text, term)) return false;
   const { first, next } = sentenceAt(text, term);
+  // "Steroid given instead of the planned RF"
+  if (hasWord(text.words, term.next, next, INSTEAD)) return true;
   return startingIn(measuresOf(text), first, next).some((measure) => isAmount(text, measure.unit, measure.next));
 }
+
+const INSTEAD = wordSet('instead');
 
 function isAmount({ words }: Statements, unit: string, next: number): boolean {
   return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(textAt(words, next - 1)));
@@ -129,8 +133,9 @@ function isTold(text: Statements, span: Span): boolean {
   if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
-  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span) || isRemark(text, span)) return false;
-  return !isEmptyField(text, span);
+  if (isPurpose(text, first) || isIdleDevice(text, span) || isTalk(text, span) || isEmptyField(text, span))
+    return false;
+  return !isRemark(text, span);
 }
 
 const FORMS = wordSet('slip form sheet card checklist template smarttext flowsheet ticket log record');

@@ -58,7 +58,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     ),
 };
 
-const TIMES = wordSet('x each per twice');
+const TIMES = wordSet('x times each apiece per twice');
 const COUNTED = /^x[2-9]$/;
 
 /** "2 min x 3", "60 s each" */

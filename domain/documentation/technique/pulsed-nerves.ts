@@ -11,7 +11,7 @@ import type { OneSide, Side } from '../stated.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
-import { WordMap, wordSet } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
@@ -47,7 +47,6 @@ export function pulsedNerves(
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
-    ...calledShort(record.statements, treated),
   ].toSorted((a, b) => a.first - b.first);
   const steps = { record, groups, treated, byItem: itemsOf(record.statements, groups, treated) };
   const pulsed: SidesOfNerves = new Map();
@@ -117,26 +116,6 @@ function treatedIn(
   return [{ first, next: Math.max(first + 1, wordAt(statements.words, end ?? start)), mentions: [{ name }] }];
 }
 
-/** What follows a nerve that is called by the first word of its name alone. */
-const SAID_OF_NERVES = wordSet('got gets received was had has with by only underwent at rf prf pulsed thermal lesion');
-const MARKS = new Set([':', ',', '(', ')', '-', ';', '=']);
-
-/** "b) Axillary: pulsed mode", "the tibial got pulsed RF": treated nerves that a step calls by their first word alone. */
-function calledShort(statements: Statements, treated: ReadonlySet<string>): readonly StepNerves[] {
-  const { words, text } = statements;
-  const byWord = new WordMap<string>([...treated].map((name) => [name.split(' ', 1)[0] ?? '', name]));
-  const found: StepNerves[] = [];
-  words.forEach((word, first) => {
-    const name = byWord.get(word.text);
-    if (!name) return;
-    const sign = text[word.end] === ' ' ? text[word.end + 1] : text[word.end];
-    const after = words[first + 1];
-    const isCalled = MARKS.has(sign ?? '') || SAID_OF_NERVES.has(after?.text ?? '') || sideOf(statements, after);
-    if (isCalled) found.push({ first, next: first + 1, mentions: [{ name }] });
-  });
-  return found;
-}
-
 /** The nerves that a step speaks of, with its side: the nearest of its sentence, else those named last before it. */
 function nervesBeside({ record, groups, treated, byItem }: Steps, place: Location): StepNerves['mentions'] {
   const { statements, at } = record;
@@ -160,7 +139,7 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   return side ? group.mentions.map(({ name }) => ({ name, side })) : group.mentions;
 }
 
-/** The one side that the clause of a step names, else its line. */
+/** The one side that the clause of a step names, else its sentence, else its line. */
 function sideOfStep(text: Statements, step: Span): Side | undefined {
   const { words } = text;
   return (
@@ -168,6 +147,7 @@ function sideOfStep(text: Statements, step: Span): Side | undefined {
       text,
       spanAround(step, (index) => words[index]?.opensClause !== false),
     ) ??
+    oneSideIn(text, sentenceAt(text, step)) ??
     oneSideIn(
       text,
       spanAround(step, (index) => words[index]?.opensLine !== false),

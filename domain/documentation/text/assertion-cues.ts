@@ -133,6 +133,7 @@ const PLANNED_BEFORE: Reaches = {
   requesting: 2,
   attempted: 3,
   'attempt at': 3,
+  ...each(4, 'talked about, talked through'),
   'next visit': 2,
   'authorization for': 3,
   ...each(
@@ -228,7 +229,7 @@ const PLANNED_AFTER: Reaches = {
   ),
   ...reaches(2, 'will', ['follow', 'be']),
   ...reaches(3, 'may', ['come', 'follow']),
-  ...each(2, 'could be, may be, might be'),
+  ...each(2, 'on the schedule, could be, may be, might be'),
   ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
   ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),
   approves: 3,
@@ -314,5 +315,5 @@ export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
 export const SMALL_WORDS = wordSet('the a an any of use using such further other permanent');
 /** What follows these is another matter: a reason, a time before. A cue behind them says nothing of the term. */
 export const OTHER_MATTERS = wordSet(
-  'after for following due because since s hx history as return rtc rtn followup follow recheck review fu',
+  'after for following due because since instead s hx history as return rtc rtn followup follow recheck review fu',
 );

@@ -146,6 +146,9 @@ export function isLabelOfForm(
   }
   if (known < next - first || !COLUMN_GAP.test(between)) return false;
   if (isHeadingWord(following.text) && !BOX.test(between)) return false;
+  // "[x] image stored   [ ] image not stored": a choice with its own box
+  const start = words[first]?.start ?? 0;
+  if (BOX.test(text.slice(Math.max(0, start - BOX_WITHIN), start))) return false;
   const kind = headingKind(words.slice(first, next).map((word) => word.text));
   return kind !== undefined && !NAMES_THE_NERVE.has(kind);
 }
@@ -153,6 +156,7 @@ export function isLabelOfForm(
 /** In the columns of a short form the nerve is often named under its problem alone. */
 const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
 const BOX = /[[(\u2610\u2612]/;
+const BOX_WITHIN = 4;
 /** What parts the label of a form from what is filled in. */
 const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
 

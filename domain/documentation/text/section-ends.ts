@@ -65,7 +65,11 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     return true;
   if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
-  if (kind === 'history' && (tellsAblationToday(words, told) || (word.opensLine && lineTellsLesion(words, index))))
+  if (
+    kind === 'history' &&
+    (tellsAblationToday(words, told) ||
+      (word.opensLine && lineTellsLesion(words, index, hasOwnLine && word.opensParagraph)))
+  )
     return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
   if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;

@@ -39,17 +39,21 @@ function saysLesion(told: Said): boolean {
     if (COLD.test(text)) hasCold = true;
     if (!STARTS_WITH_DIGIT.test(text)) continue;
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
-    if ((/^\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
+    if ((/^(?:\dx)?\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
     if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
   return (hasVolume && hasAgent) || (hasCold && hasTime);
 }
 
-/** The same in the rest of the line, unless it speaks of another day. */
-export function lineTellsLesion(words: readonly Word[], index: number): boolean {
-  for (let at = index; at < index + LONGEST_LINE && (at === index || words[at]?.opensLine === false); at++) {
-    if ((at === index || words[at]?.opensSentence) && isOfToday(words, at) && saysLesion(sentence(words, at)))
-      return true;
+/** The same in the rest of the line, unless it speaks of another day; or in the paragraph, up to what does. */
+export function lineTellsLesion(words: readonly Word[], index: number, isParagraph = false): boolean {
+  for (let at = index; at < index + LONGEST_LINE; at++) {
+    const word = words[at];
+    if (at > index && (isParagraph ? word?.opensParagraph : word?.opensLine) !== false) return false;
+    if (at > index && !word?.opensSentence) continue;
+    if (!isOfToday(words, at)) {
+      if (isParagraph) return false;
+    } else if (saysLesion(sentence(words, at))) return true;
   }
   return false;
 }
