@@ -5,7 +5,7 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isOfTitle } from '../telling/withdrawn.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';

@@ -17,7 +17,7 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isOfTitle } from '../telling/withdrawn.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';

@@ -16,7 +16,7 @@ import {
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
-import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose, isTakenBack } from '../telling/withdrawn.ts';
+import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -101,10 +101,37 @@ function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
   if (tellsTreatment(text)) return true;
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
+  let isTitled = false;
   for (let first = 0; first < text.words.length; first++) {
-    if (DESTROYS.has(textAt(text.words, first)) && isTold(text, { first, next: first + 1 })) return true;
+    if (!DESTROYS.has(textAt(text.words, first)) || !isTold(text, { first, next: first + 1 })) continue;
+    if (!isOfTitle(text, first) && !isOfDevice(text, first)) return true;
+    isTitled = true;
   }
-  return false;
+  return isTitled && !isReplaced(text);
+}
+
+/** What became of a procedure that nothing but a title or a device names. */
+const REPLACED = wordSet(`
+    cancelled canceled aborted abandoned deferred postponed instead rescheduled backorder backordered
+  `);
+
+/** "TITLE: GON RFA … The GON was injected instead" */
+function isReplaced(text: Statements): boolean {
+  return text.words.some(
+    ({ text: word }, index) => (REPLACED.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index),
+  );
+}
+
+const ONLY = wordSet('only just solely');
+const GIVEN = wordSet('block steroid local injection');
+
+/** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
+function isOnlyBlock(text: Statements, index: number): boolean {
+  const { words } = text;
+  if (!ONLY.has(textAt(words, index))) return false;
+  const isBlock = GIVEN.has(textAt(words, index - 1)) || hasWord(words, index + 1, index + 3, GIVEN);
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return isBlock && !hasWord(words, first, next, SKIN);
 }
 
 const DELIVERED = wordSet('delivered applied run started completed carried');
@@ -128,7 +155,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
 
 function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
-  if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed' || isTakenBack(text, span)) return false;
+  if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') return false;
   if (AGENTS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);

@@ -10,7 +10,6 @@ import type { Stated } from '../stated.ts';
 import { assertionAt, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import { isTakenBack } from '../telling/withdrawn.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
@@ -76,7 +75,6 @@ function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
       words.has(word.text) &&
       (word.text !== 'alcohol' || isNeurolytic(text, { key: '', first: index, next: index + 1 })) &&
       isOfProcedure(text, index) &&
-      !isTakenBack(text, { first: index, next: index + 1 }) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed',
   );
 }

@@ -15,7 +15,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isOfTitle, isTakenBack } from '../telling/withdrawn.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -177,7 +177,7 @@ function inText(
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
-    if (isRecord && (isTakenBack(text.statements, term) || isOfCooledSkin(text.statements, term))) return;
+    if (isRecord && isOfCooledSkin(text.statements, term)) return;
     const { value, citation } = row;
     const statement = { technique, value, citation, at: quotedWords(text, term), deniesNonDestructive: false };
     found.push(statement);

@@ -4,7 +4,7 @@ import type { Location } from '../../claim/claim.ts';
 import type { NoteText } from '../evidence.ts';
 import { type Statements, sectionOf } from '../statements/statements.ts';
 import { isRemark, isTalk } from '../telling/talk.ts';
-import { isOfTitle } from '../telling/withdrawn.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordAt } from '../text/words.ts';

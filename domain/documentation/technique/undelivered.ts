@@ -15,7 +15,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isOfDevice, isOfTitle } from '../telling/withdrawn.ts';
+import { isOfDevice, isOfTitle } from '../telling/untold.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
