@@ -20,10 +20,10 @@ const OTHERS = wordSet(
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = wordSet(`
-    needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
-    ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
-    visit session approach screen path pass target site
-  `);
+  needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
+  ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
+  visit session approach screen path pass target site
+`);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
   'sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send',
@@ -40,8 +40,8 @@ export type Denial =
   | undefined;
 
 const OTHER_DAYS = wordSet(`
-    then ago yesterday last previous prior earlier ${MONTHS}
-  `);
+  then ago yesterday last previous prior earlier ${MONTHS}
+`);
 
 const OF_IMAGES = wordSet('image kept archive');
 

@@ -201,13 +201,13 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
-    qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
-    prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
-  `);
+  qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
+  prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
+`);
 const IMAGES_DONE = wordSet(`
-    backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
-    accessioned logged listed representative
-  `);
+  backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
+  accessioned logged listed representative
+`);
 const IMAGE_WORDS = wordSet('image images still picture film films');
 const NOT_KEPT = wordSet('not didn never no nothing off full without forgot');
 const DRIVES = wordSet('thumb hard flash usb shared network');

@@ -20,7 +20,7 @@ import { isOfSomethingElse } from './image-denials.ts';
 
 const INSTRUMENTS =
   wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer
-    shaft trajectory instrument`);
+  shaft trajectory instrument`);
 
 const ANSWERS = wordSet('y yes n no none');
 
@@ -48,7 +48,7 @@ const SCREEN = wordSet('screen display');
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
 const OF_GENERATOR =
   wordSet(`rf radiofrequency rfa thermal mode lesion lesions lesioning ablation conventional energy heat
-    monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
+  monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 
@@ -120,10 +120,10 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
 }
 
 const RECORDS = wordSet(`file files chart record records folder archive archives system server pacs vna emr ehr media
-    library database workstation gallery album documents tab`);
+  library database workstation gallery album documents tab`);
 const INTO = wordSet('in into on to inside within with');
 const OF_RECORD = wordSet(`the our her his their patient patients s electronic medical health clinic office hospital
-    imaging image ultrasound digital procedure this visit departmental facility radiology`);
+  imaging image ultrasound digital procedure this visit departmental facility radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {
@@ -279,10 +279,10 @@ export function guides(text: Statements, term: TermAt): boolean {
 }
 
 const OF_STUDIES = wordSet(`
-    unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
-    spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
-    measuring facility radiologist incidental sonographer ago
-  `);
+  unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
+  spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
+  measuring facility radiologist incidental sonographer ago
+`);
 const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');
 
 /** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */

@@ -84,8 +84,8 @@ function isPatient({ text, words }: Statements, { first, next }: TermAt): boolea
 }
 
 const PATIENT_VERBS = wordSet(`
-    has had is was presents reports states tolerated failed denies supine prone c with
-  `);
+  has had is was presents reports states tolerated failed denies supine prone c with
+`);
 
 function isUntried(text: Statements, term: TermAt): boolean {
   return startingIn(text.terms.necessity, term.first - 8, term.first + 1).some(
@@ -94,8 +94,8 @@ function isUntried(text: Statements, term: TermAt): boolean {
 }
 
 const NO_CARE = wordSet(`
-    block blocks back surgery fusion attempt attempts hardware procedure to
-  `);
+  block blocks back surgery fusion attempt attempts hardware procedure to
+`);
 
 /** A failure of something that no list names: what follows it stands for it. */
 function unnamedFailure(text: NoteText): Location | undefined {
@@ -141,8 +141,8 @@ export function deniedCare(text: NoteText): readonly Location[] {
 }
 
 const DURATIONS = wordSet(`
-    week weeks wk wks month months mo mos year years yr yrs
-  `);
+  week weeks wk wks month months mo mos year years yr yrs
+`);
 
 /** How long: the first span of weeks, months or years in a sentence that names a failed measure. */
 export function careDuration(text: NoteText, failed: readonly Stated<string>[]): Stated<string> | undefined {

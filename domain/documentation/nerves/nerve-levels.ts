@@ -29,9 +29,9 @@ const COUNTED = wordSet(
 
 /** Words between a nerve and its levels. */
 const BETWEEN = wordSet(`
-    and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
-    rib ribs then in interspace interspaces space spaces
-  `);
+  and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
+  rib ribs then in interspace interspaces space spaces
+`);
 /** No list of levels is longer. */
 const FARTHEST = 12;
 const MOST_LEVELS = 8;

@@ -221,8 +221,8 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet(`
-    nerve nerves target targets site sites treated level levels
-  `);
+  nerve nerves target targets site sites treated level levels
+`);
 
 /** "2. Left sural nerve", whatever stands between it and the first of the list. */
 function isNumbered({ words }: Statements, first: number, sentence: number): boolean {
@@ -294,9 +294,9 @@ const AT = wordSet('at for onto toward towards');
 const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
-    injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
-    territory
-  `);
+  injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
+  territory
+`);
 
 const TERRITORIES = wordSet('territory distribution injury damage area dermatome');
 const OF_WITHIN = 4;

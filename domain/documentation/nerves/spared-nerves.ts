@@ -185,7 +185,7 @@ const LESIONS = wordSet(
 );
 const LEFT_OUT =
   wordSet(`omitted skipped deferred aborted abandoned untreated postponed cancelled canceled declined unable
-    withdrawn spared avoided never rescheduled undisturbed untouched refused`);
+  withdrawn spared avoided never rescheduled undisturbed untouched refused`);
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
 export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
@@ -275,7 +275,7 @@ export function isExaminedItem(text: Statements, { next }: Span): boolean {
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS =
   wordSet(`stimulated elicited provoked seen felt exceeded exceed painful needed used billed required employed
-    available applicable given obtained applied`);
+  available applicable given obtained applied`);
 
 /**
  * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:

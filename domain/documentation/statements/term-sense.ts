@@ -23,8 +23,8 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
 
 const OF_THE_DAY = wordSet('guidance guided today under');
 const OTHER_DAYS = wordSet(`
-    ago last prior previously previous since relief past before earlier had ${MONTHS}
-  `);
+  ago last prior previously previous since relief past before earlier had ${MONTHS}
+`);
 const LONGEST_UNDERGONE = 30;
 
 /** "The patient underwent neurolysis under ultrasound guidance": how an operative note tells of its own operation. */

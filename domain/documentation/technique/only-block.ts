@@ -69,9 +69,9 @@ export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
 
 /** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
 const SKIN = wordSet(`
-    patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
-    sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
-  `);
+  patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
+  sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
+`);
 
 export function isOfSkin(text: Statements, span: Span): boolean {
   if (isOfLocal(text, span)) return true;
@@ -90,12 +90,12 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 }
 
 const DESTROYS = wordSet(`
-    ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
-    neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
-    cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
-    destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
-    chemodenervation chemical destruction destructive ablative
-  `);
+  ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
+  neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
+  cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
+  destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
+  chemodenervation chemical destruction destructive ablative
+`);
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
@@ -112,8 +112,8 @@ function tellsDestruction(note: NoteText): boolean {
 
 /** What became of a procedure that nothing but a title or a device names. */
 const REPLACED = wordSet(`
-    cancelled canceled aborted abandoned deferred postponed instead rescheduled backorder backordered
-  `);
+  cancelled canceled aborted abandoned deferred postponed instead rescheduled backorder backordered
+`);
 
 /** "TITLE: GON RFA … The GON was injected instead" */
 function isReplaced(text: Statements): boolean {
