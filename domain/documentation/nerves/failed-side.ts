@@ -27,6 +27,7 @@ const LOWEST_STRENGTH = 4;
 export function failedSide(text: Statements): OneSide | undefined {
   if (text.marks.failure.length === 0) return undefined;
   return foundOnce(text, failedSide, () => {
+    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
     const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
     const heats = [...measuresOf(text).filter(isOfLesion), ...cycles].filter(
       ({ first }) => isOfProcedure(text, first) && !isOfTitle(text, first),
@@ -34,7 +35,6 @@ export function failedSide(text: Statements): OneSide | undefined {
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
-    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
     const from = heats[0]?.first ?? 0;
     return text.marks.failure.some(({ first }) => first > from && isOfFailure(text, first, failed))
       ? failed

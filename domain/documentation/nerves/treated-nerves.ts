@@ -1,6 +1,14 @@
 /** Which of the nerves that a procedure note names were treated in it. */
 
-import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -99,22 +107,29 @@ function furtherNames(
   groups: readonly NerveGroup[],
   isFurther: (name: string, side: Named['side']) => boolean,
 ): boolean {
-  if (onlyTreated(text, groups).length > 0) return false;
-  const lost = givenUp(text, groups);
-  const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
-  const denied = new Set(
-    roles
-      .filter(({ group, role }) => role === 'denied' || role === 'landmark' || isPutOff(text, group))
-      .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
-  );
-  return roles.some(
-    ({ group, role }) =>
+  return openMentions(text, groups).some(({ name, side }) => isFurther(name, side));
+}
+
+/** What the telling names and neither denies nor says to be treated, whichever nerves were. */
+function openMentions(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  return foundOnce(text, openMentions, () => {
+    if (onlyTreated(text, groups).length > 0) return [];
+    const lost = givenUp(text, groups);
+    const roles = groups.map((group) => ({ group, role: lost.has(group) ? 'denied' : roleOf(text, group) }));
+    const isOpen = ({ group, role }: (typeof roles)[number]): boolean =>
       (role === 'named' || role === 'approached') &&
       !isSaidLeftOut(text, group) &&
       !isUnharmed(text, group) &&
-      !isOnlyPlaced(text, group) &&
-      group.mentions.some(({ name, side }) => !denied.has(name) && isFurther(name, side)),
-  );
+      !isOnlyPlaced(text, group);
+    const open = roles.filter(isOpen);
+    if (open.length === 0) return [];
+    const denied = new Set(
+      roles
+        .filter(({ group, role }) => role === 'denied' || role === 'landmark' || isPutOff(text, group))
+        .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
+    );
+    return open.flatMap(({ group }) => group.mentions).filter(({ name }) => !denied.has(name));
+  });
 }
 
 /** "PLAN: right sural nerve RF next visit": what is to come is not what was done. */
