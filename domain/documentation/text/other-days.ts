@@ -1,13 +1,14 @@
 /** Documents of another day in the print of a chart: "CLINIC NOTE 02/25/2025", "OFFICE NOTE, 5 WEEKS AGO", "11/21/2024 PROCEDURE". */
 
 import { wordSet } from './word-list.ts';
+import type { Word } from './words.ts';
 
-const DATES = /\b(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-(\d\d))\b/g;
+const DATE = /(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-(\d\d))\b/y;
 /** Right before the date of the note itself. */
 const OWN = wordSet('dos date');
 const OWN_DAYS = wordSet('procedure service surgery operative');
 const NOT_OWN = /birth|print|fax|request|sign|dictat|next/i;
-const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/gi;
+const AGO = /\d{1,4} (?:day|week|wk|month|year)s? (?:ago|earlier)\b/iy;
 const KINDS = wordSet(`
   note notes visit consult consultation evaluation report call phone telephone letter reply message encounter
 `);
@@ -39,17 +40,17 @@ interface Dated {
  * Whether the line that starts at a character, asked in order, is the label of a document of another day; undefined
  * where the text has none.
  */
-export function otherDays(text: string): ((start: number) => boolean) | undefined {
-  const dates = [...text.matchAll(DATES)].map(
-    ({ 0: { length }, index, ...date }): Dated => ({
-      at: index,
-      end: index + length,
-      day: (date[3] ? [date[3], date[1], date[2]] : [date[4], date[5], date[6]]).map(Number).join('-'),
-    }),
-  );
+export function otherDays(text: string, words: readonly Word[]): ((start: number) => boolean) | undefined {
+  const dates: Dated[] = [];
+  const agos: number[] = [];
+  for (const { start } of words) {
+    if (!isDigit(text.charCodeAt(start))) continue;
+    const date = matchAt(DATE, text, start);
+    if (date) dates.push({ at: start, end: start + date[0].length, day: dayOf(date) });
+    else if (matchAt(AGO, text, start)) agos.push(start);
+  }
   const own = dates.length > 0 ? ownDay(text, dates) : undefined;
   const hasOthers = own !== undefined && dates.some(({ day }) => day !== own);
-  const agos = Array.from(text.matchAll(AGO), ({ index }) => index);
   if (!hasOthers && agos.length === 0) return undefined;
   let next = 0;
   let nextAgo = 0;
@@ -57,10 +58,24 @@ export function otherDays(text: string): ((start: number) => boolean) | undefine
     while ((dates[next]?.at ?? start) < start) next++;
     while ((agos[nextAgo] ?? start) < start) nextAgo++;
     const date = dates[next];
-    const isAgo = (agos[nextAgo] ?? text.length) < start + LONGEST_LABEL;
+    const ago = agos[nextAgo] ?? text.length;
     const isDated = hasOthers && date !== undefined && date.day !== own && date.at < start + LONGEST_LABEL;
-    return (isDated || isAgo) && isLabel(text, start, date, own);
+    return (isDated || ago < start + LONGEST_LABEL) && isLabel(text, start, date, ago, own);
   };
+}
+
+function isDigit(char: number): boolean {
+  return char >= 48 && char <= 57;
+}
+
+function matchAt(shape: RegExp, text: string, at: number): RegExpExecArray | null {
+  shape.lastIndex = at;
+  return shape.exec(text);
+}
+
+/** Year, month and day. */
+function dayOf(date: RegExpExecArray): string {
+  return (date[3] ? [date[3], date[1], date[2]] : [date[4], date[5], date[6]]).map(Number).join('-');
 }
 
 /** The one day that labels give the note, or the procedure of several visits, or that stands at its head. */
@@ -94,11 +109,11 @@ function wordsOf(line: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** `date` is the first behind the start of the line. */
-function isLabel(text: string, start: number, date: Dated | undefined, own: string | undefined): boolean {
+/** `date` and `ago` are the first behind the start of the line. */
+function isLabel(text: string, start: number, date: Dated | undefined, ago: number, own: string | undefined): boolean {
   const line = text.slice(start, start + LONGEST_LABEL).split('\n', 1)[0] ?? '';
   const dated = date && date.at < start + line.length ? date : undefined;
-  if (!dated && line.search(AGO) < 0) return false;
+  if (!dated && ago >= start + line.length) return false;
   const words = wordsOf(line.slice(0, (dated?.end ?? start + LONGEST_LABEL) - start + LABEL_BEFORE));
   if (words.some((word) => NO_LABEL.has(word))) return false;
   const isShort = line.length < LONGEST_LABEL;

@@ -39,7 +39,7 @@ export function sectionsOf(
   isProse: boolean,
   hasOtherDays = isProse,
 ): readonly Section[] {
-  const isAnotherDay = hasOtherDays ? otherDays(text) : undefined;
+  const isAnotherDay = hasOtherDays ? otherDays(text, words) : undefined;
   const parts = isProse ? packetParts(text) : undefined;
   const sections: Section[] = [];
   let open: Heading = { kind: parts ? 'other' : 'narrative', first: 0, next: 0 };
