@@ -8,7 +8,7 @@ const DATE = /(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-(\d
 const OWN = wordSet('dos date');
 const OWN_DAYS = wordSet('procedure service surgery operative');
 const NOT_OWN = /birth|print|fax|request|sign|dictat|next/i;
-const AGO = /\d{1,4} (?:day|week|wk|month|year)s? (?:ago|earlier)\b/iy;
+const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/iy;
 const KINDS = wordSet(`
   note notes visit consult consultation evaluation report call phone telephone letter reply message encounter
 `);
@@ -43,11 +43,11 @@ interface Dated {
 export function otherDays(text: string, words: readonly Word[]): ((start: number) => boolean) | undefined {
   const dates: Dated[] = [];
   const agos: number[] = [];
-  for (const { start } of words) {
+  for (const { start, end } of words) {
     if (!isDigit(text.charCodeAt(start))) continue;
     const date = matchAt(DATE, text, start);
     if (date) dates.push({ at: start, end: start + date[0].length, day: dayOf(date) });
-    else if (matchAt(AGO, text, start)) agos.push(start);
+    else if (matchAt(AGO, text, end - 1)) agos.push(start);
   }
   const own = dates.length > 0 ? ownDay(text, dates) : undefined;
   const hasOthers = own !== undefined && dates.some(({ day }) => day !== own);
