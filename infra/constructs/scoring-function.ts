@@ -35,7 +35,8 @@ export type ScoringFunctionProps = LoggingProps & {
 /** Properties that no claim, row or answer has: some 4 kB of a bundle are their names. */
 const ASKED_OF_WORDS = [
   ...['opensClause', 'opensSentence', 'opensLine', 'opensParagraph', 'isUnchecked', 'followsAside'],
-  ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'isOfOtherDay'],
+  ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
+  ...['nerveOpeners', 'isOfOtherDay', 'newLines', 'choicesEnd', 'isLabelled', 'isIndefinite'],
 ];
 
 /**

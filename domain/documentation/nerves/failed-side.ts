@@ -25,7 +25,8 @@ const LOWEST_STRENGTH = 4;
  * one.
  */
 export function failedSide(text: Statements): OneSide | undefined {
-  if (text.marks.failure.length === 0) return undefined;
+  const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
+  if (failures.length === 0) return undefined;
   return foundOnce(text, failedSide, () => {
     if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
     const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
@@ -36,9 +37,7 @@ export function failedSide(text: Statements): OneSide | undefined {
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
     const from = heats[0]?.first ?? 0;
-    return text.marks.failure.some(({ first }) => first > from && isOfFailure(text, first, failed))
-      ? failed
-      : undefined;
+    return failures.some(({ first }) => first > from && isOfFailure(text, first, failed)) ? failed : undefined;
   });
 }
 
@@ -58,16 +57,18 @@ function sideAbove(text: Statements, index: number): string | undefined {
   return above === undefined ? undefined : bodySideAt(text, above);
 }
 
-/** Whether the sentence of a word says of no other side that no lesion was made on it, or that it was given up. */
+/** Whether a word says that something was given up, or that no lesion was made: "no stimulation or lesion", "nothing was lesioned" */
+function tellsFailure({ words }: Statements, index: number): boolean {
+  const word = textAt(words, index);
+  return GIVEN_UP.has(word) || (NONE.has(word) && hasWord(words, index + 1, index + WITHIN, LESIONS));
+}
+
+const WITHIN = 6;
+
+/** Whether the sentence of such a word speaks of no other side. */
 function isOfFailure(text: Statements, index: number, failed: OneSide): boolean {
-  const { words } = text;
   if (!isOfProcedure(text, index)) return false;
   const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
   const sides = sideWords(text, first, next).map((at) => bodySideAt(text, at));
-  if (sides.length === 0 || sides.some((side) => side !== failed)) return false;
-  if (GIVEN_UP.has(textAt(words, index))) return true;
-  return NONE.has(textAt(words, index)) && hasWord(words, index + 1, Math.min(next, index + WITHIN), LESIONS);
+  return sides.length > 0 && sides.every((side) => side === failed);
 }
-
-/** "No stimulation or lesion", "nothing was lesioned" */
-const WITHIN = 6;

@@ -59,7 +59,8 @@ function withoutOffer(line: string): string {
   const from = Math.max(...OPENERS.map((opener) => line.lastIndexOf(opener, sign.index - 1)));
   if (from < 0 || sign.index - from > LONGEST_OFFER) return line;
   const to = arrow ? arrow.index : sign.index + 1;
-  if (!isAmong(line.slice(from + 1, sign.index), line.slice(sign.index + sign[0].length))) return line;
+  const choices = line.slice(from + 1, sign.index);
+  if (!PARTS.test(choices) || !isAmong(choices, line.slice(sign.index + sign[0].length))) return line;
   const first = line[from] === ':' ? from + 1 : from;
   return line.slice(0, first) + blank(line.slice(first, to)) + line.slice(to);
 }
