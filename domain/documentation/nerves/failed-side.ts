@@ -6,6 +6,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
+import { GIVEN_UP } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
@@ -14,7 +15,6 @@ const NONE = wordSet('no not never nothing without before');
 const LESIONS = wordSet(
   'lesion lesions lesioned lesioning ablation ablated heat heated burn rf rfa freeze frozen cryo phenol alcohol treating treated',
 );
-const GIVEN_UP = wordSet('aborted abandoned terminated discontinued cancelled canceled deferred postponed');
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;
 const LOWEST_STRENGTH = 4;

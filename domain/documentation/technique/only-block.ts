@@ -17,6 +17,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
+import { GIVEN_UP } from '../text/deeds.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -111,14 +112,13 @@ function tellsDestruction(note: NoteText): boolean {
 }
 
 /** What became of a procedure that nothing but a title or a device names. */
-const REPLACED = wordSet(`
-  cancelled canceled aborted abandoned deferred postponed instead rescheduled backorder backordered
-`);
+const REPLACED = wordSet('instead rescheduled backorder backordered');
 
 /** "TITLE: GON RFA … The GON was injected instead" */
 function isReplaced(text: Statements): boolean {
   return text.words.some(
-    ({ text: word }, index) => (REPLACED.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index),
+    ({ text: word }, index) =>
+      (GIVEN_UP.has(word) || REPLACED.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index),
   );
 }
 
@@ -165,15 +165,14 @@ function isTold(text: Statements, span: Span): boolean {
   return !isRemark(text, span);
 }
 
-const FORMS = wordSet('slip form sheet card checklist template smarttext flowsheet ticket log record');
-const BLOCKS = wordSet('injection injections block blocks');
+const FORMS = wordSet('slip form sheet checklist template');
 const NAMED_WITHIN = 3;
 
 /** "INJECTION / ABLATION SLIP": a form for either. */
 function isOfForm({ words }: Statements, first: number): boolean {
   return (
     hasWord(words, first + 1, first + 1 + NAMED_WITHIN, FORMS) &&
-    hasWord(words, Math.max(0, first - NAMED_WITHIN), first + NAMED_WITHIN, BLOCKS)
+    hasWord(words, Math.max(0, first - NAMED_WITHIN), first + NAMED_WITHIN, GIVEN)
   );
 }
 

@@ -41,3 +41,6 @@ const YEAR = /^(?:19|20)\d\d$/;
 export function isYear(word: string): boolean {
   return word.length === 4 && YEAR.test(word);
 }
+
+/** What becomes of a procedure that is not done, or not to its end. */
+export const GIVEN_UP = wordSet('aborted abandoned terminated discontinued cancelled canceled deferred postponed');

@@ -42,8 +42,8 @@ const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
   consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
-  vascul neurol emg electr psycho busine schedu front nutrit tobacc decisi option family social chapla allerg summar
-  afterc avs take home follow form forms dispos
+  vascul neurol emg electr schedu front decisi option family social allerg summar afterc avs take home follow form
+  forms dispos
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;

@@ -1,6 +1,6 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
-import { ANOTHER_DAY, DEEDS, isYear } from './deeds.ts';
+import { ANOTHER_DAY, DEEDS, GIVEN_UP, isYear } from './deeds.ts';
 import { NERVE_NOUNS } from './nerve-nouns.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -167,7 +167,7 @@ export function tellsToday(words: readonly Word[], index: number): boolean {
   return tells(sentence(words, index), (word, next) => word === 'today' || (word === 'this' && next === 'visit'));
 }
 
-const CHANGED = wordSet('converted aborted abandoned instead deferred cancelled canceled postponed');
+const CHANGED = wordSet('converted instead');
 const LONG_AGO = wordSet('month months year years ago last previously prior');
 
 function isLongAgo(told: Said): boolean {
@@ -177,7 +177,7 @@ function isLongAgo(told: Said): boolean {
 /** "RFA was planned, but it was converted to a block": what became of the procedure is its telling. */
 export function tellsChange(words: readonly Word[], index: number): boolean {
   const said = sentence(words, index);
-  if (!says(said, CHANGED) || isLongAgo(said)) return false;
+  if (!(says(said, CHANGED) || says(said, GIVEN_UP)) || isLongAgo(said)) return false;
   return tells(said, (word) => ABLATIONS.has(word) || word === 'block');
 }
 
