@@ -42,23 +42,30 @@ function firedBy({ text, claim }: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-describe.each([
-  'first',
-  'later',
-  'physicians',
-  'strangers',
-  'other-hands',
-  'specialties',
-  'clearing-house',
-  'encounters',
-  'acceptance',
-  'dictations',
-  'documents',
-  'practices',
-  'mixtures',
-  'packets',
-  'traps',
-])('the audited notes, %s set', (name) => {
+/** What the sets promise: those that were mended for, and one of packets and traps that nobody mended for yet. */
+const PROMISED = { precision: 0.97, recall: 0.95 };
+const SETS = [
+  { name: 'first', ...PROMISED },
+  { name: 'later', ...PROMISED },
+  { name: 'physicians', ...PROMISED },
+  { name: 'strangers', ...PROMISED },
+  { name: 'other-hands', ...PROMISED },
+  { name: 'specialties', ...PROMISED },
+  { name: 'clearing-house', ...PROMISED },
+  { name: 'encounters', ...PROMISED },
+  { name: 'acceptance', ...PROMISED },
+  { name: 'dictations', ...PROMISED },
+  { name: 'documents', ...PROMISED },
+  { name: 'practices', ...PROMISED },
+  { name: 'mixtures', ...PROMISED },
+  { name: 'packets', ...PROMISED },
+  { name: 'traps', ...PROMISED },
+  { name: 'weeks', ...PROMISED },
+  { name: 'forms', ...PROMISED },
+  { name: 'still-misread', precision: 0.87, recall: 0.88 },
+];
+
+describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
   const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
   it('are as many with a fault as without', () => {
@@ -78,7 +85,7 @@ describe.each([
       const isAllowed = (rule: string): boolean => fires.includes(rule) || maybe.includes(rule);
       wrong.push(...fired.filter((rule) => !isAllowed(rule)).map((rule) => `${id} ${rule}`));
     }
-    expect(right / (right + wrong.length), wrong.join(', ')).toBeGreaterThanOrEqual(0.97);
-    expect(right / (right + missed.length), missed.join(', ')).toBeGreaterThanOrEqual(0.95);
+    expect(right / (right + wrong.length), wrong.join(', ')).toBeGreaterThanOrEqual(precision);
+    expect(right / (right + missed.length), missed.join(', ')).toBeGreaterThanOrEqual(recall);
   });
 });
