@@ -50,6 +50,8 @@ async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | '
     mainFields: ['module', 'main'],
     minify: true,
     alias: ALIASES,
+    loader: { '.json': 'empty' },
+    mangleProps: new RegExp(String(handlerBundling.esbuildArgs?.['--mangle-props'])),
     banner: { js: handlerBundling.banner ?? '' },
     logLevel: 'silent',
   });
