@@ -33,13 +33,19 @@ export function areOpposite(a: Side | undefined, b: Side | undefined): boolean {
   return (a === 'left' && b === 'right') || (a === 'right' && b === 'left');
 }
 
+/** "Consent and mark were LEFT" */
+const STRESSED = /[a-z] LEFT/;
+
 /** The side that a word names; single letters only as clinicians write them. */
 export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
   const side = word && SIDE_OF.get(word.text);
   if (!side || !word) return side;
   if (EACH.has(word.text)) return text.text.startsWith(' side', word.end) ? side : undefined;
   if (word.text === 'left' && isAt(LEAVING, text.text, word.start))
-    return OF_SIDE.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT)) ? side : undefined;
+    return STRESSED.test(text.text.slice(word.start - 2, word.end)) ||
+      OF_SIDE.test(text.text.slice(word.end, word.end + LONGEST_SUBJECT))
+      ? side
+      : undefined;
   if (word.text === 'left' && isAt(UNDONE, text.text, word.end)) return undefined;
   if (word.text === 'right' && isAt(ADVERBIAL, text.text, word.end))
     return isAt(ON_THE, text.text, word.start) ? side : undefined;

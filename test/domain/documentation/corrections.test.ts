@@ -35,6 +35,14 @@ describe('a side that is put right below', () => {
       `Procedure: left suprascapular nerve RFA\n${told}\nATTESTATION AND CORRECTION: The procedure line says left. Wrong. Consent, marking and procedure were all RIGHT. The left shoulder has never been treated by us.`,
       'RT',
     ],
+    [
+      `Procedure: right sural nerve RFA\n${told}\nADDENDUM: the side above is wrong. Consent, mark and lesion were LEFT. Nothing was done on the right.`,
+      'LT',
+    ],
+    [
+      `PROCEDURE: RIGHT SURAL NERVE RFA\n${told}\nADDENDUM: THE TIBIAL NERVE WAS LEFT ALONE, THE NOTE IS NOT WRONG.`,
+      'RT',
+    ],
     // What was added takes no side back.
     [`Procedure: Left sural nerve RFA\n${told}\nAddendum: the right ankle sprain is from 2018 and unrelated.`, 'LT'],
     [
