@@ -32,11 +32,13 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly outsideVpcBecause?: string;
 };
 
-/** Properties that no claim, row or answer has: some 4 kB of a bundle are their names. */
-const ASKED_OF_WORDS = [
+/** Properties that no claim, row or answer has: some 5 kB of a bundle are their names. */
+const ASKED_WITHIN = [
   ...['opensClause', 'opensSentence', 'opensLine', 'opensParagraph', 'isUnchecked', 'followsAside'],
   ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
   ...['nerveOpeners', 'isOfOtherDay', 'newLines', 'choicesEnd', 'isLabelled', 'isIndefinite'],
+  ...['isNerveDestruction', 'sameDayLines', 'otherSameDayLines', 'pointedDiagnoses', 'isAmbulatorySurgeryFacility'],
+  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote', 'otherSide'],
 ];
 
 /**
@@ -45,7 +47,7 @@ const ASKED_OF_WORDS = [
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
  * environment alone, which is where Lambda puts them; event streams, discovered endpoints, what the XML parser
  * has for paths of tags, numbers and declared entities, checksums for a Node without them, and the manifests by which the
- * SDK names its version are left out. What the words of a note are asked most is called by short names.
+ * SDK names its version are left out. What words of a note and lines of a claim are asked most is called by short names.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -61,7 +63,7 @@ export const handlerBundling: BundlingOptions = {
   loader: { '.json': 'empty' },
   // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
   esbuildArgs: {
-    '--mangle-props': `^(?:${ASKED_OF_WORDS.join('|')})$`,
+    '--mangle-props': `^(?:${ASKED_WITHIN.join('|')})$`,
     '--alias:@smithy/core/checksum': './functions/adapters/native-checksums.ts',
     '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
     '--alias:@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
