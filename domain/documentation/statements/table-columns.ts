@@ -34,6 +34,11 @@ function cellsIn(text: string): readonly ColumnCell[] {
     const lineEnd = text.indexOf('\n', start);
     end = lineEnd < 0 ? text.length : lineEnd;
     if (isRuled(text, start, end)) continue;
+    // A line of prose has one cell, and nearly all lines are such.
+    if (!PARTED.test(text.slice(start, end))) {
+      heads = undefined;
+      continue;
+    }
     const row = rowOf(text, start, end);
     const { cells, isSpaced } = row;
     if (cells.length < 2 || cells.length > MOST_COLUMNS) heads = undefined;
@@ -51,6 +56,9 @@ function cellsIn(text: string): readonly ColumnCell[] {
   }
   return found;
 }
+
+/** What may part the cells of a line. */
+const PARTED = /[|\t]|[ \r]{2}/;
 
 function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
   return cells.length === heads.cells.length || (isSpaced && cells.length === heads.cells.length + 1);

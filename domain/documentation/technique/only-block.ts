@@ -33,8 +33,10 @@ import { undelivered } from './undelivered.ts';
 export function tellsOnlyBlock(note: NoteText): boolean {
   const { statements: text } = note;
   return foundOnce(text, tellsOnlyBlock, () => {
-    const services = servicesOf(text).filter((term) => isService(text, term));
-    return services.length > 0 && (undelivered(note) !== undefined || !tellsDestruction(note));
+    const services = servicesOf(text);
+    // Most notes that name one numb the skin before a destruction, which is told soonest.
+    const mayBe = services.length > 0 && (undelivered(note) !== undefined || !tellsDestruction(note));
+    return mayBe && services.some((term) => isService(text, term));
   });
 }
 
