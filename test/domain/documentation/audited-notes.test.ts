@@ -1,44 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
-import { claimOf } from '../../support/claims.ts';
+import { type AuditedNote, auditedClaim, auditedNotes } from '../../support/audited-notes.ts';
 import { dataRelease } from '../../support/release.ts';
-
-/** A note as a coding auditor labelled it; `maybe` holds what reasonable auditors call either way. */
-interface AuditedNote {
-  readonly id: string;
-  readonly text: string;
-  readonly claim: {
-    readonly units: number;
-    readonly modifiers: string[];
-    readonly diagnoses: string[];
-    readonly otherCodes: readonly (string | { readonly code: string; readonly modifiers: string[] })[];
-    readonly billingZip?: string;
-  };
-  readonly fires: readonly string[];
-  readonly maybe: readonly string[];
-  /** The auditor's reasons, where they were written down. */
-  readonly why?: string;
-}
 
 const AUDITED = /^(?:documentation\/|coding\/|claim-form\/laterality|coverage\/(?:cryo|pulsed|technique))/;
 
-function notesOf(name: string): AuditedNote[] {
-  return JSON.parse(readFileSync(new URL(`../../fixtures/audited-notes/${name}.json`, import.meta.url), 'utf8'));
-}
-
-const otherLine = (other: string | { code: string; modifiers: string[] }) =>
-  typeof other === 'string' ? { code: other } : other;
-
-function firedBy({ text, claim }: AuditedNote): string[] {
-  const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
-  const sent = claimOf({
-    diagnoses,
-    ...(billingZip ? { billingZip } : {}),
-    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
-  });
-  const [line] = scoreClaim(sent, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+function firedBy(note: AuditedNote): string[] {
+  const [line] = scoreClaim(auditedClaim(note), dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
@@ -66,7 +35,7 @@ const SETS = [
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
-  const notes = notesOf(name).map((note) => ({ ...note, fired: firedBy(note) }));
+  const notes = auditedNotes(name).map((note) => ({ ...note, fired: firedBy(note) }));
 
   it('are as many with a fault as without', () => {
     const clean = notes.filter(({ fires }) => fires.length === 0).length;

@@ -1,0 +1,38 @@
+/** The notes of `test/fixtures/audited-notes` with the claims they came with. */
+
+import { readFileSync } from 'node:fs';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { claimOf } from './claims.ts';
+
+/** A note as a coding auditor labelled it; `maybe` holds what reasonable auditors call either way. */
+export interface AuditedNote {
+  readonly id: string;
+  readonly text: string;
+  readonly claim: {
+    readonly units: number;
+    readonly modifiers: string[];
+    readonly diagnoses: string[];
+    readonly otherCodes: readonly (string | { readonly code: string; readonly modifiers: string[] })[];
+    readonly billingZip?: string;
+  };
+  readonly fires: readonly string[];
+  readonly maybe: readonly string[];
+  /** The auditor's reasons, where they were written down. */
+  readonly why?: string;
+}
+
+export function auditedNotes(set: string): AuditedNote[] {
+  return JSON.parse(readFileSync(new URL(`../fixtures/audited-notes/${set}.json`, import.meta.url), 'utf8'));
+}
+
+const otherLine = (other: string | { code: string; modifiers: string[] }) =>
+  typeof other === 'string' ? { code: other } : other;
+
+export function auditedClaim({ text, claim }: AuditedNote): Claim {
+  const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
+  return claimOf({
+    diagnoses,
+    ...(billingZip ? { billingZip } : {}),
+    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
+  });
+}
