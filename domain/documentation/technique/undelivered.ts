@@ -134,7 +134,7 @@ const LESIONS = wordSet(`
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,
-  ...wordList('procedure, treatment, phenol, alcohol, ethanol, current, output, attempt'),
+  ...wordList('procedure, treatment, phenol, alcohol, ethanol, current, output, attempt, case, status'),
 ]);
 const BEGUN = new Set([
   ...MADE,

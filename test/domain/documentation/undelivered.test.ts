@@ -25,6 +25,9 @@ describe('a lesion that was begun and not made', () => {
   it.each([
     'Needle at the left sural nerve for its radiofrequency. Before any heat was applied the power went out. No ablation was carried out.',
     'Cannula to the left sural nerve, lidocaine 2 mL. Thermal RF: the generator would not start. Procedure terminated before lesion.',
+    'PROCEDURE: Left sural nerve RF ablation\nSTATUS: Cancelled\nReason: patient febrile.',
+    'Left sural nerve cryoablation\nCase status: ABORTED\nReason: cartridge empty',
+    'Procedure: Left sural nerve RFA\nStatus: Not performed',
   ])('contradicts destruction where nothing was given in its place: %s', (note) => {
     expect(techniqueFindings(note, 1)).toContain(DESTRUCTION);
   });
@@ -38,6 +41,7 @@ describe('a lesion that was begun and not made', () => {
     'Continuous RF at 80 C for 90 s. No energy was delivered to the skin.',
     'In March the ablation could not be done because the machine failed. Today: continuous RF 80 C x 90 s.',
     'She knows that if the generator fails the ablation cannot be done. Continuous RF at 80 C for 90 s.',
+    'Status: completed, thermal RF 80 C 90 s. Authorization status: not required, an earlier case was cancelled.',
   ])('is made where the note tells of one all the same: %s', (telling) => {
     expect(techniqueFindings(`Left sural nerve, radiofrequency cannula. ${telling} ${BLOCK}`, 1)).toEqual([]);
   });
