@@ -11,7 +11,10 @@ export const locationSchema = z.strictObject({
   segment: z.int().optional().describe('Number of the segment in the submission, the first ISA being 1'),
   pointer: z.string().optional().describe('JSON pointer inside the claim object'),
   section: z.string().optional().describe('Section of the note'),
-  start: z.int().optional().describe('First character of the value in the text of the note, counted from 0'),
+  start: z
+    .int()
+    .optional()
+    .describe('First character of the value in the text of the note, from 0; each line end is one'),
   end: z.int().optional().describe('The character after the last one'),
   value: z.string(),
 });
