@@ -142,6 +142,8 @@ export function isLabelOfForm(
   if (between.startsWith('.') || between.startsWith(' ..')) {
     const line = text.slice(following.start, following.start + LONGEST_FIELD).split('\n', 1)[0] ?? '';
     if (next - first === 1 && last.text.length < 3) return false;
+    // A leader of dots parts them in any letters.
+    if (LEADER.test(between)) return known === next - first;
     return words.slice(first, next).every((word) => isUpper(text, word)) && /[a-z]/.test(line);
   }
   if (known < next - first || !COLUMN_GAP.test(between)) return false;
@@ -152,6 +154,8 @@ export function isLabelOfForm(
   const kind = headingKind(words.slice(first, next).map((word) => word.text));
   return kind !== undefined && !NAMES_THE_NERVE.has(kind);
 }
+
+const LEADER = /^ ?\.{4}/;
 
 /** In the columns of a short form the nerve is often named under its problem alone. */
 const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);

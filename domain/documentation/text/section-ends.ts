@@ -60,7 +60,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (
     kind === 'plan' &&
     SCHEDULES.has(textAt(words, open.first)) &&
-    ((hasOwnLine && word.opensParagraph) || tellsGiven(words, told))
+    ((hasOwnLine && (word.opensParagraph || (word.opensLine && told === index))) || tellsGiven(words, told))
   )
     return true;
   if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;

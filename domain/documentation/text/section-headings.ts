@@ -44,7 +44,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'history',
     wordList(`
-  history, antecedents, antecedentes, hx, hpi, past, prior, previous, interval, subjective, complaint, psh, pmh, chief, cc, s,
+  history, antecedents, antecedentes, hx, hpi, past, prior, previous, interval, subjective, complaint, psh, pmh, pshx, pmhx, chief, cc, s,
   block, blocks, background, summary, story, consult, consultation, outside, far
 `),
   ],
