@@ -17,6 +17,7 @@ import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
+import { isLeftForLater } from './left-for-later.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isExaminedItem, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
@@ -83,7 +84,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isMeasured(text, group, sentence)) return 'elsewhere';
   if (isCourseMarked(text, group, sentence)) return 'landmark';
   if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
-  if (isOnlyOption(text, group)) return 'elsewhere';
+  if (isOnlyOption(text, group) || isLeftForLater(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
   if (isLabel(text, group)) {
     if (isSaidLeftOut(text, group)) return 'denied';

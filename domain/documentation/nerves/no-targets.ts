@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isLeftForLater } from './left-for-later.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isInjury, isOfCourse, isTitleLine, roleOf } from './nerve-roles.ts';
 import { isOnlyOption } from './only-option.ts';
@@ -37,17 +38,26 @@ function isFoundNormal(text: Statements, group: NerveGroup): boolean {
 const NEXT_TIME = wordSet('if next would will consider should future later');
 
 const NEXT = wordSet('next');
+/** "To be done the same way on the 17th, when the saphenous will be added" */
+const ADDED = wordSet('added');
 /** What may be done to another nerve, told before its name: "consider exploration of the ulnar nerve". */
 const STEPS = wordSet('consider add try explore exploration decompression block surgery release');
 
 /** Whether a nerve is of what is to come: "if the border is still sore I would plan on the sural nerve next", behind the telling of the lesion. */
 export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   const { first, next } = sentenceAt(text, group);
-  if (!hasWord(text.words, first, next, NEXT_TIME)) return false;
+  const isLater = isLeftForLater(text, group);
+  if (!isLater && !hasWord(text.words, first, next, NEXT_TIME)) return false;
   // "The recurrent fibular nerve" is a name.
-  if (hasWord(text.words, first, group.first, AGAIN) || hasWord(text.words, group.next, next, AGAIN)) return false;
+  const isAgain = hasWord(text.words, first, group.first, AGAIN) || hasWord(text.words, group.next, next, AGAIN);
+  if (isAgain && !hasWord(text.words, first, next, ADDED)) return false;
   const isTreatment = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative');
-  if (!isTreatment && !hasWord(text.words, first, next, NEXT) && !hasWord(text.words, first, group.first, STEPS))
+  if (
+    !isLater &&
+    !isTreatment &&
+    !hasWord(text.words, first, next, NEXT) &&
+    !hasWord(text.words, first, group.first, STEPS)
+  )
     return false;
   const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
   return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);

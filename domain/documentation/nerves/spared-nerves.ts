@@ -10,14 +10,14 @@ import type { NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
 
 const BESIDE = 4;
-const AVOIDING = wordSet('avoid avoiding spare sparing protect protecting away');
-const AVOIDED = wordSet('avoided spared preserved protected');
+const AVOIDING = wordSet('avoid avoiding spare sparing protect protecting away mindful respecting');
+const AVOIDED = wordSet('avoided spared preserved protected respected');
 const IS = wordSet('being is was runs lies');
 const CLOSE = wordSet('close near nearby adjacent');
 /** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
 const FARTHEST_BEHIND = 10;
 const DONE = wordSet(
-  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed',
+  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed encountered',
 );
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */
@@ -31,7 +31,7 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = textAt(words, index);
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
-    if (word === 'not' && DONE.has(textAt(words, index + 1))) return !isPulsedInstead(text, index);
+    if ((word === 'not' || word === 'never') && DONE.has(textAt(words, index + 1))) return !isPulsedInstead(text, index);
   }
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
@@ -91,11 +91,17 @@ const KEPT = wordSet('kept keep stayed stay left');
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
-    if (!KEPT.has(textAt(words, index)) || words[index + 2]?.text !== 'of') continue;
-    if (KEPT_OUT.has(textAt(words, index + 1))) return true;
+    if (!KEPT.has(textAt(words, index))) continue;
+    const at = FAR.has(textAt(words, index + 1)) ? index + 2 : index + 1;
+    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1))) return true;
+    if (words[at]?.text === 'at' && hasWord(words, at + 1, at + 4, DISTANCE)) return true;
   }
   return false;
 }
+
+const FAR = wordSet('well safely far');
+const FROM = wordSet('of from');
+const DISTANCE = wordSet('distance');
 
 /** So far behind its name may stand that it was kept out of the way. */
 const FARTHEST_KEPT = 16;

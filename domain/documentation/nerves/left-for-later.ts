@@ -1,0 +1,50 @@
+/** Nerves of which a note says that they are of another day: "stays on the list", "deserves its own session", "not today". */
+
+import { measuresOf } from '../statements/measures.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+
+/** Words by which a sentence may say so; nearly all have none. */
+const OPENERS = wordSet(
+  'another different own separate next list back not leave left leaving none nothing will shall would ll',
+);
+const OTHER = wordSet('another different own separate next');
+const TIMES = wordSet('day days time visit session date occasion appointment procedure matter story issue problem question');
+const NOW = wordSet('today now');
+const THIS = wordSet('this that these today it');
+const COME = wordSet('come coming comes came go going return returning');
+const LEAVE = wordSet('leave left leaving');
+const FOR = wordSet('for to until');
+/** "Left for last" is the last of today. */
+const LAST = wordSet('last end left right the lateral medial');
+const DONE = wordSet('added add done do treated treat addressed address included include ablated ablate');
+/** What was put off and was done all the same. */
+const AFTER_ALL = wordSet('today got all instead anyway nevertheless nonetheless had been');
+const LESIONED = wordSet('celsius degrees milliliters percent seconds');
+
+/** Whether the sentence of the nerve says so and tells no lesion. */
+export function isLeftForLater(text: Statements, group: Span): boolean {
+  const { words } = text;
+  const { first, next } = sentenceAt(text, group);
+  for (let index = first; index < next; index++) {
+    if (!OPENERS.has(textAt(words, index)) || !putsOff(words, index, { first, next })) continue;
+    const isToday = words[index]?.text === 'not' ? false : hasWord(words, first, next, AFTER_ALL);
+    return !isToday && !startingIn(measuresOf(text), first, next).some(({ unit }) => LESIONED.has(unit));
+  }
+  return false;
+}
+
+function putsOff(words: Statements['words'], index: number, sentence: Span): boolean {
+  const word = textAt(words, index);
+  const after = textAt(words, index + 1);
+  if (OTHER.has(word)) return TIMES.has(after);
+  if (word === 'not') return NOW.has(after);
+  if (word === 'list') return hasWord(words, Math.max(sentence.first, index - 3), index, ON);
+  if (word === 'back') return COME.has(textAt(words, index - 1)) && FOR.has(after);
+  if (word === 'none' || word === 'nothing') return after === 'of' && THIS.has(textAt(words, index + 2));
+  if (LEAVE.has(word)) return FOR.has(after) && !LAST.has(textAt(words, index + 2));
+  return hasWord(words, index + 1, Math.min(sentence.next, index + 4), DONE);
+}
+
+const ON = wordSet('on');
