@@ -99,6 +99,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
+  if (isLesionHead(text, group)) return 'treated';
   if (has('anatomy') && !hasWord(text.words, sentence.first, sentence.next, FOUND)) return 'landmark';
   const isBroughtTo =
     has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
@@ -108,6 +109,13 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+/** "IV. Operation B - right LFCN": a nerve in the heading of a telling that gives the temperature of its lesion. */
+function isLesionHead(text: Statements, { first, next }: Span): boolean {
+  const section = sectionOf(text, first);
+  if (section?.kind !== 'procedure' || first >= section.content) return false;
+  return startingIn(measuresOf(text), next, section.next).some(({ unit }) => unit === 'celsius');
 }
 
 const COURSES = wordSet('course path run');
