@@ -17,7 +17,8 @@ const NO_SIDE_BEFORE = wordSet(`
   aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
 `);
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
-const OTHER_THINGS = wordSet('pad grounding bovie cuff iv dispersive tourniquet catheter port');
+const OTHER_THINGS = wordSet(`pad grounding bovie cuff iv dispersive tourniquet catheter port shoe boot brace splint
+  sling cast stocking crutch`);
 /** "Turned to the right", "rolled onto her left" */
 const POSITIONS = wordSet('turned rolled lying lay onto');
 const POSITION_WITHIN = 3;

@@ -10,7 +10,9 @@ const OPENERS = wordSet(
   'another different own separate next list back not leave left leaving none nothing will shall would ll',
 );
 const OTHER = wordSet('another different own separate next');
-const TIMES = wordSet('day days time visit session date occasion appointment procedure matter story issue problem question');
+const TIMES = wordSet(
+  'day days time visit session date occasion appointment procedure matter story issue problem question',
+);
 const NOW = wordSet('today now');
 const THIS = wordSet('this that these today it');
 const COME = wordSet('come coming comes came go going return returning');

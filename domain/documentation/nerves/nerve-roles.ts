@@ -275,7 +275,7 @@ function isBeside(
     // "Medial to the ASIS at the nerve": what lies beside is told between.
     if (hasWord(words, term.next, group.first, AT)) return false;
     // "Proximal to Lister: posterior interosseous nerve …"
-    if (text.slice(words[term.next - 1]?.end ?? 0, words[group.first]?.start ?? 0).includes(':')) return false;
+    if (/[:>]/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
     if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;

@@ -31,7 +31,8 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
     const word = textAt(words, index);
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
-    if ((word === 'not' || word === 'never') && DONE.has(textAt(words, index + 1))) return !isPulsedInstead(text, index);
+    if ((word === 'not' || word === 'never') && DONE.has(textAt(words, index + 1)))
+      return !isPulsedInstead(text, index);
   }
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
