@@ -16,6 +16,7 @@ import {
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
+import { guides, isOfGuiding } from './guiding.ts';
 import { imageDenial, isDeniedAfter } from './image-denials.ts';
 import { replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
@@ -23,14 +24,12 @@ import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
 import {
   breaksBetween,
-  guides,
   isAffirmedField,
   isAnsweredNone,
   isElsewhere,
   isIdleShortWord,
   isNothingKept,
   isNotKept,
-  isOfGuiding,
   isOfInstrument,
   isOfModality,
   isPronoun,
@@ -116,18 +115,25 @@ function readIn(text: NoteText): ImagingSaid {
   const shown = new Map<ImagingPart, Location>();
   const denied = new Map<ImagingPart, Location>();
   const modalities = new Set<string>();
+  const guiding = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
   let isGuided = text.kind !== 'record';
   // A late entry has the last word, unless it goes on to say where the images are.
   let overruled: Span | undefined;
+  let isDeniedLate = false;
   const show = (part: ImagingPart, span: Span): void => {
     if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
-    if (part === 'imageArchival') overruled = undefined;
+    if (part === 'imageArchival') {
+      overruled = undefined;
+      // "Addendum: two clips were stored": whatever the text above says of them.
+      if (!isDeniedLate && isOfCorrection(text.statements, span.first)) denied.delete(part);
+    }
     if (!shown.has(part)) shown.set(part, quotedWords(text, span));
   };
   // One of the boxes of a field that was left empty denies nothing that another of them says.
   const untold = new Map<ImagingPart, Location>();
   const deny = (part: ImagingPart, span: Span, isAlone = false): void => {
+    isDeniedLate ||= part === 'imageArchival' && isOfCorrection(text.statements, span.first);
     const isWeak = isAlone || isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
     if (isWeak && !untold.has(part)) untold.set(part, quotedWords(text, widened(text.statements, span)));
     if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
@@ -158,7 +164,7 @@ function readIn(text: NoteText): ImagingSaid {
         } else if (isDenied) deny('modality', term);
         else {
           show('modality', term);
-          isGuided ||= guides(text.statements, term);
+          if (guides(text.statements, term)) for (const kind of modalitiesIn(wordsAt(text, term))) guiding.add(kind);
           keep(text.statements, term, show, deny, false);
         }
         break;
@@ -212,9 +218,11 @@ function readIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
+  isGuided ||= guiding.size > 0 || field !== undefined;
   if (overruled) denied.set('imageArchival', quotedWords(text, overruled));
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
-  return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
+  // "The report mentions fluoro": what guided no needle is not what was used, where anything did.
+  return { modalities: guiding.size > 0 && !field ? guiding : modalities, shown, denied, supervisedBy, isGuided };
 }
 
 /** How many words may lie between an image and the word that says that it was kept. */

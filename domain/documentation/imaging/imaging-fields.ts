@@ -3,7 +3,8 @@
 import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
-import { guides, isElsewhere } from './imaging-nearby.ts';
+import { guides } from './guiding.ts';
+import { isElsewhere } from './imaging-nearby.ts';
 
 const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
 /** Words between the name of a field and the modality that it says, where boxes stand between. */

@@ -12,13 +12,12 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
-import { MONTHS } from '../text/deeds.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
 
-const INSTRUMENTS =
+export const INSTRUMENTS =
   wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer
   shaft trajectory instrument`);
 
@@ -145,7 +144,7 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
   if (isSmall(text, last) && next - first > 1 && SAID_OF_US.has(textAt(words, next))) return true;
   if (last?.text !== 'us' || next - first < 2 || !/^[a-z]/.test(text.slice(last.start, last.end))) return false;
   const after = words[next];
-  if (after && !after.opensSentence) return false;
+  if (after && !after.opensSentence && !ALL_OF_US.has(after.text)) return false;
   let opener = first;
   while (opener > 0 && first - opener < 40 && !words[opener]?.opensSentence) opener--;
   return (
@@ -156,6 +155,7 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
 const ASKED_OF_US = wordSet(
   'call ring phone tell contact see let give gave told asked ask send sent visit reach page text joins join',
 );
+const ALL_OF_US = wordSet('both all together before when as');
 const SAID_OF_US = wordSet('was were is are has had last since again for at');
 
 function isSmall(text: string, word: Word | undefined): boolean {
@@ -226,68 +226,6 @@ export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean
 /** "Sonography: none" */
 export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
   return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');
-}
-
-const GUIDING = wordSet('guidance guided guide guiding');
-/** What is said of a screen by which somebody finds the way. */
-const USED = wordSet('used using find found locate located localize localized localization led');
-/** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
-const BY_OTHERS = wordSet('colleague partner therapist therapy report reports had last');
-/** The same of a needle; a neuroma that it confirmed was examined. */
-const CONFIRMED = wordSet('confirmed');
-/** What is found on the screen, and is no way of a needle. */
-const NEUROMAS = wordSet('neuroma neuromas swelling cyst');
-
-const DATED_WITHIN = 5;
-const MONTH = wordSet(MONTHS);
-
-/** "US of 4/2", "ultrasound in January" */
-export function isDated({ text, words }: Statements, { next }: Span): boolean {
-  for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
-    if (MONTH.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
-  return false;
-}
-
-const DATE = /^\d{1,2}[/-]\d{1,2}$/;
-
-/** "Image guidance": a word for images that speaks of how the needle was brought. */
-export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
-  return GUIDING.has(textAt(words, next));
-}
-
-/** Terms of imaging that speak of a screen, and not of an examination. */
-const OF_GUIDANCE: ReadonlySet<string> = new Set(['realTime', 'steady', 'seen', 'kept', 'archive', 'supervisor']);
-const DEEDS = wordSet('ablative agent approach');
-const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
-
-/** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
-export function guides(text: Statements, term: TermAt): boolean {
-  const section = sectionOf(text, term.first);
-  const { first, next } = sentenceAt(text, term);
-  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH)) return false;
-  if (hasWord(text.words, first, next, BY_OTHERS) && !hasWord(text.words, first, next, INSTRUMENTS)) return false;
-  if (hasWord(text.words, first, next, GUIDING)) return true;
-  const isOfNeedle = hasWord(text.words, first, next, AT_WORK);
-  if (!isOfNeedle && (hasWord(text.words, first, next, NEUROMAS) || isDated(text, term))) return false;
-  if (section && OF_TITLE.has(section.kind)) return true;
-  if (hasWord(text.words, first, next, USED)) return true;
-  if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
-  return (
-    startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
-    startingIn(text.terms.lesion, first, next).some(({ key }) => DEEDS.has(key))
-  );
-}
-
-const OF_STUDIES = wordSet(`
-  unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
-  spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
-  measuring facility radiologist incidental sonographer ago
-`);
-const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');
-
-/** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
-export function isStudy(text: Statements, first: number, next: number): boolean {
-  return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
 }
 
 const YES = wordSet('y yes');

@@ -52,9 +52,16 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);
+  // "The C-arm stayed in the corridor"
+  if (STAYED.has(word)) return hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE);
   if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
   return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
 }
+
+const STAYED = wordSet('stayed remained stood parked left kept');
+const ASIDE = wordSet(
+  'corridor hall hallway corner outside off unused idle cupboard storage closet wall parked covered',
+);
 
 function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
   for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;

@@ -64,7 +64,7 @@ const NEGATED_BEFORE: Reaches = {
   'did not': 3,
   'was not': 2,
   'were not': 2,
-  'not a': 1,
+  ...each(1, 'not a, no was, no se'),
   versus: 0,
   vs: 0,
 };

@@ -225,6 +225,8 @@ const WERE = wordSet('was were is');
 
 /** "It was not utilized ultrasound": a deed that is denied before what it was done with. */
 function isDeniedFirst(words: readonly Word[], deed: number): boolean {
+  // "No was used echography"
+  if (words[deed - 1]?.text === 'was' && words[deed - 2]?.text === 'no') return true;
   if (words[deed - 1]?.text !== 'not' || !WERE.has(textAt(words, deed - 2))) return false;
   return EMPTY.has(textAt(words, deed - 3)) || words[deed - 2]?.opensClause === true;
 }

@@ -173,6 +173,8 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   // "Plan + what was done": whatever else it heads, it heads the telling.
   if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))
     return 'procedure';
+  // "Not used: phenol": what such a heading lists is denied there.
+  if (words.at(-2) === 'not' && USED.has(words.at(-1) ?? '')) return 'procedure';
   for (const word of words) {
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
@@ -182,6 +184,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
 
+const USED = wordSet('used done performed');
 const PASSIVES = wordSet('was were what work procedure procedures');
 
 /** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */
