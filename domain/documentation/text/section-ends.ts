@@ -30,6 +30,8 @@ const LEFT_AT_LESION = new Set<SectionKind>([...ONE_LINE, 'indication']);
 const LEFT_UNLESS_OTHER_DAY = new Set<SectionKind>(['plan', 'history', 'consent']);
 /** Sections that never speak of an ablation: one that is named has left them. */
 const NO_TELLING = new Set<SectionKind>(['other', 'operator']);
+/** Sections that are left where a line names one that was done. */
+const LEFT_AT_ABLATION = new Set<SectionKind>(['diagnosis', 'indication', 'consent']);
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
@@ -72,7 +74,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   )
     return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
-  if ((kind === 'diagnosis' || (kind === 'indication' && word.opensLine)) && tellsAblation(words, index)) return true;
+  if (LEFT_AT_ABLATION.has(kind) && (kind === 'diagnosis' || word.opensLine) && tellsAblation(words, index)) return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
   if (kind === 'consent' && word.opensParagraph && (hasOwnLine || isCapitalLine(text, words, index))) return true;
