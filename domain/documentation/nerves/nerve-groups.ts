@@ -95,9 +95,29 @@ function itemsBelow(text: Statements, vocabulary: Vocabulary, index: number): re
     const isListed = before && first - before.next <= 1 && words[before.first]?.sentence === words[first]?.sentence;
     if ((!isListed && !opens(text, first)) || words[first]?.sentence === words[index]?.sentence) continue;
     const item = itemAt(text, vocabulary, first, index);
-    if (item && hasHeat(text, first)) found.push(item);
+    if (item && (hasHeat(text, first) || isNextOfList(text, before?.first ?? index, first))) found.push(item);
   }
   return found;
+}
+
+/** How far from its start a line names the group that the lines below leave out. */
+const NOUN_WITHIN = 7;
+const LONGEST_MARK = 8;
+
+/** "- left superior lateral genicular nerve, … / - superior medial, …": whether a line goes on with the list of the one above. */
+function isNextOfList(text: Statements, above: number, first: number): boolean {
+  const mark = markOfLine(text, first, 2);
+  return mark !== '' && mark === markOfLine(text, above, NOUN_WITHIN) && first - above <= ITEM_WITHIN;
+}
+
+/** The sign or number that opens the line of a word, which is none of its last ones; empty where it has none. */
+function markOfLine({ text, words }: Statements, index: number, within: number): string {
+  let first = index;
+  while (first > 0 && index - first < within && !words[first]?.opensLine) first--;
+  const word = words[first];
+  if (!word?.opensLine) return '';
+  if (/^\d$/.test(word.text)) return '1';
+  return /\n *([-*•+]) *$/.exec(text.slice(Math.max(0, word.start - LONGEST_MARK), word.start))?.[1] ?? '';
 }
 
 /** How far apart the items of a list may stand, and the last of them from the noun behind it. */

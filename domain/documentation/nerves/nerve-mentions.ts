@@ -14,7 +14,7 @@ import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { interspaceNeuromas, withInterspaces } from './neuromas.ts';
-import { isListedShort, isOrdinary, isSidedOrDefined, isStaff } from './short-names.ts';
+import { isListedShort, isNoName, isOrdinary, isSidedOrDefined } from './short-names.ts';
 import { sideOf } from './side-words.ts';
 import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
 
@@ -79,7 +79,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
     if (
       nerve === undefined ||
       !isPlain ||
-      isStaff(text, first, key) ||
+      isNoName(text, first, key) ||
       (isOrdinary(key) && !isListedShort(text, first) && !isSidedOrDefined(text, first, nerve))
     )
       continue;

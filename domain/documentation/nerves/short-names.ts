@@ -17,10 +17,16 @@ export function isOrdinary(short: string): boolean {
   return short.length < SHORTEST_OWN || ORDINARY.has(short);
 }
 
+const NUMBER = /^\d{1,2}$/;
+
 /** "INTAKE (LPN)", "by A. Sample, LPN:" is a licensed practical nurse. */
-export function isStaff({ text, words }: Statements, first: number, short: string): boolean {
+export function isNoName({ text, words }: Statements, first: number, short: string): boolean {
   const word = words[first];
-  if (short !== 'LPN' || !word) return false;
+  if (!word) return false;
+  // "IMG 3 - Procedure": the label of a page.
+  if (word.opensLine && NUMBER.test(textAt(words, first + 1)) && words[first + 1]?.opensClause === false)
+    return words[first + 2]?.opensClause !== false;
+  if (short !== 'LPN') return false;
   return STAFF_BEFORE.has(textAt(words, first - 1)) || text[word.end] === ')' || text[word.end] === ':';
 }
 

@@ -74,7 +74,8 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   )
     return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
-  if (LEFT_AT_ABLATION.has(kind) && (kind === 'diagnosis' || word.opensLine) && tellsAblation(words, index)) return true;
+  if (LEFT_AT_ABLATION.has(kind) && (kind === 'diagnosis' || word.opensLine) && tellsAblation(words, index))
+    return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
   if (kind === 'consent' && word.opensParagraph && (hasOwnLine || isCapitalLine(text, words, index))) return true;
