@@ -78,8 +78,27 @@ function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
   if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
   const lesion = startingIn(terms.lesion, first, next);
   const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
-  if (!isAblation || hasWord(words, 0, words.length, AGAIN)) return false;
-  return !marks.nerveNoun.some(({ first: noun }) => noun < group.first || noun > group.next);
+  if (!isAblation || words.some((_, index) => isAgainAt(words, index))) return false;
+  return !marks.nerveNoun.some(
+    ({ first: noun }) =>
+      (noun < group.first || noun > group.next) &&
+      !VAGUE.has(textAt(words, noun - 1)) &&
+      !TESTED.has(textAt(words, noun + 1)),
+  );
+}
+
+/** "The offending nerve" is any; "the nerve" may be the one that was named. */
+const VAGUE = wordSet('peripheral offending painful culprit sensory involved responsible');
+const TESTED = wordSet('conduction test tests testing study studies stimulator glides');
+const AS_BEFORE = wordSet(
+  'nerve nerves branch site spot one thing target procedure treatment lesion settings parameters',
+);
+
+/** "Not repeated" and "the same foot" tell of no lesion that is made again. */
+function isAgainAt(words: Statements['words'], index: number): boolean {
+  const word = textAt(words, index);
+  if (!AGAIN.has(word) || words[index - 1]?.text === 'not') return false;
+  return word !== 'same' || AS_BEFORE.has(textAt(words, index + 1));
 }
 
 const RISKS = wordSet('risk risks complications');

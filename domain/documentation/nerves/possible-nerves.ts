@@ -5,7 +5,7 @@
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, foundOnce, hasWord, type Statements, startingIn } from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
@@ -278,8 +278,30 @@ function isBesideBranch({ words }: Statements, index: number): boolean {
 export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
-  if (groups.some((group) => !namesNoTarget(text, group) || isGivenUp(text, group))) return true;
+  if (groups.some((group) => !namesNoTarget(text, group) || isGivenUp(text, group) || isDiagnosed(text, group)))
+    return true;
   return holdsPossibleName(text, vocabulary.nerveNames, groups);
+}
+
+/** What ails a nerve, whatever side of it the note names besides → key of `nerves`. */
+const AILMENTS: ReadonlyMap<string, string> = new Map([
+  ['meralgia', 'lateral femoral cutaneous nerve'],
+  ['carpal', 'median nerve'],
+  ['cubital', 'ulnar nerve'],
+  ['tarsal', 'tibial nerve'],
+]);
+const OF_WHAT_AILS = wordSet('diagnosis indication');
+
+/** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
+function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
+  return text.words.some((word, index) => {
+    const nerve = AILMENTS.get(word.text);
+    return (
+      nerve !== undefined &&
+      OF_WHAT_AILS.has(sectionOf(text, index)?.kind ?? '') &&
+      mentions.some((mention) => mention.nerve === nerve)
+    );
+  });
 }
 
 const GIVEN_UP = wordSet('abandoned aborted');
