@@ -68,6 +68,7 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
     ({ group, span, own }) =>
       group.mentions.length === 1 &&
       isOfProcedure(text, group.first) &&
+      !isTreatedAt(text, group.next) &&
       (isGivenUp(text, span) || isOnlyTried(text, group, span)) &&
       !goesOn(text, span) &&
       !holdsLesion(text, own),
@@ -84,6 +85,15 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
   };
   return lost.flatMap(({ group }) => (isTreated(group) ? [] : [group]));
 }
+
+/** "Neuroma frozen.", "the sural was ablated" */
+function isTreatedAt({ words }: Statements, next: number): boolean {
+  const deed = words[BE.has(textAt(words, next)) ? next + 1 : next];
+  return deed !== undefined && !deed.opensClause && LESIONED.has(deed.text) && words[next]?.opensClause === false;
+}
+
+const BE = wordSet('was were');
+const LESIONED = wordSet('frozen ablated lesioned coagulated burned cooked');
 
 /** From where the nerve is named to the next one, in its section. */
 function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, other: number | undefined): Span {

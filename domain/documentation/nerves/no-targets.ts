@@ -82,10 +82,18 @@ function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
   return !marks.nerveNoun.some(
     ({ first: noun }) =>
       (noun < group.first || noun > group.next) &&
+      !isOfName(text, noun) &&
       !VAGUE.has(textAt(words, noun - 1)) &&
       !TESTED.has(textAt(words, noun + 1)),
   );
 }
+
+/** A nerve that is named is looked at by itself. */
+function isOfName({ terms }: Statements, noun: number): boolean {
+  return startingIn(terms.nerve, noun - LONGEST_NAME, noun + 1).some(({ next }) => next >= noun);
+}
+
+const LONGEST_NAME = 8;
 
 /** "The offending nerve" is any; "the nerve" may be the one that was named. */
 const VAGUE = wordSet('peripheral offending painful culprit sensory involved responsible');

@@ -22,7 +22,7 @@ const OF_THE_PATIENT = wordSet('relief better improvement reduction pain spo2 sa
 
 /** The unit that the label of its row gives to a number that fills a cell. */
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {
-  const label = labelOfRow(text, start, end);
+  const label = labelBefore(text, start, end) ?? labelOfRow(text, start, end);
   const parts = label?.split(/[ ()[\],/]/).filter((part) => part !== '') ?? [];
   return parts.some((part) => OF_THE_PATIENT.has(part)) ? undefined : LABELS.get(parts.at(-1) ?? '');
 }
@@ -47,6 +47,19 @@ function labelOfRow(text: string, start: number, end: number): string | undefine
   if (labelEnd <= 0 || labelEnd > LONGEST_LABEL) return undefined;
   return row.slice(0, labelEnd).toLowerCase();
 }
+
+const BAR = 124;
+const LAST_CELL = /\|\s*(\w{1,11})\s*\|\s*$/;
+
+/** "|T|80|S|90|": a row that gives each of its numbers a label in the cell before. */
+function labelBefore(text: string, start: number, end: number): string | undefined {
+  if (text.charCodeAt(start - 1) !== BAR || text.charCodeAt(end) !== BAR) return undefined;
+  const label = LAST_CELL.exec(text.slice(Math.max(0, start - LONGEST_LABEL), start))?.[1]?.toLowerCase() ?? '';
+  if (HEATS.has(label)) return 'c';
+  return LABELS.has(label) ? label : undefined;
+}
+
+const HEATS = wordSet('t temp');
 
 const SPACE = 32;
 /** A bar, a tab, a colon, an equals sign. */

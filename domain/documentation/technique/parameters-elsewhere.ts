@@ -87,7 +87,7 @@ export function states(text: Statements, isMeant: (measure: Measure) => boolean)
   return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
 }
 
-const PAST = wordSet('past prior previous earlier');
+const PAST = wordSet('past prior previous earlier outside other elsewhere');
 const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
@@ -99,7 +99,8 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
   // "PAST INTERVENTIONS: 2025-05-08 thermal RF, 80 C / 90 s"
-  if (isDated && section?.kind === 'history' && PAST.has(section.label.split(' ')[0] ?? '')) return !refersBack(text);
+  if (isDated && section?.kind === 'history' && section.label.split(' ').some((word) => PAST.has(word)))
+    return !refersBack(text);
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 

@@ -9,7 +9,7 @@ import { isOfProcedure } from './performed.ts';
 const BOOKINGS = wordSet(
   `booked booking posted posting scheduled scheduling schedule scheduler ordered order orders requested request slot reserved
   appointment appt visit charge charges cpt billed billing auth authorization authorized referral referred listed consent
-  consented approved template`,
+  consented approved template dropdown menu picklist`,
 );
 const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');
