@@ -12,6 +12,7 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -72,6 +73,7 @@ export function roleOf(text: Statements, group: NerveGroup): Role {
 
 function roleIn(text: Statements, group: NerveGroup): Role {
   if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
+  if (isBooked(text, group)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence)) return 'elsewhere';

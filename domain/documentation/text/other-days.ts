@@ -19,9 +19,11 @@ const NO_LABEL = wordSet(`
   after since gave showed seen
 `);
 const PROCEDURES = /proc|operati|\bop (?:note|report)|ablation|treatment/i;
+/** "2023-11-02 PROCEDURE (historic)" */
+const EARLIER = /histor|prior|previous|outside|earlier|\bold\b|elsewhere/i;
 /** Nothing, or what ends the line above. */
 const OPENS = /(?:^|\n)[\s*-]{0,2}$/;
-const ENTRY = /^[\s:|,-]+[A-Z]/;
+const ENTRY = /^[\s:|,\u2013\u2014-]+[A-Z]/;
 /** Of a line so much is its label. */
 const LONGEST_LABEL = 90;
 /** How far behind its line's start the date of an entry may end, and before a date its label start. */
@@ -37,10 +39,13 @@ interface Dated {
 }
 
 /**
- * Whether the line that starts at a character, asked in order, is the label of a document of another day; undefined
- * where the text has none.
+ * What the line that starts at a character labels: a document of another day, the procedure on the day of the note, or
+ * anything else of that day.
  */
-export function otherDays(text: string, words: readonly Word[]): ((start: number) => boolean) | undefined {
+export type DayOfLine = (start: number) => 'other' | 'procedure' | 'entry' | undefined;
+
+/** The labels of a text, asked in order; undefined where it has none of another day. */
+export function otherDays(text: string, words: readonly Word[]): DayOfLine | undefined {
   const dates: Dated[] = [];
   const agos: number[] = [];
   for (const { start, end } of words) {
@@ -60,7 +65,10 @@ export function otherDays(text: string, words: readonly Word[]): ((start: number
     const date = dates[next];
     const ago = agos[nextAgo] ?? text.length;
     const isDated = hasOthers && date !== undefined && date.day !== own && date.at < start + LONGEST_LABEL;
-    return (isDated || ago < start + LONGEST_LABEL) && isLabel(text, start, date, ago, own);
+    if ((isDated || ago < start + LONGEST_LABEL) && isLabel(text, start, date, ago, own)) return 'other';
+    if (!hasOthers || date?.day !== own || date.at - start >= AT_START) return undefined;
+    if (isToldIn(text, date)) return 'procedure';
+    return ENTRY.test(text.slice(date.end, date.end + LABEL_BEFORE)) ? 'entry' : undefined;
   };
 }
 
@@ -85,13 +93,19 @@ function ownDay(text: string, dates: readonly Dated[]): string | undefined {
   const isEntry = ({ at, end }: Dated): boolean =>
     OPENS.test(text.slice(Math.max(0, at - AT_START), at)) && ENTRY.test(text.slice(end, end + LABEL_BEFORE));
   const entries = dates.filter(isEntry);
-  const told = entries.filter(({ end }) => PROCEDURES.test(text.slice(end, end + LABEL_BEFORE)));
+  const told = entries.filter((date) => isToldIn(text, date));
   const own = [labelled, told, entries].find(({ length }) => length > 0);
   if (own) {
     const [day, ...others] = new Set(own.map((date) => date.day));
     return others.length === 0 ? day : undefined;
   }
   return dates.find((date) => date.at < HEAD && !NOT_OWN.test(before(date)))?.day;
+}
+
+/** "2025-03-04 TREATMENT" */
+function isToldIn(text: string, { end }: Dated): boolean {
+  const label = text.slice(end, end + LABEL_BEFORE);
+  return ENTRY.test(label) && PROCEDURES.test(label) && !EARLIER.test(label);
 }
 
 /** "DOS:", "Date of service | ", "Procedure day " */

@@ -39,7 +39,7 @@ export function sectionsOf(
   isProse: boolean,
   hasOtherDays = isProse,
 ): readonly Section[] {
-  const isAnotherDay = hasOtherDays ? otherDays(text, words) : undefined;
+  const dayOfLine = hasOtherDays ? otherDays(text, words) : undefined;
   const parts = isProse ? packetParts(text) : undefined;
   const sections: Section[] = [];
   let open: Heading = { kind: parts ? 'other' : 'narrative', first: 0, next: 0 };
@@ -56,7 +56,8 @@ export function sectionsOf(
     if (word.opensLine) {
       lineStart = index;
       const part = parts?.(word.start);
-      if (part?.isApart || isAnotherDay?.(word.start)) {
+      const day = dayOfLine?.(word.start);
+      if (part?.isApart || day === 'other') {
         close(index);
         open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true };
         isPart = part !== undefined;
@@ -66,6 +67,12 @@ export function sectionsOf(
         close(index);
         isPart = false;
         open = headingOfPart(text, words, index, part);
+        index = Math.max(index, open.next - 1);
+        continue;
+      }
+      if (day) {
+        close(index);
+        open = headingAt(text, words, index) ?? headingOfEntry(words, index, day);
         index = Math.max(index, open.next - 1);
         continue;
       }
@@ -90,7 +97,7 @@ export function sectionsOf(
   }
   close(words.length);
   const isTold = ({ kind, isOfOtherDay }: Section): boolean => !isOfOtherDay && TELLING.has(kind);
-  return isAnotherDay && !sections.some(isTold) ? sectionsOf(text, words, isProse, false) : sections;
+  return dayOfLine && !sections.some(isTold) ? sectionsOf(text, words, isProse, false) : sections;
 }
 
 const TELLING = new Set<SectionKind>(['title', 'procedure']);
@@ -103,6 +110,19 @@ function headingOfPart(text: string, words: readonly Word[], first: number, { ki
   let next = first + 1;
   while ((words[next]?.start ?? end) < end) next++;
   return { kind, first, next };
+}
+
+/** "2025-03-04 CONSENT. …": the word behind a date heads what is told of the day. */
+function headingOfEntry(words: readonly Word[], first: number, day: 'procedure' | 'entry'): Heading {
+  let label = first;
+  while (isDigit(textAt(words, label))) label++;
+  const isAlone = words[label + 1]?.opensSentence !== false;
+  const kind = day === 'procedure' ? day : isAlone ? headingKind([textAt(words, label)]) : undefined;
+  return kind ? { kind, first, next: label + 1 } : { kind: 'narrative', first, next: first };
+}
+
+function isDigit(word: string): boolean {
+  return word.charCodeAt(0) < 58;
 }
 
 /** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
