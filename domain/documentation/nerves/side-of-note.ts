@@ -26,11 +26,13 @@ export function onlySide(text: Statements): OneSide | undefined {
 function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
     const isAlone = isOnly(text, index);
-    if (!isAlone && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
-    const side = bodySideAt(text, index);
+    const isLeft = isLeftAlone(text, index);
+    if (!isAlone && !isLeft && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
+    const side = isLeft ? sideOf(text, text.words[index]) : bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
     if (isAlone && !isOfScreen(text, index)) return side;
-    if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
+    if (isLeft || isLeftOut(text, index) || isHeadOfNothing(text, index, side))
+      return side === 'left' ? 'right' : 'left';
   }
   const failed = failedSide(text);
   if (!failed || tellsEachSide(text)) return undefined;
@@ -50,6 +52,19 @@ function isOnly({ words }: Statements, index: number): boolean {
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
 }
 
+const LEAVE = wordSet('leave leaving left let');
+const ALONE = wordSet('alone be untouched');
+
+/** "We agreed to leave the right alone", "the right side was left alone" */
+function isLeftAlone({ words }: Statements, index: number): boolean {
+  let next = index + 1;
+  while (OF_SIDE.has(textAt(words, next))) next++;
+  if (words[next]?.opensClause !== false) return false;
+  if (words[index - 1]?.text === 'the' && LEAVE.has(textAt(words, index - 2))) return ALONE.has(textAt(words, next));
+  return words[next]?.text === 'left' && ALONE.has(textAt(words, next + 1));
+}
+
+const OF_SIDE = wordSet('side was were one nerve');
 const TO_DO = wordSet('do treat touch start lesion ablate inject attempt perform freeze proceed');
 /** "Not do the left" */
 const DENIED_WITHIN = 5;
