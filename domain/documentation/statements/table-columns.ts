@@ -20,7 +20,7 @@ interface Row {
   readonly isSpaced: boolean;
 }
 
-/** The cells below the first row of each table, in order; of a table that blanks draw those that hold a number. */
+/** The cells below the first row of each table, in order; of a table that blanks draw those that hold a number or a nerve. */
 export function columnCells(statements: Statements): readonly ColumnCell[] {
   return foundOnce(statements, columnCells, () => cellsIn(statements.text));
 }
@@ -46,8 +46,9 @@ function cellsIn(text: string): readonly ColumnCell[] {
       // The label of a row may stand below no head.
       const unnamed = cells.length - names.length;
       cells.forEach(([from, to], column) => {
-        const isCell = !isSpaced || (column > 0 && NUMBER.test(text.slice(from, to)));
-        if (isCell) found.push({ start: from, end: to, head: names[column - unnamed] ?? '' });
+        const head = names[column - unnamed] ?? '';
+        const isCell = !isSpaced || (column > 0 ? NUMBER.test(text.slice(from, to)) : OF_NERVES.test(head));
+        if (isCell) found.push({ start: from, end: to, head });
       });
     } else {
       names = cells.map(([from, to]) => headOf(text, from, to));
@@ -64,6 +65,8 @@ function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
   return cells.length === heads.cells.length || (isSpaced && cells.length === heads.cells.length + 1);
 }
 
+/** The column that names what was treated. */
+const OF_NERVES = /\b(?:nerve|target|branch)/;
 /** What is measured, and no hour of the day. */
 const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?$/;
 /** Heads of columns that blanks part hold no values, as fields of a form do, and are no vital signs. */
