@@ -3,14 +3,16 @@
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isOfMotion } from '../statements/number-context.ts';
-import { type Statements, startingIn } from '../statements/statements.ts';
+import { hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { startsWithin } from '../statements/word-starts.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTemperatureLabel } from './probe-temperatures.ts';
 
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
-const HEATS = wordList('temp, celsius, setpoint, heat, centigr');
+const HEATS = wordList('temp, celsius, setpoint, centigr');
+/** A remedy as well, which speaks of no number of another sentence: "SPADI 74. Tried: heat, ice". */
+const HEAT = wordSet('heat heated heating');
 const BESIDE = 4;
 const FEW = 6;
 /** How far from its label a number may stand. */
@@ -69,12 +71,18 @@ export function isBareHeat(text: Statements, measure: Measure): boolean {
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
   if (isOfVitals(text.text, start) || AGE.test(text.text.slice(start, end + 5))) return false;
   if (isTemperatureLabel(textAt(text.words, first - 1)) || startsWithin(text, first - 1, 1, HEATS)) return true;
+  if (isHeatedNear(text, measure)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
   if (isBesideHeater(text, unit, first, next)) return true;
   if (LABELS_OF_HEATS.has(textAt(text.words, first - 1))) return true;
   if (SAID_OF_HEATS.has(textAt(text.words, first - 1)) && isTimed(text, measure)) return true;
   return isHeatForTime(text, measure, PAIRS);
+}
+
+function isHeatedNear(text: Statements, { first, next }: Measure): boolean {
+  const sentence = sentenceAt(text, { first, next });
+  return hasWord(text.words, Math.max(sentence.first, first - NEAR), Math.min(sentence.next, next + NEAR), HEAT);
 }
 
 /** "80 for 90", and what else may stand between a heat and its time. */
