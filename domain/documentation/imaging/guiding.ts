@@ -57,12 +57,9 @@ const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
-  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH)) return false;
-  if (hasWord(text.words, first, next, BY_OTHERS) && !hasWord(text.words, first, next, INSTRUMENTS)) return false;
+  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH) || isOfOthersService(text, term))
+    return false;
   const lesion = startingIn(text.terms.lesion, first, next);
-  const isBlock = lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
-  // "The ultrasound guided block of 1/9": of another day than the lesion.
-  if (isBlock && isDated(text, term)) return false;
   if (hasWord(text.words, first, next, GUIDING)) return true;
   const isOfNeedle = hasWord(text.words, first, next, AT_WORK);
   if (!isOfNeedle && (hasWord(text.words, first, next, NEUROMAS) || isDated(text, term))) return false;
@@ -73,6 +70,15 @@ export function guides(text: Statements, term: TermAt): boolean {
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
     lesion.some(({ key }) => DEEDS.has(key))
   );
+}
+
+/** "The report mentions fluoro", "the ultrasound guided block of 1/9": of another day, or another's. */
+export function isOfOthersService(text: Statements, term: Span): boolean {
+  const { first, next } = sentenceAt(text, term);
+  if (hasWord(text.words, first, next, BY_OTHERS)) return !hasWord(text.words, first, next, INSTRUMENTS);
+  if (!isDated(text, term)) return false;
+  const lesion = startingIn(text.terms.lesion, first, next);
+  return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
 }
 
 const OF_STUDIES = wordSet(`

@@ -16,7 +16,7 @@ import {
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
-import { guides, isOfGuiding } from './guiding.ts';
+import { guides, isOfGuiding, isOfOthersService } from './guiding.ts';
 import { imageDenial, isDeniedAfter } from './image-denials.ts';
 import { replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
@@ -115,14 +115,14 @@ function readIn(text: NoteText): ImagingSaid {
   const shown = new Map<ImagingPart, Location>();
   const denied = new Map<ImagingPart, Location>();
   const modalities = new Set<string>();
-  const guiding = new Set<string>();
   let supervisedBy: Stated<string> | undefined;
   let isGuided = text.kind !== 'record';
   // A late entry has the last word, unless it goes on to say where the images are.
   let overruled: Span | undefined;
   let isDeniedLate = false;
   const show = (part: ImagingPart, span: Span): void => {
-    if (part === 'modality') for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
+    if (part === 'modality' && !isOfOthersService(text.statements, span))
+      for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
     if (part === 'imageArchival') {
       overruled = undefined;
       // "Addendum: two clips were stored": whatever the text above says of them.
@@ -164,7 +164,7 @@ function readIn(text: NoteText): ImagingSaid {
         } else if (isDenied) deny('modality', term);
         else {
           show('modality', term);
-          if (guides(text.statements, term)) for (const kind of modalitiesIn(wordsAt(text, term))) guiding.add(kind);
+          isGuided ||= guides(text.statements, term);
           keep(text.statements, term, show, deny, false);
         }
         break;
@@ -218,11 +218,9 @@ function readIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
-  isGuided ||= guiding.size > 0 || field !== undefined;
   if (overruled) denied.set('imageArchival', quotedWords(text, overruled));
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
-  // "The report mentions fluoro": what guided no needle is not what was used, where anything did.
-  return { modalities: guiding.size > 0 && !field ? guiding : modalities, shown, denied, supervisedBy, isGuided };
+  return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
 }
 
 /** How many words may lie between an image and the word that says that it was kept. */
