@@ -49,7 +49,9 @@ const OF_IMAGES = wordSet('image kept archive');
 export function imageDenial(text: Statements, term: TermAt): Denial | undefined {
   if (!OF_IMAGES.has(term.key)) return undefined;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(text.words, first, next, OTHER_DAYS) || isOfSilence(text, first, term.first)) return 'other';
+  if (hasWord(text.words, first, next, OTHER_DAYS)) return 'other';
+  const isNegated = text.cues.sentences.negated.has(text.words[first]?.sentence ?? 0);
+  if (isNegated && isOfSilence(text, first, term.first)) return 'other';
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
 }
 

@@ -121,8 +121,9 @@ function readIn(text: NoteText): ImagingSaid {
   let overruled: Span | undefined;
   let isDeniedLate = false;
   const show = (part: ImagingPart, span: Span): void => {
-    if (part === 'modality' && !isOfOthersService(text.statements, span))
-      for (const named of modalitiesIn(wordsAt(text, span))) modalities.add(named);
+    if (part === 'modality')
+      for (const named of modalitiesIn(wordsAt(text, span)))
+        if (!modalities.has(named) && !isOfOthersService(text.statements, span)) modalities.add(named);
     if (part === 'imageArchival') {
       overruled = undefined;
       // "Addendum: two clips were stored": whatever the text above says of them.

@@ -117,7 +117,7 @@ function markOfLine({ text, words }: Statements, index: number, within: number):
   const word = words[first];
   if (!word?.opensLine) return '';
   if (/^\d$/.test(word.text)) return '1';
-  return /\n *([-*•+]) *$/.exec(text.slice(Math.max(0, word.start - LONGEST_MARK), word.start))?.[1] ?? '';
+  return /\n {0,4}([-*•+]) {0,3}$/.exec(text.slice(Math.max(0, word.start - LONGEST_MARK), word.start))?.[1] ?? '';
 }
 
 /** How far apart the items of a list may stand, and the last of them from the noun behind it. */

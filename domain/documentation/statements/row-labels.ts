@@ -49,7 +49,7 @@ function labelOfRow(text: string, start: number, end: number): string | undefine
 }
 
 const BAR = 124;
-const LAST_CELL = /\|\s*(\w{1,11})\s*\|\s*$/;
+const LAST_CELL = /\|(\w{1,11})\|$/;
 
 /** "|T|80|S|90|": a row that gives each of its numbers a label in the cell before. */
 function labelBefore(text: string, start: number, end: number): string | undefined {

@@ -161,17 +161,14 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
     const answer = answerOf(text.words, section);
     return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
   }
-  if (section?.label.includes('not ') && isOfDenyingHead(text, section, first)) return 'negated';
+  if (section?.isDenied && isOfDenyingHead(text, section, first)) return 'negated';
   return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
 }
 
-const DENIED = /\bnot (?:done|performed|used|treated|given|chosen)$/;
-
 /** "What was not done: cryo, excision": what such a heading lists, up to the next line that opens a sentence. */
-function isOfDenyingHead({ words }: Statements, { label, content }: Section, first: number): boolean {
-  if (!DENIED.test(label)) return false;
+function isOfDenyingHead({ words }: Statements, { content }: Section, first: number): boolean {
   for (let index = content + 1; index <= first; index++)
-    if (words[index]?.opensParagraph || (words[index]?.opensLine && words[index]?.opensSentence)) return false;
+    if (words[index]?.opensLine && words[index]?.opensSentence) return false;
   return true;
 }
 

@@ -16,6 +16,8 @@ export interface Section {
   readonly next: number;
   /** Whether its label dates it to another day than the note, or makes it a part of a packet that tells nothing of it. */
   readonly isOfOtherDay?: boolean;
+  /** Whether its heading says that what it lists was not done. */
+  readonly isDenied?: boolean;
 }
 
 export interface Heading {

@@ -145,8 +145,14 @@ function section(
   const heading = text.slice(from, words[content - 1]?.end ?? from);
   const label = phraseOf(words, first, content);
   const found = { kind: kind ?? 'narrative', heading, label, first, content, next };
-  return isOfOtherDay ? { ...found, isOfOtherDay } : found;
+  if (isOfOtherDay) return { ...found, isOfOtherDay };
+  return words[content - 2]?.text === 'not' && DENIED.has(textAt(words, content - 1))
+    ? { ...found, isDenied: true }
+    : found;
 }
+
+/** "What was not done:" */
+const DENIED = wordSet('done performed used treated given chosen');
 
 /** The heading that starts at word `index`, if one does. */
 function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {
