@@ -32,13 +32,19 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly outsideVpcBecause?: string;
 };
 
-/** Properties that no claim, row or answer has: some 5 kB of a bundle are their names. */
+/** Properties that no claim, row or answer has: some 7 kB of a bundle are their names. */
 const ASKED_WITHIN = [
   ...['opensClause', 'opensSentence', 'opensLine', 'opensParagraph', 'isUnchecked', 'followsAside'],
   ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
   ...['nerveOpeners', 'isOfOtherDay', 'newLines', 'choicesEnd', 'isLabelled', 'isIndefinite'],
   ...['isNerveDestruction', 'sameDayLines', 'otherSameDayLines', 'pointedDiagnoses', 'isAmbulatorySurgeryFacility'],
-  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote'],
+  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote', 'hasUnreadableDocument'],
+  ...['procedureCodeAt', 'modifiersAt', 'diagnosisPointersAt', 'unitBasisAt', 'unitsAt', 'serviceDateAt'],
+  ...['claimFrequencyCodeAt', 'facilityCodeAt', 'placeOfServiceAt', 'statedCount', 'guidanceLines', 'earlierLines'],
+  ...['earlierClaims', 'otherSide', 'isFacilityService', 'saysAmbulatorySurgery', 'unrankedCodes', 'rankCents'],
+  ...['sections', 'lacking', 'isStated', 'isProse', 'isSpaced', 'isTelegraphic', 'isUnderNcci'],
+  ...['isColumnTwo', 'deniedUnits', 'isDigitOfOtherSide', 'startingAt', 'otherSpellings', 'modalities'],
+  ...['separators', 'terminator', 'dataElement', 'functionalIdentifier', 'payloadType', 'hasControls'],
 ];
 
 /**

@@ -31,17 +31,11 @@ const MONTH = wordSet(MONTHS);
 /** "US of 4/2", "ultrasound in January" */
 export function isDated({ text, words }: Statements, { next }: Span): boolean {
   for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
-    if (
-      MONTH.has(textAt(words, at)) ||
-      (!COUNTED.has(textAt(words, at - 1)) && DATE.test(text.slice(words[at]?.start, words[at + 1]?.end)))
-    )
-      return true;
+    if (MONTH.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
   return false;
 }
 
-/** "US series 1-7" */
-const COUNTED = wordSet('series image images frame frames clip clips');
-const DATE = /^\d{1,2}[/-]\d{1,2}$/;
+const DATE = /^\d{1,2}\/\d{1,2}$/;
 
 /** "Image guidance": a word for images that speaks of how the needle was brought. */
 export function isOfGuiding({ words }: Statements, { next }: Span): boolean {

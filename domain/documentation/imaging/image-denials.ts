@@ -50,22 +50,7 @@ export function imageDenial(text: Statements, term: TermAt): Denial | undefined 
   if (!OF_IMAGES.has(term.key)) return undefined;
   const { first, next } = sentenceAt(text, term);
   if (hasWord(text.words, first, next, OTHER_DAYS)) return 'other';
-  const isNegated = text.cues.sentences.negated.has(text.words[first]?.sentence ?? 0);
-  if (isNegated && isOfSilence(text, first, term.first)) return 'other';
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
-}
-
-const PAPERS = wordSet('note notes record records report documentation dictation text');
-const SILENT = wordSet('mention mentions speak state say address show describe include contain discuss');
-
-/** "The note does not speak of image retention": nothing is said of them, which denies nothing. */
-function isOfSilence({ words }: Statements, from: number, to: number): boolean {
-  let hasPaper = false;
-  for (let index = from; index < to; index++) {
-    hasPaper ||= PAPERS.has(textAt(words, index));
-    if (hasPaper && words[index]?.text === 'not' && SILENT.has(textAt(words, index + 1))) return true;
-  }
-  return false;
 }
 
 /** Whether the images are those of another day, or of something else than the procedure. */

@@ -283,25 +283,14 @@ export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   return holdsPossibleName(text, vocabulary.nerveNames, groups);
 }
 
-/** What ails a nerve, whatever side of it the note names besides → key of `nerves`. */
-const AILMENTS: ReadonlyMap<string, string> = new Map([
-  ['meralgia', 'lateral femoral cutaneous nerve'],
-  ['carpal', 'median nerve'],
-  ['cubital', 'ulnar nerve'],
-  ['tarsal', 'tibial nerve'],
-]);
 const OF_WHAT_AILS = wordSet('diagnosis indication');
 
 /** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
 function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
-  return text.words.some((word, index) => {
-    const nerve = AILMENTS.get(word.text);
-    return (
-      nerve !== undefined &&
-      OF_WHAT_AILS.has(sectionOf(text, index)?.kind ?? '') &&
-      mentions.some((mention) => mention.nerve === nerve)
-    );
-  });
+  if (!mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve')) return false;
+  return text.words.some(
+    (word, index) => word.text === 'meralgia' && OF_WHAT_AILS.has(sectionOf(text, index)?.kind ?? ''),
+  );
 }
 
 const GIVEN_UP = wordSet('abandoned aborted');
