@@ -59,9 +59,7 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
 }
 
 const STAYED = wordSet('stayed remained stood parked left kept');
-const ASIDE = wordSet(
-  'corridor hall hallway corner outside off unused idle cupboard storage closet wall parked covered',
-);
+const ASIDE = wordSet('corridor hall hallway corner outside off unused wall');
 
 function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
   for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;

@@ -86,14 +86,10 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
   return lost.flatMap(({ group }) => (isTreated(group) ? [] : [group]));
 }
 
-/** "Neuroma frozen.", "the sural was ablated" */
+/** "Neuroma frozen." */
 function isTreatedAt({ words }: Statements, next: number): boolean {
-  const deed = words[BE.has(textAt(words, next)) ? next + 1 : next];
-  return deed !== undefined && !deed.opensClause && LESIONED.has(deed.text) && words[next]?.opensClause === false;
+  return words[next]?.opensClause === false && TREATED.has(textAt(words, next));
 }
-
-const BE = wordSet('was were');
-const LESIONED = wordSet('frozen ablated lesioned coagulated burned cooked');
 
 /** From where the nerve is named to the next one, in its section. */
 function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, other: number | undefined): Span {

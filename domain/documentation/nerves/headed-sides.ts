@@ -1,10 +1,8 @@
 /** Sides that head a paragraph, and what is told below them. */
 
 import type { Side } from '../stated.ts';
-import { foundOnce, type Statements, sentenceAt } from '../statements/statements.ts';
+import { foundOnce, type Statements } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { wordSet } from '../text/word-list.ts';
-import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { isNothingDone } from './given-up.ts';
 import { areOpposite } from './side-words.ts';
@@ -19,33 +17,13 @@ export function headedSides(text: Statements): readonly number[] {
 }
 
 /** Whether a word for a side heads what is told behind it: "Rt knee - ", "LEFT: ", "Right side:" */
-function headsParagraph(statements: Statements, index: number): boolean {
-  const { text, words } = statements;
-  if (isSiteAlone(statements, index)) return true;
+function headsParagraph({ text, words }: Statements, index: number): boolean {
   if (!words[index]?.opensSentence || words[index]?.isUnchecked) return false;
   for (let at = index; at < index + HEADED_WITHIN && (at === index || words[at]?.opensClause === false); at++) {
     const end = words[at]?.end ?? 0;
     if (text[end] === ':' || DASH.test(text.slice(end, end + LONGEST_DASH))) return true;
   }
   return false;
-}
-
-const SITES = wordSet(`
-  heel foot ankle toe hallux knee leg calf thigh hip groin hand wrist thumb elbow arm forearm shoulder side scalp flank
-`);
-const LONGEST_SITE = 5;
-
-/** "P#2 R heel." or "2. Left wrist" at the head of a line: a sentence of no more than the place. */
-function isSiteAlone(text: Statements, index: number): boolean {
-  const { words } = text;
-  if (!SITES.has(textAt(words, index + 1)) || words[index + 2]?.opensSentence === false) return false;
-  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-  if (next - first > LONGEST_SITE || words[first]?.isUnchecked) return false;
-  // "Skin marked L knee"
-  if (!words.slice(first, index).every((word) => word.text.length < 3 || word.text === 'procedure')) return false;
-  return (
-    words[first]?.opensLine === true || (/^\d$/.test(textAt(words, first - 1)) && words[first - 1]?.opensLine === true)
-  );
 }
 
 const LONGEST_PARAGRAPH = 120;

@@ -84,7 +84,7 @@ function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
       (noun < group.first || noun > group.next) &&
       !isOfName(text, noun) &&
       !VAGUE.has(textAt(words, noun - 1)) &&
-      !TESTED.has(textAt(words, noun + 1)),
+      words[noun + 1]?.text !== 'conduction',
   );
 }
 
@@ -97,10 +97,7 @@ const LONGEST_NAME = 8;
 
 /** "The offending nerve" is any; "the nerve" may be the one that was named. */
 const VAGUE = wordSet('peripheral offending painful culprit sensory involved responsible');
-const TESTED = wordSet('conduction test tests testing study studies stimulator glides');
-const AS_BEFORE = wordSet(
-  'nerve nerves branch site spot one thing target procedure treatment lesion settings parameters',
-);
+const AS_BEFORE = wordSet('nerve nerves branch site spot one thing target procedure settings');
 
 /** "Not repeated" and "the same foot" tell of no lesion that is made again. */
 function isAgainAt(words: Statements['words'], index: number): boolean {

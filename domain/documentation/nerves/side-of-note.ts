@@ -52,19 +52,15 @@ function isOnly({ words }: Statements, index: number): boolean {
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
 }
 
-const LEAVE = wordSet('leave leaving left let');
+const LEAVE = wordSet('leave leaving let');
 const ALONE = wordSet('alone be untouched');
 
-/** "We agreed to leave the right alone", "the right side was left alone" */
+/** "We agreed to leave the right alone" */
 function isLeftAlone({ words }: Statements, index: number): boolean {
-  let next = index + 1;
-  while (OF_SIDE.has(textAt(words, next))) next++;
-  if (words[next]?.opensClause !== false) return false;
-  if (words[index - 1]?.text === 'the' && LEAVE.has(textAt(words, index - 2))) return ALONE.has(textAt(words, next));
-  return words[next]?.text === 'left' && ALONE.has(textAt(words, next + 1));
+  const next = words[index + 1]?.text === 'side' ? index + 2 : index + 1;
+  return LEAVE.has(textAt(words, index - 2)) && words[next]?.opensClause === false && ALONE.has(textAt(words, next));
 }
 
-const OF_SIDE = wordSet('side was were one nerve');
 const TO_DO = wordSet('do treat touch start lesion ablate inject attempt perform freeze proceed');
 /** "Not do the left" */
 const DENIED_WITHIN = 5;
