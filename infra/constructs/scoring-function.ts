@@ -32,18 +32,13 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly outsideVpcBecause?: string;
 };
 
-/** Properties that no claim, row or answer has: some 7 kB of a bundle are their names. */
+/** Properties that no claim, row or answer has: some 5 kB of a bundle are their names. */
 const ASKED_WITHIN = [
   ...['opensClause', 'opensSentence', 'opensLine', 'opensParagraph', 'isUnchecked', 'followsAside'],
   ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
   ...['nerveOpeners', 'isOfOtherDay', 'newLines', 'choicesEnd', 'isLabelled', 'isIndefinite'],
   ...['isNerveDestruction', 'sameDayLines', 'otherSameDayLines', 'pointedDiagnoses', 'isAmbulatorySurgeryFacility'],
-  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote', 'hasUnreadableDocument'],
-  ...['statedCount', 'guidanceLines', 'earlierLines'],
-  ...['earlierClaims', 'otherSide', 'isFacilityService', 'saysAmbulatorySurgery', 'unrankedCodes', 'rankCents'],
-  ...['sections', 'lacking', 'isStated', 'isProse', 'isSpaced', 'isTelegraphic', 'isUnderNcci'],
-  ...['isColumnTwo', 'deniedUnits', 'isDigitOfOtherSide', 'startingAt', 'otherSpellings', 'modalities'],
-  ...['separators', 'terminator', 'dataElement', 'functionalIdentifier', 'payloadType', 'hasControls'],
+  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote'],
 ];
 
 /**
@@ -51,8 +46,8 @@ const ASKED_WITHIN = [
  * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
  * environment alone, which is where Lambda puts them; event streams, discovered endpoints, what the XML parser
- * has for paths of tags, numbers and declared entities, checksums for a Node without them, and the manifests by which the
- * SDK names its version are left out. What words of a note and lines of a claim are asked most is called by short names.
+ * has for paths of tags, numbers and declared entities, checksums for a Node without them, the store of several calls at
+ * once, and the manifests by which the SDK names its version are left out. What words of a note and lines of a claim are asked most is called by short names.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -77,6 +72,7 @@ export const handlerBundling: BundlingOptions = {
     '--alias:strnum': './functions/adapters/no-number-values.ts',
     '--alias:path-expression-matcher': './functions/adapters/no-tag-paths.ts',
     '--alias:@aws-sdk/endpoint-cache': './functions/adapters/no-discovered-endpoints.ts',
+    '--alias:@aws/lambda-invoke-store': './functions/adapters/runtime-invoke-store.ts',
   },
   banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 };
