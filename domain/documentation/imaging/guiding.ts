@@ -76,9 +76,9 @@ export function isOfOthersService(text: Statements, term: Span): boolean {
 }
 
 const OF_STUDIES = wordSet(`
-  unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
-  spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
-  measuring facility radiologist incidental sonographer ago
+unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
+spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
+measuring facility radiologist incidental sonographer ago
 `);
 const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');
 

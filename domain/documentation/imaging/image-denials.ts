@@ -20,9 +20,9 @@ const OTHERS = wordSet(
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = wordSet(`
-  needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
-  ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
-  visit session approach screen path pass target site
+needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
+ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
+visit session approach screen path pass target site
 `);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(

@@ -19,7 +19,7 @@ import { isOfCharges } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
-  realtime, visualiz, visualis, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
+realtime, visualiz, visualis, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
@@ -27,7 +27,7 @@ const REAL_TIME_BESIDE = wordList(
 );
 const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
-  save, archiv, store, copies, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
+save, archiv, store, copies, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
@@ -202,12 +202,12 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
-  qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
-  prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
+qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
+prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
 `);
 const IMAGES_DONE = wordSet(`
-  backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
-  accessioned logged listed representative
+backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
+accessioned logged listed representative
 `);
 const IMAGE_WORDS = wordSet('image images still picture film films');
 const NOT_KEPT = wordSet('not didn never no nothing off full without forgot');

@@ -19,7 +19,7 @@ import { isOfSomethingElse } from './image-denials.ts';
 
 export const INSTRUMENTS =
   wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer
-  shaft trajectory instrument`);
+shaft trajectory instrument`);
 
 const ANSWERS = wordSet('y yes n no none');
 
@@ -47,7 +47,7 @@ const SCREEN = wordSet('screen display');
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
 const OF_GENERATOR =
   wordSet(`rf radiofrequency rfa thermal mode lesion lesions lesioning ablation conventional energy heat
-  monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
+monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 
@@ -119,10 +119,10 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
 }
 
 const RECORDS = wordSet(`file files chart record records folder archive archives system server pacs vna emr ehr media
-  library database workstation gallery album documents tab`);
+library database workstation gallery album documents tab`);
 const INTO = wordSet('in into on to inside within with');
 const OF_RECORD = wordSet(`the our her his their patient patients s electronic medical health clinic office hospital
-  imaging image ultrasound digital procedure this visit departmental facility radiology`);
+imaging image ultrasound digital procedure this visit departmental facility radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {

@@ -10,9 +10,9 @@ const OF_ANY_RECORD = wordSet(
 );
 /** What else is printed, recorded and filed. */
 const OTHER_RECORDS = wordSet(`
-  generator settings setting consent consents form forms log logs lesion curve curves impedance temperature temp emg
-  ncs stimulator stimulation ekg ecg strip strips telemetry label labels lot serial report reports letter diary motor
-  values talk education specimen pathology sheet receipt invoice copay form questionnaire device loop
+generator settings setting consent consents form forms log logs lesion curve curves impedance temperature temp emg
+ncs stimulator stimulation ekg ecg strip strips telemetry label labels lot serial report reports letter diary motor
+values talk education specimen pathology sheet receipt invoice copay form questionnaire device loop
 `);
 const IMAGES: ReadonlySet<string> = new Set(['image', 'modality', 'anyImaging']);
 /** How far before it what it is of may stand, over the end of a sentence too. */

@@ -99,7 +99,7 @@ function isRelief(text: Statements, at: number): boolean {
 }
 
 const GOES_ON = wordSet(`
-  she he they this these both patient the relief each with pain pt reported there
+she he they this these both patient the relief each with pain pt reported there
 `);
 
 /** "… had a diagnostic block. He reported 80% relief." */

@@ -67,7 +67,7 @@ const KINDS = wordSet('sensory motor muscular');
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
 const LYSES =
   wordSet(`neurolysis cryoneurolysis neurotomy rhizotomy rf rfa prf radiofrequency cryo cryoablation ablation
-  phenol`);
+phenol`);
 
 const BRANCHES = wordSet('branch branches');
 

@@ -12,13 +12,13 @@ const PAIRED = wordSet(
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
 const NO_SIDE_BEFORE = wordSet(`
-  handed hand the in our without ambulatory walking after away arm breath decubitus against with via
-  alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
-  aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
+handed hand the in our without ambulatory walking after away arm breath decubitus against with via
+alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
+aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
 `);
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
 const OTHER_THINGS = wordSet(`pad grounding bovie cuff iv dispersive tourniquet catheter port shoe boot brace splint
-  sling cast stocking crutch`);
+sling cast stocking crutch`);
 /** "Turned to the right", "rolled onto her left" */
 const POSITIONS = wordSet('turned rolled lying lay onto');
 const POSITION_WITHIN = 3;

@@ -25,16 +25,16 @@ const GIVEN_UP = wordSet('abandoned aborted terminated cancelled canceled discon
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
-  reached reach found find identified identify located locate separated separate isolated isolate
-  visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
-  safely engaged targeted done performed completed seen see told distinguished
+reached reach found find identified identify located locate separated separate isolated isolate
+visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
+safely engaged targeted done performed completed seen see told distinguished
 `);
 /** "Was not treated", "not lesioned" */
 const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
 const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
-  lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
-  delivered done injected given applied drug agent solution
+lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
+delivered done injected given applied drug agent solution
 `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(

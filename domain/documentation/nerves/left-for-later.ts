@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { LEAVING, LESIONED } from './spared-nerves.ts';
 
 /** Words by which a sentence may say so; nearly all have none. */
 const OPENERS = wordSet(
@@ -11,17 +12,14 @@ const OPENERS = wordSet(
 );
 const OTHER = wordSet('another different own separate next');
 const TIMES = wordSet('day time visit session date occasion matter story');
-const NOW = wordSet('today now');
-const THIS = wordSet('this that these today it');
+export const NOW = wordSet('today now');
 const COME = wordSet('come coming go');
-const LEAVE = wordSet('leave left leaving');
 const FOR = wordSet('for to until');
 /** "Left for last" is the last of today. */
 const LAST = wordSet('last end left right the lateral medial');
 const DONE = wordSet('added add done do treated treat');
 /** What was put off and was done all the same. */
 const AFTER_ALL = wordSet('today got all instead anyway had been');
-const LESIONED = wordSet('celsius degrees milliliters percent seconds');
 
 /** Whether the sentence of the nerve says so and tells no lesion. */
 export function isLeftForLater(text: Statements, group: Span): boolean {
@@ -40,11 +38,9 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
   const after = textAt(words, index + 1);
   if (OTHER.has(word)) return TIMES.has(after);
   if (word === 'not') return NOW.has(after);
-  if (word === 'list') return hasWord(words, Math.max(sentence.first, index - 3), index, ON);
+  if (word === 'list') return [1, 2, 3].some((before) => words[index - before]?.text === 'on');
   if (word === 'back') return COME.has(textAt(words, index - 1)) && FOR.has(after);
-  if (word === 'none' || word === 'nothing') return after === 'of' && THIS.has(textAt(words, index + 2));
-  if (LEAVE.has(word)) return FOR.has(after) && !LAST.has(textAt(words, index + 2));
+  if (word === 'none' || word === 'nothing') return after === 'of' && textAt(words, index + 2).startsWith('th');
+  if (LEAVING.has(word)) return FOR.has(after) && !LAST.has(textAt(words, index + 2));
   return hasWord(words, index + 1, Math.min(sentence.next, index + 4), DONE);
 }
-
-const ON = wordSet('on');

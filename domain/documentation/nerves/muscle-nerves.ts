@@ -10,8 +10,8 @@ import { sideAfter, sideBefore } from './sides-beside.ts';
 const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
 /** Muscles that are called in another way. */
 const MUSCLES = wordSet(`
-  soleus gastroc gastrocs gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
-  adductor abductor vastus rectus teres hamstrings
+soleus gastroc gastrocs gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
+adductor abductor vastus rectus teres hamstrings
 `);
 /** Which head of a muscle, or which of two muscles, is meant. */
 const HEADS = wordSet('the medial lateral long short deep superficial head of posterior anterior med lat');

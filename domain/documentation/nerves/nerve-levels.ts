@@ -18,7 +18,7 @@ const NUMBER = /^\d{1,2}$/;
 /** The nerve whose level is the number of its rib. */
 const OF_RIBS = 'intercostal nerve';
 const ORDINALS: readonly string[] = wordList(`
-  first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth
+first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth
 `);
 const RIB = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const MOST_RIBS = 12;
@@ -29,8 +29,8 @@ const COUNTED = wordSet(
 
 /** Words between a nerve and its levels. */
 const BETWEEN = wordSet(`
-  and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
-  rib ribs then in interspace interspaces space spaces
+and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
+rib ribs then in interspace interspaces space spaces
 `);
 /** No list of levels is longer. */
 const FARTHEST = 12;

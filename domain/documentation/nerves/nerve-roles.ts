@@ -18,7 +18,7 @@ import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
-import { isLeftForLater } from './left-for-later.ts';
+import { isLeftForLater, NOW } from './left-for-later.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isExaminedItem, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
@@ -63,8 +63,6 @@ const GAP = /^(?:\t| {2})/;
 
 /** "Copy from old chart, 2017:" */
 const LONGEST_LABEL = 6;
-
-const NOW = wordSet('today now');
 
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
@@ -232,7 +230,7 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet(`
-  nerve nerves target targets site sites treated level levels
+nerve nerves target targets site sites treated level levels
 `);
 
 /** "2. Left sural nerve", whatever stands between it and the first of the list. */
@@ -305,8 +303,8 @@ const AT = wordSet('at for onto toward towards');
 const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
-  injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
-  territory
+injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
+territory
 `);
 
 const TERRITORIES = wordSet('territory distribution injury damage area dermatome');

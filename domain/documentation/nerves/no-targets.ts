@@ -129,8 +129,8 @@ function tellsSameNerve({ words, marks }: Statements): boolean {
 }
 
 const OTHER_SURGERY = wordSet(`
-  biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
-  grafted excised excision resected neurectomy conduction emg ncs
+biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
+grafted excised excision resected neurectomy conduction emg ncs
 `);
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */

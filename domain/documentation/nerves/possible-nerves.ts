@@ -26,17 +26,17 @@ import { isSaidLeftOut } from './spared-nerves.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet(`
-  baxter baxters joplin joplins arnold arnolds morton mortons jacobson jacobsons vidian wrisberg bogros
-  tillaux hering cunningham latarjet cruveilhier henle
+baxter baxters joplin joplins arnold arnolds morton mortons jacobson jacobsons vidian wrisberg bogros
+tillaux hering cunningham latarjet cruveilhier henle
 `);
 /** What a muscle stands beside where a nerve is named for it. */
 const OF_MUSCLES = wordSet('branch branches br nerve nerves twig twigs');
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
-  side sides aspect border surface head heads neck styloid deviation plane line crease crest notch groove
-  canal tunnel foramen gutter spine stem block component components prosthesis nail osteotomy stress lymph
-  node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias diaphysis metaphysis shaft
+side sides aspect border surface head heads neck styloid deviation plane line crease crest notch groove
+canal tunnel foramen gutter spine stem block component components prosthesis nail osteotomy stress lymph
+node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias diaphysis metaphysis shaft
 `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
@@ -235,8 +235,8 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
 const ASKING = wordSet('nerve nerves branch target targets');
 const NO_ANSWERS =
   wordSet(`none see as unknown unspecified unnamed peripheral painful sensory small local various multiple
-  not n na nil left right l r lt rt the a an one two three all per rf rfa cryo knee foot ankle heel
-  hip hand wrist shoulder groin genicular geniculars occipital cluneal nerve nerves target yes no pain`);
+not n na nil left right l r lt rt the a an one two three all per rf rfa cryo knee foot ankle heel
+hip hand wrist shoulder groin genicular geniculars occipital cluneal nerve nerves target yes no pain`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {

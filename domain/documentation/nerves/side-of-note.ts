@@ -26,13 +26,11 @@ export function onlySide(text: Statements): OneSide | undefined {
 function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
     const isAlone = isOnly(text, index);
-    const isLeft = isLeftAlone(text, index);
-    if (!isAlone && !isLeft && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
-    const side = isLeft ? sideOf(text, text.words[index]) : bodySideAt(text, index);
+    if (!isAlone && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
+    const side = bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
     if (isAlone && !isOfScreen(text, index)) return side;
-    if (isLeft || isLeftOut(text, index) || isHeadOfNothing(text, index, side))
-      return side === 'left' ? 'right' : 'left';
+    if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
   }
   const failed = failedSide(text);
   if (!failed || tellsEachSide(text)) return undefined;
@@ -50,15 +48,6 @@ function isOnly({ words }: Statements, index: number): boolean {
   for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
     if (words[at]?.text === 'only') return true;
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
-}
-
-const LEAVE = wordSet('leave leaving let');
-const ALONE = wordSet('alone be untouched');
-
-/** "We agreed to leave the right alone" */
-function isLeftAlone({ words }: Statements, index: number): boolean {
-  const next = words[index + 1]?.text === 'side' ? index + 2 : index + 1;
-  return LEAVE.has(textAt(words, index - 2)) && words[next]?.opensClause === false && ALONE.has(textAt(words, next));
 }
 
 const TO_DO = wordSet('do treat touch start lesion ablate inject attempt perform freeze proceed');

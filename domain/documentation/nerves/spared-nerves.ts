@@ -75,7 +75,7 @@ function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   return false;
 }
 
-const LEAVING = wordSet('leaving left leave');
+export const LEAVING = wordSet('leaving left leave');
 const BE = wordSet('be alone untouched undisturbed out');
 
 /** "Leaving the superior lateral one be", "we left the pudendal alone" */
@@ -192,7 +192,7 @@ const LESIONS = wordSet(
 );
 const LEFT_OUT =
   wordSet(`omitted skipped deferred aborted abandoned untreated postponed cancelled canceled declined unable
-  withdrawn spared avoided never rescheduled undisturbed untouched refused`);
+withdrawn spared avoided never rescheduled undisturbed untouched refused`);
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
 export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
@@ -265,7 +265,7 @@ export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
 }
 
 const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');
-const LESIONED = wordSet('celsius degrees milliliters percent seconds');
+export const LESIONED = wordSet('celsius degrees milliliters percent seconds');
 
 /** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
 export function isExaminedItem(text: Statements, { next }: Span): boolean {
@@ -282,7 +282,7 @@ export function isExaminedItem(text: Statements, { next }: Span): boolean {
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS =
   wordSet(`stimulated elicited provoked seen felt exceeded exceed painful needed used billed required employed
-  available applicable given obtained applied`);
+available applicable given obtained applied`);
 
 /**
  * Whether a mention is left when those that the note denies are taken away. A denial of one side leaves the other:

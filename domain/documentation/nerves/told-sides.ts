@@ -19,8 +19,8 @@ import { clauseStart } from './body-sides.ts';
 
 /** What is said of a side that was not treated, before or behind it in its clause. */
 const SPARED = wordSet(`
-  untreated untouched deferred postponed rebook rebooked reschedule rescheduled later normal unremarkable
-  asymptomatic unaffected uninvolved spared contralateral opposite declined cancelled aborted
+untreated untouched deferred postponed rebook rebooked reschedule rescheduled later normal unremarkable
+asymptomatic unaffected uninvolved spared contralateral opposite declined cancelled aborted
 `);
 /** "The good side is the left" */
 const OF_BODY = wordSet('side leg knee arm foot shoulder hand');

@@ -28,13 +28,13 @@ const FARTHEST_HEAT = 2;
 
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
-  flexion extension abduction adduction rotation elevation dorsiflexion plantarflexion supination pronation
-  rom range passive motion tilt elbow contracture straight valgus varus goniometer popliteal slr tilted caudal cephalad
-  flexed extended abducted bent stretch stretching abd er ir flex ext df pf fe
+flexion extension abduction adduction rotation elevation dorsiflexion plantarflexion supination pronation
+rom range passive motion tilt elbow contracture straight valgus varus goniometer popliteal slr tilted caudal cephalad
+flexed extended abducted bent stretch stretching abd er ir flex ext df pf fe
 `);
 const HEATED = wordSet(`
-  rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp
-  temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
+rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp
+temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
 `);
 
 const TIMED_WITHIN = 3;

@@ -85,15 +85,15 @@ function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): 
 const COOLEST_LESION = 60;
 
 const LESION_WORDS = wordSet(`
-  lesion lesions lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
-  cycle cycles cryo freeze freezes freezes frozen freezing burn burns treatment cryoablation cryoneurolysis duration
-  coagulation thermocoagulation degrees temperature energy iovera heat heated c denervation
-  neurotomy time deg celsius ice iceball nitrous application applications placement placements handpiece
-  handheld
+lesion lesions lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
+cycle cycles cryo freeze freezes freezes frozen freezing burn burns treatment cryoablation cryoneurolysis duration
+coagulation thermocoagulation degrees temperature energy iovera heat heated c denervation
+neurotomy time deg celsius ice iceball nitrous application applications placement placements handpiece
+handheld
 `);
 const OTHER_TIMES = wordSet(`
-  fluoro fluoroscopy thaw thaws thawing thawed observed monitored later after recovery
-  stimulation pressure waited onset wait prior
+fluoro fluoroscopy thaw thaws thawing thawed observed monitored later after recovery
+stimulation pressure waited onset wait prior
 `);
 const SHORTEST_LESION = 10;
 const LONGEST_LESION = 1_200;
@@ -144,8 +144,8 @@ function isHeat({ unit, value }: Measure): boolean {
 }
 
 const FREEZING = wordSet(`
-  freeze freezes freezing thaw cryo treatment iovera cryoablation cryoneurolysis cryoprobe cold frozen
-  tip
+freeze freezes freezing thaw cryo treatment iovera cryoablation cryoneurolysis cryoprobe cold frozen
+tip
 `);
 
 function freezeCycles(text: NoteText): Stated<number> | undefined {

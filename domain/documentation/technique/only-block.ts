@@ -72,8 +72,8 @@ export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
 
 /** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
 const SKIN = wordSet(`
-  patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
-  sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
+patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
+sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
 `);
 
 export function isOfSkin(text: Statements, span: Span): boolean {
@@ -93,11 +93,11 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 }
 
 const DESTROYS = wordSet(`
-  ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
-  neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
-  cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
-  destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
-  chemodenervation chemical destruction destructive ablative
+ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
+neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
+cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
+destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
+chemodenervation chemical destruction destructive ablative
 `);
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
@@ -179,8 +179,8 @@ function isOfForm({ words }: Statements, first: number): boolean {
 }
 
 const EQUIPMENT = wordSet(`
-  generator electrode electrodes cannula cannulas cannulae cryoprobe handpiece impedance grounding dispersive cartridge iceball agent
-  lesion lesions cycle cycles
+generator electrode electrodes cannula cannulas cannulae cryoprobe handpiece impedance grounding dispersive cartridge iceball agent
+lesion lesions cycle cycles
 `);
 
 /** Whether the telling has the tools of what was booked, whatever it calls that. */

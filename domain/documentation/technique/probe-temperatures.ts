@@ -13,11 +13,11 @@ import { textAt, type Word } from '../text/words.ts';
 
 /** What is measured where it is not the probe, and angles. */
 const NOT_THE_PROBE = wordSet(`
-  body room skin patient oral tympanic temporal vitals bp
+body room skin patient oral tympanic temporal vitals bp
 `);
 const ANGLES = wordSet(`
-  oblique caudal cephalad cranial tilt tilted angle angled rotation rotated flexion extension
-  abduction abducted abd flexed curved bend rom lens obliquity lateral ipsilateral rotating
+oblique caudal cephalad cranial tilt tilted angle angled rotation rotated flexion extension
+abduction abducted abd flexed curved bend rom lens obliquity lateral ipsilateral rotating
 `);
 /** In degrees Celsius; a probe that freezes is colder. */
 export const COLDEST_PROBE = 37.5;

@@ -13,8 +13,8 @@ import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
-  rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, chemoneuro, chemodenerv, rhizotom, neurotom, iovera,
-  coblation, laser, coagul, denervat
+rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, chemoneuro, chemodenerv, rhizotom, neurotom, iovera,
+coblation, laser, coagul, denervat
 `);
 
 /**
@@ -34,8 +34,8 @@ const OF_KIND = wordSet(
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
-  microwave, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg, cyberknife,
-  irradiat
+microwave, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg, cyberknife,
+irradiat
 `);
 
 /** "The stump was cauterized": a means that destroys and needs no strength. */

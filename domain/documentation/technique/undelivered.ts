@@ -128,8 +128,8 @@ function isBreak(words: Statements['words'], index: number): boolean {
 
 /** What a lesion is made of, and what it is called. */
 const LESIONS = wordSet(`
-  lesion lesions lesioning ablation ablations rf rfa radiofrequency energy heat heating freeze freezing
-  freezes ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
+lesion lesions lesioning ablation ablations rf rfa radiofrequency energy heat heating freeze freezing
+freezes ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
 `);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
@@ -139,8 +139,8 @@ const PROCEDURES = new Set([
 const BEGUN = new Set([
   ...MADE,
   ...wordList(`
-  start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
-  form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
+start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
+form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');

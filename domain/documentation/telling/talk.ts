@@ -12,12 +12,12 @@ import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
-  hope hopes hoping wish wishes wants want wanted inquired request requests requested prefers preferred thinks
-  thought told said says suggested suggests recommend recommends recommended mentioned discussed discussing discuss
-  explained talk talked spoke spoken offered declined refused require requires working workup heard brochure leaflet
-  handout internet toward towards aiming denied than unlike versus vs compared submit tray ready available next later
-  rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
-  spring summer autumn winter had being past history wife husband mother father repeat again former yesterday
+hope hopes hoping wish wishes wants want wanted inquired request requests requested prefers preferred thinks
+thought told said says suggested suggests recommend recommends recommended mentioned discussed discussing discuss
+explained talk talked spoke spoken offered declined refused require requires working workup heard brochure leaflet
+handout internet toward towards aiming denied than unlike versus vs compared submit tray ready available next later
+rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
+spring summer autumn winter had being past history wife husband mother father repeat again former yesterday
 `);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
@@ -25,8 +25,8 @@ const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
-  rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
-  slot appointment visit booking scheduling suite
+rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
+slot appointment visit booking scheduling suite
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */
@@ -102,14 +102,14 @@ const NOW_AS_THEN = wordSet('as again now today which what like identical settin
 
 /** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
 const STATES = wordSet(`
-  is are was were be been has have remain remained remains stay stayed stays belong belongs cover covered covers include
-  included includes exist exists keep keeps kept serve serves seem seems sound sounds differ differs work works help helps helped
-  knows known
+is are was were be been has have remain remained remains stay stayed stays belong belongs cover covered covers include
+included includes exist exists keep keeps kept serve serves seem seems sound sounds differ differs work works help helps helped
+knows known
 `);
 /** What is said of a deed as well. */
 const OF_DEEDS = wordSet(`
-  tolerated uneventful uneventfully successful successfully complications procedure technique modality started begun
-  run repeated confirmed then advanced inserted introduced pushed brought held positioned
+tolerated uneventful uneventfully successful successfully complications procedure technique modality started begun
+run repeated confirmed then advanced inserted introduced pushed brought held positioned
 `);
 
 /**

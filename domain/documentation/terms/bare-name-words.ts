@@ -5,7 +5,7 @@ import { wordSet } from '../text/word-list.ts';
 /** Single adjectives that name a nerve where a nerve is asked for; they name much else besides. */
 const ADJECTIVES =
   wordSet(`median ulnar radial axillary sural tibial saphenous sciatic femoral obturator musculocutaneous
-  suprascapular ilioinguinal iliohypogastric genitofemoral supraorbital supratrochlear infraorbital auriculotemporal`);
+suprascapular ilioinguinal iliohypogastric genitofemoral supraorbital supratrochlear infraorbital auriculotemporal`);
 const NOUN = ' nerve';
 /** No such name has more words. */
 export const LONGEST = 3;

@@ -162,11 +162,11 @@ const NEGATED_AFTER: Reaches = {
     3,
     'not',
     wordList(`
-  used, performed, done, employed, applied, utilized, delivered, given, required, needed, saved, archived,
-  stored, recorded, retained, kept, obtained, available, treated, ablated, lesioned, injected, contacted,
-  targeted, attempted, indicated, touched, included, addressed, frozen, involved, taken, approached, in,
-  near, encountered, captured, permanently, disturbed, affected, selected, chosen, made, located,
-  identified, found, visualized, visualised, localized, seen, reached, started, begun, commenced, initiated, undertaken
+used, performed, done, employed, applied, utilized, delivered, given, required, needed, saved, archived,
+stored, recorded, retained, kept, obtained, available, treated, ablated, lesioned, injected, contacted,
+targeted, attempted, indicated, touched, included, addressed, frozen, involved, taken, approached, in,
+near, encountered, captured, permanently, disturbed, affected, selected, chosen, made, located,
+identified, found, visualized, visualised, localized, seen, reached, started, begun, commenced, initiated, undertaken
 `),
   ),
   ...reaches(2, 'mode', wordList(`off, disabled`)),

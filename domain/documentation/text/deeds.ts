@@ -4,9 +4,9 @@ import { wordSet } from './word-list.ts';
 
 /** What clinicians do, in the form in which notes tell it: "was performed", "we froze", "phenol given" */
 export const DEEDS = wordSet(`
-  performed done did made delivered created applied completed carried used employed achieved produced ran put placed
-  proceeded injected instilled deposited infiltrated administered infused flooded surrounded bathed ringed blocked given gave
-  underwent ablated lesioned froze frozen burned heated coagulated denervated destroyed sclerosed treated chose selected switched
+performed done did made delivered created applied completed carried used employed achieved produced ran put placed
+proceeded injected instilled deposited infiltrated administered infused flooded surrounded bathed ringed blocked given gave
+underwent ablated lesioned froze frozen burned heated coagulated denervated destroyed sclerosed treated chose selected switched
 `);
 
 /** Behind "not", what else is said of a nerve that was left alone. */
@@ -23,13 +23,13 @@ export const NOT_DONE = new Set([
 
 /** What is yet to come, is weighed, or was done elsewhere: no number makes it a deed of today. */
 export const ANOTHER_DAY = wordSet(`
-  would could might may should shall will ll if assuming supposing provided failing whether unless candidate candidacy
-  criteria plan plans planned planning consider considering considered reconsider option options alternative
-  alternatives eventually someday future insurer insurance payer carrier authorization auth resubmit resubmitted
-  qualify qualifies eligible mind reserve reserved fallback choice mistake printed list discarded wasted unopened forbids
-  unsuitable contraindicated scheduled rebook rebooked rescheduled postponed deferred cancelled canceled advised advise
-  advisable pending awaiting ago lasted coworker sister brother neighbor neighbour friend cousin colleague elsewhere
-  worthwhile raised asked asks asking proceed
+would could might may should shall will ll if assuming supposing provided failing whether unless candidate candidacy
+criteria plan plans planned planning consider considering considered reconsider option options alternative
+alternatives eventually someday future insurer insurance payer carrier authorization auth resubmit resubmitted
+qualify qualifies eligible mind reserve reserved fallback choice mistake printed list discarded wasted unopened forbids
+unsuitable contraindicated scheduled rebook rebooked rescheduled postponed deferred cancelled canceled advised advise
+advisable pending awaiting ago lasted coworker sister brother neighbor neighbour friend cousin colleague elsewhere
+worthwhile raised asked asks asking proceed
 `);
 
 /** Months by their names, for lists of what dates a sentence. */

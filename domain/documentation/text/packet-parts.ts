@@ -30,10 +30,10 @@ const MOST_WORDS = 8;
 const ADDED = /\b(?:addend|amend|correcti|late entry|attest|administered|given|used)/;
 /** Another day, another paper, or talk. */
 const NEVER_TOLD = wordSet(`
-  consen risk risks counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call
-  calls callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
-  copied carrie brough pulled outsid month months week weeks ago earlie plan order orders referr block blocks test tests
-  opinio cleara
+consen risk risks counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call
+calls callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
+copied carrie brough pulled outsid month months week weeks ago earlie plan order orders referr block blocks test tests
+opinio cleara
 `);
 const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon|intervention|what (?:was|we) d|dos note|techniq)/;
 /** Beside those it is no telling: "post-procedure", "procedural nursing". */
@@ -41,9 +41,9 @@ const BESIDE = /\b(?:nurs|rn\b|lpn\b|ma\b|circulat|ana?esth|sedat|pacu\b|recover
 const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
-  consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
-  vascul neurol emg electr schedu front decisi option family social allerg summar afterc avs take home follow form
-  forms dispos
+consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
+vascul neurol emg electr schedu front decisi option family social allerg summar afterc avs take home follow form
+forms dispos
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;

@@ -5,9 +5,9 @@ import { textAt, type Word } from './words.ts';
 
 const MODALS = wordSet('could can may might');
 const SEEN = wordSet(`
-  see seen feel felt find found identify identified visualize visualized visualise visualised trace traced palpate
-  palpated map mapped locate located discern discerned appreciate appreciated recognize recognized distinguish
-  distinguished elicit elicited reproduce reproduced
+see seen feel felt find found identify identified visualize visualized visualise visualised trace traced palpate
+palpated map mapped locate located discern discerned appreciate appreciated recognize recognized distinguish
+distinguished elicit elicited reproduce reproduced
 `);
 const BETWEEN = wordSet('be clearly easily readily well now then just');
 

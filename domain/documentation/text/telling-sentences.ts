@@ -109,7 +109,7 @@ export const ABLATIONS = wordSet(
 /** A sentence with any of these speaks of another day, or of nothing done. */
 const NOT_TODAY =
   wordSet(`sp status prior previous previously past history hx failed after following last no not without
-  possible before since`);
+possible before since`);
 
 function isOfOtherDay(word: string, next: string): boolean {
   // "90 s" is a time, "s/p" a history; "for 90 s" tells how long, "for neuralgia" why.

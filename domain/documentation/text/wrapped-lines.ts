@@ -13,7 +13,7 @@ export interface Line {
 const CAPITAL = /\p{Lu}/u;
 /** Words that end no line of their own. */
 const NEVER_LAST = wordSet(`
-  the of and with to left right a an in for by or at under using dr was is
+the of and with to left right a an in for by or at under using dr was is
 `);
 
 /** A line that is wrapped goes on in the next one; shorter lines end what they say. */
