@@ -40,6 +40,7 @@ const ASKED_WITHIN = [
   ...['isNerveDestruction', 'sameDayLines', 'otherSameDayLines', 'pointedDiagnoses', 'isAmbulatorySurgeryFacility'],
   ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote', 'isProse', 'isSpaced'],
   ...['isTelegraphic', 'startingAt', 'otherSpellings', 'lacking', 'isStated', 'sections', 'modalities', 'statedCount'],
+  ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
 ];
 
 /**

@@ -96,8 +96,8 @@ function isOfName({ terms }: Statements, noun: number): boolean {
 const LONGEST_NAME = 8;
 
 /** "The offending nerve" is any; "the nerve" may be the one that was named. */
-const VAGUE = wordSet('peripheral offending painful culprit sensory involved responsible');
-const AS_BEFORE = wordSet('nerve nerves branch site spot one thing target procedure settings');
+const VAGUE = wordSet('peripheral offending painful culprit');
+const AS_BEFORE = wordSet('nerve nerves branch site spot one thing');
 
 /** "Not repeated" and "the same foot" tell of no lesion that is made again. */
 function isAgainAt(words: Statements['words'], index: number): boolean {

@@ -283,14 +283,10 @@ export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
   return holdsPossibleName(text, vocabulary.nerveNames, groups);
 }
 
-const OF_WHAT_AILS = wordSet('diagnosis indication');
-
 /** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
 function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
   if (!mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve')) return false;
-  return text.words.some(
-    (word, index) => word.text === 'meralgia' && OF_WHAT_AILS.has(sectionOf(text, index)?.kind ?? ''),
-  );
+  return text.words.some((word, index) => word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis');
 }
 
 const GIVEN_UP = wordSet('abandoned aborted');

@@ -55,11 +55,9 @@ const LAST_CELL = /\|(\w{1,11})\|$/;
 function labelBefore(text: string, start: number, end: number): string | undefined {
   if (text.charCodeAt(start - 1) !== BAR || text.charCodeAt(end) !== BAR) return undefined;
   const label = LAST_CELL.exec(text.slice(Math.max(0, start - LONGEST_LABEL), start))?.[1]?.toLowerCase() ?? '';
-  if (HEATS.has(label)) return 'c';
+  if (label === 't' || label === 'temp') return 'c';
   return LABELS.has(label) ? label : undefined;
 }
-
-const HEATS = wordSet('t temp');
 
 const SPACE = 32;
 /** A bar, a tab, a colon, an equals sign. */

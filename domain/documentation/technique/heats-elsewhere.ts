@@ -12,7 +12,7 @@ import { isTemperatureLabel } from './probe-temperatures.ts';
 const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
 const HEATS = wordList('temp, celsius, setpoint, centigr');
 /** A remedy as well, which speaks of no number of another sentence: "SPADI 74. Tried: heat, ice". */
-const HEAT = wordSet('heat heated heating');
+const HEAT = wordSet('heat heated');
 const BESIDE = 4;
 const FEW = 6;
 /** How far from its label a number may stand. */
