@@ -13,8 +13,9 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isDated, isStudy } from './examinations.ts';
 import type { ImagingPart } from './imaging-fact.ts';
-import { isDated, isOfCharges, isStudy } from './imaging-nearby.ts';
+import { isOfCharges } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`

@@ -3,6 +3,7 @@
 import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
+import { isExamination } from './examinations.ts';
 import { guides, isElsewhere } from './imaging-nearby.ts';
 
 const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
@@ -16,15 +17,19 @@ export function fieldModality(text: Statements): Span | undefined {
     const word = words[index];
     if (!word) continue;
     const span = { first: index, next: index + 1 };
-    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    const isColumn =
+      word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri' && !isExamination(text, span);
+    const isOwnField = isColumn && OF_ROOM.has(word.text);
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
-    if (!isField && !(word.text === 'ct' && guides(text, { key, ...span }))) continue;
+    if (!isField && !((word.text === 'ct' || isColumn) && guides(text, { key, ...span }))) continue;
     if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
     return span;
   }
   return undefined;
 }
 
+/** Other films are as often those that somebody had: "XR: anchors fine". */
+const OF_ROOM = wordSet('us usg');
 const DENYING = wordSet('no n none not');
 
 function isDeniedField(value: Word | undefined): boolean {

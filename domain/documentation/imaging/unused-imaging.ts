@@ -3,6 +3,7 @@
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
 
@@ -27,7 +28,7 @@ export function isUnused(text: Statements, term: TermAt): boolean {
     if (words[index]?.text !== 'not' || !UNUSED.has(textAt(words, index + 1))) continue;
     let from = index;
     while (from > term.next && JOINS.has(textAt(words, from - 1))) from--;
-    const isPredicate = from === term.next || hasClauseAt(words, from, index);
+    const isPredicate = from === term.next || breaksBetween(text, from, index);
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
@@ -54,9 +55,4 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   const word = textAt(words, index);
   if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
   return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
-}
-
-function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
-  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
-  return false;
 }

@@ -170,6 +170,7 @@ const ASKED_WITHIN = 4;
 
 /** Whether the words are asked for by a label that is no heading, and answered with nothing but a no. */
 function isAnsweredNo({ words, text }: Statements, next: number): boolean {
+  if (isTickedNo(words[next], words[next + 1])) return true;
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
@@ -181,6 +182,15 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
   }
   return false;
+}
+
+const YES = wordSet('y yes');
+
+/** "US ( ) yes (X) no": of the two boxes behind what is asked, the one that was ticked. */
+function isTickedNo(first: Word | undefined, second: Word | undefined): boolean {
+  if (!first || !second || first.isUnchecked === second.isUnchecked) return false;
+  const [ticked, empty] = first.isUnchecked ? [second, first] : [first, second];
+  return NOES.has(ticked.text) && YES.has(empty.text);
 }
 
 /** Boxes that a field offers stand within so many words. */

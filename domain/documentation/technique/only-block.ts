@@ -137,15 +137,28 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 }
 
 const DELIVERED = wordSet('delivered applied run started completed carried');
+/** What treats a nerve and gives no drug. */
+const TOOLS = wordSet('probe probes electrode electrodes device handpiece cannula tip machine');
+const SHORTEST_TREATMENT = 30;
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
   return text.marks.treatment.some(
     ({ first, next }) =>
-      hasWord(text.words, next, next + 2, DELIVERED) &&
+      (hasWord(text.words, next, next + 2, DELIVERED) || isByTool(text, { first, next })) &&
       isOfProcedure(text, first) &&
       assertionAt(text, { first, next }) !== 'negated',
   );
+}
+
+/** "The nerve was treated with the probe", "treated for 2 minutes" */
+function isByTool(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  if (startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic')) return false;
+  const isTimed = startingIn(measuresOf(text), span.next, next).some(
+    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_TREATMENT,
+  );
+  return isTimed || hasWord(text.words, span.next, next, TOOLS);
 }
 
 function isOfTalk(text: Statements, start: number | undefined): boolean {

@@ -14,6 +14,7 @@ import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
+import { mayGiveAgent } from './technique-elsewhere.ts';
 import type { TechniqueFact } from './technique-fact.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
@@ -38,7 +39,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   const { statements } = text;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
-  if (!isOnlyBlock && tellsDestroyed(statements)) return undefined;
+  if ((!isOnlyBlock && tellsDestroyed(statements)) || mayGiveAgent(statements)) return undefined;
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of servicesOf(statements)) {

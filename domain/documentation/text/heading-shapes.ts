@@ -97,6 +97,14 @@ const OF_OTHER_DAY = new Set([
   'earlier',
   'last',
 ]);
+/** A log that was pasted is that of the day. */
+const OF_THIS_DAY = wordSet('today same as see this no pasted imported pulled');
+
+/** "ULTRASOUND REPORT (visit 1, outside radiology)": an aside by which what it heads is of another day. */
+export function isOtherAside(words: readonly string[]): boolean {
+  return words.some((word) => OF_OTHER_DAY.has(word)) && !words.some((word) => OF_THIS_DAY.has(word));
+}
+
 const DOCUMENTS = wordSet('note notes record records report dictation template forward over');
 
 /** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */
