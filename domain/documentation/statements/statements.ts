@@ -165,6 +165,8 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
 }
 
 const NOES = wordSet('no n na nil off false');
+const NONE = wordSet('none nothing zero 0');
+const USED = wordSet('used opened given delivered applied performed done made');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 
@@ -179,7 +181,9 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     const sign = text.charCodeAt(end);
     if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
-    return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
+    // "RF cannulas opened: none"; "RF complications: none" denies no RF.
+    const isNo = NOES.has(answer.text) || (NONE.has(answer.text) && USED.has(textAt(words, index)));
+    return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
   }
   return false;
 }
