@@ -53,7 +53,8 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   let index = next;
   // "Fluoro time: 0 s", "C-arm in room: yes"
   if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
-  if (words[next + 1]?.text === 'room' && (words[next + 2]?.opensClause || words[next + 2]?.text === 'yes')) return true;
+  if (words[next + 1]?.text === 'room' && (words[next + 2]?.opensClause || words[next + 2]?.text === 'yes'))
+    return true;
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);

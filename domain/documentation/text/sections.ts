@@ -236,7 +236,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   const isWhole = isOwnLine || isShout;
   const end = isWhole ? next : first + shortestUnmistakable(label);
   if (end === first) return undefined;
-  if (isOwnLine && behind > next && isOtherAside(texts(words, next, behind))) return { kind: 'history', first, next: behind };
+  if (isOwnLine && behind > next && isOtherAside(texts(words, next, behind)))
+    return { kind: 'history', first, next: behind };
   const kind = kindOf(text, words, texts(words, first, end), end);
   return kind ? { kind, first, next: isOwnLine ? behind : end } : undefined;
 }
