@@ -47,12 +47,7 @@ function lesionsIn(text: Statements): readonly Span[] {
 
 /** "Right: 80 C 90 s. Left: same, 80 C 90 s": a lesion in a sentence of each side, whatever was put off before. */
 export function hasLesionOfEach(text: Statements): boolean {
-  const sides = new Set(
-    lesionsIn(text).map(({ first }) => {
-      const own = sideWords(text, sentenceAt(text, { first, next: first + 1 }).first, first);
-      return own.length === 1 && own[0] !== undefined ? bodySideAt(text, own[0]) : undefined;
-    }),
-  );
+  const sides = new Set(lesionsIn(text).map(({ first }) => sideAbove(text, first)));
   return sides.has('left') && sides.has('right');
 }
 
