@@ -202,7 +202,8 @@ function usesEquipment(text: Statements): boolean {
     text.words.some((word, first) => {
       if (
         !EQUIPMENT.has(word.text) ||
-        isOfAnesthetic(text, first) ||
+        // "Agent: bupivacaine 0.5 %"
+        (word.text === 'agent' && word.opensSentence) ||
         !isOfProcedure(text, first) ||
         isDeniedBefore(text, first)
       )
@@ -212,14 +213,6 @@ function usesEquipment(text: Statements): boolean {
     }),
   );
 }
-
-/** "Agent: bupivacaine 0.5 %" */
-function isOfAnesthetic({ words, terms }: Statements, first: number): boolean {
-  if (words[first]?.text !== 'agent') return false;
-  return startingIn(terms.lesion, first, first + ANSWER_WITHIN).some(({ key }) => key === 'localAnesthetic');
-}
-
-const ANSWER_WITHIN = 4;
 
 const IDLE = wordSet('not unused standby available room returned off failed');
 
