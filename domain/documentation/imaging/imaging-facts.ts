@@ -148,7 +148,7 @@ function readIn(text: NoteText): ImagingSaid {
     const isDenied =
       (assertion === 'negated' && !isSeenBy(text.statements, term)) ||
       isAnsweredNone(text.statements, term) ||
-      (term.key === 'modality' && (isUnused(text.statements, term) || isOfDenied(text.statements, term)));
+      (term.key === 'modality' && isUnused(text.statements, term));
     if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
@@ -215,14 +215,6 @@ function readIn(text: NoteText): ImagingSaid {
   if (overruled) denied.set('imageArchival', quotedWords(text, overruled));
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
   return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
-}
-
-/** "No guidance by ultrasound": the sentence denies what the modality is of. */
-function isOfDenied(text: Statements, { first }: Span): boolean {
-  return startingIn(text.terms.imaging, first - 2, first).some(
-    (term) =>
-      term.key === 'anyImaging' && assertionAt(text, term) === 'negated' && !breaksBetween(text, term.next, first),
-  );
 }
 
 /** How many words may lie between an image and the word that says that it was kept. */

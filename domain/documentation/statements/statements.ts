@@ -188,13 +188,11 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   return false;
 }
 
-const YES = wordSet('y yes');
-
 /** "US ( ) yes (X) no": of the two boxes behind what is asked, the one that was ticked. */
 function isTickedNo(first: Word | undefined, second: Word | undefined): boolean {
-  if (!first || !second || first.isUnchecked === second.isUnchecked) return false;
-  const [ticked, empty] = first.isUnchecked ? [second, first] : [first, second];
-  return NOES.has(ticked.text) && YES.has(empty.text);
+  if (first?.isUnchecked === second?.isUnchecked) return false;
+  const [ticked, empty] = first?.isUnchecked ? [second, first] : [first, second];
+  return empty?.text === 'yes' && ticked?.text === 'no';
 }
 
 /** Boxes that a field offers stand within so many words. */

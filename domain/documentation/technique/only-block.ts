@@ -139,7 +139,6 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 const DELIVERED = wordSet('delivered applied run started completed carried');
 /** What treats a nerve and gives no drug. */
 const TOOLS = wordSet('probe probes electrode electrodes device handpiece cannula tip machine');
-const SHORTEST_TREATMENT = 30;
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
@@ -155,9 +154,7 @@ export function tellsTreatment(text: Statements): boolean {
 function isByTool(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic')) return false;
-  const isTimed = startingIn(measuresOf(text), span.next, next).some(
-    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_TREATMENT,
-  );
+  const isTimed = startingIn(measuresOf(text), span.next, next).some(({ unit }) => unit === 'seconds');
   return isTimed || hasWord(text.words, span.next, next, TOOLS);
 }
 

@@ -44,6 +44,7 @@ const NEGATED_BEFORE: Reaches = {
   refused: 2,
   'gave up on': 2,
   'before any': 2,
+  ...each(1, 'no guidance by, no guidance with, without guidance by, without guidance from'),
   denies: 2,
   unlike: 1,
   'rather than': 1,

@@ -1,6 +1,6 @@
 /** Shapes that headings take beside a few words before a colon. */
 
-import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
+import { headingKind, holds, isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordList, wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
@@ -102,7 +102,7 @@ const OF_THIS_DAY = wordSet('today same as see this no pasted imported pulled');
 
 /** "ULTRASOUND REPORT (visit 1, outside radiology)": an aside by which what it heads is of another day. */
 export function isOtherAside(words: readonly string[]): boolean {
-  return words.some((word) => OF_OTHER_DAY.has(word)) && !words.some((word) => OF_THIS_DAY.has(word));
+  return holds(words, OF_OTHER_DAY) && !holds(words, OF_THIS_DAY);
 }
 
 const DOCUMENTS = wordSet('note notes record records report dictation template forward over');
