@@ -19,7 +19,8 @@ export function fieldModality(text: Statements): Span | undefined {
     const span = { first: index, next: index + 1 };
     const isColumn =
       word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri' && !isExamination(text, span);
-    const isOwnField = isColumn && OF_ROOM.has(word.text);
+    // Other films are as often those that somebody had: "XR: anchors fine".
+    const isOwnField = isColumn && word.text.startsWith('us');
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
     if (!isField && !((word.text === 'ct' || isColumn) && guides(text, { key, ...span }))) continue;
     if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
@@ -28,8 +29,6 @@ export function fieldModality(text: Statements): Span | undefined {
   return undefined;
 }
 
-/** Other films are as often those that somebody had: "XR: anchors fine". */
-const OF_ROOM = wordSet('us usg');
 const DENYING = wordSet('no n none not');
 
 function isDeniedField(value: Word | undefined): boolean {

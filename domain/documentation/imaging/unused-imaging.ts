@@ -46,15 +46,14 @@ const OUT = wordSet('down out under away awaiting');
 const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
-const ZERO = wordSet('0 zero none nil');
+const ZERO = wordSet('0 none');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
 export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   let index = next;
   // "Fluoro time: 0 s", "C-arm in room: yes"
   if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
-  if (words[next + 1]?.text === 'room' && (words[next + 2]?.opensClause || words[next + 2]?.text === 'yes'))
-    return true;
+  if (words[next + 1]?.text === 'room' && words[next + 2]?.text === 'yes') return true;
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);

@@ -5,6 +5,7 @@ import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
+import { DEEDS } from '../text/deeds.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
 import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
@@ -165,8 +166,7 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
 }
 
 const NOES = wordSet('no n na nil off false');
-const NONE = wordSet('none nothing zero 0');
-const USED = wordSet('used opened given delivered applied performed done made');
+const NONE = wordSet('none zero 0');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 
@@ -182,7 +182,9 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
     // "RF cannulas opened: none"; "RF complications: none" denies no RF.
-    const isNo = NOES.has(answer.text) || (NONE.has(answer.text) && USED.has(textAt(words, index)));
+    const isNo =
+      NOES.has(answer.text) ||
+      (NONE.has(answer.text) && (DEEDS.has(textAt(words, index)) || words[index]?.text === 'opened'));
     return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
   }
   return false;

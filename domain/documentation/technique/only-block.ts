@@ -138,7 +138,7 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 
 const DELIVERED = wordSet('delivered applied run started completed carried');
 /** What treats a nerve and gives no drug. */
-const TOOLS = wordSet('probe probes electrode electrodes device handpiece cannula tip machine');
+const TOOLS = wordSet('probe electrode device handpiece tip machine');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
