@@ -172,7 +172,8 @@ const ASKED_WITHIN = 4;
 
 /** Whether the words are asked for by a label that is no heading, and answered with nothing but a no. */
 function isAnsweredNo({ words, text }: Statements, next: number): boolean {
-  if (isTickedNo(words[next], words[next + 1])) return true;
+  // "US ( ) yes (X) no"
+  if (words[next]?.isUnchecked && words[next + 1]?.text === 'no') return words[next + 1]?.isUnchecked === false;
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
@@ -188,13 +189,6 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
   }
   return false;
-}
-
-/** "US ( ) yes (X) no": of the two boxes behind what is asked, the one that was ticked. */
-function isTickedNo(first: Word | undefined, second: Word | undefined): boolean {
-  if (first?.isUnchecked === second?.isUnchecked) return false;
-  const [ticked, empty] = first?.isUnchecked ? [second, first] : [first, second];
-  return empty?.text === 'yes' && ticked?.text === 'no';
 }
 
 /** Boxes that a field offers stand within so many words. */

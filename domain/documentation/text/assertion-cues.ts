@@ -69,6 +69,8 @@ const NEGATED_BEFORE: Reaches = {
   versus: 0,
   vs: 0,
 };
+/** What "last" makes another time. */
+const TIMES = [...wordList('year, month, week, visit, autumn, spring, summer, fall, winter'), ...MONTHS.split(' ')];
 const HISTORICAL_BEFORE: Reaches = {
   prior: 4,
   previous: 4,
@@ -81,8 +83,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'status post': 3,
   'failed trial': 1,
   earlier: 3,
-  ...reaches(2, 'last', wordList(`year, month, week, spring, summer, autumn, fall, winter`)),
-  ...reaches(2, 'last', MONTHS.split(' ')),
+  ...reaches(2, 'last', TIMES),
   ...each(4, 'last time, last visit, last session'),
   underwent: 3,
   'had undergone': 3,
@@ -196,7 +197,7 @@ const HISTORICAL_AFTER: Reaches = {
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,
-  ...reaches(3, 'last', wordList('year, month, week, visit, autumn, spring, summer, fall, winter')),
+  ...reaches(3, 'last', TIMES),
   'in the past': 3,
   'in #year': 3,
   failed: 1,

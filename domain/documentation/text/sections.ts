@@ -185,8 +185,7 @@ function labelled(
 ): Heading | undefined {
   const all = texts(words, first, next);
   const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
-  if (asides.length > 0 && (isBroughtIn(all) || isOtherAside(asides.map((index) => textAt(words, index)))))
-    return { kind: 'history', first, next };
+  if (asides.length > 0 && (isBroughtIn(all) || isOtherAside(all))) return { kind: 'history', first, next };
   // "P (done in clinic): …"
   if (asides.some((index) => DONE.has(textAt(words, index)))) return { kind: 'procedure', first, next };
   const isWhole = known === label.length;
