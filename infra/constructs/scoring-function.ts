@@ -38,7 +38,14 @@ const ASKED_WITHIN = [
   ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
   ...['nerveOpeners', 'isOfOtherDay', 'newLines', 'choicesEnd', 'isLabelled', 'isIndefinite'],
   ...['isNerveDestruction', 'sameDayLines', 'otherSameDayLines', 'pointedDiagnoses', 'isAmbulatorySurgeryFacility'],
-  ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote'],
+  ...[
+    'deniesNonDestructive',
+    'conservativeCareDenied',
+    'isDestructive',
+    'hasUnreadNote',
+    'documented',
+    'guidanceLines',
+  ],
 ];
 
 /**

@@ -69,7 +69,6 @@ const NEGATED_BEFORE: Reaches = {
   versus: 0,
   vs: 0,
 };
-/** What "last" makes another time. */
 const TIMES = [...wordList('year, month, week, visit, autumn, spring, summer, fall, winter'), ...MONTHS.split(' ')];
 const HISTORICAL_BEFORE: Reaches = {
   prior: 4,
@@ -84,7 +83,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'failed trial': 1,
   earlier: 3,
   ...reaches(2, 'last', TIMES),
-  ...each(4, 'last time, last visit, last session'),
+  ...each(4, 'last time, last session'),
   underwent: 3,
   'had undergone': 3,
   'has undergone': 3,
