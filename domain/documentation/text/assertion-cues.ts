@@ -69,15 +69,11 @@ const NEGATED_BEFORE: Reaches = {
   versus: 0,
   vs: 0,
 };
+/** What "last" makes another time. */
 const TIMES = [...wordList('year, month, week, visit, autumn, spring, summer, fall, winter'), ...MONTHS.split(' ')];
 const HISTORICAL_BEFORE: Reaches = {
-  prior: 4,
-  previous: 4,
-  previously: 4,
+  ...each(4, 'prior, previous, previously, history, hx, h o'),
   past: 3,
-  history: 4,
-  hx: 4,
-  'h o': 4,
   's p': 3,
   'status post': 3,
   'failed trial': 1,
