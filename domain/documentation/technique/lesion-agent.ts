@@ -24,8 +24,9 @@ export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: T
   for (const term of text.terms.lesion) {
     if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
     if (assertionAt(text, term) !== 'performed') continue;
-    const isMeasured = besideAgent(text, term, 'milliliters') !== undefined;
-    if (besideAgent(text, term, 'percent')) {
+    const hasStrength = besideAgent(text, term, 'percent') !== undefined;
+    const isMeasured = (hasStrength || !measured) && besideAgent(text, term, 'milliliters') !== undefined;
+    if (hasStrength) {
       // What is given has a volume as well: "we have 6 % on order … phenol 0.5 % 3 mL"
       if (isMeasured) return term;
       known ??= term;

@@ -39,7 +39,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   const { statements } = text;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
-  if ((!isOnlyBlock && tellsDestroyed(statements)) || mayGiveAgent(statements)) return undefined;
+  if (!isOnlyBlock && tellsDestroyed(statements)) return undefined;
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of servicesOf(statements)) {
@@ -47,6 +47,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
     if (assertionAt(statements, term) !== 'performed') continue;
     if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
+    if (mayGiveAgent(statements)) return undefined;
     if (isOnlyBlock) return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);
