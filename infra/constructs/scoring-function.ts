@@ -32,7 +32,7 @@ export type ScoringFunctionProps = LoggingProps & {
   readonly outsideVpcBecause?: string;
 };
 
-/** Properties that no claim, row or answer has: some 5 kB of a bundle are their names. */
+/** Properties that no claim, row or answer has: some 8 kB of a bundle are their names. */
 const ASKED_WITHIN = [
   ...['opensClause', 'opensSentence', 'opensLine', 'opensParagraph', 'isUnchecked', 'followsAside'],
   ...['sentence', 'sectionOfWord', 'statements', 'mentions', 'nerveNames', 'nerveKeys'],
@@ -41,6 +41,8 @@ const ASKED_WITHIN = [
   ...['deniesNonDestructive', 'conservativeCareDenied', 'isDestructive', 'hasUnreadNote', 'isProse', 'isSpaced'],
   ...['isTelegraphic', 'startingAt', 'otherSpellings', 'lacking', 'isStated', 'sections', 'modalities', 'statedCount'],
   ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
+  ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
+  ...['saysAmbulatorySurgery', 'rankCents'],
 ];
 
 /**
@@ -49,7 +51,8 @@ const ASKED_WITHIN = [
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
  * environment alone, which is where Lambda puts them; event streams, discovered endpoints, what the XML parser
  * has for paths of tags, numbers and declared entities, checksums for a Node without them, the store of several calls at
- * once, and the manifests by which the SDK names its version are left out. What words of a note and lines of a claim are asked most is called by short names.
+ * once, and the manifests by which the SDK names its version are left out. What words of a note and lines of a claim are
+ * asked most is called by short names.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,

@@ -2,16 +2,21 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
 import { scoreClaim } from '../../domain/score-claims.ts';
+import { DATA } from '../../functions/adapters/local-release.ts';
+import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
 import { auditedClaim, auditedNotes } from '../support/audited-notes.ts';
 import { dataRelease } from '../support/release.ts';
 
-let bundled: typeof import('../../domain/score-claims.ts');
+let bundled: typeof import('../../domain/score-claims.ts') & typeof import('../../domain/tables/release-records.ts');
 
-/** The scoring with the short names that the functions are bundled with. */
+/** The scoring and what makes a release of its rows, with the short names that the functions are bundled with. */
 beforeAll(async () => {
   const built = await build({
-    entryPoints: [new URL('../../domain/score-claims.ts', import.meta.url).pathname],
+    stdin: {
+      contents: "export * from './score-claims.ts'; export * from './tables/release-records.ts';",
+      resolveDir: new URL('../../domain', import.meta.url).pathname,
+    },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -26,9 +31,11 @@ beforeAll(async () => {
 describe('the scoring as it is bundled', () => {
   it.each(['first', 'acceptance', 'forms', 'packets', 'traps'])('answers as its source does: %s', (set) => {
     const options = { asOf: isoDate('2026-11-23'), explainAll: true };
+    const { id, hash } = dataRelease();
+    const release = bundled.ruleRelease(id, hash, bundled.releaseRecords(readReleaseBundle(DATA)));
     for (const note of auditedNotes(set)) {
       const claim = auditedClaim(note);
-      const scored = JSON.stringify(bundled.scoreClaim(claim, dataRelease(), options));
+      const scored = JSON.stringify(bundled.scoreClaim(claim, release, options));
       expect(scored, note.id).toBe(JSON.stringify(scoreClaim(claim, dataRelease(), options)));
     }
   });

@@ -9,10 +9,10 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
-import { MONTHS } from '../text/deeds.ts';
 import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { AT_WORK, isDated, isExamination, isStudy, MONTH } from './examinations.ts';
 import { INSTRUMENTS } from './imaging-nearby.ts';
 
 const GUIDING = wordSet('guidance guided guide guiding');
@@ -22,21 +22,6 @@ const USED = wordSet('used using find found locate located localize localized lo
 const BY_OTHERS = wordSet('colleague partner therapist therapy report reports had last');
 /** The same of a needle; a neuroma that it confirmed was examined. */
 const CONFIRMED = wordSet('confirmed');
-/** What is found on the screen, and is no way of a needle. */
-const NEUROMAS = wordSet('neuroma neuromas swelling cyst');
-
-const DATED_WITHIN = 8;
-const MONTH = wordSet(MONTHS);
-
-/** "US of 4/2", "ultrasound in January" */
-export function isDated({ text, words }: Statements, { next }: Span): boolean {
-  for (let at = next; at < next + DATED_WITHIN && words[at]?.opensSentence === false; at++)
-    if (MONTH.has(textAt(words, at)) || DATE.test(text.slice(words[at]?.start, words[at + 1]?.end))) return true;
-  return false;
-}
-
-const DATE = /^\d{1,2}\/\d{1,2}$/;
-
 /** "Image guidance": a word for images that speaks of how the needle was brought. */
 export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
   return GUIDING.has(textAt(words, next));
@@ -55,8 +40,8 @@ export function guides(text: Statements, term: TermAt): boolean {
     return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   if (hasWord(text.words, first, next, GUIDING)) return true;
+  if (isExamination(text, term)) return false;
   const isOfNeedle = hasWord(text.words, first, next, AT_WORK);
-  if (!isOfNeedle && (hasWord(text.words, first, next, NEUROMAS) || isDated(text, term))) return false;
   if (section && OF_TITLE.has(section.kind)) return true;
   if (hasWord(text.words, first, next, USED)) return true;
   if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
@@ -73,16 +58,4 @@ export function isOfOthersService(text: Statements, term: Span): boolean {
   if (!isDated(text, term)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
-}
-
-const OF_STUDIES = wordSet(`
-unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
-spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
-measuring facility radiologist incidental sonographer ago
-`);
-const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');
-
-/** "CT c-spine unremarkable": an examination that somebody had, in whatever part of the note. */
-export function isStudy(text: Statements, first: number, next: number): boolean {
-  return hasWord(text.words, first, next, OF_STUDIES) && !hasWord(text.words, first, next, AT_WORK);
 }

@@ -13,7 +13,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { isDated, isStudy } from './guiding.ts';
+import { isDated, isStudy } from './examinations.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { isOfCharges } from './imaging-nearby.ts';
 import { isOutOfOrder } from './unused-imaging.ts';
@@ -158,7 +158,8 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     return startingIn(text.terms.imaging, first, next).some(
       (term) =>
         (term.next <= index || term.first > index) &&
-        (OF_IMAGES.has(term.key) || (term.key === 'kept' && hasWord(text.words, term.first, term.next, INTO))),
+        (OF_IMAGES.has(term.key) ||
+          (term.key === 'kept' && !PLACES.has(word.text) && hasWord(text.words, term.first, term.next, INTO))),
     );
   });
 }
@@ -255,6 +256,8 @@ function hasPicture(text: Statements): boolean {
   });
 }
 
+/** "Chart copy … ID on file" names no image. */
+const PLACES = wordSet('chart charts emr ehr server folder label');
 /** "Print in chart" */
 const INTO = wordSet('in on to');
 const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);

@@ -3,6 +3,7 @@
 import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
+import { isExamination } from './examinations.ts';
 import { guides } from './guiding.ts';
 import { isElsewhere } from './imaging-nearby.ts';
 
@@ -17,9 +18,12 @@ export function fieldModality(text: Statements): Span | undefined {
     const word = words[index];
     if (!word) continue;
     const span = { first: index, next: index + 1 };
-    const isOwnField = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    const isColumn =
+      word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri' && !isExamination(text, span);
+    // Other films are as often those that somebody had: "XR: anchors fine".
+    const isOwnField = isColumn && word.text.startsWith('us');
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
-    if (!isField && !(word.text === 'ct' && guides(text, { key, ...span }))) continue;
+    if (!isField && !((word.text === 'ct' || isColumn) && guides(text, { key, ...span }))) continue;
     if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
     return span;
   }

@@ -3,6 +3,7 @@
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
 
@@ -27,7 +28,7 @@ export function isUnused(text: Statements, term: TermAt): boolean {
     if (words[index]?.text !== 'not' || !UNUSED.has(textAt(words, index + 1))) continue;
     let from = index;
     while (from > term.next && JOINS.has(textAt(words, from - 1))) from--;
-    const isPredicate = from === term.next || hasClauseAt(words, from, index);
+    const isPredicate = from === term.next || breaksBetween(text, from, index);
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
@@ -45,10 +46,14 @@ const OUT = wordSet('down out under away awaiting');
 const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
+const ZERO = wordSet('0 none');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
 export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   let index = next;
+  // "Fluoro time: 0 s", "C-arm in room: yes"
+  if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
+  if (words[next + 1]?.text === 'room' && words[next + 2]?.text === 'yes') return true;
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);
@@ -60,8 +65,3 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
 
 const STAYED = wordSet('stayed remained stood parked left kept');
 const ASIDE = wordSet('corridor hall hallway corner outside off unused wall');
-
-function hasClauseAt(words: Statements['words'], from: number, to: number): boolean {
-  for (let index = from; index <= to; index++) if (words[index]?.opensClause) return true;
-  return false;
-}

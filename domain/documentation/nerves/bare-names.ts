@@ -76,17 +76,8 @@ function isCompleting({ words, marks }: Statements, index: number): boolean {
   const word = textAt(words, index);
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
   if (LYSES.has(word)) return true;
-  if (word === 'ones') return hasBranchesBefore(words, index);
   if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(textAt(words, index - 1));
   return startingIn(marks.neuroma, index, index + 1).length > 0;
-}
-
-/** "The obturator sensory branches … and the femoral ones" */
-function hasBranchesBefore(words: Statements['words'], index: number): boolean {
-  const sentence = words[index]?.sentence;
-  for (let at = index - 1; at >= 0 && words[at]?.sentence === sentence; at--)
-    if (ASKED.has(textAt(words, at))) return true;
-  return false;
 }
 
 /** "Ulnar and median stump neuromas", "neuroma of the left sural": nothing but its own words between. */

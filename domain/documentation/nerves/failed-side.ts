@@ -3,7 +3,7 @@
 import type { OneSide } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
@@ -29,16 +29,26 @@ export function failedSide(text: Statements): OneSide | undefined {
   if (failures.length === 0) return undefined;
   return foundOnce(text, failedSide, () => {
     if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
-    const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
-    const heats = [...measuresOf(text).filter(isOfLesion), ...cycles].filter(
-      ({ first }) => isOfProcedure(text, first) && !isOfTitle(text, first),
-    );
+    const heats = lesionsIn(text);
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
     const from = heats[0]?.first ?? 0;
     return failures.some(({ first }) => first > from && isOfFailure(text, first, failed)) ? failed : undefined;
   });
+}
+
+function lesionsIn(text: Statements): readonly Span[] {
+  const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
+  return [...measuresOf(text).filter(isOfLesion), ...cycles].filter(
+    ({ first }) => isOfProcedure(text, first) && !isOfTitle(text, first),
+  );
+}
+
+/** "Right: 80 C 90 s. Left: same, 80 C 90 s": a lesion in a sentence of each side, whatever was put off before. */
+export function hasLesionOfEach(text: Statements): boolean {
+  const sides = new Set(lesionsIn(text).map(({ first }) => sideAbove(text, first)));
+  return sides.has('left') && sides.has('right');
 }
 
 /** A heat, a cold or the strength of an agent: that of a local anesthetic is lower. */

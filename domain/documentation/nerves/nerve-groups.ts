@@ -17,7 +17,7 @@ export interface MemberAt {
 }
 
 const GROUPS = new Set(NERVE_GROUPS);
-/** How far behind its group a member may stand. */
+/** How far behind its group, or the member before it, a member may stand. */
 const LONGEST_LIST = 14;
 const FEWEST_LETTERS = 3;
 
@@ -33,7 +33,8 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
   for (const { first: index } of marks.nerveGroup) {
     const group = words[index];
     if (!group) continue;
-    for (let first = index + 1; first < words.length && first - index < LONGEST_LIST; first++) {
+    let last = index;
+    for (let first = index + 1; first < words.length && first - last < LONGEST_LIST; first++) {
       const word = words[first];
       if (!word || word.sentence !== group.sentence || GROUPS.has(word.text)) break;
       if (!nerveOpeners.has(word.text)) continue;
@@ -49,6 +50,7 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       const next = pair === undefined ? first + 1 : first + 2;
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;
+      last = first;
     }
     if (!hasGroupWithin(statements, index)) found.push(...itemsBelow(statements, vocabulary, index));
     found.push(...itemsAbove(statements, vocabulary, index));

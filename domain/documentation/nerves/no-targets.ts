@@ -20,6 +20,7 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   if (role !== 'elsewhere') return false;
   return (
     isOnlyOption(text, group) ||
+    isUndecided(text, group) ||
     isFoundNormal(text, group) ||
     isOfOtherSurgery(text, group) ||
     isOfFailedBlock(text, group) ||
@@ -27,6 +28,14 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
     isOfNextTime(text, group) ||
     isOfOtherTime(text, group)
   );
+}
+
+const UNDECIDED = wordSet('whether unclear uncertain undetermined differential ddx versus vs either unsure tell');
+
+/** "Hard to say whether this is ilioinguinal, iliohypogastric or a twig in the scar": of several, none is the one. */
+function isUndecided(text: Statements, { mentions, first }: NerveGroup): boolean {
+  const { first: from } = sentenceAt(text, { first, next: first + 1 });
+  return mentions.length > 1 && hasWord(text.words, from, first, UNDECIDED);
 }
 
 /** "Sensation of the superficial radial territory normal" */

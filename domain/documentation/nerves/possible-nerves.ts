@@ -21,6 +21,7 @@ import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
 import { INTERSPACE_NERVE, isOfOneInterspace } from './neuromas.ts';
 import { namesNoTarget } from './no-targets.ts';
 import { isOnlyOption } from './only-option.ts';
+import { tellsSide } from './side-of-note.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
@@ -135,10 +136,17 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
     return (
       !isRead(groups, index) &&
       isOfProcedure(text, index) &&
+      !isOfUntoldSide(text, index) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed' &&
       !isSaidLeftOut(text, { first: index, next: index + 1 })
     );
   });
+}
+
+/** "Copied: L ulnar neuropathy" in a note that tells of the right side alone. */
+function isOfUntoldSide(text: Statements, index: number): boolean {
+  const side = sideOf(text, text.words[index - 1]);
+  return (side === 'left' || side === 'right') && !tellsSide(text, side);
 }
 
 /** "R thoracodorsal 1.5 mL": an adjective of anatomy that opens an item behind its side, with a dose of its own. */

@@ -9,7 +9,7 @@ import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
-import { failedSide } from './failed-side.ts';
+import { failedSide, hasLesionOfEach } from './failed-side.ts';
 import { headedSides, isHeadOfNothing } from './headed-sides.ts';
 import { sideOf } from './side-words.ts';
 import { isOfDeed, isSpared, NEAR, PUT, tellsEachSide } from './told-sides.ts';
@@ -29,6 +29,7 @@ function onlySideIn(text: Statements): OneSide | undefined {
     if (!isAlone && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
     const side = bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
+    if (hasLesionOfEach(text)) return undefined;
     if (isAlone && !isOfScreen(text, index)) return side;
     if (isLeftOut(text, index) || isHeadOfNothing(text, index, side)) return side === 'left' ? 'right' : 'left';
   }

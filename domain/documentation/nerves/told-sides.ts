@@ -103,6 +103,8 @@ const MEASURED = wordSet(
 const STEROIDS = wordSet('steroid cortisone kenalog triamcinolone depomedrol methylprednisolone');
 
 const DONE = wordSet('performed done treated underwent');
+/** "L leg had veins done too" */
+const HAD = wordSet('had');
 
 /** Whether a nerve, a technique or a step of the lesion stands in the sentence of the word, or it heads the procedure. */
 export function isOfDeed(text: Statements, index: number): boolean {
@@ -118,7 +120,7 @@ export function isOfDeed(text: Statements, index: number): boolean {
     startingIn(nerve, first, next).length > 0 ||
     startingIn(nerveShort, first, next).length > 0 ||
     startingIn(technique, first, next).length > 0 ||
-    hasWord(text.words, first, next, DONE) ||
+    (hasWord(text.words, first, next, DONE) && !hasWord(text.words, first, Math.min(next, index + NEAR), HAD)) ||
     startingIn(lesion, first, next).some(({ key }) => !NO_DEED.has(key))
   );
 }

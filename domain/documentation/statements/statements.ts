@@ -5,6 +5,7 @@ import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
+import { DEEDS } from '../text/deeds.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
 import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
@@ -173,11 +174,14 @@ function isOfDenyingHead({ words }: Statements, { content }: Section, first: num
 }
 
 const NOES = wordSet('no n na nil off false');
+const NONE = wordSet('none zero 0');
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 
 /** Whether the words are asked for by a label that is no heading, and answered with nothing but a no. */
 function isAnsweredNo({ words, text }: Statements, next: number): boolean {
+  // "US ( ) yes (X) no"
+  if (words[next]?.isUnchecked && words[next + 1]?.text === 'no') return words[next + 1]?.isUnchecked === false;
   for (let index = next - 1; index < next + ASKED_WITHIN; index++) {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
@@ -186,7 +190,11 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     const sign = text.charCodeAt(end);
     if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
-    return NOES.has(answer.text) && (!following || following.opensClause || following.opensLine);
+    // "RF cannulas opened: none"; "RF complications: none" denies no RF.
+    const isNo =
+      NOES.has(answer.text) ||
+      (NONE.has(answer.text) && (DEEDS.has(textAt(words, index)) || words[index]?.text === 'opened'));
+    return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
   }
   return false;
 }

@@ -17,19 +17,26 @@ import { textAt } from '../text/words.ts';
 
 /** The first term of a kind that the procedure itself holds. */
 export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  let known: TermAt | undefined;
   let measured: TermAt | undefined;
   let strong: TermAt | undefined;
   let plain: TermAt | undefined;
   for (const term of text.terms.lesion) {
     if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
     if (assertionAt(text, term) !== 'performed') continue;
-    if (besideAgent(text, term, 'percent')) return term;
+    const hasStrength = besideAgent(text, term, 'percent') !== undefined;
+    const isMeasured = (hasStrength || !measured) && besideAgent(text, term, 'milliliters') !== undefined;
+    if (hasStrength) {
+      // What is given has a volume as well: "we have 6 % on order … phenol 0.5 % 3 mL"
+      if (isMeasured) return term;
+      known ??= term;
+    }
     // "Absolute alcohol" says its strength by its name.
     if (term.next - term.first > 1) strong ??= term;
-    if (besideAgent(text, term, 'milliliters')) measured ??= term;
+    if (isMeasured) measured ??= term;
     plain ??= term;
   }
-  return strong ?? measured ?? plain;
+  return known ?? strong ?? measured ?? plain;
 }
 
 const SKIN = wordSet(`

@@ -137,15 +137,25 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 }
 
 const DELIVERED = wordSet('delivered applied run started completed carried');
+/** What treats a nerve and gives no drug. */
+const TOOLS = wordSet('probe electrode device handpiece tip machine');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
   return text.marks.treatment.some(
     ({ first, next }) =>
-      hasWord(text.words, next, next + 2, DELIVERED) &&
+      (hasWord(text.words, next, next + 2, DELIVERED) || isByTool(text, { first, next })) &&
       isOfProcedure(text, first) &&
       assertionAt(text, { first, next }) !== 'negated',
   );
+}
+
+/** "The nerve was treated with the probe", "treated for 2 minutes" */
+function isByTool(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  if (startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic')) return false;
+  const isTimed = startingIn(measuresOf(text), span.next, next).some(({ unit }) => unit === 'seconds');
+  return isTimed || hasWord(text.words, span.next, next, TOOLS);
 }
 
 function isOfTalk(text: Statements, start: number | undefined): boolean {
@@ -189,7 +199,8 @@ function usesEquipment(text: Statements): boolean {
     text.words.some((word, first) => {
       if (
         !EQUIPMENT.has(word.text) ||
-        isOfAnesthetic(text, first) ||
+        // "Agent: bupivacaine 0.5 %"
+        (word.text === 'agent' && word.opensSentence) ||
         !isOfProcedure(text, first) ||
         isDeniedBefore(text, first)
       )
@@ -199,14 +210,6 @@ function usesEquipment(text: Statements): boolean {
     }),
   );
 }
-
-/** "Agent: bupivacaine 0.5 %" */
-function isOfAnesthetic({ words, terms }: Statements, first: number): boolean {
-  if (words[first]?.text !== 'agent') return false;
-  return startingIn(terms.lesion, first, first + ANSWER_WITHIN).some(({ key }) => key === 'localAnesthetic');
-}
-
-const ANSWER_WITHIN = 4;
 
 const IDLE = wordSet('not unused standby available room returned off failed');
 

@@ -61,8 +61,9 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
 const TIMES = wordSet('x times each apiece per twice');
 const COUNTED = /^x[2-9]$/;
 
-/** "2 min x 3", "60 s each" */
-function isRepeated({ words }: Statements, { next }: Measure): boolean {
+/** "2 min x 3", "60 s each", "6 insertions x 60 seconds" */
+function isRepeated({ words }: Statements, { first, next }: Measure): boolean {
+  if (words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x')) return true;
   const word = textAt(words, next);
   return words[next]?.opensSentence === false && (TIMES.has(word) || COUNTED.test(word));
 }

@@ -14,6 +14,7 @@ import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
+import { mayGiveAgent } from './technique-elsewhere.ts';
 import type { TechniqueFact } from './technique-fact.ts';
 
 /** Beside a technique of destruction a block means nothing: it goes with many. */
@@ -46,6 +47,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
     if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
     if (assertionAt(statements, term) !== 'performed') continue;
     if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
+    if (mayGiveAgent(statements)) return undefined;
     if (isOnlyBlock) return { value: row.value, citation: row.citation, at: quotedWords(text, term) };
     const isExcluded = excluded.get(term.key) ?? saysAny(statements, new Set(row.value.unless));
     excluded.set(term.key, isExcluded);

@@ -1,8 +1,7 @@
 /** What a procedure note may say of the technique, and of destruction, in words that were read as none. */
 
 import type { LesionParameter } from '../../tables/rule-tables.ts';
-import type { Measure } from '../statements/measure.ts';
-import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
+import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
@@ -22,7 +21,7 @@ coblation, laser, coagul, denervat
  * that of no other technique than one, whether or not it is named.
  */
 export function mayStateTechnique(text: Statements): boolean {
-  if (states(text, (measure) => isVolumeOfAgent(text, measure))) return true;
+  if (mayGiveAgent(text)) return true;
   const isNamed = hasStart(text, TECHNIQUES) || ticksMode(text);
   return isNamed ? mayStateParameter(text, APPLIED) : states(text, (heat) => isHeld(text, heat));
 }
@@ -34,8 +33,8 @@ const OF_KIND = wordSet(
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
-microwave, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg, cyberknife,
-irradiat
+microwave, laser, diatherm, fulgur, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg,
+cyberknife, irradiat
 `);
 
 /** "The stump was cauterized": a means that destroys and needs no strength. */
@@ -70,11 +69,19 @@ export function namesKind(text: Statements): boolean {
 }
 
 const VOLUME_WITHIN = 4;
-const OF_NEUROLYSIS = wordList('phenol, absolute, dehydrated, ethanol, glycerol');
+const LIKE_AGENTS = wordList('pheno, phena, phenl, alcoh, alcho, absolut, dehydr, ethyl, ethan, glycer');
 
-/** "2 ml absolute alcohol" */
-function isVolumeOfAgent(text: Statements, { unit, first }: Measure): boolean {
-  return unit === 'milliliters' && startsWithin(text, first, VOLUME_WITHIN, OF_NEUROLYSIS);
+/** "1.5 cc of phenal", "dehydrated alcoholic": the volume of an agent by a name that is spelled as none. */
+export function mayGiveAgent(text: Statements): boolean {
+  const { words, terms } = text;
+  return states(text, ({ unit, first }) => {
+    if (unit !== 'milliliters') return false;
+    for (let at = Math.max(0, first - VOLUME_WITHIN); at <= first + VOLUME_WITHIN; at++) {
+      const isOther = !isOneOf(textAt(words, at), LIKE_AGENTS) || startingIn(terms.lesion, at, at + 1).length > 0;
+      if (!isOther && isOfDeed(text, { first: at, next: at + 1 })) return true;
+    }
+    return false;
+  });
 }
 
 const BESIDE = 4;

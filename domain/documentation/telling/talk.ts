@@ -167,10 +167,14 @@ function tellsDeedOf(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const isBefore = BEFORE_DEEDS.has(textAt(words, index));
     if (isBefore && hasWord(words, index + 1, Math.min(next, index + 1 + DEED_WITHIN), DEEDS)) return true;
+    // "I went on to give 5 mL of alcohol", "4 mL went in"
+    if (words[index]?.text === 'to' && WENT.has(textAt(words, index - 1)) && index < span.first) return true;
+    if (words[index]?.text === 'went' && words[index + 1]?.text === 'in') return true;
   }
   return false;
 }
 
+const WENT = wordSet('on proceeded continued');
 const OTHER_TIME_OR_PLACE = wordSet('in by elsewhere');
 
 /** "RFA performed as planned": done, and on no other day. */

@@ -82,7 +82,7 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],
   ['webSpace', ['webspace', 'webspaces', 'intermetatarsal', 'web']],
-  ['treatment', ['treatment', 'treatments', 'energy', 'therapy']],
+  ['treatment', ['treatment', 'treatments', 'treated', 'energy', 'therapy']],
   ['lead', ['lead', 'leads', 'microstimulator', 'microlead', 'wire', 'wires', 'microwire']],
   ['electrode', ['electrode', 'electrodes']],
   ['failure', [...FAILURE_WORDS]],

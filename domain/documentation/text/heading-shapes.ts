@@ -1,6 +1,6 @@
 /** Shapes that headings take beside a few words before a colon. */
 
-import { headingKind, isHeadingWord, type SectionKind } from './section-headings.ts';
+import { headingKind, holds, isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordList, wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
@@ -97,6 +97,14 @@ const OF_OTHER_DAY = new Set([
   'earlier',
   'last',
 ]);
+/** A log that was pasted is that of the day. */
+const OF_THIS_DAY = wordSet('today same as see this no pasted imported pulled');
+
+/** "ULTRASOUND REPORT (visit 1, outside radiology)": an aside by which what it heads is of another day. */
+export function isOtherAside(words: readonly string[]): boolean {
+  return holds(words, OF_OTHER_DAY) && !holds(words, OF_THIS_DAY);
+}
+
 const DOCUMENTS = wordSet('note notes record records report dictation template forward over');
 
 /** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */

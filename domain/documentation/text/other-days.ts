@@ -1,7 +1,7 @@
 /** Documents of another day in the print of a chart: "CLINIC NOTE 02/25/2025", "OFFICE NOTE, 5 WEEKS AGO", "11/21/2024 PROCEDURE". */
 
 import { wordSet } from './word-list.ts';
-import type { Word } from './words.ts';
+import { isDigit, type Word } from './words.ts';
 
 const DATE = /(?:(\d{1,2})[/-](\d{1,2})[/-](?:20)?([23]\d)|20([23]\d)-(\d\d)-(\d\d))\b/y;
 /** Right before the date of the note itself. */
@@ -70,10 +70,6 @@ export function otherDays(text: string, words: readonly Word[]): DayOfLine | und
     if (isToldIn(text, date)) return 'procedure';
     return ENTRY.test(text.slice(date.end, date.end + LABEL_BEFORE)) ? 'entry' : undefined;
   };
-}
-
-function isDigit(char: number): boolean {
-  return char >= 48 && char <= 57;
 }
 
 function matchAt(shape: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -151,7 +151,8 @@ export function isBroughtIn(words: readonly string[]): boolean {
   return holds(words, COPIED) && holds(words, FROM);
 }
 
-function holds(words: readonly string[], any: Pick<ReadonlySet<string>, 'has'>): boolean {
+/** Whether any of the words is one of those. */
+export function holds(words: readonly string[], any: Pick<ReadonlySet<string>, 'has'>): boolean {
   for (const word of words) if (any.has(word)) return true;
   return false;
 }

@@ -9,6 +9,7 @@ import {
   isInjectate,
   isLabelOfForm,
   isNumberOfLine,
+  isOtherAside,
   nextOfSoap,
   pastAside,
   shouted,
@@ -210,7 +211,7 @@ function labelled(
 ): Heading | undefined {
   const all = texts(words, first, next);
   const label = asides.length === 0 ? all : all.filter((_, offset) => !asides.includes(first + offset));
-  if (asides.length > 0 && isBroughtIn(all)) return { kind: 'history', first, next };
+  if (asides.length > 0 && (isBroughtIn(all) || isOtherAside(all))) return { kind: 'history', first, next };
   // "P (done in clinic): …"
   if (asides.some((index) => DONE.has(textAt(words, index)))) return { kind: 'procedure', first, next };
   const isWhole = known === label.length;
@@ -260,6 +261,8 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   const isWhole = isOwnLine || isShout;
   const end = isWhole ? next : first + shortestUnmistakable(label);
   if (end === first) return undefined;
+  if (isOwnLine && behind > next && isOtherAside(texts(words, next, behind)))
+    return { kind: 'history', first, next: behind };
   const kind = kindOf(text, words, texts(words, first, end), end);
   return kind ? { kind, first, next: isOwnLine ? behind : end } : undefined;
 }

@@ -137,7 +137,7 @@ function isLetterOrDigit(char: number): boolean {
   return (char >= 97 && char <= 122) || isDigit(char);
 }
 
-function isDigit(char: number): boolean {
+export function isDigit(char: number): boolean {
   return char >= 48 && char <= 57;
 }
 

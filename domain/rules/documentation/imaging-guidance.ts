@@ -23,7 +23,7 @@ export const imagingGuidance = defineRule({
   messages: {
     guidanceIncomplete: 'Imaging guidance is {how}, and its documentation does not show {missing}.',
     guidanceDenied: 'Imaging guidance is {how}, and its documentation denies {denied}{further}.',
-    otherModality: 'The guidance that is billed ({codes}) is {billed}; the record tells of {documented} alone.',
+    otherModality: 'The guidance that is billed ({codes}) is {billed}; the record tells of {told} alone.',
     documentSeparately:
       'If the guidance record shows it, send it; if it does not, do not bill the guidance as documented.',
   },
@@ -95,7 +95,7 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
     values: {
       codes: others.map(({ line }) => line.procedureCode).join(', '),
       billed: [...new Set(others.map(({ code }) => code.value.modality))].join(' and '),
-      documented: told.join(' and '),
+      told: told.join(' and '),
     },
     at: [...(shownAt ? [shownAt] : []), ...others.map(({ line }) => line.procedureCodeAt)],
     citations: [required.citation, ...others.map(({ code }) => code.citation)],

@@ -47,6 +47,39 @@ describe('a technique that is told by what was done', () => {
       'finding',
       'Nerve one: left greater occipital. Thermal 80 deg for 90 sec.\nNerve two: left lesser occipital. The spinal accessory nerve being close we used pulsed RF only, 42 deg, 180 sec.',
     ],
+    // An agent that followed a block, whatever the sentence says first.
+    [
+      OTHER,
+      'pass',
+      'Left suprascapular nerve. After 3 mL of bupivacaine she could lie on it for the first time since August, and I went on to give 5 mL of ethyl alcohol 70 %.',
+    ],
+    [
+      OTHER,
+      'pass',
+      'Left saphenous nerve. Ropivacaine 2 mL: he could bend the knee, as hoped, and 3 mL of 8 % phenol went in.',
+    ],
+    [
+      OTHER,
+      'finding',
+      'Left sural nerve: 3 mL of ropivacaine around it. If that lasts less than a month I will go on to give 2 mL of alcohol 70 %.',
+    ],
+    // An agent that nobody spells so.
+    [OTHER, 'notEvaluated', 'LEFT SURAL NERVE. 1 CC LIDO THEN 1.5 CC OF PHENAL, 6 PER SENT. HEEL NUMB.'],
+    [MODALITY, 'notEvaluated', 'LEFT SURAL NERVE. 1 CC LIDO THEN 1.5 CC DEHYDRATED ALCOHOLIC, 98 PER SENT.'],
+    [OTHER, 'finding', 'ALCOHOLIC NEUROPATHY. LEFT SURAL NERVE: 4 CC MARCAINE 0.5 % AND 10 MG DEXAMETHASONE.'],
+    // Something was done to the nerve that was numbed, whatever it was.
+    [
+      OTHER,
+      'notEvaluated',
+      'Numbed with 2 mL of 1 % lidocaine. The left sural nerve was treated with the probe for 2 minutes, twice.',
+    ],
+    [
+      MODALITY,
+      'finding',
+      'Numbed with 2 mL of 1 % lidocaine. The left sural nerve was treated with the probe for 2 minutes, twice.',
+    ],
+    [OTHER, 'finding', 'The left sural nerve was treated with 4 mL of bupivacaine and 40 mg of methylprednisolone.'],
+    [MODALITY, 'notEvaluated', 'Left sural nerve: diode laser, 6 W, 20 s on three spots. The nerve was destroyed.'],
   ])('%s, %s: %j', (rule, expected, note) => {
     expect(answer(rule, note, { units: 2, modifiers: ['LT'] })).toBe(expected);
   });
@@ -69,6 +102,22 @@ describe('guidance that is none of the needle', () => {
     [
       'pass',
       `RF of the left sural nerve, ${rf}, US guided, needle never lost from view in real time. Images in PACS.`,
+      ['76942'],
+    ],
+    // Examinations, and what the boxes of a form or the sentence itself deny.
+    ['notApplicable', `US ( ) yes (X) no   C-arm ( ) yes (X) no\nRF of the left sural nerve, ${rf}.`],
+    ['notApplicable', `Ultrasound:  [x] no  [ ] yes\nRF of the left sural nerve, ${rf}.`],
+    ['finding', `US (X) yes ( ) no   C-arm ( ) yes (X) no\nRF of the left sural nerve, ${rf}.`, ['76942']],
+    ['notApplicable', `Evaluation\nXR: anchors fine.\nProcedure\nRF of the left sural nerve, ${rf}.`],
+    ['notApplicable', `Visit 1. US: 7 mm hypoechoic lesion.\nProcedure\nRF of the left sural nerve, ${rf}.`],
+    ['notApplicable', `Procedure\nRF of the left sural nerve, ${rf}. No guidance by ultrasound at this time.`],
+    [
+      'notApplicable',
+      `ULTRASOUND REPORT (visit 1, outside radiology)\nSural nerve normal, sonographic sign positive at the lesion.\nPROCEDURE TODAY\nRF of the left sural nerve, ${rf}.`,
+    ],
+    [
+      'finding',
+      `ULTRASOUND (same visit)\nLinear probe, needle in plane.\nPROCEDURE TODAY\nRF of the left sural nerve, ${rf}.`,
       ['76942'],
     ],
   ])('%s: %j', (expected, note, codes = []) => {
