@@ -14,6 +14,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isUnchecked } from '../text/assertion.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -70,6 +71,7 @@ export function roleOf(text: Statements, group: NerveGroup): Role {
 }
 
 function roleIn(text: Statements, group: NerveGroup): Role {
+  if (isUnchecked(text.words, group.first)) return 'denied';
   if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
   if (isBooked(text, group)) return 'elsewhere';
   const assertion = assertionAt(text, group);

@@ -216,11 +216,15 @@ function isGivenUp(text: Statements, index: number, clause: Span): boolean {
   const word = textAt(words, index);
   if (PARTICLES.has(word) && !GAVE_UP.has(`${words[index - 1]?.text} ${word}`)) return false;
   const { first } = sentenceAt(text, { first: index, next: index + 1 });
+  if (hasWord(words, Math.max(first, index - NAMED_WITHIN), index, PROCEDURES)) return true;
+  // "Toxin deferred since phenol was enough"
   return (
-    hasWord(words, Math.max(first, index - NAMED_WITHIN), index, PROCEDURES) ||
+    !REASONS.has(textAt(words, index + 1)) &&
     hasWord(words, index + 1, Math.min(clause.next, index + NAMED_WITHIN), PROCEDURES)
   );
 }
+
+const REASONS = wordSet('since because as while');
 
 const PARTICLES = wordSet('off up');
 const GAVE_UP = new Set(['called off', 'gave up']);
