@@ -25,6 +25,7 @@ export function withPlainAnswers(text: string): string {
 }
 
 const MOST_BETWEEN = 20;
+const OTHER_FIELD = /[\n:?\u00a4\u00ac]/;
 
 function answered(text: string, pattern: RegExp): string {
   const found = [...text.matchAll(pattern)];
@@ -33,7 +34,7 @@ function answered(text: string, pattern: RegExp): string {
     const [one, other] = [found[at - 1], found[at]];
     if (!one || !other || one[1] === other[1]) continue;
     const between = text.slice(one.index + one[0].length, other.index);
-    if (between.length > MOST_BETWEEN || between.trim() !== '' || between.includes('\n')) continue;
+    if (between.length > MOST_BETWEEN || OTHER_FIELD.test(between)) continue;
     const { 0: said, index } = one[1] === EMPTY ? one : other;
     plain = plain.slice(0, index) + blank(said) + plain.slice(index + said.length);
     at++;

@@ -197,6 +197,7 @@ describe('the answer of a field', () => {
     ['Image stored?   * yes   o no', 'pass'],
     ['Image stored:  ( ) Yes  (o) No', 'finding'],
     ['Image stored:  (o) Yes  ( ) No', 'pass'],
+    ['Image stored: [x] yes, PACS  [ ] no', 'pass'],
     ['{[\u25cb] image stored [\u25cf] no image stored}', 'finding'],
     ['Image archive {*** accession}', 'finding'],
     ['Image archived: [choose one]', 'finding'],
