@@ -69,7 +69,10 @@ function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: S
   if (hasWord(text.words, from, first, ANNOUNCED)) return false;
   // "Set 80 C, 90 sec" was chosen as well.
   const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
-  return !isSet || startingIn(text.terms.nerve, first, failure.first).length > 0;
+  if (!isSet) return true;
+  const { nerve } = text.terms;
+  const keys = startingIn(nerve, first, failure.first).map(({ key }) => key);
+  return keys.some((key) => key !== (startingIn(nerve, 0, first).at(-1)?.key ?? keys[0]));
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
@@ -140,7 +143,7 @@ const BEGUN = new Set([
   ...MADE,
   ...wordList(`
 start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
-form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
+form, formed, attempted, obtained, registered, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');

@@ -136,3 +136,42 @@ describe('a list whose noun stands behind it', () => {
     ask(ruleId, note, expected, { units: 3, modifiers: ['RT'] }),
   );
 });
+
+describe('a row of which nothing is told but that it was not done', () => {
+  const HEAD =
+    'RF, left\nSite   Nerve        Temp (C)   Time (s)   Done\n1      Sural        80         90         Y\n';
+  it.each<Case>([
+    [COUNT, `${HEAD}2      Saphenous    --         --         N\n`, 'finding', { units: 2 }],
+    [COUNT, `${HEAD}2      Saphenous    80         90         Y\n`, 'pass', { units: 2 }],
+    [
+      COUNT,
+      'Field\tValue\tNote\nNerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tconsidered, NOT treated\n',
+      'finding',
+      { units: 2 },
+    ],
+    [COUNT, 'Nerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tcryo 2 x 2 min, tip -70\n', 'pass', { units: 2 }],
+    [
+      'coding/more-specific-code',
+      'Cryo\nNerve R\tGreater occipital n.\t2 cycles\nNerve L\tGreater occipital n.\t3 cycles (third because the ball slipped)\n',
+      'pass',
+      { units: 2 },
+    ],
+  ])('is none of what was treated: %s, %j', ask);
+});
+
+describe('a log of the device above the words of the physician', () => {
+  const LOG = 'SESSION LOG  "Knee_saphenous"\n08:44 RF START set 80 time 90\n08:45 ALARM impedance -- output off\n';
+  it.each<Case>([
+    [DESTRUCTION, `${LOG}Physician free text: Left saphenous nerve. No lesion obtained. Rebook.\n`, 'finding'],
+    [
+      DESTRUCTION,
+      `${LOG}Physician: left saphenous nerve. The machine would not run. No lesion made today.\n`,
+      'finding',
+    ],
+    [
+      DESTRUCTION,
+      `${LOG}08:50 RF START set 80 time 90\n08:52 END mean 80 C\nPhysician: left saphenous nerve. One lesion made after a new pad.\n`,
+      'pass',
+    ],
+  ])('says what came of it: %s, %j', ask);
+});
