@@ -41,11 +41,11 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       // Two letters are a short form only in capitals.
       if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
       const second: Word | undefined = words[first + 1];
-      const isPair = second !== undefined && !second.opensClause && second.text !== group.text;
-      const pair = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
+      const isPair = second?.opensClause === false && second.text !== group.text;
+      const pair: string | undefined = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
       const nerve = pair ?? (GROUPS.has(second?.text ?? '') ? undefined : names.get(`${word.text} ${group.text}`));
       if (nerve === undefined) continue;
-      const next = pair === undefined ? first + 1 : first + 2;
+      const next: number = pair === undefined ? first + 1 : first + 2;
       // "One third of the way": a word of another noun; "3 cycles (third because …)" counts.
       if (words[next]?.text === 'of' || (word.text === 'third' && !endsItem(words[next]))) continue;
       found.push({ nerve, name: nerve, first, next });

@@ -175,3 +175,35 @@ describe('a log of the device above the words of the physician', () => {
     ],
   ])('says what came of it: %s, %j', ask);
 });
+
+describe('a nerve that a log or a table names without its noun', () => {
+  const CHANNELS =
+    'Left shoulder RF\n10:06  CH1  PRF  42C  240s  <- suprascapular\n10:19  CH2  CRF  80C  90s  <- lateral pectoral articular\n';
+  it.each<Case>([
+    [
+      'coverage/pulsed-radiofrequency',
+      `${CHANNELS}Suprascapular was pulsed. Lateral pectoral got the real lesion.\n`,
+      'finding',
+      { units: 2 },
+    ],
+    ['coverage/pulsed-radiofrequency', `${CHANNELS.replace('PRF  42C  240s', 'CRF  80C  90s')}`, 'pass', { units: 2 }],
+    [COUNT, CHANNELS, 'pass', { units: 2 }],
+    [
+      COUNT,
+      'Left, phenol 5 %\nSite | Nerve | Side | mL\n1 | Median motor br to FCR | L | 1.0\n2 | Ulnar motor br to FCU | L | 1.0\n3 | Ulnar motor br to FCU (redo) | L | 0.8\n',
+      'finding',
+      { units: 3 },
+    ],
+    [
+      COUNT,
+      'Left, phenol 5 %\nSite | Nerve | Side | mL\n1 | Median motor br to FCR | L | 1.0\n2 | Ulnar motor br to FCU | L | 1.0\n',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      'documentation/nerve-identified',
+      'PROCEDURE: peripheral nerve, left axillary n.\nRF was planned. The stimulator lead was placed 1 cm off the axillary nerve instead. No lesion made.\n',
+      'pass',
+    ],
+  ])('is known: %s, %j', ask);
+});
