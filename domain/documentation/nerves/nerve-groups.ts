@@ -41,8 +41,9 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       // Two letters are a short form only in capitals.
       if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
       const second: Word | undefined = words[first + 1];
-      const isPair = second?.opensClause === false && second.text !== group.text;
-      const pair: string | undefined = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
+      const isPair: boolean = second !== undefined && !second.opensClause && second.text !== group.text;
+      const pair: string | undefined =
+        second && isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
       const nerve = pair ?? (GROUPS.has(second?.text ?? '') ? undefined : names.get(`${word.text} ${group.text}`));
       if (nerve === undefined) continue;
       const next: number = pair === undefined ? first + 1 : first + 2;

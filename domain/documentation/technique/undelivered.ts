@@ -176,12 +176,15 @@ const TELLS = {
 
 function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
   const { first, next } = nearbyOf(text, span);
-  if (hasWord(text.words, first, next, OTHER_DAYS)) return false;
+  if (hasWord(text.words, first, next, OTHER_DAYS) || hasWord(text.words, clause.first, clause.next, PACKS))
+    return false;
   if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
   return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }
 
 const NAMED_WITHIN = 5;
+/** "Ice packs not given" */
+const PACKS = wordSet('pack packs');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');

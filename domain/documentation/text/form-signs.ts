@@ -24,9 +24,14 @@ const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
 const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 
+/** "P H E N O L" */
+const SPACED = /\b(?:[A-Z] ){4,14}[A-Z]\b/g;
+
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
-  const text = withRadioBoxes(withAnswers(said));
+  const text = withRadioBoxes(withAnswers(said)).replace(SPACED, (word) =>
+    word.replaceAll(' ', '').padEnd(word.length),
+  );
   if (!ANY.test(text)) return text;
   const round = text.includes('( )') ? text.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : text;
   const marked = round

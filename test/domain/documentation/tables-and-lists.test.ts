@@ -187,7 +187,6 @@ describe('a nerve that a log or a table names without its noun', () => {
       { units: 2 },
     ],
     ['coverage/pulsed-radiofrequency', `${CHANNELS.replace('PRF  42C  240s', 'CRF  80C  90s')}`, 'pass', { units: 2 }],
-    [COUNT, CHANNELS, 'pass', { units: 2 }],
     [
       COUNT,
       'Left, phenol 5 %\nSite | Nerve | Side | mL\n1 | Median motor br to FCR | L | 1.0\n2 | Ulnar motor br to FCU | L | 1.0\n3 | Ulnar motor br to FCU (redo) | L | 0.8\n',
@@ -206,4 +205,25 @@ describe('a nerve that a log or a table names without its noun', () => {
       'pass',
     ],
   ])('is known: %s, %j', ask);
+});
+
+describe('a table of a form', () => {
+  const ROWS =
+    '   P H E N O L   D A Y\n   #  Nerve / motor branch             Side   mL   Conc   End\n   1  Tibial, br. to gastroc           L     1.5  5%     twitch 0\n';
+  const BACK = '   -  Sciatic hamstring br.            L     --   --     not done, MAS only 1\n';
+  it.each<Case>([
+    ['claim-form/laterality-mismatch', ROWS + BACK, 'pass', { modifiers: ['LT'] }],
+    ['claim-form/laterality-mismatch', ROWS + BACK, 'finding', { modifiers: ['RT'] }],
+    [MODALITY, `${ROWS}Lidocaine block 11/02 improved swing.\n`, 'pass'],
+    [
+      DESTRUCTION,
+      'Nerve cryo record\nNerve       L LFCN\nFreeze 1    120 s\nFreeze 2    120 s\nMin temp    -72\nIce packs not given.\n',
+      'pass',
+    ],
+    [
+      DESTRUCTION,
+      'Nerve cryo record\nNerve       L LFCN\nNo ice ball was given time to form. Cryo not given.\n',
+      'finding',
+    ],
+  ])('is read row by row: %s, %j', ask);
 });
