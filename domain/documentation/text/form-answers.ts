@@ -45,25 +45,17 @@ function answered(text: string, pattern: RegExp): string {
 const MAY_ASK = /\*\*\*|\[(?:select|choose|pick|enter|not )|nswer:|": ?(?:true|false)/i;
 const UNFILLED = /(?<!\*)\*\*\*(?!\*)|\[(?:select|choose|pick|enter|not (?:recorded|entered|filled|documented))\b/gi;
 const TRUTH = /": ?(true|false)\b/gi;
-const QUESTION = /^ ?Q(?:uestion)?\b[^\n:]{0,4}:/i;
-const ANSWER = /^ ?A(?:nswer)?\b[^\n:]{0,4}:/i;
+/** "Question: Were images saved?", and the answer on the next line. */
+const ANSWER = /\? ?\n ?A(?:nswer)?:/gi;
 
 export function withAnswers(text: string): string {
   if (!MAY_ASK.test(text)) return text;
-  const lines = text
+  return text
     .replace(TRUTH, (all, truth) => `: ${truth === 'true' ? 'yes' : 'no'}`.padEnd(all.length))
-    .split('\n');
-  return lines
+    .replace(ANSWER, (all) => '?'.padEnd(all.length))
+    .split('\n')
     .map(withoutUnfilled)
-    .reduce((said, line) => {
-      const question = QUESTION.exec(said.slice(said.lastIndexOf('\n') + 1));
-      const answer = question && ANSWER.exec(line);
-      if (!answer) return `${said}\n${line}`;
-      const start = said.lastIndexOf('\n') + 1;
-      const asked = blank(question[0]) + said.slice(start + question[0].length);
-      return `${said.slice(0, start)}${asked} ${blank(answer[0])}${line.slice(answer[0].length)}`;
-    }, '')
-    .slice(1);
+    .join('\n');
 }
 
 const LABEL_STARTS = ['|', '}', ']', ';', ',', '\t', '  '];
