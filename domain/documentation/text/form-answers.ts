@@ -42,14 +42,15 @@ function answered(text: string, pattern: RegExp): string {
   return plain;
 }
 
-const MAY_ASK = /\*\*\*|\[(?:select|choose|pick|enter|not )|nswer:|": ?(?:true|false)/i;
+/** What no note without a form has; looked for without case, which costs much more, only where one may be. */
+const SIGNS = ['***', '[', 'nswer:', '":'];
 const UNFILLED = /(?<!\*)\*\*\*(?!\*)|\[(?:select|choose|pick|enter|not (?:recorded|entered|filled|documented))\b/gi;
 const TRUTH = /": ?(true|false)\b/gi;
 /** "Question: Were images saved?", and the answer on the next line. */
 const ANSWER = /\? ?\n ?A(?:nswer)?:/gi;
 
 export function withAnswers(text: string): string {
-  if (!MAY_ASK.test(text)) return text;
+  if (!SIGNS.some((sign) => text.includes(sign))) return text;
   return text
     .replace(TRUTH, (all, truth) => `: ${truth === 'true' ? 'yes' : 'no'}`.padEnd(all.length))
     .replace(ANSWER, (all) => '?'.padEnd(all.length))

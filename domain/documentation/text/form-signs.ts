@@ -25,7 +25,7 @@ const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 
 /** "P H E N O L" */
-const SPACED = /\b(?:[A-Z] ){4,14}[A-Z]\b/g;
+const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
 
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
