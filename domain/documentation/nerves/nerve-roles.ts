@@ -40,7 +40,6 @@ export type Role =
   | 'injured'
   | 'elsewhere';
 
-/** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
 
 const DIGIT = /^\d/;
@@ -196,7 +195,6 @@ function isOfTechnique(text: Statements, { first, next }: Span): boolean {
   return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
 }
 
-/** What is said of a nerve that a needle came to. */
 const REACHED = wordSet('approached contacted infiltrated injected engaged located localized');
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */

@@ -167,9 +167,7 @@ function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): bo
   return false;
 }
 
-/** Between cells that no bar parts. */
 const GAP = /\t| {2}|\.{2}/;
-/** What stands in a row of which nothing else is told, and is no denial by itself. */
 const IDLE = wordSet('l r lt rt left right n br done considered performed');
 const NO = wordSet('n no');
 
