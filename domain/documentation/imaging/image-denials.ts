@@ -164,21 +164,8 @@ export function isDeniedAfter({ text, words }: Statements, next: number): boolea
   const following = words[next + 1];
   // "Image saved N (printer out of paper)"
   const isAlone = following === undefined || following.opensClause || text[following.start - 1] === '(';
-  // "[x] images saved  [ ] no images saved" offers what was not chosen.
-  if (words[next]?.isUnchecked && ANSWERS.has(textAt(words, next))) return isAlone && !isTickedYes(words, next);
-  return DENYING.has(textAt(words, next)) && isAlone;
+  return isAlone && (words[next]?.isUnchecked ? LEFT_EMPTY : DENYING).has(textAt(words, next));
 }
 
-const ANSWERS = wordSet('yes y no n');
-const CHOICES_WITHIN = 4;
-
-const BEFORE_ANSWER = 2;
-
-/** "Images stored [ ] no [x] yes", "[x] yes, PACS [ ] no" */
-function isTickedYes(words: Statements['words'], next: number): boolean {
-  for (let index = Math.max(0, next - BEFORE_ANSWER); index < next + CHOICES_WITHIN; index++) {
-    const word = words[index];
-    if (word && !word.isUnchecked && ANSWERS.has(word.text)) return word.text.startsWith('y');
-  }
-  return false;
-}
+/** "Images saved [ ] yes": the one answer that the form offers. */
+const LEFT_EMPTY = wordSet('yes y no n');

@@ -199,7 +199,7 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
 const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned', 'plane', 'inplane']);
 const IN_PLANE = wordSet('in of out short long');
 const MARKED = wordSet('mark marked drawn pen');
-const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography');
+const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz view visualization needle');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`

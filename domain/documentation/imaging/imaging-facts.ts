@@ -156,7 +156,6 @@ function readIn(text: NoteText): ImagingSaid {
       (assertion === 'negated' && !isSeenBy(text.statements, term)) ||
       isAnsweredNone(text.statements, term) ||
       (term.key === 'modality' && isUnused(text.statements, term));
-    if (isDenied && isUntickedDenial(text.statements, term)) continue;
     switch (term.key as ImagingTerm) {
       case 'modality':
         if (isDenied && isNotKept(text.statements, term)) {
@@ -294,12 +293,6 @@ function isOverruled(text: Statements, image: TermAt): boolean {
 function isKeptBeside(text: Statements, image: TermAt): boolean {
   const { first, next } = sentenceAt(text, image);
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'kept' || key === 'archive');
-}
-
-/** "[ ] not saved": the box that denies was not ticked either. */
-function isUntickedDenial({ words }: Statements, { first }: Span): boolean {
-  const before = words[first]?.opensSentence ? undefined : words[first - 1];
-  return before?.isUnchecked === true && (before.text === 'not' || before.text === 'no');
 }
 
 /** A denial is quoted with the words beside it. */

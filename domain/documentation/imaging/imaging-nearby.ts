@@ -61,24 +61,7 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
   ) {
     return false;
   }
-  return (
-    termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging') ||
-    isChoiceOfModality(text, term)
-  );
-}
-
-/** "Fluoro: [x] live [x] saved": choices of the field that the modality names. */
-function isChoiceOfModality(text: Statements, { first }: TermAt): boolean {
-  let from = first;
-  while (from > 0 && first - from < 6 && !text.words[from]?.opensLine) from--;
-  return startingIn(text.terms.imaging, from, first).some(
-    ({ key, next }) => key === 'modality' && opensChoices(text.text, text.words[next - 1]?.end ?? 0),
-  );
-}
-
-/** A colon, or the box of the first choice. */
-function opensChoices(text: string, end: number): boolean {
-  return text[end] === ':' || (text[end] === ' ' && text[end + 1] === '[');
+  return termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging');
 }
 
 /** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */

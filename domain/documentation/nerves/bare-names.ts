@@ -101,13 +101,15 @@ function isKnown({ terms }: Statements, first: number, end: number): boolean {
   return startingIn(terms.nerve, first - 8, end).some(({ next }) => next > first);
 }
 
+const BEHIND_NAME = wordSet('at motor articular sensory muscular');
+
 function isWhole({ text, words }: Statements, last: number): boolean {
   const end = words[last]?.end ?? 0;
   const next = words[last + 1];
   return (
     !next ||
     next.opensClause ||
-    next.text === 'at' ||
+    BEHIND_NAME.has(next.text) ||
     text.startsWith(COLUMN_GAP, end) ||
     ENDS.test(text.slice(end, next.start)) ||
     /^\d/.test(next.text)
@@ -149,6 +151,8 @@ const SAID_OF_NERVES = wordSet('was could got had received');
 /** "The iliohypogastric could not be found" */
 function isCalled(text: Statements, first: number, next: number): boolean {
   const { words } = text;
+  // "Lateral pectoral got a lesion"
+  if (next - first > 1 && words[first]?.opensSentence && SAID_OF_NERVES.has(textAt(words, next))) return true;
   return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first);
 }
 
@@ -193,9 +197,13 @@ function isOfNerveColumn(text: Statements, index: number): boolean {
 
 const LETTERS = /[a-z]+/g;
 
+/** "80C 90s <- lateral pectoral": what an entry of a log is of. */
+const ARROW = /(?:<-|->|=>) ?$/;
+
 function isAsked(text: Statements, index: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
+  if (ARROW.test(text.text.slice(before?.end, text.words[index]?.start))) return true;
   if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
   if (isLabel(text, index) || isBehindNerves(text, index)) return true;
   const section = sectionOf(text, index);

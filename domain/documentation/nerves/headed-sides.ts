@@ -8,7 +8,7 @@ import { isNothingDone } from './given-up.ts';
 import { areOpposite } from './side-words.ts';
 
 const HEADED_WITHIN = 3;
-const DASH = /^ +(?:--?|[\u2013\u2014]) /;
+const DASH = /^ {1,2}(?:--?|[\u2013\u2014]) /;
 const LONGEST_DASH = 5;
 
 /** The words for a side that head a paragraph, in order. */

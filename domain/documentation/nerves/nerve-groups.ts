@@ -2,10 +2,11 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { JOINING } from '../terms/joining-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import { phraseOf, textAt } from '../text/words.ts';
+import { phraseOf, textAt, type Word } from '../text/words.ts';
 
 /** A nerve of a group where its own word stands. */
 export interface MemberAt {
@@ -40,14 +41,15 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       if (!nerveOpeners.has(word.text)) continue;
       // Two letters are a short form only in capitals.
       if (word.text.length < FEWEST_LETTERS && text[word.start] !== word.text[0]?.toUpperCase()) continue;
-      const second = words[first + 1];
-      const isPair = second !== undefined && !second.opensClause && second.text !== group.text;
-      const pair = isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
+      const second: Word | undefined = words[first + 1];
+      const isPair: boolean = second !== undefined && !second.opensClause && second.text !== group.text;
+      const pair: string | undefined =
+        second && isPair ? names.get(`${word.text} ${second.text} ${group.text}`) : undefined;
       const nerve = pair ?? (GROUPS.has(second?.text ?? '') ? undefined : names.get(`${word.text} ${group.text}`));
       if (nerve === undefined) continue;
-      // "One third of the way": a word of another noun.
-      if (words[first + (pair === undefined ? 1 : 2)]?.text === 'of') continue;
-      const next = pair === undefined ? first + 1 : first + 2;
+      const next: number = pair === undefined ? first + 1 : first + 2;
+      // "One third of the way": a word of another noun; "3 cycles (third because …)" counts.
+      if (words[next]?.text === 'of' || (word.text === 'third' && !endsItem(words[next]))) continue;
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;
       last = first;
@@ -56,6 +58,11 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
     found.push(...itemsAbove(statements, vocabulary, index));
   }
   return found;
+}
+
+/** Whether a member of a list may end before the word. */
+function endsItem(next: Word | undefined): boolean {
+  return next === undefined || next.opensClause || JOINING.has(next.text);
 }
 
 /**

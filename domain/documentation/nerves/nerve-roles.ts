@@ -14,6 +14,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isUnchecked } from '../text/assertion.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -39,7 +40,6 @@ export type Role =
   | 'injured'
   | 'elsewhere';
 
-/** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
 
 const DIGIT = /^\d/;
@@ -70,6 +70,7 @@ export function roleOf(text: Statements, group: NerveGroup): Role {
 }
 
 function roleIn(text: Statements, group: NerveGroup): Role {
+  if (isUnchecked(text.words, group.first)) return 'denied';
   if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
   if (isBooked(text, group)) return 'elsewhere';
   const assertion = assertionAt(text, group);
@@ -194,7 +195,6 @@ function isOfTechnique(text: Statements, { first, next }: Span): boolean {
   return startingIn(text.terms.technique, first, next).some((term) => assertionAt(text, term) === 'negated');
 }
 
-/** What is said of a nerve that a needle came to. */
 const REACHED = wordSet('approached contacted infiltrated injected engaged located localized');
 
 /** A lesion of the nerve in the same breath, as in "blocked and then ablated". */

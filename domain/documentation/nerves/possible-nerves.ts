@@ -10,6 +10,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
+import { isUnchecked } from '../text/assertion.ts';
 import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -64,11 +65,11 @@ export function holdsPossibleName(
   if (text.terms.nerveShort.some(({ first }) => isCapital(text, first) && !isRead(groups, first))) return true;
   if (namesForShort(text, groups)) return true;
   return text.words.some((word, index) => {
-    if (isRead(groups, index)) return false;
+    if (isRead(groups, index) || isUnchecked(text.words, index)) return false;
     if (EPONYMS.has(word.text) || isDivision(text, index) || isAloneShortForm(text, index)) return true;
     if (adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text))
       return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
-    if (PLACES.has(word.text)) return isMemberOfGroup(text, index);
+    if (PLACES.has(word.text) && isMemberOfGroup(text, index)) return true;
     return (
       isBeforeNoun(text, index) ||
       isAnswer(text, index) ||

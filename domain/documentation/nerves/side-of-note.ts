@@ -67,6 +67,8 @@ function isDeniedBefore({ words }: Statements, index: number): boolean {
 function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
+  // "Sciatic hamstring br.   R   --   not done": the row of a nerve, and not of a side.
+  if (!words[index]?.opensLine && text.text.startsWith('  ', words[index]?.end)) return false;
   for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
     const word = textAt(words, at);
     const before = textAt(words, at - 1);

@@ -146,17 +146,30 @@ function isNeither({ words }: Statements, { first, next }: Span): boolean {
 const LONGEST_ROW = 14;
 
 /** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
-function isUntreatedRow({ text, words }: Statements, { next }: Span): boolean {
+function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): boolean {
+  // "Saphenous   --   N": the answer is no noun.
+  const isAnswer =
+    NO.has(textAt(words, behind - 1)) && GAP.test(text.slice(words[behind - 2]?.end, words[behind - 1]?.start));
+  const next = isAnswer ? behind - 1 : behind;
+  const end = words[next - 1]?.end ?? 0;
+  let isIdle = true;
   for (let index = next; index < next + LONGEST_ROW && words[index]?.opensLine === false; index++) {
     const word = textAt(words, index);
     const isDenial =
       word === 'not'
         ? NOT_DONE.has(textAt(words, index + 1))
         : word !== 'none' && word !== 'nil' && UNTREATED.has(word);
-    if (isDenial && text.slice(words[next - 1]?.end ?? 0, words[index]?.start ?? 0).includes('|')) return true;
+    const between = text.slice(end, words[index]?.start);
+    if (isDenial && (between.includes('|') || (isIdle && GAP.test(between)))) return true;
+    if (isIdle && NO.has(word) && GAP.test(between)) return words[index + 1]?.opensLine !== false;
+    if (!IDLE.has(word)) isIdle = false;
   }
   return false;
 }
+
+const GAP = /\t| {2}|\.{2}/;
+const IDLE = wordSet('l r lt rt left right n br done considered performed');
+const NO = wordSet('n no');
 
 function isUntreatedItem(text: Statements, group: Span): boolean {
   const { words, terms } = text;

@@ -49,7 +49,9 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const known = done.length > 0 ? done : of('named').filter(isLeft);
   const named = known.length > 0 ? known : of('spoken').filter(isLeft);
-  const mentions = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
+  const kept = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
+  // Whatever was done instead, it was done to the nerve that was given up.
+  const mentions = kept.length > 0 ? kept : [...lost].flatMap(({ mentions: own }) => own);
   const inOrder = withToldLevels(withoutTitledWhole(text, mentions), of('named').filter(isLeft)).toSorted(
     (a, b) => a.first - b.first,
   );

@@ -88,7 +88,9 @@ function measuresIn(text: Statements): readonly Measure[] {
 
 /** A bare number below "Temp (°C)" or "Time (s)" has the unit of its column. */
 function ofColumn(measure: Measure, cell: ColumnCell | undefined): Measure {
-  if (measure.unit !== 'none' || !cell || measure.start < cell.start) return measure;
+  if (!cell || measure.start < cell.start) return measure;
+  if (measure.unit === 'percent' && OF_STRENGTH.test(cell.head)) return { ...measure, isLabelled: true };
+  if (measure.unit !== 'none') return measure;
   for (const [unit, pattern, factor] of COLUMN_UNITS) {
     if (pattern.test(cell.head)) return { ...measure, unit, value: measure.value * factor, isLabelled: true };
   }
@@ -100,6 +102,8 @@ function ofRow(text: string, measure: Measure): Measure {
   const row = measure.unit === 'none' ? unitOfRow(text, measure.start, measure.end) : undefined;
   return row ? { ...measure, unit: row[0], value: measure.value * row[1], isLabelled: true } : measure;
 }
+
+const OF_STRENGTH = /\b(?:conc|concentration|strength)\b/;
 
 /** Heads of columns that say a unit, the surest first. */
 const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
@@ -176,7 +180,7 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
     return inUnit(bare, unit, next, end, factor);
   }
   const sign = signAfter(text, end);
-  if (sign === '%') return inUnit(bare, 'percent', next, end + (text[end] === '%' ? 1 : 2));
+  if (sign === '%') return inUnit(bare, 'percent', next, text.indexOf('%', end) + 1);
   // 80° x 90", but "temp_c","80"
   if (sign === '"' && text[start - 1] !== '"') return inUnit(bare, 'seconds', next, end + 1);
   return withUnitWord(text, words, bare, sign === '°');
@@ -193,9 +197,15 @@ function hasDecimalComma(text: string, words: readonly Word[], first: number): b
   return BEHIND_DECIMALS.test(text.slice(decimals.end, decimals.end + 3));
 }
 
+/** "conc [ 70 ] %" */
+const BLANKS = new Set([' ', ']', '}']);
+const MOST_BLANKS = 3;
+
 /** The sign right behind a number. */
 function signAfter(text: string, at: number): string {
-  const char = text[at] === ' ' ? text[at + 1] : text[at];
+  let sign = at;
+  while (BLANKS.has(text[sign] ?? '') && sign - at < MOST_BLANKS) sign++;
+  const char = text[sign];
   if (char === 'º' || char === '°' || char === '˚') return '°';
   if (text[at] === '"' || text[at] === '″') return '"';
   return char === '%' ? '%' : '';

@@ -199,19 +199,10 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   return false;
 }
 
-/** Boxes that a field offers stand within so many words. */
-const ANSWER_WITHIN = 10;
-
-/** The first word of a field that is no box left empty: "[ ] yes [x] no" says no. Undefined where all were left empty. */
+/** The first word of a field; undefined where it is a box left empty. */
 function answerOf(words: readonly Word[], { content, next }: Section): string | undefined {
-  let isSkipped = false;
-  for (let index = content; index < next && index < content + ANSWER_WITHIN; index++) {
-    const word = words[index];
-    if (!word || (word.opensLine && index > content)) break;
-    if (word.opensSentence) isSkipped = word.isUnchecked;
-    if (!isSkipped) return word.text;
-  }
-  return undefined;
+  const answer = words[content];
+  return content < next && answer && !answer.isUnchecked ? answer.text : undefined;
 }
 
 /** What was made of a text under this key, made now where nobody asked before. */

@@ -68,7 +68,7 @@ function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
 /** The column that names what was treated. */
 const OF_NERVES = /\b(?:nerve|target|branch)/;
 /** What is measured, and no hour of the day. */
-const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?$/;
+const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?%?$/;
 /** Heads of columns that blanks part hold no values, as fields of a form do, and are no vital signs. */
 const IN_WORDS = /^(?!(?:bp|hr|pulse|spo2|rr|resp|pain|vas|nrs)\b)[^\d:]+$/;
 

@@ -76,7 +76,8 @@ const FARTHEST_FIELD = 8;
 export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters'): Measure | undefined {
   return (
     measureIn(text, agent, unit, sentenceAt(text, agent)) ??
-    measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true)
+    measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true) ??
+    measuresOf(text).find((measure) => measure.unit === unit && measure.isLabelled && unit === 'percent')
   );
 }
 
@@ -111,7 +112,7 @@ const STRENGTHS = wordSet('conc concentration strength volume vol');
 /** "Conc: 6%": a label that opens a sentence right before the measure. */
 function isStrengthField({ words }: Statements, { first }: Measure): boolean {
   const label = words[first - 1];
-  return label?.opensSentence === true && STRENGTHS.has(label.text);
+  return label !== undefined && (label.opensSentence || label.opensLine) && STRENGTHS.has(label.text);
 }
 
 const OF_ANOTHER_STEP = wordSet('after following then before');

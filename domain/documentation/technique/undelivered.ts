@@ -69,7 +69,10 @@ function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: S
   if (hasWord(text.words, from, first, ANNOUNCED)) return false;
   // "Set 80 C, 90 sec" was chosen as well.
   const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
-  return !isSet || startingIn(text.terms.nerve, first, failure.first).length > 0;
+  if (!isSet) return true;
+  const { nerve } = text.terms;
+  const keys = startingIn(nerve, first, failure.first).map(({ key }) => key);
+  return keys.some((key) => key !== (startingIn(nerve, 0, first).at(-1)?.key ?? keys[0]));
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
@@ -140,7 +143,7 @@ const BEGUN = new Set([
   ...MADE,
   ...wordList(`
 start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
-form, formed, attempted, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
+form, formed, attempted, obtained, registered, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');
@@ -173,12 +176,15 @@ const TELLS = {
 
 function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
   const { first, next } = nearbyOf(text, span);
-  if (hasWord(text.words, first, next, OTHER_DAYS)) return false;
+  if (hasWord(text.words, first, next, OTHER_DAYS) || hasWord(text.words, clause.first, clause.next, PACKS))
+    return false;
   if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
   return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }
 
 const NAMED_WITHIN = 5;
+/** "Ice packs not given" */
+const PACKS = wordSet('pack packs');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');
@@ -216,11 +222,15 @@ function isGivenUp(text: Statements, index: number, clause: Span): boolean {
   const word = textAt(words, index);
   if (PARTICLES.has(word) && !GAVE_UP.has(`${words[index - 1]?.text} ${word}`)) return false;
   const { first } = sentenceAt(text, { first: index, next: index + 1 });
+  if (hasWord(words, Math.max(first, index - NAMED_WITHIN), index, PROCEDURES)) return true;
+  // "Toxin deferred since phenol was enough"
   return (
-    hasWord(words, Math.max(first, index - NAMED_WITHIN), index, PROCEDURES) ||
+    !REASONS.has(textAt(words, index + 1)) &&
     hasWord(words, index + 1, Math.min(clause.next, index + NAMED_WITHIN), PROCEDURES)
   );
 }
+
+const REASONS = wordSet('since because as while');
 
 const PARTICLES = wordSet('off up');
 const GAVE_UP = new Set(['called off', 'gave up']);

@@ -69,7 +69,7 @@ function hasCue(spoken: Spoken, first: number, next: number, sense: CueSense): b
 }
 
 /** The words right before `first`, as an empty box: the choice was not made. */
-function isUnchecked(words: readonly Word[], first: number): boolean {
+export function isUnchecked(words: readonly Word[], first: number): boolean {
   for (let index = first; index >= 0 && first - index < FARTHEST; index--) {
     const word = words[index];
     if (word?.opensSentence) return word.isUnchecked;

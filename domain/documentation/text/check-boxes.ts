@@ -1,6 +1,6 @@
 /** Forms that put the box behind its choice: "Thermal RF [X]  Pulsed RF [ ]". */
 
-import { EMPTY } from './form-signs.ts';
+import { EMPTY } from './box-signs.ts';
 import type { Word } from './words.ts';
 
 /** A box, empty or marked. */

@@ -1,14 +1,13 @@
 /** The signs by which forms offer choices and tell which was made → the few that words are read by. */
 
+import { EMPTY, FULL } from './box-signs.ts';
+import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
 import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
 const ANY =
   /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[({] ?[^\n] ?[\])}]|_[xX]_/;
 
-/** The signs for a box left empty and one that was marked: with signs beyond one byte a text is slower to read. */
-export const EMPTY = '\u00a4';
-const FULL = '\u00ac';
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
 const EMPTY_SQUARE = /[\u25a1\u25a2\u25fb\u25fd\u2b1c]/g;
@@ -16,17 +15,26 @@ const FULL_SQUARE = /[\u25a0\u25a3\u25fc\u25fe\u2b1b\u2705]/g;
 const EMPTY_CIRCLE = /[\u25cb\u25ef]/g;
 const FULL_CIRCLE = /[\u25cf\u25c9\u29bf]/g;
 const MARKED = /[\u00ac\u25a0\u25a3\u25cf\u25c9]/;
-const BOX = /[[({] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|(?<= ))[\])}]/g;
+const BOX = /[[({<] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|[\u25cb\u25ef]|(?<= ))[\])}>]/g;
+/** "( ) Left  (o) Right" */
+const ROUND = /\((?:o| ?)\)/gi;
 const TICK = /\u221a(?= ?[a-z])/gi;
 /** "_X_ thermal  ___ pulsed", in a text that marks any so. */
 const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
 const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 
+/** "P H E N O L" */
+const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
+
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
-export function withPlainSigns(text: string): string {
+export function withPlainSigns(said: string): string {
+  const text = withRadioBoxes(withAnswers(said)).replace(SPACED, (word) =>
+    word.replaceAll(' ', '').padEnd(word.length),
+  );
   if (!ANY.test(text)) return text;
-  const marked = text
+  const round = text.includes('( )') ? text.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : text;
+  const marked = round
     .replace(BOX, (box, mark) => toBox(box, mark))
     .replace(TICK, '\u2713')
     .replace(EMPTY_BOX, EMPTY)
@@ -34,15 +42,11 @@ export function withPlainSigns(text: string): string {
     .replace(STRUCK, blank);
   const lined = CROSSED.test(marked) ? marked.replace(LINE, (line) => toBox(line, line[1] !== '_')) : marked;
   const chosen = lined.split('\n').map(withoutOffer).join('\n');
-  return withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE);
+  return withPlainAnswers(withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE));
 }
 
 function toBox(sign: string, isMarked: unknown): string {
   return (isMarked ? FULL : EMPTY).padEnd(sign.length);
-}
-
-function blank(struck: string): string {
-  return ' '.repeat(struck.length);
 }
 
 /** What parts choices from the one that was made. */

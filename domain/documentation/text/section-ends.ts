@@ -35,6 +35,9 @@ const LEFT_AT_ABLATION = new Set<SectionKind>(['diagnosis', 'indication', 'conse
 /** Sections that dictation leaves without a new heading. */
 const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'indication', 'history', 'consent']);
 
+const LONGEST_FIELD = 30;
+const FIELD = /^[^\n:]*:/;
+
 /** Whether the text at a sentence start no longer belongs to the section above it. */
 export function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
   const kind = open.kind ?? 'narrative';
@@ -42,6 +45,9 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   // What tells of the procedure ends at a heading alone.
   if (!word || kind === 'title' || kind === 'procedure' || kind === 'narrative') return false;
   const hasOwnLine = words[open.next]?.opensLine === false;
+  // The next field of a form, below one that is answered by boxes.
+  if (hasOwnLine && word.opensLine && FIELD.test(text.slice(word.start, word.start + LONGEST_FIELD)))
+    if (words.slice(open.next, index).some(({ isUnchecked }) => isUnchecked)) return true;
   if (word.opensLine && opensAddendum(words, index)) return true;
   if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
     return word.opensLine && tellsToday(words, index);

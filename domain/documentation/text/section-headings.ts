@@ -130,7 +130,7 @@ export function isHeadingWord(word: string): boolean {
 }
 
 /** "Surgeon dictation: …" is the telling itself, and names no operator. */
-const TOLD = wordSet('dictation narrative report note');
+const TOLD = wordSet('dictation narrative report note comment comments text remarks');
 const TELLERS = wordSet('surgeon physician provider operator proceduralist');
 const GIVEN = wordSet('given administered injected injectate');
 const MEDICINES = wordSet('meds medications medication drugs');

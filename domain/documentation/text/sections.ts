@@ -281,12 +281,23 @@ function kindOf(
 ): SectionKind | undefined {
   const kind = headingKind(label);
   if (kind === 'operator' && (tellsLesion(words, content) || tellsAblationNow(words, content))) return 'procedure';
+  if (kind === 'operator' && label.length === 1 && label[0] !== 'attending' && tellsOfNerve(text, words[content]))
+    return 'procedure';
   if (kind === 'other' && isInjectate(text, words, label, content)) return 'procedure';
   if (kind === 'other' && label.length === 1 && (label[0] === 'exam' || label[0] === 'examination')) {
     const line = text.slice(words[content]?.start ?? 0, (words[content]?.start ?? 0) + 80).toLowerCase();
     if (line.includes('guided') || line.includes('ablation') || line.includes('neurolysis')) return 'title';
   }
   return kind;
+}
+
+const LONGEST_OPENING = 60;
+
+/** "Physician: left sural nerve. The machine would not run." */
+function tellsOfNerve(text: string, word: Word | undefined): boolean {
+  const start = word?.start ?? text.length;
+  if (word?.text === 'dr') return false;
+  return / (?:nerve|lesion|needle)\b/i.test(text.slice(start, start + LONGEST_OPENING).split('\n')[0] ?? '');
 }
 
 function texts(words: readonly Word[], first: number, next: number): string[] {

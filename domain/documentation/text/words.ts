@@ -250,12 +250,9 @@ function opensColumn(text: string, from: number, to: number): boolean {
   const following = text.slice(to, to + LONGEST_COLUMN_LABEL);
   // A box behind a label sets it apart as a colon does: "[ ] CT      Images stored [x] yes".
   const colon = following.search(/[:[\u00a4\u00ac\u2610\u2612]/);
-  const isLabel = CAPITAL.test(following[0] ?? '') || ANSWERED.test(text.slice(Math.max(0, from - 7), from));
-  return colon > 0 && isLabel && !/[\n.;,]| {2}/.test(following.slice(0, colon));
+  return colon > 0 && CAPITAL.test(following[0] ?? '') && !/[\n.;,]| {2}/.test(following.slice(0, colon));
 }
 
-/** "[x] Y [ ] N     images archived:": behind the boxes of another field. */
-const ANSWERED = /[\u00a4\u00ac\u2610\u2612] {0,3}(?:y|n|yes|no)$/i;
 const BLANKS = /^[ \t]{2,}$/;
 
 /** "Intercostal nn. T5" */

@@ -189,3 +189,66 @@ describe('what a form offers', () => {
     expect(answer(ruleId, note, line)).toBe(expected);
   });
 });
+
+describe('the answer of a field', () => {
+  const LIVE = 'Ultrasound, needle seen in real time.\n';
+  it.each<[note: string, expected: Answer]>([
+    ['Image stored?   o yes   * no', 'finding'],
+    ['Image stored?   * yes   o no', 'pass'],
+    ['Image stored:  ( ) Yes  (o) No', 'finding'],
+    ['Image stored:  (o) Yes  ( ) No', 'pass'],
+    ['Image stored: [x] yes, PACS  [ ] no', 'pass'],
+    ['{[\u25cb] image stored [\u25cf] no image stored}', 'finding'],
+    ['Image archive {*** accession}', 'finding'],
+    ['Image archived: [choose one]', 'finding'],
+    ['Image archived: ***', 'finding'],
+    ['Image archived: yes ***', 'pass'],
+    ['*** images saved to PACS ***', 'pass'],
+    ['Question: Were images saved?\nAnswer: No', 'finding'],
+    ['Question: Were images saved?\nAnswer: Yes, to PACS', 'pass'],
+    ['{"images_saved":false}', 'finding'],
+    ['{"images_saved":true}', 'pass'],
+  ])('is the one that was marked or filled in: %j', (note, expected) => {
+    expect(answer(IMAGING, `${DONE}${LIVE}${note}\n`, {}, { codes: ['76942'] })).toBe(expected);
+  });
+
+  it.each<[ruleId: string, note: string, expected: Answer, units?: number]>([
+    ['claim-form/laterality-mismatch', 'Nerve: o tibial   * sural\nSide: o L   * R\nCryo 3 x 2 min', 'finding'],
+    ['claim-form/laterality-mismatch', 'Nerve: o tibial   * sural\nSide: * L   o R\nCryo 3 x 2 min', 'pass'],
+    ['coverage/pulsed-radiofrequency', 'Left sural nerve\n( ) Thermal RF  (o) Pulsed RF\n42 C, 240 s', 'finding'],
+    ['coverage/pulsed-radiofrequency', 'Left sural nerve\n(o) Thermal RF  ( ) Pulsed RF\n80 C, 90 s', 'pass'],
+    [
+      'documentation/destruction-confirmed',
+      'Left sural nerve\nAgent: ( ) phenol  (o) alcohol\n  concentration [ 70 ] %  volume [ 3 ] mL',
+      'pass',
+    ],
+    [
+      'documentation/destruction-confirmed',
+      'PHENOL RECORD\n#   Nerve     Side   mL    Conc\n1   Tibial    L      2.0   6%\n',
+      'pass',
+    ],
+    [
+      'documentation/destruction-confirmed',
+      'PHENOL RECORD\n#   Nerve     Side   mL\n1   Tibial    L      2.0\n',
+      'finding',
+    ],
+    [
+      'coverage/technique-not-destructive',
+      'Toxin: [x] yes [ ] no  Botox 200 U left gastrocnemius\nPhenol: [ ] yes [x] no\n  [ ] tibial [ ] obturator',
+      'finding',
+    ],
+    [
+      'documentation/nerve-identified',
+      'Toxin: [x] yes [ ] no  Botox 200 U left gastrocnemius\nPhenol: [ ] yes [x] no\n  [ ] tibial [ ] obturator',
+      'finding',
+    ],
+    [
+      'coverage/technique-not-destructive',
+      'Toxin: [ ] yes [x] no\nPhenol: [x] yes [ ] no  6 % 3 mL\n  [x] tibial nerve [ ] obturator\nToxin deferred since phenol was enough',
+      'pass',
+    ],
+    ['documentation/nerve-identified', 'Left, phenol 6 % 2 mL.\nNerve: superior gluteal', 'notEvaluated'],
+  ])('holds for what was done: %s, %j', (ruleId, note, expected, units = 1) => {
+    expect(answer(ruleId, `${note}\n`, { units, modifiers: ['LT'] })).toBe(expected);
+  });
+});

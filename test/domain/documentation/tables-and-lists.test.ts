@@ -136,3 +136,94 @@ describe('a list whose noun stands behind it', () => {
     ask(ruleId, note, expected, { units: 3, modifiers: ['RT'] }),
   );
 });
+
+describe('a row of which nothing is told but that it was not done', () => {
+  const HEAD =
+    'RF, left\nSite   Nerve        Temp (C)   Time (s)   Done\n1      Sural        80         90         Y\n';
+  it.each<Case>([
+    [COUNT, `${HEAD}2      Saphenous    --         --         N\n`, 'finding', { units: 2 }],
+    [COUNT, `${HEAD}2      Saphenous    80         90         Y\n`, 'pass', { units: 2 }],
+    [
+      COUNT,
+      'Field\tValue\tNote\nNerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tconsidered, NOT treated\n',
+      'finding',
+      { units: 2 },
+    ],
+    [COUNT, 'Nerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tcryo 2 x 2 min, tip -70\n', 'pass', { units: 2 }],
+    [
+      'coding/more-specific-code',
+      'Cryo\nNerve R\tGreater occipital n.\t2 cycles\nNerve L\tGreater occipital n.\t3 cycles (third because the ball slipped)\n',
+      'pass',
+      { units: 2 },
+    ],
+  ])('is none of what was treated: %s, %j', ask);
+});
+
+describe('a log of the device above the words of the physician', () => {
+  const LOG = 'SESSION LOG  "Knee_saphenous"\n08:44 RF START set 80 time 90\n08:45 ALARM impedance -- output off\n';
+  it.each<Case>([
+    [DESTRUCTION, `${LOG}Physician free text: Left saphenous nerve. No lesion obtained. Rebook.\n`, 'finding'],
+    [
+      DESTRUCTION,
+      `${LOG}Physician: left saphenous nerve. The machine would not run. No lesion made today.\n`,
+      'finding',
+    ],
+    [
+      DESTRUCTION,
+      `${LOG}08:50 RF START set 80 time 90\n08:52 END mean 80 C\nPhysician: left saphenous nerve. One lesion made after a new pad.\n`,
+      'pass',
+    ],
+  ])('says what came of it: %s, %j', ask);
+});
+
+describe('a nerve that a log or a table names without its noun', () => {
+  const CHANNELS =
+    'Left shoulder RF\n10:06  CH1  PRF  42C  240s  <- suprascapular\n10:19  CH2  CRF  80C  90s  <- lateral pectoral articular\n';
+  it.each<Case>([
+    [
+      'coverage/pulsed-radiofrequency',
+      `${CHANNELS}Suprascapular was pulsed. Lateral pectoral got the real lesion.\n`,
+      'finding',
+      { units: 2 },
+    ],
+    ['coverage/pulsed-radiofrequency', `${CHANNELS.replace('PRF  42C  240s', 'CRF  80C  90s')}`, 'pass', { units: 2 }],
+    [
+      COUNT,
+      'Left, phenol 5 %\nSite | Nerve | Side | mL\n1 | Median motor br to FCR | L | 1.0\n2 | Ulnar motor br to FCU | L | 1.0\n3 | Ulnar motor br to FCU (redo) | L | 0.8\n',
+      'finding',
+      { units: 3 },
+    ],
+    [
+      COUNT,
+      'Left, phenol 5 %\nSite | Nerve | Side | mL\n1 | Median motor br to FCR | L | 1.0\n2 | Ulnar motor br to FCU | L | 1.0\n',
+      'pass',
+      { units: 2 },
+    ],
+    [
+      'documentation/nerve-identified',
+      'PROCEDURE: peripheral nerve, left axillary n.\nRF was planned. The stimulator lead was placed 1 cm off the axillary nerve instead. No lesion made.\n',
+      'pass',
+    ],
+  ])('is known: %s, %j', ask);
+});
+
+describe('a table of a form', () => {
+  const ROWS =
+    '   P H E N O L   D A Y\n   #  Nerve / motor branch             Side   mL   Conc   End\n   1  Tibial, br. to gastroc           L     1.5  5%     twitch 0\n';
+  const BACK = '   -  Sciatic hamstring br.            L     --   --     not done, MAS only 1\n';
+  it.each<Case>([
+    ['claim-form/laterality-mismatch', ROWS + BACK, 'pass', { modifiers: ['LT'] }],
+    ['claim-form/laterality-mismatch', ROWS + BACK, 'finding', { modifiers: ['RT'] }],
+    [MODALITY, `${ROWS}Lidocaine block 11/02 improved swing.\n`, 'pass'],
+    [
+      DESTRUCTION,
+      'Nerve cryo record\nNerve       L LFCN\nFreeze 1    120 s\nFreeze 2    120 s\nMin temp    -72\nIce packs not given.\n',
+      'pass',
+    ],
+    [
+      DESTRUCTION,
+      'Nerve cryo record\nNerve       L LFCN\nNo ice ball was given time to form. Cryo not given.\n',
+      'finding',
+    ],
+  ])('is read row by row: %s, %j', ask);
+});

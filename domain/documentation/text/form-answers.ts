@@ -1,0 +1,84 @@
+/** Fields of forms → the answer that was given; a field that nobody filled in says nothing. Every character keeps its place. */
+
+import { EMPTY, FULL } from './box-signs.ts';
+
+const STAR = /\* ?\w/;
+const RADIO = /(?<=[:?] ?| {2})[o*](?= {1,2}\w)/g;
+
+/** "Nerve: o tibial  * sural": letters in the place of circles, with a star for the one that was chosen. */
+export function withRadioBoxes(text: string): string {
+  if (!text.includes(' o ') || !STAR.test(text)) return text;
+  const lines = text.split('\n');
+  if (!lines.some((line) => line.includes(' o ') && STAR.test(line))) return text;
+  return lines.map((line) => line.replace(RADIO, (sign) => (sign === 'o' ? EMPTY : FULL))).join('\n');
+}
+
+/** "concentration [ 70 ] %", "Cycles {3}" */
+const NUMBER_BOX = /[[{] ?(\d{1,4}(?:\.\d{1,2})?) ?[\]}]/g;
+const BEFORE = /([\u00a4\u00ac]) {0,3}(?:yes|no|y|n)\b/gi;
+const BEHIND = /\b(?:yes|no|y|n) {0,3}([\u00a4\u00ac])/gi;
+
+/** "Stored? [ ] yes [x] no" as "Stored? [x] no": of two answers the one that was marked. */
+export function withPlainAnswers(text: string): string {
+  const plain = text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `);
+  return answered(answered(plain, BEFORE), BEHIND);
+}
+
+const MOST_BETWEEN = 20;
+const OTHER_FIELD = /[\n:?\u00a4\u00ac]/;
+
+function answered(text: string, pattern: RegExp): string {
+  const found = [...text.matchAll(pattern)];
+  let plain = text;
+  for (let at = 1; at < found.length; at++) {
+    const [one, other] = [found[at - 1], found[at]];
+    if (!one || !other || one[1] === other[1]) continue;
+    const between = text.slice(one.index + one[0].length, other.index);
+    if (between.length > MOST_BETWEEN || OTHER_FIELD.test(between)) continue;
+    const { 0: said, index } = one[1] === EMPTY ? one : other;
+    plain = plain.slice(0, index) + blank(said) + plain.slice(index + said.length);
+    at++;
+  }
+  return plain;
+}
+
+/** What no note without a form has; looked for without case, which costs much more, only where one may be. */
+const SIGNS = ['***', '[', 'nswer:', '":'];
+const UNFILLED = /(?<!\*)\*\*\*(?!\*)|\[(?:select|choose|pick|enter|not (?:recorded|entered|filled|documented))\b/gi;
+const TRUTH = /": ?(true|false)\b/gi;
+/** "Question: Were images saved?", and the answer on the next line. */
+const ANSWER = /\? ?\n ?A(?:nswer)?:/gi;
+
+export function withAnswers(text: string): string {
+  if (!SIGNS.some((sign) => text.includes(sign))) return text;
+  return text
+    .replace(TRUTH, (all, truth) => `: ${truth === 'true' ? 'yes' : 'no'}`.padEnd(all.length))
+    .replace(ANSWER, (all) => '?'.padEnd(all.length))
+    .split('\n')
+    .map(withoutUnfilled)
+    .join('\n');
+}
+
+const LABEL_STARTS = ['|', '}', ']', ';', ',', '\t', '  '];
+const LONGEST_LABEL = 60;
+
+/** A line without the label of what the form left open: "Image archived: [select]", "view {live/static/***}". */
+function withoutUnfilled(line: string): string {
+  let plain = line;
+  for (const { 0: sign, index } of line.matchAll(UNFILLED)) {
+    const brace = plain.lastIndexOf('{', index);
+    const isInside = brace > plain.lastIndexOf('}', index);
+    const close = sign.startsWith('[') ? ']' : isInside ? '}' : undefined;
+    const label = plain.slice(0, isInside ? brace : index).trimEnd();
+    if (!close && !/[:?]$/.test(label)) continue;
+    const start = Math.max(...LABEL_STARTS.map((opener) => label.lastIndexOf(opener))) + 1;
+    if (label.length - start > LONGEST_LABEL || label.includes('*', start)) continue;
+    const end = close ? plain.indexOf(close, index) + 1 || plain.length : index + sign.length;
+    plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+  }
+  return plain;
+}
+
+export function blank(words: string): string {
+  return ' '.repeat(words.length);
+}
