@@ -12,16 +12,18 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { areOpposite, sideOf } from './side-words.ts';
+import { DONE } from './spared-nerves.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
 
-const GIVEN_UP = wordSet('abandoned aborted terminated cancelled canceled discontinued forgone foregone');
+const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
@@ -29,8 +31,6 @@ reached reach found find identified identify located locate separated separate i
 visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
 safely engaged targeted done performed completed seen see told distinguished
 `);
-/** "Was not treated", "not lesioned" */
-const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
 const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
 lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
@@ -38,10 +38,7 @@ delivered done injected given applied drug agent solution
 `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
-  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [
-    word,
-    true,
-  ]),
+  [...LOST, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [word, true]),
 );
 /** How many words a denial spans. */
 const NEAR = 4;
@@ -117,7 +114,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
     if (!OPENERS.has(word)) continue;
-    if (GIVEN_UP.has(word)) return true;
+    if (LOST.has(word)) return true;
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
     const after = textAt(words, index + 1);
@@ -126,7 +123,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
-    if (word === 'not' && TREATED.has(textAt(words, index + 1))) return true;
+    if (word === 'not' && (DONE.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause))) return true;
     if (NOTHING.has(word) && LESIONS.has(after)) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }

@@ -8,7 +8,7 @@ const ANY =
 
 /** The signs for a box left empty and one that was marked: with signs beyond one byte a text is slower to read. */
 export const EMPTY = '\u00a4';
-const FULL = '\u00ac';
+export const FULL = '\u00ac';
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
 const EMPTY_SQUARE = /[\u25a1\u25a2\u25fb\u25fd\u2b1c]/g;
