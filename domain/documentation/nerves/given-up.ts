@@ -18,7 +18,6 @@ import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { areOpposite, sideOf } from './side-words.ts';
-import { DONE } from './spared-nerves.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
@@ -31,6 +30,8 @@ reached reach found find identified identify located locate separated separate i
 visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
 safely engaged targeted done performed completed seen see told distinguished
 `);
+/** "Was not treated", "not lesioned" */
+const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
 const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
 lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
@@ -123,7 +124,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
-    if (word === 'not' && (DONE.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause))) return true;
+    if (word === 'not' && (TREATED.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause))) return true;
     if (NOTHING.has(word) && LESIONS.has(after)) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }

@@ -16,8 +16,8 @@ const IS = wordSet('being is was runs lies');
 const CLOSE = wordSet('close near nearby adjacent');
 /** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
 const FARTHEST_BEHIND = 10;
-export const DONE = wordSet(
-  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed encountered attempted done performed',
+const DONE = wordSet(
+  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed encountered',
 );
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */

@@ -173,12 +173,9 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   // "Plan + what was done": whatever else it heads, it heads the telling.
   if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))
     return 'procedure';
-<<<<<<< HEAD
   // "Not used: phenol": what such a heading lists is denied there.
   if (words.at(-2) === 'not' && USED.has(words.at(-1) ?? '')) return 'procedure';
-=======
   let before = '';
->>>>>>> acc6173 (Notes: dated headings, empty boxes, forms of consent, terse times of freezing, as many nerves as are named at the most)
   for (const word of words) {
     // "Today as planned:" heads what was done.
     const isAccord = before === 'as';
