@@ -14,6 +14,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { opensBefore } from '../telling/untold.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -44,14 +45,9 @@ const BESIDE = 4;
 
 const DIGIT = /^\d/;
 
-/** "Last month (5/12): …" */
-const OF_BEFORE = /^(?:last|previous|prior) (?:week|month|year|visit|time)[^.:\n]{0,20}:/i;
-const LONGEST_OF_BEFORE = 40;
-
 /** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year, or with a time before, tells of it. */
 export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
-  const start = words[first]?.start ?? 0;
-  if ('lpLP'.includes(text[start] ?? ' ') && OF_BEFORE.test(text.slice(start, start + LONGEST_OF_BEFORE))) return true;
+  if (opensBefore(text, words[first]?.start ?? 0)) return true;
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
     if (!word || !isYear(word.text) || DIGIT.test(textAt(words, index + 1))) continue;
