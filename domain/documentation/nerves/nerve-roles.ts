@@ -42,7 +42,6 @@ export type Role =
 
 /** How far from the nerve a word must stand to be about it. */
 const BESIDE = 4;
-
 const DIGIT = /^\d/;
 
 /** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year, or with a time before, tells of it. */
