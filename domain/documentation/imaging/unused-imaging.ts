@@ -44,12 +44,16 @@ const OUT_OF_ORDER = wordSet(
 /** "Down for service"; "down to the nerve" is a way. */
 const OUT = wordSet('down out under away awaiting');
 const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
+/** "In use in another room", "used by another provider" */
+const ELSEWHERE =
+  /^ (?:in use |used |busy )?(?:in|at|by|on|with) (?:an)?other (?:room|site|clinic|suite|case|team|provider)/;
+const LONGEST_ELSEWHERE = 30;
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
 const ZERO = wordSet('0 none');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
-export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
+export function isOutOfOrder({ text, words }: Statements, { next }: Span): boolean {
   let index = next;
   // "Fluoro time: 0 s", "C-arm in room: yes"
   if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
@@ -59,6 +63,7 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   const word = textAt(words, index);
   // "The C-arm stayed in the corridor"
   if (STAYED.has(word)) return hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE);
+  if (ELSEWHERE.test(text.slice(words[index - 1]?.end, (words[index]?.end ?? 0) + LONGEST_ELSEWHERE))) return true;
   if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
   return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
 }

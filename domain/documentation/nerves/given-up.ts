@@ -12,6 +12,7 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
@@ -21,7 +22,7 @@ import { areOpposite, sideOf } from './side-words.ts';
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
 
-const GIVEN_UP = wordSet('abandoned aborted terminated cancelled canceled discontinued forgone foregone');
+const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
@@ -38,10 +39,7 @@ delivered done injected given applied drug agent solution
 `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
-  [...GIVEN_UP, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [
-    word,
-    true,
-  ]),
+  [...LOST, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [word, true]),
 );
 /** How many words a denial spans. */
 const NEAR = 4;
@@ -117,7 +115,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
     if (!OPENERS.has(word)) continue;
-    if (GIVEN_UP.has(word)) return true;
+    if (LOST.has(word)) return true;
     const end = Math.min(next, index + 1 + NEAR);
     if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
     const after = textAt(words, index + 1);
@@ -126,7 +124,7 @@ function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
     if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
     if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
     if (word === 'another' && OTHER_TIMES.has(after)) return true;
-    if (word === 'not' && TREATED.has(textAt(words, index + 1))) return true;
+    if (word === 'not' && (TREATED.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause))) return true;
     if (NOTHING.has(word) && LESIONS.has(after)) return true;
     if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
   }

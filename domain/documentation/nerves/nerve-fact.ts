@@ -27,6 +27,8 @@ export type NerveFact =
        * undefined where a text may name only some.
        */
       readonly count: number | undefined;
+      /** Nerves that the note names besides, and that may have been treated too; undefined where nobody can count them. */
+      readonly further?: readonly NamedNerve[] | undefined;
       /** How many nerves the note says were treated, where it says a number. */
       readonly statedCount?: Stated<number> | undefined;
       /** The note names a nerve of which there is one on each side in the plural: both may have been treated. */

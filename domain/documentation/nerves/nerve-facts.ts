@@ -32,8 +32,8 @@ import { tellsEachSide } from './told-sides.ts';
 import {
   ailingNerves,
   diagnosedNeuromas,
+  furtherNerves,
   intendedNerves,
-  namesFurther,
   namesOtherSide,
   treatedNerves,
 } from './treated-nerves.ts';
@@ -124,15 +124,17 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   );
   const all = [...groups, ...others];
   const named = (mentions: readonly NerveMention[]): NerveFact => {
-    const nerves = eachOnce(mentions).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
+    const each = (all: readonly NerveMention[]): readonly NamedNerve[] =>
+      eachOnce(all).flatMap((mention) => namedNerve(text, mention, tables, day) ?? []);
+    const nerves = each(mentions);
     if (nerves.length === 0) return UNSTATED;
     const plurals = pluralsAlone(text.statements, mentions, all);
-    const isOpen = isSeries(text.statements, plurals) || namesFurther(text.statements, all, nerves);
-    const count = isOpen ? undefined : nerves.length;
+    const further = isSeries(text.statements, plurals) ? undefined : each(furtherNerves(text.statements, all, nerves));
+    const count = further?.length === 0 ? nerves.length : undefined;
     const mayBeBoth =
       !onlySide(text.statements) &&
       (plurals.length > 0 || tellsEachSide(text.statements) || namesOtherSide(text.statements, all, nerves));
-    return { kind: 'named', nerves, count, statedCount: statedCount(text), mayBeBoth };
+    return { kind: 'named', nerves, count, further, statedCount: statedCount(text), mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
   if (treated.kind === 'named') return treated;
@@ -188,6 +190,8 @@ const INDEFINITE = wordSet('peripheral painful sensory cutaneous superficial sma
 
 /** "The painful nerve" may be the one of the diagnosis; "a painful nerve" and "the peripheral nerve" are none. */
 function isIndefinite({ words }: Statements, first: number, next: number): boolean {
+  // "Destruction by neurolytic agent, other peripheral nerve" are the words of the code, in whatever note.
+  if (words[first]?.text === 'other' || words[first - 1]?.text === 'other') return false;
   const isDefinite =
     words[first]?.text === 'the' && !words.slice(first, next).some(({ text }) => text === 'peripheral');
   return !isDefinite && hasWord(words, first, next, INDEFINITE);

@@ -14,6 +14,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { opensBefore } from '../telling/untold.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -41,11 +42,11 @@ export type Role =
   | 'elsewhere';
 
 const BESIDE = 4;
-
 const DIGIT = /^\d/;
 
-/** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year tells of it. */
+/** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year, or with a time before, tells of it. */
 export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
+  if (opensBefore(text, words[first]?.start ?? 0)) return true;
   for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
     if (!word || !isYear(word.text) || DIGIT.test(textAt(words, index + 1))) continue;

@@ -110,7 +110,8 @@ function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'i
       if (isOfDeed(text, index)) ofDeeds.add(side);
     }
   }
-  if (kind === 'title' && ofDeeds.size === 2 && ofDeeds.has('left') && ofDeeds.has('right')) return 'bilateral';
+  if (kind === 'title' && (ofDeeds.has('bilateral') || (ofDeeds.has('left') && ofDeeds.has('right'))))
+    return 'bilateral';
   if (kind === 'title' && ofDeeds.size === 1) return onlyOf(ofDeeds);
   // What a telling says in passing is the side of the procedure only where nothing else has another.
   if (kind === 'procedure') return ofDeeds.size > 0 ? onlyOf(ofDeeds) : isSideOfAll(text, onlyOf(sides));

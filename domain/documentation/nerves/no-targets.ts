@@ -2,6 +2,8 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import { FULL } from '../text/box-signs.ts';
+import { withPlainSigns } from '../text/form-signs.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isLeftForLater } from './left-for-later.ts';
@@ -169,7 +171,8 @@ function isOfFailedBlock({ words, terms }: Statements, group: NerveGroup): boole
   return false;
 }
 
-/** What a template denies in the title of a procedure is a box, not a nerve. */
+/** What a template denies in the title of a procedure is a box, not a nerve, unless other boxes were marked. */
 function isInTitle(text: Statements, group: NerveGroup): boolean {
+  if (text.words[group.first]?.isUnchecked && withPlainSigns(text.text).includes(FULL)) return false;
   return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
 }

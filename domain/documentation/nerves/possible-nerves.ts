@@ -11,6 +11,7 @@ import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { isUnchecked } from '../text/assertion.ts';
+import { GIVEN_UP } from '../text/deeds.ts';
 import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -298,7 +299,6 @@ function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
   return text.words.some((word, index) => word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis');
 }
 
-const GIVEN_UP = wordSet('abandoned aborted');
 const GIVEN_UP_WITHIN = 8;
 
 /** "Cryoablation of the sural nerve was abandoned": what else was done may have been done to the same nerve. */

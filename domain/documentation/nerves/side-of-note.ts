@@ -12,11 +12,7 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 import { failedSide, hasLesionOfEach } from './failed-side.ts';
 import { headedSides, isHeadOfNothing } from './headed-sides.ts';
 import { sideOf } from './side-words.ts';
-import { isOfDeed, isSpared, NEAR, PUT, tellsEachSide } from './told-sides.ts';
-
-const LEFT_OUT = wordSet(
-  'untreated untouched deferred postponed rebook rebooked reschedule rescheduled cancelled canceled',
-);
+import { isOfDeed, isSpared, LEFT_OUT, NEAR, PUT, tellsEachSide } from './told-sides.ts';
 
 /** The one side that was treated where the telling says it outright: "RIGHT only", "the left was put off". */
 export function onlySide(text: Statements): OneSide | undefined {
@@ -77,9 +73,17 @@ function isLeftOut(text: Statements, index: number): boolean {
       (word === 'off' && PUT.has(before)) ||
       (before === 'not' && NOT_DONE.has(word === 'be' ? textAt(words, at + 1) : word))
     )
-      return true;
+      return !isOneOfSeveral(text, index, at);
   }
   return false;
+}
+
+const LEVEL = /^[clst]\d{1,2}$/;
+
+/** "Right L5 dorsal ramus: not done", of a level, or of a nerve that is named nowhere else: what was left out is that one, and no side. */
+function isOneOfSeveral({ words, terms: { nerve } }: Statements, index: number, denial: number): boolean {
+  const [own] = startingIn(nerve, index + 1, denial);
+  return LEVEL.test(textAt(words, index + 1)) || (!!own && nerve.filter(({ key }) => key === own.key).length === 1);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
-import { NOT_DONE } from '../text/deeds.ts';
+import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
@@ -108,9 +108,7 @@ const DISTANCE = wordSet('distance');
 const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
-const UNTREATED = wordSet(
-  'none omitted skipped deferred aborted abandoned untreated nil cancelled canceled postponed declined',
-);
+const UNTREATED = wordSet([...SPARED, ...GIVEN_UP, 'none nil declined'].join(' '));
 const UNTREATED_WITHIN = 3;
 /** "No lesion was made at the right axillary nerve" */
 const FARTHEST_DENIAL = 8;
@@ -203,9 +201,7 @@ const NOTHING_DONE = wordSet('no without');
 const LESIONS = wordSet(
   'lesion lesions ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn',
 );
-const LEFT_OUT =
-  wordSet(`omitted skipped deferred aborted abandoned untreated postponed cancelled canceled declined unable
-withdrawn spared avoided never rescheduled undisturbed untouched refused`);
+const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
 export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {

@@ -17,11 +17,17 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { clauseStart } from './body-sides.ts';
 
+/** What is said of a side that was put off; a first try that was given up may have been followed by another. */
+export const LEFT_OUT = wordSet(
+  'untreated untouched deferred postponed rebook rebooked reschedule rescheduled cancelled canceled',
+);
 /** What is said of a side that was not treated, before or behind it in its clause. */
-const SPARED = wordSet(`
-untreated untouched deferred postponed rebook rebooked reschedule rescheduled later normal unremarkable
-asymptomatic unaffected uninvolved spared contralateral opposite declined cancelled aborted
-`);
+const SPARED = wordSet(
+  [
+    ...LEFT_OUT,
+    'later normal unremarkable asymptomatic unaffected uninvolved spared contralateral opposite declined aborted',
+  ].join(' '),
+);
 /** "The good side is the left" */
 const OF_BODY = wordSet('side leg knee arm foot shoulder hand');
 /** "Put off", "held off". */

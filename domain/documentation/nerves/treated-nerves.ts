@@ -88,29 +88,25 @@ function onlyTreated(text: Statements, groups: readonly NerveGroup[]): readonly 
 }
 
 /**
- * Whether the telling names, with nothing said against it, another nerve than those treated: it may be one of them,
- * told in words that nobody foresaw.
+ * Other nerves than those treated that the telling names, with nothing said against them: each may be one of them, told
+ * in words that nobody foresaw.
  */
-export function namesFurther(text: Statements, groups: readonly NerveGroup[], treated: readonly Named[]): boolean {
-  return furtherNames(text, groups, (name) => !treated.some((own) => isSame(own.name, name)));
+export function furtherNerves(
+  text: Statements,
+  groups: readonly NerveGroup[],
+  treated: readonly Named[],
+): readonly NerveMention[] {
+  return openMentions(text, groups).filter(({ name }) => !treated.some((own) => isSame(own.name, name)));
 }
 
 /** "We localize the right nerve … we repeat the same in the left": the other side of a treated one may be named so too. */
 export function namesOtherSide(text: Statements, groups: readonly NerveGroup[], treated: readonly Named[]): boolean {
-  return furtherNames(text, groups, (name, side) =>
+  return openMentions(text, groups).some(({ name, side }) =>
     treated.some((own) => isSame(own.name, name) && areOpposite(own.side, side)),
   );
 }
 
 type Named = Pick<NerveMention, 'name' | 'side'>;
-
-function furtherNames(
-  text: Statements,
-  groups: readonly NerveGroup[],
-  isFurther: (name: string, side: Named['side']) => boolean,
-): boolean {
-  return openMentions(text, groups).some(({ name, side }) => isFurther(name, side));
-}
 
 /** What the telling names and neither denies nor says to be treated, whichever nerves were. */
 function openMentions(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {

@@ -18,8 +18,9 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
+import { ANOTHER_DAY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
-import type { Word } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
 import { COLDEST_PROBE, HOTTEST_PROBE, probeTemperatures } from './probe-temperatures.ts';
 import { undelivered } from './undelivered.ts';
@@ -205,7 +206,9 @@ function destructiveness(text: NoteText): Stated<boolean> | undefined {
     const isName = isOfTitle(statements, term.first) && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
     if (term.key === 'notDestroyed' && assertion === 'performed' && !isName)
       return { value: false, at: quotedWords(text, term) };
-    if (term.key === 'destroyed' && assertion === 'performed' && !isOfficialName(statements, term))
+    // "It may destroy nerve tissue"
+    if (term.key !== 'destroyed' || ANOTHER_DAY.has(textAt(statements.words, term.first - 1))) continue;
+    if (assertion === 'performed' && !isOfficialName(statements, term))
       said ??= { value: true, at: quotedWords(text, term) };
   }
   const failure = undelivered(text);

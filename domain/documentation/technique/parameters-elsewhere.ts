@@ -12,6 +12,7 @@ import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt } from '.
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
+import { ANOTHER_DAY } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
@@ -54,7 +55,9 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     text.words.some(({ text: word, end }) => isOneOf(word, FROZE) && CLOCKED.test(text.text.slice(end, end + 24))) ||
     states(
       text,
-      (measure) => measure.unit === 'seconds' && (isOf(text, measure, COLD, OTHER_TIMES) || isRepeated(text, measure)),
+      (measure) =>
+        measure.unit === 'seconds' &&
+        (isOf(text, measure, COLD, OTHER_TIMES) || isRepeated(text, measure) || isTerse(text, measure)),
     ),
 };
 
@@ -71,6 +74,20 @@ function isRepeated({ words }: Statements, { first, next }: Measure): boolean {
 /** "Frozen 1320-1323" */
 const FROZE = wordList('freez, froze, frozen, cryo');
 const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
+
+/** What else is timed in few words. */
+const BESIDE_LESIONS = [...OTHER_TIMES, 'vital', 'numb'];
+const LONGEST_TERSE = 12;
+const SHORTEST_FREEZE = 30;
+const LONGEST_FREEZE = 600;
+
+/** "Each level 2 x 3 min, -70.", "180 s, 180 s": a sentence of hardly more than its numbers, within the telling. */
+function isTerse(text: Statements, measure: Measure): boolean {
+  if (measure.value < SHORTEST_FREEZE || measure.value > LONGEST_FREEZE) return false;
+  const { first, next } = sentenceAt(text, measure);
+  if (next - first > LONGEST_TERSE || !isOfProcedure(text, first)) return false;
+  return !text.words.slice(first, next).some(({ text: word }) => isOneOf(word, BESIDE_LESIONS));
+}
 
 /** "80x90" */
 const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
@@ -97,6 +114,8 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   if (isOfOtherDay(text, measure.first) || (isOfOtherTime(text, measure) && !refersBack(text))) return true;
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
   const { first, next } = sentenceAt(text, measure);
+  // "Heat of up to 90 degrees may destroy nerve tissue": what a form says of any procedure.
+  if (section?.kind === 'consent' && hasWord(text.words, first, next, ANOTHER_DAY)) return true;
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
   // "PAST INTERVENTIONS: 2025-05-08 thermal RF, 80 C / 90 s"

@@ -35,7 +35,7 @@ export function undelivered(note: NoteText): Span | undefined {
   });
 }
 
-const COOLEST_HEAT = 50;
+const COOLEST_HEAT = 42;
 const WARMEST_COLD = -20;
 const SETTINGS = wordSet('set setpoint setting settings target programmed preset dialed dialled');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');

@@ -53,3 +53,11 @@ function isTitleLine({ words }: Statements, word: number): boolean {
   }
   return false;
 }
+
+const OF_BEFORE = /^(?:last|previous|prior) (?:week|month|year|visit|time)[^.:\n]{0,20}:/i;
+const LONGEST_OF_BEFORE = 40;
+
+/** Whether a sentence that opens at a character is labelled as told of before: "Last month (5/12): …" */
+export function opensBefore(text: string, start: number): boolean {
+  return 'lpLP'.includes(text[start] ?? ' ') && OF_BEFORE.test(text.slice(start, start + LONGEST_OF_BEFORE));
+}

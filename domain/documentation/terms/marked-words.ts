@@ -1,5 +1,6 @@
 /** Single words that one question about a note or another starts from; they are found with its terms, once. */
 
+import { GIVEN_UP } from '../text/deeds.ts';
 import { WordMap, wordList } from '../text/word-list.ts';
 import { SIDE_WORDS } from './side-terms.ts';
 
@@ -61,9 +62,7 @@ export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
 export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed'>([
   ...wordList('no, without, nothing, nil, zero').map((word) => [word, 'nothing'] as const),
   ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word) => [word, 'not'] as const),
-  ...wordList(
-    'aborted, abandoned, terminated, cancelled, canceled, discontinued, deferred, postponed, off, up, incomplete',
-  ).map((word) => [word, 'givenUp'] as const),
+  ...[...GIVEN_UP, 'off', 'up', 'incomplete'].map((word) => [word, 'givenUp'] as const),
   ['before', 'ended'],
   ...wordList('stayed, remained, stuck, throughout').map((word) => [word, 'stayed'] as const),
 ]);

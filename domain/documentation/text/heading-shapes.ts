@@ -215,6 +215,18 @@ export function pastAside(text: string, words: readonly Word[], next: number): n
   return end;
 }
 
+const DATE = /^[ \t:-]+\d{1,4}[/.-]\d\d?[/.-]\d{2,4}[ \t]*(?:\n|$)/;
+const LONGEST_DATE = 20;
+const WORDS_OF_DATE = 3;
+
+/** "PROCEDURE 05/01/2025": the word past a date, or `next` where none ends the line. */
+export function pastDate(text: string, words: readonly Word[], next: number): number {
+  // Digits come before all letters.
+  if (textAt(words, next) > ':') return next;
+  const end = words[next - 1]?.end ?? 0;
+  return DATE.test(text.slice(end, end + LONGEST_DATE)) ? next + WORDS_OF_DATE : next;
+}
+
 const MEDICINES = wordSet('medication medications meds');
 const VOLUME = /\d ?(?:ml|cc)s?\b/;
 const LONGEST_FIELD = 90;

@@ -88,7 +88,8 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;
-  if ((word.opensLine || !TELLS_OF_BEFORE.has(kind)) && tellsDeed(words, index)) return true;
+  if ((word.opensLine || !TELLS_OF_BEFORE.has(kind) || isAnnounced(text, words, index)) && tellsDeed(words, index))
+    return true;
   if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(textAt(words, index + 1))) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = textAt(words, next);
@@ -96,6 +97,13 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     if (LESION_HEAT.test(opener) || (opener === 'under' && UNDER.has(textAt(words, next + 1)))) return true;
   }
   return false;
+}
+
+/** "So we did:" before a line of its own. */
+function isAnnounced(text: string, words: readonly Word[], index: number): boolean {
+  let next = index + 1;
+  while (words[next]?.opensSentence === false) next++;
+  return words[next]?.opensLine === true && text[words[next - 1]?.end ?? 0] === ':';
 }
 
 /** "ADDENDUM 5/20", "[C] LATE ENTRY" */

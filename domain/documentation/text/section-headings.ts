@@ -176,7 +176,12 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
     return 'procedure';
   // "Not used: phenol": what such a heading lists is denied there.
   if (words.at(-2) === 'not' && USED.has(words.at(-1) ?? '')) return 'procedure';
+  let before = '';
   for (const word of words) {
+    // "Today as planned:" heads what was done.
+    const isAccord = before === 'as';
+    before = word;
+    if (isAccord) continue;
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
     const strength = STRENGTH_OF.get(word);

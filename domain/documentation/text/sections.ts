@@ -12,6 +12,7 @@ import {
   isOtherAside,
   nextOfSoap,
   pastAside,
+  pastDate,
   shouted,
 } from './heading-shapes.ts';
 import { otherDays } from './other-days.ts';
@@ -190,6 +191,7 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
   return unlabelled(text, words, start, known) ?? shouted(text, words, start);
 }
 
+const WIDEST_JOINT = 3;
 const NO_ASIDES: readonly number[] = [];
 
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
@@ -245,8 +247,10 @@ function unlabelled(text: string, words: readonly Word[], first: number, known: 
   }
   const following = words[next];
   // "HISTORY (carried forward)" on a line of its own is headed by what stands before its parenthesis.
-  const behind = pastAside(text, words, next);
-  const endsLine = words[behind] === undefined || words[behind]?.opensLine === true;
+  const behind = pastAside(text, words, pastDate(text, words, next));
+  // "CONSENT (excerpt)   I understand that …"
+  const isFarBehind = behind > next && (words[behind]?.start ?? 0) - (words[behind - 1]?.end ?? 0) > WIDEST_JOINT;
+  const endsLine = words[behind] === undefined || words[behind]?.opensLine === true || isFarBehind;
   const last = words[next - 1];
   const isOwnLine =
     (opener.opensLine || words[first - 1]?.opensLine === true) && endsLine && last && text[last.end] !== '.';

@@ -46,17 +46,19 @@ export const nerveCount = defineRule({
     if (!facts.isNerveDestruction || !(facts.units > 0)) return notApplicable;
     const { nerves, treated, note } = facts.documented;
     const lines = linesOfRecord(facts);
-    const distinct = distinctNerves(treated);
+    const named = distinctNerves(treated);
     // A record that names no nerve tells no number of them: that it names none is told by the rule that asks for its name.
     if (nerves.kind !== 'named') return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
-    if (coversUnits(distinct, lines)) return pass;
-    const mayTellMore =
-      note !== undefined &&
-      !tellsNoMore(nerves, distinct) &&
-      (billsSidesAsUnits(distinct, lines) || mayTellFurther(note, tables, treated));
+    if (coversUnits(named, lines)) return pass;
+    const isComplete = tellsNoMore(nerves, named);
+    // Whatever was done to the others, they are no more than those that it names.
+    const most = isComplete ? treated : [...treated, ...(nerves.further ?? [])];
+    const distinct = most.length > treated.length ? distinctNerves(most) : named;
+    const isOpen = nerves.count === undefined && (nerves.further === undefined || coversUnits(distinct, lines));
+    const mayTellMore = (text: Statements): boolean =>
+      billsSidesAsUnits(distinct, lines) || mayTellFurther(text, tables, most);
     if (
-      (nerves.count === undefined && !tellsNoMore(nerves, distinct)) ||
-      mayTellMore ||
+      (!isComplete && (isOpen || (note !== undefined && mayTellMore(note)))) ||
       tellsNumber(nerves, lines) ||
       tellsBothSides(distinct, lines, note, tables, nerves.mayBeBoth)
     )
