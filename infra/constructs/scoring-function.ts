@@ -42,7 +42,7 @@ const ASKED_WITHIN = [
   ...['isTelegraphic', 'startingAt', 'otherSpellings', 'lacking', 'isStated', 'sections', 'modalities', 'statedCount'],
   ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
-  ...['saysAmbulatorySurgery', 'rankCents'],
+  ...['saysAmbulatorySurgery', 'rankCents', 'evaluate', 'suggest', 'treated'],
 ];
 
 /**
@@ -68,6 +68,7 @@ export const handlerBundling: BundlingOptions = {
   loader: { '.json': 'empty' },
   // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
   esbuildArgs: {
+    '--legal-comments': 'none',
     '--mangle-props': `^(?:${ASKED_WITHIN.join('|')})$`,
     '--alias:@smithy/core/checksum': './functions/adapters/native-checksums.ts',
     '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',

@@ -1,9 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
 import { scoreClaim } from '../../domain/score-claims.ts';
 import { DATA } from '../../functions/adapters/local-release.ts';
 import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
+import { openApi } from '../../functions/describe-service/openapi.ts';
 import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
 import { auditedClaim, auditedNotes } from '../support/audited-notes.ts';
 import { dataRelease } from '../support/release.ts';
@@ -28,7 +30,21 @@ beforeAll(async () => {
   bundled = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 });
 
+const NAMES = String(handlerBundling.esbuildArgs?.['--mangle-props']).match(/\w{3,}/g) ?? [];
+const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
 describe('the scoring as it is bundled', () => {
+  it.each(NAMES)('calls nothing by a short name that callers, rows or messages ask for: %s', (name) => {
+    const root = new URL('../../', import.meta.url).pathname;
+    // One table lists words of notes, which name nothing.
+    const tables = globSync('data/tables/*.json', { cwd: root }).filter((file) => !file.endsWith('nerve-words.json'));
+    const asked = [...tables.map(read), JSON.stringify(openApi())].join('\n');
+    expect(asked).not.toContain(`"${name}"`);
+    const sources = globSync('{domain,functions}/**/*.ts', { cwd: root }).map(read);
+    const inMessage = new RegExp(`['"\`][^'"\`\\n]*[^$]\\{${name}\\}`);
+    expect(sources.filter((source) => inMessage.test(source))).toEqual([]);
+  });
+
   it.each(['first', 'acceptance', 'forms', 'packets', 'traps'])('answers as its source does: %s', (set) => {
     const options = { asOf: isoDate('2026-11-23'), explainAll: true };
     const { id, hash } = dataRelease();
