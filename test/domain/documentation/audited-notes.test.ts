@@ -11,7 +11,7 @@ function firedBy(note: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-/** What the sets promise: those that were mended for, and one of packets and traps that nobody mended for yet. */
+/** What sets promise that were mended for. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -31,7 +31,7 @@ const SETS = [
   { name: 'traps', ...PROMISED },
   { name: 'weeks', ...PROMISED },
   { name: 'forms', ...PROMISED },
-  { name: 'still-misread', precision: 0.87, recall: 0.88 },
+  { name: 'reviews', ...PROMISED },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
