@@ -70,9 +70,13 @@ describe('domain/', () => {
           .map((i) => i.from),
       ]),
     );
+    /** Files from which no path leads back to them. There are millions of paths; each file needs one visit. */
+    const cleared = new Set<string>();
     const visit = (file: string, path: readonly string[]): void => {
+      if (cleared.has(file)) return;
       expect(path, `cycle: ${[...path, file].join(' → ')}`).not.toContain(file);
       for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+      cleared.add(file);
     };
     for (const file of graph.keys()) visit(file, []);
   });
