@@ -47,7 +47,8 @@ export function guides(text: Statements, term: TermAt): boolean {
   if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
-    lesion.some(({ key }) => DEEDS.has(key))
+    // A probe that looks is brought to no nerve.
+    lesion.some(({ key, first: deed }) => DEEDS.has(key) && (deed < term.first || deed >= term.next))
   );
 }
 

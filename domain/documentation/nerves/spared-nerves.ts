@@ -24,7 +24,12 @@ const DONE = wordSet(
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(textAt(words, index - 1)) || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
+    if (
+      AVOIDING.has(textAt(words, index - 1)) ||
+      isStayingOff(words, index - 1) ||
+      isLeftBe(text, index - 1, next) ||
+      isNotTouched(words, index - 1)
+    )
       return true;
   // "The spinal accessory nerve being close"
   if (IS.has(textAt(words, next)) && CLOSE.has(textAt(words, next + 1))) return true;
@@ -37,6 +42,14 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
+const TOUCHING = wordSet('near close touch touching harm harming hit hitting injure injuring disturb disturbing');
+const NEVER = wordSet('not never without');
+
+/** "Not to come near the femoral nerve", "without touching it" */
+function isNotTouched(words: Statements['words'], index: number): boolean {
+  return TOUCHING.has(textAt(words, index)) && hasWord(words, index - BESIDE, index, NEVER);
+}
+
 const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
 const OFF = wordSet('off clear wide away behind');
 
@@ -46,7 +59,8 @@ const DECIDED = wordSet('decided elected advised chose');
 function isStayingOff(words: Statements['words'], index: number): boolean {
   if (words[index]?.text === 'against') return DECIDED.has(textAt(words, index - 1));
   const at = words[index]?.text === 'of' ? index - 1 : index;
-  return OFF.has(textAt(words, at)) && STAYING.has(textAt(words, at - 1));
+  const before = textAt(words, at - 1);
+  return OFF.has(textAt(words, at)) && (STAYING.has(before) || FAR.has(before));
 }
 
 const SPARED = wordSet('omitted skipped deferred untreated postponed spared undisturbed untouched rescheduled');
@@ -87,19 +101,22 @@ function isLeftBe(text: Statements, verb: number, next: number): boolean {
 
 /** "The tibial nerve, and the vessels beside it, were kept out of the field" */
 const KEPT_OUT = wordSet('out away clear');
-const KEPT = wordSet('kept keep stayed stay left');
+const KEPT = wordSet('kept keep stayed stay left lie lay lies lying');
 
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
     if (!KEPT.has(textAt(words, index))) continue;
     const at = FAR.has(textAt(words, index + 1)) ? index + 2 : index + 1;
-    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1))) return true;
+    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1)))
+      return !LIES.has(textAt(words, index)) || hasWord(words, at + 2, at + 4, OURS);
     if (words[at]?.text === 'at' && hasWord(words, at + 1, at + 4, DISTANCE)) return true;
   }
   return false;
 }
 
+/** What lies away from a vessel may be treated all the same. */
+const OURS = wordSet('it needle tip probe electrode cannula field target lesion site tract');
 const FAR = wordSet('well safely far');
 const FROM = wordSet('of from');
 const DISTANCE = wordSet('distance');

@@ -211,7 +211,7 @@ function usesEquipment(text: Statements): boolean {
   );
 }
 
-const IDLE = wordSet('not unused standby available room returned off failed');
+const IDLE = wordSet('not unused standby available room returned off failed shut closed sealed');
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = wordSet('kit tray');
