@@ -260,4 +260,4 @@ function hasPicture(text: Statements): boolean {
 const PLACES = wordSet('chart charts emr ehr server folder label');
 /** "Print in chart" */
 const INTO = wordSet('in on to');
-const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);
+const OF_IMAGES = wordSet('modality anyImaging image');

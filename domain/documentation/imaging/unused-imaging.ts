@@ -46,17 +46,14 @@ function isSecond({ words }: Statements, subject: number, joint: number, index: 
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the',
+  'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the out away under awaiting of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan',
+  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair repairs maintenance commission servicing',
 );
-/** "Down for service"; "down to the nerve" is a way. */
-const OUT = wordSet('down out under away awaiting');
-const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
 /** "In use in another room", "there for the next patient" */
-const OTHERS = wordSet('other another next following spine adjacent previous preceding');
-const USERS = wordSet('room site clinic suite case team provider patient procedure door office list');
+const OTHERS = wordSet('other another next following spine adjacent previous');
+const USERS = wordSet('room site clinic suite case team provider patient procedure door office');
 const FROM = wordSet('from as than like');
 const FARTHEST_USER = 10;
 const IN_REPAIR = wordSet('repair maintenance');
@@ -78,10 +75,10 @@ export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   if (word === 'down' && (words[index + 1]?.opensClause !== false || !DOWN_TO.has(textAt(words, index + 1))))
     return true;
   if (isOfOthers(words, next)) return true;
-  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
-  return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
+  return word === 'in' ? IN_REPAIR.has(textAt(words, index + 1)) : OUT_OF_ORDER.has(word);
 }
 
+/** "Down to the nerve" is a way. */
 const DOWN_TO = wordSet('to on onto into over the toward towards along at in by from past');
 
 /** Whether a screen served somebody else: nothing is told of it before who that was. */

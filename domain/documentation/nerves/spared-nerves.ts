@@ -101,22 +101,19 @@ function isLeftBe(text: Statements, verb: number, next: number): boolean {
 
 /** "The tibial nerve, and the vessels beside it, were kept out of the field" */
 const KEPT_OUT = wordSet('out away clear');
-const KEPT = wordSet('kept keep stayed stay left lie lay lies lying');
+const KEPT = wordSet('kept keep stayed stay left');
 
 function isKeptOut({ words }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
     if (!KEPT.has(textAt(words, index))) continue;
     const at = FAR.has(textAt(words, index + 1)) ? index + 2 : index + 1;
-    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1)))
-      return !LIES.has(textAt(words, index)) || hasWord(words, at + 2, at + 4, OURS);
+    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1))) return true;
     if (words[at]?.text === 'at' && hasWord(words, at + 1, at + 4, DISTANCE)) return true;
   }
   return false;
 }
 
-/** What lies away from a vessel may be treated all the same. */
-const OURS = wordSet('it needle tip probe electrode cannula field target lesion site tract');
 const FAR = wordSet('well safely far');
 const FROM = wordSet('of from');
 const DISTANCE = wordSet('distance');
@@ -132,7 +129,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
-  if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -141,21 +138,6 @@ export function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
-}
-
-const NONE_OF = wordSet('neither nor none');
-const BETWEEN = wordSet('of the these those her his their left right l r');
-
-/** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
-function isNeither({ words }: Statements, { first, next }: Span): boolean {
-  let before = first - 1;
-  while (BETWEEN.has(textAt(words, before))) before--;
-  if (!NONE_OF.has(textAt(words, before))) return false;
-  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    if (!COPULAS.has(textAt(words, index))) continue;
-    return DONE.has(textAt(words, index + 1));
-  }
-  return false;
 }
 
 const LONGEST_ROW = 14;

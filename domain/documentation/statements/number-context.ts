@@ -56,20 +56,7 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
 
-const OF_A_LESION = new Set([
-  'rf',
-  'rfa',
-  'radiofrequency',
-  'thermal',
-  'lesion',
-  'lesions',
-  'burn',
-  'burns',
-  'lesioned',
-  'temp',
-  'temperature',
-  'heat',
-]);
+const OF_A_LESION = wordSet('rf rfa radiofrequency thermal lesion lesions burn burns lesioned temp temperature heat');
 /** "Lesioned at 80" */
 const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
 const AT = wordSet('at reached hit of');
@@ -98,17 +85,7 @@ export function isAtForTime(text: Statements, measure: Measure): boolean {
 }
 
 const SAME = wordSet('same identical');
-const SETTINGS = new Set([
-  'settings',
-  'setting',
-  'parameters',
-  'temperature',
-  'temp',
-  'protocol',
-  'time',
-  'dose',
-  'values',
-]);
+const SETTINGS = wordSet('settings setting parameters temperature temp protocol time dose values');
 
 /** "RFA repeated at the same settings": what is told of an earlier time was done again. */
 export function refersBack(text: Statements): boolean {

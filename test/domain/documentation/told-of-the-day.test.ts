@@ -164,7 +164,7 @@ describe('nerves that were only kept away from', () => {
   it.each<[Answer, told: string]>([
     ['finding', `Prior: sural nerve block, no help. ${VAGUE}It stayed well clear of the sural nerve.`],
     ['finding', `${VAGUE}Care was taken not to come near the femoral nerve.`],
-    ['finding', `${VAGUE}The radial nerve lay well away from the needle.`],
+    ['finding', `${VAGUE}The radial nerve stayed well away from the needle.`],
     ['finding', `Past treatment: tibial nerve block did nothing.\nProcedure\n${VAGUE}`],
     ['finding', `${VAGUE}\nPlan: LFCN block if not better by June.`],
     ['pass', `RF of the superficial peroneal nerve, ${rf}, without touching the sural nerve.`],
