@@ -9,7 +9,6 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { AT_WORK, isDated, isExamination, isStudy, MONTH } from './examinations.ts';
@@ -28,9 +27,9 @@ export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
 }
 
 /** Terms of imaging that speak of a screen, and not of an examination. */
-const OF_GUIDANCE: ReadonlySet<string> = new Set(['realTime', 'steady', 'seen', 'kept', 'archive', 'supervisor']);
+const OF_GUIDANCE = wordSet('realTime steady seen kept archive supervisor');
 const DEEDS = wordSet('ablative agent approach');
-const OF_TITLE = new Set<SectionKind>(['title', 'procedure']);
+const OF_TITLE = wordSet('title procedure');
 
 /** Whether the sentence of a modality tells of a needle or of guidance: "neuroma by US (7 mm)" does not. */
 export function guides(text: Statements, term: TermAt): boolean {
@@ -47,7 +46,8 @@ export function guides(text: Statements, term: TermAt): boolean {
   if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
-    lesion.some(({ key }) => DEEDS.has(key))
+    // A probe that looks is brought to no nerve.
+    lesion.some(({ key, first: deed }) => DEEDS.has(key) && (deed < term.first || deed >= term.next))
   );
 }
 

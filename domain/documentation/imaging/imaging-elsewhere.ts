@@ -16,7 +16,7 @@ import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { isOfCharges } from './imaging-nearby.ts';
-import { isOutOfOrder } from './unused-imaging.ts';
+import { isUnused } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
 realtime, visualiz, visualis, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
@@ -128,7 +128,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     return (
       !isTold ||
       (!isOfCharges(text, { first: index, next: index + 1 }) &&
-        !isOutOfOrder(text, { first: index, next: index + 1 }) &&
+        !isUnused(text, { first: index, next: index + 1 }) &&
         !isDated(text, { first: index, next: index + 1 }) &&
         isOfProcedure(text, index) &&
         !isTalk(text, { first: index, next: index + 1 }) &&
@@ -260,4 +260,4 @@ function hasPicture(text: Statements): boolean {
 const PLACES = wordSet('chart charts emr ehr server folder label');
 /** "Print in chart" */
 const INTO = wordSet('in on to');
-const OF_IMAGES: ReadonlySet<string> = new Set(['modality', 'anyImaging', 'image']);
+const OF_IMAGES = wordSet('modality anyImaging image');

@@ -1,9 +1,9 @@
 /** Short words for a kind of imaging, which mean one only in a field of a form or beside the needle. */
 
-import { assertionAt, type Span, type Statements } from '../statements/statements.ts';
+import { assertionAt, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
-import { isExamination } from './examinations.ts';
+import { isExamination, isStudy } from './examinations.ts';
 import { guides } from './guiding.ts';
 import { isElsewhere } from './imaging-nearby.ts';
 
@@ -18,8 +18,10 @@ export function fieldModality(text: Statements): Span | undefined {
     const word = words[index];
     if (!word) continue;
     const span = { first: index, next: index + 1 };
-    const isColumn =
-      word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri' && !isExamination(text, span);
+    // "Imaging: MRI shows a tear"
+    const { first, next } = sentenceAt(text, span);
+    if (isStudy(text, first, next) || isExamination(text, span)) continue;
+    const isColumn = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
     // Other films are as often those that somebody had: "XR: anchors fine".
     const isOwnField = isColumn && word.text.startsWith('us');
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);

@@ -12,7 +12,6 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
@@ -228,7 +227,7 @@ function termsBeside(text: Statements, term: TermAt, within: number): readonly {
 }
 
 /** Sections of a note in which guidance is told of some other day, or only spoken of. */
-const ELSEWHERE = new Set<SectionKind>(['history', 'plan', 'consent', 'indication', 'diagnosis', 'conservativeCare']);
+const ELSEWHERE = wordSet('history plan consent indication diagnosis conservativeCare');
 
 /** Whether the term stands where the note speaks of another day. */
 export function isElsewhere(text: Statements, term: TermAt): boolean {

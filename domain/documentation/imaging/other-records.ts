@@ -14,7 +14,7 @@ generator settings setting consent consents form forms log logs lesion curve cur
 ncs stimulator stimulation ekg ecg strip strips telemetry label labels lot serial report reports letter diary motor
 values talk education specimen pathology sheet receipt invoice copay form questionnaire device loop
 `);
-const IMAGES: ReadonlySet<string> = new Set(['image', 'modality', 'anyImaging']);
+const IMAGES = wordSet('image modality anyImaging');
 /** How far before it what it is of may stand, over the end of a sentence too. */
 const FARTHEST = 12;
 

@@ -1,8 +1,9 @@
 /** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
 
-import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
+import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { AT_WORK } from './examinations.ts';
 import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
@@ -14,46 +15,53 @@ export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
 
 /** What joins a predicate to its subject over a comma. */
 const JOINS = wordSet('was were is thus so but and therefore hence ultimately finally then');
-const UNUSED = wordSet('employed used needed required utilized available necessary brought');
+const UNUSED = wordSet('employed used needed required utilized available necessary brought switched turned touched');
+const DENIES = wordSet('not never');
+const ON = wordSet('on today here');
 const SUBJECT_WITHIN = 3;
 const STANDBY = wordSet('standby');
 
 /** "The ultrasound machine was at another clinic, thus not employed": the predicate of the one modality of a sentence. */
-export function isUnused(text: Statements, term: TermAt): boolean {
+export function isUnused(text: Statements, term: Span): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, term);
   if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term)) return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
-    if (words[index]?.text !== 'not' || !UNUSED.has(textAt(words, index + 1))) continue;
+    if (!DENIES.has(textAt(words, index)) || !UNUSED.has(textAt(words, index + 1))) continue;
     let from = index;
     while (from > term.next && JOINS.has(textAt(words, from - 1))) from--;
-    const isPredicate = from === term.next || breaksBetween(text, from, index);
+    const isPredicate =
+      from === term.next || breaksBetween(text, from, index) || isSecond(text, term.next, from, index);
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
 }
 
+/** "The C-arm was in the room and not used." */
+function isSecond({ words }: Statements, subject: number, joint: number, index: number): boolean {
+  const behind = ON.has(textAt(words, index + 2)) ? index + 3 : index + 2;
+  return joint < index && !hasWord(words, subject, joint, AT_WORK) && (words[behind]?.opensClause ?? true);
+}
+
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine unit system scanner probe suite room cart is was being still currently today has had both',
+  'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the out away under awaiting of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed',
+  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair repairs maintenance commission servicing',
 );
-/** "Down for service"; "down to the nerve" is a way. */
-const OUT = wordSet('down out under away awaiting');
-const REPAIRS = wordSet('service order repair repairs maintenance commission servicing');
-/** "In use in another room", "used by another provider" */
-const ELSEWHERE =
-  /^ (?:in use |used |busy )?(?:in|at|by|on|with) (?:an)?other (?:room|site|clinic|suite|case|team|provider)/;
-const LONGEST_ELSEWHERE = 30;
+/** "In use in another room", "there for the next patient" */
+const OTHERS = wordSet('other another next following spine adjacent previous');
+const USERS = wordSet('room site clinic suite case team provider patient procedure door office');
+const FROM = wordSet('from as than like');
+const FARTHEST_USER = 10;
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
 const ZERO = wordSet('0 none');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
-export function isOutOfOrder({ text, words }: Statements, { next }: Span): boolean {
+export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
   let index = next;
   // "Fluoro time: 0 s", "C-arm in room: yes"
   if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
@@ -62,11 +70,28 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);
   // "The C-arm stayed in the corridor"
-  if (STAYED.has(word)) return hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE);
-  if (ELSEWHERE.test(text.slice(words[index - 1]?.end, (words[index]?.end ?? 0) + LONGEST_ELSEWHERE))) return true;
-  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
-  return OUT_OF_ORDER.has(word) || (OUT.has(word) && hasWord(words, index + 1, index + 3, REPAIRS));
+  if (STAYED.has(word) && hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE)) return true;
+  if (word === 'not' && WORKS.has(textAt(words, index + 1))) return true;
+  if (word === 'down' && (words[index + 1]?.opensClause !== false || !DOWN_TO.has(textAt(words, index + 1))))
+    return true;
+  if (isOfOthers(words, next)) return true;
+  return word === 'in' ? IN_REPAIR.has(textAt(words, index + 1)) : OUT_OF_ORDER.has(word);
 }
 
-const STAYED = wordSet('stayed remained stood parked left kept');
-const ASIDE = wordSet('corridor hall hallway corner outside off unused wall');
+/** "Down to the nerve" is a way. */
+const DOWN_TO = wordSet('to on onto into over the toward towards along at in by from past');
+
+/** Whether a screen served somebody else: nothing is told of it before who that was. */
+function isOfOthers(words: Statements['words'], next: number): boolean {
+  for (let at = next; at < next + FARTHEST_USER && words[at]?.opensSentence === false; at++) {
+    const word = textAt(words, at);
+    if (AT_WORK.has(word) && word !== 'used') return false;
+    if (OTHERS.has(word) && USERS.has(textAt(words, at + 1))) return !hasWord(words, next, at, FROM);
+  }
+  return false;
+}
+
+/** "Would not boot" */
+const WORKS = wordSet('boot start work working function functioning functional power');
+const STAYED = wordSet('sat stayed remained stood parked left kept');
+const ASIDE = wordSet('idle corridor hall hallway corner outside off unused wall');

@@ -14,20 +14,11 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 
 const DIAGNOSTIC = wordSet('diagnostic dx test prognostic');
 /** Where a block is one done before, and not that of the day. */
-const BEFORE = new Set<SectionKind>([
-  'history',
-  'indication',
-  'diagnosis',
-  'conservativeCare',
-  'narrative',
-  'title',
-  'procedure',
-]);
+const BEFORE = wordSet('history indication diagnosis conservativeCare narrative title procedure');
 
 function blockTerms(text: Statements): readonly TermAt[] {
   return text.terms.necessity.filter(({ key, first }) => {

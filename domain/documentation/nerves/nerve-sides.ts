@@ -4,7 +4,7 @@ import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { OneSide, Side } from '../stated.ts';
 import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
-import type { SectionKind } from '../text/section-headings.ts';
+import { wordSet } from '../text/word-list.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
@@ -40,7 +40,7 @@ export function withSides(
   return known.map((mention) => (mention.side ? mention : { ...mention, side: general }));
 }
 
-const NO_HISTORY = new Set<SectionKind>(['history', 'conservativeCare', 'plan']);
+const NO_HISTORY = wordSet('history conservativeCare plan');
 
 /**
  * Whether a side that no mention of the nerves has by itself, and that was taken from elsewhere in the note, is put in

@@ -11,7 +11,7 @@ import type { NerveGroup } from './nerve-mention.ts';
 import { isInjury, isOfCourse, isTitleLine, roleOf } from './nerve-roles.ts';
 import { isOnlyOption } from './only-option.ts';
 import { tellsSide } from './side-of-note.ts';
-import { isOnlyPlaced, isUnharmed } from './spared-nerves.ts';
+import { isAvoided, isOnlyPlaced, isUnharmed } from './spared-nerves.ts';
 
 /** Whether the note names the nerve only to say where something lies, or that it was spared. */
 export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
@@ -21,6 +21,7 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   if ((role === 'denied' && !isInTitle(text, group)) || (role === 'injured' && isUnharmed(text, group))) return true;
   if (role !== 'elsewhere') return false;
   return (
+    isAvoided(text, group) ||
     isOnlyOption(text, group) ||
     isUndecided(text, group) ||
     isFoundNormal(text, group) ||
@@ -67,7 +68,8 @@ export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
     !isLater &&
     !isTreatment &&
     !hasWord(text.words, first, next, NEXT) &&
-    !hasWord(text.words, first, group.first, STEPS)
+    !hasWord(text.words, first, group.first, STEPS) &&
+    !hasWord(text.words, group.next, group.next + 2, STEPS)
   )
     return false;
   const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
@@ -153,8 +155,8 @@ function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const FAILED = wordSet('negative failed unhelpful nondiagnostic');
-const NO = wordSet('no without zero');
+const FAILED = wordSet('negative failed unhelpful nondiagnostic nothing');
+const NO = wordSet('no without zero not');
 const HELP = wordSet('relief benefit help change effect improvement response');
 const HELP_WITHIN = 3;
 

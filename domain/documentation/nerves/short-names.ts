@@ -6,7 +6,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
 
-const ORDINARY = new Set(['PIN']);
+const ORDINARY = wordSet('PIN');
 const STAFF_BEFORE = wordSet('by nurse rn lpn intake rooming staff');
 const SHORTEST_OWN = 3;
 /** Sides, numbers of a list and joining words between two of a list. */

@@ -5,7 +5,6 @@ import { foundOnce, type Statements, sectionOf, sentenceAt, startingIn } from '.
 import { correctionsOf, isAttestation } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
@@ -157,7 +156,7 @@ export function mayBeCorrectedTo(text: Statements, side: OneSide): boolean {
 const MOST_OF_CORRECTION = 40;
 const LONGEST_ATTESTATION = 90;
 const SIDES = /\bthe side|side typed|lateral/;
-const OTHER_PARTS = new Set<SectionKind>(['history', 'plan', 'conservativeCare']);
+const OTHER_PARTS = wordSet('history plan conservativeCare');
 
 /** Whether a heading behind the opener ends what it opens. */
 function isOfPartBehind(text: Statements, from: number, index: number): boolean {

@@ -24,7 +24,12 @@ const DONE = wordSet(
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (AVOIDING.has(textAt(words, index - 1)) || isStayingOff(words, index - 1) || isLeftBe(text, index - 1, next))
+    if (
+      AVOIDING.has(textAt(words, index - 1)) ||
+      isStayingOff(words, index - 1) ||
+      isLeftBe(text, index - 1, next) ||
+      isNotTouched(words, index - 1)
+    )
       return true;
   // "The spinal accessory nerve being close"
   if (IS.has(textAt(words, next)) && CLOSE.has(textAt(words, next + 1))) return true;
@@ -37,6 +42,14 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
+const TOUCHING = wordSet('near close touch touching harm harming hit hitting injure injuring disturb disturbing');
+const NEVER = wordSet('not never without');
+
+/** "Not to come near the femoral nerve", "without touching it" */
+function isNotTouched(words: Statements['words'], index: number): boolean {
+  return TOUCHING.has(textAt(words, index)) && hasWord(words, index - BESIDE, index, NEVER);
+}
+
 const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
 const OFF = wordSet('off clear wide away behind');
 
@@ -46,7 +59,8 @@ const DECIDED = wordSet('decided elected advised chose');
 function isStayingOff(words: Statements['words'], index: number): boolean {
   if (words[index]?.text === 'against') return DECIDED.has(textAt(words, index - 1));
   const at = words[index]?.text === 'of' ? index - 1 : index;
-  return OFF.has(textAt(words, at)) && STAYING.has(textAt(words, at - 1));
+  const before = textAt(words, at - 1);
+  return OFF.has(textAt(words, at)) && (STAYING.has(before) || FAR.has(before));
 }
 
 const SPARED = wordSet('omitted skipped deferred untreated postponed spared undisturbed untouched rescheduled');
@@ -115,7 +129,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
-  if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -124,21 +138,6 @@ export function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
-}
-
-const NONE_OF = wordSet('neither nor none');
-const BETWEEN = wordSet('of the these those her his their left right l r');
-
-/** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
-function isNeither({ words }: Statements, { first, next }: Span): boolean {
-  let before = first - 1;
-  while (BETWEEN.has(textAt(words, before))) before--;
-  if (!NONE_OF.has(textAt(words, before))) return false;
-  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    if (!COPULAS.has(textAt(words, index))) continue;
-    return DONE.has(textAt(words, index + 1));
-  }
-  return false;
 }
 
 const LONGEST_ROW = 14;

@@ -193,16 +193,7 @@ function isDestruction(text: Statements): boolean {
 }
 
 /** Terms of the lesion that go with a block too. */
-const NO_DESTRUCTION = new Set([
-  'notDestroyed',
-  'localAnesthetic',
-  'block',
-  'approach',
-  'landmark',
-  'anatomy',
-  'cycle',
-  'repeated',
-]);
+const NO_DESTRUCTION = wordSet('notDestroyed localAnesthetic block approach landmark anatomy cycle repeated');
 
 const OTHER_SIDE = wordSet('contralateral opposite other');
 /** "The same nerve" repeats nothing on another. */

@@ -1,10 +1,11 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
-import { wordSet } from '../text/word-list.ts';
+import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
 import { measuresOf } from './measures.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn, type TermAt } from './statements.ts';
+import { isOneOf } from './word-starts.ts';
 
 /** "Last year she had pulsed radiofrequency (42 C)": the heat is that of the technique named before it. */
 export function isOfEarlierTechnique(text: Statements, sentence: number, { first }: Measure): boolean {
@@ -28,10 +29,14 @@ const FARTHEST_HEAT = 2;
 
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
-flexion extension abduction adduction rotation elevation dorsiflexion plantarflexion supination pronation
-rom range passive motion tilt elbow contracture straight valgus varus goniometer popliteal slr tilted caudal cephalad
-flexed extended abducted bent stretch stretching abd er ir flex ext df pf fe
+elevation rotation rotates rom range passive motion elbow contracture straight valgus varus goniometer popliteal slr bent stretch stretching
+abd er ir ext df pf fe lift lifts lifted raises raising turns
 `);
+const MOVES = wordList('flex, extend, extens, abduc, adduc, dorsifl, plantarfl, supinat, pronat, tilt, caud, cephal');
+
+/** "Abducts", "tilted": what joints and screens do, in any form of the word. */
+export const isMove = (word: string): boolean => isOneOf(word, MOVES);
+const MOVING = { has: (word: string): boolean => MOTIONS.has(word) || isMove(word) };
 const HEATED = wordSet(`
 rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp
 temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
@@ -48,23 +53,10 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
   // "67 degrees x 60 sec": no joint is held so.
   if (text.words[measure.next]?.text.startsWith('x') && isTimed(text, measure.next)) return false;
   const { first, next } = sentenceAt(text, measure);
-  return hasWord(text.words, first, next, MOTIONS) && !hasWord(text.words, first, next, HEATED);
+  return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
 
-const OF_A_LESION = new Set([
-  'rf',
-  'rfa',
-  'radiofrequency',
-  'thermal',
-  'lesion',
-  'lesions',
-  'burn',
-  'burns',
-  'lesioned',
-  'temp',
-  'temperature',
-  'heat',
-]);
+const OF_A_LESION = wordSet('rf rfa radiofrequency thermal lesion lesions burn burns lesioned temp temperature heat');
 /** "Lesioned at 80" */
 const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
 const AT = wordSet('at reached hit of');
@@ -93,17 +85,7 @@ export function isAtForTime(text: Statements, measure: Measure): boolean {
 }
 
 const SAME = wordSet('same identical');
-const SETTINGS = new Set([
-  'settings',
-  'setting',
-  'parameters',
-  'temperature',
-  'temp',
-  'protocol',
-  'time',
-  'dose',
-  'values',
-]);
+const SETTINGS = wordSet('settings setting parameters temperature temp protocol time dose values');
 
 /** "RFA repeated at the same settings": what is told of an earlier time was done again. */
 export function refersBack(text: Statements): boolean {

@@ -46,7 +46,7 @@ const LONGEST_NOTE = 500_000;
 const SHORTEST_PROSE = 120;
 
 const NO_SECTIONS: readonly Section[] = [];
-const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device', 'modulation']);
+const OF_TABLES = wordSet('technique nerve nerveShort device modulation');
 
 export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;

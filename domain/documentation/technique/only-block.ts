@@ -18,7 +18,6 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
-import type { SectionKind } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
@@ -211,7 +210,7 @@ function usesEquipment(text: Statements): boolean {
   );
 }
 
-const IDLE = wordSet('not unused standby available room returned off failed');
+const IDLE = wordSet('not unused standby available room returned off failed shut closed sealed');
 
 /** "The RFA kit was opened": whatever became of it. */
 const PACKAGES = wordSet('kit tray');
@@ -242,7 +241,7 @@ const AGENTS = wordSet('alcohol etoh');
 
 const AGENTS_OF_STRENGTH = wordSet('phenol alcohol ethanol etoh glycerol');
 /** Parts that are of another day, whatever they say was applied. */
-const OTHER_DAYS = new Set<SectionKind>(['history', 'plan', 'indication', 'conservativeCare']);
+const OTHER_DAYS = wordSet('history plan indication conservativeCare');
 /** How far from its technique a heat or a strength may stand, over the cells of a table too. */
 const NEAR = 12;
 

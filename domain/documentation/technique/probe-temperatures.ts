@@ -4,7 +4,7 @@ import { type NoteText, quotedCharacters } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { isAtForTime, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
+import { isAtForTime, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
@@ -15,10 +15,10 @@ import { textAt, type Word } from '../text/words.ts';
 const NOT_THE_PROBE = wordSet(`
 body room skin patient oral tympanic temporal vitals bp
 `);
-const ANGLES = wordSet(`
-oblique caudal cephalad cranial tilt tilted angle angled rotation rotated flexion extension
-abduction abducted abd flexed curved bend rom lens obliquity lateral ipsilateral rotating
-`);
+const NAMED_ANGLES = wordSet(
+  'oblique cranial angle angled abd curved bend rom lens obliquity lateral ipsilateral rotation rotated rotating',
+);
+const ANGLES = { has: (word: string): boolean => NAMED_ANGLES.has(word) || isMove(word) };
 /** In degrees Celsius; a probe that freezes is colder. */
 export const COLDEST_PROBE = 37.5;
 export const HOTTEST_PROBE = 100;

@@ -6,7 +6,7 @@ import { type Statements, sectionOf } from '../statements/statements.ts';
 import { isRemark, isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import type { Section } from '../text/section.ts';
-import type { SectionKind } from '../text/section-headings.ts';
+import { wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 
 interface Statement {
@@ -44,7 +44,7 @@ function isParted(text: Statements, from: number, start: number): boolean {
   return text.sections.some(({ kind, first }) => first >= from && first < next && !OF_THE_PROCEDURE.has(kind));
 }
 
-const OF_THE_PROCEDURE = new Set<SectionKind>(['title', 'procedure', 'narrative']);
+const OF_THE_PROCEDURE = wordSet('title procedure narrative');
 
 function isTelling(text: Statements, at: Location): boolean {
   const section = sectionAt(text, at);

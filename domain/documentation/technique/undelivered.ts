@@ -68,11 +68,7 @@ function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: S
   const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
   if (hasWord(text.words, from, first, ANNOUNCED)) return false;
   // "Set 80 C, 90 sec" was chosen as well.
-  const isSet = hasWord(text.words, from, first, SETTINGS) && !hasWord(text.words, from, next, ONES);
-  if (!isSet) return true;
-  const { nerve } = text.terms;
-  const keys = startingIn(nerve, first, failure.first).map(({ key }) => key);
-  return keys.some((key) => key !== (startingIn(nerve, 0, first).at(-1)?.key ?? keys[0]));
+  return !hasWord(text.words, from, first, SETTINGS) || hasWord(text.words, from, next, ONES);
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');

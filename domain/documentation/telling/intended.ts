@@ -9,11 +9,11 @@ import {
   sentenceAt,
   startingIn,
 } from '../statements/statements.ts';
-import type { SectionKind } from '../text/section-headings.ts';
+import { wordSet } from '../text/word-list.ts';
 
-const TOLD = new Set<SectionKind>(['title', 'procedure', 'narrative']);
+const TOLD = wordSet('title procedure narrative');
 /** Nothing in these speaks of the procedure of the day. */
-const NEVER = new Set<SectionKind>(['history']);
+const NEVER = wordSet('history');
 
 /**
  * Whether the words name what the procedure was to be: an ablation in the same sentence, outside the telling and before

@@ -17,7 +17,7 @@ thought told said says suggested suggests recommend recommends recommended menti
 explained talk talked spoke spoken offered declined refused require requires working workup heard brochure leaflet
 handout internet toward towards aiming denied than unlike versus vs compared submit tray ready available next later
 rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
-spring summer autumn winter had being past history wife husband mother father repeat again former yesterday
+spring summer autumn winter had being past history wife husband mother father repeat again former yesterday meant supposed raised
 `);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');

@@ -29,7 +29,7 @@ alternatives eventually someday future insurer insurance payer carrier authoriza
 qualify qualifies eligible mind reserve reserved fallback choice mistake printed list discarded wasted unopened forbids
 unsuitable contraindicated scheduled rebook rebooked rescheduled postponed deferred cancelled canceled advised advise
 advisable pending awaiting ago lasted coworker sister brother neighbor neighbour friend cousin colleague elsewhere
-worthwhile raised asked asks asking proceed
+worthwhile asked asks asking proceed
 `);
 
 /** Months by their names, for lists of what dates a sentence. */

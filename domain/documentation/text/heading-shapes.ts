@@ -83,20 +83,7 @@ function signsUpTo(text: string, at: number): string {
   return text.slice(start, at + 1).trim();
 }
 
-const OF_OTHER_DAY = new Set([
-  'old',
-  'copied',
-  'pasted',
-  'imported',
-  'pulled',
-  'carried',
-  'forwarded',
-  'prior',
-  'previous',
-  'outside',
-  'earlier',
-  'last',
-]);
+const OF_OTHER_DAY = wordSet('old copied pasted imported pulled carried forwarded prior previous outside earlier last');
 /** A log that was pasted is that of the day. */
 const OF_THIS_DAY = wordSet('today same as see this no pasted imported pulled');
 
@@ -166,7 +153,7 @@ export function isLabelOfForm(
 const LEADER = /^ ?\.{4}/;
 
 /** In the columns of a short form the nerve is often named under its problem alone. */
-const NAMES_THE_NERVE = new Set<SectionKind>(['diagnosis', 'indication']);
+const NAMES_THE_NERVE = wordSet('diagnosis indication');
 const BOX = /[[(\u2610\u2612]/;
 const BOX_WITHIN = 4;
 /** What parts the label of a form from what is filled in. */

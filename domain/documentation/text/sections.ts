@@ -102,7 +102,7 @@ export function sectionsOf(
   return dayOfLine && !sections.some(isTold) ? sectionsOf(text, words, isProse, false) : sections;
 }
 
-const TELLING = new Set<SectionKind>(['title', 'procedure']);
+const TELLING = wordSet('title procedure');
 
 /** The heading of a part by its own words, unless they make less of it than the part is. */
 function headingOfPart(text: string, words: readonly Word[], first: number, { kind, end }: Part): Heading {

@@ -110,3 +110,70 @@ describe('numbers of what was given', () => {
     expect(answer(DESTRUCTION, note, { modifiers: ['LT'] })).toBe(expected);
   });
 });
+
+describe('screens that served nobody, or somebody else', () => {
+  const ULTRASOUND = 'Real-time ultrasound in plane, images archived.';
+  const FILMS = 'C-arm guidance in two planes, films saved.';
+  it.each<[Answer, told: string, code: string]>([
+    ['finding', `${ULTRASOUND} The C-arm was in the room for the next patient and not used.`, '77002'],
+    ['finding', `${ULTRASOUND} The C-arm stayed with the spine case next door.`, '77002'],
+    ['finding', `${ULTRASOUND} Fluoro was set up but never switched on.`, '77002'],
+    ['finding', `${ULTRASOUND} Fluoroscopy was unnecessary.`, '77002'],
+    ['finding', `${FILMS} The ultrasound in the corner was not touched.`, '76942'],
+    ['notEvaluated', `${FILMS} The ultrasound was in the room for the next patient and not used.`, '77002'],
+    ['notEvaluated', `${FILMS} Fluoro as in the previous procedure.`, '77002'],
+    [
+      'notEvaluated',
+      'The C-arm was brought over from the other room and the needle placed with it; images saved.',
+      '77002',
+    ],
+    ['notEvaluated', 'Fluoroscopy used to place the needle, images archived. It was not used later.', '77002'],
+    ['pass', 'Real-time ultrasound, probe down on the crest, needle in plane, images in PACS.', '76942'],
+  ])('%s: %j', (expected, told, code) => {
+    expect(answer(IMAGING, `${DONE}${told}`, { modifiers: ['LT'] }, { codes: [code] })).toBe(expected);
+  });
+
+  it.each<[Answer, told: string]>([
+    ['notApplicable', 'US unit down; landmark/stimulation approach.'],
+    ['notApplicable', 'C-arm down. US probe at the vendor. Nerve located by feel.'],
+    ['notApplicable', 'Our ultrasound would not boot, so the nerve was found with the stimulator.'],
+    ['notApplicable', 'Imaging: MRI of March shows a cuff tear.'],
+    ['finding', 'The needle went down under ultrasound, live. No image saved.'],
+    ['finding', 'Imaging: US, needle placed live. No image saved.'],
+  ])('not billed, %s: %j', (expected, told) => {
+    expect(answer(IMAGING, `${DONE}\n${told}`, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
+describe('a block, and how far a joint moves behind it', () => {
+  const BLOCK = 'The left suprascapular nerve: 5 mL of bupivacaine 0.25% with 40 mg triamcinolone. ';
+  it.each<[Answer, told: string]>([
+    ['finding', `${BLOCK}Arm abducts to 95 degrees. If this fades, I would plan radiofrequency at the next visit.`],
+    ['finding', `${BLOCK}Arm lifted to 90 degrees. Radiofrequency comes later if two blocks hold.`],
+    ['finding', `Scheduled as RFA; the electrode kit stayed shut. ${BLOCK}`],
+    ['finding', `He was meant for cooled RF but the pads did not fit. ${BLOCK}`],
+    ['pass', `${BLOCK}Then 80 degrees for 90 seconds by RF, needle rotated, again. Abducts to 95 degrees.`],
+    ['pass', `${BLOCK}Temperature was raised to 80 degrees and held 90 seconds.`],
+  ])('%s: %j', (expected, told) => {
+    expect(answer(OTHER, told, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
+describe('nerves that were only kept away from', () => {
+  const VAGUE = `An electrode was placed at the peripheral nerve, ${rf}. `;
+  it.each<[Answer, told: string]>([
+    ['finding', `Prior: sural nerve block, no help. ${VAGUE}It stayed well clear of the sural nerve.`],
+    ['finding', `${VAGUE}Care was taken not to come near the femoral nerve.`],
+    ['finding', `${VAGUE}The radial nerve stayed well away from the needle.`],
+    ['finding', `Past treatment: tibial nerve block did nothing.\nProcedure\n${VAGUE}`],
+    ['finding', `${VAGUE}\nPlan: LFCN block if not better by June.`],
+    ['pass', `RF of the superficial peroneal nerve, ${rf}, without touching the sural nerve.`],
+    ['pass', `The sural nerve, lying well away from the vein, was lesioned at ${rf}.`],
+    [
+      'notEvaluated',
+      `Prior: sural nerve block with 90% relief.\nProcedure\nThe electrode was placed at the nerve, ${rf}.`,
+    ],
+  ])('%s: %j', (expected, told) => {
+    expect(answer(NERVE, told, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
