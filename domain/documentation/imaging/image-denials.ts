@@ -157,7 +157,7 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
   return between === '/' && before?.text === kept && after?.text === kept;
 }
 
-const DENYING = wordSet('no n none');
+const DENYING = wordSet('no n none 0');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {

@@ -43,7 +43,7 @@ function answered(text: string, pattern: RegExp): string {
 }
 
 /** What no note without a form has; looked for without case, which costs much more, only where one may be. */
-const SIGNS = ['***', '[', 'nswer:', '":'];
+const SIGNS = ['***', '[', 'nswer:', '":', 'Q:'];
 const UNFILLED = /(?<!\*)\*\*\*(?!\*)|\[(?:select|choose|pick|enter|not (?:recorded|entered|filled|documented))\b/gi;
 const TRUTH = /": ?(true|false)\b/gi;
 /** "Question: Were images saved?", and the answer on the next line. */

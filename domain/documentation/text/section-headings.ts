@@ -59,7 +59,7 @@ diagnosis, diagnoses, dx, impression, assessment, a, ddx, differential, problem,
     wordList(`
 vitals, vital, medications, medication, meds, allergies, allergy, labs, ros, complications,
 complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
-objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
+objective, o, condition, physical, review, post, postprocedure, postoperative, postop, age,
 dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
 contraindications, exam, examination, medicines, takes, adverse, inspection, ekg, cpt, code, codes, charges, billing, recovery
 `),
