@@ -50,6 +50,8 @@ const ELSEWHERE =
 const LONGEST_ELSEWHERE = 30;
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
+/** "Time (sec): 0" */
+const ASKS = new Set([':', ')']);
 const OF_USE = wordSet('time used use secs sec seconds minutes min dose shots guidance guided needed');
 const ZERO = wordSet('0 none no n false');
 
@@ -57,7 +59,12 @@ const ZERO = wordSet('0 none no n false');
 export function isOutOfOrder({ text, words }: Statements, { next }: Span): boolean {
   let index = next;
   // "Fluoro time: 0 s", "US used: N", "C-arm in room: yes"
-  if (OF_USE.has(textAt(words, next)) && ZERO.has(textAt(words, next + (words[next + 1]?.text === 'sec' ? 2 : 1))))
+  const asked = words[next + 1]?.text === 'sec' ? next + 1 : next;
+  if (
+    OF_USE.has(textAt(words, next)) &&
+    ASKS.has(text[words[asked]?.end ?? 0] ?? '') &&
+    ZERO.has(textAt(words, asked + 1))
+  )
     return true;
   if (words[next + 1]?.text === 'room' && words[next + 2]?.text === 'yes') return true;
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;

@@ -31,6 +31,8 @@ export interface Statements extends Spoken {
   /** As it was written, and with plain signs in a form: the places are the same. */
   readonly written: string;
   readonly text: string;
+  /** Whether a form of it marks for each nerve on which side it was treated. */
+  readonly hasMarkedSides: boolean;
   readonly sections: readonly Section[];
   /** The section of each word. */
   readonly sectionOfWord: readonly Section[];
@@ -53,7 +55,8 @@ const NO_SECTIONS: readonly Section[] = [];
 const OF_TABLES = new Set<TermKind>(['technique', 'nerve', 'nerveShort', 'device', 'modulation']);
 
 export function statements(written: string, vocabulary: Vocabulary, isDocument = false): Statements {
-  const text = isDocument ? withMarkedSides(withColons(written)) : written;
+  const plain = isDocument ? withColons(written) : written;
+  const text = isDocument ? withMarkedSides(plain) : plain;
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
   const said = isCut ? text.slice(0, most) : text;
@@ -97,6 +100,7 @@ export function statements(written: string, vocabulary: Vocabulary, isDocument =
   return {
     written,
     text,
+    hasMarkedSides: text !== plain,
     words,
     sections,
     sectionOfWord: sectionsByWord(sections, words.length),

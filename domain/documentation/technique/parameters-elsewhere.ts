@@ -8,7 +8,7 @@ import type { LesionParameter } from '../../tables/rule-tables.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isOfEarlierTechnique, isOfMotion, refersBack } from '../statements/number-context.ts';
-import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
@@ -21,7 +21,7 @@ const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, a
 const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesion');
 const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 /** What other percentages and times are of. */
-const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
+const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain, isopro, chlor, dextr');
 /** "Alcohol, absolute" says its strength by a word. */
 const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
@@ -45,7 +45,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
         text,
         (measure) =>
           (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
-          isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+          (isOf(text, measure, AGENTS, OTHER_STRENGTHS) || isOfAmount(text, measure)),
       ) ||
       text.words.some(({ text: word }, index) => isOneOf(word, FULL_STRENGTH) && startsWithin(text, index, FEW, AGENTS))
     );
@@ -60,6 +60,12 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
         (isOf(text, measure, COLD, OTHER_TIMES) || isRepeated(text, measure) || isTerse(text, measure)),
     ),
 };
+
+/** "How much: 1.5 mL of 6%": the strength of what was given, in a field of its own. */
+function isOfAmount(text: Statements, { first, next, unit }: Measure): boolean {
+  if (unit !== 'percent' || startsWithin(text, first, BESIDE, OTHER_STRENGTHS)) return false;
+  return startingIn(measuresOf(text), first - BESIDE, next + BESIDE).some((amount) => amount.unit === 'milliliters');
+}
 
 const TIMES = wordSet('x times each apiece per twice');
 const COUNTED = /^x[2-9]$/;
