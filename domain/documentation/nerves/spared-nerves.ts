@@ -115,6 +115,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
+  if (denyingLabel(text, group.first) !== undefined) return true;
   if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
@@ -124,6 +125,27 @@ export function isUntreated(text: Statements, group: Span): boolean {
       !startingIn(text.terms.technique, term.first, term.next).length &&
       assertionAt(text, term) === 'negated',
   );
+}
+
+const LET = wordSet('alone out');
+const LONGEST_LABEL = 5;
+
+/** The first word of the line where its label says that what it names was left out: "Skipped: genitofemoral", "Left alone: …" */
+export function denyingLabel({ text, words }: Statements, index: number): number | undefined {
+  let first = index;
+  while (index - first < LONGEST_ROW && words[first]?.opensLine === false) first--;
+  let isDenied = false;
+  for (let at = first; at < index && at < first + LONGEST_LABEL; at++) {
+    const word = textAt(words, at);
+    const after = textAt(words, at + 1);
+    isDenied ||=
+      SPARED.has(word) ||
+      GIVEN_UP.has(word) ||
+      (word === 'left' && LET.has(after)) ||
+      (word === 'not' && NOT_DONE.has(after));
+    if (text[words[at]?.end ?? 0] === ':') return isDenied ? first : undefined;
+  }
+  return undefined;
 }
 
 const NONE_OF = wordSet('neither nor none');

@@ -21,7 +21,9 @@ const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, a
 const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesion');
 const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
 /** What other percentages and times are of. */
-const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain, isopro, chlor, dextr');
+const OTHER_STRENGTHS = wordList(
+  'lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain, isopro, chlor, dextr',
+);
 /** "Alcohol, absolute" says its strength by a word. */
 const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
 const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
