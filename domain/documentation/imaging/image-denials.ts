@@ -26,7 +26,7 @@ visit session approach screen path pass target site
 `);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
-  'sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send',
+  'sav,stor,print,archiv,captur,record,keep,upload,export,document,take,grab,obtain,make,freez,send',
 );
 const BEFORE_IMAGE = 6;
 const BEFORE_KEPT = 5;

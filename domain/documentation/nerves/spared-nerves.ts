@@ -116,7 +116,7 @@ const FARTHEST_DENIAL = 8;
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
   if (denyingLabel(text, group.first) !== undefined) return true;
-  if (isUntreatedItem(text, group) || isUntreatedRow(text, group) || isNeither(text, group)) return true;
+  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -137,30 +137,11 @@ export function denyingLabel({ text, words }: Statements, index: number): number
   let isDenied = false;
   for (let at = first; at < index && at < first + LONGEST_LABEL; at++) {
     const word = textAt(words, at);
-    const after = textAt(words, at + 1);
-    isDenied ||=
-      SPARED.has(word) ||
-      GIVEN_UP.has(word) ||
-      (word === 'left' && LET.has(after)) ||
-      (word === 'not' && NOT_DONE.has(after));
+    const behind = word === 'left' ? LET : word === 'not' ? NOT_DONE : undefined;
+    isDenied ||= SPARED.has(word) || GIVEN_UP.has(word) || behind?.has(textAt(words, at + 1)) === true;
     if (text[words[at]?.end ?? 0] === ':') return isDenied ? first : undefined;
   }
   return undefined;
-}
-
-const NONE_OF = wordSet('neither nor none');
-const BETWEEN = wordSet('of the these those her his their left right l r');
-
-/** "Neither lesser occipital nerve was lesioned", "none of the cluneal nerves was treated" */
-function isNeither({ words }: Statements, { first, next }: Span): boolean {
-  let before = first - 1;
-  while (BETWEEN.has(textAt(words, before))) before--;
-  if (!NONE_OF.has(textAt(words, before))) return false;
-  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    if (!COPULAS.has(textAt(words, index))) continue;
-    return DONE.has(textAt(words, index + 1));
-  }
-  return false;
 }
 
 const LONGEST_ROW = 14;

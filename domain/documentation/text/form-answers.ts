@@ -32,7 +32,10 @@ const SIDE_BEHIND = new RegExp(`\\b${SIDE} {0,3}([\\u00a4\\u00ac])`, 'gi');
 /** "Sural nerve: [ ] R [x] L", in a form that has several such rows. */
 const SIDES = new RegExp(`${SIDE_BEFORE.source} {1,6}${SIDE_BEFORE.source}`, 'gi');
 /** The whole row where none was marked. */
-const NO_SIDE = new RegExp(`^[^\\n\\u00a4\\u00ac]*(?:\\u00a4 {0,3}${SIDE} *|\\b${SIDE} {0,3}\\u00a4 *){2,3}$`, 'gim');
+const NO_SIDE = new RegExp(
+  `^[^\\n\\u00a4\\u00ac]*(?:\\u00ac {0,3}none *)?(?:\\u00a4 {0,3}${SIDE} *|\\b${SIDE} {0,3}\\u00a4 *){2,3}$`,
+  'gim',
+);
 
 const MOST_BETWEEN = 20;
 const OTHER_FIELD = /[\n:?\u00a4\u00ac]/;

@@ -2,14 +2,13 @@
 
 import { rowOf } from './row-cells.ts';
 
-const HEAD = /[|\t ](?:left|right|lt|rt|l|r)(?: *[|\t] *| {2,})(?:left|right|lt|rt|l|r)(?:[|\t\r ]|$)/im;
+const HEAD = /\b[lr](?:eft|ight|t)?[|\t ]{1,40}[lr](?:eft|ight|t)?\b/i;
 const SIDE = /^(?:left|right|lt|rt|l|r)$/i;
 const LEFT_OUT = /^(?:|no?|n\/a|[\u2013\u2014-]+|0|not done|skipped|[[(] ?[\])]|\u2610)$/i;
 const DONE = /^(?:y|yes|x|done|treated|[[(]x[\])]|[\u2611-\u2714])$/i;
-/** What was given there; a bare number may be of anything. */
-const AMOUNT = /^\d[\d.]* ?(?:ml|cc|c\b|cycles|lesions)/i;
-/** Labels of rows of which a yes is no nerve, and of lines drawn between rows. */
-const OF_IMAGES = /\b(?:us|live|real|imag|saved|stored|pacs|clip|ultras|fluoro)|^[^a-z]*$/i;
+/** Labels of rows of which a yes is no nerve. */
+const OF_IMAGES = /\b(?:us|live|real|imag|saved|stored|pacs|clip|ultras|fluoro)/i;
+const WORD = /[a-z]/i;
 const FARTHEST = 6;
 
 /** The text with the side in each cell that says that it was done there, in tables where some cell says that it was not; every character keeps its place. */
@@ -30,17 +29,19 @@ export function withMarkedSides(text: string): string {
       let left = 0;
       let done = 0;
       let answers = 0;
-      cellsOf(line).forEach(({ from, to, said, isSpaced }, column) => {
-        const side = sides[isSpaced ? heads.findIndex((cell) => Math.abs(cell.from - from) < FARTHEST) : column];
+      const cells = cellsOf(line);
+      // Cells that blanks part stand below their heads, where some are empty.
+      const isSame = cells.length === heads.length;
+      cells.forEach(({ from, to, said }, column) => {
+        const side = sides[isSame ? column : heads.findIndex((cell) => Math.abs(cell.from - from) < FARTHEST)];
         if (column === 0 || !side) return;
         answers++;
         if (LEFT_OUT.test(said)) left++;
-        else if (!DONE.test(said) && !(isSpaced && AMOUNT.test(said))) return;
-        else done++;
-        const isAmount = AMOUNT.test(said);
-        plain = replaced(plain, isAmount ? from - 2 : from, isAmount ? from : to, LEFT_OUT.test(said) ? '' : side);
+        else if (DONE.test(said)) done++;
+        plain = replaced(plain, from, to, LEFT_OUT.test(said) ? '' : side);
       });
-      const isRead = answers > 0 && left + done === answers && !OF_IMAGES.test(line.slice(0, heads[1]?.from));
+      const label = line.slice(0, heads[1]?.from);
+      const isRead = answers > 0 && left + done === answers && WORD.test(label) && !OF_IMAGES.test(label);
       isOneSided ||= isRead && left > 0 && done > 0;
       rows.push(isRead ? (done > 0 ? plain : replaced(line, 0, line.length, '')) : line);
     }
@@ -53,9 +54,8 @@ export function withMarkedSides(text: string): string {
   return lines.join('\n');
 }
 
-function cellsOf(line: string): readonly { from: number; to: number; said: string; isSpaced: boolean }[] {
-  const { cells, isSpaced } = rowOf(line, 0, line.length);
-  return cells.map(([from, to]) => ({ from, to, said: line.slice(from, to).trim(), isSpaced }));
+function cellsOf(line: string): readonly { from: number; to: number; said: string }[] {
+  return rowOf(line, 0, line.length).cells.map(([from, to]) => ({ from, to, said: line.slice(from, to).trim() }));
 }
 
 function replaced(line: string, from: number, to: number, by: string): string {
