@@ -63,17 +63,10 @@ export function isSpared(text: Statements, index: number): boolean {
 const LESIONS = wordSet('lesion lesions treatment rf rfa ablation burn freeze cryo phenol alcohol');
 const LONGEST_CLAUSE = 20;
 
-const ENDED = wordSet('ended stopped halted terminated abandoned');
 /** "The right wrist will have the same in the autumn" */
 const TO_HAVE = wordSet('have get undergo follow need');
-const WHO = wordSet('was we i were');
 
-/** Whether a lesion or its cycles are told between two words. */
-function hasHeat(lesion: Statements['terms']['lesion'], first: number, next: number): boolean {
-  return startingIn(lesion, first, next).some(({ key }) => key === 'cycle' || key === 'ablative');
-}
-
-/** "At the left her pulse fell and the procedure was ended", "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
+/** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
 function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
   const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
   for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
@@ -81,7 +74,6 @@ function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
     if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
     if (words[at]?.text === 'will' && (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(textAt(words, at + 2)))))
       return true;
-    if (WHO.has(textAt(words, at)) && ENDED.has(after)) return !hasHeat(terms.lesion, index, end);
   }
   return false;
 }
