@@ -85,7 +85,7 @@ export function quotedWords(text: NoteText, span: Span): Location {
 
 /** The same for characters; `word` is any word of the section that they stand in. */
 export function quotedCharacters(text: NoteText, start: number, end: number, word: number): Location {
-  const value = text.statements.text.slice(start, end);
+  const value = text.statements.written.slice(start, end);
   if (text.at.path !== NOTE_PATH) return { ...text.at, value };
   const section = sectionOf(text.statements, word)?.heading;
   return section ? { path: NOTE_PATH, section, start, end, value } : { path: NOTE_PATH, start, end, value };

@@ -26,7 +26,7 @@ visit session approach screen path pass target site
 `);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
-  'sav, stor, print, archiv, captur, record, keep, upload, export, document, take, grab, obtain, make, freez, send',
+  'sav,stor,print,archiv,captur,record,keep,upload,export,document,take,grab,obtain,make,freez,send',
 );
 const BEFORE_IMAGE = 6;
 const BEFORE_KEPT = 5;
@@ -157,7 +157,7 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
   return between === '/' && before?.text === kept && after?.text === kept;
 }
 
-const DENYING = wordSet('no n none');
+const DENYING = wordSet('no n none 0');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {

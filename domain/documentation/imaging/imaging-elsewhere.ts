@@ -19,35 +19,35 @@ import { isOfCharges } from './imaging-nearby.ts';
 import { isUnused } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
-realtime, visualiz, visualis, sight, uninterrupt, unbroken, simultan, concurren, scanning, hydrolocat
+realtime,visualiz,visualis,sight,uninterrupt,unbroken,simultan,concurren,scanning,hydrolocat
 `);
 /** Words that say it of a needle or a screen, and something else of a patient. */
 const REAL_TIME_BESIDE = wordList(
-  'continu, dynamic, track, watch, intermittent, constant, interrupt, visib, live, throughout, follow, seen, seeing, saw, mov, held, beam, lit, bright, shown, stayed, moment, millimet, screen, eye, lost, view, vision, observ, monitor, entire, whole, always, never, display, video, cine, loop',
+  'continu,dynamic,track,watch,intermittent,constant,interrupt,visib,live,throughout,follow,seen,seeing,saw,mov,held,beam,lit,bright,shown,stayed,moment,millimet,screen,eye,lost,view,vision,observ,monitor,entire,whole,always,never,display,video,cine,loop',
 );
 const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
-save, archiv, store, copies, storage, pacs, captur, photo, upload, export, snapshot, screenshot, vault, vna, hardcop, jpg, jpeg, pasted, overleaf, stapled, glued
+save,archiv,store,copies,storage,pacs,captur,photo,upload,export,snapshot,screenshot,vault,vna,hardcop,jpg,jpeg,pasted,overleaf,stapled,glued
 `);
 /** Words that say it beside images, and something else of anything else. */
 const ARCHIVAL_BESIDE = wordList(
-  'permanent, record, print, clip, filed, kept, keep, retain, still, film, hold, attach, document, gallery, folder, memory, drive, transfer, loaded, grab, library, chart, emr, ehr, server, disk, sent, send, transmit, label',
+  'permanent,record,print,clip,filed,kept,keep,retain,still,film,hold,attach,document,gallery,folder,memory,drive,transfer,loaded,grab,library,chart,emr,ehr,server,disk,sent,send,transmit,label',
 );
 
 /** Short for images. */
-const IMAGES = wordList('img, ims, pix');
+const IMAGES = wordList('img,ims,pix');
 
 /** Words for a kind of imaging, by how they start, as the table of guidance codes calls the kinds. */
 const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'ultrasound',
     wordList(
-      'ultraso, usg, sono, echogr, ecogr, echoic, hyperechoic, hypoechoic, anechoic, hockey, doppler, duplex, mhz, transduc, butterfly, lumify, vscan, clarius',
+      'ultraso,usg,sono,echogr,ecogr,echoic,hyperechoic,hypoechoic,anechoic,hockey,doppler,duplex,mhz,transduc,butterfly,lumify,vscan,clarius',
     ),
   ],
-  ['fluoroscopy', wordList('fluoro, carm, xray, cine, intensif, radiograph')],
+  ['fluoroscopy', wordList('fluoro,carm,xray,cine,intensif,radiograph')],
   ['CT', wordList('tomogra')],
-  ['MRI', wordList('mri, magnetic')],
+  ['MRI', wordList('mri,magnetic')],
 ]);
 /** The same in whole words. */
 const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
@@ -59,9 +59,7 @@ const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
 const SCANNERS = wordSet('scanner scanning');
 /** How a probe that looks is held: one that burns has no axis. */
 const PROBES = wordSet('probe scan scanner scanning view views');
-const HELD = wordList(
-  'axis, transvers, longitud, linear, curv, beam, gel, plane, echo, screen, image, cover, honeycomb',
-);
+const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
 const OF_ENERGY = wordSet('rf radiofrequency thermal ablation lesion lesions mode current energy heat');

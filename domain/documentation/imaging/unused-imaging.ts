@@ -58,13 +58,22 @@ const FROM = wordSet('from as than like');
 const FARTHEST_USER = 10;
 const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
-const ZERO = wordSet('0 none');
+/** "Time (sec): 0" */
+const ASKS = new Set([':', ')']);
+const OF_USE = wordSet('time used use secs sec seconds minutes min dose shots guidance guided needed');
+const ZERO = wordSet('0 none no n false');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
-export function isOutOfOrder({ words }: Statements, { next }: Span): boolean {
+export function isOutOfOrder({ text, words }: Statements, { next }: Span): boolean {
   let index = next;
-  // "Fluoro time: 0 s", "C-arm in room: yes"
-  if (words[next]?.text === 'time' && ZERO.has(textAt(words, next + 1))) return true;
+  // "Fluoro time: 0 s", "US used: N", "C-arm in room: yes"
+  const asked = words[next + 1]?.text === 'sec' ? next + 1 : next;
+  if (
+    OF_USE.has(textAt(words, next)) &&
+    ASKS.has(text[words[asked]?.end ?? 0] ?? '') &&
+    ZERO.has(textAt(words, asked + 1))
+  )
+    return true;
   if (words[next + 1]?.text === 'room' && words[next + 2]?.text === 'yes') return true;
   while (index < next + MACHINE_WITHIN && OF_MACHINE.has(textAt(words, index))) index++;
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;

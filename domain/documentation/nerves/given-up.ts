@@ -16,6 +16,7 @@ import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
+import { denyingLabel } from './left-out-labels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { areOpposite, sideOf } from './side-words.ts';
 
@@ -92,7 +93,7 @@ function isTreatedAt({ words }: Statements, next: number): boolean {
 /** From where the nerve is named to the next one, in its section. */
 function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, other: number | undefined): Span {
   const end = sectionOf(text, first)?.next ?? text.words.length;
-  const last = Math.min(end, other ?? end, next + LONGEST_ATTEMPT);
+  const last = Math.min(end, denyingLabel(text, other ?? 0) ?? other ?? end, next + LONGEST_ATTEMPT);
   for (let index = next; index < last; index++) {
     const word = text.words[index];
     // "Left: skin wheal only": the other side is another attempt.

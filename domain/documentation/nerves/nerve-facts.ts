@@ -159,7 +159,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
 const PLURALS = wordSet('nerves branches nn');
 
 /** Of these a side has more than one: intercostal nerves, sensory branches. */
-const SERIES = wordList('branch, intercostal, cluneal, digital, calcaneal, genicular, cutaneous, motor, cervical');
+const SERIES = wordList('branch,intercostal,cluneal,digital,calcaneal,genicular,cutaneous,motor,cervical');
 
 /** "The intercostal nerves": one name for as many nerves as there were, and nobody says how many. */
 function isSeries(text: Statements, plurals: readonly NerveMention[]): boolean {

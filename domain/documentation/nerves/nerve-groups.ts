@@ -3,7 +3,7 @@
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
-import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
+import { NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt, type Word } from '../text/words.ts';
@@ -63,26 +63,6 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
 /** Whether a member of a list may end before the word. */
 function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
-}
-
-/**
- * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, as one
- * list of a note that names no nerve of it.
- */
-export function membersByPlace({ words, marks }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
-  const places = marks.kneePlace;
-  if (places.length < KNEE_PLACES.length || marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular'))
-    return [];
-  const sentences = new Set(places.map(({ first }) => words[first]?.sentence));
-  const distinct = new Set(places.map(({ first }) => words[first]?.text));
-  const [opener] = places;
-  const last = places.at(-1);
-  if (!opener || !last || sentences.size > 1 || distinct.size < KNEE_PLACES.length) return [];
-  if (last.first - opener.first > LONGEST_LIST || !words.some(({ text }) => text === 'knee')) return [];
-  return places.flatMap(({ first }) => {
-    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
-    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
-  });
 }
 
 /** How far below its group an item may stand, and the temperature behind an item. */

@@ -18,7 +18,7 @@ const NUMBER = /^\d{1,2}$/;
 /** The nerve whose level is the number of its rib. */
 const OF_RIBS = 'intercostal nerve';
 const ORDINALS: readonly string[] = wordList(`
-first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth
+first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth
 `);
 const RIB = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const MOST_RIBS = 12;

@@ -6,6 +6,7 @@ import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
+import { denyingLabel, SPARED } from './left-out-labels.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
 
@@ -63,7 +64,6 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
   return OFF.has(textAt(words, at)) && (STAYING.has(before) || FAR.has(before));
 }
 
-const SPARED = wordSet('omitted skipped deferred untreated postponed spared undisturbed untouched rescheduled');
 const OTHERS = wordSet('the a an his her its all not');
 
 /** "The cluneal branches were felt not to contribute and left untreated", in the clause of the nerve. */
@@ -129,6 +129,7 @@ const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
+  if (denyingLabel(text, group.first) !== undefined) return true;
   if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;

@@ -65,7 +65,8 @@ const LONGEST_CLAUSE = 20;
 
 /** "The right wrist will have the same in the autumn" */
 const TO_HAVE = wordSet('have get undergo follow need');
-/** "At the left her pulse fell and the procedure was ended", "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
+
+/** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
 function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
   const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
   for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {

@@ -219,17 +219,16 @@ function inUnit({ value, first, start }: Measure, unit: Unit, next: number, end:
 }
 
 const TIMES = wordSet('time dur duration');
+const SHORTEST_LESION = 30;
 const LONGEST_LESION = 600;
 
-/** "Sec: 60", "DUR=90" */
+/** "Sec: 60", "Dur: 90" */
 function labelled(text: string, words: readonly Word[], bare: Measure): Measure {
   const label = words[bare.first - 1];
-  if (!label) return bare;
-  const isEntry = text[label.end] === '=';
-  if (isEntry && TIMES.has(label.text) && bare.value <= LONGEST_LESION && text[bare.end] !== ':')
+  if (!label || text[label.end] !== ':' || bare.start - label.end >= 6) return bare;
+  if (TIMES.has(label.text) && bare.value >= SHORTEST_LESION && bare.value <= LONGEST_LESION && text[bare.end] !== ':')
     return { ...bare, unit: 'seconds', isLabelled: true };
-  const isLabel = (isEntry || text[label.end] === ':') && bare.start - label.end < 6 && label.text !== 's';
-  const known = isLabel ? LABELS.get(label.text) : undefined;
+  const known = label.text === 's' ? undefined : LABELS.get(label.text);
   return known ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true } : bare;
 }
 

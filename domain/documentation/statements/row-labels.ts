@@ -6,7 +6,7 @@ import type { Unit } from './measure.ts';
 /** The last sign or word of a label → the unit of its row, and what one of it is in that unit. */
 export const LABELS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...unitsOf('percent', 1, '%, pct, percent, concentration, conc, strength'),
-  ...unitsOf('celsius', 1, '°, º, °c, ºc, c, celsius'),
+  ...unitsOf('celsius', 1, '°, º, °c, ºc, c, celsius, deg, degrees'),
   ...unitsOf('seconds', 1, 's, sec, secs, seconds'),
   ...unitsOf('seconds', 60, 'min, mins, minutes'),
   ...unitsOf('milliliters', 1, 'ml, mls, cc, volume, vol'),

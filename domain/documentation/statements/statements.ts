@@ -6,10 +6,12 @@ import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
 import { DEEDS } from '../text/deeds.ts';
+import { withColons } from '../text/field-signs.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
 import { findAll, type Node, standsFor } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
+import { withMarkedSides } from '../text/side-columns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
@@ -26,7 +28,11 @@ export interface TermAt {
 
 /** A text and what stands in it. */
 export interface Statements extends Spoken {
+  /** As it was written, and with plain signs in a form: the places are the same. */
+  readonly written: string;
   readonly text: string;
+  /** Whether a form of it marks for each nerve on which side it was treated. */
+  readonly hasMarkedSides: boolean;
   readonly sections: readonly Section[];
   /** The section of each word. */
   readonly sectionOfWord: readonly Section[];
@@ -48,7 +54,9 @@ const SHORTEST_PROSE = 120;
 const NO_SECTIONS: readonly Section[] = [];
 const OF_TABLES = wordSet('technique nerve nerveShort device modulation');
 
-export function statements(text: string, vocabulary: Vocabulary, isDocument = false): Statements {
+export function statements(written: string, vocabulary: Vocabulary, isDocument = false): Statements {
+  const plain = isDocument ? withColons(written) : written;
+  const text = isDocument ? withMarkedSides(plain) : plain;
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
   const said = isCut ? text.slice(0, most) : text;
@@ -90,7 +98,9 @@ export function statements(text: string, vocabulary: Vocabulary, isDocument = fa
   });
   const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
   return {
+    written,
     text,
+    hasMarkedSides: text !== plain,
     words,
     sections,
     sectionOfWord: sectionsByWord(sections, words.length),

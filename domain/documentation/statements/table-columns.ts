@@ -1,5 +1,6 @@
 /** Tables that a text draws with bars, tabs or blanks: what the head of a column says of the numbers below it. */
 
+import { type Row, rowOf } from '../text/row-cells.ts';
 import { foundOnce, type Statements } from './statements.ts';
 
 /** Head of a column, in lower case → where the numbers below it stand. */
@@ -10,15 +11,6 @@ export interface ColumnCell {
 }
 
 const MOST_COLUMNS = 20;
-
-/** Start and end of each cell of a line. */
-type Cells = readonly (readonly [number, number])[];
-
-interface Row {
-  readonly cells: Cells;
-  /** Whether nothing but blanks parts them. */
-  readonly isSpaced: boolean;
-}
 
 /** The cells below the first row of each table, in order; of a table that blanks draw those that hold a number or a nerve. */
 export function columnCells(statements: Statements): readonly ColumnCell[] {
@@ -72,34 +64,6 @@ const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?%?$/;
 /** Heads of columns that blanks part hold no values, as fields of a form do, and are no vital signs. */
 const IN_WORDS = /^(?!(?:bp|hr|pulse|spo2|rr|resp|pain|vas|nrs)\b)[^\d:]+$/;
 
-function rowOf(text: string, start: number, end: number): Row {
-  const line = text.slice(start, end);
-  const bar = line.includes('|') ? '|' : line.includes('\t') ? '\t' : undefined;
-  return bar
-    ? { cells: cellsOf(text, start, end, bar), isSpaced: false }
-    : { cells: spacedCells(text, start, end), isSpaced: true };
-}
-
-/** Cells that two blanks or more part. */
-function spacedCells(text: string, start: number, end: number): Cells {
-  const cells: [number, number][] = [];
-  for (let at = start; at < end; ) {
-    if (isSpace(text, at)) {
-      at++;
-      continue;
-    }
-    const from = at;
-    while (at < end && !(isSpace(text, at) && isSpace(text, at + 1))) at++;
-    cells.push([from, at]);
-  }
-  return cells;
-}
-
-function isSpace(text: string, at: number): boolean {
-  const char = text.charCodeAt(at);
-  return char === 32 || char === 13 || Number.isNaN(char);
-}
-
 /** "+-----+-----+": a line that is drawn between the rows of a table. */
 function isRuled(text: string, start: number, end: number): boolean {
   let hasRule = false;
@@ -119,16 +83,3 @@ function headOf(text: string, from: number, to: number): string {
 }
 
 const NO_CELLS: readonly ColumnCell[] = [];
-
-/** Start and end of each cell of a line; bars at its ends enclose it. */
-function cellsOf(text: string, start: number, end: number, bar: string): Cells {
-  const cells: [number, number][] = [];
-  let from = start;
-  for (let at = start; at <= end; at++) {
-    if (at < end && text[at] !== bar) continue;
-    const isOuter = (from === start || at === end) && text.slice(from, at).trim() === '' && bar === '|';
-    if (!isOuter) cells.push([from, at]);
-    from = at + 1;
-  }
-  return cells;
-}

@@ -9,8 +9,8 @@ import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTemperatureLabel } from './probe-temperatures.ts';
 
-const PRESSURES = wordList('bp, pressure, vital, vs, hr, resp, spo2');
-const HEATS = wordList('temp, celsius, setpoint, centigr');
+const PRESSURES = wordList('bp,pressure,vital,vs,hr,resp,spo2');
+const HEATS = wordList('temp,celsius,setpoint,centigr');
 /** A remedy as well, which speaks of no number of another sentence: "SPADI 74. Tried: heat, ice". */
 const HEAT = wordSet('heat heated');
 const BESIDE = 4;
@@ -106,9 +106,9 @@ function isHeatForTime(text: Statements, { value, next, end }: Measure, pairs: R
 
 /** "60/2:30" */
 const CLOCK = /^x?(\d):([0-5]\d)$/;
-const HEATERS = wordList('thermoco, coagul, cooled, lesion, burn, cauter, cook');
+const HEATERS = wordList('thermoco,coagul,cooled,lesion,burn,cauter,cook');
 /** What else is counted so high: years, percent of relief. */
-const COUNTED = wordList('year, yo, yr, male, female, percent, relief, better, improv, pain, impedance, ohm');
+const COUNTED = wordList('year,yo,yr,male,female,percent,relief,better,improv,pain,impedance,ohm');
 
 /** "Thermocoagulation: T 80, t 90" */
 function isBesideHeater(text: Statements, unit: string, first: number, next: number): boolean {

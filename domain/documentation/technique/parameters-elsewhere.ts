@@ -8,7 +8,7 @@ import type { LesionParameter } from '../../tables/rule-tables.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isOfEarlierTechnique, isOfMotion, refersBack } from '../statements/number-context.ts';
-import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
@@ -17,14 +17,14 @@ import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
 
-const FREEZING = wordList('cycle, freez, froze, thaw, defrost, iceball, round, application, placement, activation');
-const COLD = wordList('cryo, iovera, freez, froze, defrost, thaw, ice, tip, lesion');
-const AGENTS = wordList('phenol, alcohol, etoh, ethanol, glycer');
+const FREEZING = wordList('cycle,freez,froze,thaw,defrost,iceball,round,application,placement,activation');
+const COLD = wordList('cryo,iovera,freez,froze,defrost,thaw,ice,tip,lesion');
+const AGENTS = wordList('phenol,alcohol,etoh,ethanol,glycer');
 /** What other percentages and times are of. */
-const OTHER_STRENGTHS = wordList('lido, bupi, ropi, mepi, relief, improve, better, reduc, spo, sat, o2, pain');
+const OTHER_STRENGTHS = wordList('lido,bupi,ropi,mepi,relief,improve,better,reduc,spo,sat,o2,pain,isopro,chlor,dextr');
 /** "Alcohol, absolute" says its strength by a word. */
-const FULL_STRENGTH = wordList('absolute, dehydrated, undiluted, pure');
-const OTHER_TIMES = wordList('observ, monitor, recover, wait, discharg, pressure, later, after');
+const FULL_STRENGTH = wordList('absolute,dehydrated,undiluted,pure');
+const OTHER_TIMES = wordList('observ,monitor,recover,wait,discharg,pressure,later,after');
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
 const BESIDE = 4;
@@ -45,7 +45,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
         text,
         (measure) =>
           (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
-          isOf(text, measure, AGENTS, OTHER_STRENGTHS),
+          (isOf(text, measure, AGENTS, OTHER_STRENGTHS) || isOfAmount(text, measure)),
       ) ||
       text.words.some(({ text: word }, index) => isOneOf(word, FULL_STRENGTH) && startsWithin(text, index, FEW, AGENTS))
     );
@@ -61,6 +61,15 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
     ),
 };
 
+/** Anesthetics are weaker. */
+const LOWEST_STRENGTH = 4;
+
+/** "How much: 1.5 mL of 6%": the strength of what was given, in a field of its own. */
+function isOfAmount(text: Statements, { first, next, unit, value }: Measure): boolean {
+  if (unit !== 'percent' || value < LOWEST_STRENGTH || startsWithin(text, first, BESIDE, OTHER_STRENGTHS)) return false;
+  return startingIn(measuresOf(text), first - BESIDE, next + BESIDE).some((amount) => amount.unit === 'milliliters');
+}
+
 const TIMES = wordSet('x times each apiece per twice');
 const COUNTED = /^x[2-9]$/;
 
@@ -72,7 +81,7 @@ function isRepeated({ words }: Statements, { first, next }: Measure): boolean {
 }
 
 /** "Frozen 1320-1323" */
-const FROZE = wordList('freez, froze, frozen, cryo');
+const FROZE = wordList('freez,froze,frozen,cryo');
 const CLOCKED = /^\W*(?:from )?\d{1,2}:?\d\d ?(?:-|–|to|until) ?\d{1,2}:?\d\d/;
 
 /** What else is timed in few words. */
@@ -93,7 +102,7 @@ function isTerse(text: Statements, measure: Measure): boolean {
 const HEAT_BY_TIME = /^[6-9]\dc?x\d{2,3}(?:s|secs?)?$/;
 
 /** Heads of columns and labels of a strength. */
-const STRENGTHS = wordList('conc, pct, percent, strength');
+const STRENGTHS = wordList('conc,pct,percent,strength');
 
 /** "sural,L,phenol,6,2" below "agent,conc_pct,ml" */
 function isBareStrength(text: Statements, { unit, value, first }: Measure): boolean {

@@ -12,8 +12,8 @@ import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
-rf, radiofreq, cryo, phenol, alcohol, etoh, ethanol, glycer, thermal, ablat, neuroly, chemoneuro, chemodenerv, rhizotom, neurotom, iovera,
-coblation, laser, coagul, denervat
+rf,radiofreq,cryo,phenol,alcohol,etoh,ethanol,glycer,thermal,ablat,neuroly,chemoneuro,chemodenerv,rhizotom,neurotom,iovera,
+coblation,laser,coagul,denervat
 `);
 
 /**
@@ -33,8 +33,8 @@ const OF_KIND = wordSet(
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
-microwave, laser, diatherm, fulgur, cauter, electrocaut, electrocoag, bovie, excis, resect, transect, neurectom, crush, hifu, radiosurg,
-cyberknife, irradiat
+microwave,laser,diatherm,fulgur,cauter,electrocaut,electrocoag,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
+cyberknife,irradiat
 `);
 
 /** "The stump was cauterized": a means that destroys and needs no strength. */
@@ -49,7 +49,7 @@ function isOfDeed(text: Statements, span: Span): boolean {
 }
 
 const WHOLLY = wordSet('fully completely totally entirely thoroughly adequately');
-const DESTROYED = wordList('coagulat, ablat, lesion, frozen, necros, cauter, denervat, destroy, destruct, sclerosed');
+const DESTROYED = wordList('coagulat,ablat,lesion,frozen,necros,cauter,denervat,destroy,destruct,sclerosed');
 const OF_DESTRUCTION = wordSet('degeneration charring charred blanching carbonization necrosis');
 
 /** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
@@ -69,7 +69,7 @@ export function namesKind(text: Statements): boolean {
 }
 
 const VOLUME_WITHIN = 4;
-const LIKE_AGENTS = wordList('pheno, phena, phenl, alcoh, alcho, absolut, dehydr, ethyl, ethan, glycer');
+const LIKE_AGENTS = wordList('pheno,phena,phenl,alcoh,alcho,absolut,dehydr,ethyl,ethan,glycer');
 
 /** "1.5 cc of phenal", "dehydrated alcoholic": the volume of an agent by a name that is spelled as none. */
 export function mayGiveAgent(text: Statements): boolean {

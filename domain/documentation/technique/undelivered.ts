@@ -74,7 +74,7 @@ function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: S
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
 const VERBS = wordSet('ablated lesioned frozen froze coagulated burned heated destroyed denervated treated');
 const MADE = wordList(
-  'performed, done, made, delivered, created, applied, completed, carried, achieved, produced, given, ran, injected',
+  'performed,done,made,delivered,created,applied,completed,carried,achieved,produced,given,ran,injected',
 );
 const DONE = new Set([...MADE, 'successful', 'successfully', 'uneventful', 'uneventfully']);
 const DONE_WITHIN = 6;
@@ -133,13 +133,13 @@ freezes ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,
-  ...wordList('procedure, treatment, phenol, alcohol, ethanol, current, output, attempt, case, status'),
+  ...wordList('procedure,treatment,phenol,alcohol,ethanol,current,output,attempt,case,status'),
 ]);
 const BEGUN = new Set([
   ...MADE,
   ...wordList(`
-start, started, begin, begun, go, went, take, took, proceed, happen, possible, tolerated, tolerate, reach, reached,
-form, formed, attempted, obtained, registered, deliver, perform, complete, initiated, commenced, produce, generated, applied, undertaken
+start,started,begin,begun,go,went,take,took,proceed,happen,possible,tolerated,tolerate,reach,reached,
+form,formed,attempted,obtained,registered,deliver,perform,complete,initiated,commenced,produce,generated,applied,undertaken
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');

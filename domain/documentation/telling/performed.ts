@@ -101,7 +101,7 @@ const LONGEST_LETTER = 3;
 const SERVICES = new Set([
   ...ABLATIONS,
   ...INJECTATES,
-  ...wordList('rf, cryo, sclerosing, phenol, alcohol, denervation, performed, procedure'),
+  ...wordList('rf,cryo,sclerosing,phenol,alcohol,denervation,performed,procedure'),
 ]);
 
 function opensWithDeed(words: Statements['words'], { first, next }: Span): boolean {

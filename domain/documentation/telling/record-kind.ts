@@ -9,15 +9,15 @@ const LONGEST_POINTER = 40;
 
 /** Words that say that the note itself is somewhere else, or is still to come. */
 const POINTERS: readonly (readonly string[])[] = wordList(`
-see attached, see the attached, see attachment, see enclosed, see scanned, see the scanned, see scan, see pdf, see the pdf,
-see chart, see the chart, see emr, see ehr, see media, see op note, see operative, see the operative, see procedure note,
-see the procedure note, see procedure report, see report, see the report, see full, see dictation, see dictated,
-see the dictated, see separate, see separately, please see, please refer, refer to, per attached, as attached, note attached,
-report attached, attached note, attached report, attached procedure note, attached operative report, is attached, are attached,
-scanned into, scanned note, scanned report, media tab, sent separately, separate cover, under separate, mailed separately,
-faxed separately, uploaded separately, dictated separately, separate dictation, separate report, separate note, note to follow,
-report to follow, notes to follow, dictation to follow, dictation pending, note pending, report pending, on request,
-upon request, available upon
+see attached,see the attached,see attachment,see enclosed,see scanned,see the scanned,see scan,see pdf,see the pdf,
+see chart,see the chart,see emr,see ehr,see media,see op note,see operative,see the operative,see procedure note,
+see the procedure note,see procedure report,see report,see the report,see full,see dictation,see dictated,
+see the dictated,see separate,see separately,please see,please refer,refer to,per attached,as attached,note attached,
+report attached,attached note,attached report,attached procedure note,attached operative report,is attached,are attached,
+scanned into,scanned note,scanned report,media tab,sent separately,separate cover,under separate,mailed separately,
+faxed separately,uploaded separately,dictated separately,separate dictation,separate report,separate note,note to follow,
+report to follow,notes to follow,dictation to follow,dictation pending,note pending,report pending,on request,
+upon request,available upon
 `).map((phrase) => termWords(phrase));
 
 /**

@@ -22,7 +22,7 @@ export type ImagingTerm =
   | 'supervisor';
 
 const SCREENS = wordList(`
-ultrasound, us, fluoroscopy, fluoroscopic, fluoro, sonographic, ultrasonographic, imaging, ct, x ray,
+ultrasound,us,fluoroscopy,fluoroscopic,fluoro,sonographic,ultrasonographic,imaging,ct,x ray,
 sonography
 `);
 const STEADY = ['live', 'continuous', 'dynamic', 'direct'];
@@ -31,21 +31,21 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'modality',
     wordList(`
-ultrasound, sono, ultrasonography, ultrasonographic, ultrasonic guidance, sonographic, sonographically,
-sonography, us guidance, by u s, under u s, via u s, using u s, with u s, u s probe, u s used, us guided, u s guided, u s guidance, usg, us probe, us transducer, under us,
-using us, with us, via us, w us, time us, live us, us real, us in, us images, us image, us pics, by us,
-on us, us used, us was, us machine, us visualization, bedside us, portable us, us live, us rt, us dynamic, us continuous, us with, us for, fluoro, fluoroscopy, fluoroscopic, fluoroscopically, image intensifier, image intensification, linear probe, linear transducer, linear array, curvilinear probe,
-curvilinear transducer, ultrasound transducer, transducer, high frequency probe, high frequency transducer, c arm, carm, x ray guidance,
-xray guidance, under x ray, under xray, ct guidance, ct guided, ct fluoroscopy, under ct, ct images, cone beam ct, mri guidance,
-mri guided, mr guided, hockey stick, hockey stick probe, ecograph, ecography, echograph, echography, ecographic, echographic,
-ultra sound, ultra sonography, u s, arm in c, butterfly iq, lumify, vscan, clarius, sonosite
+ultrasound,sono,ultrasonography,ultrasonographic,ultrasonic guidance,sonographic,sonographically,
+sonography,us guidance,by u s,under u s,via u s,using u s,with u s,u s probe,u s used,us guided,u s guided,u s guidance,usg,us probe,us transducer,under us,
+using us,with us,via us,w us,time us,live us,us real,us in,us images,us image,us pics,by us,
+on us,us used,us was,us machine,us visualization,bedside us,portable us,us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,image intensifier,image intensification,linear probe,linear transducer,linear array,curvilinear probe,
+curvilinear transducer,ultrasound transducer,transducer,high frequency probe,high frequency transducer,c arm,carm,x ray guidance,
+xray guidance,under x ray,under xray,ct guidance,ct guided,ct fluoroscopy,under ct,ct images,cone beam ct,mri guidance,
+mri guided,mr guided,hockey stick,hockey stick probe,ecograph,ecography,echograph,echography,ecographic,echographic,
+ultra sound,ultra sonography,u s,arm in c,butterfly iq,lumify,vscan,clarius,sonosite
 `),
   ],
   [
     'noImaging',
     wordList(`
-landmark technique, landmark guided, landmarks, landmark based, palpation guided, palpatory guidance,
-blind technique, by palpation, landmark approach, blind approach
+landmark technique,landmark guided,landmarks,landmark based,palpation guided,palpatory guidance,
+blind technique,by palpation,landmark approach,blind approach
 `),
   ],
   ['anyImaging', ['imaging', 'img', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
@@ -53,49 +53,47 @@ blind technique, by palpation, landmark approach, blind approach
     'realTime',
     [
       ...wordList(`
-real time, realtime, tiempo real, live imaging, continuous visualization, direct visualization, live guidance,
-at all times, visualized throughout, in view throughout, continuously visualized, continuously in view,
-continuous direct visualization, continuously monitored, dynamic guidance, continuous guidance,
-seen throughout, continuously seen, continuously visible, continuous view, constantly seen, us live, ultrasound live, fluoro live, fluoroscopy live, live view, constant visualization, constantly visualized, under continuous,
-direct sonographic visualization, continuous needle visualization, continuous tip visualization,
-continuous needle tip visualization, needle tip visualized, needle tip was visualized, needle visualized,
-needle was visualized, tip was visualized, tip in view, needle in view, live needle, constant view, us rt,
-visualization of the needle, needle visualization, tip visualized
+real time,realtime,tiempo real,live imaging,continuous visualization,direct visualization,live guidance,
+at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
+continuous direct visualization,continuously monitored,dynamic guidance,continuous guidance,
+seen throughout,continuously seen,continuously visible,continuous view,constantly seen,us live,ultrasound live,fluoro live,fluoroscopy live,live view,constant visualization,constantly visualized,under continuous,
+direct sonographic visualization,continuous needle visualization,continuous tip visualization,
+continuous needle tip visualization,needle tip visualized,needle tip was visualized,needle visualized,
+needle was visualized,tip was visualized,tip in view,needle in view,live needle,constant view,us rt,
+visualization of the needle,needle visualization,tip visualized
 `),
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],
   ],
   [
     'steady',
-    wordList(
-      'live, throughout, dynamic, dynamically, continuous, continuously, intermittent, intermittently, real time',
-    ),
+    wordList('live,throughout,dynamic,dynamically,continuous,continuously,intermittent,intermittently,real time'),
   ],
   [
     'seen',
     wordList(`
-in sight, in sight throughout,
-watched, saw, seen, visualized, visualised, viewed, followed, tracked, observed, watching, seeing, in view,
-visualization, visualisation, in plane, out of plane, under vision
+in sight,in sight throughout,
+watched,saw,seen,visualized,visualised,viewed,followed,tracked,observed,watching,seeing,in view,
+visualization,visualisation,in plane,out of plane,under vision
 `),
   ],
   [
     'image',
     wordList(`
-image, images, picture, pictures, pic, pics, film, films, still, stills, screenshot, screenshots, clip,
-clips, cine, loop, sonogram, sonograms, photo, photos, photograph, photographs, frame, frames,
-printout, printouts, print out, print outs, hard copy, hard copies, hardcopy, hardcopies, fluorograph, views, scans, snapshot, snapshots, capture, captures,
-screen shot, screen shots, screen grab, screen grabs, imgs, video, videos, recording, recordings, radiograph, radiographs, dicom, exposure, exposures, series, jpg, jpgs, jpeg, jpegs
+image,images,picture,pictures,pic,pics,film,films,still,stills,screenshot,screenshots,clip,
+clips,cine,loop,sonogram,sonograms,photo,photos,photograph,photographs,frame,frames,
+printout,printouts,print out,print outs,hard copy,hard copies,hardcopy,hardcopies,fluorograph,views,scans,snapshot,snapshots,capture,captures,
+screen shot,screen shots,screen grab,screen grabs,imgs,video,videos,recording,recordings,radiograph,radiographs,dicom,exposure,exposures,series,jpg,jpgs,jpeg,jpegs
 `),
   ],
   [
     'kept',
     wordList(`
-saved, save, archived, archive, archiving, retention, stored, store, recorded, retained, kept, printed, uploaded, filed,
-captured, pacs, permanently, permanent, documented, placed in, scanned, maintained, transferred,
-sent to, on file, in the chart, in chart, available for review, in record, in the record, in our record,
-in the system, in system, to chart, to the chart, in emr, in the emr, in ehr, in the ehr, emr, ehr, vna,
-on system, on the system, on our system, on device, on the device, on the server, on the machine, in archive, in the archive, to archive, copied, logged, preserved, attached to, held in
+saved,save,archived,archive,archiving,retention,stored,store,recorded,retained,kept,printed,uploaded,filed,
+captured,pacs,permanently,permanent,documented,placed in,scanned,maintained,transferred,
+sent to,on file,in the chart,in chart,available for review,in record,in the record,in our record,
+in the system,in system,to chart,to the chart,in emr,in the emr,in ehr,in the ehr,emr,ehr,vna,
+on system,on the system,on our system,on device,on the device,on the server,on the machine,in archive,in the archive,to archive,copied,logged,preserved,attached to,held in
 `),
   ],
   [
@@ -113,11 +111,11 @@ on system, on the system, on our system, on device, on the device, on the server
   [
     'supervisor',
     wordList(`
-by me, by the surgeon, by the physician, by the performing physician, by the operator,
-by the undersigned, by the attending, by the proceduralist, by myself, i used, i performed,
-performed by dr, by dr, by this provider, by the provider, supervised by, operator performed,
-performed by operator, by operator, by attending, by surgeon, by author, by the author, operator me, by undersigned,
-by performing physician, under my control, under my direct, my direct control, controlled by, operated by
+by me,by the surgeon,by the physician,by the performing physician,by the operator,
+by the undersigned,by the attending,by the proceduralist,by myself,i used,i performed,
+performed by dr,by dr,by this provider,by the provider,supervised by,operator performed,
+performed by operator,by operator,by attending,by surgeon,by author,by the author,operator me,by undersigned,
+by performing physician,under my control,under my direct,my direct control,controlled by,operated by
 `),
   ],
 ];

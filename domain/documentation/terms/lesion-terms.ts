@@ -25,22 +25,22 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
   [
     'ablative',
     wordList(`
-ablate, ablated, ablating, ablation, ablations, lesion, lesions, lesioned, lesioning, lesion was,
-neurolysis, neurolytic, neurolysed, neurolyzed, neurotomy, rhizotomy, denervation, denervated,
-denervate, cryoneurolysis, cryoablation, cryo, cryoanalgesia, cryoablated, cryoprobe, cryoprobes,
-radiofrequency, rf, rfa, prf, pulsed, coagulated, coagulation, thermocoagulation, destroyed,
-destruction, frozen, freeze, iovera, freezing, phenol, alcohol, ethanol, glycerol, treated, treatment,
-energy, chemodenervation, chemoneurolysis, target, targeted, targeting, targets, etoh, burned, thermal,
-neuroablation, neurolyse, repeated, same was, same procedure, same technique, same manner,
-same fashion, similar fashion, similar manner, identical, likewise
+ablate,ablated,ablating,ablation,ablations,lesion,lesions,lesioned,lesioning,lesion was,
+neurolysis,neurolytic,neurolysed,neurolyzed,neurotomy,rhizotomy,denervation,denervated,
+denervate,cryoneurolysis,cryoablation,cryo,cryoanalgesia,cryoablated,cryoprobe,cryoprobes,
+radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,thermocoagulation,destroyed,
+destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,treated,treatment,
+energy,chemodenervation,chemoneurolysis,target,targeted,targeting,targets,etoh,burned,thermal,
+neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,
+same fashion,similar fashion,similar manner,identical,likewise
 `),
   ],
   [
     'destroyed',
     wordList(`
-destructive, destroyed, destroy, destroys, destruction of, nerve destruction, wallerian degeneration,
-axonotmesis, axonal degeneration, neurodestructive, neurolytic lesion, neurolytic lesions,
-ablative lesion, destructive lesion, complete neurolysis, complete denervation, neurodestruction, neuroablative
+destructive,destroyed,destroy,destroys,destruction of,nerve destruction,wallerian degeneration,
+axonotmesis,axonal degeneration,neurodestructive,neurolytic lesion,neurolytic lesions,
+ablative lesion,destructive lesion,complete neurolysis,complete denervation,neurodestruction,neuroablative
 `),
   ],
   [
@@ -59,46 +59,46 @@ ablative lesion, destructive lesion, complete neurolysis, complete denervation, 
   [
     'agent',
     wordList(`
-phenol, alcohol, dehydrated alcohol, absolute alcohol, denatured alcohol, sclerosing alcohol,
-ethyl alcohol, ethanol, etoh, glycerol, glycerin, hypertonic saline
+phenol,alcohol,dehydrated alcohol,absolute alcohol,denatured alcohol,sclerosing alcohol,
+ethyl alcohol,ethanol,etoh,glycerol,glycerin,hypertonic saline
 `),
   ],
   [
     'localAnesthetic',
     wordList(`
-lidocaine, lido, xylocaine, lignocaine, bupivacaine, bupi, marc, ropi, mepi, dexa, triam, medrol, levobupivacaine, solumedrol, marcaine, ropivacaine, mepivacaine, sensorcaine, carbocaine,
-triamcinolone, kenalog, dexamethasone, decadron, depo medrol, depomedrol, methylprednisolone,
-betamethasone, celestone, steroid, local, anesthetic, contrast, omnipaque, isovue, saline, naropin
+lidocaine,lido,xylocaine,lignocaine,bupivacaine,bupi,marc,ropi,mepi,dexa,triam,medrol,levobupivacaine,solumedrol,marcaine,ropivacaine,mepivacaine,sensorcaine,carbocaine,
+triamcinolone,kenalog,dexamethasone,decadron,depo medrol,depomedrol,methylprednisolone,
+betamethasone,celestone,steroid,local,anesthetic,contrast,omnipaque,isovue,saline,naropin
 `),
   ],
   [
     'block',
     wordList(`
-block, blocks, blocked, blockade, anesthetized, anaesthetized, numbed, hydrodissection, hydrodissected,
-injection, injections
+block,blocks,blocked,blockade,anesthetized,anaesthetized,numbed,hydrodissection,hydrodissected,
+injection,injections
 `),
   ],
   [
     'approach',
     wordList(`
-needle, needles, cannula, cannulas, cannulae, probe, probes, electrode, electrodes, introducer,
-introducers, advanced, placed, inserted, directed, introduced, approached, injected, infiltrated,
-contacted, tip, guided
+needle,needles,cannula,cannulas,cannulae,probe,probes,electrode,electrodes,introducer,
+introducers,advanced,placed,inserted,directed,introduced,approached,injected,infiltrated,
+contacted,tip,guided
 `),
   ],
   [
     'landmark',
     wordList(`
-adjacent to, away from, lateral to, medial to, anterior to, posterior to, superficial to, deep to,
-next to, inferior to, superior to, between, parallel to, proximity to, close to, clear of, distal to,
-proximal to, alongside, cephalad to, caudal to, without contacting, free of, opposite
+adjacent to,away from,lateral to,medial to,anterior to,posterior to,superficial to,deep to,
+next to,inferior to,superior to,between,parallel to,proximity to,close to,clear of,distal to,
+proximal to,alongside,cephalad to,caudal to,without contacting,free of,opposite
 `),
   ],
   [
     'anatomy',
     wordList(`
-arises, arise, innervates, innervate, innervated by, innervation, supplies, supply, originates,
-travels, courses, runs, derived, bifurcates, emerges, responsible for
+arises,arise,innervates,innervate,innervated by,innervation,supplies,supply,originates,
+travels,courses,runs,derived,bifurcates,emerges,responsible for
 `),
   ],
   ['cycle', ['cycle', 'cycles', 'cycled', 'freezes', 'freezings']],

@@ -13,8 +13,6 @@ export type Mark =
   | 'nerveGroup'
   /** Opens a name of a nerve without its noun. */
   | 'bareName'
-  /** What the nerves of a knee are told apart by. */
-  | 'kneePlace'
   /** A kind of images, as fields of forms have it. */
   | 'shortModality'
   /** Names a side. */
@@ -41,7 +39,6 @@ export function noMarks<Item>(): Record<Mark, Item[]> {
     shortNoun: [],
     nerveGroup: [],
     bareName: [],
-    kneePlace: [],
     shortModality: [],
     side: [],
     correction: [],
@@ -56,27 +53,24 @@ export function noMarks<Item>(): Record<Mark, Item[]> {
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
-export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
-
 /** Every word from which it is told that no lesion was made, by what it says. */
 export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed'>([
-  ...wordList('no, without, nothing, nil, zero').map((word) => [word, 'nothing'] as const),
-  ...wordList('not, never, cannot, couldn, wouldn, didn, unable, impossible').map((word) => [word, 'not'] as const),
+  ...wordList('no,without,nothing,nil,zero').map((word) => [word, 'nothing'] as const),
+  ...wordList('not,never,cannot,couldn,wouldn,didn,unable,impossible').map((word) => [word, 'not'] as const),
   ...[...GIVEN_UP, 'off', 'up', 'incomplete'].map((word) => [word, 'givenUp'] as const),
   ['before', 'ended'],
-  ...wordList('stayed, remained, stuck, throughout').map((word) => [word, 'stayed'] as const),
+  ...wordList('stayed,remained,stuck,throughout').map((word) => [word, 'stayed'] as const),
 ]);
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
   ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
   ['nerveGroup', NERVE_GROUPS],
-  ['kneePlace', KNEE_PLACES],
   ['side', SIDE_WORDS],
   [
     'correction',
     wordList(
-      'addendum, correction, corrected, corrigendum, erratum, amended, amendment, typo, misprint, attestation, attending, entry',
+      'addendum,correction,corrected,corrigendum,erratum,amended,amendment,typo,misprint,attestation,attending,entry',
     ),
   ],
   ['neuroma', ['neuroma', 'neuromas', 'neuromata', 'morton', 'mortons']],

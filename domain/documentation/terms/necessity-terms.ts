@@ -15,12 +15,12 @@ export type NecessityTerm =
   | 'symptom';
 
 const LITTLE = wordList(
-  'without, no, little, minimal, limited, inadequate, insufficient, poor, only partial, only temporary, only transient, transient, temporary, partial',
+  'without,no,little,minimal,limited,inadequate,insufficient,poor,only partial,only temporary,only transient,transient,temporary,partial',
 );
 const KIND = wordList(
-  'significant, lasting, adequate, sustained, meaningful, appreciable, long term, durable, sufficient, substantial, satisfactory, prolonged, long lasting',
+  'significant,lasting,adequate,sustained,meaningful,appreciable,long term,durable,sufficient,substantial,satisfactory,prolonged,long lasting',
 );
-const GAIN = wordList('relief, benefit, improvement, response, pain relief, success');
+const GAIN = wordList('relief,benefit,improvement,response,pain relief,success');
 
 /** "Without lasting relief" and the like. */
 const NO_GAIN = LITTLE.flatMap((little) =>
@@ -31,31 +31,31 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
   [
     'measure',
     wordList(`
-physical therapy, physical threapy, physiotherapy, pt, hep, home exercise, home exercise program,
-exercise, exercises, therapy, occupational therapy, desensitization, pelvic floor pt, pelvic pt,
-aquatic therapy, stretching, chiropractic, acupuncture, massage, tens, bracing, brace, braces, splint,
-splints, splinting, orthotics, orthoses, afo, casting, serial casting, night splint, shoe modification,
-wider shoes, metatarsal pads, activity modification, weight loss, weight reduction, rest, ice, heat,
-loose clothing, cushions, nsaid, nsaids, ibuprofen, naproxen, meloxicam, diclofenac, celecoxib,
-celebrex, mobic, acetaminophen, tylenol, aspirin, opioid, opioids, tramadol, narcotics, hydrocodone,
-oxycodone, gabapentin, neurontin, pregabalin, lyrica, duloxetine, cymbalta, amitriptyline,
-nortriptyline, carbamazepine, oxcarbazepine, topiramate, topamax, lamotrigine, venlafaxine,
-propranolol, triptans, sumatriptan, baclofen, tizanidine, dantrolene, cyclobenzaprine,
-muscle relaxants, antispasmodics, neuropathic medication, neuropathic medications,
-membrane stabilizers, lidocaine patch, lidocaine patches, topical lidocaine, topical, topicals,
-compounded cream, compounding cream, capsaicin, medication, medications, meds, oral agents, analgesics,
-steroid injection, steroid injections, corticosteroid injection, corticosteroid injections, cortisone,
-cortisone injection, cortisone injections, csi, csis, injection, injections, intra articular steroid,
-intraarticular steroid, subacromial injections, trigger point injections, trigger point injection, tpi,
-tpis, viscosupplementation, hyaluronic acid, hyaluronic acid injections, prp, botulinum toxin, botox,
-bont a, epidural, epidurals, eswt, shockwave, inj, injs, shots, cortisone shots, steroid inj, cortisone inj, local steroid, nerve blocks
+physical therapy,physical threapy,physiotherapy,pt,hep,home exercise,home exercise program,
+exercise,exercises,therapy,occupational therapy,desensitization,pelvic floor pt,pelvic pt,
+aquatic therapy,stretching,chiropractic,acupuncture,massage,tens,bracing,brace,braces,splint,
+splints,splinting,orthotics,orthoses,afo,casting,serial casting,night splint,shoe modification,
+wider shoes,metatarsal pads,activity modification,weight loss,weight reduction,rest,ice,heat,
+loose clothing,cushions,nsaid,nsaids,ibuprofen,naproxen,meloxicam,diclofenac,celecoxib,
+celebrex,mobic,acetaminophen,tylenol,aspirin,opioid,opioids,tramadol,narcotics,hydrocodone,
+oxycodone,gabapentin,neurontin,pregabalin,lyrica,duloxetine,cymbalta,amitriptyline,
+nortriptyline,carbamazepine,oxcarbazepine,topiramate,topamax,lamotrigine,venlafaxine,
+propranolol,triptans,sumatriptan,baclofen,tizanidine,dantrolene,cyclobenzaprine,
+muscle relaxants,antispasmodics,neuropathic medication,neuropathic medications,
+membrane stabilizers,lidocaine patch,lidocaine patches,topical lidocaine,topical,topicals,
+compounded cream,compounding cream,capsaicin,medication,medications,meds,oral agents,analgesics,
+steroid injection,steroid injections,corticosteroid injection,corticosteroid injections,cortisone,
+cortisone injection,cortisone injections,csi,csis,injection,injections,intra articular steroid,
+intraarticular steroid,subacromial injections,trigger point injections,trigger point injection,tpi,
+tpis,viscosupplementation,hyaluronic acid,hyaluronic acid injections,prp,botulinum toxin,botox,
+bont a,epidural,epidurals,eswt,shockwave,inj,injs,shots,cortisone shots,steroid inj,cortisone inj,local steroid,nerve blocks
 `),
   ],
   [
     'conservative',
     wordList(`
-conservative, conservative care, conservative treatment, conservative management, conservative therapy,
-conservative measures, nonoperative, non operative, nonsurgical, non surgical, medical management
+conservative,conservative care,conservative treatment,conservative management,conservative therapy,
+conservative measures,nonoperative,non operative,nonsurgical,non surgical,medical management
 `),
   ],
   [
@@ -63,70 +63,70 @@ conservative measures, nonoperative, non operative, nonsurgical, non surgical, m
     [
       ...NO_GAIN,
       ...wordList(`
-failed, fail, fails, failure, failing, refractory, unresponsive, recalcitrant, resistant, intractable,
-despite, in spite of, unsuccessful, ineffective, insufficient, inadequate, exhausted, no relief,
-without relief, minimal relief, limited relief, little relief, poor relief, no benefit,
-without benefit, minimal benefit, w o benefit, w o relief, without success, without lasting benefit,
-without lasting relief, no lasting relief, without sustained relief, without improvement,
-no improvement, minimal improvement, temporary relief, not helped, not helpful, not effective,
-not improved, not responded, not respond, not improve, not help, not controlled, not relieved,
-not tolerated, not provided, not provide, did nothing, not been effective, not been helpful, not been successful, not been beneficial, not successful, not beneficial, not responsive, not responding, lack of efficacy, lack of relief, lack of benefit, side effects, lack of response, intolerant, incomplete benefit,
-incomplete relief, incomplete response, only brief relief, only temporary, short lived,
-unable to tolerate, no better, no help, not better, tried, attempted, nonresponsive, non responsive,
-not adequately, inadequately controlled, inadequate relief, exhausting, has not improved, persists
+failed,fail,fails,failure,failing,refractory,unresponsive,recalcitrant,resistant,intractable,
+despite,in spite of,unsuccessful,ineffective,insufficient,inadequate,exhausted,no relief,
+without relief,minimal relief,limited relief,little relief,poor relief,no benefit,
+without benefit,minimal benefit,w o benefit,w o relief,without success,without lasting benefit,
+without lasting relief,no lasting relief,without sustained relief,without improvement,
+no improvement,minimal improvement,temporary relief,not helped,not helpful,not effective,
+not improved,not responded,not respond,not improve,not help,not controlled,not relieved,
+not tolerated,not provided,not provide,did nothing,not been effective,not been helpful,not been successful,not been beneficial,not successful,not beneficial,not responsive,not responding,lack of efficacy,lack of relief,lack of benefit,side effects,lack of response,intolerant,incomplete benefit,
+incomplete relief,incomplete response,only brief relief,only temporary,short lived,
+unable to tolerate,no better,no help,not better,tried,attempted,nonresponsive,non responsive,
+not adequately,inadequately controlled,inadequate relief,exhausting,has not improved,persists
 `),
     ],
   ],
   [
     'untried',
     wordList(`
-no conservative, not tried, has not tried, has not had, no prior treatment, no previous treatment,
-no prior conservative, never tried, without prior conservative, not attempted, no trial of,
-not undergone, declined conservative, no physical therapy, not yet tried, not had any
+no conservative,not tried,has not tried,has not had,no prior treatment,no previous treatment,
+no prior conservative,never tried,without prior conservative,not attempted,no trial of,
+not undergone,declined conservative,no physical therapy,not yet tried,not had any
 `),
   ],
   [
     'block',
     wordList(`
-block, blocks, nerve block, nerve blocks, diagnostic block, diagnostic blocks, test block,
-diagnostic injection, diagnostic injections, prognostic block, prognostic blocks,
-diagnostic nerve block, diagnostic nerve blocks, dx block, dx blocks, blocked, mbb, mbbs,
+block,blocks,nerve block,nerve blocks,diagnostic block,diagnostic blocks,test block,
+diagnostic injection,diagnostic injections,prognostic block,prognostic blocks,
+diagnostic nerve block,diagnostic nerve blocks,dx block,dx blocks,blocked,mbb,mbbs,
 test injection
 `),
   ],
   [
     'relief',
     wordList(`
-relief, improvement, reduction, pain relief, better, relieved, decrease, improved, benefit,
-pain reduction, reduced, resolution, response, decreased, relieving, positive
+relief,improvement,reduction,pain relief,better,relieved,decrease,improved,benefit,
+pain reduction,reduced,resolution,response,decreased,relieving,positive
 `),
   ],
   [
     'diagnosis',
     wordList(`
-neuralgia, neuritis, neuropathy, mononeuropathy, neuroma, osteoarthritis, oa, arthritis, arthropathy,
-spasticity, meralgia, meralgia paresthetica, entrapment, pain syndrome, crps, causalgia, headache,
-headaches, migraine, inguinodynia, orchialgia, fasciitis, capsulitis, contracture, phantom limb pain,
-metatarsalgia, chronic pain, chronic knee pain, knee pain, shoulder pain, hip pain, heel pain,
-groin pain, foot pain, stump pain, dystonia, hemiparesis, diplegia, gonarthrosis, coccydynia,
-plantar fasciitis, tendinopathy, tarsal tunnel, tarsal tunnel syndrome, frozen shoulder, wartenberg, cancer pain,
-cancer, carcinoma, metastasis, metastases, metastatic, sarcoma, mesothelioma, hemiplegia, spastic, equinus, stroke,
-cerebral palsy, multiple sclerosis, heel spur, ankle pain, thigh pain, chest wall pain, residual limb pain,
-spondylosis, spondyloarthropathy, spondylolisthesis, arthrosis, coxarthrosis, omarthrosis, djd, radiculitis,
-radiculopathy, plexopathy, sciatica, tendinitis, tendonitis, tendinosis, bursitis, synovitis, impingement, fracture,
-cervicalgia, lumbago, coccygodynia, vulvodynia, proctalgia, notalgia, torticollis, hemicrania, cephalalgia,
-pelvic pain, back pain, low back pain, lbp, neck pain, arm pain, leg pain, wrist pain, elbow pain, paraplegia,
-tetraplegia, quadriplegia, paraparesis, hypertonia, tbi, brain injury, cord injury, tumor, tumour, malignancy, lymphoma, myeloma,
-amputation, amputee, neuromas, neuralgias, arachnoiditis, fibromyalgia, rsd, cts, carpal tunnel, acnes, pmps, cramps,
-allodynia, hyperalgesia, premature ejaculation, priapism, blepharospasm, hiccups, hyperhidrosis,
-post herniorrhaphy pain, postherniorrhaphy pain, hernia pain, nerve injury, neuropathic pain
+neuralgia,neuritis,neuropathy,mononeuropathy,neuroma,osteoarthritis,oa,arthritis,arthropathy,
+spasticity,meralgia,meralgia paresthetica,entrapment,pain syndrome,crps,causalgia,headache,
+headaches,migraine,inguinodynia,orchialgia,fasciitis,capsulitis,contracture,phantom limb pain,
+metatarsalgia,chronic pain,chronic knee pain,knee pain,shoulder pain,hip pain,heel pain,
+groin pain,foot pain,stump pain,dystonia,hemiparesis,diplegia,gonarthrosis,coccydynia,
+plantar fasciitis,tendinopathy,tarsal tunnel,tarsal tunnel syndrome,frozen shoulder,wartenberg,cancer pain,
+cancer,carcinoma,metastasis,metastases,metastatic,sarcoma,mesothelioma,hemiplegia,spastic,equinus,stroke,
+cerebral palsy,multiple sclerosis,heel spur,ankle pain,thigh pain,chest wall pain,residual limb pain,
+spondylosis,spondyloarthropathy,spondylolisthesis,arthrosis,coxarthrosis,omarthrosis,djd,radiculitis,
+radiculopathy,plexopathy,sciatica,tendinitis,tendonitis,tendinosis,bursitis,synovitis,impingement,fracture,
+cervicalgia,lumbago,coccygodynia,vulvodynia,proctalgia,notalgia,torticollis,hemicrania,cephalalgia,
+pelvic pain,back pain,low back pain,lbp,neck pain,arm pain,leg pain,wrist pain,elbow pain,paraplegia,
+tetraplegia,quadriplegia,paraparesis,hypertonia,tbi,brain injury,cord injury,tumor,tumour,malignancy,lymphoma,myeloma,
+amputation,amputee,neuromas,neuralgias,arachnoiditis,fibromyalgia,rsd,cts,carpal tunnel,acnes,pmps,cramps,
+allodynia,hyperalgesia,premature ejaculation,priapism,blepharospasm,hiccups,hyperhidrosis,
+post herniorrhaphy pain,postherniorrhaphy pain,hernia pain,nerve injury,neuropathic pain
 `),
   ],
   [
     'symptom',
     wordList(`
-pain, painful, hurt, hurts, hurting, sore, soreness, burning, dysesthesia, paresthesia, paresthesias, numbness, headache, tenderness,
-spasticity, scissoring, ache, aching, lancinating, neuralgia, contracture
+pain,painful,hurt,hurts,hurting,sore,soreness,burning,dysesthesia,paresthesia,paresthesias,numbness,headache,tenderness,
+spasticity,scissoring,ache,aching,lancinating,neuralgia,contracture
 `),
   ],
 ];

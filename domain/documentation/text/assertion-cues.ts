@@ -70,7 +70,7 @@ const NEGATED_BEFORE: Reaches = {
   vs: 0,
 };
 /** What "last" makes another time. */
-const TIMES = [...wordList('year, month, week, visit, autumn, spring, summer, fall, winter'), ...MONTHS.split(' ')];
+const TIMES = [...wordList('year,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
 const HISTORICAL_BEFORE: Reaches = {
   ...each(4, 'prior, previous, previously, history, hx, h o'),
   past: 3,
@@ -159,16 +159,16 @@ const NEGATED_AFTER: Reaches = {
     3,
     'not',
     wordList(`
-used, performed, done, employed, applied, utilized, delivered, given, required, needed, saved, archived,
-stored, recorded, retained, kept, obtained, available, treated, ablated, lesioned, injected, contacted,
-targeted, attempted, indicated, touched, included, addressed, frozen, involved, taken, approached, in,
-near, encountered, captured, permanently, disturbed, affected, selected, chosen, made, located,
-identified, found, visualized, visualised, localized, seen, reached, started, begun, commenced, initiated, undertaken
+used,performed,done,employed,applied,utilized,delivered,given,required,needed,saved,archived,
+stored,recorded,retained,kept,obtained,available,treated,ablated,lesioned,injected,contacted,
+targeted,attempted,indicated,touched,included,addressed,frozen,involved,taken,approached,in,
+near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,located,
+identified,found,visualized,visualised,localized,seen,reached,started,begun,commenced,initiated,undertaken
 `),
   ),
-  ...reaches(2, 'mode', wordList(`off, disabled`)),
+  ...reaches(2, 'mode', wordList(`off,disabled`)),
   off: 0,
-  ...reaches(4, 'not be', wordList(`located, identified, found, visualized, localized, reached, treated, lesioned`)),
+  ...reaches(4, 'not be', wordList(`located,identified,found,visualized,localized,reached,treated,lesioned`)),
   abandoned: 4,
   ...each(3, 'unavailable, on backorder, out of stock, was expired, had expired'),
   declined: 3,
@@ -220,9 +220,7 @@ const PLANNED_AFTER: Reaches = {
   ...reaches(
     3,
     'to be',
-    wordList(
-      'weighed, considered, discussed, decided, tried, scheduled, offered, revisited, done, performed, arranged, booked',
-    ),
+    wordList('weighed,considered,discussed,decided,tried,scheduled,offered,revisited,done,performed,arranged,booked'),
   ),
   ...reaches(2, 'will', ['follow', 'be']),
   ...reaches(3, 'may', ['come', 'follow']),
@@ -238,7 +236,7 @@ const PLANNED_AFTER: Reaches = {
 
 /** "Phenol 6% same nerve in 3 wks" */
 function inTime(reach: number, counts: string): Reaches {
-  const units = wordList('week, weeks, wk, wks, month, months, mo, mos');
+  const units = wordList('week,weeks,wk,wks,month,months,mo,mos');
   return Object.fromEntries(wordList(counts).flatMap((count) => units.map((unit) => [`in ${count} ${unit}`, reach])));
 }
 

@@ -21,8 +21,21 @@ const BEHIND = /\b(?:yes|no|y|n) {0,3}([\u00a4\u00ac])/gi;
 /** "Stored? [ ] yes [x] no" as "Stored? [x] no": of two answers the one that was marked. */
 export function withPlainAnswers(text: string): string {
   const plain = text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `);
-  return answered(answered(plain, BEFORE), BEHIND);
+  const told = answered(answered(plain, BEFORE), BEHIND);
+  const sides = told.match(SIDES)?.length ?? 0;
+  return sides < 2 ? told : answered(answered(told.replace(NO_SIDE, blank), SIDE_BEFORE), SIDE_BEHIND);
 }
+
+const SIDE = '(?:left|right|lt|rt|l|r|both|none)\\b';
+const SIDE_BEFORE = new RegExp(`([\\u00a4\\u00ac]) {0,3}${SIDE}`, 'gi');
+const SIDE_BEHIND = new RegExp(`\\b${SIDE} {0,3}([\\u00a4\\u00ac])`, 'gi');
+/** "Sural nerve: [ ] R [x] L", in a form that has several such rows. */
+const SIDES = new RegExp(`${SIDE_BEFORE.source} {1,6}${SIDE_BEFORE.source}`, 'gi');
+/** The whole row where none was marked. */
+const NO_SIDE = new RegExp(
+  `^[^\\n\\u00a4\\u00ac]*(?:\\u00ac {0,3}none *)?(?:\\u00a4 {0,3}${SIDE} *|\\b${SIDE} {0,3}\\u00a4 *){2,3}$`,
+  'gim',
+);
 
 const MOST_BETWEEN = 20;
 const OTHER_FIELD = /[\n:?\u00a4\u00ac]/;
@@ -43,7 +56,7 @@ function answered(text: string, pattern: RegExp): string {
 }
 
 /** What no note without a form has; looked for without case, which costs much more, only where one may be. */
-const SIGNS = ['***', '[', 'nswer:', '":'];
+const SIGNS = ['***', '[', 'nswer:', '":', 'Q:'];
 const UNFILLED = /(?<!\*)\*\*\*(?!\*)|\[(?:select|choose|pick|enter|not (?:recorded|entered|filled|documented))\b/gi;
 const TRUTH = /": ?(true|false)\b/gi;
 /** "Question: Were images saved?", and the answer on the next line. */

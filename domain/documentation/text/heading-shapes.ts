@@ -162,9 +162,9 @@ const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
 /** Headings that letters and consultations end with a period: "Plan." on a line of its own, "Technique. Prone, …" */
 const WITH_PERIOD = new Set(
   wordList(`
-plan, impression, assessment, history, past history, past medical history, history of present illness, chief complaint,
-examination, physical examination, indication, indications, technique, procedure, procedure today, description, diagnosis,
-consent, follow up, outcome, findings, summary, clinical summary
+plan,impression,assessment,history,past history,past medical history,history of present illness,chief complaint,
+examination,physical examination,indication,indications,technique,procedure,procedure today,description,diagnosis,
+consent,follow up,outcome,findings,summary,clinical summary
 `),
 );
 const LONGEST_WITH_PERIOD = 4;

@@ -25,15 +25,15 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-consent, consented, risk, risks, education, counseling, alternative, alternatives, options, choices, discussion,
+consent,consented,risk,risks,education,counseling,alternative,alternatives,options,choices,discussion,
 teaching
 `),
   ],
   [
     'plan',
     wordList(`
-plan, plans, planned, follow, followup, recommendation, recommendations, disposition, instructions,
-discharge, return, further, rtc, fu, f, aftercare, proposed, future, scheduled, next, p, ap, orders, decision, dispo
+plan,plans,planned,follow,followup,recommendation,recommendations,disposition,instructions,
+discharge,return,further,rtc,fu,f,aftercare,proposed,future,scheduled,next,p,ap,orders,decision,dispo
 `),
   ],
   [
@@ -44,60 +44,60 @@ discharge, return, further, rtc, fu, f, aftercare, proposed, future, scheduled, 
   [
     'history',
     wordList(`
-history, antecedents, antecedentes, hx, hpi, past, prior, previous, interval, subjective, complaint, psh, pmh, pshx, pmhx, chief, cc, s,
-block, blocks, background, summary, story, consult, consultation, outside, far
+history,antecedents,antecedentes,hx,hpi,past,prior,previous,interval,subjective,complaint,psh,pmh,pshx,pmhx,chief,cc,s,
+block,blocks,background,summary,story,consult,consultation,outside,far
 `),
   ],
   [
     'diagnosis',
     wordList(`
-diagnosis, diagnoses, dx, impression, assessment, a, ddx, differential, problem, problems, icd
+diagnosis,diagnoses,dx,impression,assessment,a,ddx,differential,problem,problems,icd
 `),
   ],
   [
     'other',
     wordList(`
-vitals, vital, medications, medication, meds, allergies, allergy, labs, ros, complications,
-complication, comps, ebl, loss, specimen, specimens, anesthesia, anaesthesia, sedation, social, family,
-objective, o, condition, physical, review, post, postprocedure, postoperative, postop, outcome, age,
-dob, mrn, sex, facility, date, dos, patient, monitoring, implants, drains, fluids, tolerance,
-contraindications, exam, examination, medicines, takes, adverse, inspection, ekg, cpt, code, codes, charges, billing, recovery
+vitals,vital,medications,medication,meds,allergies,allergy,labs,ros,complications,
+complication,comps,ebl,loss,specimen,specimens,anesthesia,anaesthesia,sedation,social,family,
+objective,o,condition,physical,review,post,postprocedure,postoperative,postop,age,
+dob,mrn,sex,facility,date,dos,patient,monitoring,implants,drains,fluids,tolerance,
+contraindications,exam,examination,medicines,takes,adverse,inspection,ekg,cpt,code,codes,charges,billing,recovery
 `),
   ],
   [
     'operator',
     wordList(`
-surgeon, physician, provider, operator, assistant, attending, by, proceduralist, author
+surgeon,physician,provider,operator,assistant,attending,by,proceduralist,author
 `),
   ],
   [
     'procedure',
     wordList(`
-description, details, detail, technique, tech, narrative, findings, note, course, guidance, imaging, image,
-images, ultrasound, fluoroscopy, temperature, temp, duration, settings, parameters, given, administered, injected, injectate, time, lesion,
-lesions, device, generator, needle, agent, volume, concentration, body, done, real, realtime, steps,
-summary, archived, saved, stored, text, report, cycles, position, positioning, probe, cannula,
-stimulation, equipment, medium, localization, mode, documentation, dictation, log, today, settings
+description,details,detail,technique,tech,narrative,findings,note,course,guidance,imaging,image,
+images,ultrasound,fluoroscopy,temperature,temp,duration,settings,parameters,given,administered,injected,injectate,time,lesion,
+lesions,device,generator,needle,agent,volume,concentration,body,done,real,realtime,steps,
+summary,archived,saved,stored,text,report,cycles,position,positioning,probe,cannula,
+stimulation,equipment,medium,localization,mode,documentation,dictation,log,today,settings
 `),
   ],
   [
     'title',
     wordList(`
-title, procedure, procedures, proc, operation, operations, operative, performed, nerve, nerves, target,
-targets, targeted, site, sites, level, levels, laterality, side, modality, intervention, service,
-services, surgery, treated, treatment, ablation, location, px
+title,procedure,procedures,proc,operation,operations,operative,performed,nerve,nerves,target,
+targets,targeted,site,sites,level,levels,laterality,side,modality,intervention,service,
+services,surgery,treated,treatment,ablation,location,px
 `),
   ],
 ];
 
 /** Words that headings hold beside those; a line of nothing but such words is a heading even without a colon. */
 const FILLERS = wordList(`
-the, of, for, in, and, to, pre, preoperative, preop, preprocedure, op, operative, medical, clinical,
-name, type, brief, informed, present, illness, estimated, record, form, entry, sheet, blood, up, diagnostic, on,
-prior, primary, taken, findings, used, with, detailed, full, care, list, what, was, is, surgical, pain,
-management, interventions, injections, ablations, surgeries, encounters, this, test, study, number, set, chief, current, therapy, procedural, preprocedural,
-postprocedural, admission, step, care, shared, presenting, so, she, he, now, cryoneurolysis, cryoablation,
-neurolysis, neurotomy, denervation, rfa, radiofrequency, chemodenervation, chemoneurolysis, rhizotomy
+the,of,for,in,and,to,pre,preoperative,preop,preprocedure,op,operative,medical,clinical,
+name,type,brief,informed,present,illness,estimated,record,form,entry,sheet,blood,up,diagnostic,on,
+prior,primary,taken,findings,used,with,detailed,full,care,list,what,was,is,surgical,pain,
+management,interventions,injections,ablations,surgeries,encounters,this,test,study,number,set,chief,current,therapy,procedural,preprocedural,
+postprocedural,admission,step,care,shared,presenting,so,she,he,now,cryoneurolysis,cryoablation,
+neurolysis,neurotomy,denervation,rfa,radiofrequency,chemodenervation,chemoneurolysis,rhizotomy
 `);
 
 const STRENGTH_OF = new Map<string, number>();
@@ -114,11 +114,11 @@ block blocks today log op tech px orders decision dispo
 /** Headings that are known for what they are even where nothing but their words sets them apart. */
 const UNMISTAKABLE = new Set(
   wordList(`
-preoperative diagnosis, postoperative diagnosis, pre operative diagnosis, post operative diagnosis,
-preprocedure diagnosis, postprocedure diagnosis, pre procedure diagnosis, post procedure diagnosis,
-preop diagnosis, postop diagnosis, description of procedure, description of the procedure,
-procedure in detail, procedure performed, procedures performed, operation performed,
-indications for procedure, indication for procedure, estimated blood loss, history of present illness
+preoperative diagnosis,postoperative diagnosis,pre operative diagnosis,post operative diagnosis,
+preprocedure diagnosis,postprocedure diagnosis,pre procedure diagnosis,post procedure diagnosis,
+preop diagnosis,postop diagnosis,description of procedure,description of the procedure,
+procedure in detail,procedure performed,procedures performed,operation performed,
+indications for procedure,indication for procedure,estimated blood loss,history of present illness
 `),
 );
 

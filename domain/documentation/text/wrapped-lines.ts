@@ -39,8 +39,8 @@ export function isWrapped(
   );
 }
 
-/** "tmax=42": each line of a log is an entry of its own. */
-const KEY = /^[\w.-]{1,20} ?=/;
+/** "tmax=42", "mode: pulsed": each line of a log is an entry of its own. */
+const KEY = /^[\w.-]{1,20} ?[=:]/;
 
 const BOX = /^[^\n]*[\u00a4\u00ac\u2610\u2612]/;
 

@@ -106,7 +106,7 @@ function tellsBothSides(
   tables: RuleTables,
   mayBeBoth = false,
 ): boolean {
-  if (!note) return false;
+  if (!note || note.hasMarkedSides) return false;
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(note, vocabulary, vocabulary.nerveKeys);
   const leftOut = new Set(leftOutSides(note, groups).map(({ name, side }) => `${side} ${name}`));

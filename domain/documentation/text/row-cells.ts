@@ -1,0 +1,52 @@
+/** Cells of the lines of tables that a text draws with bars, tabs or blanks. */
+
+/** Start and end of each cell of a line. */
+type Cells = readonly (readonly [number, number])[];
+
+export interface Row {
+  readonly cells: Cells;
+  /** Whether nothing but blanks parts them. */
+  readonly isSpaced: boolean;
+}
+
+/** The cells of the line between two characters. */
+export function rowOf(text: string, start: number, end: number): Row {
+  const line = text.slice(start, end);
+  const bar = line.includes('|') ? '|' : line.includes('\t') ? '\t' : undefined;
+  return bar
+    ? { cells: cellsOf(text, start, end, bar), isSpaced: false }
+    : { cells: spacedCells(text, start, end), isSpaced: true };
+}
+
+/** Cells that two blanks or more part. */
+function spacedCells(text: string, start: number, end: number): Cells {
+  const cells: [number, number][] = [];
+  for (let at = start; at < end; ) {
+    if (isSpace(text, at)) {
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < end && !(isSpace(text, at) && isSpace(text, at + 1))) at++;
+    cells.push([from, at]);
+  }
+  return cells;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const char = text.charCodeAt(at);
+  return char === 32 || char === 13 || Number.isNaN(char);
+}
+
+/** Start and end of each cell of a line; bars at its ends enclose it. */
+function cellsOf(text: string, start: number, end: number, bar: string): Cells {
+  const cells: [number, number][] = [];
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    if (at < end && text[at] !== bar) continue;
+    const isOuter = (from === start || at === end) && text.slice(from, at).trim() === '' && bar === '|';
+    if (!isOuter) cells.push([from, at]);
+    from = at + 1;
+  }
+  return cells;
+}
