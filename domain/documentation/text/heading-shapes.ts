@@ -157,7 +157,7 @@ const NAMES_THE_NERVE = wordSet('diagnosis indication');
 const BOX = /[[(\u2610\u2612]/;
 const BOX_WITHIN = 4;
 /** What parts the label of a form from what is filled in. */
-const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
+const COLUMN_GAP = /^(?: ?[\t|]| {3}| {2}$)/;
 
 /** Headings that letters and consultations end with a period: "Plan." on a line of its own, "Technique. Prone, …" */
 const WITH_PERIOD = new Set(

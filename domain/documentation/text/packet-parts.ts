@@ -99,11 +99,13 @@ const FEWEST_CAPITALS = 4;
 /** Whether a label in capitals stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …". */
 function isInCapitals(text: string, from: number): boolean {
   let at = from;
-  while (IN_CAPITALS.test(text[at] ?? '')) at++;
-  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text[at] ?? '');
+  let char = text.charCodeAt(at);
+  while ((char > 64 && char < 91) || (at > from && JOINTS.has(char))) char = text.charCodeAt(++at);
+  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text.charAt(at));
 }
 
-const IN_CAPITALS = /[A-Z &/'-]/;
+/** Blank, ampersand, apostrophe, hyphen, slash. */
+const JOINTS = new Set([32, 38, 39, 45, 47]);
 const ENDS_CAPITALS = /[:\n(\d]/;
 
 interface Place {
