@@ -46,7 +46,7 @@ const AROUND = /\b(?:pre|post|after|before|type)\b/;
 const RARELY_TOLD = wordSet(`
 consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
 vascul neurol emg electr schedu bookin desk decisi option family social allerg summar afterc avs take home follow form
-forms dispos roomin ticket slip face cover index demogr progre inbox custod problem kit auth
+forms dispos roomin ticket slip progre inbox problem auth
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;

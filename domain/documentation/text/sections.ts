@@ -130,8 +130,7 @@ function isDigit(word: string): boolean {
 /** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
 function endsOtherDay(words: readonly Word[], { first }: Heading, index: number, kind?: SectionKind): boolean {
   const word = words[index];
-  // "DOC 4 …" behind "DOC 3 …"
-  if (kind === 'procedure' || kind === 'title' || (word?.opensLine && word.text === words[first]?.text)) return true;
+  if (kind === 'procedure' || kind === 'title') return true;
   if (!word?.opensParagraph) return false;
   return words.slice(first + 1, index).some(({ opensLine }) => opensLine);
 }
