@@ -13,7 +13,7 @@ const PAIRED = wordSet(
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
 const NO_SIDE_BEFORE = wordSet(`
 handed hand the in our without ambulatory walking after away arm breath decubitus against with via
-alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
+spine alone intact untouched undisturbed decub lung eye ear atrial ventricular mca
 aca pca out open behind unchanged undone blank unticked unsaid cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
 `);
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */

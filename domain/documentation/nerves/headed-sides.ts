@@ -1,11 +1,12 @@
 /** Sides that head a paragraph, and what is told below them. */
 
 import type { Side } from '../stated.ts';
-import { foundOnce, type Statements } from '../statements/statements.ts';
+import { foundOnce, type Statements, sectionOf } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { isNothingDone } from './given-up.ts';
 import { areOpposite } from './side-words.ts';
+import { isSpared } from './told-sides.ts';
 
 const HEADED_WITHIN = 3;
 const DASH = /^ {1,2}(?:--?|[\u2013\u2014]) /;
@@ -13,7 +14,9 @@ const LONGEST_DASH = 5;
 
 /** The words for a side that head a paragraph, in order. */
 export function headedSides(text: Statements): readonly number[] {
-  return foundOnce(text, headedSides, () => sideWords(text).filter((index) => headsParagraph(text, index)));
+  return foundOnce(text, headedSides, () =>
+    sideWords(text).filter((index) => headsParagraph(text, index) && isOfProcedure(text, index)),
+  );
 }
 
 /** Whether a word for a side heads what is told behind it: "Rt knee - ", "LEFT: ", "Right side:" */
@@ -46,8 +49,9 @@ export function isHeadOfNothing(text: Statements, index: number, side: Side): bo
 
 /** "Rt knee - C-arm, true AP. Cannulas at the …": the side that heads a paragraph, whose last head before the nerve counts. */
 export function sideOfParagraph(text: Statements, nerve: number): Side | undefined {
-  const index = headedSides(text).findLast((at) => at < nerve && bodySideAt(text, at) !== undefined);
-  if (index === undefined || nerve - index > LONGEST_PARAGRAPH) return undefined;
+  const index = headedSides(text).findLast((at) => at < nerve && bodySideAt(text, at) && !isSpared(text, at));
+  if (index === undefined || nerve - index > LONGEST_PARAGRAPH || sectionOf(text, index) !== sectionOf(text, nerve))
+    return undefined;
   for (let at = index + 1; at <= nerve; at++) if (text.words[at]?.opensParagraph) return undefined;
   return bodySideAt(text, index);
 }

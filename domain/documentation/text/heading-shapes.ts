@@ -92,31 +92,9 @@ export function isOtherAside(words: readonly string[]): boolean {
   return holds(words, OF_OTHER_DAY) && !holds(words, OF_THIS_DAY);
 }
 
-const DOCUMENTS = wordSet('note notes record records report dictation template forward over');
-
-/** "OLD OP NOTE", "copied forward": the label of a record of another day, all of which stands below it. */
-export function isOfOtherRecord(words: readonly Word[], first: number, next: number): boolean {
-  return hasWord(words, first, next, OF_OTHER_DAY) && hasWord(words, first, next, DOCUMENTS);
-}
-
-function hasWord(words: readonly Word[], first: number, next: number, any: Pick<ReadonlySet<string>, 'has'>): boolean {
-  return words.slice(first, next).some(({ text }) => any.has(text));
-}
-
 function isUpper(text: string, place: Word | undefined): boolean {
   const word = text.slice(place?.start, place?.end ?? 0);
   return word === word.toUpperCase() && word !== word.toLowerCase();
-}
-
-/** "SPASTICITY CLINIC | FLOWSHEET": the title of what comes, above text that is not all in capitals. */
-export function isCapitalLine(text: string, words: readonly Word[], index: number): boolean {
-  let end = index;
-  while (end < words.length && (end === index || !words[end]?.opensLine)) {
-    if (!isUpper(text, words[end])) return false;
-    end++;
-  }
-  const following = words[end];
-  return end - index > 1 && following !== undefined && !isUpper(text, following);
 }
 
 /** "SHARED DECISION. We spoke of …", "PATIENT ..... T. Sample", and "Side    [x] L" of a form without colons. */
@@ -157,7 +135,7 @@ const NAMES_THE_NERVE = wordSet('diagnosis indication');
 const BOX = /[[(\u2610\u2612]/;
 const BOX_WITHIN = 4;
 /** What parts the label of a form from what is filled in. */
-const COLUMN_GAP = /^(?: ?\t| {3}| {2}$)/;
+const COLUMN_GAP = /^(?: ?[\t|]| {3}| {2}$)/;
 
 /** Headings that letters and consultations end with a period: "Plan." on a line of its own, "Technique. Prone, …" */
 const WITH_PERIOD = new Set(

@@ -1,6 +1,6 @@
 /** A packet of several records in one text: its parts, by labels of one shape, and which of them tell of the procedure. */
 
-import type { SectionKind } from './section-headings.ts';
+import { isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordSet } from './word-list.ts';
 
 /** A line with the label of a part. */
@@ -14,60 +14,71 @@ export interface Part {
   readonly isApart: boolean;
 }
 
-/** The shapes: signs around a label, brackets, a word with its number ("TAB E2"), a number or letter alone. */
+/** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
 const LABEL =
-  /([=*~#<-])(?:[=*~#<-]+|(?<=[~#<])|(?=[^\n=*]{3,60}[=*]))[ \t]*|([[(])|([A-Za-z]{3,10}) (?=\d|[A-Z]\d?\b|[IVX]+\b)|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
-const NUMBER = /^(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?(?=[\])}.:\s~-])(?: of \d+)?[\])}.: \t~-]*/i;
-const LABEL_END = /[\]>\n:.]|[=*~-]{2}| [=*-](?= |$)|[)](?= [A-Z])| {3}|[ \t]-{1,2} /;
+  /([=*~#<>-])(?:[=*~#<>-]+|(?<=[~#<>])|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?: (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+const NUMBER = /^(?:\d{1,2}(?:-?[a-z])?|[A-Z](?:\d[a-z]?)?|[IVX]+)(?=[\])}.:\s~/-])(?:(?: of |\/)\d+)?[\])}.: \t~-]*/i;
+const LABEL_END = /[\]>\n:.]|[=*~-]{2}| [=*-](?= |$)|[)](?= [A-Z])| {2}|[ \t]-{1,2} /;
 const LONGEST_LABEL = 90;
 const FEWEST = 3;
 /** The telling of a procedure has more characters than a field with its name, and one of these in them. */
-const SHORTEST_TELLING = 100;
+const SHORTEST_TELLING = 60;
 const TELLING = /needle|cannula|probe|electrode|introducer|catheter|inject|instill|gauge|lesion|freez|froze/i;
 const MOST_WORDS = 8;
 
 /** Written to the procedure later, whatever else the label says. */
-const ADDED = /\b(?:addend|amend|correcti|late entry|attest|administered|given|used)/;
+const ADDED = /\b(?:addend|amend|correcti|late entry|attest|\bpacs\b|archiv|administered|given|used)/;
 /** Another day, another paper, or talk. */
 const NEVER_TOLD = wordSet(`
 consen risk risks counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call
 calls callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
 copied carrie brough pulled outsid month months week weeks ago earlie plan order orders referr block blocks test tests
-opinio cleara
+opinio cleara hx
 `);
-const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon|intervention|what (?:was|we) d|dos note|techniq)/;
+const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|techniq)/;
+/** "Cryo note", "physician dictation" */
+const NOTES = wordSet('note dictat report record');
+const OF_TELLING = wordSet('cryo rf rfa ablati neurol treatm lesion physic doctor provid');
 /** Beside those it is no telling: "post-procedure", "procedural nursing". */
 const BESIDE = /\b(?:nurs|rn\b|lpn\b|ma\b|circulat|ana?esth|sedat|pacu\b|recover|vital|time.?out)/;
 const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
 consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
-vascul neurol emg electr schedu front decisi option family social allerg summar afterc avs take home follow form
-forms dispos
+vascul neurol emg electr schedu bookin desk decisi option family social allerg summar afterc avs take home follow form
+forms dispos roomin ticket slip progre inbox problem auth
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;
 
-/**
- * The part whose label stands at a character that opens a line, asked in order; undefined where the text is no packet, or
- * no part of it is labelled as the telling of the procedure.
- */
-export function packetParts(text: string): ((start: number) => Part | undefined) | undefined {
+export interface Packet {
+  /** The part whose label stands at a character that opens a line, asked in order. */
+  readonly partAt: (start: number) => Part | undefined;
+  /** Whether what stands above the first part, such as a cover letter, tells nothing of the procedure. */
+  readonly isCovered: boolean;
+}
+
+/** The parts of a text; undefined where it is no packet, or no part of it is labelled as the telling of the procedure. */
+export function packetOf(text: string): Packet | undefined {
   const parts = partsOf(text);
   if (!parts) return undefined;
   let next = 0;
-  return (start) => {
+  const partAt = (start: number): Part | undefined => {
     while (start >= (parts[next]?.end ?? text.length)) next++;
     const part = parts[next];
     return part && start >= part.at ? part : undefined;
   };
+  return { partAt, isCovered: !TELLING.test(text.slice(0, parts[0]?.at)) };
 }
 
 function partsOf(text: string): readonly Part[] | undefined {
   const shapes = new Map<string, Place[]>();
+  // Lines in capitals are the heads of a note as well.
+  const capitals: Place[] = [];
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
     let from = at;
     while (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9) from++;
+    if (isInCapitals(text, from)) capitals.push({ at, from });
     LABEL.lastIndex = from;
     const sign = LABEL.exec(text);
     if (!sign) continue;
@@ -75,12 +86,27 @@ function partsOf(text: string): readonly Part[] | undefined {
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
-  for (const places of shapes.values()) {
-    const parts = places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place) ?? []);
+  for (const places of [...shapes.values(), capitals]) {
+    const parts =
+      places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
     if (parts.length >= FEWEST && isPacket(parts, text)) return parts;
   }
   return undefined;
 }
+
+const FEWEST_CAPITALS = 4;
+
+/** Whether a label in capitals stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …". */
+function isInCapitals(text: string, from: number): boolean {
+  let at = from;
+  let char = text.charCodeAt(at);
+  while ((char > 64 && char < 91) || (at > from && JOINTS.has(char))) char = text.charCodeAt(++at);
+  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text.charAt(at));
+}
+
+/** Blank, ampersand, apostrophe, hyphen, slash. */
+const JOINTS = new Set([32, 38, 39, 45, 47]);
+const ENDS_CAPITALS = /[:\n(\d]/;
 
 interface Place {
   readonly at: number;
@@ -98,22 +124,26 @@ function isPacket(parts: readonly Part[], text: string): boolean {
   );
 }
 
-function partAt(text: string, { at, from }: Place): Part | undefined {
+function partAt(text: string, { at, from }: Place, isOfCapitals: boolean): Part | undefined {
   const line = text.slice(from, from + LONGEST_LABEL);
-  const number = NUMBER.exec(line)?.[0].length ?? 0;
+  let number = NUMBER.exec(line)?.[0].length ?? 0;
+  // "Page 2", with the label on a line of its own below
+  if (line[number] === '\n') number++;
   const said = line.slice(number);
   const label = said.slice(0, Math.max(0, said.search(LABEL_END))).toLowerCase();
   if (!/[a-z].?[a-z]/.test(label) || label.split(' ').length > MOST_WORDS) return undefined;
   const end = from + number + label.length;
   const part = (kind?: SectionKind, isApart = false): Part => ({ at, end, kind, isApart });
   if (ADDED.test(label)) return part();
-  const stems = label
-    .replaceAll(' & ', '&')
-    .split(/[^a-z&]+/)
-    .map((word) => word.slice(0, STEM));
-  if (stems.some((stem) => NEVER_TOLD.has(stem))) return part('history', true);
+  const words = label.replaceAll(' & ', '&').split(/[^a-z&]+/);
+  // What heads a part of a note as well is told by the heading.
+  const isHead = isOfCapitals && words.every((word) => word === '' || isHeadingWord(word));
+  const stems = words.map((word) => word.slice(0, STEM));
+  const apart = isHead ? part() : part('history', true);
+  if (stems.some((stem) => NEVER_TOLD.has(stem))) return apart;
   const isBeside = BESIDE.test(label) && !/^(?:proced|operati)\w+(?:\W{2}|$)/.test(label);
-  if (TOLD.test(label) && !isBeside) return part(AROUND.test(label) ? undefined : 'procedure');
+  const isNote = stems.some((stem, at) => NOTES.has(stem) && OF_TELLING.has(stems[at - 1] ?? ''));
+  if ((isNote || TOLD.test(label)) && !isBeside) return part(AROUND.test(label) ? undefined : 'procedure');
   if (isBeside) return part('other');
-  return stems.some((stem) => RARELY_TOLD.has(stem)) ? part('history', true) : part();
+  return stems.some((stem) => RARELY_TOLD.has(stem)) ? apart : part();
 }

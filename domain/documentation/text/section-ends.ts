@@ -1,6 +1,6 @@
 /** Where a section ends without a new heading: its text tells of something else than its heading says. */
 
-import { isCapitalLine, isListed, isOfOtherRecord } from './heading-shapes.ts';
+import { isListed } from './heading-shapes.ts';
 import type { Heading } from './section.ts';
 import { LINE_OPENERS, PROCEDURE_OPENERS, type SectionKind } from './section-headings.ts';
 import {
@@ -17,7 +17,6 @@ import {
   tellsLesion,
   tellsOtherDay,
   tellsStep,
-  tellsToday,
 } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -49,8 +48,6 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (hasOwnLine && word.opensLine && FIELD.test(text.slice(word.start, word.start + LONGEST_FIELD)))
     if (words.slice(open.next, index).some(({ isUnchecked }) => isUnchecked)) return true;
   if (word.opensLine && opensAddendum(words, index)) return true;
-  if (kind === 'history' && !hasOwnLine && isOfOtherRecord(words, open.first, open.next))
-    return word.opensLine && tellsToday(words, index);
   // The number of a list is a sentence of its own.
   const told = isListed(words, index) ? index + 1 : index;
   if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
@@ -84,7 +81,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     return true;
   if (ONE_LINE.has(kind) && hasOwnLine && word.opensLine && !isListed(words, index)) return true;
   if (word.opensParagraph && (ONE_LINE.has(kind) || (kind === 'indication' && hasOwnLine))) return true;
-  if (kind === 'consent' && word.opensParagraph && (hasOwnLine || isCapitalLine(text, words, index))) return true;
+  if (kind === 'consent' && word.opensParagraph && hasOwnLine) return true;
   if (!LEFT_SILENTLY.has(kind)) return false;
   if (tellsChange(words, index) || (word.opensLine && tellsGuidance(words, index) && !tellsOtherDay(words, index)))
     return true;

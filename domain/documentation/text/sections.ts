@@ -16,7 +16,7 @@ import {
   shouted,
 } from './heading-shapes.ts';
 import { otherDays } from './other-days.ts';
-import { type Part, packetParts } from './packet-parts.ts';
+import { type Part, packetOf } from './packet-parts.ts';
 import type { Heading, Section } from './section.ts';
 import { isLeft } from './section-ends.ts';
 import {
@@ -42,22 +42,22 @@ export function sectionsOf(
   hasOtherDays = isProse,
 ): readonly Section[] {
   const dayOfLine = hasOtherDays ? otherDays(text, words) : undefined;
-  const parts = isProse ? packetParts(text) : undefined;
+  const packet = isProse ? packetOf(text) : undefined;
   const sections: Section[] = [];
-  let open: Heading = { kind: parts ? 'other' : 'narrative', first: 0, next: 0 };
+  let open: Heading = { kind: packet ? (packet.isCovered ? 'history' : 'other') : 'narrative', first: 0, next: 0 };
   const close = (next: number): void => {
     if (next > open.first) sections.push(section(text, words, open, next));
   };
   /** The word that opens the line at hand. */
   let lineStart = 0;
   /** Whether what is open lasts until the next part of the packet. */
-  let isPart = false;
+  let isPart = packet?.isCovered === true;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
     if (word.opensLine) {
       lineStart = index;
-      const part = parts?.(word.start);
+      const part = packet?.partAt(word.start);
       const day = dayOfLine?.(word.start);
       if (part?.isApart || day === 'other') {
         close(index);
@@ -130,8 +130,7 @@ function isDigit(word: string): boolean {
 /** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
 function endsOtherDay(words: readonly Word[], { first }: Heading, index: number, kind?: SectionKind): boolean {
   const word = words[index];
-  // "DOC 4 …" behind "DOC 3 …"
-  if (kind === 'procedure' || kind === 'title' || (word?.opensLine && word.text === words[first]?.text)) return true;
+  if (kind === 'procedure' || kind === 'title') return true;
   if (!word?.opensParagraph) return false;
   return words.slice(first + 1, index).some(({ opensLine }) => opensLine);
 }

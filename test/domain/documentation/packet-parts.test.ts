@@ -32,6 +32,11 @@ const SHAPES: readonly ((label: string, number: number) => string)[] = [
   (label, number) => `PAGE ${number} - ${label}`,
   (label, number) => `${['I', 'II', 'III', 'IV'][number - 1]}. ${label}`,
   (label, number) => `${number}. ${label}:`,
+  (label, number) => `>>> p${number} ${label.toUpperCase()}`,
+  (label) => `> ${label}`,
+  (label) => `Document: ${label}`,
+  (label, number) => `Pg ${number}\n${label}`,
+  (label, number) => `--- Page ${number}/4 ---\n${label}`,
 ];
 
 describe('parts of a packet', () => {
@@ -93,6 +98,39 @@ describe('parts of a packet', () => {
       ],
     );
     expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe('pass');
+  });
+
+  it.each<[above: string, expected: Answer]>([
+    ['Dear reviewer, we do not send films by mail.', 'pass'],
+    ['Images saved: [ ] Y [ ] N (template, not edited)', 'pass'],
+    // What tells of the procedure itself is heard wherever it stands.
+    ['Needle to the left sural nerve under live ultrasound. No images were saved.', 'finding'],
+  ])('above its first part: %s', (above, expected) => {
+    const note = `${above}\n\n${packet(
+      (of) => `[${of}]`,
+      [
+        ['Referral', 'Burning at the left ankle.'],
+        ['Procedure', `${DONE}${HEAT} Live ultrasound, pictures archived to PACS.`],
+        ['Handout', TALK],
+      ],
+    )}`;
+    const line = { modifiers: ['LT'], otherCodes: ['76942'] };
+    expect(answer('documentation/imaging-guidance', note, line)).toBe(expected);
+  });
+
+  it.each<[heads: string, expected: Answer]>([
+    // Documents in capitals, one of them of another day.
+    ['EARLIER OPERATION 8/15/2023\nRight saphenous nerve cryo, 3 cycles.\n\nFRONT DESK\nCopay.', 'finding'],
+    ['ADDENDUM\nThe nerve was the left saphenous nerve.\n\nFRONT DESK\nCopay.', 'pass'],
+  ])('in capitals: %s', (heads, expected) => {
+    const told = 'A needle went to the sore spot. The painful nerve on the left was coagulated at 80 C for 90 seconds.';
+    const note = `CHARGE TICKET\n64640 LT\n\nPROCEDURE 7/1/2025\n${told}\n\n${heads}`;
+    expect(answer('documentation/nerve-identified', note, { modifiers: ['LT'] })).toBe(expected);
+  });
+
+  it('is none where capitals head the parts of a note', () => {
+    const note = `BRIEF HISTORY\nBurning.\n\nPROCEDURE\n${DONE}\n\nMEDICATIONS\nPhenol 6 %, 3 mL to the left sural nerve.\n\nPLAN\nIce.`;
+    expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).not.toBe('finding');
   });
 
   it('takes numbered steps for no parts', () => {

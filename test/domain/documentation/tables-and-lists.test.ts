@@ -207,6 +207,18 @@ describe('a nerve that a log or a table names without its noun', () => {
   ])('is known: %s, %j', ask);
 });
 
+describe('a row that its first cell heads', () => {
+  const told = 'Operative dictation.\nLeft sural nerve: needle at the ankle, 80 C for 90 seconds.';
+  it.each<[row: string, behind: string, expected: Answer]>([
+    ['| Scheduled | RF left sural and left saphenous nerves (2) |', ' The saphenous nerve was not treated.', 'finding'],
+    ['| Consent | yes, for two nerves |', '', 'finding'],
+    ['| Consent | yes, for two nerves |', ' Left saphenous nerve: the same.', 'pass'],
+    ['| Procedure | RF left sural nerve and left saphenous nerve |', ' Both tolerated.', 'pass'],
+  ])('%s%s', (row, behind, expected) => {
+    ask(COUNT, `${row}\n\n${told}${behind}`, expected, { units: 2, modifiers: ['LT'] });
+  });
+});
+
 describe('a table of a form', () => {
   const ROWS =
     '   P H E N O L   D A Y\n   #  Nerve / motor branch             Side   mL   Conc   End\n   1  Tibial, br. to gastroc           L     1.5  5%     twitch 0\n';

@@ -24,6 +24,15 @@ describe('the side that a note tells of', () => {
     ['RT', `Procedure: On the right I found the sural nerve and made a lesion at 80 C for 90 s.`, 'pass'],
     ['LT', `Procedure: On the right I found the sural nerve and made a lesion at 80 C for 90 s.`, 'finding'],
     ['LT', `PROCEDURE\nLeft ankle: sural nerve, 80 C for 90 s, two lesions.`, 'pass'],
+    // What an examination found on the other side, or in the lumbar spine, heads no telling.
+    [
+      'LT',
+      `VISIT\nRight foot: normal. Left foot burns.\nPROCEDURE\nSural nerve of the left ankle found. ${rf}`,
+      'pass',
+    ],
+    ['LT', `EXAM\nRight foot: normal.\nPROCEDURE\nSural nerve found. ${rf}`, 'notApplicable'],
+    ['RT', `L-spine MRI: normal. The sural nerve was found behind the ankle. ${rf}`, 'notApplicable'],
+    ['LT', `Right ankle: the sural nerve was found. ${rf}`, 'finding'],
     ['RT', `PROCEDURE\nLeft ankle: sural nerve, 80 C for 90 s, two lesions.`, 'finding'],
     // The same nerve has its side where it is named again.
     [
