@@ -51,7 +51,7 @@ const LEFT_WORDS = wordSet('left lt l');
 const RIGHT_WORDS = wordSet('right rt r');
 const BOTH_WORDS = wordSet('bilateral bilaterally both bilat');
 /** Words between two nerves of one list: the side before the first holds for both. */
-const LIST_WORDS = wordSet('and nerve nerves branch branches the plus n');
+const LIST_WORDS = wordSet('and nerve+ branch branches the plus n');
 
 const NO_NERVES: readonly TreatedNerve[] = [];
 

@@ -18,7 +18,7 @@ export function isDated({ text, words }: Statements, { next }: Span): boolean {
 const DATE = /^\d{1,2}\/\d{1,2}$/;
 
 /** What is found on the screen, and is no way of a needle. */
-const NEUROMAS = wordSet('neuroma neuromas swelling cyst mass focus nodule bursa hypoechoic mulder mm');
+const NEUROMAS = wordSet('neuroma+ swelling cyst mass focus nodule bursa hypoechoic mulder mm');
 
 /** Whether a sentence tells what was found, and of no needle: "US: 7 mm hypoechoic lesion". */
 export function isExamination(text: Statements, term: Span): boolean {
@@ -28,7 +28,7 @@ export function isExamination(text: Statements, term: Span): boolean {
 }
 
 const OF_STUDIES = wordSet(`
-unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge bulges fibroids
+unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge+ fibroids
 spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
 measuring facility radiologist incidental sonographer ago
 `);

@@ -18,7 +18,7 @@ const GUIDING = wordSet('guidance guided guide guiding');
 /** What is said of a screen by which somebody finds the way. */
 const USED = wordSet('used using find found locate located localize localized localization led');
 /** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
-const BY_OTHERS = wordSet('colleague partner therapist therapy report reports had last');
+const BY_OTHERS = wordSet('colleague partner therapist therapy report+ had last');
 /** The same of a needle; a neuroma that it confirmed was examined. */
 const CONFIRMED = wordSet('confirmed');
 /** "Image guidance": a word for images that speaks of how the needle was brought. */

@@ -13,15 +13,15 @@ const NOT = wordSet(
 /** What becomes of images that are no longer there. */
 const GONE = wordSet('lost deleted erased discarded overwritten wiped purged corrupted disappeared');
 /** What leads from a denied deed to the place where it would have been seen. */
-const WHERE = wordSet('on in from off out at through within inside into left leave leaves leaving lost');
+const WHERE = wordSet('on in from off out at through within inside into left leave+ leaving lost');
 /** What images of another day, or of something else than the procedure, are called. */
 const OTHERS = wordSet(
   'prior previous old older outside earlier advanced further additional more mri xray ray mr diagnostic other new first second third',
 );
 /** What an image of the procedure shows. */
 const OF_PROCEDURE = wordSet(`
-needle needles tip cannula probe electrode procedure guidance nerve injection injectate lesion lesions block
-ablation ultrasound fluoroscopy placement position positions final it this these today spread ice ball case
+needle+ tip cannula probe electrode procedure guidance nerve injection injectate lesion+ block
+ablation ultrasound fluoroscopy placement position+ final it this these today spread ice ball case
 visit session approach screen path pass target site
 `);
 /** Deeds by which images are kept, by how they start. */

@@ -12,8 +12,8 @@ const ANSWERS = wordSet(
 );
 /** All that a reply may hold beside them, so that it speaks of nothing else. */
 const SMALL = wordSet(`
-they it them these any of and a t sorry unfortunately regret such files that is was can could been be we i our you on in file
-pacs chart for this the case date day visit today at all to us record records system
+they it them these any of and a t sorry unfortunately regret such that is was can could been be we i our you on in file+
+pacs chart for this the case date day visit today at all to us record+ system
 `);
 /** What may stand beside those between the word for images and what answers. */
 const ASKED = wordSet(

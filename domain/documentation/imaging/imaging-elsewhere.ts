@@ -25,7 +25,7 @@ realtime,visualiz,visualis,sight,uninterrupt,unbroken,simultan,concurren,scannin
 const REAL_TIME_BESIDE = wordList(
   'continu,dynamic,track,watch,intermittent,constant,interrupt,visib,live,throughout,follow,seen,seeing,saw,mov,held,beam,lit,bright,shown,stayed,moment,millimet,screen,eye,lost,view,vision,observ,monitor,entire,whole,always,never,display,video,cine,loop',
 );
-const INSTRUMENTS = wordSet('needle needles tip shaft cannula probe electrode cryoprobe transducer');
+const INSTRUMENTS = wordSet('needle+ tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
 save,archiv,store,copies,storage,pacs,captur,photo,upload,export,snapshot,screenshot,vault,vna,hardcop,jpg,jpeg,pasted,overleaf,stapled,glued
 `);
@@ -58,11 +58,11 @@ const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
 /** Screens of whatever kind. */
 const SCANNERS = wordSet('scanner scanning');
 /** How a probe that looks is held: one that burns has no axis. */
-const PROBES = wordSet('probe scan scanner scanning view views');
+const PROBES = wordSet('probe scan scanner scanning view+');
 const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
-const OF_ENERGY = wordSet('rf radiofrequency thermal ablation lesion lesions mode current energy heat');
+const OF_ENERGY = wordSet('rf radiofrequency thermal ablation lesion+ mode current energy heat');
 
 /** "Continuous view"; "continuous thermal RF" is none. */
 function isContinuousView({ words }: Statements): boolean {
@@ -202,16 +202,16 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz vie
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
 qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
-prints stills frames clips clip video videos pics sonograms fig figure snapshots photos grabs
+prints stills frames clip+ video+ pics sonograms fig figure snapshots photos grabs
 `);
 const IMAGES_DONE = wordSet(`
 backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up
 accessioned logged listed representative
 `);
-const IMAGE_WORDS = wordSet('image images still picture film films');
+const IMAGE_WORDS = wordSet('image+ still picture film+');
 const NOT_KEPT = wordSet('not didn never no nothing off full without forgot');
 const DRIVES = wordSet('thumb hard flash usb shared network');
-const OF_SPINES = wordSet('disc disk discs');
+const OF_SPINES = wordSet('disc+ disk');
 const BURNED = wordSet('to on onto a');
 
 function hasRecord(text: Statements): boolean {
@@ -255,7 +255,7 @@ function hasPicture(text: Statements): boolean {
 }
 
 /** "Chart copy … ID on file" names no image. */
-const PLACES = wordSet('chart charts emr ehr server folder label');
+const PLACES = wordSet('chart+ emr ehr server folder label');
 /** "Print in chart" */
 const INTO = wordSet('in on to');
 const OF_IMAGES = wordSet('modality anyImaging image');

@@ -16,8 +16,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
 
-export const INSTRUMENTS =
-  wordSet(`needle needles tip tips cannula cannulas cannulae probe electrode electrodes cryoprobe introducer
+export const INSTRUMENTS = wordSet(`needle+ tip+ cannula+ cannulae probe electrode+ cryoprobe introducer
 shaft trajectory instrument`);
 
 const ANSWERS = wordSet('y yes n no none');
@@ -44,8 +43,7 @@ const WATCHING = wordSet('in watched watching');
 const SCREEN = wordSet('screen display');
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
-const OF_GENERATOR =
-  wordSet(`rf radiofrequency rfa thermal mode lesion lesions lesioning ablation conventional energy heat
+const OF_GENERATOR = wordSet(`rf radiofrequency rfa thermal mode lesion+ lesioning ablation conventional energy heat
 monopolar bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
@@ -100,10 +98,10 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
 }
 
-const RECORDS = wordSet(`file files chart record records folder archive archives system server pacs vna emr ehr media
+const RECORDS = wordSet(`file+ chart record+ folder archive+ system server pacs vna emr ehr media
 library database workstation gallery album documents tab`);
 const INTO = wordSet('in into on to inside within with');
-const OF_RECORD = wordSet(`the our her his their patient patients s electronic medical health clinic office hospital
+const OF_RECORD = wordSet(`the our her his their patient+ s electronic medical health clinic office hospital
 imaging image ultrasound digital procedure this visit departmental facility radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
@@ -135,7 +133,7 @@ export function isPronoun({ text, words }: Statements, { first, next }: TermAt):
 }
 
 const ASKED_OF_US = wordSet(
-  'call ring phone tell contact see let give gave told asked ask send sent visit reach page text joins join',
+  'call ring phone tell contact see let give gave told asked ask send sent visit reach page text join+',
 );
 const ALL_OF_US = wordSet('both all together before when as');
 const SAID_OF_US = wordSet('was were is are has had last since again for at');
@@ -177,7 +175,7 @@ function isOfOtherLabel(statements: Statements, index: number): boolean {
   return startingIn(terms.imaging, first, index).length === 0;
 }
 
-const CHARGES = wordSet('charge charges charged bill billed billing coder code codes ticket cpt');
+const CHARGES = wordSet('charge+ charged bill billed billing coder code+ ticket cpt');
 
 /** "US charge dropped from the room default" */
 export function isOfCharges(text: Statements, span: Span): boolean {

@@ -5,14 +5,12 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
 /** Words that name an image only where they speak of a screen. */
-const OF_ANY_RECORD = wordSet(
-  'printout printouts print out outs copy copies hardcopy hardcopies recording recordings series scans exposure exposures',
-);
+const OF_ANY_RECORD = wordSet('printout+ print out+ copy copies hardcopy hardcopies recording+ series scans exposure+');
 /** What else is printed, recorded and filed. */
 const OTHER_RECORDS = wordSet(`
-generator settings setting consent consents form forms log logs lesion curve curves impedance temperature temp emg
-ncs stimulator stimulation ekg ecg strip strips telemetry label labels lot serial report reports letter diary motor
-values talk education specimen pathology sheet receipt invoice copay form questionnaire device loop
+generator setting+ consent+ form+ log+ lesion curve+ impedance temperature temp emg
+ncs stimulator stimulation ekg ecg strip+ telemetry label+ lot serial report+ letter diary motor
+values talk education specimen pathology sheet receipt invoice copay form+ questionnaire device loop
 `);
 const IMAGES = wordSet('image modality anyImaging');
 /** How far before it what it is of may stand, over the end of a sentence too. */

@@ -49,7 +49,7 @@ const OF_MACHINE = wordSet(
   'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the out away under awaiting of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair repairs maintenance commission servicing',
+  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair+ maintenance commission servicing',
 );
 /** "In use in another room", "there for the next patient" */
 const OTHERS = wordSet('other another next following spine adjacent previous');
@@ -60,7 +60,7 @@ const IN_REPAIR = wordSet('repair maintenance');
 const MACHINE_WITHIN = 5;
 /** "Time (sec): 0" */
 const ASKS = new Set([':', ')']);
-const OF_USE = wordSet('time used use secs sec seconds minutes min dose shots guidance guided needed');
+const OF_USE = wordSet('time used use sec+ seconds minutes min dose shots guidance guided needed');
 const ZERO = wordSet('0 none no n false');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
@@ -88,7 +88,7 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
 }
 
 /** "Down to the nerve" is a way. */
-const DOWN_TO = wordSet('to on onto into over the toward towards along at in by from past');
+const DOWN_TO = wordSet('to on onto into over the toward+ along at in by from past');
 
 /** Whether a screen served somebody else: nothing is told of it before who that was. */
 function isOfOthers(words: Statements['words'], next: number): boolean {

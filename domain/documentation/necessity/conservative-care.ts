@@ -94,7 +94,7 @@ function isUntried(text: Statements, term: TermAt): boolean {
 }
 
 const NO_CARE = wordSet(`
-block blocks back surgery fusion attempt attempts hardware procedure to
+block+ back surgery fusion attempt+ hardware procedure to
 `);
 
 /** A failure of something that no list names: what follows it stands for it. */
@@ -141,7 +141,7 @@ export function deniedCare(text: NoteText): readonly Location[] {
 }
 
 const DURATIONS = wordSet(`
-week weeks wk wks month months mo mos year years yr yrs
+week+ wk+ month+ mo+ year+ yr+
 `);
 
 /** How long: the first span of weeks, months or years in a sentence that names a failed measure. */

@@ -17,7 +17,7 @@ export interface BareName {
   readonly next: number;
 }
 
-const ASKED = wordSet('nerve nerves target targets branch branches');
+const ASKED = wordSet('nerve+ target+ branch branches');
 /** What stands right behind a name that is whole. */
 const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
 /** Between the columns of a table that has no bars. */
@@ -52,7 +52,7 @@ function isNamed(text: Statements, first: number, next: number): boolean {
 /** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
 const OF_NEUROMA_WITHIN = 7;
 const OF_NEUROMA = wordSet(
-  'sensory motor articular muscular stump end terminal nerve nerves amputation traumatic painful and or both the of left right l r lt rt bulb',
+  'sensory motor articular muscular stump end terminal nerve+ amputation traumatic painful and or both the of left right l r lt rt bulb',
 );
 
 function isNeuromaBeside(text: Statements, index: number): boolean {

@@ -13,7 +13,7 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 
 const NONE = wordSet('no not never nothing without before');
 const LESIONS = wordSet(
-  'lesion lesions lesioned lesioning ablation ablated heat heated burn rf rfa freeze frozen cryo phenol alcohol treating treated',
+  'lesion+ lesioned lesioning ablation ablated heat heated burn rf rfa freeze frozen cryo phenol alcohol treating treated',
 );
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;

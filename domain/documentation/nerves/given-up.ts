@@ -35,7 +35,7 @@ safely engaged targeted done performed completed seen see told distinguished
 const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
 const NOTHING = wordSet('nothing no without');
 const LESIONS = wordSet(`
-lesion lesions lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
+lesion+ lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
 delivered done injected given applied drug agent solution
 `);
 /** Every word from which a denial is told; nearly all words of a telling are none. */

@@ -1,11 +1,10 @@
+import { wordSet } from '../text/word-list.ts';
 import type { NamedNerve } from './nerve-fact.ts';
 
 /** Words of an entry that tell no nerve from another: its side, its nouns, the lesions made on it. */
-const COMMON: ReadonlySet<string> = new Set([
-  ...['left', 'lt', 'l', 'right', 'rt', 'r', 'bilateral', 'bilaterally', 'both', 'bilat', 'side', 'sided'],
-  ...['and', 'nerve', 'nerves', 'branch', 'branches', 'the', 'plus', 'n'],
-  ...['lesion', 'lesions', 'pass', 'passes'],
-]);
+const COMMON = wordSet(
+  'left lt l right rt r bilateral bilaterally both bilat side sided and nerve+ branch branches the plus n lesion+ pass passes',
+);
 
 /**
  * What tells the nerve of an entry of a structured list from those of other entries: its words, since one row of the

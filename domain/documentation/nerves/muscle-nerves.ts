@@ -10,7 +10,7 @@ import { sideAfter, sideBefore } from './sides-beside.ts';
 const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
 /** Muscles that are called in another way. */
 const MUSCLES = wordSet(`
-soleus gastroc gastrocs gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
+soleus gastroc+ gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
 adductor abductor vastus rectus teres hamstrings
 `);
 /** Which head of a muscle, or which of two muscles, is meant. */

@@ -268,7 +268,7 @@ function vagueIn(text: NoteText, general: NerveWords): Location[] {
   return vagueSpans(text.statements, general).map((span) => quotedWords(text, span));
 }
 
-const COUNTED = wordSet('nerve nerves branches');
+const COUNTED = wordSet('nerve+ branches');
 
 const NOUN_WITHIN = 3;
 

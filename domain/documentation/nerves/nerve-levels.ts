@@ -23,14 +23,12 @@ first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelft
 const RIB = /^(\d{1,2})(?:st|nd|rd|th)$/;
 const MOST_RIBS = 12;
 /** What a number counts that is no rib. */
-const COUNTED = wordSet(
-  'ml mls cc ccs mg units unit x lesions lesion cycles cm mm weeks months days times were was sites',
-);
+const COUNTED = wordSet('ml+ cc+ mg unit+ x lesion+ cycles cm mm weeks months days times were was sites');
 
 /** Words between a nerve and its levels. */
 const BETWEEN = wordSet(`
-and the through thru to at of level levels left right l r lt rt bilateral both nerve nerves nn
-rib ribs then in interspace interspaces space spaces
+and the through thru to at of level+ left right l r lt rt bilateral both nerve+ nn
+rib+ then in interspace+ space+
 `);
 /** No list of levels is longer. */
 const FARTHEST = 12;
@@ -56,7 +54,7 @@ const JOINT_NERVE = 'third';
 /** Key of `nerves`: what leaves the sacral foramina for the joint. */
 export const LATERAL_BRANCH = 'sacral lateral branch';
 const SACRAL = /^s[1-4]$/;
-const OF = wordSet('of at from nerve nerves the left right l r bilateral for to');
+const OF = wordSet('of at from nerve+ the left right l r bilateral for to');
 
 /** "Lateral branches of S1, S2 and S3": the level behind the noun tells whose branches they are. */
 export function lateralBranches({ words, marks }: Statements): readonly Named[] {
@@ -79,7 +77,7 @@ function isOfItem(words: Statements['words'], index: number): boolean {
 const LONGEST_ITEM = 30;
 
 const THORACIC = /^t(?:[1-9]|1[0-2])$/;
-const CHEST = wordSet('rib ribs thoracotomy thoracostomy chest intercostal pleura costal');
+const CHEST = wordSet('rib+ thoracotomy thoracostomy chest intercostal pleura costal');
 
 /** "The T6 nerve beneath its rib": in a note of the chest the nerve of a level is the one of its rib. */
 export function nervesOfRibs({ words, marks }: Statements): readonly Named[] {
@@ -91,7 +89,7 @@ export function nervesOfRibs({ words, marks }: Statements): readonly Named[] {
   return found.length > 0 && words.some(({ text }) => CHEST.has(text)) ? found : [];
 }
 
-const ROOTS = wordSet('root roots sheath');
+const ROOTS = wordSet('root+ sheath');
 
 /**
  * A nerve that is treated under its name alone, with the levels at which the telling names it; a name without a level

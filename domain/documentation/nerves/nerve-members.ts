@@ -162,7 +162,7 @@ function isUnbroken(words: readonly Word[], first: number, next: number): boolea
   return true;
 }
 
-const NOUNS = wordSet('nerve nerves n');
+const NOUNS = wordSet('nerve+ n');
 const MOST_ADJECTIVES = 4;
 
 /** "Superficial and deep branches of the left peroneal nerve": branches that are nerves of their own names. */

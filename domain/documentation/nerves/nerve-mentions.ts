@@ -19,7 +19,7 @@ import { sideOf } from './side-words.ts';
 import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
 
 const OF_WORDS = wordSet(`
-of the to from left right lt rt bilateral both l r nerve nerves and
+of the to from left right lt rt bilateral both l r nerve+ and
 `);
 const MOST_JOINING = 5;
 
@@ -117,8 +117,8 @@ function isAblatedShort(text: Statements, first: number): boolean {
 }
 
 const TISSUES = wordSet(`
-v vv artery arteries vein veins vessel vessels muscle muscles tendon ligament bone joint fat junction disc
-disk hiatus pulse pulses pulsation pulsations doppler tuberosity tubercle plateau condyle malleolus shaft
+v vv artery arteries vein+ vessel+ muscle+ tendon ligament bone joint fat junction disc
+disk hiatus pulse+ pulsation+ doppler tuberosity tubercle plateau condyle malleolus shaft
 fracture fossa
 `);
 /** "Posterior tibial and dorsalis pedis pulses": as far behind the first adjective. */

@@ -128,7 +128,7 @@ function isCourseMarked({ words }: Statements, { first, next }: Span, sentence: 
   return hasWord(words, first - 3, first, COURSES) && hasWord(words, next, Math.min(sentence.next, next + 3), DRAWN);
 }
 
-const MEASURED = wordSet('conduction conductions latency latencies velocity amplitude snap ncs');
+const MEASURED = wordSet('conduction+ latency latencies velocity amplitude snap ncs');
 
 /** "The tibial nerve conduction was normal", "conduction studies showed slowing of the tibial nerve": a test of another day. */
 function isMeasured(text: Statements, group: NerveGroup, { first, next }: Span): boolean {
@@ -157,7 +157,7 @@ export function isOfCourse(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const FARTHER = wordSet('to onto toward towards and at over finally then lastly');
+const FARTHER = wordSet('to onto toward+ and at over finally then lastly');
 
 /** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
 function isBroughtBefore(text: Statements, first: number): boolean {
@@ -231,7 +231,7 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet(`
-nerve nerves target targets site sites treated level levels
+nerve+ target+ site+ treated level+
 `);
 
 /** "2. Left sural nerve", whatever stands between it and the first of the list. */
@@ -298,7 +298,7 @@ function isGoverned(words: Statements['words'], from: number, nerve: number): bo
   return index <= from + 1 || JOINTS.has(textAt(words, index - 2));
 }
 
-const AT = wordSet('at for onto toward towards');
+const AT = wordSet('at for onto toward+');
 
 /** Where needles are brought to treat a nerve: beside it. */
 const NEAR = wordSet('adjacent next alongside close proximity parallel');

@@ -5,6 +5,7 @@ import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { assertionAt, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
+import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
 /** General words of the rule data, by what they say about a name. */
@@ -25,7 +26,7 @@ const LONGEST_NAME = 4;
 const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** The words of a row as a set, made once for the life of the release. */
-function wordSet(words: readonly string[]): ReadonlySet<string> {
+function setOfRow(words: readonly string[]): ReadonlySet<string> {
   const ready = wordSets.get(words) ?? new Set(words);
   wordSets.set(words, ready);
   return ready;
@@ -34,7 +35,7 @@ function wordSet(words: readonly string[]): ReadonlySet<string> {
 export function nerveWords(tables: RuleTables, day: IsoDate): NerveWords {
   const list = (key: string): ReadonlySet<string> => {
     const row = inForce(tables['nerve-words'], key, day);
-    return wordSet(row.kind === 'inForce' ? row.value.words : []);
+    return setOfRow(row.kind === 'inForce' ? row.value.words : []);
   };
   return { vague: list('vague'), filler: list('filler'), otherUse: list('otherUse'), elsewhere: list('elsewhere') };
 }
@@ -65,7 +66,7 @@ export function vagueSpans(text: Statements, general: NerveWords): readonly Span
   return found;
 }
 
-const ARTICLES = new Set(['the', 'a', 'an', 'this', 'these', 'those', 'each', 'any', 'some']);
+const ARTICLES = wordSet('the a an this these those each any some');
 
 /** Whether a sentence starts at the word, or the text behind a heading. */
 function isStart(text: Statements, index: number): boolean {

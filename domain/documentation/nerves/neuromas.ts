@@ -8,10 +8,10 @@ import type { Named } from './nerve-members.ts';
 
 /** Key of `nerves`: what lies in an interspace of the foot. */
 export const INTERSPACE_NERVE = 'common digital plantar nerve';
-const SPACES = wordSet('interspace interspaces webspace webspaces interdigital intermetatarsal ims');
+const SPACES = wordSet('interspace+ webspace+ interdigital intermetatarsal ims');
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
-const TOES = wordSet('toe toes metatarsal metatarsals met mets mt digits heads');
-const MORTON = wordSet('morton mortons');
+const TOES = wordSet('toe+ metatarsal+ met+ mt digits heads');
+const MORTON = wordSet('morton+');
 /** A neuroma of anything else: "neuroma of the stump", "acoustic neuroma". */
 const OTHERS = wordSet('stump amputation amputated acoustic residual limb scar excision excised hand');
 const ORDINALS: ReadonlyMap<string, string> = new Map(
@@ -46,8 +46,8 @@ export function interspaceNeuromas(text: Statements): readonly Named[] {
     .map(({ first, next }) => ({ nerve: INTERSPACE_NERVE, name: INTERSPACE_NERVE, first, next }));
 }
 
-const FEET = wordSet('foot forefoot toe toes metatarsal metatarsals mulder plantar dpm podiatry shoe shoes');
-const HANDS = wordSet('hand wrist thumb finger fingers radial ulnar forearm');
+const FEET = wordSet('foot forefoot toe+ metatarsal+ mulder plantar dpm podiatry shoe+');
+const HANDS = wordSet('hand wrist thumb finger+ radial ulnar forearm');
 
 /** "Third intermetatarsal space, left foot. Neuroma infiltrated": whether a note of a foot tells of an interspace at all. */
 function tellsInterspace(text: Statements): boolean {
@@ -75,7 +75,7 @@ export function isOfOneInterspace(text: Statements): boolean {
   return numbersIn(text, { first: 0, next: text.words.length }).length === 1 && !PLURALS.test(text.text);
 }
 
-const FOREFOOT = wordSet('webspace webspaces intermetatarsal');
+const FOREFOOT = wordSet('webspace+ intermetatarsal');
 const NONE: readonly TermAt[] = [];
 
 /** "Third intermetatarsal space nerve", "the nerve of the second web space" */

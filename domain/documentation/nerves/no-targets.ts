@@ -110,7 +110,7 @@ const LONGEST_NAME = 8;
 
 /** "The offending nerve" is any; "the nerve" may be the one that was named. */
 const VAGUE = wordSet('peripheral offending painful culprit');
-const AS_BEFORE = wordSet('nerve nerves branch site spot one thing');
+const AS_BEFORE = wordSet('nerve+ branch site spot one thing');
 
 /** "Not repeated" and "the same foot" tell of no lesion that is made again. */
 function isAgainAt(words: Statements['words'], index: number): boolean {
@@ -119,7 +119,7 @@ function isAgainAt(words: Statements['words'], index: number): boolean {
   return word !== 'same' || AS_BEFORE.has(textAt(words, index + 1));
 }
 
-const RISKS = wordSet('risk risks complications');
+const RISKS = wordSet('risk+ complications');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {

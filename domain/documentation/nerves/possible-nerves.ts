@@ -29,24 +29,24 @@ import { isSaidLeftOut } from './spared-nerves.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet(`
-baxter baxters joplin joplins arnold arnolds morton mortons jacobson jacobsons vidian wrisberg bogros
+baxter+ joplin+ arnold+ morton+ jacobson+ vidian wrisberg bogros
 tillaux hering cunningham latarjet cruveilhier henle
 `);
 /** What a muscle stands beside where a nerve is named for it. */
-const OF_MUSCLES = wordSet('branch branches br nerve nerves twig twigs');
+const OF_MUSCLES = wordSet('branch branches br nerve+ twig+');
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
-side sides aspect border surface head heads neck styloid deviation plane line crease crest notch groove
-canal tunnel foramen gutter spine stem block component components prosthesis nail osteotomy stress lymph
-node nodes space spaces region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal portals corner quadrant pole hernia hernias diaphysis metaphysis shaft
+side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove
+canal tunnel foramen gutter spine stem block component+ prosthesis nail osteotomy stress lymph
+node+ space+ region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal+ corner quadrant pole hernia+ diaphysis metaphysis shaft
 `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
 const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
 const OF_KNEE = wordSet('superolateral superomedial inferomedial inferolateral');
-const KNEES = wordSet('knee knees genicular geniculars geniculate patella patellar tka gonarthrosis');
+const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka gonarthrosis');
 
 /** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
 function isOfKnee(text: Statements, word: string): boolean {
@@ -178,7 +178,7 @@ function isRead(groups: readonly NerveGroup[], index: number): boolean {
   return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
 }
 
-const TERRITORIES = wordSet('territory territories distribution distributions dermatome dermatomes');
+const TERRITORIES = wordSet('territory territories distribution+ dermatome+');
 const NORMAL = wordSet('normal intact unremarkable');
 const NORMAL_WITHIN = 8;
 const AND = wordSet('and or');
@@ -242,11 +242,11 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
   return startingIn(marks.nerveNoun, index + 1, index + 2).length > 0;
 }
 
-const ASKING = wordSet('nerve nerves branch target targets');
+const ASKING = wordSet('nerve+ branch target+');
 const NO_ANSWERS =
   wordSet(`none see as unknown unspecified unnamed peripheral painful sensory small local various multiple
 not n na nil left right l r lt rt the a an one two three all per rf rfa cryo knee foot ankle heel
-hip hand wrist shoulder groin genicular geniculars occipital cluneal nerve nerves target yes no pain`);
+hip hand wrist shoulder groin genicular+ occipital cluneal nerve+ target yes no pain`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {

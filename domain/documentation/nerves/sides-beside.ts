@@ -91,7 +91,7 @@ function isPairedAfter(text: Statements, index: number, side: Side): boolean {
   return other !== undefined && other !== side;
 }
 
-const AFTER = wordSet('nerve nerves branch branches on the n');
+const AFTER = wordSet('nerve+ branch branches on the n');
 
 /** "… nerves on the right", "… nerve, left". */
 export function sideAfter(text: Statements, next: number): Side | undefined {

@@ -198,9 +198,7 @@ const LONGEST_DASH = 12;
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = wordSet('no without');
-const LESIONS = wordSet(
-  'lesion lesions ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn',
-);
+const LESIONS = wordSet('lesion+ ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn');
 const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
 
 /** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
@@ -262,7 +260,7 @@ export function isUnharmed({ words }: Statements, { next }: Span): boolean {
   return false;
 }
 
-const LIES = wordSet('lay lies lie lying sits sat runs ran coursed remained stays');
+const LIES = wordSet('lay lie+ lying sits sat runs ran coursed remained stays');
 const WHERE = wordSet(
   'medial lateral deep superficial anterior posterior superior inferior beside behind away under next',
 );

@@ -60,7 +60,7 @@ export function isSpared(text: Statements, index: number): boolean {
   return isWithoutLesion(text, index);
 }
 
-const LESIONS = wordSet('lesion lesions treatment rf rfa ablation burn freeze cryo phenol alcohol');
+const LESIONS = wordSet('lesion+ treatment rf rfa ablation burn freeze cryo phenol alcohol');
 const LONGEST_CLAUSE = 20;
 
 /** "The right wrist will have the same in the autumn" */
@@ -93,9 +93,7 @@ function endOfFirstLine({ words }: Statements, { content, next }: Section): numb
 }
 
 /** Words of examinations: what they found on a side was not done there. */
-const MEASURED = wordSet(
-  'emg ncs conduction microvolts electrodiagnostic electrodiagnostics amplitude latency mri radiograph',
-);
+const MEASURED = wordSet('emg ncs conduction microvolts electrodiagnostic+ amplitude latency mri radiograph');
 
 /** What is given beside a lesion, or on the other side instead of one. */
 const STEROIDS = wordSet('steroid cortisone kenalog triamcinolone depomedrol methylprednisolone');

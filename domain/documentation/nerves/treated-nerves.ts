@@ -197,7 +197,7 @@ const NO_DESTRUCTION = wordSet('notDestroyed localAnesthetic block approach land
 
 const OTHER_SIDE = wordSet('contralateral opposite other');
 /** "The same nerve" repeats nothing on another. */
-const SAME_THING = wordSet('nerve nerves side site needle track branch target point spot');
+const SAME_THING = wordSet('nerve+ side site needle track branch target point spot');
 
 /** "The same was done on the right", in a sentence that names no nerve. */
 function isRepeatedOnOtherSide(

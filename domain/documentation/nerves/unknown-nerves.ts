@@ -28,7 +28,7 @@ causal anatomic anatomical ultrasonic sonographic clinical residual prior nocice
 ideal several hypertrophic neurogenic culprit superficial visual arthritic traumatic neuropathic
 transcutaneous subcutaneous
 `);
-const DIGITS = wordSet('hallux toe toes finger fingers thumb digit digits hallucis');
+const DIGITS = wordSet('hallux toe+ finger+ thumb digit+ hallucis');
 const OF_DIGIT_WITHIN = 5;
 
 /** How many words before the noun may belong to a name. */

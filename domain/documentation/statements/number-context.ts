@@ -17,7 +17,7 @@ export function isOfEarlierTechnique(text: Statements, sentence: number, { first
   return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
 }
 
-const ABLATIONS = wordSet('ablation ablated lesion lesions neurolysis denervation neurotomy');
+const ABLATIONS = wordSet('ablation ablated lesion+ neurolysis denervation neurotomy');
 
 function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
   return key === 'ablative' && ABLATIONS.has(textAt(words, first));
@@ -30,16 +30,16 @@ const FARTHEST_HEAT = 2;
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
 elevation rotation rotates rom range passive motion elbow contracture straight valgus varus goniometer popliteal slr bent stretch stretching
-abd er ir ext df pf fe lift lifts lifted raises raising turns
+abd er ir ext df pf fe lift+ lifted raises raising turns
 `);
-const MOVES = wordList('flex, extend, extens, abduc, adduc, dorsifl, plantarfl, supinat, pronat, tilt, caud, cephal');
+const MOVES = wordList('flex,extend,extens,abduc,adduc,dorsifl,plantarfl,supinat,pronat,tilt,caud,cephal');
 
 /** "Abducts", "tilted": what joints and screens do, in any form of the word. */
 export const isMove = (word: string): boolean => isOneOf(word, MOVES);
 const MOVING = { has: (word: string): boolean => MOTIONS.has(word) || isMove(word) };
 const HEATED = wordSet(`
-rf rfa radiofrequency ablation ablated lesion lesions lesioned lesioning thermal heated heat temp
-temperature coagulation burn burns tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
+rf rfa radiofrequency ablation ablated lesion+ lesioned lesioning thermal heated heat temp
+temperature coagulation burn+ tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
 `);
 
 const TIMED_WITHIN = 3;
@@ -56,7 +56,7 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
 
-const OF_A_LESION = wordSet('rf rfa radiofrequency thermal lesion lesions burn burns lesioned temp temperature heat');
+const OF_A_LESION = wordSet('rf rfa radiofrequency thermal lesion+ burn+ lesioned temp temperature heat');
 /** "Lesioned at 80" */
 const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
 const AT = wordSet('at reached hit of');
@@ -85,7 +85,7 @@ export function isAtForTime(text: Statements, measure: Measure): boolean {
 }
 
 const SAME = wordSet('same identical');
-const SETTINGS = wordSet('settings setting parameters temperature temp protocol time dose values');
+const SETTINGS = wordSet('setting+ parameters temperature temp protocol time dose values');
 
 /** "RFA repeated at the same settings": what is told of an earlier time was done again. */
 export function refersBack(text: Statements): boolean {

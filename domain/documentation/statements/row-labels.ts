@@ -18,7 +18,7 @@ export function unitsOf(unit: Unit, factor: number, words: string): [string, rea
 }
 
 /** What rows measure of the patient: "relief %    80". */
-const OF_THE_PATIENT = wordSet('relief better improvement reduction pain spo2 sat sats body patient');
+const OF_THE_PATIENT = wordSet('relief better improvement reduction pain spo2 sat+ body patient');
 
 /** The unit that the label of its row gives to a number that fills a cell. */
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {

@@ -48,7 +48,7 @@ export function isLooseLetters(text: string, words: readonly Word[], first: numb
 }
 
 /** What the country is named by: "US Army", "in the US". */
-const OF_THE_COUNTRY = wordSet('army navy air marine marines citizen postal veteran dollars born');
+const OF_THE_COUNTRY = wordSet('army navy air marine+ citizen postal veteran dollars born');
 const IN_COUNTRY = wordSet('in to from');
 
 /** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */

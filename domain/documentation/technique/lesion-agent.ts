@@ -40,12 +40,12 @@ export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: T
 }
 
 const SKIN = wordSet(`
-prepped prep cleaned cleansed isopropyl rubbing swab swabs wipe wipes denies use abuse
+prepped prep cleaned cleansed isopropyl rubbing swab+ wipe+ denies use abuse
 drinks preparation chlorhexidine chloraprep betadine sterilized wiped skin washed
 `);
 const NEUROLYTIC = wordSet(`
-dehydrated absolute neurolysis sclerosing ethyl neurolytic denatured injected injection
-injections infiltrated ablation instilled deposited chemical ethanol
+dehydrated absolute neurolysis sclerosing ethyl neurolytic denatured injected injection+
+infiltrated ablation instilled deposited chemical ethanol
 `);
 
 /** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */

@@ -86,14 +86,14 @@ function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): 
 const COOLEST_LESION = 60;
 
 const LESION_WORDS = wordSet(`
-lesion lesions lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
-cycle cycles cryo freeze freezes freezes frozen freezing burn burns treatment cryoablation cryoneurolysis duration
+lesion+ lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
+cycle+ cryo freeze+ frozen freezing burn+ treatment cryoablation cryoneurolysis duration
 coagulation thermocoagulation degrees temperature energy iovera heat heated c denervation
-neurotomy time deg celsius ice iceball nitrous application applications placement placements handpiece
+neurotomy time deg celsius ice iceball nitrous application+ placement+ handpiece
 handheld
 `);
 const OTHER_TIMES = wordSet(`
-fluoro fluoroscopy thaw thaws thawing thawed observed monitored later after recovery
+fluoro fluoroscopy thaw+ thawing thawed observed monitored later after recovery
 stimulation pressure waited onset wait prior
 `);
 const SHORTEST_LESION = 10;
@@ -145,7 +145,7 @@ function isHeat({ unit, value }: Measure): boolean {
 }
 
 const FREEZING = wordSet(`
-freeze freezes freezing thaw cryo treatment iovera cryoablation cryoneurolysis cryoprobe cold frozen
+freeze+ freezing thaw cryo treatment iovera cryoablation cryoneurolysis cryoprobe cold frozen
 tip
 `);
 
@@ -184,9 +184,7 @@ function deviceOf(text: NoteText): Stated<string> | undefined {
   return undefined;
 }
 
-const PLACES = wordSet(
-  'clinic center centre service services department institute program unit specialists associates',
-);
+const PLACES = wordSet('clinic center centre service+ department institute program unit specialists associates');
 const LETTERHEAD_WITHIN = 5;
 
 /** "NEUROMODULATION AND NERVE CLINIC" */

@@ -71,8 +71,8 @@ export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
 
 /** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
 const SKIN = wordSet(`
-patch patches plaster plasters cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
-sc wheal wheals intradermal intradermally dermal topical topically locally entry tract track
+patch patches plaster+ cream gel ointment spray skin sq subq subcut subcutaneous subcutaneously
+sc wheal+ intradermal intradermally dermal topical topically locally entry tract track
 `);
 
 export function isOfSkin(text: Statements, span: Span): boolean {
@@ -92,10 +92,10 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 }
 
 const DESTROYS = wordSet(`
-ablate ablated ablating ablation ablations lesion lesions lesioned lesioning neurolysis neurolytic neurolysed
+ablate ablated ablating ablation+ lesion+ lesioned lesioning neurolysis neurolytic neurolysed
 neurolyzed neurotomy rhizotomy denervation denervated cryoneurolysis cryoablation cryo cryoanalgesia
 cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagulation thermocoagulation
-destroyed frozen froze freeze freezes freezing thaw thaws thawed iceball iceballs cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
+destroyed frozen froze freeze+ freezing thaw+ thawed iceball+ cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
 chemodenervation chemical destruction destructive ablative
 `);
 /** Whether any word tells of destruction. */
@@ -188,8 +188,8 @@ function isOfForm({ words }: Statements, first: number): boolean {
 }
 
 const EQUIPMENT = wordSet(`
-generator electrode electrodes cannula cannulas cannulae cryoprobe handpiece impedance grounding dispersive cartridge iceball agent
-lesion lesions cycle cycles
+generator electrode+ cannula+ cannulae cryoprobe handpiece impedance grounding dispersive cartridge iceball agent
+lesion+ cycle+
 `);
 
 /** Whether the telling has the tools of what was booked, whatever it calls that. */
@@ -227,7 +227,7 @@ function isIdle(text: Statements, span: Span): boolean {
   return hasWord(text.words, first, next, IDLE);
 }
 
-const FIELDS = wordSet('settings parameters setting mode log time temp');
+const FIELDS = wordSet('parameters setting+ mode log time temp');
 const FIELD_WITHIN = 8;
 
 /** "RF settings: Temp ___ Time ___": asked by a form, and answered with no number. */

@@ -71,7 +71,7 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
 
 /** How the keys of `techniques` for radiofrequency start. */
 const HEAT_KEYS = 'rf_';
-const BY_HEAT = wordSet('rf rfa radiofrequency thermal lesion lesions');
+const BY_HEAT = wordSet('rf rfa radiofrequency thermal lesion+');
 
 /** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
 function isPaired({ statements }: NoteText, measure: Measure): boolean {

@@ -22,17 +22,14 @@ const LEFT_THERE =
 threaded advanced delivered looped coiled glued positioned laid put dressed attached fixed buried stays remains
 comes explant removal`);
 /** What tells the electrode of a stimulator from that of a lesion: it stays, or has contacts in a row. */
-const STAYS = wordSet(
-  'array contact contacts tunneled tunnelled implanted implantable buried temporary permanent stays',
-);
+const STAYS = wordSet('array contact+ tunneled tunnelled implanted implantable buried temporary permanent stays');
 /** What runs a lead, or says that it does; the generator of a lesion has none. */
 const STIMULATES =
   wordSet(`stimulator stimulation stim transmitter receiver pns hz paced pacing programmed programming program stimwave sprint
 nalu curonix epg ipg pulse wearable worn battery comfortable`);
 /** "Lead apron", "EKG leads", "leads to" */
-const OTHER_LEADS =
-  wordSet(`apron aprons shield shields glasses to ekg ecg pacemaker defibrillator icd cardiac surgeon hook guide k
-kirschner cable cables rf grounding old`);
+const OTHER_LEADS = wordSet(`apron+ shield+ glasses to ekg ecg pacemaker defibrillator icd cardiac surgeon hook guide k
+kirschner cable+ rf grounding old`);
 
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {

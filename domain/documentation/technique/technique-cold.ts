@@ -25,12 +25,12 @@ import type { TechniqueStatement } from './technique-fact.ts';
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = wordSet('freeze freezes freezing frozen froze cryoneedle nitrous n2o argon iceball cryosurgery');
+const FREEZES = wordSet('freeze+ freezing frozen froze cryoneedle nitrous n2o argon iceball cryosurgery');
 const COLD = wordSet('cold freezing');
-const DESTRUCTION = wordSet('neurolysis ablation lesion lesions lesioning neurotomy denervation');
+const DESTRUCTION = wordSet('neurolysis ablation lesion+ lesioning neurotomy denervation');
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
-const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder shoulders section sections');
-const TOOLS = wordSet('probe handheld handpiece device thaw thawed thaws cycle cycles tip tips');
+const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
+const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');
 const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
@@ -70,7 +70,7 @@ function isOfNerve(text: Statements, span: Span): boolean {
   return isTimed(text, { first, next });
 }
 
-const CYCLES = wordSet('cycle cycles freezes thaw thaws thawed');
+const CYCLES = wordSet('cycle+ freezes thaw+ thawed');
 
 /** "We froze it … three cycles of two minutes each": what was frozen is said once, and how in another sentence. */
 function tellsCycles(text: Statements): boolean {
@@ -91,7 +91,7 @@ function isTimed(text: Statements, { first, next }: Span): boolean {
   );
 }
 
-const COOLED_SKIN = wordSet('skin spray ice pack packs area');
+const COOLED_SKIN = wordSet('skin spray ice pack+ area');
 
 /** "Skin cooled with freeze spray" */
 export function isOfCooledSkin({ words }: Statements, { first, next }: Span): boolean {

@@ -79,10 +79,10 @@ function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[])
 }
 
 /** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
-const HEAT_TOOLS = wordSet('active electrode electrodes generator impedance grounding monopolar crf');
+const HEAT_TOOLS = wordSet('active electrode+ generator impedance grounding monopolar crf');
 
 const HEAT_LESION = wordSet(
-  'ablated ablation lesion lesions lesioned lesioning coagulated coagulation denervation denervated burned',
+  'ablated ablation lesion+ lesioned lesioning coagulated coagulation denervation denervated burned',
 );
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();

@@ -37,13 +37,13 @@ export function undelivered(note: NoteText): Span | undefined {
 
 const COOLEST_HEAT = 42;
 const WARMEST_COLD = -20;
-const SETTINGS = wordSet('set setpoint setting settings target programmed preset dialed dialled');
+const SETTINGS = wordSet('set setpoint setting+ target programmed preset dialed dialled');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
 
 /** Key of `techniques`. */
 const PULSED = 'rf_pulsed';
 /** "Two lesions, set point 60 C" were made so. */
-const ONES = wordSet('lesion lesions lesioned ablated burn burns each');
+const ONES = wordSet('lesion+ lesioned ablated burn+ each');
 
 /** Whether any lesion is told but those that the failure undoes: announced before it, or set for the same nerve. */
 function tellsOtherLesion(note: NoteText, failure: Span): boolean {
@@ -127,8 +127,8 @@ function isBreak(words: Statements['words'], index: number): boolean {
 
 /** What a lesion is made of, and what it is called. */
 const LESIONS = wordSet(`
-lesion lesions lesioning ablation ablations rf rfa radiofrequency energy heat heating freeze freezing
-freezes ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
+lesion+ lesioning ablation+ rf rfa radiofrequency energy heat heating freeze+ freezing
+ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
 `);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
@@ -180,7 +180,7 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
 
 const NAMED_WITHIN = 5;
 /** "Ice packs not given" */
-const PACKS = wordSet('pack packs');
+const PACKS = wordSet('pack+');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');

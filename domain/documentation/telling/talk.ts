@@ -12,10 +12,10 @@ import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
-hope hopes hoping wish wishes wants want wanted inquired request requests requested prefers preferred thinks
-thought told said says suggested suggests recommend recommends recommended mentioned discussed discussing discuss
-explained talk talked spoke spoken offered declined refused require requires working workup heard brochure leaflet
-handout internet toward towards aiming denied than unlike versus vs compared submit tray ready available next later
+hope+ hoping wish wishes want+ wanted inquired request+ requested prefers preferred thinks
+thought told said says suggested suggests recommend+ recommended mentioned discussed discussing discuss
+explained talk talked spoke spoken offered declined refused require+ working workup heard brochure leaflet
+handout internet toward+ aiming denied than unlike versus vs compared submit tray ready available next later
 rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
 spring summer autumn winter had being past history wife husband mother father repeat again former yesterday meant supposed raised
 `);
@@ -25,7 +25,7 @@ const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
-rep reps representative vendor company website consent consents candidates preauthorization approval packet pamphlet
+rep+ representative vendor company website consent+ candidates preauthorization approval packet pamphlet
 slot appointment visit booking scheduling suite
 `);
 
@@ -98,12 +98,12 @@ export function isOfOtherTime(text: Statements, span: Span): boolean {
 
 const ELSEWHERE = wordSet('ago elsewhere leaflet brochure handout literature published papers insurer');
 /** "Same as last time: 80 C", "which worked in 2021" */
-const NOW_AS_THEN = wordSet('as again now today which what like identical settings setting parameters');
+const NOW_AS_THEN = wordSet('as again now today which what like identical setting+ parameters');
 
 /** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
 const STATES = wordSet(`
-is are was were be been has have remain remained remains stay stayed stays belong belongs cover covered covers include
-included includes exist exists keep keeps kept serve serves seem seems sound sounds differ differs work works help helps helped
+is are was were be been has have remain+ remained stay+ stayed belong+ cover+ covered include+
+included exist+ keep+ kept serve+ seem+ sound+ differ+ work+ help+ helped
 knows known
 `);
 /** What is said of a deed as well. */

@@ -31,14 +31,17 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
   [
     'modality',
     wordList(`
-ultrasound,sono,ultrasonography,ultrasonographic,ultrasonic guidance,sonographic,sonographically,
-sonography,us guidance,by u s,under u s,via u s,using u s,with u s,u s probe,u s used,us guided,u s guided,u s guidance,usg,us probe,us transducer,under us,
-using us,with us,via us,w us,time us,live us,us real,us in,us images,us image,us pics,by us,
-on us,us used,us was,us machine,us visualization,bedside us,portable us,us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,image intensifier,image intensification,linear probe,linear transducer,linear array,curvilinear probe,
-curvilinear transducer,ultrasound transducer,transducer,high frequency probe,high frequency transducer,c arm,carm,x ray guidance,
-xray guidance,under x ray,under xray,ct guidance,ct guided,ct fluoroscopy,under ct,ct images,cone beam ct,mri guidance,
-mri guided,mr guided,hockey stick,hockey stick probe,ecograph,ecography,echograph,echography,ecographic,echographic,
-ultra sound,ultra sonography,u s,arm in c,butterfly iq,lumify,vscan,clarius,sonosite
+ultrasound,sono,ultrasonography,ultrasonographic,ultrasonic guidance,sonographic,sonographically,sonography,
+us guidance,by u s,under u s,via u s,using u s,with u s,u s probe,u s used,us guided,u s guided,
+u s guidance,usg,us probe,us transducer,under us,using us,with us,via us,w us,time us,live us,us real,
+us in,us image+,us pics,by us,on us,us used,us was,us machine,us visualization,bedside us,portable us,
+us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,
+image intensifier,image intensification,linear probe,linear transducer,linear array,curvilinear probe,
+curvilinear transducer,ultrasound transducer,transducer,high frequency probe,high frequency transducer,c arm,
+carm,x ray guidance,xray guidance,under x ray,under xray,ct guidance,ct guided,ct fluoroscopy,under ct,
+ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,hockey stick probe,ecograph,ecography,
+echograph,echography,ecographic,echographic,ultra sound,ultra sonography,u s,arm in c,butterfly iq,lumify,
+vscan,clarius,sonosite
 `),
   ],
   [
@@ -80,10 +83,9 @@ visualization,visualisation,in plane,out of plane,under vision
   [
     'image',
     wordList(`
-image,images,picture,pictures,pic,pics,film,films,still,stills,screenshot,screenshots,clip,
-clips,cine,loop,sonogram,sonograms,photo,photos,photograph,photographs,frame,frames,
-printout,printouts,print out,print outs,hard copy,hard copies,hardcopy,hardcopies,fluorograph,views,scans,snapshot,snapshots,capture,captures,
-screen shot,screen shots,screen grab,screen grabs,imgs,video,videos,recording,recordings,radiograph,radiographs,dicom,exposure,exposures,series,jpg,jpgs,jpeg,jpegs
+image+,picture+,pic+,film+,still+,screenshot+,clip+,cine,loop,sonogram+,photo+,photograph+,frame+,
+printout+,print out+,hard copy,hard copies,hardcopy,hardcopies,fluorograph,views,scans,snapshot+,capture+,
+screen shot+,screen grab+,imgs,video+,recording+,radiograph+,dicom,exposure+,series,jpg+,jpeg+
 `),
   ],
   [

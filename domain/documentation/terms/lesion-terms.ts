@@ -25,22 +25,21 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
   [
     'ablative',
     wordList(`
-ablate,ablated,ablating,ablation,ablations,lesion,lesions,lesioned,lesioning,lesion was,
-neurolysis,neurolytic,neurolysed,neurolyzed,neurotomy,rhizotomy,denervation,denervated,
-denervate,cryoneurolysis,cryoablation,cryo,cryoanalgesia,cryoablated,cryoprobe,cryoprobes,
-radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,thermocoagulation,destroyed,
-destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,treated,treatment,
-energy,chemodenervation,chemoneurolysis,target,targeted,targeting,targets,etoh,burned,thermal,
-neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,
-same fashion,similar fashion,similar manner,identical,likewise
+ablate,ablated,ablating,ablation+,lesion+,lesioned,lesioning,lesion was,neurolysis,neurolytic,neurolysed,
+neurolyzed,neurotomy,rhizotomy,denervation,denervated,denervate,cryoneurolysis,cryoablation,cryo,
+cryoanalgesia,cryoablated,cryoprobe+,radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,
+thermocoagulation,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
+treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,etoh,burned,thermal,
+neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,same fashion,
+similar fashion,similar manner,identical,likewise
 `),
   ],
   [
     'destroyed',
     wordList(`
-destructive,destroyed,destroy,destroys,destruction of,nerve destruction,wallerian degeneration,
-axonotmesis,axonal degeneration,neurodestructive,neurolytic lesion,neurolytic lesions,
-ablative lesion,destructive lesion,complete neurolysis,complete denervation,neurodestruction,neuroablative
+destructive,destroyed,destroy+,destruction of,nerve destruction,wallerian degeneration,axonotmesis,
+axonal degeneration,neurodestructive,neurolytic lesion+,ablative lesion,destructive lesion,complete neurolysis,
+complete denervation,neurodestruction,neuroablative
 `),
   ],
   [
@@ -74,16 +73,14 @@ betamethasone,celestone,steroid,local,anesthetic,contrast,omnipaque,isovue,salin
   [
     'block',
     wordList(`
-block,blocks,blocked,blockade,anesthetized,anaesthetized,numbed,hydrodissection,hydrodissected,
-injection,injections
+block+,blocked,blockade,anesthetized,anaesthetized,numbed,hydrodissection,hydrodissected,injection+
 `),
   ],
   [
     'approach',
     wordList(`
-needle,needles,cannula,cannulas,cannulae,probe,probes,electrode,electrodes,introducer,
-introducers,advanced,placed,inserted,directed,introduced,approached,injected,infiltrated,
-contacted,tip,guided
+needle+,cannula+,cannulae,probe+,electrode+,introducer+,advanced,placed,inserted,directed,introduced,
+approached,injected,infiltrated,contacted,tip,guided
 `),
   ],
   [
@@ -97,8 +94,8 @@ proximal to,alongside,cephalad to,caudal to,without contacting,free of,opposite
   [
     'anatomy',
     wordList(`
-arises,arise,innervates,innervate,innervated by,innervation,supplies,supply,originates,
-travels,courses,runs,derived,bifurcates,emerges,responsible for
+arise+,innervate+,innervated by,innervation,supplies,supply,originates,travels,courses,runs,derived,
+bifurcates,emerges,responsible for
 `),
   ],
   ['cycle', ['cycle', 'cycles', 'cycled', 'freezes', 'freezings']],

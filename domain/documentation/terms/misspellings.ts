@@ -1,15 +1,16 @@
 /** Words of nerves and techniques with one slip of the keys: "suprascapluar", "ilioingunal". */
 
+import { wordSet } from '../text/word-list.ts';
+
 /** Shorter words are too near to each other. */
 const SHORTEST = 7;
 const SHORTEST_MISSPELLED = SHORTEST - 1;
 const LONGEST = 24;
 
 /** Words of notes that stand one slip from those and mean what they say. */
-const ORDINARY = new Set([
-  ...['infection', 'infections', 'contiguous', 'literal', 'interior', 'projection', 'projections', 'focuses'],
-  ...['sciatica', 'dehydrate', 'femora', 'scapula'],
-]);
+const ORDINARY = wordSet(
+  'infection+ contiguous literal interior projection+ focuses sciatica dehydrate femora scapula',
+);
 
 export interface Misspellings {
   /** The word that was meant; undefined where the word is none of these, or is one of them as it stands. */

@@ -15,7 +15,7 @@ export function isScanned(text: string): boolean {
 const SHORTEST = 4;
 const LETTERS = /^[a-z]+$/;
 /** Units of measures; of shorter words only these are known. */
-const UNITS = wordList('ml,mls,mm,cm,min,mins,mcg,mg');
+const UNITS = wordList('ml+,mm,cm,min+,mcg,mg');
 const SHORTEST_UNIT = 3;
 
 export interface ScannedWords {

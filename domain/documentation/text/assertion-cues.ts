@@ -236,7 +236,7 @@ const PLANNED_AFTER: Reaches = {
 
 /** "Phenol 6% same nerve in 3 wks" */
 function inTime(reach: number, counts: string): Reaches {
-  const units = wordList('week,weeks,wk,wks,month,months,mo,mos');
+  const units = wordList('week+,wk+,month+,mo+');
   return Object.fromEntries(wordList(counts).flatMap((count) => units.map((unit) => [`in ${count} ${unit}`, reach])));
 }
 

@@ -140,9 +140,9 @@ const COLUMN_GAP = /^(?: ?[\t|]| {3}| {2}$)/;
 /** Headings that letters and consultations end with a period: "Plan." on a line of its own, "Technique. Prone, …" */
 const WITH_PERIOD = new Set(
   wordList(`
-plan,impression,assessment,history,past history,past medical history,history of present illness,chief complaint,
-examination,physical examination,indication,indications,technique,procedure,procedure today,description,diagnosis,
-consent,follow up,outcome,findings,summary,clinical summary
+plan,impression,assessment,history,past history,past medical history,history of present illness,
+chief complaint,examination,physical examination,indication+,technique,procedure,procedure today,description,
+diagnosis,consent,follow up,outcome,findings,summary,clinical summary
 `),
 );
 const LONGEST_WITH_PERIOD = 4;
@@ -192,7 +192,7 @@ export function pastDate(text: string, words: readonly Word[], next: number): nu
   return DATE.test(text.slice(end, end + LONGEST_DATE)) ? next + WORDS_OF_DATE : next;
 }
 
-const MEDICINES = wordSet('medication medications meds');
+const MEDICINES = wordSet('medication+ meds');
 const VOLUME = /\d ?(?:ml|cc)s?\b/;
 const LONGEST_FIELD = 90;
 

@@ -2,6 +2,6 @@
 
 import { wordSet } from './word-list.ts';
 
-export const FULL_NERVE_NOUNS = wordSet('nerve nerves branch branches');
+export const FULL_NERVE_NOUNS = wordSet('nerve+ branch branches');
 /** With the short forms. */
-export const NERVE_NOUNS = wordSet('nerve nerves branch branches n nn');
+export const NERVE_NOUNS = wordSet('nerve+ branch branches n nn');

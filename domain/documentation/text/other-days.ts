@@ -10,7 +10,7 @@ const OWN_DAYS = wordSet('procedure service surgery operative');
 const NOT_OWN = /birth|print|fax|request|sign|dictat|next/i;
 const AGO = /\d (?:day|week|wk|month|year)s? (?:ago|earlier)\b/iy;
 const KINDS = wordSet(`
-note notes visit consult consultation evaluation report call phone telephone letter reply message encounter
+note+ visit consult consultation evaluation report call phone telephone letter reply message encounter
 `);
 const H_AND_P = /h ?& ?p/i;
 /** What belongs to the procedure whenever it was written, and what tells of something in a sentence. */

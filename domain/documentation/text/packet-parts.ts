@@ -30,9 +30,9 @@ const MOST_WORDS = 8;
 const ADDED = /\b(?:addend|amend|correcti|late entry|attest|\bpacs\b|archiv|administered|given|used)/;
 /** Another day, another paper, or talk. */
 const NEVER_TOLD = wordSet(`
-consen risk risks counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call
-calls callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
-copied carrie brough pulled outsid month months week weeks ago earlie plan order orders referr block blocks test tests
+consen risk+ counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call+
+callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
+copied carrie brough pulled outsid month+ week+ ago earlie plan order+ referr block+ test+
 opinio cleara hx
 `);
 const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|techniq)/;
@@ -44,9 +44,9 @@ const BESIDE = /\b(?:nurs|rn\b|lpn\b|ma\b|circulat|ana?esth|sedat|pacu\b|recover
 const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
-consul clinic office visit visits intake questi therap pt ot orthot proble synops encoun med meds medica lab labs
-vascul neurol emg electr schedu bookin desk decisi option family social allerg summar afterc avs take home follow form
-forms dispos roomin ticket slip progre inbox problem auth
+consul clinic office visit+ intake questi therap pt ot orthot proble synops encoun med+ medica lab+
+vascul neurol emg electr schedu bookin desk decisi option family social allerg summar afterc avs take home follow form+
+dispos roomin ticket slip progre inbox problem auth
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
 const STEM = 6;

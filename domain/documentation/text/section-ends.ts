@@ -121,16 +121,4 @@ const CONSENTS = wordSet('consent timeout');
 const CONSENTED = wordSet('obtained signed was performed done completed confirmed');
 
 /** "Under fluoroscopy …" tells of the procedure. */
-const UNDER = new Set([
-  'fluoroscopy',
-  'fluoroscopic',
-  'fluoro',
-  'ultrasound',
-  'us',
-  'ct',
-  'live',
-  'real',
-  'direct',
-  'sterile',
-  'continuous',
-]);
+const UNDER = wordSet('fluoroscopy fluoroscopic fluoro ultrasound us ct live real direct sterile continuous');

@@ -25,15 +25,14 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-consent,consented,risk,risks,education,counseling,alternative,alternatives,options,choices,discussion,
-teaching
+consent,consented,risk+,education,counseling,alternative+,options,choices,discussion,teaching
 `),
   ],
   [
     'plan',
     wordList(`
-plan,plans,planned,follow,followup,recommendation,recommendations,disposition,instructions,
-discharge,return,further,rtc,fu,f,aftercare,proposed,future,scheduled,next,p,ap,orders,decision,dispo
+plan+,planned,follow,followup,recommendation+,disposition,instructions,discharge,return,further,rtc,fu,f,
+aftercare,proposed,future,scheduled,next,p,ap,orders,decision,dispo
 `),
   ],
   [
@@ -44,24 +43,24 @@ discharge,return,further,rtc,fu,f,aftercare,proposed,future,scheduled,next,p,ap,
   [
     'history',
     wordList(`
-history,antecedents,antecedentes,hx,hpi,past,prior,previous,interval,subjective,complaint,psh,pmh,pshx,pmhx,chief,cc,s,
-block,blocks,background,summary,story,consult,consultation,outside,far
+history,antecedents,antecedentes,hx,hpi,past,prior,previous,interval,subjective,complaint,psh,pmh,pshx,
+pmhx,chief,cc,s,block+,background,summary,story,consult,consultation,outside,far
 `),
   ],
   [
     'diagnosis',
     wordList(`
-diagnosis,diagnoses,dx,impression,assessment,a,ddx,differential,problem,problems,icd
+diagnosis,diagnoses,dx,impression,assessment,a,ddx,differential,problem+,icd
 `),
   ],
   [
     'other',
     wordList(`
-vitals,vital,medications,medication,meds,allergies,allergy,labs,ros,complications,
-complication,comps,ebl,loss,specimen,specimens,anesthesia,anaesthesia,sedation,social,family,
-objective,o,condition,physical,review,post,postprocedure,postoperative,postop,age,
-dob,mrn,sex,facility,date,dos,patient,monitoring,implants,drains,fluids,tolerance,
-contraindications,exam,examination,medicines,takes,adverse,inspection,ekg,cpt,code,codes,charges,billing,recovery
+vital+,medication+,meds,allergies,allergy,labs,ros,complication+,comps,ebl,loss,specimen+,anesthesia,
+anaesthesia,sedation,social,family,objective,o,condition,physical,review,post,postprocedure,postoperative,
+postop,age,dob,mrn,sex,facility,date,dos,patient,monitoring,implants,drains,fluids,tolerance,
+contraindications,exam,examination,medicines,takes,adverse,inspection,ekg,cpt,code+,charges,billing,
+recovery
 `),
   ],
   [
@@ -73,19 +72,18 @@ surgeon,physician,provider,operator,assistant,attending,by,proceduralist,author
   [
     'procedure',
     wordList(`
-description,details,detail,technique,tech,narrative,findings,note,course,guidance,imaging,image,
-images,ultrasound,fluoroscopy,temperature,temp,duration,settings,parameters,given,administered,injected,injectate,time,lesion,
-lesions,device,generator,needle,agent,volume,concentration,body,done,real,realtime,steps,
-summary,archived,saved,stored,text,report,cycles,position,positioning,probe,cannula,
-stimulation,equipment,medium,localization,mode,documentation,dictation,log,today,settings
+description,detail+,technique,tech,narrative,findings,note,course,guidance,imaging,image+,ultrasound,
+fluoroscopy,temperature,temp,duration,settings,parameters,given,administered,injected,injectate,time,
+lesion+,device,generator,needle,agent,volume,concentration,body,done,real,realtime,steps,summary,
+archived,saved,stored,text,report,cycles,position,positioning,probe,cannula,stimulation,equipment,medium,
+localization,mode,documentation,dictation,log,today,settings
 `),
   ],
   [
     'title',
     wordList(`
-title,procedure,procedures,proc,operation,operations,operative,performed,nerve,nerves,target,
-targets,targeted,site,sites,level,levels,laterality,side,modality,intervention,service,
-services,surgery,treated,treatment,ablation,location,px
+title,procedure+,proc,operation+,operative,performed,nerve+,target+,targeted,site+,level+,laterality,
+side,modality,intervention,service+,surgery,treated,treatment,ablation,location,px
 `),
   ],
 ];
@@ -108,7 +106,7 @@ BY_STRENGTH.forEach(([, words], strength) => {
 /** Letters that head the parts of a SOAP note, and other words that mean a section only before a colon. */
 const ONLY_WITH_COLON = wordSet(`
 s o a p f ap by age cc follow done real time return next failed patient treated
-block blocks today log op tech px orders decision dispo
+block+ today log op tech px orders decision dispo
 `);
 
 /** Headings that are known for what they are even where nothing but their words sets them apart. */
@@ -130,10 +128,10 @@ export function isHeadingWord(word: string): boolean {
 }
 
 /** "Surgeon dictation: …" is the telling itself, and names no operator. */
-const TOLD = wordSet('dictation narrative report note comment comments text remarks');
+const TOLD = wordSet('dictation narrative report note comment+ text remarks');
 const TELLERS = wordSet('surgeon physician provider operator proceduralist');
 const GIVEN = wordSet('given administered injected injectate');
-const MEDICINES = wordSet('meds medications medication drugs');
+const MEDICINES = wordSet('meds medication+ drugs');
 const BEFORE = wordSet('prior previous past previously history consent');
 
 /** The summary of an operation tells it; any other tells the patient's story. */
@@ -144,7 +142,7 @@ const OTHERS = wordSet('anesthesia anaesthesia sedation nursing recovery');
 
 /** What was brought into a note from another one: "OLD OP NOTE PULLED IN BY TEMPLATE", "copied forward from 3/9". */
 const COPIED = wordSet('old copied pasted imported pulled carried forwarded');
-const FROM = wordSet('note notes record records report dictation template forward over from op procedure visit');
+const FROM = wordSet('note+ record+ report dictation template forward over from op procedure visit');
 
 /** Whether a label says that what it heads was brought in from another note. */
 export function isBroughtIn(words: readonly string[]): boolean {
@@ -191,7 +189,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
 }
 
 const USED = wordSet('used done performed');
-const PASSIVES = wordSet('was were what work procedure procedures');
+const PASSIVES = wordSet('was were what work procedure+');
 
 /** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */
 const CONSULTS = wordSet('consult consultation');
@@ -211,7 +209,7 @@ prepped preped prone supine draped positioned timeout sterile cannula transducer
 
 /** The same for a sentence that opens a line of its own. */
 export const LINE_OPENERS = wordSet(`
-today landmark landmarks stim needle probe localized injected infiltrated lesion lesioned gauge
+today landmark+ stim needle probe localized injected infiltrated lesion lesioned gauge
 brought located identified visualized advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera seated lidocaine betadine chloraprep chlorhexidine electrode introducer stimulation
 handpiece hydrodissected froze frozen
 `);

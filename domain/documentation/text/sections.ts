@@ -194,7 +194,7 @@ const WIDEST_JOINT = 3;
 const NO_ASIDES: readonly number[] = [];
 
 /** "Diagnostic block: …" heads what was done before; "LFCN block: 2 mL …" is a step of the procedure. */
-const BLOCKS = wordSet('block blocks');
+const BLOCKS = wordSet('block+');
 
 /** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
 const TELEGRAPHIC = wordSet('op tech');

@@ -11,13 +11,13 @@ const FARTHEST = 25;
 /** A temperature as lesions have it, in one word. */
 export const LESION_HEAT = /^[4-9]\dc$/;
 const SCALES = wordSet('c deg degrees celsius');
-const CYCLES = wordSet('cycle cycles freeze');
+const CYCLES = wordSet('cycle+ freeze');
 const VOLUME = /^\d+(?:\.\d+)?(?:ml|cc)$/;
-const VOLUMES = wordSet('ml mls cc ccs');
+const VOLUMES = wordSet('ml+ cc+');
 const isVolume = (word: string): boolean => VOLUMES.has(word) || VOLUME.test(word);
 const STARTS_WITH_DIGIT = /^\d/;
 const COLD = /^(?:cryo|freez|froze)/;
-const TIMES = wordSet('s sec secs seconds min mins minutes');
+const TIMES = wordSet('s sec+ seconds min+ minutes');
 const TIME = /^\d+(?:s|sec|min)$/;
 const AGENTS = wordSet('phenol alcohol ethanol glycerol');
 
@@ -70,9 +70,7 @@ function isOfToday(words: readonly Word[], index: number): boolean {
   });
 }
 
-const NEEDLES = wordSet(
-  'needle needles cannula cannulas cannulae electrode electrodes probe probes introducer introducers',
-);
+const NEEDLES = wordSet('needle+ cannula+ cannulae electrode+ probe+ introducer+');
 const BROUGHT = wordSet('placed advanced inserted introduced directed positioned guided');
 
 /** A step behind a diagnosis of the same line: a needle is brought, a lesion made, or a nerve named right before its lesion. */
@@ -168,7 +166,7 @@ export function tellsToday(words: readonly Word[], index: number): boolean {
 }
 
 const CHANGED = wordSet('converted instead');
-const LONG_AGO = wordSet('month months year years ago last previously prior');
+const LONG_AGO = wordSet('month+ year+ ago last previously prior');
 
 function isLongAgo(told: Said): boolean {
   return tells(told, (word) => LONG_AGO.has(word) || isYear(word));

@@ -1,9 +1,18 @@
-/** Words and terms parted by commas, for lists that are read better as text than as one string a line. */
+/**
+ * Words and terms parted by commas, for lists that are read better as text than as one string a line. A plus behind a word
+ * adds its plural: `lesion+` is lesion and lesions.
+ */
 export function wordList(text: string): string[] {
-  return text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+  return withPlurals(text.split(','));
+}
+
+function withPlurals(words: readonly string[]): string[] {
+  return words.flatMap((said) => {
+    const word = said.trim();
+    if (!word.endsWith('+')) return word || [];
+    const singular = word.slice(0, -1);
+    return [singular, `${singular}s`];
+  });
 }
 
 /**
@@ -41,12 +50,7 @@ export class WordMap<Value> {
 /** Longer words share a place with shorter ones, and other characters with letters: none is missed for it. */
 const LAST_PLACE = 31;
 
-/** Words parted by blanks, as a set. */
+/** Words parted by blanks, as a set, with plurals as in `wordList`. */
 export function wordSet(text: string): WordMap<true> {
-  return new WordMap(
-    text
-      .trim()
-      .split(/\s+/)
-      .map((word) => [word, true]),
-  );
+  return new WordMap(withPlurals(text.split(/\s+/)).map((word) => [word, true]));
 }

@@ -43,11 +43,11 @@ const CLAUSE_WORDS = wordSet('but however then today now except therefore follow
 
 /** A period after these ends no sentence. */
 const TITLES_AND_SIDES = wordSet(`
-dr mr mrs ms drs l r lt rt vs approx st e.g i.e
+dr+ mr+ ms l r lt rt vs approx st e.g i.e
 `);
 /** Nor after these, unless a capital follows. */
 const SHORTENED = wordSet(`
-n nn br c f gr mid superf deg sec secs min mins hr hrs cc ml mg cm mm ga temp dx hx pts
+n nn br c f gr mid superf deg sec+ min+ hr+ cc ml mg cm mm ga temp dx hx pts
 inj max est art lat med ant post sup inf wks mos yrs bilat proc incl resp no stim g
 e i a m p saph fem cut occ tib plant dig obt genic
 `);
