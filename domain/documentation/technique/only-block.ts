@@ -101,7 +101,6 @@ chemodenervation chemical destruction destructive ablative
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
-  if (tellsTreatment(text)) return true;
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
   let isTitled = false;
   for (let first = 0; first < text.words.length; first++) {
@@ -109,7 +108,7 @@ function tellsDestruction(note: NoteText): boolean {
     if (!isOfTitle(text, first) && !isOfDevice(text, first)) return true;
     isTitled = true;
   }
-  return isTitled && !isReplaced(text);
+  return (isTitled && !isReplaced(text)) || tellsTreatment(text);
 }
 
 /** What became of a procedure that nothing but a title or a device names. */

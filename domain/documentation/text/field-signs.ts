@@ -1,7 +1,8 @@
 /** The signs that part the label of a field from its answer → the colon that fields are read by. */
 
 /** "Side --> left", "nerve=sural", "Agent ....... phenol" */
-const SIGN = / {0,3}(?:-?[-=]>|:?=|\.{3,}(?: ?:)?)/g;
+const SIGN = /-?[-=]>|:?=|\.{3,}(?: ?:)?/g;
+const MOST_BLANKS = 3;
 /** What goes before it: no more than a label that opens a line, a cell or a part of one. */
 const LABEL = /^[ \t*-]*[a-z](?:[\w \t/()#-]|\.(?![. ]))*$/i;
 const BEHIND = ['\n', ';', '|'];
@@ -10,8 +11,16 @@ const LONGEST_LABEL = 48;
 /** The text with a colon behind each label; every character keeps its place. */
 export function withColons(text: string): string {
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;
-  return text.replace(SIGN, (sign, at: number) => {
+  let plain = '';
+  let next = 0;
+  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+    let at = index;
+    while (index - at < MOST_BLANKS && text[at - 1] === ' ') at--;
     const from = Math.max(...BEHIND.map((end) => text.lastIndexOf(end, at - 1))) + 1;
-    return at - from <= LONGEST_LABEL && LABEL.test(text.slice(from, at)) ? ':'.padEnd(sign.length) : sign;
-  });
+    if (at < next || at - from > LONGEST_LABEL || !LABEL.test(text.slice(from, at))) continue;
+    const end = index + sign.length;
+    plain += text.slice(next, at) + ':'.padEnd(end - at);
+    next = end;
+  }
+  return plain + text.slice(next);
 }

@@ -75,18 +75,25 @@ function partsOf(text: string): readonly Part[] | undefined {
   const shapes = new Map<string, Place[]>();
   // Lines in capitals are the heads of a note as well.
   const capitals: Place[] = [];
+  let areHeads = true;
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
     let from = at;
     while (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9) from++;
-    if (isInCapitals(text, from)) capitals.push({ at, from });
+    const end = endOfCapitals(text, from);
+    if (end > from) {
+      capitals.push({ at, from });
+      areHeads &&= areHeadings(text.slice(from, end).toLowerCase().split(' '));
+    }
     LABEL.lastIndex = from;
     const sign = LABEL.exec(text);
-    if (!sign) continue;
+    // "Indication: …" heads a part of a note, and names none of a packet.
+    if (!sign || (sign[3] && text.charCodeAt(LABEL.lastIndex - 2) === COLON && isHeadingWord(sign[3].toLowerCase())))
+      continue;
     const shape = sign[1] ?? sign[2] ?? sign[3]?.toLowerCase() ?? '1';
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
-  for (const places of [...shapes.values(), capitals]) {
+  for (const places of areHeads ? shapes.values() : [...shapes.values(), capitals]) {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
     if (parts.length >= FEWEST && isPacket(parts, text)) return parts;
@@ -94,14 +101,19 @@ function partsOf(text: string): readonly Part[] | undefined {
   return undefined;
 }
 
+const COLON = 58;
 const FEWEST_CAPITALS = 4;
 
-/** Whether a label in capitals stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …". */
-function isInCapitals(text: string, from: number): boolean {
+/** The end of the label in capitals that stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …". */
+function endOfCapitals(text: string, from: number): number {
   let at = from;
   let char = text.charCodeAt(at);
   while ((char > 64 && char < 91) || (at > from && JOINTS.has(char))) char = text.charCodeAt(++at);
-  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text.charAt(at));
+  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text.charAt(at)) ? at : from;
+}
+
+function areHeadings(words: readonly string[]): boolean {
+  return words.every((word) => word === '' || isHeadingWord(word));
 }
 
 /** Blank, ampersand, apostrophe, hyphen, slash. */
@@ -137,7 +149,7 @@ function partAt(text: string, { at, from }: Place, isOfCapitals: boolean): Part 
   if (ADDED.test(label)) return part();
   const words = label.replaceAll(' & ', '&').split(/[^a-z&]+/);
   // What heads a part of a note as well is told by the heading.
-  const isHead = isOfCapitals && words.every((word) => word === '' || isHeadingWord(word));
+  const isHead = isOfCapitals && areHeadings(words);
   const stems = words.map((word) => word.slice(0, STEM));
   const apart = isHead ? part() : part('history', true);
   if (stems.some((stem) => NEVER_TOLD.has(stem))) return apart;

@@ -3,6 +3,8 @@
 import { rowOf } from './row-cells.ts';
 
 const HEAD = /\b[lr](?:eft|ight|t)?[|\t ]{1,40}[lr](?:eft|ight|t)?\b/i;
+/** What parts the cells of any table. */
+const PARTED = ['  ', '|', '\t'];
 const SIDE = /^(?:left|right|lt|rt|l|r)$/i;
 const LEFT_OUT = /^(?:|no?|n\/a|[\u2013\u2014-]+|0|not done|skipped|[[(] ?[\])]|\u2610)$/i;
 const DONE = /^(?:y|yes|x|done|treated|[[(]x[\])]|[\u2611-\u2714])$/i;
@@ -13,7 +15,7 @@ const FARTHEST = 6;
 
 /** The text with the side in each cell that says that it was done there, in tables where some cell says that it was not; every character keeps its place. */
 export function withMarkedSides(text: string): string {
-  if (!HEAD.test(text)) return text;
+  if (!PARTED.some((sign) => text.includes(sign)) || !HEAD.test(text)) return text;
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; at++) {
     const head = lines[at] ?? '';
