@@ -11,7 +11,7 @@ function firedBy(note: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-/** What sets promise that were mended for. */
+/** What the sets promise: those that were mended for, and one of forms, traps and packets that nobody mended for yet. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -32,6 +32,8 @@ const SETS = [
   { name: 'weeks', ...PROMISED },
   { name: 'forms', ...PROMISED },
   { name: 'reviews', ...PROMISED },
+  { name: 'charts', ...PROMISED },
+  { name: 'still-misread', precision: 0.82, recall: 0.79 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
