@@ -75,14 +75,17 @@ function partsOf(text: string): readonly Part[] | undefined {
   const shapes = new Map<string, Place[]>();
   // Lines in capitals are the heads of a note as well.
   const capitals: Place[] = [];
-  let areHeads = true;
+  let hasApart = false;
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
     let from = at;
     while (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9) from++;
     const end = endOfCapitals(text, from);
     if (end > from) {
       capitals.push({ at, from });
-      areHeads &&= areHeadings(text.slice(from, end).toLowerCase().split(' '));
+      // Most are heads of the note alone, which set nothing apart.
+      hasApart ||=
+        !areHeadings(text.slice(from, end).toLowerCase().split(' ')) &&
+        partAt(text, { at, from }, true)?.isApart === true;
     }
     LABEL.lastIndex = from;
     const sign = LABEL.exec(text);
@@ -93,7 +96,7 @@ function partsOf(text: string): readonly Part[] | undefined {
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
-  for (const places of areHeads ? shapes.values() : [...shapes.values(), capitals]) {
+  for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
     if (parts.length >= FEWEST && isPacket(parts, text)) return parts;
