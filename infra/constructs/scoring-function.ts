@@ -3,13 +3,7 @@ import { type Duration, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import {
-  type BundlingOptions,
-  Charset,
-  NodejsFunction,
-  OutputFormat,
-  SourceMapMode,
-} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -66,7 +60,6 @@ const ASKED_WITHIN = [
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
-  charset: Charset.UTF8,
   target: 'node24',
   mainFields: ['module', 'main'],
   externalModules: [],
@@ -78,6 +71,8 @@ export const handlerBundling: BundlingOptions = {
   loader: { '.json': 'empty' },
   // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
   esbuildArgs: {
+    // CDK takes `charset` and passes it to nobody.
+    '--charset': 'utf8',
     '--legal-comments': 'none',
     '--mangle-props': `^(?:${ASKED_WITHIN.join('|')})$`,
     '--alias:@smithy/core/checksum': './functions/adapters/native-checksums.ts',
