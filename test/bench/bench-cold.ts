@@ -49,6 +49,8 @@ async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | '
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    charset: 'utf8',
+    legalComments: 'none',
     alias: ALIASES,
     loader: { '.json': 'empty' },
     mangleProps: new RegExp(String(handlerBundling.esbuildArgs?.['--mangle-props'])),
