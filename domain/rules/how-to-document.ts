@@ -2,11 +2,11 @@ import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
-export const SAY_THE_TECHNIQUE =
-  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; documentation.modality, device or temperatureCelsius, or an NTE or SV101-7 that names the technique';
+export const SEND_THE_NOTE = 'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note';
 
-export const NAME_THE_NERVES =
-  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; documentation.nerves, or an NTE or SV101-7 that names the nerve';
+export const SAY_THE_TECHNIQUE = `${SEND_THE_NOTE}; documentation.modality, device or temperatureCelsius, or an NTE or SV101-7 that names the technique`;
+
+export const NAME_THE_NERVES = `${SEND_THE_NOTE}; documentation.nerves, or an NTE or SV101-7 that names the nerve`;
 
 export const SAY_WHO_PAYS =
   'claim filing indicator (SBR09) or the payer id of a Medicare contractor, neither contradicting the other';
@@ -18,17 +18,23 @@ export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA 
 
 export const MEND_THE_LINES = 'the lines named in issues, mended';
 
-export const DOCUMENT_THE_GUIDANCE =
-  'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note; or documentation.imaging: modality, realTime, supervisedBy, imagesArchived';
+export const COUNT_THE_UNITS = 'SV103 and SV104, or SV204 and SV205';
 
-/** What a technique rule lacks when no technique is stated. */
-export function techniqueNeeded({ hasUnreadNote }: DocumentedFacts): string {
+export const SPLIT_THE_DAYS = 'one service line a day instead of a date range';
+
+/** The advice of both rules of MUE. */
+export const CONFIRM_UNITS =
+  'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.';
+
+export const DOCUMENT_THE_GUIDANCE = `${SEND_THE_NOTE}; or documentation.imaging: modality, realTime, supervisedBy, imagesArchived`;
+
+/** What a technique rule lacks when no technique is stated, or several are. */
+export function techniqueNeeded({ technique, hasUnreadNote }: DocumentedFacts): string {
+  if (technique.kind === 'conflicting') return 'one technique for this line; the claim names several';
   return hasUnreadNote
     ? 'the neurolytic technique, or the procedure note in a form that can be read; the one that came was not read'
     : 'the neurolytic technique used';
 }
-
-export const SEND_THE_NOTE = 'PWK06 with PUT /v1/attachments/{controlNumber}, or documentation.note';
 
 export const SEND_THE_NERVES = `${SEND_THE_NOTE}; or documentation.nerves, each with its side`;
 

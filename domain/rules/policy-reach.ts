@@ -24,11 +24,7 @@ export function reachOf(policy: PolicyDocumentValue, facts: LineFacts, tables: R
 /** What the claim must say before the policy can be judged. */
 export function reachNeeded(reached: 'technique' | 'nerve', policy: string, { documented }: LineFacts): NotEvaluated {
   if (reached === 'nerve') return notEvaluated(`the nerve treated, on which ${policy} depends`, NAME_THE_NERVES);
-  const needs =
-    documented.technique.kind === 'conflicting'
-      ? 'one technique for this line; the claim names several'
-      : techniqueNeeded(documented);
-  return notEvaluated(`${needs}, on which ${policy} depends`, SAY_THE_TECHNIQUE);
+  return notEvaluated(`${techniqueNeeded(documented)}, on which ${policy} depends`, SAY_THE_TECHNIQUE);
 }
 
 /** Whether the line points to a diagnosis of the family; an institutional line stands for all of its claim's. */

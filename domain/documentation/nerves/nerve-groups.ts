@@ -1,9 +1,9 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
-import { NERVE_GROUPS } from '../terms/marked-words.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt, type Word } from '../text/words.ts';
@@ -64,6 +64,27 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
 function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
 }
+
+/**
+ * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, in one
+ * sentence of a note that names no nerve of it.
+ */
+export function membersByPlace({ words, marks }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+  const places = marks.kneePlace;
+  const isOneList = words[places[0]?.first ?? -1]?.sentence === words[places.at(-1)?.first ?? -1]?.sentence;
+  if (!isOneList || new Set(places.map(({ first }) => words[first]?.text)).size < KNEE_PLACES.length) return [];
+  if (
+    marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular') ||
+    !hasWord(words, 0, words.length, KNEE)
+  )
+    return [];
+  return places.flatMap(({ first }) => {
+    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
+    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
+  });
+}
+
+const KNEE = wordSet('knee');
 
 /** How far below its group an item may stand, and the temperature behind an item. */
 const LONGEST_TABLE = 90;

@@ -9,7 +9,7 @@ import { textAt, type Word } from '../text/words.ts';
 import { bareNames } from './bare-names.ts';
 import { foreignNames } from './foreign-names.ts';
 import { sideOfParagraph } from './headed-sides.ts';
-import { membersOfGroups } from './nerve-groups.ts';
+import { membersByPlace, membersOfGroups } from './nerve-groups.ts';
 import { lateralBranches, nervesOfRibs, withLevels } from './nerve-levels.ts';
 import { branchesOf, type Named, withMembers } from './nerve-members.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -87,6 +87,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
   }
   named.push(
     ...membersOfGroups(text, vocabulary),
+    ...membersByPlace(text, vocabulary),
     ...interspaceNeuromas(text),
     ...lateralBranches(text),
     ...nervesOfRibs(text),

@@ -8,7 +8,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { bareAdjectives } from '../terms/bare-name-words.ts';
-import { NERVE_GROUPS } from '../terms/marked-words.ts';
+import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
@@ -45,7 +45,7 @@ node+ space+ region area bypass popliteal temp temperature crutch crutches line 
 /** Parts of names that tell of a nerve wherever they stand. */
 const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
-const OF_KNEE = wordSet('superolateral superomedial inferomedial inferolateral');
+const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
 const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka gonarthrosis');
 
 /** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */

@@ -13,6 +13,8 @@ export type Mark =
   | 'nerveGroup'
   /** Opens a name of a nerve without its noun. */
   | 'bareName'
+  /** What the nerves of a knee are told apart by. */
+  | 'kneePlace'
   /** A kind of images, as fields of forms have it. */
   | 'shortModality'
   /** Names a side. */
@@ -39,6 +41,7 @@ export function noMarks<Item>(): Record<Mark, Item[]> {
     shortNoun: [],
     nerveGroup: [],
     bareName: [],
+    kneePlace: [],
     shortModality: [],
     side: [],
     correction: [],
@@ -50,6 +53,8 @@ export function noMarks<Item>(): Record<Mark, Item[]> {
     failure: [],
   };
 }
+
+export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
 
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
@@ -66,6 +71,7 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
   ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
   ['nerveGroup', NERVE_GROUPS],
+  ['kneePlace', KNEE_PLACES],
   ['side', SIDE_WORDS],
   [
     'correction',

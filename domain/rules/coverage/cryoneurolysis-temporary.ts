@@ -31,10 +31,8 @@ export const cryoneurolysisTemporary = defineRule({
     const policy = inForce(tables['cryoneurolysis-policies'], mac.jurisdiction, facts.serviceFrom);
     if (policy.kind === 'uncovered') return notCovered('cryoneurolysis-policies');
     if (policy.kind === 'absent') return isCryo ? pass : notApplicable;
-    if (technique.kind === 'conflicting') {
-      return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
-    }
-    if (technique.kind === 'unstated') return notEvaluated(techniqueNeeded(facts.documented), SAY_THE_TECHNIQUE);
+    if (technique.kind === 'conflicting' || technique.kind === 'unstated')
+      return notEvaluated(techniqueNeeded(facts.documented), SAY_THE_TECHNIQUE);
     if (!isCryo) return pass;
     return atRisk({
       message: 'temporaryHere',

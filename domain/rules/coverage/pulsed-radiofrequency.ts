@@ -21,7 +21,7 @@ export const pulsedRadiofrequency = defineRule({
     if (technique.kind === 'conflicting') {
       const pulsed = billedAsPulsed(facts);
       if (pulsed) return pulsedIsNoDestruction(facts, pulsed);
-      return notEvaluated('one technique for this line; the claim names several', SAY_THE_TECHNIQUE);
+      return notEvaluated(techniqueNeeded(facts.documented), SAY_THE_TECHNIQUE);
     }
     if (technique.kind === 'unstated' || (technique.value.isUnspecified && !technique.deniesNonDestructive)) {
       return notEvaluated(

@@ -36,10 +36,8 @@ export const techniqueNotDestructive = defineRule({
         suggest,
       });
     }
-    if (technique.kind === 'conflicting') {
-      return notEvaluated('one technique for this line; the claim names several', SEND_THE_TECHNIQUE);
-    }
-    if (technique.kind === 'unstated') return notEvaluated(techniqueNeeded(facts.documented), SEND_THE_TECHNIQUE);
+    if (technique.kind === 'conflicting' || technique.kind === 'unstated')
+      return notEvaluated(techniqueNeeded(facts.documented), SEND_THE_TECHNIQUE);
     const { name, destructive } = technique.value;
     if (destructive === false) return notApplicable;
     const row = destructionRow(facts, tables);

@@ -4,7 +4,7 @@ import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { MEND_THE_LINES } from '../how-to-document.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, MEND_THE_LINES, SPLIT_THE_DAYS } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /** A finding of a claim with hundreds of lines names the first of them; the text has the count. */
@@ -52,8 +52,7 @@ export const mueDayUnits = defineRule({
   messages: {
     overDayLimit:
       '{units} units of {code} on {day}, on {lines} of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
-    confirmUnits:
-      'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
+    confirmUnits: CONFIRM_UNITS,
     sendNote:
       'If the note supports every unit, expect the first denial and appeal with the note: an MAI 3 edit can be reversed on review.',
   },
@@ -70,12 +69,12 @@ export const mueDayUnits = defineRule({
     const busiest = busiestDay(facts);
     if (busiest.units <= limit) {
       if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
-        return notEvaluated('the number of units on every line of that day', 'SV103 and SV104, or SV204 and SV205');
+        return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);
       }
       if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
       // Lines that span days may put all their units on one of them, or may not.
       if (sumOfUnits(facts.sameDayLines) <= limit) return pass;
-      return notEvaluated('the units of each day', 'one service line a day instead of a date range');
+      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
     }
     return atRisk({
       message: 'overDayLimit',

@@ -1,5 +1,6 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import { inForce } from '../../tables/dated-table.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, SPLIT_THE_DAYS } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
@@ -14,8 +15,7 @@ export const mueLineUnits = defineRule({
   messages: {
     overLineLimit:
       '{units} units of {code} on this line; the MUE value in force for a line is {limit}. All units of the line are denied, not only the excess.',
-    confirmUnits:
-      'Compare the units with the procedure note: one unit is one named nerve or branch. Correct a miscount.',
+    confirmUnits: CONFIRM_UNITS,
   },
   advice: ['confirmUnits'],
 
@@ -28,12 +28,12 @@ export const mueLineUnits = defineRule({
 
     const { units: limit } = mue.value;
     if (Number.isNaN(facts.units) || facts.line.unitBasis !== COUNT_OF_UNITS) {
-      return notEvaluated('the number of units on the line', 'SV103 and SV104, or SV204 and SV205');
+      return notEvaluated('the number of units on the line', COUNT_THE_UNITS);
     }
     if (facts.units <= limit) return pass;
     // How many of the units belong to one day is the payer's reckoning.
     if (facts.serviceFrom !== facts.serviceThrough) {
-      return notEvaluated('the units of each day', 'one service line a day instead of a date range');
+      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
     }
     return atRisk({
       message: 'overLineLimit',

@@ -105,3 +105,17 @@ describe('rows of tables and lists', () => {
     expect(named(note)).toBe(expected);
   });
 });
+
+describe('the places of a knee without the name of their group', () => {
+  const knee = 'superolateral genicular nerve, superomedial genicular nerve, inferomedial genicular nerve';
+  it.each([
+    ['Bipolar RF, right knee: superolateral, superomedial, inferomedial. 80 C for 90 s each.', knee],
+    ['RF lesions at 80 C x 90 s at the superolateral, superomedial and inferomedial sites of the right knee.', knee],
+    // Two of them, a joint that is no knee, and places that are told apart from each other.
+    ['RF, right knee: superolateral, inferomedial. 80 C for 90 s each.', 'unstated'],
+    ['RF, right hip: superolateral, superomedial, inferomedial. 80 C for 90 s each.', 'unstated'],
+    ['RF, right knee, superolateral site, 80 C 90 s. Effusion superomedial. Scar inferomedial.', 'unstated'],
+  ])('%j: %s', (note, expected) => {
+    expect(named(note)).toBe(expected);
+  });
+});
