@@ -23,7 +23,7 @@ import { textAt, wordAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
-import { undelivered } from './undelivered.ts';
+import { isTimed, undelivered } from './undelivered.ts';
 
 /**
  * Whether the note tells of such a service and of no destruction on that day. What is told decides here and not what is
@@ -152,8 +152,7 @@ export function tellsTreatment(text: Statements): boolean {
 function isByTool(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic')) return false;
-  const isTimed = startingIn(measuresOf(text), span.next, next).some(({ unit }) => unit === 'seconds');
-  return isTimed || hasWord(text.words, span.next, next, TOOLS);
+  return isTimed(text, { first: span.next, next }) || hasWord(text.words, span.next, next, TOOLS);
 }
 
 function isOfTalk(text: Statements, start: number | undefined): boolean {

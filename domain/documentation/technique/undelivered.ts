@@ -35,7 +35,7 @@ export function undelivered(note: NoteText): Span | undefined {
   });
 }
 
-const COOLEST_HEAT = 42;
+const COOLEST_HEAT = 50;
 const WARMEST_COLD = -20;
 const SETTINGS = wordSet('set setpoint setting+ target programmed preset dialed dialled');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
@@ -62,13 +62,21 @@ function tellsOtherLesion(note: NoteText, failure: Span): boolean {
 }
 
 function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: Span): boolean {
-  if ((value < COOLEST_HEAT && value > WARMEST_COLD) || at.start === undefined) return false;
+  if (at.start === undefined) return false;
   const first = wordAt(text.words, at.start);
+  const span = { first, next: first + 1 };
+  // "42 C for 4 minutes" was given; "reached 44 C only" was not.
+  if (value < COOLEST_HEAT && value > WARMEST_COLD && !isTimed(text, sentenceAt(text, span))) return false;
   if (first >= failure.first) return true;
-  const { first: from, next } = nearbyOf(text, { first, next: first + 1 });
+  const { first: from, next } = nearbyOf(text, span);
   if (hasWord(text.words, from, first, ANNOUNCED)) return false;
   // "Set 80 C, 90 sec" was chosen as well.
   return !hasWord(text.words, from, first, SETTINGS) || hasWord(text.words, from, next, ONES);
+}
+
+/** Whether a time of seconds or minutes stands between two words. */
+export function isTimed(text: Statements, { first, next }: Span): boolean {
+  return startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'seconds');
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');

@@ -46,6 +46,11 @@ describe('a lesion that was begun and not made', () => {
     expect(techniqueFindings(`Left sural nerve, radiofrequency cannula. ${telling} ${BLOCK}`, 1)).toEqual([]);
   });
 
+  it('is no treatment with low heat where the tip was warm for no time', () => {
+    const note = 'Left sural nerve RFA. Tip reached 44 C only and the generator shut off; no lesion was made.';
+    expect(techniqueFindings(note, 1)).toEqual([DESTRUCTION, MODALITY]);
+  });
+
   it('is none of a pulsed treatment', () => {
     const note =
       'I carried out pulsed radiofrequency of the left sural nerve (42 degrees, 2 x 120 seconds). No thermal lesion was made on purpose.';
