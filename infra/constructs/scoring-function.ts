@@ -36,17 +36,8 @@ const ASKED_WITHIN = [
   ...['isTelegraphic', 'startingAt', 'otherSpellings', 'lacking', 'isStated', 'sections', 'modalities', 'statedCount'],
   ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
-  ...[
-    'saysAmbulatorySurgery',
-    'rankCents',
-    'indicatorConfidence',
-    'bilateralIndicator',
-    'conservativeCareDuration',
-    'marks',
-    'evaluate',
-    'suggest',
-    'treated',
-  ],
+  ...['saysAmbulatorySurgery', 'rankCents', 'indicatorConfidence', 'bilateralIndicator', 'conservativeCareDuration'],
+  ...['marks', 'evaluate', 'suggest', 'treated'],
 ];
 
 /**

@@ -23,8 +23,8 @@ export const medicalNecessity = defineRule({
   linesOfBusiness: 'all',
   tables: ['necessity-requirements'],
   messages: {
-    reasonMissing: '{policy} asks for {missing}; the procedure note does not state it.',
-    reasonDenied: '{policy} asks for {missing}; the record says that there was none.',
+    reasonMissing: 'Required by {policy}: {missing}; the procedure note does not state it.',
+    reasonDenied: 'Required by {policy}: {missing}; the record says that there was none.',
     sendTheReason:
       'If the chart shows it, send that part with the note; a visit note before the procedure often does. Nothing may be added that was not so.',
   },
