@@ -7,23 +7,13 @@ import type { Stated } from '../stated.ts';
 import { statedLesion } from '../stated-documentation.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import {
-  assertionAt,
-  foundOnce,
-  hasWord,
-  type Span,
-  type Statements,
-  sentenceAt,
-  startingIn,
-} from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isOfTitle } from '../telling/untold.ts';
-import { ANOTHER_DAY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
-import { COLDEST_PROBE, HOTTEST_PROBE, probeTemperatures } from './probe-temperatures.ts';
-import { undelivered } from './undelivered.ts';
+import { destructiveness } from './outright-destruction.ts';
+import { COLDEST_PROBE, HOTTEST_PROBE, lesionTemperature } from './probe-temperatures.ts';
 
 /** How the lesion was made: as structured documentation states it, else as the procedure note tells it. */
 export function lesionFacts(documentation: Documentation | undefined, record: NoteText | undefined): LesionFacts {
@@ -60,30 +50,6 @@ function recordedLesion(text: NoteText): LesionFacts {
 function stated(text: NoteText, measure: Measure | undefined): Stated<number> | undefined {
   return measure && { value: measure.value, at: quotedCharacters(text, measure.start, measure.end, measure.first) };
 }
-
-/** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
-function lesionTemperature(text: NoteText): Stated<number> | undefined {
-  const told = probeTemperatures(text);
-  // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
-  const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
-  if (reached) return reached;
-  return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
-}
-
-/** Words before a heat that the probe came to, whatever it was set to. */
-const REACHED =
-  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b/;
-const FARTHEST_REACHED = 70;
-
-function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
-  const start = at.start ?? 0;
-  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start).toLowerCase();
-  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
-  return REACHED.test(clause) && !/pulse|prf/.test(before);
-}
-
-/** Below this it is not told whether heat destroys. */
-const COOLEST_LESION = 60;
 
 const LESION_WORDS = wordSet(`
 lesion+ lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
@@ -183,39 +149,3 @@ function deviceOf(text: NoteText): Stated<string> | undefined {
   }
   return undefined;
 }
-
-const PLACES = wordSet('clinic center centre service+ department institute program unit specialists associates');
-const LETTERHEAD_WITHIN = 5;
-
-/** "NEUROMODULATION AND NERVE CLINIC" */
-function isLetterhead({ words }: Statements, { next }: Span): boolean {
-  return hasWord(words, next, next + LETTERHEAD_WITHIN, PLACES);
-}
-
-/** What the note says outright. A denial of destruction in the procedure stands before its assertion. */
-function destructiveness(text: NoteText): Stated<boolean> | undefined {
-  const { statements } = text;
-  let said: Stated<boolean> | undefined;
-  for (const term of statements.terms.lesion) {
-    if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
-    const assertion = assertionAt(statements, term);
-    if (isLetterhead(statements, term)) continue;
-    // "Service: neuromodulation & pain", above a lesion that is told with its heat.
-    const isName = isOfTitle(statements, term.first) && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
-    if (term.key === 'notDestroyed' && assertion === 'performed' && !isName)
-      return { value: false, at: quotedWords(text, term) };
-    // "It may destroy nerve tissue"
-    if (term.key !== 'destroyed' || ANOTHER_DAY.has(textAt(statements.words, term.first - 1))) continue;
-    if (assertion === 'performed' && !isOfficialName(statements, term))
-      said ??= { value: true, at: quotedWords(text, term) };
-  }
-  const failure = undelivered(text);
-  return failure ? { value: false, at: quotedWords(text, failure) } : said;
-}
-
-/** "PROCEDURE: Destruction of peripheral nerve": what a procedure is called and billed as, whatever was done. */
-function isOfficialName(text: Statements, { first, next }: Span): boolean {
-  return isOfTitle(text, first) && hasWord(text.words, first, next, NAMED_SO);
-}
-
-const NAMED_SO = wordSet('destruction');

@@ -80,7 +80,10 @@ function isPaired({ statements }: NoteText, measure: Measure): boolean {
   // "Self-test 42/60/80/90 passed"
   if (statements.text[start - 1] === '/') return false;
   const time = statements.words[next];
-  const isTime = time?.start === end + 1 && /^\d{2,3}s?$/.test(time.text) && statements.text[time.end] !== '/';
+  const isTime =
+    time?.start === end + 1 &&
+    /^\d{2,3}s?$/.test(time.text) &&
+    !NO_TIME.test(statements.text.slice(time.end, time.end + 2));
   const duration = Number.parseInt(time?.text ?? '', 10);
   if (!isTime || duration < 30) return false;
   // No blood pressure has its higher number behind: "18G RF cannula; 80/90 x3".
@@ -88,6 +91,9 @@ function isPaired({ statements }: NoteText, measure: Measure): boolean {
   const sentence = sentenceAt(statements, measure);
   return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
 }
+
+/** "80/90/…", "relief of 80/90 %" */
+const NO_TIME = /^\/|^ ?%/;
 
 function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: number): boolean {
   const { words } = statements;
@@ -107,3 +113,27 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   }
   return !(isOfEarlierTechnique(statements, first, measure) || isOfOtherTime(statements, measure));
 }
+
+/** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
+export function lesionTemperature(text: NoteText): Stated<number> | undefined {
+  const told = probeTemperatures(text);
+  // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
+  const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
+  if (reached) return reached;
+  return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
+}
+
+/** Words before a heat that the probe came to, whatever it was set to. */
+const REACHED =
+  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b/;
+const FARTHEST_REACHED = 70;
+
+function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
+  const start = at.start ?? 0;
+  const before = text.slice(Math.max(0, start - FARTHEST_REACHED), start).toLowerCase();
+  const clause = before.slice(Math.max(before.lastIndexOf('.'), before.lastIndexOf(';')) + 1);
+  return REACHED.test(clause) && !/pulse|prf/.test(before);
+}
+
+/** Below this it is not told whether heat destroys. */
+export const COOLEST_LESION = 60;

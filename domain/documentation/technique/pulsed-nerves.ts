@@ -13,7 +13,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
-import { probeTemperatures } from './probe-temperatures.ts';
+import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
 import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 
 /** How many words back the nerve of a step may have been named. */
@@ -68,8 +68,6 @@ export function pulsedNerves(
   }
   return found;
 }
-
-const COOLEST_LESION = 60;
 
 type SidesOfNerves = Map<string, Set<Side | undefined>>;
 

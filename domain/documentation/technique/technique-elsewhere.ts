@@ -48,16 +48,13 @@ function isOfDeed(text: Statements, span: Span): boolean {
   return isOfProcedure(text, span.first) && assertionAt(text, span) === 'performed' && !isTalk(text, span);
 }
 
-const WHOLLY = wordSet('fully completely totally entirely thoroughly adequately');
-const DESTROYED = wordList('coagulat,ablat,lesion,frozen,necros,cauter,denervat,destroy,destruct,sclerosed');
 const OF_DESTRUCTION = wordSet('degeneration charring charred blanching carbonization necrosis');
 
-/** "The nerve was fully coagulated", "charring of the nerve was seen": destruction in other words than those that are known. */
+/** "Charring of the nerve was seen": destruction in other words than those that are known. */
 export function mayTellDestruction(text: Statements): boolean {
-  return text.words.some(({ text: word }, first) => {
-    const isMeant = OF_DESTRUCTION.has(word) || (WHOLLY.has(word) && isOneOf(textAt(text.words, first + 1), DESTROYED));
-    return isMeant && isOfDeed(text, { first, next: first + 1 });
-  });
+  return text.words.some(
+    ({ text: word }, first) => OF_DESTRUCTION.has(word) && isOfDeed(text, { first, next: first + 1 }),
+  );
 }
 
 /** "Chemical neurolysis", "neurolytic injection": a kind of technique, whatever the agent was. */

@@ -21,7 +21,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
-import { probeTemperatures } from './probe-temperatures.ts';
+import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import type { LinesBeside, TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
@@ -199,9 +199,6 @@ function inText(
   const said = deniesNonDestructive ? found.map((statement) => ({ ...statement, deniesNonDestructive })) : found;
   return byHeat.length === 0 ? said : [...said, ...byHeat];
 }
-
-/** Below this no heat is told that a title of destruction would speak of. */
-const COOLEST_LESION = 60;
 
 const ADDED = wordSet('then also additional additionally subsequently followed second');
 

@@ -28,7 +28,7 @@ export const LESION_TERMS: readonly (readonly [LesionTerm, readonly string[]])[]
 ablate,ablated,ablating,ablation+,lesion+,lesioned,lesioning,lesion was,neurolysis,neurolytic,neurolysed,
 neurolyzed,neurotomy,rhizotomy,denervation,denervated,denervate,cryoneurolysis,cryoablation,cryo,
 cryoanalgesia,cryoablated,cryoprobe+,radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,
-thermocoagulation,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
+thermocoagulation,thermocoagulated,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
 treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,etoh,burned,thermal,
 neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,same fashion,
 similar fashion,similar manner,identical,likewise
@@ -38,7 +38,7 @@ similar fashion,similar manner,identical,likewise
     'destroyed',
     wordList(`
 destructive,destroyed,destroy+,destruction of,nerve destruction,wallerian degeneration,axonotmesis,
-axonal degeneration,neurodestructive,neurolytic lesion+,ablative lesion,destructive lesion,complete neurolysis,
+axonal degeneration,neurodestructive,neurolytic lesion+,ablative lesion,complete neurolysis,complete coagulation,
 complete denervation,neurodestruction,neuroablative
 `),
   ],
