@@ -32,7 +32,7 @@ export function isHeld(text: Statements, heat: Measure): boolean {
 }
 
 /** Whether a time of a lesion stands beside a heat. */
-function isTimed(text: Statements, { first, next }: Measure): boolean {
+export function isTimed(text: Statements, { first, next }: Measure): boolean {
   return startingIn(measuresOf(text), first - HELD_WITHIN, next + HELD_WITHIN).some(isTimeOfLesion);
 }
 
@@ -59,22 +59,26 @@ const PRESSURE = /(?<!\d)(\d{2,3})\/(\d{2,3})(?!\d)/;
 function isOfVitals(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - FARTHEST_PRESSURE), start + 2);
   const [, systolic = '', diastolic = ''] = PRESSURE.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
-  return Number(systolic) > Number(diastolic);
+  return Number(systolic) > Math.max(Number(diastolic), LOWEST_SYSTOLIC);
 }
 
-/** "Sample T, 66M" */
-const AGE = /^\d+ ?-?(?:[mf]\b|y(?:ea)?[ro]|\/[mf])/i;
+/** A needle of "18/10" has its gauge and its tip so. */
+const LOWEST_SYSTOLIC = 60;
+
+/** "Sample T, 66M", "81.2 kg", and a range of relief: "70-90 %", "60 to 90 min" */
+const NO_HEAT = /^[\d.]+ ?(?:kg|lb|-?(?:[mf]\b|y(?:ea)?[ro]|\/[mf])|(?:[-–/]|to) ?\d\d ?(?:%|perc|m))/i;
+const LONGEST_UNIT = 12;
 
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
 export function isBareHeat(text: Statements, measure: Measure): boolean {
-  const { unit, value, first, next, start, end } = measure;
+  const { unit, value, first, start, end } = measure;
   if ((unit !== 'none' && unit !== 'other') || !isHeat(value)) return false;
-  if (isOfVitals(text.text, start) || AGE.test(text.text.slice(start, end + 5))) return false;
+  if (isOfVitals(text.text, start) || NO_HEAT.test(text.text.slice(start, end + LONGEST_UNIT))) return false;
   if (isTemperatureLabel(textAt(text.words, first - 1)) || startsWithin(text, first - 1, 1, HEATS)) return true;
   if (isHeatedNear(text, measure)) return true;
   if (startsWithin(text, first, BESIDE, PRESSURES)) return false;
   if (startsWithin(text, first, NEAR, HEATS)) return true;
-  if (isBesideHeater(text, unit, first, next)) return true;
+  if (isBesideHeater(text, unit, first)) return true;
   if (LABELS_OF_HEATS.has(textAt(text.words, first - 1))) return true;
   if (SAID_OF_HEATS.has(textAt(text.words, first - 1)) && isTimed(text, measure)) return true;
   return isHeatForTime(text, measure, PAIRS);
@@ -111,8 +115,8 @@ const HEATERS = wordList('thermoco,coagul,cooled,lesion,burn,cauter,cook');
 const COUNTED = wordList('year,yo,yr,male,female,percent,relief,better,improv,pain,impedance,ohm');
 
 /** "Thermocoagulation: T 80, t 90" */
-function isBesideHeater(text: Statements, unit: string, first: number, next: number): boolean {
-  return unit === 'none' && startsWithin(text, first, FEW, HEATERS) && !startsWithin(text, next, 1, COUNTED);
+function isBesideHeater(text: Statements, unit: string, first: number): boolean {
+  return unit === 'none' && startsWithin(text, first, FEW, HEATERS) && !startsWithin(text, first, 1, COUNTED);
 }
 
 /** "T: 80", "Set | 80" */

@@ -119,9 +119,10 @@ const OF_ANOTHER_STEP = wordSet('after following then before');
 /** Words from the start of an anesthetic's name to its strength: "lidocaine HCl plain 1 %". */
 const LONGEST_NAME = 4;
 
-/** "Lidocaine 1 %, then absolute ethanol": the strength behind an anesthetic, unless it stands right before the agent. */
+/** "Lidocaine 1 %, absolute ethanol": the strength behind an anesthetic, unless the agent stands right behind it in its clause. */
 function isBehindAnesthetic({ words, terms }: Statements, { first }: Measure, between: Span): boolean {
-  if (between.first === between.next || words[first]?.opensClause) return false;
+  const isOfAgent = between.first === between.next && !words[between.next]?.opensClause;
+  if (isOfAgent || words[first]?.opensClause) return false;
   return startingIn(terms.lesion, first - LONGEST_NAME, first).some(
     ({ key, next }) => key === 'localAnesthetic' && !words.slice(next, first).some(({ opensClause }) => opensClause),
   );

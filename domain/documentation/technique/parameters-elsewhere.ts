@@ -12,19 +12,19 @@ import { hasWord, isOfOtherDay, type Statements, sectionOf, sentenceAt, starting
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
-import { ANOTHER_DAY } from '../text/deeds.ts';
+import { ANOTHER_DAY, isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
 
 const FREEZING = wordList('cycle,freez,froze,thaw,defrost,iceball,round,application,placement,activation');
-const COLD = wordList('cryo,iovera,freez,froze,defrost,thaw,ice,tip,lesion');
+const COLD = wordList('cryo,iovera,freez,froze,defrost,thaw,iceb,ball,tip,lesion');
 const AGENTS = wordList('phenol,alcohol,etoh,ethanol,glycer');
 /** What other percentages and times are of. */
 const OTHER_STRENGTHS = wordList('lido,bupi,ropi,mepi,relief,improve,better,reduc,spo,sat,o2,pain,isopro,chlor,dextr');
 /** "Alcohol, absolute" says its strength by a word. */
 const FULL_STRENGTH = wordList('absolute,dehydrated,undiluted,pure');
-const OTHER_TIMES = wordList('observ,monitor,recover,wait,discharg,pressure,later,after');
+const OTHER_TIMES = wordList('observ,monitor,recover,wait,discharg,pressure,later,after,pack');
 /** How far from its agent a strength, and from its label a number, may stand. */
 const NEAR = 12;
 const BESIDE = 4;
@@ -44,6 +44,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
       states(
         text,
         (measure) =>
+          measure.value >= 2 &&
           (measure.unit === 'percent' || (hasColumn && isBareStrength(text, measure))) &&
           (isOf(text, measure, AGENTS, OTHER_STRENGTHS) || isOfAmount(text, measure)),
       ) ||
@@ -57,6 +58,7 @@ const PARAMETERS: Readonly<Record<LesionParameter, (text: Statements) => boolean
       text,
       (measure) =>
         measure.unit === 'seconds' &&
+        text.words[measure.first - 1]?.text !== 'ice' &&
         (isOf(text, measure, COLD, OTHER_TIMES) || isRepeated(text, measure) || isTerse(text, measure)),
     ),
 };
@@ -66,7 +68,8 @@ const LOWEST_STRENGTH = 4;
 
 /** "How much: 1.5 mL of 6%": the strength of what was given, in a field of its own. */
 function isOfAmount(text: Statements, { first, next, unit, value }: Measure): boolean {
-  if (unit !== 'percent' || value < LOWEST_STRENGTH || startsWithin(text, first, BESIDE, OTHER_STRENGTHS)) return false;
+  if (unit !== 'percent' || value < LOWEST_STRENGTH || isOfNoun(text, first)) return false;
+  if (startsWithin(text, first, BESIDE, OTHER_STRENGTHS)) return false;
   return startingIn(measuresOf(text), first - BESIDE, next + BESIDE).some((amount) => amount.unit === 'milliliters');
 }
 
@@ -106,7 +109,7 @@ const STRENGTHS = wordList('conc,pct,percent,strength');
 
 /** "sural,L,phenol,6,2" below "agent,conc_pct,ml" */
 function isBareStrength(text: Statements, { unit, value, first }: Measure): boolean {
-  return unit === 'none' && value >= 2 && value <= 100 && isOneOf(textAt(text.words, first - 1), AGENTS);
+  return unit === 'none' && value <= 100 && isOneOf(textAt(text.words, first - 1), AGENTS);
 }
 
 /** Whether the note holds such a number that it does not tell of another day. */
@@ -114,28 +117,28 @@ export function states(text: Statements, isMeant: (measure: Measure) => boolean)
   return measuresOf(text).some((measure) => isMeant(measure) && !isOfOtherTelling(text, measure));
 }
 
-const PAST = wordSet('past prior previous earlier outside other elsewhere');
 const STANDARD_TEXTS = ['instruction', 'education', 'teaching'];
 
 /** A number of what is told as of another day, or what a leaflet tells every patient. */
 function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const section = sectionOf(text, measure.first);
-  if (isOfOtherDay(text, measure.first) || (isOfOtherTime(text, measure) && !refersBack(text))) return true;
+  if (isOfOtherDay(text, measure.first)) return true;
   if (section?.label.split(' ').some((word) => isOneOf(word, STANDARD_TEXTS))) return true;
   const { first, next } = sentenceAt(text, measure);
   // "Heat of up to 90 degrees may destroy nerve tissue": what a form says of any procedure.
   if (section?.kind === 'consent' && hasWord(text.words, first, next, ANOTHER_DAY)) return true;
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
-  const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || YEAR.test(word));
-  // "PAST INTERVENTIONS: 2025-05-08 thermal RF, 80 C / 90 s"
-  if (isDated && section?.kind === 'history' && section.label.split(' ').some((word) => PAST.has(word)))
-    return !refersBack(text);
+  if (refersBack(text)) return false;
+  if (isOfOtherTime(text, measure)) return true;
+  const isDated = text.words.slice(first, next).some(({ text: word }) => word === 'ago' || isYear(word));
+  // "HISTORY: 2025-05-08 thermal RF, 80 C / 90 s"
+  if (isDated && section?.kind === 'history' && !hasWord(text.words, first, next, TODAY)) return true;
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 
+const TODAY = wordSet('today');
 /** In a part that is headed as the plan: what is to come, and no telling that stands under the wrong heading. */
 const AHEAD = wordSet('next if will would when once later future consider candidate');
-const YEAR = /^20[012]\d$/;
 
 /** A number of freezes or a time; no part of a date. */
 function isOfFreezing(text: Statements, { unit, value, first, start, end }: Measure): boolean {
@@ -150,7 +153,22 @@ function isOfFreezing(text: Statements, { unit, value, first, start, end }: Meas
 const DATES = /^[/.-]\d/;
 
 /** A number of the lesion rather than of something else that stands closer: "98 % ETOH and 0.5 % bupi". */
-function isOf(text: Statements, { first, next }: Measure, own: readonly string[], others: readonly string[]): boolean {
-  if (isOneOf(textAt(text.words, next), own)) return true;
+function isOf(
+  text: Statements,
+  { unit, first, next }: Measure,
+  own: readonly string[],
+  others: readonly string[],
+): boolean {
+  if (isOneOf(textAt(text.words, next), own) && !text.words[next]?.opensClause) return true;
+  if (unit === 'percent' && isOfNoun(text, first)) return false;
   return startsWithin(text, first, NEAR, own) && !startsWithin(text, first, BESIDE, others);
+}
+
+const BEFORE_STRENGTHS = [...AGENTS, ...STRENGTHS, ...wordList('of,at,was,is,the,in,with,ml,cc')];
+const NOUN = /^[a-z]{2}/;
+
+/** "Nitrous 50 %", "EF 55 %": a percentage right behind what it is of. */
+function isOfNoun({ words }: Statements, first: number): boolean {
+  const before = textAt(words, first - 1);
+  return words[first]?.opensClause === false && NOUN.test(before) && !isOneOf(before, BEFORE_STRENGTHS);
 }

@@ -10,6 +10,8 @@ import { assertionAt, hasWord, type Statements } from '../statements/statements.
 import { isIntended } from '../telling/intended.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isTimed } from './heats-elsewhere.ts';
+import { COOLEST_LESION } from './probe-temperatures.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
@@ -43,9 +45,18 @@ export function byHeatAlone(
   const isHeated =
     isLesion || isPlanned || hasWord(text.words, 0, text.words.length, HEAT_TOOLS) || tellsHeatForTime(text, measured);
   if (!isHeated) return NONE;
-  return byTemperatureKnown(techniques).flatMap((technique) => {
-    const row = inForce(techniques, technique, day);
-    if (row.kind !== 'inForce' || row.value.destructive !== true) return [];
+  return byHeats(techniques, measured, day).filter(({ value }) => value.destructive === true);
+}
+
+/** The techniques whose heat was measured. */
+function byHeats(
+  table: DatedTable<TechniqueValue>,
+  measured: readonly Stated<number>[],
+  day: IsoDate,
+): TechniqueStatement[] {
+  return byTemperatureKnown(table).flatMap((technique) => {
+    const row = inForce(table, technique, day);
+    if (row.kind !== 'inForce') return [];
     const [lowest, highest] = row.value.celsius ?? [];
     if (lowest === undefined || highest === undefined) return [];
     const said = measured.find(({ value }) => value >= lowest && value <= highest);
@@ -54,28 +65,11 @@ export function byHeatAlone(
   });
 }
 
-const COOLEST_LESION = 60;
-const SHORTEST_LESION = 30;
-const LONGEST_LESION = 600;
-/** Words between a heat and its time: "80 degrees at each, for two minutes". */
-const FARTHEST_TIME = 6;
-
 /** "80 degrees for two minutes": only a lesion is both so hot and so long, whatever it is called. */
 function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[]): boolean {
   const starts = new Set(measured.filter(({ value }) => value >= COOLEST_LESION).map(({ at }) => at.start));
   if (starts.size === 0) return false;
-  const measures = measuresOf(text);
-  return measures.some(
-    (heat, index) =>
-      starts.has(heat.start) &&
-      [measures[index - 1], measures[index + 1]].some(
-        (time) =>
-          time?.unit === 'seconds' &&
-          time.value >= SHORTEST_LESION &&
-          time.value <= LONGEST_LESION &&
-          Math.max(time.first - heat.next, heat.first - time.next) <= FARTHEST_TIME,
-      ),
-  );
+  return measuresOf(text).some((heat) => starts.has(heat.start) && isTimed(text, heat));
 }
 
 /** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */
@@ -109,19 +103,11 @@ export function byTemperature(
 ): TechniqueStatement[] {
   const { techniques } = tables;
   if (measured.length === 0 || !techniques) return [];
-  const told: TechniqueStatement[] = [];
-  for (const technique of byTemperatureKnown(techniques)) {
-    const row = inForce(techniques, technique, day);
-    if (row.kind !== 'inForce' || !found.some(({ value }) => value.family === row.value.family)) continue;
-    const lowest = row.value.celsius?.[0];
-    const highest = row.value.celsius?.[1];
-    if (lowest === undefined || highest === undefined) continue;
-    const said = measured.find(({ value }) => value >= lowest && value <= highest);
-    if (!said) continue;
-    if (row.value.destructive === false && text.kind === 'record' && !tellsPulses(text.statements)) continue;
-    told.push({ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false });
-  }
-  return told;
+  return byHeats(techniques, measured, day).filter(
+    ({ value }) =>
+      found.some((statement) => statement.value.family === value.family) &&
+      (value.destructive !== false || text.kind !== 'record' || tellsPulses(text.statements)),
+  );
 }
 
 /** Pulses of radiofrequency are wider than those by which a nerve is looked for. */

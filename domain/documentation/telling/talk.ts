@@ -92,11 +92,20 @@ export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
-    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index)) return !tellsDeedOf(text, span);
+    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
+      return isThen(text, span) || !tellsDeedOf(text, span);
   return false;
 }
 
-const ELSEWHERE = wordSet('ago elsewhere leaflet brochure handout literature published papers insurer');
+/** "At that time a lesion was created at 80 C", behind the year of that time. */
+function isThen(text: Statements, span: Span): boolean {
+  const { words } = text;
+  const { first, next } = clauseAt(text, span);
+  return THEN.test(text.text.slice(words[first]?.start, words[next - 1]?.end));
+}
+
+const THEN = /\b(?:that (?:time|occasion|visit|session)|back then)\b/i;
+const ELSEWHERE = wordSet('occasion ago elsewhere leaflet brochure handout literature published papers insurer');
 /** "Same as last time: 80 C", "which worked in 2021" */
 const NOW_AS_THEN = wordSet('as again now today which what like identical setting+ parameters');
 
