@@ -108,7 +108,7 @@ const OF_STRENGTH = /\b(?:conc|concentration|strength)\b/;
 /** Heads of columns that say a unit, the surest first. */
 const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
   ['fahrenheit', /[°º]\s?f\b|\bfahrenheit\b/, 1],
-  ['celsius', /[°º]\s?c\b|\bcelsius\b|\btemp\b|\btemperature\b|\bc$/, 1],
+  ['celsius', /[°º]\s?c\b|\bcelsius\b|\btemp\b|\btemperature\b|\bc\)?$|^t$/, 1],
   ['degrees', /[°º]|\bdegrees\b|\bdeg\b/, 1],
   ['seconds', /\bmin\b|\bminutes\b/, 60],
   ['seconds', /\bs\b|\bsec\b|\bsecs\b|\bseconds\b|\btime\b|\bduration\b/, 1],

@@ -44,7 +44,7 @@ function cellsIn(text: string): readonly ColumnCell[] {
       });
     } else {
       names = cells.map(([from, to]) => headOf(text, from, to));
-      heads = isSpaced && !names.every((name) => IN_WORDS.test(name)) ? undefined : row;
+      heads = names.some((name) => VITALS.test(name)) || (isSpaced && !areHeads(names)) ? undefined : row;
     }
   }
   return found;
@@ -61,8 +61,19 @@ function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
 const OF_NERVES = /\b(?:nerve|target|branch)/;
 /** What is measured, and no hour of the day. */
 const NUMBER = /^[1-9]\d{0,2}(?:\.\d{1,2})?%?$/;
-/** Heads of columns that blanks part hold no values, as fields of a form do, and are no vital signs. */
-const IN_WORDS = /^(?!(?:bp|hr|pulse|spo2|rr|resp|pain|vas|nrs)\b)[^\d:]+$/;
+/** A table with any of these is of vital signs, whose temperature is that of the body. */
+const VITALS = /^(?:bp|hr|pulse$|spo2|rr|resp)(?![a-z])/;
+
+/**
+ * Heads of columns that blanks part hold no values, as fields of a form do, and are no scores. Beside the heat or the time
+ * of a lesion they may: "S(V)   M(2V)   T    sec".
+ */
+function areHeads(names: readonly string[]): boolean {
+  return names.every((name) => IN_WORDS.test(name)) || names.some((name) => OF_LESIONS.test(name));
+}
+
+const IN_WORDS = /^(?!(?:pain|vas|nrs)\b)[^\d:]+$/;
+const OF_LESIONS = /^(?:t|c|°c|temp|secs?)(?![^(])/;
 
 /** "+-----+-----+": a line that is drawn between the rows of a table. */
 function isRuled(text: string, start: number, end: number): boolean {
