@@ -136,7 +136,7 @@ function isOnlyBlock(text: Statements, index: number): boolean {
 
 const DELIVERED = wordSet('delivered applied run started completed carried');
 /** What treats a nerve and gives no drug. */
-const TOOLS = wordSet('probe electrode device handpiece tip machine');
+export const TOOLS = wordSet('probe electrode device handpiece tip machine');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
@@ -247,9 +247,10 @@ const NEAR = 12;
 export function leavesTechniqueOpen(text: Statements): boolean {
   return text.words.some(({ text: word }, first) => {
     if (!DESTROYS.has(word) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
-    if (assertionAt(text, { first, next: first + 1 }) !== 'performed') return false;
+    const span = { first, next: first + 1 };
+    if (assertionAt(text, span) !== 'performed') return false;
     return startingIn(measuresOf(text), first - NEAR, first + NEAR).some(({ unit, value }) => {
-      if (unit === 'percent') return AGENTS_OF_STRENGTH.has(word);
+      if (unit === 'percent') return AGENTS_OF_STRENGTH.has(word) && isNeurolytic(text, { key: word, ...span });
       return (unit === 'celsius' || unit === 'degrees') && value >= 60 && value <= 95;
     });
   });

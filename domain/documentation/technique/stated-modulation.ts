@@ -7,12 +7,21 @@ import type { Documentation } from '../documentation.ts';
 import type { ModulationFact } from '../documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { isTalk } from '../telling/talk.ts';
+import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
-import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
+import {
+  isDrug,
+  isOfSkin,
+  leavesTechniqueOpen,
+  servicesOf,
+  TOOLS,
+  tellsOnlyBlock,
+  tellsTreatment,
+} from './only-block.ts';
+import { destructiveness, isOfficialName } from './outright-destruction.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { mayGiveAgent } from './technique-elsewhere.ts';
 import type { TechniqueFact } from './technique-fact.ts';
@@ -39,7 +48,8 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   const { statements } = text;
   const excluded = new Map<string, boolean>();
   const isOnlyBlock = tellsOnlyBlock(text);
-  if (!isOnlyBlock && tellsDestroyed(statements)) return undefined;
+  // By whatever means, that may be left out.
+  if (!isOnlyBlock && destructiveness(text)?.value) return undefined;
   // Whoever tells the heat of a probe has heated something, whatever was numbed before.
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of servicesOf(statements)) {
@@ -57,28 +67,21 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   return undefined;
 }
 
-/** "The nerve was completely destroyed": by whatever means that is left out. */
-function tellsDestroyed(text: Statements): boolean {
-  return text.terms.lesion.some(
-    (term) =>
-      term.key === 'destroyed' &&
-      isOfProcedure(text, term.first) &&
-      assertionAt(text, term) === 'performed' &&
-      !isTalk(text, term) &&
-      !hasWord(text.words, sentenceAt(text, term).first, term.first, NOTHING),
-  );
-}
-
-const NOTHING = wordSet('nothing no not none never neither without');
-
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
     (word, index) =>
       words.has(word.text) &&
       (word.text !== 'alcohol' || isNeurolytic(text, { key: '', first: index, next: index + 1 })) &&
       isOfProcedure(text, index) &&
+      !isOnlyBilled(text, { first: index, next: index + 1 }) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed',
   );
+}
+
+/** "Procedure (64640 nerve destruction): bupivacaine around the nerve": what is billed, where no tool is told that may have done it. */
+function isOnlyBilled(text: Statements, span: Span): boolean {
+  if (!isOfficialName(text, span) || hasWord(text.words, 0, text.words.length, TOOLS)) return false;
+  return servicesOf(text).some((drug) => hasWord(text.words, drug.next, sentenceAt(text, drug).next, FULL_NERVE_NOUNS));
 }
 
 function statedModulation(

@@ -29,11 +29,17 @@ function tellsDeeds(kind: SectionKind): boolean {
 
 /** The plans of a note that heads no procedure, tells of a lesion nowhere else and does so there: "P: 3 mL of 6 % phenol to the nerve". */
 function toldPlans(text: Statements): ReadonlySet<Section> {
-  return foundOnce(text, toldPlans, () =>
-    text.sections.some((section) => isToldIn(text, section))
-      ? NO_PLANS
-      : new Set(text.sections.filter((section) => isPlan(section) && holdsLesion(text, section))),
-  );
+  return foundOnce(text, toldPlans, () => {
+    const isTold = text.sections.some((section) => isToldIn(text, section));
+    const isMeant = (section: Section): boolean =>
+      isPlan(section) && (isBeforeAssessment(text, section) || (!isTold && holdsLesion(text, section)));
+    return new Set(text.sections.filter(isMeant));
+  });
+}
+
+/** "S: … O: … P: 0.5 mL of 4 % alcohol A: neuralgia": what stands before the assessment is the procedure and no plan. */
+function isBeforeAssessment({ sections }: Statements, { label, first }: Section): boolean {
+  return label === 'p' && sections.some((other) => other.label === 'a' && other.first > first);
 }
 
 /** Whether a section that is no plan heads the procedure or tells of a lesion. */
@@ -48,7 +54,6 @@ function isPlan({ kind, label }: Section): boolean {
 
 /** Labels under which a SOAP note tells what was done; instructions and orders are no telling. */
 const PLANS = new Set(['p', 'plan', 'a p', 'ap', 'plan procedure', 'p procedure']);
-const NO_PLANS: ReadonlySet<Section> = new Set();
 
 /** Whether a sentence of the section tells a lesion that is not yet to come. */
 function holdsLesion({ words }: Statements, { content, next }: Section): boolean {
