@@ -15,7 +15,7 @@ import { withMarkedSides } from '../text/side-columns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
-import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
+import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isOfTwoChoices, isUltrasound } from './term-sense.ts';
 
 /** A term where it stands. */
 export interface TermAt {
@@ -92,7 +92,10 @@ export function statements(written: string, vocabulary: Vocabulary, isDocument =
       addCue(cues, words, { cue: value.cue, first, next });
     } else if (value.kind === 'imaging' && isLooseLetters(text, words, first, next)) {
       return;
-    } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
+    } else if (
+      value.kind !== 'technique' ||
+      (isJoinedLetter(text, words, first, next) && !isOfTwoChoices(words, first, next))
+    ) {
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
     }
   });

@@ -55,6 +55,17 @@ describe('an empty box', () => {
       'finding',
     ],
     ['coverage/pulsed-radiofrequency', '[x] thermal RF  [ ] pulsed\n  [ ] cooled\ntemp_c: 80  time_s: 90', 'pass'],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Technique: [X] RF  [ ] pulsed RF  [ ] cooled RF  [ ] cryo\nTemp: [80] C   Time: [90] s',
+      'pass',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Technique: [ ] RF  [X] pulsed RF  [ ] cooled RF  [ ] cryo\nTemp: [42] C   Time: [240] s',
+      'finding',
+    ],
+    ['coverage/pulsed-radiofrequency', 'Technique: ( ) pulsed (X) RF ( ) cryo\nTemp: 80 C   Time: 90 s', 'pass'],
   ])('ends with its line: %s, %j', (ruleId, note, expected) => {
     expect(answer(ruleId, `Left sural nerve.\n${note}\n`)).toBe(expected);
   });
