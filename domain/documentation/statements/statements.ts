@@ -15,7 +15,14 @@ import { withMarkedSides } from '../text/side-columns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
-import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isOfTwoChoices, isUltrasound } from './term-sense.ts';
+import {
+  isAnswer,
+  isJoinedLetter,
+  isLooseLetters,
+  isOfThisOperation,
+  isOfTwoChoices,
+  isUltrasound,
+} from './term-sense.ts';
 
 /** A term where it stands. */
 export interface TermAt {
