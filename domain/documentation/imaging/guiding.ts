@@ -55,7 +55,13 @@ export function guides(text: Statements, term: TermAt): boolean {
 export function isOfOthersService(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
   if (hasWord(text.words, first, next, BY_OTHERS)) return !hasWord(text.words, first, next, INSTRUMENTS);
+  return isOfDatedBlock(text, term);
+}
+
+/** "Images of the block on 4/30" */
+export function isOfDatedBlock(text: Statements, term: Span): boolean {
   if (!isDated(text, term)) return false;
+  const { first, next } = sentenceAt(text, term);
   const lesion = startingIn(text.terms.lesion, first, next);
   return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
 }

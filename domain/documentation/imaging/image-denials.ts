@@ -126,10 +126,13 @@ export function isOfSomethingElse(text: Statements, { next }: Span): boolean {
   );
 }
 
+/** "No picture exists because the disk was corrupted": what is gone is another thing. */
+const BECAUSE = wordSet('as because since when');
+
 function isGone(text: Statements, { first, next }: Span): boolean {
   const { next: end } = sentenceAt(text, { first, next });
   for (let at = next; at < end && at < next + BEHIND_IMAGE; at++) {
-    if (text.words[at]?.opensClause) return false;
+    if (text.words[at]?.opensClause || BECAUSE.has(textAt(text.words, at))) return false;
     if (GONE.has(textAt(text.words, at))) return !hasWord(text.words, next, at, NOT);
   }
   return false;

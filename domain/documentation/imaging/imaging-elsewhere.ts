@@ -190,13 +190,16 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
   if (SHOWN_ON.has(at(0)) && at(-1) === 'the') return ON.has(at(-2)) && words[index - 2]?.opensSentence === false;
   if (!SPREADS.has(at(0)) && at(0) !== 'scanned') return false;
   const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-  if (at(0) === 'scanned') return at(1) !== 'to' && at(1) !== 'into' && !hasWord(words, first, next, MARKED);
+  if (at(0) === 'scanned')
+    return !SENT.has(at(1)) && !hasWord(words, index - 3, index, PAPERS) && !hasWord(words, first, next, MARKED);
   return hasWord(words, first, next, OBSERVED);
 }
 
 const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned', 'plane', 'inplane']);
 const IN_PLANE = wordSet('in of out short long');
 const MARKED = wordSet('mark marked drawn pen');
+/** "Picture printed and scanned in" */
+const PAPERS = wordSet('printed print+ picture+ image+ consent form+ sheet');
 const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz view visualization needle');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */

@@ -36,10 +36,10 @@ us guidance,by u s,under u s,via u s,using u s,with u s,u s probe,u s used,us gu
 u s guidance,usg,us probe,us transducer,under us,using us,with us,via us,w us,time us,live us,us real,
 us in,us image+,us pics,by us,on us,us used,us was,us machine,us visualization,bedside us,portable us,
 us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,
-image intensifier,image intensification,linear probe,linear transducer,linear array,curvilinear probe,
-curvilinear transducer,ultrasound transducer,transducer,high frequency probe,high frequency transducer,c arm,
+image intensifier,image intensification,linear probe,linear array,curvilinear probe,
+transducer,high frequency probe,high frequency transducer,c arm,
 carm,x ray guidance,xray guidance,under x ray,under xray,ct guidance,ct guided,ct fluoroscopy,under ct,
-ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,hockey stick probe,ecograph,ecography,
+ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,ecograph,ecography,
 echograph,echography,ecographic,echographic,ultra sound,ultra sonography,u s,arm in c,butterfly iq,lumify,
 vscan,clarius,sonosite
 `),
@@ -51,17 +51,17 @@ landmark technique,landmark guided,landmarks,landmark based,palpation guided,pal
 blind technique,by palpation,landmark approach,blind approach
 `),
   ],
-  ['anyImaging', ['imaging', 'img', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
+  ['anyImaging', wordList('imaging,img,image guidance,imaging guidance,guidance,image guided')],
   [
     'realTime',
     [
       ...wordList(`
-real time,realtime,tiempo real,live imaging,continuous visualization,direct visualization,live guidance,
+real time,realtime,tiempo real,continuous visualization,direct visualization,live guidance,
 at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
-continuous direct visualization,continuously monitored,dynamic guidance,continuous guidance,
+continuously monitored,dynamic guidance,continuous guidance,
 seen throughout,continuously seen,continuously visible,continuous view,constantly seen,us live,ultrasound live,fluoro live,fluoroscopy live,live view,constant visualization,constantly visualized,under continuous,
-direct sonographic visualization,continuous needle visualization,continuous tip visualization,
-continuous needle tip visualization,needle tip visualized,needle tip was visualized,needle visualized,
+direct sonographic visualization,continuous tip visualization,
+continuous needle tip visualization,needle visualized,
 needle was visualized,tip was visualized,tip in view,needle in view,live needle,constant view,us rt,
 visualization of the needle,needle visualization,tip visualized
 `),
@@ -94,21 +94,15 @@ screen shot+,screen grab+,imgs,video+,recording+,radiograph+,dicom,exposure+,ser
 saved,save,archived,archive,archiving,retention,stored,store,recorded,retained,kept,printed,uploaded,filed,
 captured,pacs,permanently,permanent,documented,placed in,scanned,maintained,transferred,
 sent to,on file,in the chart,in chart,available for review,in record,in the record,in our record,
-in the system,in system,to chart,to the chart,in emr,in the emr,in ehr,in the ehr,emr,ehr,vna,
+in the system,in system,to chart,to the chart,emr,ehr,vna,
 on system,on the system,on our system,on device,on the device,on the server,on the machine,in archive,in the archive,to archive,copied,logged,preserved,attached to,held in
 `),
   ],
   [
     'archive',
-    [
-      'permanent image',
-      'permanent images',
-      'permanent recording',
-      'permanent record of',
-      'permanent ultrasound',
-      'permanent ct',
-      'permanent fluoroscopic',
-    ],
+    wordList(`
+permanent image+,permanent recording,permanent record of,permanent ultrasound,permanent ct,permanent fluoroscopic
+`),
   ],
   [
     'supervisor',

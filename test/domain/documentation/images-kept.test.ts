@@ -47,8 +47,42 @@ describe('images of live ultrasound', () => {
     ['Consent scanned into chart, images not scanned.', 'finding'],
     ['Snapshots could not be exported, generator printout attached.', 'finding'],
     ['Generator log saved. Recording of the ultrasound not made.', 'finding'],
+    // All that was to be kept of the day, whatever a template says; one kind of image, or a print, is not all.
+    [
+      'Macro: "Permanent images were saved." RN: disk full, rebooted before store; no pictures exist for this case.',
+      'finding',
+    ],
+    ['Images were archived in PACS. Correction: PACS was down and no images exist for this case.', 'finding'],
+    ['Images of the block on 4/30 saved to PACS. Images today: none.', 'finding'],
+    ['No screen captures available as the unit lost power.', 'finding'],
+    ['Images saved to PACS; no printed pictures were made.', 'pass'],
+    ['Two images archived; no cine clip exists for this case.', 'pass'],
+    ['No pictures could be kept from the block on 4/30; images of today are in PACS.', 'pass'],
+    ['Printer out of paper, images were saved to PACS instead.', 'pass'],
   ])('%j: %s', (told, expected) => {
     expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+  });
+});
+
+describe('images of a procedure that a plan tells', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['The printer was out of paper, so no pictures could be kept.', 'finding'],
+    ['Pictures saved to PACS.', 'pass'],
+  ])('%j: %s', (told, expected) => {
+    const note = `S: burning foot.\nO: Tinel at the ankle.\nP: Consent. Left sural nerve, needle in view on live ultrasound. RF 80 C for 90 s. ${told}`;
+    expect(answer(RULE, note, {}, { codes: ['76942'] })).toBe(expected);
+  });
+
+  it('takes what is to be treated for nothing done', () => {
+    const note = 'S: both feet burn.\nP: Right sural nerve, RF 80 C x 90 s.';
+    expect(
+      answer('documentation/nerve-count', `${note} Left sural nerve to be done the same way, 80 C x 90 s.`, {
+        units: 2,
+      }),
+    ).toBe('finding');
+    expect(
+      answer('documentation/nerve-count', `${note} Left sural nerve done the same way, 80 C x 90 s.`, { units: 2 }),
+    ).toBe('pass');
   });
 });
 
@@ -147,6 +181,8 @@ describe('what is told of guidance', () => {
     ['No fluoroscopy was used. Landmarks only.', 'finding', '77002'],
     ['No fluoroscopy was used. Ultrasound live, saved.', 'pass'],
     ['Ultrasound was used to mark the skin; needle then placed by feel. Still stored.', 'finding'],
+    ['Skin marked with ultrasound, probe put away. Picture printed and scanned in. Needle to the mark.', 'finding'],
+    ['Skin marked with ultrasound. Picture printed. Covered probe, nerve scanned in short axis.', 'notEvaluated'],
   ])('%j: %s', (told, expected, code = '76942') => {
     expect(answerTo(told, code)).toBe(expected);
   });

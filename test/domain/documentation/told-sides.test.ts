@@ -68,6 +68,20 @@ describe('the side that a note tells of', () => {
     ],
     // Told of nothing that was done: normal, spared, put off, before, somebody else's.
     ['LT', `Procedure: RFA of the right sural nerve. ${rf} The left side was not treated.`, 'finding'],
+    // What ails both sides was not treated on both.
+    [
+      '50',
+      `Bilateral sural neuralgia, right worse.\nToday: RIGHT sural nerve RFA. LEFT to be done 12/23.\n${rf}`,
+      'finding',
+    ],
+    ['50', `Bilateral sural neuralgia.\nToday: RIGHT sural nerve RFA, then LEFT sural nerve RFA.\n${rf}`, 'pass'],
+    [
+      'RT',
+      `Bilateral sural neuralgia, right worse.\nToday: RIGHT sural nerve RFA. LEFT to be done 12/23.\n${rf}`,
+      'pass',
+    ],
+    ['50', `Sural neuralgia, worse on the left.\nRight sural nerve RFA. ${rf}`, 'finding'],
+    ['50', `Sural nerve RFA, L. and R. sural nerve. ${rf}`, 'pass'],
     ['LT', `Procedure: RFA of the right sural nerve. ${rf} Left leg normal.`, 'finding'],
     [
       'LT',
