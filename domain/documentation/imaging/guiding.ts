@@ -58,10 +58,10 @@ export function isOfOthersService(text: Statements, term: Span): boolean {
   return isOfDatedBlock(text, term);
 }
 
-/** "Images of the block on 4/30" */
+/** "Images of the block on 4/30", "at the September block it had been used in real time" */
 export function isOfDatedBlock(text: Statements, term: Span): boolean {
-  if (!isDated(text, term)) return false;
   const { first, next } = sentenceAt(text, term);
+  if (!isDated(text, term) && !hasWord(text.words, first, next, MONTH)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
 }

@@ -7,6 +7,7 @@ import type { Stated } from '../stated.ts';
 import {
   assertionAt,
   foundOnce,
+  hasWord,
   type Span,
   type Statements,
   sentenceAt,
@@ -17,8 +18,8 @@ import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
 import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
-import { imageDenial, isDeniedAfter } from './image-denials.ts';
-import { replyTo } from './image-replies.ts';
+import { imageDenial, isDeniedAfter, isUnableToKeep, NOT } from './image-denials.ts';
+import { noneOfToday, replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
@@ -143,6 +144,8 @@ function readIn(text: NoteText): ImagingSaid {
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
     if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const none = term.key === 'image' && noneOfToday(text.statements, term);
+    if (none) deny('imageArchival', none);
     if (term.key !== 'modality' && isOfDatedBlock(text.statements, term)) continue;
     const reply = term.key === 'image' && replyTo(text.statements, term);
     if (reply) {
@@ -209,6 +212,10 @@ function readIn(text: NoteText): ImagingSaid {
         supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
         break;
       case 'kept': {
+        if (isUnableToKeep(text.statements, term)) {
+          deny('imageArchival', term, true);
+          break;
+        }
         const span = keptOf(text.statements, term);
         if (!span || (isDenied && (denial === 'other' || isOfAnotherRecord(text.statements, term)))) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
@@ -247,7 +254,9 @@ function keep(
     if (!isImage && kept.first !== image.next) continue;
     if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
     const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
-    const assertion = assertionAt(text, kept);
+    // "Images: unable to archive"
+    const isUnable = kept.first > image.first && hasWord(text.words, kept.first - 2, kept.first, NOT);
+    const assertion = isUnable ? 'negated' : assertionAt(text, kept);
     if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
     else if (assertion === 'performed') show('imageArchival', span);
     return;

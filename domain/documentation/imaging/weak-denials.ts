@@ -14,18 +14,13 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { breaksBetween } from './imaging-nearby.ts';
 
-/** Whether what was denied may be told elsewhere: a box left empty, a field that does not apply, a print. */
+/** Whether what was denied may be told elsewhere: a box left empty, a print. */
 export function isWeakDenial(text: Statements, span: Span): boolean {
-  return isUnticked(text, span) || isNotApplicable(text, span) || isOfPaper(text, span);
+  return isUnticked(text, span) || isOfPaper(text, span);
 }
 
 export function isUnticked(text: Statements, span: Span): boolean {
   return text.words[sentenceAt(text, span).first]?.isUnchecked === true;
-}
-
-/** "Images saved: N/A" */
-function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
-  return words[next]?.text === 'n' && text.slice(words[next]?.start, words[next + 1]?.end).toLowerCase() === 'n/a';
 }
 
 const PAPER = wordSet('printed printouts prints');
