@@ -44,6 +44,8 @@ export interface ScoringOptions {
   readonly onlyOccurrence?: number;
   /** Notes that were read already, where a claim is scored several times. */
   readonly notes?: NotesRead;
+  /** What is documented for its lines, where that was read already. */
+  readonly documented?: ReadonlyMap<ServiceLine, DocumentedFacts>;
   /** Told of each rule that threw. */
   readonly onRuleFault?: RuleFaultSink;
 }
@@ -58,9 +60,10 @@ const UNREAD_NOTE: Notice = {
 /** Scores each 64640 line of the claim. */
 export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOptions): ScoredClaim {
   const claim = withAttachedNotes(sent, options.attachments);
-  const { notes = new Map(), onlyOccurrence } = options;
+  const { notes = new Map(), documented, onlyOccurrence } = options;
   const scoredLines = claim.serviceLines.filter(isScoredProcedure);
-  const judged = (line: ServiceLine) => judge(claim, line, release, options, { notes });
+  const judged = (line: ServiceLine) =>
+    judge(claim, line, release, options, { notes, documented: documented?.get(line) });
   const asked =
     onlyOccurrence === undefined ? scoredLines : scoredLines.filter(({ occurrence }) => occurrence === onlyOccurrence);
   const told = asked.map(judged);
@@ -226,7 +229,7 @@ export function judge(
   line: ServiceLine,
   release: RuleRelease,
   options: ScoringOptions,
-  atHand: { readonly notes?: NotesRead; readonly documented?: DocumentedFacts },
+  atHand: { readonly notes?: NotesRead; readonly documented?: DocumentedFacts | undefined },
 ): Judged {
   const { tables } = release;
   const { notes, documented } = atHand;

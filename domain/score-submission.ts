@@ -6,6 +6,7 @@ import { EarlierLines } from './claim/earlier-lines.ts';
 import { attachmentNumbers } from './documentation/attached-notes.ts';
 import type { InputIssue } from './issues.ts';
 import { MOST_CLAIMS, readJsonClaims } from './json/claim-reader-json.ts';
+import { readAhead } from './read-ahead.ts';
 import { byExpectedLoss } from './response/order-of-work.ts';
 import { addToSummary, emptySummary, type RunningSummary, summaryOf } from './response/running-summary.ts';
 import type { ScoredClaim, ScoreResponse } from './response/score-response.ts';
@@ -27,7 +28,7 @@ export interface ScoreSink {
 }
 
 /**
- * Scores each claim of an 837 as soon as it is complete; memory does not grow with the input. With a writer of
+ * Scores the claims of an 837 in their order, some at a time; memory does not grow with the input. With a writer of
  * acknowledgments every claim is read and checked, because each has its place in the answer; one that goes on from where
  * an earlier reading was has the claims before in its answer already, and they are not scored again.
  */
@@ -38,22 +39,48 @@ export function createScoring837(
   acknowledgments?: AcknowledgmentWriter,
 ): ByteReader {
   const submission = ofSubmission(options);
-  const score = scoringFrom(release, submission, sink);
   const observer = acknowledgments && continuing(acknowledgments);
+  const most = acknowledgments ? 1 : MOST_WAITING;
+  let given = sink.claimsBefore ?? 0;
+  const waiting: Claim[] = [];
+  const scoreWaiting = (): void => {
+    const readings = waiting.map((claim) => readAhead(claim, release, submission));
+    waiting.forEach((claim, index) => {
+      const scored = scoreClaim(claim, release, { ...submission, ...readings[index] });
+      sink.claim(scored);
+      acknowledgments?.scored(scored);
+    });
+    waiting.length = 0;
+  };
   const claims: ClaimSink = {
     claim(claim) {
-      if (observer?.hasBegun === false) {
-        rememberClaim(claim, release, submission);
-        return;
-      }
-      const scored = score(claim);
-      if (scored) acknowledgments?.scored(scored);
+      if (observer?.hasBegun === false || given-- > 0) rememberClaim(claim, release, submission);
+      else if (waiting.push(claim) === most) scoreWaiting();
     },
-    issue: sink.issue,
+    issue(issue) {
+      scoreWaiting();
+      sink.issue(issue);
+    },
     ...(sink.passed ? { passed: (lines: number) => sink.passed?.(lines) } : {}),
   };
-  return createClaimReader837(claims, observer ? { observer } : {});
+  const reader = createClaimReader837(claims, observer ? { observer } : {});
+  return {
+    write(chunk) {
+      reader.write(chunk);
+      scoreWaiting();
+    },
+    end() {
+      reader.end();
+      scoreWaiting();
+    },
+  };
 }
+
+/**
+ * The notes of so many claims are read one after the other, and then their lines are judged. What a processor keeps at
+ * hand holds the code of the one or of the other, so a short note takes a third of the time.
+ */
+const MOST_WAITING = 64;
 
 /** Scores claims into the sink, and passes over those that it was given in an earlier reading of the same submission. */
 function scoringFrom(release: RuleRelease, options: ScoringOptions, { claim: take, claimsBefore = 0 }: ScoreSink) {

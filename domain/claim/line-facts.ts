@@ -102,14 +102,8 @@ export function lineFacts(
 ): LineFacts {
   const day = line.serviceFrom;
   const isSurgeryCenter = isAmbulatorySurgeryFacility(claim, line);
-  const isFacility = claim.form === 'institutional' || isSurgeryCenter;
-  const sameDayLines: ServiceLine[] = [];
-  const otherLines: ServiceLine[] = [];
-  for (const other of claim.serviceLines) {
-    if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
-    if (isSameProcedure(other, line)) sameDayLines.push(other);
-    else otherLines.push(other);
-  }
+  const isFacility = isFacilityService(claim, isSurgeryCenter);
+  const { sameDayLines, otherLines } = linesOfDay(claim, line, isFacility);
   const business = lineOfBusiness(claim, tables, day);
   const frequency = inForce(tables['claim-frequencies'], claim.claimFrequencyCode, day);
   const claimAction = frequency.kind === 'inForce' ? frequency.value.action : undefined;
@@ -141,6 +135,28 @@ export function lineFacts(
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };
+}
+
+function isFacilityService(claim: Claim, isSurgeryCenter: boolean): boolean {
+  return claim.form === 'institutional' || isSurgeryCenter;
+}
+
+/** Lines of a common day and the same provider, the line itself among them, by whether they have its code. */
+function linesOfDay(claim: Claim, line: ServiceLine, isFacility: boolean) {
+  const sameDayLines: ServiceLine[] = [];
+  const otherLines: ServiceLine[] = [];
+  for (const other of claim.serviceLines) {
+    if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
+    if (isSameProcedure(other, line)) sameDayLines.push(other);
+    else otherLines.push(other);
+  }
+  return { sameDayLines, otherLines };
+}
+
+/** `lineFacts(…).documented` alone. */
+export function documentedOn(claim: Claim, line: ServiceLine, tables: RuleTables, notes: NotesRead): DocumentedFacts {
+  const isFacility = isFacilityService(claim, isAmbulatorySurgeryFacility(claim, line));
+  return documentedOf(claim, line, linesOfDay(claim, line, isFacility).otherLines, tables, notes);
 }
 
 /** Lines of which nothing is said all have the same facts. */

@@ -37,7 +37,7 @@ const ASKED_WITHIN = [
   ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
   ...['saysAmbulatorySurgery', 'rankCents', 'indicatorConfidence', 'bilateralIndicator', 'conservativeCareDuration'],
-  ...['marks', 'evaluate', 'suggest', 'treated'],
+  ...['marks', 'evaluate', 'suggest', 'treated', 'first'],
 ];
 
 /**

@@ -19,6 +19,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '2026q4.2': 'sha256:989b3ec8d5233b17d13874340d68221a98e96bfc2c6b1f6eaafa2197f82d82e3',
   '2026q4.3': 'sha256:bde85159efad92bc5f6978834708819f052d33d13a8d0b191d30b086f686a395',
   '2026q4.4': 'sha256:2dc84d51ba37f9a3dfea3e2eae1dc0180743f013a4cfb820cb4129ba1f3ec8e4',
+  '2026q4.5': 'sha256:ba1bf3a4d90d3247ae5110b01622f664de2062ff1efa3405ae233f091e8f916c',
 };
 
 it('the archive holds what was published, and nothing else', async () => {

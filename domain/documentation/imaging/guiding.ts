@@ -55,7 +55,13 @@ export function guides(text: Statements, term: TermAt): boolean {
 export function isOfOthersService(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
   if (hasWord(text.words, first, next, BY_OTHERS)) return !hasWord(text.words, first, next, INSTRUMENTS);
-  if (!isDated(text, term)) return false;
+  return isOfDatedBlock(text, term);
+}
+
+/** "Images of the block on 4/30", "at the September block it had been used in real time" */
+export function isOfDatedBlock(text: Statements, term: Span): boolean {
+  const { first, next } = sentenceAt(text, term);
+  if (!isDated(text, term) && !hasWord(text.words, first, next, MONTH)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
 }

@@ -1,17 +1,20 @@
 /** Whether a note says that images were not kept: the images themselves have to be what is denied, lost or not saved. */
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
+import { isOfCorrection } from '../telling/corrections.ts';
 import { MONTHS } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 
 const NO = wordSet('no without zero neither nothing none');
-const NOT = wordSet(
+export const NOT = wordSet(
   'not never unable failed forgot forgotten cannot couldn didn wasn weren nothing neglected impossible',
 );
 /** What becomes of images that are no longer there. */
-const GONE = wordSet('lost deleted erased discarded overwritten wiped purged corrupted disappeared');
+const GONE = wordSet(
+  'lost deleted erased discarded overwritten wiped purged corrupted disappeared unrecoverable irretrievable unreadable',
+);
 /** What leads from a denied deed to the place where it would have been seen. */
 const WHERE = wordSet('on in from off out at through within inside into left leave+ leaving lost');
 /** What images of another day, or of something else than the procedure, are called. */
@@ -22,15 +25,15 @@ const OTHERS = wordSet(
 const OF_PROCEDURE = wordSet(`
 needle+ tip cannula probe electrode procedure guidance nerve injection injectate lesion+ block
 ablation ultrasound fluoroscopy placement position+ final it this these today spread ice ball case
-visit session approach screen path pass target site
+visit session approach screen path pass target site yesterday rfa
 `);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
-  'sav,stor,print,archiv,captur,record,keep,upload,export,document,take,grab,obtain,make,freez,send',
+  'sav,stor,print,archiv,captur,record,keep,upload,export,document,take,grab,obtain,make,freez,send,transfer,retain',
 );
 const BEFORE_IMAGE = 6;
 const BEFORE_KEPT = 5;
-const BEHIND_IMAGE = 8;
+const BEHIND_IMAGE = 10;
 
 export type Denial =
   /** Images were not kept. */
@@ -49,7 +52,7 @@ const OF_IMAGES = wordSet('image kept archive');
 export function imageDenial(text: Statements, term: TermAt): Denial | undefined {
   if (!OF_IMAGES.has(term.key)) return undefined;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(text.words, first, next, OTHER_DAYS)) return 'other';
+  if (hasWord(text.words, first, next, OTHER_DAYS) && !isOfOwnDay(text, term, { first, next })) return 'other';
   return term.key === 'kept' || term.key === 'archive' ? ofKeeping(text, term) : ofImages(text, term);
 }
 
@@ -60,6 +63,17 @@ export function isOfOthers(text: Statements, image: TermAt): boolean {
     hasWord(text.words, first - NEXT_TO_IMAGE, first, OTHERS) ||
     isOfSomethingElse(text, image) ||
     isOfAnotherRecord(text, image)
+  );
+}
+
+const OWN = wordSet('yesterday procedure ablation rfa');
+
+/** "Addendum: no images from yesterday's procedure were retained": the day of which the note tells. */
+function isOfOwnDay(text: Statements, term: Span, { first, next }: Span): boolean {
+  return (
+    isOfCorrection(text, term.first) &&
+    hasWord(text.words, first, next, OWN) &&
+    !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'block')
   );
 }
 
@@ -88,7 +102,7 @@ function isNotKeptBehind(text: Statements, { next }: Span): boolean {
   const { words } = text;
   if (FAILED.has(textAt(words, next + 1)) && hasKeeping(words, next, next + 1)) return true;
   for (let at = next; at < next + BEHIND_IMAGE && words[at]?.opensClause === false; at++)
-    if (words[at]?.text === 'not')
+    if (NOT.has(textAt(words, at)))
       return hasKeeping(words, at + 1, at + BEHIND_NOT) && !isOffered(text, at, words[at + 1]?.text);
   return false;
 }
@@ -102,11 +116,9 @@ function hasKeeping(words: Statements['words'], first: number, next: number): bo
 const NEXT_TO_IMAGE = 4;
 const ZERO = wordSet('0 zero failed failure nil none');
 
-const NONE = wordSet('none nil');
-
 /** "Image capture: failed", "pictures: 0", "pictures none" */
 function isAnsweredZero({ text, words }: Statements, { next }: Span): boolean {
-  if (NONE.has(textAt(words, next)) && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
+  if (ZERO.has(textAt(words, next)) && words[next]?.opensClause === false && (words[next + 1]?.opensClause ?? true))
     return true;
   const label = text[words[next - 1]?.end ?? 0] === ':' ? next : next + 1;
   const answer = words[label];
@@ -126,11 +138,20 @@ export function isOfSomethingElse(text: Statements, { next }: Span): boolean {
   );
 }
 
+/** "No picture exists because the disk was corrupted": what is gone is another thing. */
+const BECAUSE = wordSet('as because since when');
+/** "Were captured but could not be recovered" */
+const GOES_ON = /^(?:could|can|are|were)/;
+const RESCUED = wordSet('recovered retrieved found opened');
+
 function isGone(text: Statements, { first, next }: Span): boolean {
   const { next: end } = sentenceAt(text, { first, next });
   for (let at = next; at < end && at < next + BEHIND_IMAGE; at++) {
-    if (text.words[at]?.opensClause) return false;
-    if (GONE.has(textAt(text.words, at))) return !hasWord(text.words, next, at, NOT);
+    const word = textAt(text.words, at);
+    const isEnd = text.words[at]?.opensClause && !(word === 'but' && GOES_ON.test(textAt(text.words, at + 1)));
+    if (isEnd || BECAUSE.has(word)) return false;
+    if (GONE.has(word)) return !hasWord(text.words, next, at, NOT);
+    if (RESCUED.has(word) && hasWord(text.words, at - 2, at, NOT)) return true;
   }
   return false;
 }
@@ -150,6 +171,15 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
 }
 
+const UNABLE =
+  /(?:(?:i|we|was) )?(?:(?:unable|failed|not able) to|(?:could )?not|cannot) (?:be )?(?:archive|save|store)d?(?: to pacs)? ?[,;:.(\n-]/iy;
+
+/** "Unable to archive, disk full": a sentence that opens so and names nothing else that was to be kept. */
+export function isUnableToKeep(text: Statements, term: Span): boolean {
+  UNABLE.lastIndex = text.words[sentenceAt(text, term).first]?.start ?? 0;
+  return UNABLE.test(text.text);
+}
+
 /** "Archived / not archived": what a form offers, whatever was chosen. */
 function isOffered({ text, words }: Statements, not: number, kept: string | undefined): boolean {
   const [before, after] = [words[not - 1], words[not + 1]];
@@ -157,7 +187,7 @@ function isOffered({ text, words }: Statements, not: number, kept: string | unde
   return between === '/' && before?.text === kept && after?.text === kept;
 }
 
-const DENYING = wordSet('no n none 0');
+export const DENYING = wordSet('no n none 0 false');
 
 /** "Images saved: no", with nothing behind it but the reason. */
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {

@@ -4,6 +4,7 @@ import { hasWord, type Span, type Statements, sentenceAt, type TermAt } from '..
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isOfOthers } from './image-denials.ts';
+import { NOTHING } from './imaging-nearby.ts';
 
 const DENIES = wordSet('no none nothing not cannot couldn didn don weren aren never');
 /** Verbs that leave nothing open: "they do not" answers what was asked, "nothing there" what was looked for. */
@@ -38,6 +39,20 @@ export function replyTo(text: Statements, image: TermAt): Span | undefined {
   if (reply) return reply;
   const isQuestion = text.text[words[sentence.next - 1]?.end ?? 0] === '?';
   return isQuestion || hasWord(words, sentence.first, sentence.next, LOOKS) ? denialAt(text, sentence.next) : undefined;
+}
+
+const TODAY = wordSet('today ablation procedure');
+
+/** "Images of the block on 5/2 are in PACS; none from today" */
+export function noneOfToday({ text, words }: Statements, { next }: Span): Span | undefined {
+  for (let at = next; at < next + FARTHEST && !words[at]?.opensParagraph; at++)
+    if (
+      NOTHING.has(textAt(words, at)) &&
+      (words[at]?.opensClause || words[at - 1]?.text === 'but') &&
+      hasWord(words, at + 1, at + BEFORE_IMAGE + 1, TODAY)
+    )
+      return text[words[at - 1]?.end ?? 0] === ':' ? undefined : { first: at, next: at + 1 };
+  return undefined;
 }
 
 /** The end of the clause, or the colon, behind which a reply may stand; a place without a reply where something else follows. */

@@ -15,7 +15,7 @@ import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
 import type { ImagingPart } from './imaging-fact.ts';
-import { isOfCharges } from './imaging-nearby.ts';
+import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
 import { isUnused } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
@@ -25,7 +25,6 @@ realtime,visualiz,visualis,sight,uninterrupt,unbroken,simultan,concurren,scannin
 const REAL_TIME_BESIDE = wordList(
   'continu,dynamic,track,watch,intermittent,constant,interrupt,visib,live,throughout,follow,seen,seeing,saw,mov,held,beam,lit,bright,shown,stayed,moment,millimet,screen,eye,lost,view,vision,observ,monitor,entire,whole,always,never,display,video,cine,loop',
 );
-const INSTRUMENTS = wordSet('needle+ tip shaft cannula probe electrode cryoprobe transducer');
 const ARCHIVAL = wordList(`
 save,archiv,store,copies,storage,pacs,captur,photo,upload,export,snapshot,screenshot,vault,vna,hardcop,jpg,jpeg,pasted,overleaf,stapled,glued
 `);
@@ -80,6 +79,10 @@ function isForgotten(words: Statements['words'], index: number): boolean {
   return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
 }
 
+/** "The probe was then put away and the needle introduced at the mark": no needle was seen. */
+const PUT_AWAY =
+  /(?:probe|transducer|machine) (?:was |then |put |set |laid |turned )*(?:away|aside|down|off)\b[\s\S]{1,150}\bthe mark\b/i;
+
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {
     case 'modality':
@@ -89,11 +92,12 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       );
     case 'realTimeSupervision':
       return (
-        hasStart(text, REAL_TIME) ||
-        isContinuousView(text) ||
-        text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||
-        hasBeside(text, REAL_TIME_BESIDE) ||
-        text.words.some((_, index) => isSeenAsItGoes(text, index))
+        !PUT_AWAY.test(text.text) &&
+        (hasStart(text, REAL_TIME) ||
+          isContinuousView(text) ||
+          text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||
+          hasBeside(text, REAL_TIME_BESIDE) ||
+          text.words.some((_, index) => isSeenAsItGoes(text, index)))
       );
     case 'imageArchival':
       return (
@@ -190,13 +194,16 @@ function isSeenAsItGoes(text: Statements, index: number): boolean {
   if (SHOWN_ON.has(at(0)) && at(-1) === 'the') return ON.has(at(-2)) && words[index - 2]?.opensSentence === false;
   if (!SPREADS.has(at(0)) && at(0) !== 'scanned') return false;
   const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-  if (at(0) === 'scanned') return at(1) !== 'to' && at(1) !== 'into' && !hasWord(words, first, next, MARKED);
+  if (at(0) === 'scanned')
+    return !SENT.has(at(1)) && !hasWord(words, index - 3, index, PAPERS) && !hasWord(words, first, next, MARKED);
   return hasWord(words, first, next, OBSERVED);
 }
 
 const TRIGGERS = new Set([...SHOWN_ON, ...SPREADS, 'made', 'rt', 't', 'on', 'scanned', 'plane', 'inplane']);
 const IN_PLANE = wordSet('in of out short long');
 const MARKED = wordSet('mark marked drawn pen');
+/** "Picture printed and scanned in" */
+const PAPERS = wordSet('printed print+ picture+ image+ consent form+ sheet');
 const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz view visualization needle');
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */

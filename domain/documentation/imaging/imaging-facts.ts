@@ -7,6 +7,7 @@ import type { Stated } from '../stated.ts';
 import {
   assertionAt,
   foundOnce,
+  hasWord,
   type Span,
   type Statements,
   sentenceAt,
@@ -16,9 +17,9 @@ import {
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
-import { guides, isOfGuiding, isOfOthersService } from './guiding.ts';
-import { imageDenial, isDeniedAfter } from './image-denials.ts';
-import { replyTo } from './image-replies.ts';
+import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
+import { imageDenial, isDeniedAfter, isUnableToKeep, NOT } from './image-denials.ts';
+import { noneOfToday, replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
 import { modalitiesIn } from './imaging-modality.ts';
@@ -41,6 +42,7 @@ import {
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 import { isTherapeutic, isUnused } from './unused-imaging.ts';
+import { isDeniedKeeping, isKeptBeside, isOverruled, isUnticked, isWeakDenial } from './weak-denials.ts';
 
 /**
  * A structured record counts as the note's own: what it leaves out is lacking, and so is what a procedure note of
@@ -135,13 +137,16 @@ function readIn(text: NoteText): ImagingSaid {
   const untold = new Map<ImagingPart, Location>();
   const deny = (part: ImagingPart, span: Span, isAlone = false): void => {
     isDeniedLate ||= part === 'imageArchival' && isOfCorrection(text.statements, span.first);
-    const isWeak = isAlone || isUnticked(text.statements, span) || isNotApplicable(text.statements, span);
+    const isWeak = isAlone || isWeakDenial(text.statements, span);
     if (isWeak && !untold.has(part)) untold.set(part, quotedWords(text, widened(text.statements, span)));
     if (!isWeak && !denied.has(part)) denied.set(part, quotedWords(text, widened(text.statements, span)));
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
     if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    const none = term.key === 'image' && noneOfToday(text.statements, term);
+    if (none) deny('imageArchival', none);
+    if (term.key !== 'modality' && isOfDatedBlock(text.statements, term)) continue;
     const reply = term.key === 'image' && replyTo(text.statements, term);
     if (reply) {
       deny('imageArchival', reply);
@@ -207,6 +212,10 @@ function readIn(text: NoteText): ImagingSaid {
         supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
         break;
       case 'kept': {
+        if (isUnableToKeep(text.statements, term)) {
+          deny('imageArchival', term, true);
+          break;
+        }
         const span = keptOf(text.statements, term);
         if (!span || (isDenied && (denial === 'other' || isOfAnotherRecord(text.statements, term)))) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))
@@ -245,7 +254,9 @@ function keep(
     if (!isImage && kept.first !== image.next) continue;
     if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
     const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
-    const assertion = assertionAt(text, kept);
+    // "Images: unable to archive"
+    const isUnable = kept.first > image.first && hasWord(text.words, kept.first - 2, kept.first, NOT);
+    const assertion = isUnable ? 'negated' : assertionAt(text, kept);
     if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
     else if (assertion === 'performed') show('imageArchival', span);
     return;
@@ -257,42 +268,6 @@ function keep(
 /** Past the "stored" of "permanent image stored". */
 function endOfKept({ terms }: Statements, { next }: Span): number {
   return startingIn(terms.imaging, next, next + 1).find(({ key }) => key === 'kept')?.next ?? next;
-}
-
-function isUnticked(text: Statements, span: Span): boolean {
-  return text.words[sentenceAt(text, span).first]?.isUnchecked === true;
-}
-
-/** "Images saved: N/A" */
-function isNotApplicable({ text, words }: Statements, { next }: Span): boolean {
-  return words[next]?.text === 'n' && text.slice(words[next]?.start, words[next + 1]?.end).toLowerCase() === 'n/a';
-}
-
-/** "No pictures could be saved": the keeping itself is denied, and not one of several kinds of images. */
-function isDeniedKeeping(text: Statements, image: TermAt): boolean {
-  const { first, next } = sentenceAt(text, image);
-  return startingIn(text.terms.imaging, first, next).some((term) => {
-    if (term.key !== 'kept') return false;
-    return term.first > image.first
-      ? !breaksBetween(text, image.next, term.first)
-      : assertionAt(text, term) === 'negated';
-  });
-}
-
-/** "Late entry: no image exists": of all that the text above says was kept, where nothing says of which. */
-function isOverruled(text: Statements, image: TermAt): boolean {
-  if (!isOfCorrection(text, image.first)) return false;
-  const { first, next } = sentenceAt(text, image);
-  return (
-    startingIn(text.marks.side, first, next).length === 0 &&
-    !startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'modality')
-  );
-}
-
-/** Whether the sentence of an image says that it was kept. */
-function isKeptBeside(text: Statements, image: TermAt): boolean {
-  const { first, next } = sentenceAt(text, image);
-  return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'kept' || key === 'archive');
 }
 
 /** A denial is quoted with the words beside it. */

@@ -5,6 +5,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { isExamination, isStudy } from './examinations.ts';
 import { guides } from './guiding.ts';
+import { DENYING } from './image-denials.ts';
 import { isElsewhere } from './imaging-nearby.ts';
 
 const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
@@ -31,8 +32,6 @@ export function fieldModality(text: Statements): Span | undefined {
   }
   return undefined;
 }
-
-const DENYING = wordSet('no n none not');
 
 function isDeniedField(value: Word | undefined): boolean {
   return value === undefined || DENYING.has(value.text) || value.isUnchecked;

@@ -151,7 +151,7 @@ export function isNotKept({ words }: Statements, { next }: Span): boolean {
   return false;
 }
 
-const NOTHING = wordSet('nothing none');
+export const NOTHING = wordSet('nothing none');
 /** The same with words that say so of other things too, where nothing follows: "nothing was kept". */
 const KEPT = new Set([...KEPT_FOR_GOOD, 'kept', 'captured', 'printed']);
 

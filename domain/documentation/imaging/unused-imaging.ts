@@ -4,6 +4,7 @@ import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { AT_WORK } from './examinations.ts';
+import { DENYING } from './image-denials.ts';
 import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
@@ -61,7 +62,6 @@ const MACHINE_WITHIN = 5;
 /** "Time (sec): 0" */
 const ASKS = new Set([':', ')']);
 const OF_USE = wordSet('time used use sec+ seconds minutes min dose shots guidance guided needed');
-const ZERO = wordSet('0 none no n false');
 
 /** "The ultrasound machine was out of service", "given the C-arm outage": a screen that showed nothing. */
 export function isOutOfOrder({ text, words }: Statements, { next }: Span): boolean {
@@ -71,7 +71,7 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (
     OF_USE.has(textAt(words, next)) &&
     ASKS.has(text[words[asked]?.end ?? 0] ?? '') &&
-    ZERO.has(textAt(words, asked + 1))
+    DENYING.has(textAt(words, asked + 1))
   )
     return true;
   if (words[next + 1]?.text === 'room' && words[next + 2]?.text === 'yes') return true;

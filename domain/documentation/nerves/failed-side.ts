@@ -13,7 +13,7 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 
 const NONE = wordSet('no not never nothing without before');
 const LESIONS = wordSet(
-  'lesion+ lesioned lesioning ablation ablated heat heated burn rf rfa freeze frozen cryo phenol alcohol treating treated',
+  'lesion+ lesioned lesioning ablation ablated heat heated heating burn rf rfa freeze frozen cryo phenol alcohol treating treated',
 );
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;
@@ -25,17 +25,30 @@ const LOWEST_STRENGTH = 4;
  * one.
  */
 export function failedSide(text: Statements): OneSide | undefined {
-  const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
-  if (failures.length === 0) return undefined;
   return foundOnce(text, failedSide, () => {
     if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
+    const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
+    const later = sideWords(text).filter((at) => isOfLater(text, at));
+    if (failures.length + later.length === 0) return undefined;
     const heats = lesionsIn(text);
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
     const from = heats[0]?.first ?? 0;
-    return failures.some(({ first }) => first > from && isOfFailure(text, first, failed)) ? failed : undefined;
+    const isLeftOut =
+      later.some((at) => bodySideAt(text, at) === failed) ||
+      failures.some(({ first }) => first > from && isOfFailure(text, first, failed));
+    return isLeftOut ? failed : undefined;
   });
+}
+
+const LATER =
+  /[\s:]+(?:(?:side|one|to|will|be|done|follow|scheduled|at|the) )*(?:later this|next (?:week|month|visit|session)|(?:in|on|for) \d\d?(?:\/\d| week| month))/iy;
+
+/** "Left side on 12/23", "left one later this month", "will do the left in 2 weeks"; "left to follow in the same session" is of today. */
+function isOfLater({ text, words }: Statements, index: number): boolean {
+  LATER.lastIndex = words[index]?.end ?? 0;
+  return (words[index]?.opensSentence || words[index - 1]?.text === 'the') && LATER.test(text);
 }
 
 function lesionsIn(text: Statements): readonly Span[] {
@@ -75,10 +88,8 @@ function tellsFailure({ words }: Statements, index: number): boolean {
 
 const WITHIN = 6;
 
-/** Whether the sentence of such a word speaks of no other side. */
+/** Whether the sentence of such a word speaks of no other side, by itself or below one. */
 function isOfFailure(text: Statements, index: number, failed: OneSide): boolean {
   if (!isOfProcedure(text, index)) return false;
-  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-  const sides = sideWords(text, first, next).map((at) => bodySideAt(text, at));
-  return sides.length > 0 && sides.every((side) => side === failed);
+  return sideAbove(text, index) === failed;
 }

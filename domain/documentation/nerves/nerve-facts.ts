@@ -37,7 +37,7 @@ import {
   namesOtherSide,
   treatedNerves,
 } from './treated-nerves.ts';
-import { unknownNames, unknownShortForms } from './unknown-nerves.ts';
+import { inFull, unknownNames, unknownShortForms } from './unknown-nerves.ts';
 
 const UNSTATED: NerveFact = { kind: 'unstated' };
 
@@ -117,7 +117,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
   const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
     (mention) => ({
-      mentions: [mention],
+      mentions: [inFull(mention, groups)],
       first: mention.first,
       next: mention.next,
     }),

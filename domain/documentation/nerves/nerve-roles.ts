@@ -304,7 +304,7 @@ const AT = wordSet('at for onto toward+');
 const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
-injury damage palsy weakness deficit entrapment neuropathy distribution dysfunction function
+injury damage palsy weakness deficit entrapment neuropathy neuralgia neuritis distribution dysfunction function
 territory
 `);
 

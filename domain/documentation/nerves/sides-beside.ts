@@ -75,8 +75,11 @@ export function sideBefore(text: Statements, from: number, mention: Named): Side
   return undefined;
 }
 
-/** "Left and right". */
+const ENDS = /[.\n]/;
+
+/** "Left and right"; "worse on the L. Right sural nerve" is no pair. */
 function isPaired(text: Statements, index: number, side: Side): boolean {
+  if (ENDS.test(text.text.slice(text.words[index - 1]?.end, text.words[index]?.start))) return false;
   const joint = text.words[index - 1]?.text;
   const other = sideOf(text, text.words[joint === 'and' || joint === 'then' ? index - 2 : index - 1]);
   return other !== undefined && other !== side;

@@ -16,6 +16,7 @@ import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { clauseStart } from './body-sides.ts';
+import { isInjury } from './nerve-roles.ts';
 
 /** What is said of a side that was put off; a first try that was given up may have been followed by another. */
 export const LEFT_OUT = wordSet(
@@ -113,7 +114,7 @@ export function isOfDeed(text: Statements, index: number): boolean {
   if (section?.kind === 'title' && isOfFirstLine(text, section, index)) return true;
   if (hasWord(text.words, first, next, MEASURED)) return false;
   return (
-    startingIn(nerve, first, next).length > 0 ||
+    startingIn(nerve, first, next).some((term) => !isInjury(text, term)) ||
     startingIn(nerveShort, first, next).length > 0 ||
     startingIn(technique, first, next).length > 0 ||
     (hasWord(text.words, first, next, DONE) && !hasWord(text.words, first, Math.min(next, index + NEAR), HAD)) ||

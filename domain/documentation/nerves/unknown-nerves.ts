@@ -65,6 +65,17 @@ export function unknownNames(
   return found;
 }
 
+/** "The plantar nerve" where one nerve is named whose name ends so: the third common digital plantar nerve. */
+export function inFull(mention: NerveMention, groups: readonly NerveGroup[]): NerveMention {
+  const longer = groups
+    .flatMap(({ mentions }) => mentions)
+    .filter(({ nerve, name }) => nerve === name && name.endsWith(` ${mention.name}`));
+  const [own] = longer;
+  return own && longer.every(({ name }) => name === own.name)
+    ? { ...mention, nerve: own.nerve, name: own.name }
+    : mention;
+}
+
 /** "Subcostal n.", "supraorbital and supratrochlear nn" */
 function isShortNoun({ text, words }: Statements, index: number): boolean {
   const word = words[index];

@@ -15,7 +15,14 @@ import { withMarkedSides } from '../text/side-columns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
-import { isAnswer, isJoinedLetter, isLooseLetters, isOfThisOperation, isUltrasound } from './term-sense.ts';
+import {
+  isAnswer,
+  isJoinedLetter,
+  isLooseLetters,
+  isOfThisOperation,
+  isOfTwoChoices,
+  isUltrasound,
+} from './term-sense.ts';
 
 /** A term where it stands. */
 export interface TermAt {
@@ -92,7 +99,10 @@ export function statements(written: string, vocabulary: Vocabulary, isDocument =
       addCue(cues, words, { cue: value.cue, first, next });
     } else if (value.kind === 'imaging' && isLooseLetters(text, words, first, next)) {
       return;
-    } else if (value.kind !== 'technique' || isJoinedLetter(text, words, first, next)) {
+    } else if (
+      value.kind !== 'technique' ||
+      (isJoinedLetter(text, words, first, next) && !isOfTwoChoices(words, first, next))
+    ) {
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
     }
   });
@@ -170,7 +180,8 @@ export function assertionAt(text: Statements, { first, next }: Span): Assertion 
   const section = sectionOf(text, first);
   if (section && first < section.content && text.words[section.content]?.opensLine === false) {
     const answer = answerOf(text.words, section);
-    return answer === undefined || DENIALS.has(answer) ? 'negated' : 'performed';
+    const isNone = answer === undefined || DENIALS.has(answer) || isNoCount(text.words, section.content - 1, answer);
+    return isNone ? 'negated' : 'performed';
   }
   if (section?.isDenied && isOfDenyingHead(text, section, first)) return 'negated';
   return isAnsweredNo(text, next) ? 'negated' : assertionOf(text, first, next);
@@ -185,6 +196,13 @@ function isOfDenyingHead({ words }: Statements, { content }: Section, first: num
 
 const NOES = wordSet('no n na nil off false');
 const NONE = wordSet('none zero 0');
+const COUNTED = wordSet('lesion+ dose+ cycle+ count session opened pulsed thermal');
+
+/** "RF cannulas opened: none", "thermal lesions this session: 0"; "RF complications: none" denies no RF. */
+function isNoCount(words: readonly Word[], label: number, answer: string): boolean {
+  return NONE.has(answer) && (DEEDS.has(textAt(words, label)) || COUNTED.has(textAt(words, label)));
+}
+
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
 
@@ -200,10 +218,7 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     const sign = text.charCodeAt(end);
     if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
-    // "RF cannulas opened: none"; "RF complications: none" denies no RF.
-    const isNo =
-      NOES.has(answer.text) ||
-      (NONE.has(answer.text) && (DEEDS.has(textAt(words, index)) || words[index]?.text === 'opened'));
+    const isNo = NOES.has(answer.text) || isNoCount(words, index, answer.text);
     return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
   }
   return false;

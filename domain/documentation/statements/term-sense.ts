@@ -21,6 +21,13 @@ export function isJoinedLetter(text: string, words: readonly Word[], first: numb
   return !opener || next === first + 1 || opener.text.length > 1 || text[opener.end] === '-';
 }
 
+/** "[X] RF [ ] pulsed": a form offers the one, and behind another box the other. */
+export function isOfTwoChoices(words: readonly Word[], first: number, next: number): boolean {
+  for (let index = first + 1; index < next; index++)
+    if (words[index]?.opensSentence && !words[index]?.opensLine) return true;
+  return false;
+}
+
 const OF_THE_DAY = wordSet('guidance guided today under');
 const OTHER_DAYS = wordSet(`
   ago last prior previously previous since relief past before earlier had ${MONTHS}

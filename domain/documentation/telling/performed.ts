@@ -70,7 +70,16 @@ function holdsLesion({ words }: Statements, { content, next }: Section): boolean
 }
 
 function isToCome(words: Statements['words'], first: number, next: number): boolean {
-  return hasWord(words, first, next, NOT_YET) || hasWord(words, first, next, AHEAD);
+  return isNotYet(words, first, next) || hasWord(words, first, next, AHEAD);
+}
+
+/** "Will", "if", "to be treated"; what could not be kept was of the day. */
+function isNotYet(words: Statements['words'], first: number, next: number): boolean {
+  for (let index = first; index < next; index++) {
+    const said = textAt(words, index);
+    if (NOT_YET.has(said) || (said === 'be' && CAN.has(textAt(words, index - 1)))) return true;
+  }
+  return false;
 }
 
 function isOfToldPlan(text: Statements, word: number, section: Section): boolean {
@@ -79,7 +88,8 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
   return !isToCome(text.words, first, next);
 }
 
-const NOT_YET = wordSet('will be scheduled if consider should would may next recommend');
+const NOT_YET = wordSet('will scheduled if consider should would may next recommend');
+const CAN = wordSet('to can');
 const AHEAD = wordSet('when once plan planned approved future discuss discussed');
 const FARTHEST = 24;
 
@@ -95,7 +105,7 @@ function endOfTelling(text: Statements, { content, next }: Section): number {
   const { words } = text;
   let sentence = sentenceAt(text, { first: content, next: content + 1 });
   if (!opensWithDeed(words, sentence)) return content;
-  while (sentence.first < next && !hasWord(words, sentence.first, sentence.next, NOT_YET)) {
+  while (sentence.first < next && !isNotYet(words, sentence.first, sentence.next)) {
     sentence = sentenceAt(text, { first: sentence.next, next: sentence.next + 1 });
     if (sentence.next <= sentence.first) break;
   }
@@ -127,7 +137,7 @@ function isDoneInPlan(text: Statements, word: number, section: Section): boolean
   for (let index = first; index < words.length && index < word + FARTHEST; index++) {
     if (index > word && words[index]?.opensSentence) break;
     const said = textAt(words, index);
-    if (NOT_YET.has(said) || (said === 'not' && isDenied(words, index))) return false;
+    if (isNotYet(words, index, index + 1) || (said === 'not' && isDenied(words, index))) return false;
     if (DEEDS.has(said)) isDone = true;
     if (said === 'today') isToday = true;
   }

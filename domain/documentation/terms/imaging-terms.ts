@@ -32,15 +32,14 @@ export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])
     'modality',
     wordList(`
 ultrasound,sono,ultrasonography,ultrasonographic,ultrasonic guidance,sonographic,sonographically,sonography,
-us guidance,by u s,under u s,via u s,using u s,with u s,u s probe,u s used,us guided,u s guided,
-u s guidance,usg,us probe,us transducer,under us,using us,with us,via us,w us,time us,live us,us real,
+us guidance,us guided,usg,us probe,under us,using us,with us,via us,w us,time us,live us,us real,
 us in,us image+,us pics,by us,on us,us used,us was,us machine,us visualization,bedside us,portable us,
 us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,
-image intensifier,image intensification,linear probe,linear transducer,linear array,curvilinear probe,
-curvilinear transducer,ultrasound transducer,transducer,high frequency probe,high frequency transducer,c arm,
+image intensifier,image intensification,linear probe,linear array,curvilinear probe,
+transducer,high frequency probe,c arm,
 carm,x ray guidance,xray guidance,under x ray,under xray,ct guidance,ct guided,ct fluoroscopy,under ct,
-ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,hockey stick probe,ecograph,ecography,
-echograph,echography,ecographic,echographic,ultra sound,ultra sonography,u s,arm in c,butterfly iq,lumify,
+ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,ecograph,ecography,
+echograph,echography,ecographic,echographic,ultra sound,u s,arm in c,butterfly iq,lumify,
 vscan,clarius,sonosite
 `),
   ],
@@ -51,18 +50,17 @@ landmark technique,landmark guided,landmarks,landmark based,palpation guided,pal
 blind technique,by palpation,landmark approach,blind approach
 `),
   ],
-  ['anyImaging', ['imaging', 'img', 'image guidance', 'imaging guidance', 'guidance', 'image guided']],
+  ['anyImaging', wordList('imaging,img,image guidance,guidance,image guided')],
   [
     'realTime',
     [
       ...wordList(`
-real time,realtime,tiempo real,live imaging,continuous visualization,direct visualization,live guidance,
+real time,realtime,tiempo real,continuous visualization,direct visualization,live guidance,
 at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
-continuous direct visualization,continuously monitored,dynamic guidance,continuous guidance,
+continuously monitored,dynamic guidance,continuous guidance,
 seen throughout,continuously seen,continuously visible,continuous view,constantly seen,us live,ultrasound live,fluoro live,fluoroscopy live,live view,constant visualization,constantly visualized,under continuous,
-direct sonographic visualization,continuous needle visualization,continuous tip visualization,
-continuous needle tip visualization,needle tip visualized,needle tip was visualized,needle visualized,
-needle was visualized,tip was visualized,tip in view,needle in view,live needle,constant view,us rt,
+
+needle visualized,live needle,constant view,us rt,
 visualization of the needle,needle visualization,tip visualized
 `),
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
@@ -75,7 +73,7 @@ visualization of the needle,needle visualization,tip visualized
   [
     'seen',
     wordList(`
-in sight,in sight throughout,
+in sight,
 watched,saw,seen,visualized,visualised,viewed,followed,tracked,observed,watching,seeing,in view,
 visualization,visualisation,in plane,out of plane,under vision
 `),
@@ -94,29 +92,23 @@ screen shot+,screen grab+,imgs,video+,recording+,radiograph+,dicom,exposure+,ser
 saved,save,archived,archive,archiving,retention,stored,store,recorded,retained,kept,printed,uploaded,filed,
 captured,pacs,permanently,permanent,documented,placed in,scanned,maintained,transferred,
 sent to,on file,in the chart,in chart,available for review,in record,in the record,in our record,
-in the system,in system,to chart,to the chart,in emr,in the emr,in ehr,in the ehr,emr,ehr,vna,
-on system,on the system,on our system,on device,on the device,on the server,on the machine,in archive,in the archive,to archive,copied,logged,preserved,attached to,held in
+in the system,in system,to chart,to the chart,emr,ehr,vna,
+on system,on the system,on our system,on device,on the device,on the server,on the machine,copied,logged,preserved,attached to,held in
 `),
   ],
   [
     'archive',
-    [
-      'permanent image',
-      'permanent images',
-      'permanent recording',
-      'permanent record of',
-      'permanent ultrasound',
-      'permanent ct',
-      'permanent fluoroscopic',
-    ],
+    wordList(`
+permanent image+,permanent recording,permanent record of,permanent ultrasound,permanent ct,permanent fluoroscopic
+`),
   ],
   [
     'supervisor',
     wordList(`
 by me,by the surgeon,by the physician,by the performing physician,by the operator,
 by the undersigned,by the attending,by the proceduralist,by myself,i used,i performed,
-performed by dr,by dr,by this provider,by the provider,supervised by,operator performed,
-performed by operator,by operator,by attending,by surgeon,by author,by the author,operator me,by undersigned,
+by dr,by this provider,by the provider,supervised by,operator performed,
+by operator,by attending,by surgeon,by author,by the author,operator me,by undersigned,
 by performing physician,under my control,under my direct,my direct control,controlled by,operated by
 `),
   ],

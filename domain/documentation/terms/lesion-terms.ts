@@ -66,7 +66,7 @@ ethyl alcohol,ethanol,etoh,glycerol,glycerin,hypertonic saline
     'localAnesthetic',
     wordList(`
 lidocaine,lido,xylocaine,lignocaine,bupivacaine,bupi,marc,ropi,mepi,dexa,triam,medrol,levobupivacaine,solumedrol,marcaine,ropivacaine,mepivacaine,sensorcaine,carbocaine,
-triamcinolone,kenalog,dexamethasone,decadron,depo medrol,depomedrol,methylprednisolone,
+triamcinolone,kenalog,dexamethasone,decadron,depomedrol,methylprednisolone,
 betamethasone,celestone,steroid,local,anesthetic,contrast,omnipaque,isovue,saline,naropin
 `),
   ],

@@ -14,9 +14,7 @@ export type NecessityTerm =
   | 'diagnosis'
   | 'symptom';
 
-const LITTLE = wordList(
-  'without,no,little,minimal,limited,inadequate,insufficient,poor,only partial,only temporary,only transient,transient,temporary,partial',
-);
+const LITTLE = wordList('without,no,little,minimal,limited,poor,transient,temporary,partial');
 const KIND = wordList(
   'significant,lasting,adequate,sustained,meaningful,appreciable,long term,durable,sufficient,substantial,satisfactory,prolonged,long lasting',
 );
@@ -31,7 +29,7 @@ export const NECESSITY_TERMS: readonly (readonly [NecessityTerm, readonly string
   [
     'measure',
     wordList(`
-physical therapy,physical threapy,physiotherapy,pt,hep,home exercise,home exercise program,exercise+,therapy,
+physical therapy,physical threapy,physiotherapy,pt,hep,home exercise,exercise+,therapy,
 occupational therapy,desensitization,pelvic floor pt,pelvic pt,aquatic therapy,stretching,chiropractic,
 acupuncture,massage,tens,bracing,brace+,splint+,splinting,orthotics,orthoses,afo,casting,serial casting,
 night splint,shoe modification,wider shoes,metatarsal pads,activity modification,weight loss,weight reduction,
@@ -60,17 +58,14 @@ conservative measures,nonoperative,non operative,nonsurgical,non surgical,medica
       ...NO_GAIN,
       ...wordList(`
 failed,fail+,failure,failing,refractory,unresponsive,recalcitrant,resistant,intractable,despite,
-in spite of,unsuccessful,ineffective,insufficient,inadequate,exhausted,no relief,without relief,
-minimal relief,limited relief,little relief,poor relief,no benefit,without benefit,minimal benefit,
-w o benefit,w o relief,without success,without lasting benefit,without lasting relief,no lasting relief,
-without sustained relief,without improvement,no improvement,minimal improvement,temporary relief,not helped,
+in spite of,unsuccessful,ineffective,insufficient,inadequate,exhausted,w o benefit,w o relief,not helped,
 not helpful,not effective,not improved,not responded,not respond,not improve,not help,not controlled,
 not relieved,not tolerated,not provided,not provide,did nothing,not been effective,not been helpful,
 not been successful,not been beneficial,not successful,not beneficial,not responsive,not responding,
 lack of efficacy,lack of relief,lack of benefit,side effects,lack of response,intolerant,incomplete benefit,
 incomplete relief,incomplete response,only brief relief,only temporary,short lived,unable to tolerate,
 no better,no help,not better,tried,attempted,nonresponsive,non responsive,not adequately,
-inadequately controlled,inadequate relief,exhausting,has not improved,persists
+inadequately controlled,exhausting,persists
 `),
     ],
   ],
@@ -92,8 +87,8 @@ diagnostic nerve block+,dx block+,blocked,mbb+,test injection
   [
     'relief',
     wordList(`
-relief,improvement,reduction,pain relief,better,relieved,decrease,improved,benefit,
-pain reduction,reduced,resolution,response,decreased,relieving,positive
+relief,improvement,reduction,better,relieved,decrease,improved,benefit,
+reduced,resolution,response,decreased,relieving,positive
 `),
   ],
   [
@@ -103,7 +98,7 @@ neuralgia+,neuritis,neuropathy,mononeuropathy,neuroma+,osteoarthritis,oa,arthrit
 meralgia,meralgia paresthetica,entrapment,pain syndrome,crps,causalgia,headache+,migraine,inguinodynia,
 orchialgia,fasciitis,capsulitis,contracture,phantom limb pain,metatarsalgia,chronic pain,chronic knee pain,
 knee pain,shoulder pain,hip pain,heel pain,groin pain,foot pain,stump pain,dystonia,hemiparesis,diplegia,
-gonarthrosis,coccydynia,plantar fasciitis,tendinopathy,tarsal tunnel,tarsal tunnel syndrome,frozen shoulder,
+gonarthrosis,coccydynia,plantar fasciitis,tendinopathy,tarsal tunnel,frozen shoulder,
 wartenberg,cancer pain,cancer,carcinoma,metastasis,metastases,metastatic,sarcoma,mesothelioma,hemiplegia,
 spastic,equinus,stroke,cerebral palsy,multiple sclerosis,heel spur,ankle pain,thigh pain,chest wall pain,
 residual limb pain,spondylosis,spondyloarthropathy,spondylolisthesis,arthrosis,coxarthrosis,omarthrosis,djd,

@@ -18,9 +18,13 @@ const NUMBER_BOX = /[[{] ?(\d{1,4}(?:\.\d{1,2})?) ?[\]}]/g;
 const BEFORE = /([\u00a4\u00ac]) {0,3}(?:yes|no|y|n)\b/gi;
 const BEHIND = /\b(?:yes|no|y|n) {0,3}([\u00a4\u00ac])/gi;
 
+/** "Live: [ ] yes [ ] no", from the end of the field before: nobody answered, which says neither. */
+const UNANSWERED =
+  /(?<=^| \/ | {2})(?:(?! \/ | {2})[^\n:?\u00a4\u00ac])+[:?] {0,3}\u00a4 {0,3}y(?:es)? {1,6}\u00a4 {0,3}no?\b(?: {0,3}\([^)\n]*\))?/gim;
+
 /** "Stored? [ ] yes [x] no" as "Stored? [x] no": of two answers the one that was marked. */
 export function withPlainAnswers(text: string): string {
-  const plain = text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `);
+  const plain = text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `).replace(UNANSWERED, blank);
   const told = answered(answered(plain, BEFORE), BEHIND);
   const sides = told.match(SIDES)?.length ?? 0;
   return sides < 2 ? told : answered(answered(told.replace(NO_SIDE, blank), SIDE_BEFORE), SIDE_BEHIND);

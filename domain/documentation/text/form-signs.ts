@@ -6,7 +6,7 @@ import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[({] ?[^\n] ?[\])}]|_[xX]_/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_/;
 
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
@@ -23,6 +23,8 @@ const TICK = /\u221a(?= ?[a-z])/gi;
 const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
 const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
+/** "RF: cannula heated to 80 C [auto-inserted] -> STRUCK" */
+const STRUCK_LINE = /(?:[>:\u2192] ?|[[(])(?:struck|crossed|deleted)(?: out)?[.\])\s]*$/i;
 
 /** "P H E N O L" */
 const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
@@ -57,6 +59,7 @@ const LONGEST_OFFER = 120;
 
 /** "[US / fluoro / none] >> none", "Mode (thermal / pulsed): pulsed", "Nerve: sural  tibial -> tibial": what a template offers ends there. */
 function withoutOffer(line: string): string {
+  if (STRUCK_LINE.test(line)) return blank(line);
   const arrow = ARROW.exec(line);
   const sign = arrow ?? CLOSED.exec(line);
   if (!sign) return line;

@@ -19,6 +19,8 @@ const STARTS_WITH_DIGIT = /^\d/;
 const COLD = /^(?:cryo|freez|froze)/;
 const TIMES = wordSet('s sec+ seconds min+ minutes');
 const TIME = /^\d+(?:s|sec|min)$/;
+const HEAT_HEADS = wordSet('c temp');
+const TIME_HEADS = wordSet('s sec+ seconds time');
 const AGENTS = wordSet('phenol alcohol ethanol glycerol');
 
 /** "80 C", "80C", the minutes of a freezing, or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
@@ -37,6 +39,9 @@ function saysLesion(told: Said): boolean {
     if (isVolume(text)) hasVolume = true;
     if (AGENTS.has(text)) hasAgent = true;
     if (COLD.test(text)) hasCold = true;
+    // "pass  C  s", above "1  80  60"
+    if (HEAT_HEADS.has(text) && TIME_HEADS.has(next) && STARTS_WITH_DIGIT.test(textAt(told.words, index + 2)))
+      return true;
     if (!STARTS_WITH_DIGIT.test(text)) continue;
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
     if ((/^(?:\dx)?\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;

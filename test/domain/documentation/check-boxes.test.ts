@@ -34,6 +34,20 @@ describe('an empty box', () => {
     expect(answer(IMAGING, DONE + note, {}, { codes: ['76942'] })).toBe(expected);
   });
 
+  it.each<[guidance: string, code: string, expected: Answer]>([
+    // Fluoroscopy is live by its name, and who ran it is not told.
+    ['[X] fluoro\nReal-time needle visualization: [ ] Y [ ] N (US only)\n', '77002', 'notEvaluated'],
+    ['[X] fluoro / Real-time needle visualization: [ ] Y [ ] N (US only) / ', '77002', 'notEvaluated'],
+    ['[X] fluoro  [ ] ultrasound  [ ] none\nReal time: [ ] Yes  [ ] No\n', '77002', 'notEvaluated'],
+    ['[ ] fluoro  [X] ultrasound  [ ] none\nReal time: [ ] Yes  [ ] No\n', '76942', 'finding'],
+    ['[X] ultrasound / Real-time needle visualization: [ ] Y [ ] N (US only) / ', '76942', 'finding'],
+    ['[X] ultrasound\nReal-time needle visualization: [X] Y [ ] N (US only)\n', '76942', 'pass'],
+    ['[X] ultrasound\nReal-time needle visualization: [ ] Y [X] N (US only)\n', '76942', 'finding'],
+  ])('says nothing where both yes and no were left empty: %j', (guidance, code, expected) => {
+    const form = `Guidance: ${guidance}Images permanently stored: [X] Y [ ] N`;
+    expect(answer(IMAGING, DONE + form, {}, { codes: [code] })).toBe(expected);
+  });
+
   it.each([
     '[ ] Ultrasound used   [x] Landmark technique   [x] Transcutaneous nerve stimulator',
     '[ ] Ultrasound used   [x] Landmark technique\n[ ] Images saved   [ ] Real time',
@@ -55,6 +69,17 @@ describe('an empty box', () => {
       'finding',
     ],
     ['coverage/pulsed-radiofrequency', '[x] thermal RF  [ ] pulsed\n  [ ] cooled\ntemp_c: 80  time_s: 90', 'pass'],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Technique: [X] RF  [ ] pulsed RF  [ ] cooled RF  [ ] cryo\nTemp: [80] C   Time: [90] s',
+      'pass',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Technique: [ ] RF  [X] pulsed RF  [ ] cooled RF  [ ] cryo\nTemp: [42] C   Time: [240] s',
+      'finding',
+    ],
+    ['coverage/pulsed-radiofrequency', 'Technique: ( ) pulsed (X) RF ( ) cryo\nTemp: 80 C   Time: 90 s', 'pass'],
   ])('ends with its line: %s, %j', (ruleId, note, expected) => {
     expect(answer(ruleId, `Left sural nerve.\n${note}\n`)).toBe(expected);
   });

@@ -34,6 +34,27 @@ describe('images of live ultrasound', () => {
     ['The US charge of the room default was dropped; stills stored.', 'pass'],
     ['On the visit of last September the pictures were not kept. Today two frames saved.', 'pass'],
     ['No pictures of the case could be kept.', 'finding'],
+    // Lost behind what says that they were taken, and told of on a later day.
+    ['Frames were captured but could not be recovered.', 'finding'],
+    ['Clips are unrecoverable since the crash.', 'finding'],
+    ['Stills stored, but the consent form could not be found.', 'pass'],
+    ["Stills stored.\nAddendum: disk was full; no images from yesterday's procedure were retained.", 'finding'],
+    ['Addendum: images from this procedure were captured but could not be recovered and no prints exist.', 'finding'],
+    ['Two clips.\nAddendum: the clips from yesterday did not transfer and cannot be retrieved.', 'finding'],
+    ["Stills stored.\nAddendum: images of yesterday's procedure are in PACS.", 'pass'],
+    ["Stills stored.\nAddendum: no images of last month's block were retained.", 'pass'],
+    // Nothing is named that could not be kept.
+    ['Unable to archive, disk full.', 'finding'],
+    ['Could not save (USB port broken).', 'finding'],
+    ['Failed to save to PACS.', 'finding'],
+    ['Images: unable to archive, disk full.', 'finding'],
+    ['Unable to archive at first, disk full; images then saved to PACS.', 'pass'],
+    ['Images archived. Unable to archive the consent form, scanner down.', 'pass'],
+    // Those of a block are no images of today.
+    ['Images of the block on 5/2 are in PACS; none from today.', 'finding'],
+    ['There are images of the block of 5/2 in PACS but none of the ablation.', 'finding'],
+    ['Images saved to PACS. Opioids: none today.', 'pass'],
+    ['Images of today are in PACS, none from the block.', 'pass'],
     // Other records than images.
     ['Stills stored. RF generator #7. Settings: "see printout" - printout not in chart.', 'pass'],
     ['Stills stored, generator log not uploaded, drug label not scanned.', 'pass'],
@@ -47,8 +68,42 @@ describe('images of live ultrasound', () => {
     ['Consent scanned into chart, images not scanned.', 'finding'],
     ['Snapshots could not be exported, generator printout attached.', 'finding'],
     ['Generator log saved. Recording of the ultrasound not made.', 'finding'],
+    // All that was to be kept of the day, whatever a template says; one kind of image, or a print, is not all.
+    [
+      'Macro: "Permanent images were saved." RN: disk full, rebooted before store; no pictures exist for this case.',
+      'finding',
+    ],
+    ['Images were archived in PACS. Correction: PACS was down and no images exist for this case.', 'finding'],
+    ['Images of the block on 4/30 saved to PACS. Images today: none.', 'finding'],
+    ['No screen captures available as the unit lost power.', 'finding'],
+    ['Images saved to PACS; no printed pictures were made.', 'pass'],
+    ['Two images archived; no cine clip exists for this case.', 'pass'],
+    ['No pictures could be kept from the block on 4/30; images of today are in PACS.', 'pass'],
+    ['Printer out of paper, images were saved to PACS instead.', 'pass'],
   ])('%j: %s', (told, expected) => {
     expect(answerTo(`Live ultrasound in plane. ${told}`, '76942')).toBe(expected);
+  });
+});
+
+describe('images of a procedure that a plan tells', () => {
+  it.each<[told: string, expected: Answer]>([
+    ['The printer was out of paper, so no pictures could be kept.', 'finding'],
+    ['Pictures saved to PACS.', 'pass'],
+  ])('%j: %s', (told, expected) => {
+    const note = `S: burning foot.\nO: Tinel at the ankle.\nP: Consent. Left sural nerve, needle in view on live ultrasound. RF 80 C for 90 s. ${told}`;
+    expect(answer(RULE, note, {}, { codes: ['76942'] })).toBe(expected);
+  });
+
+  it('takes what is to be treated for nothing done', () => {
+    const note = 'S: both feet burn.\nP: Right sural nerve, RF 80 C x 90 s.';
+    expect(
+      answer('documentation/nerve-count', `${note} Left sural nerve to be done the same way, 80 C x 90 s.`, {
+        units: 2,
+      }),
+    ).toBe('finding');
+    expect(
+      answer('documentation/nerve-count', `${note} Left sural nerve done the same way, 80 C x 90 s.`, { units: 2 }),
+    ).toBe('pass');
   });
 });
 
@@ -147,6 +202,20 @@ describe('what is told of guidance', () => {
     ['No fluoroscopy was used. Landmarks only.', 'finding', '77002'],
     ['No fluoroscopy was used. Ultrasound live, saved.', 'pass'],
     ['Ultrasound was used to mark the skin; needle then placed by feel. Still stored.', 'finding'],
+    ['Skin marked with ultrasound, probe put away. Picture printed and scanned in. Needle to the mark.', 'finding'],
+    [
+      'Ultrasound: nerve seen at 1.9 cm, an X put on the skin, image stored. The probe was then put away and the cannula went in at the mark.',
+      'finding',
+    ],
+    [
+      'Ultrasound at the September block had been used in real time. Today the nerve was seen with ultrasound, image stored. Probe off, needle to 2 cm at the mark.',
+      'finding',
+    ],
+    [
+      'Ultrasound: nerve seen and marked, image stored. Then the needle was followed in real time. The probe was put away.',
+      'pass',
+    ],
+    ['Skin marked with ultrasound. Picture printed. Covered probe, nerve scanned in short axis.', 'notEvaluated'],
   ])('%j: %s', (told, expected, code = '76942') => {
     expect(answerTo(told, code)).toBe(expected);
   });
@@ -159,6 +228,7 @@ describe('a guidance that nobody bills', () => {
     ['We looked at the neuroma with ultrasound in January, images archived.', 'notApplicable'],
     ['X-ray and ultrasound reports are in the record.', 'notApplicable'],
     ['Sural nerve neuroma on ultrasound.', 'notApplicable'],
+    ['Constant 6, peaks 9; scrotal ultrasound ordinary; CT no stone.', 'notApplicable'],
     ['The neuroma had been located with ultrasound by a colleague.', 'notApplicable'],
     ['Her physical therapist used ultrasound without success.', 'notApplicable'],
     ['Neuroma on US of 4/2. Under ultrasound the needle reached the bulb.', 'finding'],

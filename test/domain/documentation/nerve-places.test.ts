@@ -101,6 +101,16 @@ describe('rows of tables and lists', () => {
     ['Procedure: RFA of the subcostal n. at 80 C.', 'subcostal nerve'],
     ['Procedure: RFA of femoral and obturator sensory branches to the hip at 80 C.', 'femoral nerve, obturator nerve'],
     ['Procedure: two Morton neuromas, 0.5 mL of 30% alcohol each.', `one ${digital}, other ${digital}`],
+    // A title names in full what the telling names for short.
+    [
+      'PROCEDURE: neurolysis, third common digital plantar nerve\nNeedle to the plantar nerve, 1 cc 50% alcohol.',
+      digital,
+    ],
+    [
+      'PROCEDURE: RFA lateral femoral cutaneous nerve\nThe cutaneous nerve was lesioned at 80 C for 90 s.',
+      'lateral femoral cutaneous nerve',
+    ],
+    ['PROCEDURE: RFA sural nerve\nThe plantar nerve was lesioned at 80 C for 90 s.', 'sural nerve, plantar nerve'],
   ])('%j: %s', (note, expected) => {
     expect(named(note)).toBe(expected);
   });

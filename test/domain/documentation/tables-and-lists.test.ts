@@ -32,6 +32,17 @@ describe('a table that blanks draw', () => {
     ],
     [DESTRUCTION, 'RF left\nNerve           Set C    Min\nSural nerve     85    1.5\n', 'pass'],
     [DESTRUCTION, 'RF left\nNerve           Temp (C)    Time (s)\nSural nerve     42    240\n', 'finding'],
+    // Such a table has left the history above it.
+    [
+      MODALITY,
+      'Hx: shoe pressure, spur removed 2023.\n\nRFA L sural nerve\n  pass   C    s\n   1     80   60\n   2     80   60\nLido 2% 1 cc.',
+      'pass',
+    ],
+    [
+      MODALITY,
+      'Hx: shoe pressure, hep C s/p treatment.\n\nL sural nerve block\n  time   VAS\n  10     3\nLido 2% 1 cc.',
+      'finding',
+    ],
     [MODALITY, `${BLOCK}ROM               deg before    deg after\nAnkle flexion     65     90\n`, 'finding'],
     [MODALITY, `${BLOCK}Time    HR    SpO2    Temp\n0705    80    97    36.6\n0715    77    98    36.7\n`, 'finding'],
     [MODALITY, 'Left sural nerve treated.\nTime      Pain    Relief %\n0705      8    60\n', 'finding'],

@@ -47,6 +47,19 @@ describe('a technique that is told by what was done', () => {
       'finding',
       'Nerve one: left greater occipital. Thermal 80 deg for 90 sec.\nNerve two: left lesser occipital. The spinal accessory nerve being close we used pulsed RF only, 42 deg, 180 sec.',
     ],
+    // A count of none, and a line that was struck.
+    [
+      PULSED,
+      'finding',
+      'PROCEDURE: RFA left sural nerve\nLOG\nMode ..... PULSED DOSE\nSet temp ..... 42 C\nThermal lesions this session: 0',
+    ],
+    [
+      PULSED,
+      'pass',
+      'PROCEDURE: RFA left sural nerve\nLOG\nMode ..... THERMAL\nSet temp ..... 80 C\nPulsed doses this session: 0',
+    ],
+    [PULSED, 'finding', `Left sural nerve\nThermal RF, ${rf} [auto-inserted] -> STRUCK\nPulsed RF, 42 C for 120 s.`],
+    [PULSED, 'pass', `Left sural nerve\nThermal RF, ${rf}\nPulsed RF, 42 C for 120 s. [struck]`],
     // An agent that followed a block, whatever the sentence says first.
     [
       OTHER,

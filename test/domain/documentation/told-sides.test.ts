@@ -68,6 +68,20 @@ describe('the side that a note tells of', () => {
     ],
     // Told of nothing that was done: normal, spared, put off, before, somebody else's.
     ['LT', `Procedure: RFA of the right sural nerve. ${rf} The left side was not treated.`, 'finding'],
+    // What ails both sides was not treated on both.
+    [
+      '50',
+      `Bilateral sural neuralgia, right worse.\nToday: RIGHT sural nerve RFA. LEFT to be done 12/23.\n${rf}`,
+      'finding',
+    ],
+    ['50', `Bilateral sural neuralgia.\nToday: RIGHT sural nerve RFA, then LEFT sural nerve RFA.\n${rf}`, 'pass'],
+    [
+      'RT',
+      `Bilateral sural neuralgia, right worse.\nToday: RIGHT sural nerve RFA. LEFT to be done 12/23.\n${rf}`,
+      'pass',
+    ],
+    ['50', `Sural neuralgia, worse on the left.\nRight sural nerve RFA. ${rf}`, 'finding'],
+    ['50', `Sural nerve RFA, L. and R. sural nerve. ${rf}`, 'pass'],
     ['LT', `Procedure: RFA of the right sural nerve. ${rf} Left leg normal.`, 'finding'],
     [
       'LT',
@@ -102,6 +116,27 @@ describe('the side that a note tells of', () => {
       `Procedure: RFA of the left sural nerve. ${rf}\nADDENDUM: phone call, right knee sore since a fall.`,
       'pass',
     ],
+    // The other side of both is put off to a day, or was stopped before its heat.
+    ...[
+      'Left side on 12/23.',
+      'Left one later this month.',
+      'The left side will be done in 2 weeks.',
+      'Left: cannula just through the skin, patient pale. Agreed to stop. No stimulation or heating on the left.',
+      'Left sural nerve: cannula placed, patient asked to stop; no heat applied.',
+    ].map((left): [string, string, Answer] => [
+      '50',
+      `Procedure: bilateral sural nerve RFA\nRight sural nerve lesioned at 80 C for 90 s. ${left}`,
+      'finding',
+    ]),
+    ...[
+      'Left sural nerve lesioned at 80 C for 90 s. Left knee injection on 12/23.',
+      'Left: pale, cannula pulled. Resumed after 10 minutes: left sural nerve lesioned at 80 C for 90 s.',
+    ].map((left): [string, string, Answer] => [
+      '50',
+      `Procedure: bilateral sural nerve RFA\nRight sural nerve lesioned at 80 C for 90 s. ${left}`,
+      'pass',
+    ]),
+    ['50', `Procedure: bilateral sural nerve RFA\nRight first, left to follow in the same session. ${rf}`, 'pass'],
     // A denial of one side leaves the other, and how the patient lies is no side of a nerve.
     ['50', 'RFA occipital\nR GON 80/90\nL GON not done - vessel', 'finding'],
     ['50', 'RFA occipital\nR GON 80/90\nL GON 80/90', 'pass'],

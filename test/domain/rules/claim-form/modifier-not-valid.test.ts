@@ -24,6 +24,7 @@ const allowed = [
   '79',
   'KX',
   'GA',
+  'GD',
   'GZ',
   'Q5',
   'T5',
