@@ -1,5 +1,6 @@
 import type { LineFacts } from '../claim/line-facts.ts';
 import { counted } from '../counted.ts';
+import { countOf } from '../rules/documented-nerves.ts';
 import type { AtRisk } from '../rules/rule.ts';
 import type { Proposal } from './proposals/proposal.ts';
 
@@ -14,7 +15,7 @@ export function fewerUnitsOfLine(facts: LineFacts, finding: AtRisk): Proposal[] 
     {
       kind: 'set-units',
       text: `Bill ${counted(units, 'unit', 'units')} on this line instead of ${facts.units}.`,
-      requires: `the note names exactly ${counted(units, 'distinct nerve or branch', 'distinct nerves or branches')} for this line`,
+      requires: `the note names exactly ${countOf(units)} for this line`,
       attestation: 'coder',
       subject: String(units),
       edit: { units },

@@ -2,6 +2,7 @@
 
 import type { Location, ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
+import { counted } from '../counted.ts';
 import type { TreatedNerve } from '../documentation/nerves/nerve-fact.ts';
 import type { OneSide } from '../documentation/stated.ts';
 import { BILATERAL, LEFT, RIGHT } from './modifiers.ts';
@@ -48,6 +49,11 @@ export function sidesOf({ side }: TreatedNerve): readonly OneSide[] {
 /** The words that say the side of a nerve. */
 export function sidePlace({ at, sideAt }: TreatedNerve): Location {
   return sideAt ?? at;
+}
+
+/** "2 distinct nerves or branches" */
+export function countOf(nerves: number): string {
+  return counted(nerves, 'distinct nerve or branch', 'distinct nerves or branches');
 }
 
 /** Every distinct name once, for people. */

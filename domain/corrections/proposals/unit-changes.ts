@@ -5,6 +5,7 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
 import {
   type BilledUnits,
+  countOf,
   coversUnits,
   type DistinctNerve,
   distinctNerves,
@@ -13,6 +14,7 @@ import {
   totalUnits,
 } from '../../rules/documented-nerves.ts';
 import { BILATERAL, LEFT, RIGHT } from '../../rules/modifiers.ts';
+import { destroyedBesidePulsed, NOT_PULSED } from '../../rules/pulsed-units.ts';
 import type { AtRisk } from '../../rules/rule.ts';
 import type { Proposal } from './proposal.ts';
 import { quotedWords } from './quoted-words.ts';
@@ -33,7 +35,7 @@ export function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
   const units = limit - onOtherLines;
   if (!(units >= 1 && units < facts.units)) return [];
   const ofDay = onOtherLines > 0 ? ' for all lines of that day' : '';
-  return [setUnits(facts, units, `the note names ${exactly(limit)}${ofDay}`)];
+  return [setUnits(facts, units, `the note names exactly ${countOf(limit)}${ofDay}`)];
 }
 
 /** As many units as the nerves of the record cover beside the other lines. */
@@ -43,14 +45,16 @@ export function documentedUnits(facts: LineFacts): Proposal[] {
 
 function unitsProposal(facts: LineFacts, units: number): Proposal[] {
   if (!(units >= 1 && units < facts.units)) return [];
-  const distinct = distinctNerves(facts.documented.treated);
+  const distinct = billable(facts);
+  const what = destroyedBesidePulsed(facts) ? NOT_PULSED : '';
   const ofDay = linesOfRecord(facts).length > 1 ? ' for all lines of that day' : '';
-  const nerves = `${exactly(distinct.length)}${ofDay}`;
+  const nerves = `exactly ${countOf(distinct.length)}${what}${ofDay}`;
   return [setUnits(facts, units, `the note names ${nerves}: ${quotedWords(firstNamed(distinct))}`)];
 }
 
-function exactly(nerves: number): string {
-  return `exactly ${counted(nerves, 'distinct nerve or branch', 'distinct nerves or branches')}`;
+/** Nerves for which units can be billed: one that was only pulsed has none. */
+function billable(facts: LineFacts): readonly DistinctNerve[] {
+  return destroyedBesidePulsed(facts) ?? distinctNerves(facts.documented.treated);
 }
 
 function setUnits(facts: LineFacts, units: number, requires: string): Proposal {
@@ -70,7 +74,7 @@ function unitsOnOtherLines({ line, sameDayLines }: LineFacts): number {
 
 /** The most units of this line that the record covers; all of them where it covers them all, 0 where none. */
 function unitsCovered(facts: LineFacts): number {
-  const distinct = distinctNerves(facts.documented.treated);
+  const distinct = billable(facts);
   const lines = linesOfRecord(facts);
   // Units of another side that no nerve has are wrong on their own line, and take nothing from this one.
   const atMost = ({ units, modifiers }: BilledUnits) => Math.min(units, nervesOfSide(distinct, modifiers));

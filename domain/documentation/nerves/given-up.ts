@@ -1,29 +1,21 @@
 /** Nerves that were tried for and not treated: "second cannula toward the iliohypogastric … second target abandoned". */
 
-import { measuresOf } from '../statements/measures.ts';
-import {
-  assertionAt,
-  foundOnce,
-  hasWord,
-  type Span,
-  type Statements,
-  sectionOf,
-  sentenceAt,
-  startingIn,
-} from '../statements/statements.ts';
+import { foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
+import { TIMES } from './left-for-later.ts';
 import { denyingLabel } from './left-out-labels.ts';
-import type { NerveGroup, NerveMention } from './nerve-mention.ts';
+import { holdsLesion } from './lesion-told.ts';
+import type { NerveGroup } from './nerve-mention.ts';
 import { areOpposite, sideOf } from './side-words.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
 
-const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone']);
+const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone', 'bailed']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED = wordSet(`
@@ -34,20 +26,34 @@ safely engaged targeted done performed completed seen see told distinguished
 /** "Was not treated", "not lesioned" */
 const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
 const NOTHING = wordSet('nothing no without');
+/** "Nothing was injected or heated here", and not "nothing more" */
+const BESIDES = wordSet('more further else but other except after afterwards');
+/** "The first approach was withdrawn without any lesion" */
+const FIRST = wordSet('first initially');
+const FIRST_WITHIN = 10;
+/** "Without a lesion" */
+const ARTICLES = wordSet('a any');
 const LESIONS = wordSet(`
 lesion+ lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
 delivered done injected given applied drug agent solution
 `);
+/** What is said of a nerve that is left: "gave up on it", "thought better of it" */
+const LEAVING = wordSet('give-up gave-up given-up thought-better let-be come-back no-need');
+/** "I almost gave up" */
+const ALMOST = wordSet('almost nearly');
+const UNSAFE = wordSet('unsafe unwise');
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
-  [...LOST, ...MODALS, ...NOTHING, 'declined', 'stopped', 'not', 'left', 'come', 'another'].map((word) => [word, true]),
+  [
+    ...LOST,
+    ...MODALS,
+    ...NOTHING,
+    ...UNSAFE,
+    ...wordSet('give gave given thought let come declined stopped not left another'),
+  ].map((word) => [word, true]),
 );
 /** How many words a denial spans. */
 const NEAR = 4;
-const LESION_HEAT = 45;
-/** More milliliters are a fluid given for the blood pressure. */
-const MOST_OF_AGENT = 60;
-const LESION_COLD = -20;
 
 /** The groups of one nerve each whose telling ends without a lesion and says that it was given up. */
 export function givenUp(text: Statements, groups: readonly NerveGroup[]): ReadonlySet<NerveGroup> {
@@ -61,33 +67,44 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
       const span = attemptOf(text, group, all[index + 1]?.first);
       // "2 mL of alcohol around the right LFCN": what the sentence tells before the name is of it too.
       const told = Math.max(sentenceAt(text, group).first, all[index - 1]?.next ?? 0);
-      return { group, span, own: { first: told, next: span.next } };
+      return { group, span, isDone: holdsLesion(text, { first: told, next: span.next }) };
     });
+  const isByItem = attempts.some(({ group }) => holdsLesion(text, lineBehind(text, group)));
   const lost = attempts.filter(
-    ({ group, span, own }) =>
+    ({ group, span, isDone }) =>
+      !isDone &&
       group.mentions.length === 1 &&
       isOfProcedure(text, group.first) &&
-      !isTreatedAt(text, group.next) &&
-      (isGivenUp(text, span) || isOnlyTried(text, group, span)) &&
-      !goesOn(text, span) &&
-      !holdsLesion(text, own),
+      (isGivenUp(text, span) || isOnlyTried(text, group, span) || (isByItem && isPassedOver(text, group))),
   );
-  if (lost.length === 0) return lost.map(({ group }) => group);
-  const treated = new Map<string, Set<NerveMention['side']>>();
-  for (const { group, own } of attempts) {
-    if (!holdsLesion(text, own)) continue;
-    for (const { name, side } of group.mentions) treated.set(name, (treated.get(name) ?? new Set()).add(side));
-  }
-  const isTreated = ({ mentions: [own] }: NerveGroup): boolean => {
-    const sides = treated.get(own?.name ?? '');
-    return sides !== undefined && (!own?.side || sides.has(undefined) || sides.has(own.side));
-  };
-  return lost.flatMap(({ group }) => (isTreated(group) ? [] : [group]));
+  const treated = new Set(
+    attempts.flatMap(({ group, isDone }) =>
+      isDone ? group.mentions.flatMap(({ name, side }) => [name, `${side} ${name}`]) : [],
+    ),
+  );
+  // Where it is named again its lesion may be told, of a side that may be left out.
+  const isTreated = ({ mentions }: NerveGroup): boolean =>
+    mentions.some(({ name, side }) =>
+      side ? treated.has(`${side} ${name}`) || treated.has(`undefined ${name}`) : treated.has(name),
+    );
+  return lost.flatMap(({ group }) => (isTreated(group) ? [] : group));
 }
 
-/** "Neuroma frozen." */
-function isTreatedAt({ words }: Statements, next: number): boolean {
-  return words[next]?.opensClause === false && TREATED.has(textAt(words, next));
+const PASSING = wordSet('only later session off mind weeks normal intact strong strength');
+const SAME = wordSet('same likewise ditto as like lesion+ identical');
+
+/** "2. Axillary nerve: only mapped", where others are told with their lesions in their own lines. */
+function isPassedOver(text: Statements, group: Span): boolean {
+  const { first, next } = lineBehind(text, group);
+  return hasWord(text.words, first, next, PASSING) && !hasWord(text.words, first, next, SAME);
+}
+
+/** The rest of a line that the nerve opens. */
+function lineBehind({ words }: Statements, { first: name, next: first }: Span): Span {
+  let next = first;
+  if (!words.slice(Math.max(0, name - 3), name + 1).some(({ opensLine }) => opensLine)) return { first, next };
+  while (next < first + LONGEST_ATTEMPT && words[next]?.opensLine === false) next++;
+  return { first, next };
 }
 
 /** From where the nerve is named to the next one, in its section. */
@@ -109,55 +126,86 @@ function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, othe
 
 /** Whether a telling says that it was given up, and holds no lesion. */
 export function isNothingDone(text: Statements, span: Span): boolean {
-  return isGivenUp(text, span) && !goesOn(text, span) && !holdsLesion(text, span);
+  return isGivenUp(text, span) && !holdsLesion(text, span);
 }
 
-function isGivenUp({ words }: Statements, { first, next }: Span): boolean {
-  for (let index = first; index < next; index++) {
-    const word = textAt(words, index);
-    if (!OPENERS.has(word)) continue;
-    if (LOST.has(word)) return true;
-    const end = Math.min(next, index + 1 + NEAR);
-    if (word === 'declined' && WHO.has(textAt(words, index - 1))) return true;
-    const after = textAt(words, index + 1);
-    if (word === 'stopped' && (HERE.has(after) || isOfOperator(words, index))) return true;
-    if ((word === 'no' && after === 'need') || (word === 'come' && after === 'back')) return true;
-    if (word === 'left' && LET_BE.has(after) && words[index + 2]?.opensClause !== false) return true;
-    if (word === 'left' && after === 'for' && FOR_LATER.has(textAt(words, index + 2))) return true;
-    if (word === 'another' && OTHER_TIMES.has(after)) return true;
-    if (word === 'not' && (TREATED.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause))) return true;
-    if (NOTHING.has(word) && LESIONS.has(after)) return true;
-    if (MODALS.has(word) && isDenied(words, index) && hasWord(words, index + 1, end, REACHED)) return true;
-  }
+/** Whether the last that is told of it is that it was given up: "redirected three times, nothing was injected here". */
+function isGivenUp(text: Statements, span: Span): boolean {
+  for (let index = span.next - 1; index >= span.first; index--)
+    if (OPENERS.has(textAt(text.words, index)) && tellsGivingUp(text.words, index, span.next))
+      return !goesOn(text, span, index);
   return false;
+}
+
+function tellsGivingUp(words: Statements['words'], index: number, next: number): boolean {
+  const word = textAt(words, index);
+  const before = textAt(words, index - 1);
+  const after = textAt(words, index + 1);
+  const end = Math.min(next, index + 1 + NEAR);
+  if (LOST.has(word)) return true;
+  if (LEAVING.has(`${word}-${after}`)) return isBare(words, index + 2) && !ALMOST.has(before);
+  if (NOTHING.has(word)) {
+    if (hasWord(words, index - FIRST_WITHIN, index, FIRST)) return false;
+    if (LESIONS.has(ARTICLES.has(after) ? textAt(words, index + 2) : after)) return true;
+    return word === 'nothing' && hasWord(words, index + 1, end, NOT_DONE) && !hasWord(words, index, end, BESIDES);
+  }
+  if (MODALS.has(word)) return isDenied(words, index) && hasWord(words, index + 1, end, REACHED);
+  switch (word) {
+    case 'declined':
+      return WHO.has(before);
+    case 'stopped':
+      // "Stopped.", "so I stopped": the procedure, and no drug of the patient.
+      if (words[index + 1]?.opensClause === false) return HERE.has(after);
+      return words[index]?.opensSentence || OPERATORS.has(before);
+    case 'another':
+      return TIMES.has(after);
+    case 'left':
+      return LET_BE.has(after)
+        ? words[index + 2]?.opensClause !== false
+        : after === 'for' && FOR_LATER.has(textAt(words, index + 2));
+    case 'not':
+      if (TREATED.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause)) return true;
+  }
+  return (word === 'not' || UNSAFE.has(word)) && isToLesion(words, index + 1);
+}
+
+const FOLLOWING = wordSet('it this that here there on with of for to after because');
+
+/** Whether nothing else follows that is meant: "gave up.", "gave up on it", and not "gave up aspirin", "gave up on the needle" */
+function isBare(words: Statements['words'], index: number): boolean {
+  if (words[index]?.text === 'on' && words[index + 1]?.text === 'the') return false;
+  return words[index]?.opensClause !== false || FOLLOWING.has(textAt(words, index));
+}
+
+const LESION = wordSet('heat treat lesion ablate inject burn freeze proceed');
+
+/** "I therefore did not heat it", "chose not to go on", "it was felt unwise to burn here" */
+function isToLesion(words: Statements['words'], index: number): boolean {
+  const verb = words[index]?.text === 'to' ? index + 1 : index;
+  return LESION.has(textAt(words, verb)) && isBare(words, verb + 1);
 }
 
 const HERE = wordSet('here there');
 const OPERATORS = wordSet('we i so');
 
-/** "Stopped.", "so I stopped": the procedure, and no drug of the patient. */
-function isOfOperator(words: Statements['words'], index: number): boolean {
-  if (words[index + 1]?.opensClause === false) return false;
-  return words[index]?.opensSentence === true || OPERATORS.has(textAt(words, index - 1));
-}
-
 /** "It looked normal and I left it" */
-const LET_BE = wordSet('it them alone');
+const LET_BE = wordSet('it them alone out');
 /** "AFCN left for now" */
 const FOR_LATER = wordSet('now later today another');
-/** "Left for another day" */
-const OTHER_TIMES = wordSet('day time visit session date occasion');
 const TRIED = wordSet('tried attempted meant hoped wanted intended planned aimed sought');
 const BUT = wordSet('but yet however although unfortunately');
 const TRIED_WITHIN = 6;
 const BUT_WITHIN = 14;
 
 /** "Then I tried the peroneal but she had enough" */
-function isOnlyTried({ words }: Statements, { first }: NerveGroup, span: Span): boolean {
+function isOnlyTried(text: Statements, { first }: NerveGroup, span: Span): boolean {
+  const { words } = text;
   let from = first;
   while (from > first - TRIED_WITHIN && from > 0 && !words[from]?.opensSentence) from--;
   return (
-    hasWord(words, from, first, TRIED) && hasWord(words, span.first, Math.min(span.next, span.first + BUT_WITHIN), BUT)
+    hasWord(words, from, first, TRIED) &&
+    hasWord(words, span.first, Math.min(span.next, span.first + BUT_WITHIN), BUT) &&
+    !goesOn(text, span)
   );
 }
 
@@ -171,17 +219,4 @@ function isDenied(words: Statements['words'], index: number): boolean {
   const after = textAt(words, index + 1);
   if (word === 'could' || word === 'can' || word === 'couldn') return DENYING.has(after);
   return word === 'able' ? words[index - 1]?.text === 'not' : word !== 'failed' || after === 'to';
-}
-
-/** A lesion by its measures or by its name. */
-function holdsLesion(text: Statements, { first, next }: Span): boolean {
-  const { lesion } = text.terms;
-  const terms = startingIn(lesion, first, next);
-  const isAgent = terms.some((term) => term.key === 'agent' && assertionAt(text, term) === 'performed');
-  const isLesion = startingIn(measuresOf(text), first, next).some(
-    ({ unit, value }) =>
-      ((unit === 'celsius' || unit === 'degrees') && (value >= LESION_HEAT || value <= LESION_COLD)) ||
-      (isAgent && unit === 'milliliters' && value <= MOST_OF_AGENT),
-  );
-  return isLesion || terms.some(({ key }) => key === 'cycle');
 }

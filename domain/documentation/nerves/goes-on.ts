@@ -6,9 +6,9 @@ import { wordSet } from '../text/word-list.ts';
 /** "First pass aborted, redirected": the attempt went on. */
 const WENT_ON = wordSet('redirected repositioned readvanced replaced reattempted successfully successful eventually');
 
-/** Whether what follows the words tells that the needle was brought to the nerve after all. */
-export function goesOn(text: Statements, { first, next }: Span): boolean {
-  return hasWord(text.words, first, next, WENT_ON) || isPulsed(text, { first, next });
+/** Whether what follows the words tells, behind the last giving up, that the needle was brought to the nerve after all. */
+export function goesOn(text: Statements, { first, next }: Span, last = first): boolean {
+  return hasWord(text.words, last, next, WENT_ON) || isPulsed(text, { first, next });
 }
 
 /** Key of `techniques`. */

@@ -11,7 +11,7 @@ const OPENERS = wordSet(
   'another different own separate next list back not leave left leaving none nothing will shall would ll',
 );
 const OTHER = wordSet('another different own separate next');
-const TIMES = wordSet('day time visit session date occasion matter story');
+export const TIMES = wordSet('day time visit session date occasion matter story');
 export const NOW = wordSet('today now');
 const COME = wordSet('come coming go');
 const FOR = wordSet('for to until');

@@ -23,7 +23,7 @@ import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isLeftForLater, NOW } from './left-for-later.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
-import { isAvoided, isExaminedItem, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
+import { isAvoided, isDoneAfterAll, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
@@ -77,7 +77,8 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence)) return 'elsewhere';
-  if (assertion === 'negated' && goesOn(text, { first: group.next, next: sentence.next })) return 'named';
+  const isDone = isLabel(text, group) && isDoneAfterAll(text, group);
+  if (assertion === 'negated' && (isDone || goesOn(text, { first: group.next, next: sentence.next }))) return 'named';
   if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
   if (assertion !== 'performed') {
     if (isLabel(text, group)) return 'named';
@@ -88,10 +89,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
   if (isOnlyOption(text, group) || isLeftForLater(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
-  if (isLabel(text, group)) {
-    if (isSaidLeftOut(text, group)) return 'denied';
-    if (isExaminedItem(text, group)) return 'landmark';
-  }
+  if (isLabel(text, group) && isSaidLeftOut(text, group)) return 'denied';
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
@@ -108,7 +106,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
   if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
-  if (isLeftUntreated(text, group)) return 'denied';
+  if (!isDone && isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
 }

@@ -1,12 +1,12 @@
 /** Nerves that a note says were avoided, or not treated. */
 
-import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { denyingLabel, SPARED } from './left-out-labels.ts';
+import { holdsLesion } from './lesion-told.ts';
 import type { NerveMention } from './nerve-mention.ts';
 import { sideOf } from './side-words.ts';
 
@@ -123,14 +123,14 @@ const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
 const UNTREATED = wordSet([...SPARED, ...GIVEN_UP, 'none nil declined'].join(' '));
-const UNTREATED_WITHIN = 3;
 /** "No lesion was made at the right axillary nerve" */
 const FARTHEST_DENIAL = 8;
 
 /** "There was no ablation of the nerve" */
 export function isUntreated(text: Statements, group: Span): boolean {
   if (denyingLabel(text, group.first) !== undefined) return true;
-  if (isUntreatedItem(text, group) || isUntreatedRow(text, group)) return true;
+  if (UNTREATED.has(textAt(text.words, group.next)) && isLabel(text, group)) return true;
+  if (isUntreatedRow(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(
@@ -169,19 +169,6 @@ const GAP = /\t| {2}|\.{2}/;
 const IDLE = wordSet('l r lt rt left right n br done considered performed');
 const NO = wordSet('n no');
 
-function isUntreatedItem(text: Statements, group: Span): boolean {
-  const { words, terms } = text;
-  const { next } = group;
-  for (let index = next; index < next + UNTREATED_WITHIN && words[index]?.opensSentence === false; index++) {
-    if (!UNTREATED.has(textAt(words, index))) continue;
-    if (startingIn(terms.nerve, next, index + 1).length + startingIn(terms.nerveShort, next, index + 1).length > 0)
-      return false;
-    if (goesOn(text, { first: next, next: index + LONGEST_ITEM })) return false;
-    return words[index]?.text !== 'none' || isLabel(text, group);
-  }
-  return false;
-}
-
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
 export function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
   const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
@@ -201,13 +188,6 @@ const NOTHING_DONE = wordSet('no without');
 const LESIONS = wordSet('lesion+ ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn');
 const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
 
-/** "3. Axillary nerve: not identified, lesion deferred": an item of which the rest of its line says that nothing was done. */
-export function isItemLeftOut({ words }: Statements, { next }: Span): boolean {
-  for (let index = next; index < next + LONGEST_ITEM && words[index]?.opensLine === false; index++)
-    if (leavesOut(words, index) || words[index]?.text === 'only') return true;
-  return false;
-}
-
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
 export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean {
   const { words, terms } = text;
@@ -220,7 +200,7 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
     if (words[index]?.opensClause) isOfOther = !isItem && words[index]?.text === 'the';
     if (isOfOther || !leavesOut(words, index)) continue;
     return (
-      !hasLesionBehind(text, index, endOfTold(words, index, end, isItem)) &&
+      !isDoneAfterAll(text, { first, next }) &&
       !goesOn(text, { first: index, next: end }) &&
       !isPulsedInstead(text, next)
     );
@@ -228,19 +208,17 @@ export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean 
   return false;
 }
 
-/** The end of the sentence; of an item the end of its line. */
-function endOfTold(words: Statements['words'], index: number, most: number, isItem: boolean): number {
-  let end = index + 1;
-  while (end < most && (isItem ? !words[end]?.opensLine : words[end]?.sentence === words[index]?.sentence)) end++;
-  return end;
+/** "Could not be seen by ultrasound, found by stimulation, 80 C": what its sentence, or the line of an item, left out first was done after all. */
+export function isDoneAfterAll(text: Statements, group: Span): boolean {
+  const { words, terms } = text;
+  const { next } = group;
+  const isItem = isLabel(text, group);
+  const last = startingIn(terms.nerve, next, next + LONGEST_ITEM)[0]?.first ?? next + LONGEST_ITEM;
+  let end = next;
+  while (end < last && (isItem ? words[end]?.opensLine : words[end]?.opensSentence) === false) end++;
+  return holdsLesion(text, { first: next, next: end });
 }
 
-/** "Could not be seen by ultrasound, found by stimulation, 80 C": what was left out first was done after all. */
-function hasLesionBehind(text: Statements, first: number, end: number): boolean {
-  return startingIn(measuresOf(text), first, end).some(({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT);
-}
-
-const LESION_HEAT = 45;
 function leavesOut(words: Statements['words'], index: number): boolean {
   const word = textAt(words, index);
   const after = textAt(words, index + 1);
@@ -271,20 +249,7 @@ export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
   return LIES.has(textAt(words, next)) && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
 }
 
-const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');
 export const LESIONED = wordSet('celsius degrees milliliters percent seconds');
-
-/** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
-export function isExaminedItem(text: Statements, { next }: Span): boolean {
-  const { words } = text;
-  let end = next;
-  while (end < next + LONGEST_ITEM && words[end]?.opensLine === false) end++;
-  if (!hasWord(words, next, end, EXAMINED)) return false;
-  if (startingIn(measuresOf(text), next, end).some(({ unit }) => LESIONED.has(unit))) return false;
-  return !startingIn(text.terms.lesion, next, end).some(
-    ({ key }) => key === 'ablative' || key === 'cycle' || key === 'agent',
-  );
-}
 
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS =
@@ -303,11 +268,14 @@ export function notDenied(
   const sides = new Map<string, Set<NerveMention['side']>>();
   for (const { name, side } of denied) sides.set(name, (sides.get(name) ?? new Set()).add(side));
   const isOther = ({ name, side }: NerveMention): boolean => side !== undefined && sides.get(name)?.has(side) === false;
-  const withOther = new Set(told.filter(isOther).map(({ name }) => name));
+  const others = told.filter(isOther);
+  const withOther = new Set(others.map(({ name }) => name));
+  const withOneSide = new Set(others.flatMap(({ name, side }) => (side === 'bilateral' ? [] : name)));
   return (mention) => {
     const without = sides.get(mention.name);
     if (!without) return true;
-    if (without.has(undefined)) return false;
+    // "Bilateral LON … R LON 80 C … L LON aborted"
+    if (without.has(undefined) || (mention.side === 'bilateral' && withOneSide.has(mention.name))) return false;
     return mention.side === undefined ? withOther.has(mention.name) : !without.has(mention.side);
   };
 }

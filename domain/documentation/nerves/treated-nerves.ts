@@ -23,7 +23,7 @@ import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOfNextTime, namesNoTarget } from './no-targets.ts';
 import { onlySide } from './side-of-note.ts';
 import { areOpposite } from './side-words.ts';
-import { isItemLeftOut, isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
+import { isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 
 /**
  * Nerves that were treated; where the note says of none that it was treated, those that needles were brought to, and
@@ -36,7 +36,7 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const lost = givenUp(text, groups);
   for (const { group, role: own } of told) {
     // What heads an item of the list was done as the other items were, unless it says otherwise.
-    const isDone = isListed && own === 'named' && isItem(text, group) && !isItemLeftOut(text, group);
+    const isDone = isListed && own === 'named' && isItem(text, group) && !isSaidLeftOut(text, group);
     const role = lost.has(group) ? 'denied' : isDone ? 'treated' : own;
     const known = byRole.get(role) ?? [];
     known.push(...group.mentions);

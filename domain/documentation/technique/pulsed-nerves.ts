@@ -11,6 +11,7 @@ import type { OneSide, Side } from '../stated.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
+import { columnsBehind } from '../text/row-cells.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
@@ -20,7 +21,13 @@ import type { TechniqueFact, TechniqueStatement } from './technique-fact.ts';
 const FARTHEST = 60;
 /** Nerves that stand together. */
 interface StepNerves extends Span {
-  readonly mentions: readonly { readonly name: string; readonly side?: Side | undefined }[];
+  readonly mentions: readonly StepNerve[];
+}
+
+interface StepNerve {
+  readonly name: string;
+  readonly side?: Side | undefined;
+  readonly first?: number;
 }
 
 interface TreatedName {
@@ -62,7 +69,8 @@ export function pulsedNerves(
   const found = new Map<string, OneSide | undefined>();
   for (const [name, sides] of pulsed) {
     const hot = destroyed.get(name);
-    if (!hot) found.set(name, undefined);
+    // "It came up in pulsed mode, was changed, and ran at 80 C"
+    if (!hot && !heated.has(name)) found.set(name, undefined);
     const side = hot && otherSide(sides, new Set([...hot, ...(heated.get(name) ?? [])]));
     if (side) found.set(name, side);
   }
@@ -121,9 +129,11 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   const first = wordAt(statements.words, place.start);
   const next = Math.max(first + 1, wordAt(statements.words, place.end ?? place.start));
   const isTreated = ({ mentions }: StepNerves): boolean => mentions.some(({ name }) => treated.has(name));
+  const before = startingIn(groups, first - FARTHEST, first);
+  const head = headOfColumn(statements, before, first);
+  if (head) return [head];
   const sentence = sentenceAt(statements, { first, next });
   const own = startingIn(groups, sentence.first, sentence.next);
-  const before = startingIn(groups, first - FARTHEST, first);
   const nearest = own.filter(isTreated).toSorted((a, b) => distance(a, first, next) - distance(b, first, next))[0];
   // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
   const isStep = (group: StepNerves): boolean =>
@@ -135,6 +145,17 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   if (!group) return [];
   const side = sideOfStep(statements, { first, next });
   return side ? group.mentions.map(({ name }) => ({ name, side })) : group.mentions;
+}
+
+/** "mode  thermal  pulsed" below "L GON  L LON": the nerve that heads the column of a word, where its row names none. */
+function headOfColumn({ text, words }: Statements, before: readonly StepNerves[], word: number): StepNerve | undefined {
+  const placeOf = (index: number): number | undefined => columnsBehind(text, words[index]?.start ?? 0);
+  const place = placeOf(word);
+  if (place === undefined || !words.slice(before.at(-1)?.next, word + 1).some(({ opensLine }) => opensLine))
+    return undefined;
+  return before
+    .flatMap(({ mentions }) => mentions)
+    .findLast(({ first }) => first !== undefined && placeOf(first) === place);
 }
 
 /** The one side that the clause of a step names, else its sentence, else its line. */
@@ -175,7 +196,7 @@ function sideAt(text: Statements, index: number): Side | undefined {
 }
 
 const ITEMS = wordSet('nerve site target lesion no level');
-const NUMBER = /^\d$/;
+const NUMBER = /^[\da-h]$/;
 
 /** "1) Left sural nerve … #1 continuous 85 C": the treated nerves by the number of the item that names them first. */
 function itemsOf(

@@ -18,6 +18,13 @@ export function rowOf(text: string, start: number, end: number): Row {
     : { cells: spacedCells(text, start, end), isSpaced: true };
 }
 
+/** How many cells stand behind a place in its line; undefined where the line is no row. */
+export function columnsBehind(text: string, at: number): number | undefined {
+  const end = text.indexOf('\n', at);
+  const { cells } = rowOf(text, text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+  return cells.length < 2 ? undefined : cells.filter(([start]) => start > at).length;
+}
+
 /** Cells that two blanks or more part. */
 function spacedCells(text: string, start: number, end: number): Cells {
   const cells: [number, number][] = [];

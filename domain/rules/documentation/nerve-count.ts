@@ -11,6 +11,7 @@ import { vocabularyOf } from '../../documentation/terms/vocabulary.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
+  countOf,
   coversUnits,
   type DistinctNerve,
   distinctNerves,
@@ -22,6 +23,7 @@ import {
 } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BILATERAL, BOTH_SIDES } from '../modifiers.ts';
+import { destroyedBesidePulsed, NOT_PULSED } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 type NamedNerves = Extract<NerveFact, { kind: 'named' }>;
@@ -49,18 +51,20 @@ export const nerveCount = defineRule({
     const named = distinctNerves(treated);
     // A record that names no nerve tells no number of them: that it names none is told by the rule that asks for its name.
     if (nerves.kind !== 'named') return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
-    if (coversUnits(named, lines)) return pass;
+    const destroyed = destroyedBesidePulsed(facts);
+    if (!destroyed && coversUnits(named, lines)) return pass;
     const isComplete = tellsNoMore(nerves, named);
     // Whatever was done to the others, they are no more than those that it names.
     const most = isComplete ? treated : [...treated, ...(nerves.further ?? [])];
-    const distinct = most.length > treated.length ? distinctNerves(most) : named;
+    const distinct = destroyed ?? (most.length > treated.length ? distinctNerves(most) : named);
     const isOpen = nerves.count === undefined && (nerves.further === undefined || coversUnits(distinct, lines));
     const mayTellMore = (text: Statements): boolean =>
       billsSidesAsUnits(distinct, lines) || mayTellFurther(text, tables, most);
     if (
-      (!isComplete && (isOpen || (note !== undefined && mayTellMore(note)))) ||
-      tellsNumber(nerves, lines) ||
-      tellsBothSides(distinct, lines, note, tables, nerves.mayBeBoth)
+      !destroyed &&
+      ((!isComplete && (isOpen || (note !== undefined && mayTellMore(note)))) ||
+        tellsNumber(nerves, lines) ||
+        tellsBothSides(distinct, lines, note, tables, nerves.mayBeBoth))
     )
       return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
     const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
@@ -68,7 +72,7 @@ export const nerveCount = defineRule({
     return atRisk({
       message: 'fewerNerves',
       values: {
-        count: counted(distinct.length, 'distinct nerve or branch', 'distinct nerves or branches'),
+        count: countOf(distinct.length) + (destroyed ? NOT_PULSED : ''),
         nerves: labels(distinct),
         units: totalUnits(lines),
         code: facts.procedureCode,

@@ -86,6 +86,24 @@ describe('a line for each side', () => {
   });
 });
 
+describe('a nerve that was only pulsed beside one that was burned', () => {
+  const note = 'L sural nerve: thermal RF, 80 C x 90 s. L saphenous nerve: PRF, 42 C, 240 s, not burned.';
+
+  it('has no unit, and whoever takes it off vouches for what was destroyed', () => {
+    const [line] = scoreClaim(
+      claimOf({ diagnoses: ['G5782'], lines: [{ units: 2, modifiers: ['LT'], documentation: { note } }] }),
+      release,
+      options,
+    ).lines;
+    expect(line?.corrections.map(({ text, requires }) => [text, requires])).toEqual([
+      [
+        'Bill 1 unit on this line instead of 2.',
+        'the note names exactly 1 distinct nerve or branch destroyed, and not only pulsed: “sural nerve”',
+      ],
+    ]);
+  });
+});
+
 describe('who vouches', () => {
   const sixUnits = correctClaim(claimOf({ lines: [{ units: 6 }] }), ['line-1-set-units-5'], (claim) =>
     scoreClaim(claim, release, options),

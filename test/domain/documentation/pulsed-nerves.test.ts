@@ -19,6 +19,7 @@ describe('a nerve that was pulsed on one side and heated on the other', () => {
     expect(fires(PULSED, note, { units: 2 })).toBe(true);
     expect(fires(PULSED, note, { units: 1, modifiers: ['50'] })).toBe(true);
     expect(fires(PULSED, note, { units: 1, modifiers: ['RT'] })).toBe(false);
+    expect(fires(COUNT, note, { units: 2 })).toBe(true);
   });
 
   it.each([
@@ -40,8 +41,23 @@ describe('one of several nerves that was pulsed', () => {
     'L ilioinguinal nerve: conventional RF, 80 C x 90 s. L iliohypogastric nerve: PRF, 42 C, 240 s, not burned.',
     'nerve            side  mode      temp  time   notes\nsuprascapular    L     thermal   80    90 s   2 lesions\naxillary         L     pulsed    42    240 s  deltoid spared on purpose, no heat lesion',
     '.RFPROC\n  Nerve 1: L sural n. - continuous RF, 80 C, 90 sec\n  Nerve 2: L saphenous n. - PRF only, 42 C, 2 Hz/20 ms, 120 sec x2\n.IMG  none used',
-  ])('is pulsed, and no nerve given up: %s', (note) => {
+    // What heads the column of a step is its nerve.
+    '           L greater occipital      L lesser occipital\nS-stim     0.25 V                   0.3 V\nmode       thermal                  pulsed (2 Hz / 20 ms / 45 V)\ntemp       80 C                     42 C\ntime       75 s x 2                 240 s x 1',
+    'RF record\n| | L obturator n. (articular) | L femoral n. (articular) |\n|---|---|---|\n| mode | continuous | pulsed |\n| set | 80 C | 42 C |',
+    'RF\n\tsural nerve L\tsaphenous nerve L\nmode\tpulsed\tthermal\nT\t42 C\t80 C',
+  ])('is pulsed, and counts for no unit: %s', (note) => {
     expect(fires(PULSED, note, TWO)).toBe(true);
+    expect(fires(COUNT, note, TWO)).toBe(true);
+    expect(fires(PULSED, note, { units: 1, modifiers: ['LT'] })).toBe(false);
+    expect(fires(COUNT, note, { units: 1, modifiers: ['LT'] })).toBe(false);
+  });
+
+  it.each([
+    'Left sural nerve: thermal RF 80 C 90 s. Left saphenous nerve: generator came up in pulsed mode, 42 C for 10 s, noticed and changed to continuous: 80 C 90 s.',
+    'RF occipital, left\nNerve:        GON              LON\nRF mode:      pulsed, then conventional     pulsed, then conventional\nTip temp:     42, 80 C             42, 80 C\nDuration:     240, 90 s             240, 90 s',
+    'RF shoulder left\nMode        Target             Temp     Time\nthermal     Suprascapular n.   80 C     90 s\nthermal     Axillary n.        80 C     90 s\nPulsed RF   not used',
+  ])('is none that was heated in the end: %s', (note) => {
+    expect(fires(PULSED, note, TWO)).toBe(false);
     expect(fires(COUNT, note, TWO)).toBe(false);
   });
 
