@@ -19,7 +19,7 @@ import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
 import { type EarlierLines, lineKey } from './earlier-lines.ts';
 import { lineOfBusiness } from './line-of-business.ts';
 import { type MacFact, macFact } from './mac.ts';
-import { isScoredProcedure } from './scored-procedure.ts';
+import { isOpenProcedure, isScoredProcedure } from './scored-procedure.ts';
 
 /** Which set of NCCI edits applies: practitioners and ASCs, or hospital outpatient departments. */
 export type NcciSetting = 'practitioner' | 'hospital';
@@ -72,6 +72,8 @@ export interface LineFacts {
   readonly sameDayLines: readonly ServiceLine[];
   /** Lines of this claim with another code, a common day and the same provider. */
   readonly otherSameDayLines: readonly ServiceLine[];
+  /** Whether a line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
+  readonly hasUnreadLines: boolean;
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly documented: DocumentedFacts;
 }
@@ -105,7 +107,9 @@ export function lineFacts(
   const isFacility = claim.form === 'institutional' || isSurgeryCenter;
   const sameDayLines: ServiceLine[] = [];
   const otherLines: ServiceLine[] = [];
+  let hasUnreadLines = claim.unreadLines > 0;
   for (const other of claim.serviceLines) {
+    hasUnreadLines ||= isOpenProcedure(other);
     if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
     if (isSameProcedure(other, line)) sameDayLines.push(other);
     else otherLines.push(other);
@@ -138,6 +142,7 @@ export function lineFacts(
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
     sameDayLines,
     otherSameDayLines: otherLines,
+    hasUnreadLines,
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };

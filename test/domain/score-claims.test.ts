@@ -187,6 +187,67 @@ describe('what could not be read', () => {
     expect(collected.summary.serviceLines).toBe(2);
   });
 
+  describe('of what a line bills', () => {
+    const WHOLE_CLAIM = ['ncci/mue-day-units', 'ncci/ptp-pair', 'ncci/global-period', 'claim-form/duplicate-line'];
+    const claim = jsonClaim({ lines: [{ units: 3 }, { units: 3 }] });
+    const of = (service: object) => {
+      const json = JSON.parse(JSON.stringify(claim));
+      Object.assign(json.claimInformation.serviceLines[1].professionalService, service);
+      return JSON.stringify(json);
+    };
+    const second = (composite: string) =>
+      write837([claim]).replace(/^([\s\S]*)HC:64640(?=\*)/, (_, before: string) => before + composite);
+    const answer = (text: string) => {
+      const { sink, collected } = createCollector();
+      if (text.startsWith('{')) scoreJson(text, release, options, sink);
+      else {
+        const reader = createScoring837(release, options, sink);
+        reader.write(Buffer.from(text));
+        reader.end();
+      }
+      const { issues, claims, summary } = collected;
+      const line = claims[0]?.lines[0];
+      return {
+        issues: issues.map(({ code, path }) => `${code} ${path}`),
+        lines: [claims[0]?.lines.length, summary.serviceLines],
+        open: WHOLE_CLAIM.filter((id) => line?.notEvaluated.some(({ ruleId }) => ruleId === id)),
+      };
+    };
+    const SERVICE = '/claimInformation/serviceLines/1/professionalService';
+
+    it.each([
+      ['an empty qualifier', second(':64640'), '2400[2]/SV101-1'],
+      ['a blank qualifier', second(' :64640'), '2400[2]/SV101-1'],
+      ['a code alone', second('64640'), '2400[2]/SV101-2'],
+      ['nothing', second(''), '2400[2]/SV101-2'],
+      ['an empty procedureIdentifier', of({ procedureIdentifier: '' }), `${SERVICE}/procedureIdentifier`],
+      ['a blank procedureIdentifier', of({ procedureIdentifier: ' ' }), `${SERVICE}/procedureIdentifier`],
+      ['an empty procedureCode', of({ procedureCode: '' }), `${SERVICE}/procedureCode`],
+    ])('is said, and leaves them unevaluated on its neighbour: %s', (_name, text, path) => {
+      expect(answer(text)).toEqual({ issues: [`value-missing ${path}`], lines: [1, 2], open: WHOLE_CLAIM });
+    });
+
+    it.each([
+      ['another code with an empty qualifier', second(':99213'), 1],
+      ['another code, JSON', of({ procedureIdentifier: '', procedureCode: '99213' }), 1],
+      ['a code of another list', second('ER:64640'), 1],
+      ['JSON without procedureIdentifier, which is HC', of({ procedureIdentifier: undefined }), 2],
+      ['procedureIdentifier null', of({ procedureIdentifier: null }), 2],
+    ])('is not left open by %s', (_name, text, scored) => {
+      expect(answer(text)).toMatchObject({ issues: [], lines: [scored, 2], open: [] });
+    });
+
+    it.each([
+      ['SV2*0360*:64640*', 1, 'value-missing 2400[1]/SV202-1'],
+      ['SV2*0360*HC*', 1, 'value-missing 2400[1]/SV202-2'],
+      ['SV2*0360**', 0, undefined],
+    ])('%s of an institutional claim comes to %i issue', (service, count, issue) => {
+      const text = readFileSync(new URL('../fixtures/837/institutional.837', import.meta.url), 'latin1');
+      const { issues } = answer(text.replace(/SV2\*[^*]*\*HC:64640[^*]*\*/, service));
+      expect([issues.length, issues[0]]).toEqual([count, issue]);
+    });
+  });
+
   it('costs only the field of the documentation that is wrong', () => {
     const documentation = { nerves: null, modality: 'Pulsed RF', temperatureCelsius: '42', destructive: 'no' };
     const { sink, collected } = createCollector();

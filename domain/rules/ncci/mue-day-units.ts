@@ -4,7 +4,7 @@ import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { CONFIRM_UNITS, COUNT_THE_UNITS, MEND_THE_LINES, SPLIT_THE_DAYS } from '../how-to-document.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN, LINES_UNREAD } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /** A finding of a claim with hundreds of lines names the first of them; the text has the count. */
@@ -71,10 +71,10 @@ export const mueDayUnits = defineRule({
       if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
         return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);
       }
-      if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
+      if (facts.hasUnreadLines) return LINES_UNREAD;
       // Lines that span days may put all their units on one of them, or may not.
       if (sumOfUnits(facts.sameDayLines) <= limit) return pass;
-      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
+      return DAYS_UNKNOWN;
     }
     return atRisk({
       message: 'overDayLimit',

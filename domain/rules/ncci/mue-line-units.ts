@@ -1,6 +1,6 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { CONFIRM_UNITS, COUNT_THE_UNITS, SPLIT_THE_DAYS } from '../how-to-document.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
@@ -33,7 +33,7 @@ export const mueLineUnits = defineRule({
     if (facts.units <= limit) return pass;
     // How many of the units belong to one day is the payer's reckoning.
     if (facts.serviceFrom !== facts.serviceThrough) {
-      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
+      return DAYS_UNKNOWN;
     }
     return atRisk({
       message: 'overLineLimit',
