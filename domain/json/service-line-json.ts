@@ -5,7 +5,7 @@ import type { ClaimForm, Location, Note, Provider, ServiceLine } from '../claim/
 import { isOpenProcedure } from '../claim/scored-procedure.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { type JsonClaim, type JsonServiceLine, serviceLineSchema } from './claim-schema.ts';
-import { claimDate, documented, pointer, provider } from './json-values.ts';
+import { claimDate, documented, facility, pointer, provider } from './json-values.ts';
 
 export interface LineContext {
   readonly form: ClaimForm;
@@ -114,9 +114,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     renderingProvider: line.renderingProvider
       ? provider(line.renderingProvider, `${base}/renderingProvider`, `${loop}/2420A`)
       : context.renderingProvider,
-    serviceFacility: line.serviceFacilityLocation
-      ? provider(line.serviceFacilityLocation, `${base}/serviceFacilityLocation`, `${loop}/2420C`)
-      : undefined,
+    serviceFacility: facility(line.serviceFacilityLocation, base, `${loop}/2420C`),
     documentation: documented(line.documentation, `${context.bodyPointer}${base}/documentation`, context.report),
     source: { json: context.raw },
   };
