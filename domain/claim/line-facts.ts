@@ -72,8 +72,8 @@ export interface LineFacts {
   readonly sameDayLines: readonly ServiceLine[];
   /** Lines of this claim with another code, a common day and the same provider. */
   readonly otherSameDayLines: readonly ServiceLine[];
-  /** Whether a line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
-  readonly hasUnreadLines: boolean;
+  /** A line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
+  readonly hasGaps: boolean;
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly documented: DocumentedFacts;
 }
@@ -107,9 +107,9 @@ export function lineFacts(
   const isFacility = claim.form === 'institutional' || isSurgeryCenter;
   const sameDayLines: ServiceLine[] = [];
   const otherLines: ServiceLine[] = [];
-  let hasUnreadLines = claim.unreadLines > 0;
+  let hasGaps = claim.unreadLines > 0;
   for (const other of claim.serviceLines) {
-    hasUnreadLines ||= isOpenProcedure(other);
+    hasGaps ||= isOpenProcedure(other);
     if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
     if (isSameProcedure(other, line)) sameDayLines.push(other);
     else otherLines.push(other);
@@ -142,7 +142,7 @@ export function lineFacts(
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
     sameDayLines,
     otherSameDayLines: otherLines,
-    hasUnreadLines,
+    hasGaps,
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };

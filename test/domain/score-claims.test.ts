@@ -349,6 +349,21 @@ describe('an answer', () => {
     expect(scoreClaim(claim, release, options)).toEqual(scoreClaim(claim, release, options));
   });
 
+  it('says of units over several days that some day has too many', () => {
+    const claim = claimOf({ lines: [{ units: 40, on: '20260301', through: '20260304' }] });
+    const [line] = scoreClaim(claim, release, options).lines;
+    expect(line?.findings).toMatchObject([
+      {
+        ruleId: 'ncci/mue-day-units',
+        carc: '151',
+        text: '40 units of 64640 from 2026-03-01 to 2026-03-04, on 1 line of this claim; the MUE value in force is 5 a day, which some day exceeds. As a rule all units of that day are denied.',
+        at: [{ path: '2400[1]/SV104', value: '40' }],
+      },
+    ]);
+    expect(line?.denialRisk).toMatchObject({ probability: 0.8605 });
+    expect(line?.corrections).toEqual([]);
+  });
+
   it('scores 64640 only under qualifier HC', () => {
     const json = JSON.parse(JSON.stringify(jsonClaim()));
     json.claimInformation.serviceLines[0].professionalService.procedureIdentifier = 'ER';

@@ -29,7 +29,7 @@ export const duplicateLine = defineRule({
     if (facts.claimAction === 'voids') return notApplicable;
     const other = earlierLine(facts);
     if (other === undefined && facts.earlierClaims !== 'sameLine') {
-      if (facts.hasUnreadLines) return LINES_UNREAD;
+      if (facts.hasGaps) return LINES_UNREAD;
       if (facts.earlierClaims === 'unidentified') {
         return notEvaluated(
           'who the patient and the provider are, to compare the line with earlier claims',

@@ -53,7 +53,7 @@ export const globalPeriod = defineRule({
     const own = inForce(tables['global-periods'], facts.procedureCode, facts.serviceFrom);
     if (own.kind === 'uncovered') return notCovered('global-periods');
     const found = firstConflict(facts, tables, own.kind === 'inForce' ? own : undefined);
-    if (!found) return facts.hasUnreadLines ? LINES_UNREAD : pass;
+    if (!found) return facts.hasGaps ? LINES_UNREAD : pass;
     const { message, other, days, citation } = found;
     return atRisk({
       message,

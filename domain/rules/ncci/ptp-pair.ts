@@ -61,7 +61,7 @@ export const ptpPair = defineRule({
       (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
     );
     if (!worst) {
-      return facts.hasUnreadLines ? LINES_UNREAD : pass;
+      return facts.hasGaps ? LINES_UNREAD : pass;
     }
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo
