@@ -101,6 +101,11 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** 0 for Sunday to 6 for Saturday. */
+export function weekday(date: IsoDate): number {
+  return (dayNumber(date) + 2) % 7;
+}
+
 /** Days since a day long past, with years that begin in March, so that a leap day is a year's last. */
 function dayNumber(date: IsoDate): number {
   const month = digits(date, 5, 7);

@@ -19,7 +19,7 @@ import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
 import { type EarlierLines, lineKey } from './earlier-lines.ts';
 import { lineOfBusiness } from './line-of-business.ts';
 import { type MacFact, macFact } from './mac.ts';
-import { isScoredProcedure } from './scored-procedure.ts';
+import { isOpenProcedure, isScoredProcedure } from './scored-procedure.ts';
 
 /** Which set of NCCI edits applies: practitioners and ASCs, or hospital outpatient departments. */
 export type NcciSetting = 'practitioner' | 'hospital';
@@ -72,6 +72,8 @@ export interface LineFacts {
   readonly sameDayLines: readonly ServiceLine[];
   /** Lines of this claim with another code, a common day and the same provider. */
   readonly otherSameDayLines: readonly ServiceLine[];
+  /** A line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
+  readonly hasGaps: boolean;
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly documented: DocumentedFacts;
 }
@@ -104,6 +106,7 @@ export function lineFacts(
   const isSurgeryCenter = isAmbulatorySurgeryFacility(claim, line);
   const isFacility = isFacilityService(claim, isSurgeryCenter);
   const { sameDayLines, otherLines } = linesOfDay(claim, line, isFacility);
+  const hasGaps = claim.unreadLines > 0 || claim.serviceLines.some(isOpenProcedure);
   const business = lineOfBusiness(claim, tables, day);
   const frequency = inForce(tables['claim-frequencies'], claim.claimFrequencyCode, day);
   const claimAction = frequency.kind === 'inForce' ? frequency.value.action : undefined;
@@ -132,6 +135,7 @@ export function lineFacts(
     mac: business === 'medicare' || business === 'unknown' ? macFact(claim, line, tables, day) : undefined,
     sameDayLines,
     otherSameDayLines: otherLines,
+    hasGaps,
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };

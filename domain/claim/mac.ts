@@ -25,26 +25,21 @@ const PREFIX_LENGTH = 3;
 /**
  * Claims jurisdiction follows the ZIP code of the place of service (Pub. 100-04, chapter 1, section 10.1.1): the
  * line's facility, else the claim's, else the billing provider's own address, which is the place of service when no
- * other is named. Without a usable ZIP code the payer's contractor number decides.
+ * other is named. Without a usable ZIP code of that place the payer's contractor number decides: a facility is named
+ * because it is not where the billing provider is, so that another address would only be a guess.
  */
 export function macFact(claim: Claim, line: ServiceLine, tables: RuleTables, day: IsoDate): MacFact | undefined {
-  const facility = (line.serviceFacility ?? claim.serviceFacility)?.postalCode;
-  const ofFacility = facility && areaOf(facility.value, claim.form, tables, day);
-  if (facility && typeof ofFacility === 'object') {
-    return { ...ofFacility, resolvedBy: 'serviceFacilityZip', at: facility };
-  }
-  // The place of service is named and its ZIP code is in no area: another address would only be a guess.
-  const billing = ofFacility === 'noArea' ? undefined : claim.billingProvider.postalCode;
-  const ofBilling = billing && areaOf(billing.value, claim.form, tables, day);
-  if (billing && typeof ofBilling === 'object') return { ...ofBilling, resolvedBy: 'billingProviderZip', at: billing };
+  const facility = line.serviceFacility ?? claim.serviceFacility;
+  const at = (facility ?? claim.billingProvider).postalCode;
+  const area = at && areaOf(at.value, claim.form, tables, day);
+  if (area) return { ...area, resolvedBy: facility ? 'serviceFacilityZip' : 'billingProviderZip', at };
   const byPayer = contractorOf(claim.payer.id, tables, day);
   const found = byPayer && contractorFact(byPayer.contractor, claim.form, tables, day);
   return found && { ...found, locality: undefined, resolvedBy: 'payerId', at: undefined };
 }
 
-/** What a ZIP code tells of a MAC. */
-type AreaMac = Pick<MacFact, 'jurisdiction' | 'contractor' | 'name' | 'locality' | 'citations'>;
-type Area = AreaMac | 'noArea' | 'noContractor';
+/** What a ZIP code tells of a MAC; null where it is in no area, or in that of no contractor of the day. */
+type Area = Pick<MacFact, 'jurisdiction' | 'contractor' | 'name' | 'locality' | 'citations'> | null;
 
 /** Areas found before, by day and then by ZIP code: the claims of a file name few places and days. */
 const areasFound: Readonly<Record<ClaimForm, WeakMap<RuleTables, Map<IsoDate, Map<string, Area>>>>> = {
@@ -69,9 +64,8 @@ function areaOf(postalCode: string, form: ClaimForm, tables: RuleTables, day: Is
 
 function foundArea(postalCode: string, form: ClaimForm, tables: RuleTables, day: IsoDate): Area {
   const zip = zipLocality(postalCode, tables, day);
-  if (!zip) return 'noArea';
-  const found = contractorFact(zip.contractor, form, tables, day);
-  return found ? { ...found, locality: zip.locality, citations: [zip.citation, ...found.citations] } : 'noContractor';
+  const found = zip && contractorFact(zip.contractor, form, tables, day);
+  return found ? { ...found, locality: zip.locality, citations: [zip.citation, ...found.citations] } : null;
 }
 
 function contractorFact(contractor: string, form: ClaimForm, tables: RuleTables, day: IsoDate) {

@@ -44,7 +44,7 @@ function field<Value extends string | number | boolean>(
   name: string,
   value: Value | undefined,
 ): Stated<Value> | undefined {
-  return value === undefined || value === '' ? undefined : { value, at: documentationAt(name, String(value)) };
+  return value === undefined || !/\S/.test(String(value)) ? undefined : { value, at: documentationAt(name, String(value)) };
 }
 
 const LEFT_WORDS = wordSet('left lt l');

@@ -14,7 +14,7 @@ import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { patientIdentity } from '../claim/patient-identity.ts';
 import { type InputIssue, inputIssue } from '../issues.ts';
 import { claimSchema, type JsonClaim } from './claim-schema.ts';
-import { claimDate, documented, pointer, provider } from './json-values.ts';
+import { claimDate, documented, facility, pointer, provider } from './json-values.ts';
 import { serviceLineJson } from './service-line-json.ts';
 
 /** Where the claim stands in the body: `''` for a single claim, `/3` in an array, `/claims/3` in an envelope. */
@@ -68,7 +68,6 @@ export function claimJson(
   const form: ClaimForm = lines.some(isInstitutionalLine) ? 'institutional' : 'professional';
   const billing = providerOf(json, 'billing', 'BillingProvider');
   const rendering = providerOf(json, 'rendering', 'RenderingProvider');
-  const facility = information.serviceFacilityLocation;
   const context = {
     form,
     claim: json,
@@ -118,9 +117,11 @@ export function claimJson(
     billingProvider: billing
       ? provider(billing.value, billing.pointer, '2010AA')
       : { npi: undefined, isOrganization: true, taxonomyCode: undefined, postalCode: undefined },
-    serviceFacility: facility
-      ? provider(facility, '/claimInformation/serviceFacilityLocation', form === 'professional' ? '2310C' : '2310E')
-      : undefined,
+    serviceFacility: facility(
+      information.serviceFacilityLocation,
+      '/claimInformation',
+      form === 'professional' ? '2310C' : '2310E',
+    ),
     diagnoses: diagnoses(json),
     notes: notes.slice(0, MOST_NOTES),
     attachmentControlNumbers: attachments(json),

@@ -84,7 +84,8 @@ const attachment = z.looseObject({ attachmentControlNumber: optionalText });
 
 /** Fields that professionalService and institutionalService share. */
 const service = z.looseObject({
-  procedureIdentifier: optionalText,
+  /** HC where it is left out; one that is sent empty is missing. */
+  procedureIdentifier: z.nullish(text),
   procedureCode: optionalText,
   procedureModifiers: z.nullish(z.array(text)),
   description: optionalText,

@@ -23,6 +23,13 @@ export function provider(json: JsonProvider, at: string, loop: string): Provider
   };
 }
 
+/** A facility, where the object that came for it says anything of one. */
+export function facility(json: JsonProvider | null | undefined, at: string, loop: string): Provider | undefined {
+  if (!json) return undefined;
+  const said = [json.organizationName, json.npi, ...Object.values(json.address ?? {})];
+  return said.some(Boolean) ? provider(json, `${at}/serviceFacilityLocation`, loop) : undefined;
+}
+
 /**
  * `documentation` of a claim or line. Absent and `null` both mean that nothing was said; a field of the wrong shape is
  * reported and left out, and the others stay.

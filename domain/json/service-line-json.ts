@@ -2,9 +2,10 @@
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { ClaimForm, Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
+import { isOpenProcedure } from '../claim/scored-procedure.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { type JsonClaim, type JsonServiceLine, serviceLineSchema } from './claim-schema.ts';
-import { claimDate, documented, pointer, provider } from './json-values.ts';
+import { claimDate, documented, facility, pointer, provider } from './json-values.ts';
 
 export interface LineContext {
   readonly form: ClaimForm;
@@ -51,7 +52,8 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
   if (!dates) return undefined;
 
   const isProfessional = field === 'professionalService';
-  const elements = DESIGNATORS[isProfessional ? 'professional' : 'institutional'];
+  const form = isProfessional ? 'professional' : 'institutional';
+  const elements = DESIGNATORS[form];
   const loop = `2400[${index + 1}]`;
   const at = (element: string, key: string, value: string): Location => ({
     path: `${loop}/${element}`,
@@ -67,6 +69,12 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
   const chargeCents = parseCents(service.lineItemChargeAmount);
   if (Number.isNaN(chargeCents)) report('value-not-numeric', 'element', `${base}/${field}/lineItemChargeAmount`);
 
+  const procedureCode = service.procedureCode.trim().toUpperCase();
+  const procedureQualifier = (service.procedureIdentifier ?? (procedureCode && 'HC')).trim().toUpperCase();
+  if (isOpenProcedure({ form, procedureCode, procedureQualifier })) {
+    const key = procedureCode === '' ? 'procedureCode' : 'procedureIdentifier';
+    report('value-missing', 'element', `${base}/${field}/${key}`);
+  }
   const modifiersAt = (service.procedureModifiers ?? [])
     .map((modifier, position) =>
       at(`${elements.procedure}-${position + 3}`, `procedureModifiers/${position}`, modifier),
@@ -78,10 +86,10 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
   return {
     occurrence: index + 1,
     lineNumber: lineNumber(line.assignedNumber, index + 1),
-    form: isProfessional ? 'professional' : 'institutional',
+    form,
     lineItemControlNumber: line.providerControlNumber || line.lineItemControlNumber || undefined,
-    procedureQualifier: (service.procedureIdentifier || (service.procedureCode ? 'HC' : '')).trim().toUpperCase(),
-    procedureCode: service.procedureCode.trim().toUpperCase(),
+    procedureQualifier,
+    procedureCode,
     procedureCodeAt: at(`${elements.procedure}-2`, 'procedureCode', service.procedureCode),
     modifiers: modifiersAt.map((modifier) => modifier.value.trim().toUpperCase()),
     modifiersAt,
@@ -106,9 +114,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
     renderingProvider: line.renderingProvider
       ? provider(line.renderingProvider, `${base}/renderingProvider`, `${loop}/2420A`)
       : context.renderingProvider,
-    serviceFacility: line.serviceFacilityLocation
-      ? provider(line.serviceFacilityLocation, `${base}/serviceFacilityLocation`, `${loop}/2420C`)
-      : undefined,
+    serviceFacility: facility(line.serviceFacilityLocation, base, `${loop}/2420C`),
     documentation: documented(line.documentation, `${context.bodyPointer}${base}/documentation`, context.report),
     source: { json: context.raw },
   };

@@ -1,4 +1,5 @@
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
+import { notEvaluated } from './rule.ts';
 
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
@@ -16,11 +17,13 @@ export const IMPORT_COVERAGE_DATABASE =
 
 export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA N403)';
 
-export const MEND_THE_LINES = 'the lines named in issues, mended';
+/** What rules over the lines of a claim say where one of them is not known. */
+export const LINES_UNREAD = notEvaluated('every line of the claim', 'the lines named in issues, mended');
 
 export const COUNT_THE_UNITS = 'SV103 and SV104, or SV204 and SV205';
 
-export const SPLIT_THE_DAYS = 'one service line a day instead of a date range';
+/** What both rules of MUE say of lines over several days. */
+export const DAYS_UNKNOWN = notEvaluated('the units of each day', 'one service line a day instead of a date range');
 
 /** The advice of both rules of MUE. */
 export const CONFIRM_UNITS =

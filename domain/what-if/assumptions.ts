@@ -9,11 +9,14 @@ const { ccda: _document, ...factFields } = documentationFields;
 const MOST_CHARACTERS = 1_000;
 const MOST_ENTRIES = 100;
 
-const text = z.string().check(z.minLength(1), z.maxLength(MOST_CHARACTERS));
+/** A blank says nothing that could be assumed; read as a value it would clear what asks for one. */
+const saysSomething = z.regex(/\S/);
+const text = z.string().check(saysSomething, z.maxLength(MOST_CHARACTERS));
 
 /** The vocabulary of the structured `documentation`, each with the bounds of a single fact. */
 const facts = {
   ...factFields,
+  note: factFields.note.check(saysSomething),
   nerves: z.array(text).check(z.maxLength(MOST_ENTRIES), z.describe('Every nerve or branch that the note would name')),
   modality: text,
   device: text,

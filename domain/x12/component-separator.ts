@@ -3,12 +3,15 @@
 import type { ClaimLoops, Loop } from './loop.ts';
 import { Segment } from './segment.ts';
 
-/** Segments in which composites are read: the element that shows how they are cut, and its form, whatever cuts it. */
+/**
+ * Segments in which composites are read: the element that shows how they are cut, and its form, whatever cuts it. The
+ * first component may have been left out.
+ */
 const EVIDENCE = new Map([
-  ['CLM', { element: 5, form: /^[A-Z0-9]{1,2}([^A-Z0-9\s])[A-Z]?\1/i }],
-  ['HI', { element: 1, form: /^[A-Z]{2,3}([^A-Z0-9\s])[A-Z0-9]{3}/i }],
-  ['SV1', { element: 1, form: /^[A-Z]{2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
-  ['SV2', { element: 2, form: /^[A-Z]{2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
+  ['CLM', { element: 5, form: /^[A-Z0-9]{0,2}([^A-Z0-9\s])[A-Z]?\1/i }],
+  ['HI', { element: 1, form: /^[A-Z]{0,3}([^A-Z0-9\s])[A-Z0-9]{3}/i }],
+  ['SV1', { element: 1, form: /^[A-Z]{0,2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
+  ['SV2', { element: 2, form: /^[A-Z]{0,2}([^A-Z0-9\s])[A-Z0-9]{5}/i }],
 ]);
 
 const LONGEST_FIRST_COMPONENT = 3;

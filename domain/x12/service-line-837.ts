@@ -2,6 +2,7 @@
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
+import { isOpenProcedure } from '../claim/scored-procedure.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
 import { codedValue } from './coded-value.ts';
 import { type LinePaths, linePaths } from './line-paths.ts';
@@ -106,9 +107,12 @@ export function serviceLine837(
 
   const procedure = service.components(elements.procedure);
   const code = procedure[CODE] ?? '';
-  // A line of an 837I may have a revenue code alone; any other without a code would be taken for one that is not scored.
-  if (code.trim() === '' && (isProfessional || procedure.length > 1 || procedure[QUALIFIER] !== '')) {
-    context.issue(service, 'value-missing', 'element', paths.code);
+  const procedureQualifier = codedValue(procedure[QUALIFIER] ?? '');
+  const procedureCode = codedValue(code);
+  // A line of an 837I may have a revenue code alone; any other without a code or
+  // with 64640 alone would be taken for one that is not scored.
+  if (isOpenProcedure({ form, procedureCode, procedureQualifier }) || (procedureCode === '' && procedure.length > 1)) {
+    context.issue(service, 'value-missing', 'element', procedureCode === '' ? paths.code : `${paths.service}-1`);
   }
   const modifiers: string[] = [];
   const modifiersAt: Location[] = [];
@@ -139,8 +143,8 @@ export function serviceLine837(
     lineNumber: lx.id === 'LX' ? lineNumber(lx.element(1), occurrence) : occurrence,
     form,
     lineItemControlNumber: controlNumber?.elementAsSent(2),
-    procedureQualifier: codedValue(procedure[QUALIFIER] ?? ''),
-    procedureCode: codedValue(code),
+    procedureQualifier,
+    procedureCode,
     procedureCodeAt: location(service, paths.code, code),
     modifiers,
     modifiersAt,

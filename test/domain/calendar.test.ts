@@ -8,6 +8,7 @@ import {
   isWithin,
   parseIsoDate,
   parseX12Date,
+  weekday,
 } from '../../domain/calendar.ts';
 
 it.each(['20260230', '20261301', '2026-03-02', '202603', '', '20260300'])('%s is no X12 date', (text) => {
@@ -73,4 +74,15 @@ it.each([
 ])('%s is the day before %s', (before, after) => {
   expect(dayAfter(isoDate(before))).toBe(after);
   expect(dayBefore(isoDate(after))).toBe(before);
+});
+
+it.each([
+  ['2026-11-22', 0],
+  ['2026-11-23', 1],
+  ['2026-11-28', 6],
+  ['2024-02-29', 4],
+  ['2000-03-01', 3],
+  ['1900-01-01', 1],
+])('%s is day %i of its week, Sunday being 0', (day, expected) => {
+  expect(weekday(isoDate(day))).toBe(expected);
 });

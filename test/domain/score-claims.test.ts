@@ -187,6 +187,67 @@ describe('what could not be read', () => {
     expect(collected.summary.serviceLines).toBe(2);
   });
 
+  describe('of what a line bills', () => {
+    const WHOLE_CLAIM = ['ncci/mue-day-units', 'ncci/ptp-pair', 'ncci/global-period', 'claim-form/duplicate-line'];
+    const claim = jsonClaim({ lines: [{ units: 3 }, { units: 3 }] });
+    const of = (service: object) => {
+      const json = JSON.parse(JSON.stringify(claim));
+      Object.assign(json.claimInformation.serviceLines[1].professionalService, service);
+      return JSON.stringify(json);
+    };
+    const second = (composite: string) =>
+      write837([claim]).replace(/^([\s\S]*)HC:64640(?=\*)/, (_, before: string) => before + composite);
+    const answer = (text: string) => {
+      const { sink, collected } = createCollector();
+      if (text.startsWith('{')) scoreJson(text, release, options, sink);
+      else {
+        const reader = createScoring837(release, options, sink);
+        reader.write(Buffer.from(text));
+        reader.end();
+      }
+      const { issues, claims, summary } = collected;
+      const line = claims[0]?.lines[0];
+      return {
+        issues: issues.map(({ code, path }) => `${code} ${path}`),
+        lines: [claims[0]?.lines.length, summary.serviceLines],
+        open: WHOLE_CLAIM.filter((id) => line?.notEvaluated.some(({ ruleId }) => ruleId === id)),
+      };
+    };
+    const SERVICE = '/claimInformation/serviceLines/1/professionalService';
+
+    it.each([
+      ['an empty qualifier', second(':64640'), '2400[2]/SV101-1'],
+      ['a blank qualifier', second(' :64640'), '2400[2]/SV101-1'],
+      ['a code alone', second('64640'), '2400[2]/SV101-2'],
+      ['nothing', second(''), '2400[2]/SV101-2'],
+      ['an empty procedureIdentifier', of({ procedureIdentifier: '' }), `${SERVICE}/procedureIdentifier`],
+      ['a blank procedureIdentifier', of({ procedureIdentifier: ' ' }), `${SERVICE}/procedureIdentifier`],
+      ['an empty procedureCode', of({ procedureCode: '' }), `${SERVICE}/procedureCode`],
+    ])('is said, and leaves them unevaluated on its neighbour: %s', (_name, text, path) => {
+      expect(answer(text)).toEqual({ issues: [`value-missing ${path}`], lines: [1, 2], open: WHOLE_CLAIM });
+    });
+
+    it.each([
+      ['another code with an empty qualifier', second(':99213'), 1],
+      ['another code, JSON', of({ procedureIdentifier: '', procedureCode: '99213' }), 1],
+      ['a code of another list', second('ER:64640'), 1],
+      ['JSON without procedureIdentifier, which is HC', of({ procedureIdentifier: undefined }), 2],
+      ['procedureIdentifier null', of({ procedureIdentifier: null }), 2],
+    ])('is not left open by %s', (_name, text, scored) => {
+      expect(answer(text)).toMatchObject({ issues: [], lines: [scored, 2], open: [] });
+    });
+
+    it.each([
+      ['SV2*0360*:64640*', 1, 'value-missing 2400[1]/SV202-1'],
+      ['SV2*0360*HC*', 1, 'value-missing 2400[1]/SV202-2'],
+      ['SV2*0360**', 0, undefined],
+    ])('%s of an institutional claim comes to %i issue', (service, count, issue) => {
+      const text = readFileSync(new URL('../fixtures/837/institutional.837', import.meta.url), 'latin1');
+      const { issues } = answer(text.replace(/SV2\*[^*]*\*HC:64640[^*]*\*/, service));
+      expect([issues.length, issues[0]]).toEqual([count, issue]);
+    });
+  });
+
   it('costs only the field of the documentation that is wrong', () => {
     const documentation = { nerves: null, modality: 'Pulsed RF', temperatureCelsius: '42', destructive: 'no' };
     const { sink, collected } = createCollector();
@@ -286,6 +347,21 @@ describe('an answer', () => {
   it('is the same function of claim, release and date', () => {
     const claim = claimOf({ note: 'PULSED RF GON' });
     expect(scoreClaim(claim, release, options)).toEqual(scoreClaim(claim, release, options));
+  });
+
+  it('says of units over several days that some day has too many', () => {
+    const claim = claimOf({ lines: [{ units: 40, on: '20260301', through: '20260304' }] });
+    const [line] = scoreClaim(claim, release, options).lines;
+    expect(line?.findings).toMatchObject([
+      {
+        ruleId: 'ncci/mue-day-units',
+        carc: '151',
+        text: '40 units of 64640 from 2026-03-01 to 2026-03-04, on 1 line of this claim; the MUE value in force is 5 a day, which some day exceeds. As a rule all units of that day are denied.',
+        at: [{ path: '2400[1]/SV104', value: '40' }],
+      },
+    ]);
+    expect(line?.denialRisk).toMatchObject({ probability: 0.8605 });
+    expect(line?.corrections).toEqual([]);
   });
 
   it('scores 64640 only under qualifier HC', () => {

@@ -24,6 +24,8 @@ import { quotedWords } from './quoted-words.ts';
  * edit allows, the answer is an appeal with the note and not a lower count.
  */
 export function fewerUnits(facts: LineFacts, finding: AtRisk): Proposal[] {
+  // How many units each of several days can have is for the note to say.
+  if (finding.message === 'overSpanLimit') return [];
   const limit = Number(finding.values.limit);
   const { nerves } = facts.documented;
   if (nerves.kind === 'named' && nerves.count !== undefined) {

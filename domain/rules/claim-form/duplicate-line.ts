@@ -1,7 +1,7 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { inForce } from '../../tables/dated-table.ts';
-import { MEND_THE_LINES } from '../how-to-document.ts';
+import { LINES_UNREAD } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
@@ -29,7 +29,7 @@ export const duplicateLine = defineRule({
     if (facts.claimAction === 'voids') return notApplicable;
     const other = earlierLine(facts);
     if (other === undefined && facts.earlierClaims !== 'sameLine') {
-      if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
+      if (facts.hasGaps) return LINES_UNREAD;
       if (facts.earlierClaims === 'unidentified') {
         return notEvaluated(
           'who the patient and the provider are, to compare the line with earlier claims',

@@ -1,12 +1,15 @@
-import { addMonths } from '../../calendar.ts';
+import { addMonths, type IsoDate } from '../../calendar.ts';
+import { workdayFrom } from '../../federal-workdays.ts';
+import { isOriginalMedicare } from '../../payment/payment-basis.ts';
 import { inForce } from '../../tables/dated-table.ts';
 import { SAY_WHO_PAYS } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
 
 /**
  * Medicare pays a claim filed within one calendar year of the service: from the line's first day on professional
- * claims, from the last day of the statement on institutional ones (Pub. 100-04, chapter 1, section 70). No payer
- * pays a service that has not happened.
+ * claims, from the last day of the statement on institutional ones; where that year ends on a day on which federal
+ * offices do not work, until the next on which they do (Pub. 100-04, chapter 1, section 70). No payer pays a service
+ * that has not happened.
  */
 export const timely = defineRule({
   id: 'filing/timely',
@@ -37,9 +40,13 @@ export const timely = defineRule({
     const limit = inForce(tables['filing-limits'], facts.lineOfBusiness, day);
     if (limit.kind === 'uncovered') return notCovered('filing-limits');
     if (limit.kind === 'absent') return notApplicable;
-    const lastDay = addMonths(day, limit.value.months);
+    const lastDayOf = (service: IsoDate): IsoDate => {
+      const last = addMonths(service, limit.value.months);
+      return asOf > last && isOriginalMedicare(facts) ? workdayFrom(last) : last;
+    };
+    const lastDay = lastDayOf(day);
     if (asOf <= lastDay) return pass;
-    const isPartly = !isInstitutional && asOf <= addMonths(serviceThrough, limit.value.months);
+    const isPartly = !isInstitutional && asOf <= lastDayOf(serviceThrough);
     return atRisk({
       message: isPartly ? 'partlyTooLate' : 'tooLate',
       values: { day, through: serviceThrough, asOf, lastDay },

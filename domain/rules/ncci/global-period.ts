@@ -4,8 +4,8 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { MEND_THE_LINES } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { LINES_UNREAD } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 import { isVisit } from '../visit.ts';
 
 /** HCPCS, the qualifier under which CPT codes travel. */
@@ -53,7 +53,7 @@ export const globalPeriod = defineRule({
     const own = inForce(tables['global-periods'], facts.procedureCode, facts.serviceFrom);
     if (own.kind === 'uncovered') return notCovered('global-periods');
     const found = firstConflict(facts, tables, own.kind === 'inForce' ? own : undefined);
-    if (!found) return facts.claim.unreadLines > 0 ? notEvaluated('every line of the claim', MEND_THE_LINES) : pass;
+    if (!found) return facts.hasGaps ? LINES_UNREAD : pass;
     const { message, other, days, citation } = found;
     return atRisk({
       message,

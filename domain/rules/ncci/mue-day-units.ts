@@ -1,11 +1,11 @@
-import type { IsoDate } from '../../calendar.ts';
+import { daysBetween } from '../../calendar.ts';
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import { inForce } from '../../tables/dated-table.ts';
-import { CONFIRM_UNITS, COUNT_THE_UNITS, MEND_THE_LINES, SPLIT_THE_DAYS } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN, LINES_UNREAD } from '../how-to-document.ts';
+import { mueInForce } from '../mue-in-force.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
 /** A finding of a claim with hundreds of lines names the first of them; the text has the count. */
 const MOST_PLACES = 20;
@@ -24,18 +24,20 @@ function isOneDay(line: ServiceLine): boolean {
   return line.serviceFrom === line.serviceThrough;
 }
 
-/** The day of the line with the most units that certainly belong to it: those of lines of that one day. */
-function busiestDay(facts: LineFacts): { day: IsoDate; units: number; lines: readonly ServiceLine[] } {
-  const [only, another] = facts.sameDayLines;
-  if (only && !another && isOneDay(only)) {
-    return { day: only.serviceFrom, units: sumOfUnits(facts.sameDayLines), lines: facts.sameDayLines };
+/**
+ * Units of days that certainly have more than the limit a day allows, however those of a line over several days are
+ * spread: of one day, else of those of the line itself, if one limit holds for all of them.
+ */
+function unitsOverLimit({ line, sameDayLines }: LineFacts, limit: number, isOneLimit: boolean) {
+  const days = new Set(sameDayLines.filter(isOneDay).map(({ serviceFrom }) => serviceFrom));
+  const spans = [...days].map((day) => [day, day] as const);
+  if (isOneLimit) spans.push([line.serviceFrom, line.serviceThrough]);
+  for (const [day, through] of spans) {
+    const lines = sameDayLines.filter((each) => each.serviceFrom >= day && each.serviceThrough <= through);
+    const units = sumOfUnits(lines);
+    if (units > limit * (daysBetween(day, through) + 1)) return { day, through, lines, units };
   }
-  const days = new Set(facts.sameDayLines.filter(isOneDay).map((line) => line.serviceFrom));
-  const totals = [...days].map((day) => {
-    const lines = facts.sameDayLines.filter((line) => isOneDay(line) && line.serviceFrom === day);
-    return { day, units: sumOfUnits(lines), lines };
-  });
-  return totals.sort((a, b) => b.units - a.units)[0] ?? { day: facts.serviceFrom, units: 0, lines: [] };
+  return undefined;
 }
 
 /**
@@ -52,6 +54,8 @@ export const mueDayUnits = defineRule({
   messages: {
     overDayLimit:
       '{units} units of {code} on {day}, on {lines} of this claim; the MUE value in force is {limit}. As a rule all units of that day are denied, not only the excess.',
+    overSpanLimit:
+      '{units} units of {code} from {day} to {through}, on {lines} of this claim; the MUE value in force is {limit} a day, which some day exceeds. As a rule all units of that day are denied.',
     confirmUnits: CONFIRM_UNITS,
     sendNote:
       'If the note supports every unit, expect the first denial and appeal with the note: an MAI 3 edit can be reversed on review.',
@@ -59,33 +63,35 @@ export const mueDayUnits = defineRule({
   advice: ['confirmUnits', 'sendNote'],
 
   evaluate(facts, tables) {
-    if (!facts.isUnderNcci) return notApplicable;
-    const table = facts.setting === 'hospital' ? 'ncci-mue-hospital' : 'ncci-mue-practitioner';
-    const mue = inForce(tables[table], facts.procedureCode, facts.serviceFrom);
-    if (mue.kind === 'uncovered') return notCovered(table);
-    if (mue.kind === 'absent' || mue.value.mai === 1) return notApplicable;
+    const mue = mueInForce(facts, tables);
+    if (mue.kind !== 'inForce') return mue;
+    if (mue.value.mai === 1) return notApplicable;
 
     const { units: limit, mai } = mue.value;
-    const busiest = busiestDay(facts);
-    if (busiest.units <= limit) {
+    const total = sumOfUnits(facts.sameDayLines);
+    const last = mueInForce(facts, tables, facts.serviceThrough);
+    const over =
+      total > limit ? unitsOverLimit(facts, limit, last.kind === 'inForce' && last.value === mue.value) : undefined;
+    if (!over) {
       if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
         return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);
       }
-      if (facts.claim.unreadLines > 0) return notEvaluated('every line of the claim', MEND_THE_LINES);
+      if (facts.hasGaps) return LINES_UNREAD;
       // Lines that span days may put all their units on one of them, or may not.
-      if (sumOfUnits(facts.sameDayLines) <= limit) return pass;
-      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
+      return total > limit ? DAYS_UNKNOWN : pass;
     }
+    const { day, through, units, lines } = over;
     return atRisk({
-      message: 'overDayLimit',
+      message: day === through ? 'overDayLimit' : 'overSpanLimit',
       values: {
-        units: busiest.units,
+        units,
         limit,
         code: facts.procedureCode,
-        day: busiest.day,
-        lines: counted(busiest.lines.length, 'line', 'lines'),
+        day,
+        through,
+        lines: counted(lines.length, 'line', 'lines'),
       },
-      at: [facts.line, ...busiest.lines.filter((line) => line !== facts.line)]
+      at: [facts.line, ...lines.filter((line) => line !== facts.line)]
         .slice(0, MOST_PLACES)
         .map((line) => line.unitsAt),
       citations: [mue.citation],

@@ -1,7 +1,7 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
-import { inForce } from '../../tables/dated-table.ts';
-import { CONFIRM_UNITS, COUNT_THE_UNITS, SPLIT_THE_DAYS } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN } from '../how-to-document.ts';
+import { mueInForce } from '../mue-in-force.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
 /**
  * Medically unlikely edits with MAI 1 compare the limit with each line alone, and deny the line that exceeds it. Lines
@@ -20,11 +20,9 @@ export const mueLineUnits = defineRule({
   advice: ['confirmUnits'],
 
   evaluate(facts, tables) {
-    if (!facts.isUnderNcci) return notApplicable;
-    const table = facts.setting === 'hospital' ? 'ncci-mue-hospital' : 'ncci-mue-practitioner';
-    const mue = inForce(tables[table], facts.procedureCode, facts.serviceFrom);
-    if (mue.kind === 'uncovered') return notCovered(table);
-    if (mue.kind === 'absent' || mue.value.mai !== 1) return notApplicable;
+    const mue = mueInForce(facts, tables);
+    if (mue.kind !== 'inForce') return mue;
+    if (mue.value.mai !== 1) return notApplicable;
 
     const { units: limit } = mue.value;
     if (Number.isNaN(facts.units) || facts.line.unitBasis !== COUNT_OF_UNITS) {
@@ -33,7 +31,7 @@ export const mueLineUnits = defineRule({
     if (facts.units <= limit) return pass;
     // How many of the units belong to one day is the payer's reckoning.
     if (facts.serviceFrom !== facts.serviceThrough) {
-      return notEvaluated('the units of each day', SPLIT_THE_DAYS);
+      return DAYS_UNKNOWN;
     }
     return atRisk({
       message: 'overLineLimit',

@@ -4,8 +4,8 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { MEND_THE_LINES } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { LINES_UNREAD } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 import { isVisit } from '../visit.ts';
 
 interface BrokenPair {
@@ -61,7 +61,7 @@ export const ptpPair = defineRule({
       (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
     );
     if (!worst) {
-      return facts.claim.unreadLines > 0 ? notEvaluated('every line of the claim', MEND_THE_LINES) : pass;
+      return facts.hasGaps ? LINES_UNREAD : pass;
     }
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo

@@ -69,12 +69,15 @@ const LINE_ISSUES: ReadonlyMap<IssueCode, string> = new Map<IssueCode, string>([
   ['service-date-missing', 'This line states no service date'],
   ['date-malformed', 'The service date of this line is not a date'],
 ]);
-const PROCEDURE_CODE = /SV(?:101|202)-2$/;
+/** The code, or its qualifier. */
+const PROCEDURE_CODE = /SV(?:101|202)-([12])$/;
 
 /** Why a line with this issue is not evaluated; undefined when it is. */
 export function notEvaluatedText(code: IssueCode, path: string): string | undefined {
-  const isCodeMissing = code === 'value-missing' && PROCEDURE_CODE.test(path);
-  const reason = isCodeMissing ? 'This line states no procedure code' : LINE_ISSUES.get(code);
+  const missing = code === 'value-missing' && PROCEDURE_CODE.exec(path)?.[1];
+  const reason = missing
+    ? `This line states no ${missing === '1' ? 'qualifier of its ' : ''}procedure code`
+    : LINE_ISSUES.get(code);
   return reason && `Not evaluated. ${reason}.`;
 }
 

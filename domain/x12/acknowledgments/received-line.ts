@@ -2,7 +2,7 @@
 
 import { lineNumber, parseCents, parseQuantity } from '../../claim/amounts.ts';
 import { MOST_LINES_OF_A_CLAIM } from '../../claim/claim.ts';
-import { isScoredProcedure } from '../../claim/scored-procedure.ts';
+import { isOpenProcedure, isScoredProcedure } from '../../claim/scored-procedure.ts';
 import type { InputIssue } from '../../issues.ts';
 import { codedValue } from '../coded-value.ts';
 import { dateRange, type ServiceDates } from '../loop-values.ts';
@@ -74,9 +74,9 @@ export function unevaluatedLines(lines: readonly ReceivedLine[]): readonly Recei
 function mayBeScored({ service }: ReceivedLine): boolean {
   if (!service) return true;
   const [procedureQualifier = '', procedureCode = ''] = service.components(procedureOf(service)).map(codedValue);
-  if (procedureCode !== '') return isScoredProcedure({ procedureQualifier, procedureCode });
-  // A revenue code alone names no procedure, and does not have to.
-  return service.id === 'SV1' || procedureQualifier !== '';
+  const form = service.id === 'SV1' ? 'professional' : 'institutional';
+  const procedure = { form, procedureQualifier, procedureCode } as const;
+  return isScoredProcedure(procedure) || isOpenProcedure(procedure);
 }
 
 function procedureOf({ id }: Segment): number {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
+import type { Claim } from '../../../domain/claim/claim.ts';
 import { macFact, zipLocality } from '../../../domain/claim/mac.ts';
-import { type ClaimSpec, claimOf } from '../../support/claims.ts';
+import { type ClaimSpec, claimOf, jsonClaim, readClaim } from '../../support/claims.ts';
+import { read837 } from '../../support/read-837.ts';
 import { dataRelease, tableOf, tablesWith } from '../../support/release.ts';
+import { write837 } from '../../support/write-837.ts';
 
 const { tables } = dataRelease();
 const day = isoDate('2026-03-02');
@@ -61,6 +64,47 @@ describe('MAC by place of service', () => {
     expect(zipLocality('ABCDE', tables, day)).toBeUndefined();
     expect(zipLocality('2220', tables, day)).toBeUndefined();
     expect(zipLocality('22201', tables, isoDate('2023-12-31'))).toBeUndefined();
+  });
+
+  describe('that is named without a usable ZIP code', () => {
+    const claim = jsonClaim({ billingZip: '222010000', payerId: 'SAMPLE', facilityZip: '90001' });
+    const x12 = (spoil: (text: string) => string) => read837(spoil(write837([claim]))).claims[0];
+    const N4 = /(NM1\*77[^~]*~)(N3[^~]*~)N4[^~]*~/;
+    const json = (facility: unknown, ofLine?: unknown) => {
+      const sent = JSON.parse(JSON.stringify(claim));
+      sent.claimInformation.serviceFacilityLocation = facility;
+      if (ofLine) sent.claimInformation.serviceLines[0].serviceFacilityLocation = ofLine;
+      return readClaim(sent);
+    };
+    const macOfFirst = (read: Claim | undefined) =>
+      read?.serviceLines[0] && macFact(read, read.serviceLines[0], tables, day);
+    const named = { organizationName: 'SAMPLE FACILITY' };
+    const inCalifornia = { address1: '1 SAMPLE STREET', city: 'LOS ANGELES', state: 'CA' };
+
+    it.each([
+      ['a state alone', x12((text) => text.replace(N4, '$1$2N4*LOS ANGELES*CA~'))],
+      ['zeros', x12((text) => text.replace(N4, '$1$2N4*LOS ANGELES*CA*000000000~'))],
+      ['a name alone', x12((text) => text.replace(N4, '$1'))],
+      ['a state alone, JSON', json({ ...named, address: inCalifornia })],
+      ['an empty postalCode', json({ address: { ...inCalifornia, postalCode: '' } })],
+      ['zeros, JSON', json({ ...named, address: { ...inCalifornia, postalCode: '00000' } })],
+      ['a name alone, JSON', json(named)],
+      ['a number alone', json({ npi: '1093817465' })],
+      ['that of the line before one of the claim that has one', json({ address: { postalCode: '43215' } }, named)],
+    ])('is not taken for that of the biller: %s', (_name, read) => {
+      expect(macOfFirst(read)).toBeUndefined();
+      const addressed = read && { ...read, payer: { ...read.payer, id: '12202' } };
+      expect(macOfFirst(addressed)).toMatchObject({ resolvedBy: 'payerId', jurisdiction: 'JL', locality: undefined });
+    });
+
+    it.each([
+      ['no facility', x12((text) => text.replace(/NM1\*77[^~]*~N3[^~]*~N4[^~]*~/, ''))],
+      ['no facility, JSON', json(undefined)],
+      ['null', json(null)],
+      ['an object that says nothing', json({ organizationName: '', npi: '', address: { city: '', postalCode: '' } })],
+    ])('is the biller’s where none is named: %s', (_name, read) => {
+      expect(macOfFirst(read)).toMatchObject({ resolvedBy: 'billingProviderZip', jurisdiction: 'JL' });
+    });
   });
 
   it('says how sure it is of the row', () => {

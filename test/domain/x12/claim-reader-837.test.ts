@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../domain/claim/claim.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { chunkings } from '../../support/every-chunk-size.ts';
 import { codes, read837 } from '../../support/read-837.ts';
@@ -224,6 +225,38 @@ describe('837 claim reader', () => {
   it('counts an empty HI element among the diagnoses that pointers count', () => {
     const [claim] = read837(two.replace('HI*ABK:G5711', 'HI*ABK:G5711**ABF:M1711')).claims;
     expect(claim?.diagnoses.map(({ code }) => code)).toEqual(['G5711', '', 'M1711']);
+  });
+
+  it.each([
+    ['CLM05 without its place', '11:B:1*', ':B:7*'],
+    ['CLM05 with nothing but its frequency', '11:B:1*', '::7*'],
+    ['no component left out', '11:B:1*', '11:B:7*'],
+  ])('reads the frequency behind another separator than ISA16: %s', (_name, whole, sent) => {
+    const text = write837([jsonClaim()]).replace(whole, sent);
+    const other = read837(text.replace('*T*:~', '*T*>~'));
+    expect(other.claims).toMatchObject([{ claimFrequencyCode: '7', serviceLines: [{ procedureCode: '64640' }] }]);
+    expect(other.issues.map(({ code }) => code)).toEqual(['component-separator']);
+    const usual = read837(text);
+    expect(usual.claims).toMatchObject([{ claimFrequencyCode: '7' }]);
+    expect(usual.issues).toEqual([]);
+  });
+
+  it.each([
+    ['a diagnosis', 'ABK:', ':'],
+    ['a procedure', 'HC:64640', ':64640'],
+  ])('reads what stands behind an empty qualifier of %s and another separator', (_name, whole, sent) => {
+    const text = write837([jsonClaim()]).replace(whole, sent);
+    const { claims, issues } = read837(text);
+    const other = read837(text.replace('*T*:~', '*T*>~'));
+    const coded = (claim: Claim | undefined) => [
+      claim?.diagnoses.map(({ code }) => code),
+      claim?.serviceLines.map(({ procedureCode }) => procedureCode),
+    ];
+    expect(coded(other.claims[0])).toEqual([['G5711'], ['64640']]);
+    expect(coded(claims[0])).toEqual([['G5711'], ['64640']]);
+    expect(other.issues.map(({ code, path }) => [code, path]).slice(1)).toEqual(
+      issues.map(({ code, path }) => [code, path]),
+    );
   });
 
   it('reads composites that are cut by another character than ISA16, and says so', () => {

@@ -161,6 +161,13 @@ const CASES: Case[] = [
     claims: 'ONE 0/1, TWO 1/2',
     issues: `value-missing@${place('SV1*')}`,
   },
+  {
+    name: 'a service code with an empty qualifier',
+    bytes: usual.replace('HC:64640*', ':64640*'),
+    claims: 'ONE 0/1, TWO 1/2',
+    issues: `value-missing@${place('SV1*')}`,
+  },
+  { name: 'another service code with an empty qualifier', bytes: usual.replace('HC:99213*', ':99213*') },
 ];
 
 describe('deviations in the wild', () => {

@@ -82,6 +82,7 @@ ruleCases(medicalNecessity, tables, [
     'pass',
   ),
   fields('fields state some', JE, { indication: 'pain' }, 'notEvaluated'),
+  fields('fields of blanks state none', {}, { diagnosis: ' ', indication: '\t' }, 'notEvaluated'),
   fields('fields list no measure', JE, { indication: 'pain', failedConservativeMeasures: [] }, denied),
   { name: 'a short note', claim: { lines: [{ note: 'RFA SURAL NERVE' }] }, expect: 'notEvaluated' },
   { name: 'no note', claim: {}, expect: 'notEvaluated' },

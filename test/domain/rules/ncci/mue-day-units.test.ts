@@ -107,6 +107,77 @@ ruleCases(mueDayUnits, tables, [
     claim: { lines: [{ units: 5, on: '20260301', through: '20260302' }] },
     expect: 'pass',
   },
+  {
+    name: 'more than its days can have, however they are spread',
+    claim: { lines: [{ units: 11, on: '20260301', through: '20260302' }] },
+    expect: { atRisk: 'overSpanLimit', suggest: ['confirmUnits', 'sendNote'] },
+  },
+  {
+    name: 'forty in four days',
+    claim: { lines: [{ units: 40, on: '20260301', through: '20260304' }] },
+    expect: { atRisk: 'overSpanLimit' },
+  },
+  {
+    name: 'as many as its days can have',
+    claim: { lines: [{ units: 20, on: '20260301', through: '20260304' }] },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'two lines of the same days that have more than those can have',
+    claim: {
+      lines: [
+        { units: 6, on: '20260301', through: '20260302' },
+        { units: 5, on: '20260301', through: '20260302' },
+      ],
+    },
+    expect: { atRisk: 'overSpanLimit' },
+  },
+  {
+    name: 'two lines of the same days that have as many as those can have',
+    claim: {
+      lines: [
+        { units: 6, on: '20260301', through: '20260302' },
+        { units: 4, on: '20260301', through: '20260302' },
+      ],
+    },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'more than the days can have with the units of one of them',
+    claim: { lines: [{ units: 7, on: '20260301', through: '20260302' }, { units: 4 }] },
+    expect: { atRisk: 'overSpanLimit' },
+  },
+  {
+    name: 'the line of that one day, which others may be over',
+    claim: { lines: [{ units: 7, on: '20260301', through: '20260302' }, { units: 4 }] },
+    line: 2,
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'units of a line that reaches beyond the days may lie there',
+    claim: {
+      lines: [
+        { units: 6, on: '20260301', through: '20260302' },
+        { units: 5, on: '20260302', through: '20260303' },
+      ],
+    },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'one day over the limit within the days of the line',
+    claim: { lines: [{ units: 20, on: '20260301', through: '20260303' }, { units: 6 }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  {
+    name: 'days with a limit each of their own',
+    claim: { lines: [{ units: 11, on: '20260331', through: '20260401' }] },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'more than its days can have, beside a line without a number',
+    claim: { lines: [{ units: 11, on: '20260301', through: '20260302' }, { units: '' }] },
+    expect: { atRisk: 'overSpanLimit' },
+  },
   { name: 'units that are no number', claim: { lines: [{ units: 'MANY' }] }, expect: 'notEvaluated' },
   {
     name: 'six on the day beside a range',

@@ -200,6 +200,16 @@ describe('277CA', () => {
         ],
       ],
       [
+        'no qualifier of its code',
+        open(spoiled).replace('HC:64640:RT', ':64640:RT').replace('20261302', '20260302'),
+        [
+          'SVC*HC:64640:RT*600*****2',
+          note('This line states no qualifier of its procedure code.'),
+          'REF*FJ*SAMPLE-2',
+          'DTP*472*D8*20260302',
+        ],
+      ],
+      [
         'no service',
         open({ code: '99213' }).replace(/SV1\*HC:99213[^~]*~\n/, ''),
         ['SVC*HC:UNKNOWN*0', note('This line has no service segment.'), 'REF*FJ*SAMPLE-2', 'DTP*472*D8*20260302'],
@@ -234,6 +244,7 @@ describe('277CA', () => {
 
     it.each([
       ['another procedure', open({ code: '99213', on: '20261302' })],
+      ['another procedure without its qualifier', open({ code: '99213' }).replace('HC:99213', ':99213')],
       ['a service without its LX, which was read', open({ modifiers: ['LT'] }).replace('LX*2~\n', '')],
     ])('does not speak of %s', (_name, text) => {
       expect(lineSegments(text).filter((segment) => /^(?:SVC|REF\*FJ)/.test(segment))).toEqual([]);
