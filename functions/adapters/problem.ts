@@ -5,60 +5,83 @@ import { Fault } from '../../domain/faults.ts';
 import type { InputIssue } from '../../domain/issues.ts';
 import { mostFileBytesInWords } from '../../domain/response/file-size.ts';
 
-/** Code → status and title. Codes are contract. */
+/** Status → code → title. Codes are contract. */
 const PROBLEMS = {
-  'body-empty': { status: 400, title: 'The body is empty' },
-  'not-json': { status: 400, title: 'The body is not JSON' },
-  'not-x12': { status: 400, title: 'The body is not an X12 interchange' },
-  'not-soap': { status: 400, title: 'The body is not a CAQH CORE envelope' },
-  'not-multipart': { status: 400, title: 'The body is not a multipart CAQH CORE envelope' },
-  'explain-invalid': { status: 400, title: 'The explain parameter has no such value' },
-  'idempotency-key-invalid': { status: 400, title: 'The idempotency key cannot be one' },
-  'control-number-invalid': { status: 400, title: 'The control number cannot be one' },
-  'as-of-invalid': { status: 400, title: 'The as-of date is no date' },
-  'on-invalid': { status: 400, title: 'The day to look at is no date' },
-  'signature-missing': { status: 401, title: 'The call is not signed' },
-  'signature-invalid': { status: 401, title: 'The signature does not hold' },
-  'correction-request-invalid': { status: 400, title: 'The request for corrections has another form' },
-  'release-unknown': { status: 400, title: 'There is no such rule release' },
-  'batch-invalid': { status: 422, title: 'The batch cannot be opened' },
-  'batch-not-found': { status: 404, title: 'There is no such batch' },
-  'audit-not-found': { status: 404, title: 'There is no such audit record' },
-  'rule-not-found': { status: 404, title: 'There is no such rule' },
-  'table-not-found': { status: 404, title: 'The rule reads no such table' },
-  'route-not-found': { status: 404, title: 'There is nothing here' },
-  'answer-type-not-supported': { status: 406, title: 'The answer cannot be given in that type' },
-  'idempotency-key-reused': { status: 409, title: 'The idempotency key belongs to another request' },
-  'correction-stale': { status: 409, title: 'An accepted correction is not offered for this claim' },
-  'corrections-conflict': { status: 409, title: 'Accepted corrections do not go together' },
-  'body-too-large': { status: 413, title: 'The body is too large for this route' },
-  'answer-too-large': { status: 413, title: 'The answer would be too large for this route' },
-  'content-type-not-supported': { status: 415, title: 'The content type is not supported' },
-  'payload-type-not-supported': { status: 422, title: 'The envelope holds another transaction' },
-  'note-unreadable': { status: 422, title: 'The document cannot be read' },
-  'control-number-mismatch': { status: 422, title: 'The 275 is for another control number' },
-  'what-if-invalid': { status: 422, title: 'The question cannot be read' },
-  'what-if-claim-unclear': { status: 422, title: 'Which claim is meant is not clear' },
-  'what-if-line-unclear': { status: 422, title: 'Which line is meant is not clear' },
-  'assumption-refused': { status: 422, title: 'That cannot be assumed' },
-  'attestation-missing': { status: 422, title: 'Nobody attests what a correction requires' },
-  'correction-ambiguous': { status: 422, title: 'An accepted correction is one of several claims' },
-  'correction-not-writable': { status: 422, title: 'A correction cannot be written into this file' },
-  'nothing-remitted': { status: 422, title: 'Nothing in the body is a remittance' },
-  'nothing-scoreable': { status: 422, title: 'Nothing in the body can be scored' },
-  'as-of-not-covered': { status: 422, title: 'The rule release does not cover the as-of date' },
-  'too-many-calls': { status: 429, title: 'Too many calls' },
-  'internal-fault': { status: 500, title: 'The service failed' },
-  'attachments-unavailable': { status: 503, title: 'Notes cannot be kept at the moment' },
-  'outcomes-unavailable': { status: 503, title: 'Outcomes cannot be kept at the moment' },
-  'calibration-unavailable': { status: 503, title: 'The outcomes cannot be read' },
-  'rules-unavailable': { status: 503, title: 'The rules cannot be read' },
-  'partners-unavailable': { status: 503, title: 'Signatures cannot be checked' },
-  'audit-unavailable': { status: 503, title: 'Audit records cannot be kept or read' },
-  'calls-unavailable': { status: 503, title: 'Idempotency keys cannot be looked up' },
+  400: {
+    'body-empty': 'The body is empty',
+    'not-json': 'The body is not JSON',
+    'not-x12': 'The body is not an X12 interchange',
+    'not-soap': 'The body is not a CAQH CORE envelope',
+    'not-multipart': 'The body is not a multipart CAQH CORE envelope',
+    'explain-invalid': 'The explain parameter has no such value',
+    'idempotency-key-invalid': 'The idempotency key cannot be one',
+    'control-number-invalid': 'The control number cannot be one',
+    'as-of-invalid': 'The as-of date is no date',
+    'on-invalid': 'The day to look at is no date',
+    'correction-request-invalid': 'The request for corrections has another form',
+    'release-unknown': 'There is no such rule release',
+  },
+  401: {
+    'signature-missing': 'The call is not signed',
+    'signature-invalid': 'The signature does not hold',
+  },
+  404: {
+    'batch-not-found': 'There is no such batch',
+    'audit-not-found': 'There is no such audit record',
+    'rule-not-found': 'There is no such rule',
+    'table-not-found': 'The rule reads no such table',
+    'route-not-found': 'There is nothing here',
+  },
+  406: {
+    'answer-type-not-supported': 'The answer cannot be given in that type',
+  },
+  409: {
+    'idempotency-key-reused': 'The idempotency key belongs to another request',
+    'correction-stale': 'An accepted correction is not offered for this claim',
+    'corrections-conflict': 'Accepted corrections do not go together',
+  },
+  413: {
+    'body-too-large': 'The body is too large for this route',
+    'answer-too-large': 'The answer would be too large for this route',
+  },
+  415: {
+    'content-type-not-supported': 'The content type is not supported',
+  },
+  422: {
+    'batch-invalid': 'The batch cannot be opened',
+    'payload-type-not-supported': 'The envelope holds another transaction',
+    'note-unreadable': 'The document cannot be read',
+    'control-number-mismatch': 'The 275 is for another control number',
+    'what-if-invalid': 'The question cannot be read',
+    'what-if-claim-unclear': 'Which claim is meant is not clear',
+    'what-if-line-unclear': 'Which line is meant is not clear',
+    'assumption-refused': 'That cannot be assumed',
+    'attestation-missing': 'Nobody attests what a correction requires',
+    'correction-ambiguous': 'An accepted correction is one of several claims',
+    'correction-not-writable': 'A correction cannot be written into this file',
+    'nothing-remitted': 'Nothing in the body is a remittance',
+    'nothing-scoreable': 'Nothing in the body can be scored',
+    'as-of-not-covered': 'The rule release does not cover the as-of date',
+  },
+  429: {
+    'too-many-calls': 'Too many calls',
+  },
+  500: {
+    'internal-fault': 'The service failed',
+  },
+  503: {
+    'attachments-unavailable': 'Notes cannot be kept at the moment',
+    'outcomes-unavailable': 'Outcomes cannot be kept at the moment',
+    'calibration-unavailable': 'The outcomes cannot be read',
+    'rules-unavailable': 'The rules cannot be read',
+    'partners-unavailable': 'Signatures cannot be checked',
+    'audit-unavailable': 'Audit records cannot be kept or read',
+    'calls-unavailable': 'Idempotency keys cannot be looked up',
+  },
 } as const;
 
-export type ProblemCode = keyof typeof PROBLEMS;
+type Status = keyof typeof PROBLEMS;
+export type ProblemCode = { [Of in Status]: keyof (typeof PROBLEMS)[Of] }[Status];
 
 /** Thrown by a handler to answer with a problem document. Details never hold a word of the body. */
 export class Problem extends Error {
@@ -161,8 +184,14 @@ export function problemOf(error: unknown): Problem {
 
 const RETRY_AFTER_SECONDS = 5;
 
+function known(code: ProblemCode): { readonly status: number; readonly title: string | undefined } {
+  const [status, titles] =
+    Object.entries<Readonly<Record<string, string>>>(PROBLEMS).find(([, titles]) => code in titles) ?? [];
+  return { status: Number(status), title: titles?.[code] };
+}
+
 export function problemResponse(problem: Problem, requestId: string): APIGatewayProxyStructuredResultV2 {
-  const { status, title } = PROBLEMS[problem.code];
+  const { status, title } = known(problem.code);
   const wait =
     problem instanceof TooManyCalls ? problem.retryAfterSeconds : status === 503 ? RETRY_AFTER_SECONDS : undefined;
   return {

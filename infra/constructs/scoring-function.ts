@@ -37,7 +37,8 @@ const ASKED_WITHIN = [
   ...['isDenied', 'isApart', 'furtherWords', 'firstWords', 'toldAt', 'shownAt', 'mayBeBoth', 'guidanceLines'],
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
   ...['saysAmbulatorySurgery', 'rankCents', 'indicatorConfidence', 'bilateralIndicator', 'conservativeCareDuration'],
-  ...['marks', 'evaluate', 'suggest', 'treated', 'first'],
+  ...['marks', 'evaluate', 'suggest', 'treated', 'first', 'isDigitOfOtherSide', 'isFacilityService', 'earlierClaims'],
+  ...['isUnderNcci', 'hasGaps', 'isColumnTwo', 'isReduced', 'hasMarkedSides'],
 ];
 
 /**
