@@ -7,9 +7,10 @@ import type { Documentation } from '../documentation.ts';
 import type { ModulationFact } from '../documented-facts.ts';
 import { documentationAt, type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
-import { assertionAt, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, type Statements } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
+import { isDeniedBefore } from '../telling/untold.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
 import { isDrug, isOfSkin, leavesTechniqueOpen, servicesOf, tellsOnlyBlock, tellsTreatment } from './only-block.ts';
@@ -65,11 +66,9 @@ function tellsDestroyed(text: Statements): boolean {
       isOfProcedure(text, term.first) &&
       assertionAt(text, term) === 'performed' &&
       !isTalk(text, term) &&
-      !hasWord(text.words, sentenceAt(text, term).first, term.first, NOTHING),
+      !isDeniedBefore(text, term.first),
   );
 }
-
-const NOTHING = wordSet('nothing no not none never neither without');
 
 function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
   return text.words.some(
