@@ -12,11 +12,13 @@ import {
   hasWord,
   type Span,
   type Statements,
+  sectionOf,
   sentenceAt,
   startingIn,
   statements,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import { SIDE_OF } from '../terms/side-terms.ts';
 import { type Vocabulary, vocabularyOf } from '../terms/vocabulary.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
@@ -138,15 +140,19 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   };
   const treated = named(treatedNerves(text.statements, all));
   if (treated.kind === 'named') return treated;
-  const vague = vagueSpans(text.statements, words).filter(({ first }) => isOfProcedure(text.statements, first));
+  const spans = vagueSpans(text.statements, words).filter(({ first }) => isOfProcedure(text.statements, first));
+  const isAbove = ({ first, next }: Span): boolean => isNamedAbove(text.statements, first, next);
+  // "ABLATION OF PAINFUL NERVE … Dx: sural neuralgia … the nerve was lesioned": a title names any nerve.
+  const told = groups.some(({ first }) => sectionOf(text.statements, first)?.kind === 'diagnosis')
+    ? spans.filter((span) => isAbove(span) || !isOfTitle(text.statements, span.first))
+    : spans;
+  const vague = told.length > 0 ? told : spans;
   // "The nerve" is one that was named; "a peripheral nerve" is none.
-  if (vague.every(({ first, next }) => isNamedAbove(text.statements, first, next))) {
-    const intended = named(intendedNerves(text.statements, groups));
-    if (intended.kind === 'named') return intended;
-    const ailing = named(ailingNerves(text.statements, groups));
-    if (ailing.kind === 'named') return ailing;
-    const neuromas = named(diagnosedNeuromas(text.statements, groups));
-    if (neuromas.kind === 'named') return neuromas;
+  if (vague.every(isAbove)) {
+    for (const nervesOf of [intendedNerves, ailingNerves, diagnosedNeuromas]) {
+      const found = named(nervesOf(text.statements, groups));
+      if (found.kind === 'named') return found;
+    }
   }
   if (vague.length === 0) return UNSTATED;
   return {

@@ -11,6 +11,7 @@ import {
 } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
@@ -52,25 +53,35 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const kept = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
   // Whatever was done instead, it was done to the nerve that was given up.
   const mentions = kept.length > 0 ? kept : [...lost].flatMap(({ mentions: own }) => own);
-  const inOrder = withToldLevels(withoutTitledWhole(text, mentions), of('named').filter(isLeft)).toSorted(
-    (a, b) => a.first - b.first,
-  );
+  const inOrder = withToldLevels(
+    withoutTitledWhole(text, mentions, of('treated')),
+    of('named').filter(isLeft),
+  ).toSorted((a, b) => a.first - b.first);
   const sided = withSides(text, inOrder, [...done, ...of('named')]);
   return !onlySide(text) && isRepeatedOnOtherSide(text, groups, sided)
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
 }
 
-/** "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was treated. */
-function withoutTitledWhole(text: Statements, mentions: readonly NerveMention[]): readonly NerveMention[] {
+/**
+ * "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was
+ * treated; and whatever it names besides, what was treated in an interspace was a neuroma.
+ */
+function withoutTitledWhole(
+  text: Statements,
+  mentions: readonly NerveMention[],
+  treated: readonly NerveMention[],
+): readonly NerveMention[] {
+  const isTitled = ({ first }: NerveMention): boolean => sectionOf(text, first)?.kind === 'title';
+  const neuroma = text.marks.neuroma.length > 0 && treated.find(({ nerve }) => nerve === INTERSPACE_NERVE);
+  if (neuroma && !isTitled(neuroma)) return mentions.filter((mention) => !isTitled(mention));
   return mentions.filter(
-    ({ name, first }) =>
-      sectionOf(text, first)?.kind !== 'title' ||
-      !mentions.some((other) => other.name.startsWith(`${name} `) && other.first > first),
+    (mention) =>
+      !isTitled(mention) ||
+      !mentions.some((other) => other.name.startsWith(`${mention.name} `) && other.first > mention.first),
   );
 }
 
-const ONLY = wordSet('only just solely');
 const WERE = wordSet('was were');
 const TREATED = wordSet(
   'ablated lesioned treated frozen coagulated neurolysed neurolyzed denervated injected destroyed',

@@ -16,9 +16,9 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
 import {
+  hasOtherSense,
   isAnswer,
   isJoinedLetter,
-  isLooseLetters,
   isOfThisOperation,
   isOfTwoChoices,
   isUltrasound,
@@ -97,7 +97,7 @@ export function statements(written: string, vocabulary: Vocabulary, isDocument =
       if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
       cues ??= noCues();
       addCue(cues, words, { cue: value.cue, first, next });
-    } else if (value.kind === 'imaging' && isLooseLetters(text, words, first, next)) {
+    } else if (hasOtherSense(value.kind, text, words, first, next)) {
       return;
     } else if (
       value.kind !== 'technique' ||

@@ -48,8 +48,37 @@ export function isOfThisOperation(words: readonly Word[], first: number): boolea
   return isToday;
 }
 
+const SCAR =
+  /(?<!nerve[^.;,]*)(?:adhesions|scar|bands) (?:(?!and )[^.;,])*(?:was|were) (?:\w+ )?destr|destr\w+ (?:of )?(?:\w+ )?(?:adhesions|scar|bands)/i;
+const FARTHEST_SCAR = 90;
+const LONGEST_SCAR = 30;
+
+/** "The adhesions around the nerve were destroyed", "destruction of scar": what held the nerve, and not the nerve. */
+export function isOfScar(text: string, { text: word, start, end }: Word): boolean {
+  return word.startsWith('destr') && SCAR.test(text.slice(Math.max(0, start - FARTHEST_SCAR), end + LONGEST_SCAR));
+}
+
+/**
+ * Whether letters are no short form, or words no lesion: as in "superomedial genicular n. - likewise medial femur", the
+ * same place of another bone.
+ */
+export function hasOtherSense(
+  kind: string,
+  text: string,
+  words: readonly Word[],
+  first: number,
+  next: number,
+): boolean {
+  const word = words[first];
+  if (!word) return false;
+  if (kind !== 'lesion') return kind === 'imaging' && isLooseLetters(text, words, first, next);
+  return isOfScar(text, word) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
+}
+
+const PLACE = /^(?:medial|lateral|above|below)/;
+
 /** "U/S" is ultrasound; two letters that only follow each other are not. */
-export function isLooseLetters(text: string, words: readonly Word[], first: number, next: number): boolean {
+function isLooseLetters(text: string, words: readonly Word[], first: number, next: number): boolean {
   const letter = words[first];
   return next === first + 2 && letter?.text === 'u' && words[first + 1]?.text === 's' && text[letter.end] !== '/';
 }

@@ -48,10 +48,13 @@ dehydrated absolute neurolysis sclerosing ethyl neurolytic denatured injected in
 infiltrated ablation instilled deposited chemical ethanol
 `);
 
+/** What also cleans the skin. */
+export const ALCOHOLS = wordSet('alcohol etoh');
+
 /** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
 export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
-  const name = text.words[next - 1]?.text;
-  if (name !== 'alcohol' && name !== 'etoh') return name !== 'glycerin';
+  const name = textAt(text.words, next - 1);
+  if (!ALCOHOLS.has(name)) return name !== 'glycerin';
   if (hasWord(text.words, first - 3, next + 2, SKIN)) return false;
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (

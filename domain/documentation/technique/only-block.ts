@@ -13,14 +13,15 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { isOfScar } from '../statements/term-sense.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
-import { GIVEN_UP } from '../text/deeds.ts';
+import { GIVEN_UP, ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
-import { isNeurolytic } from './lesion-agent.ts';
+import { ALCOHOLS, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
 import { isTimed, undelivered } from './undelivered.ts';
@@ -53,11 +54,9 @@ function isService(text: Statements, term: TermAt): boolean {
   if (isOfSkin(text, term)) return false;
   const { first, next } = sentenceAt(text, term);
   // "Steroid given instead of the planned RF"
-  if (hasWord(text.words, term.next, next, INSTEAD)) return true;
+  if (hasWord(text.words, term.next, next, REPLACED)) return true;
   return startingIn(measuresOf(text), first, next).some((measure) => isAmount(text, measure.unit, measure.next));
 }
-
-const INSTEAD = wordSet('instead');
 
 function isAmount({ words }: Statements, unit: string, next: number): boolean {
   return unit === 'milliliters' || (unit === 'other' && /^(?:[\d.]+)?(?:mg|mcg)$/.test(textAt(words, next - 1)));
@@ -98,15 +97,24 @@ cryoablated cryoprobe radiofrequency rf rfa prf pulsed thermal coagulated coagul
 destroyed frozen froze freeze+ freezing thaw+ thawed iceball+ cryoneedle iovera phenol alcohol ethanol etoh glycerol burned heated
 chemodenervation chemical destruction destructive ablative
 `);
+/** "NEUROLYSIS, LEFT GON" above bupivacaine: what a title calls destruction without saying by what. */
+const GENERAL = wordSet('neurolysis ablation destruction denervation neurolytic chemical');
+
+/** Lidocaine alone may numb for what the title says; nobody gives what lasts longer, or a steroid, for that. */
+function blocks(text: Statements): boolean {
+  return servicesOf(text).some(({ first }) => !/^(?:lid|xyl)/.test(textAt(text.words, first)));
+}
+
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
   let isTitled = false;
-  for (let first = 0; first < text.words.length; first++) {
-    if (!DESTROYS.has(textAt(text.words, first)) || !isTold(text, { first, next: first + 1 })) continue;
-    if (!isOfTitle(text, first) && !isOfDevice(text, first)) return true;
-    isTitled = true;
+  for (const [first, word] of text.words.entries()) {
+    if (!DESTROYS.has(word.text) || isOfScar(text.text, word) || !isTold(text, { first, next: first + 1 })) continue;
+    const isTitle = isOfTitle(text, first);
+    if (!isTitle && !isOfDevice(text, first)) return true;
+    if (!isTitle || !GENERAL.has(word.text) || usesEquipment(text) || !blocks(text)) isTitled = true;
   }
   return (isTitled && !isReplaced(text)) || tellsTreatment(text);
 }
@@ -122,7 +130,6 @@ function isReplaced(text: Statements): boolean {
   );
 }
 
-const ONLY = wordSet('only just solely');
 const GIVEN = wordSet('block steroid local injection');
 
 /** "Block only", "only local and steroid were given"; local for the skin alone goes with what destroys. */
@@ -165,7 +172,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
 function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') return false;
-  if (AGENTS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (ALCOHOLS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
@@ -234,8 +241,6 @@ function isEmptyField(text: Statements, span: Span): boolean {
   const next = Math.min(sentenceAt(text, span).next, span.next + FIELD_WITHIN);
   return startingIn(measuresOf(text), span.next, next).length === 0;
 }
-
-const AGENTS = wordSet('alcohol etoh');
 
 const AGENTS_OF_STRENGTH = wordSet('phenol alcohol ethanol etoh glycerol');
 /** Parts that are of another day, whatever they say was applied. */

@@ -5,21 +5,14 @@ import { inForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
 import { measuresOf } from '../statements/measures.ts';
-import {
-  assertionAt,
-  foundOnce,
-  hasWord,
-  type Span,
-  type Statements,
-  sentenceAt,
-  startingIn,
-} from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
+import { isTimed } from './undelivered.ts';
 
 /** Keys of `techniques` for freezing by a probe and by a handheld device. */
 const BY_PROBE = 'cryo_image';
@@ -82,12 +75,6 @@ function tellsCycles(text: Statements): boolean {
       // "Cycle 1: 106 s"
       return hasWord(text.words, Math.min(first, measure.first - 2), next, CYCLES);
     }),
-  );
-}
-
-function isTimed(text: Statements, { first, next }: Span): boolean {
-  return startingIn(measuresOf(text), first, next).some(
-    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_FREEZE,
   );
 }
 

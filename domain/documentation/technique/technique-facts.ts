@@ -19,7 +19,7 @@ import { isOfTitle } from '../telling/untold.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { isNeurolytic } from './lesion-agent.ts';
+import { ALCOHOLS, isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
@@ -223,7 +223,6 @@ function asTold(
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
 const ALCOHOL = 'chem_alcohol';
-const ALCOHOLS = wordSet('alcohol etoh');
 
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>

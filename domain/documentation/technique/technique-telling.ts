@@ -3,10 +3,10 @@
 import type { Location } from '../../claim/claim.ts';
 import type { NoteText } from '../evidence.ts';
 import { type Statements, sectionOf } from '../statements/statements.ts';
+import { tellsDeeds } from '../telling/performed.ts';
 import { isRemark, isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import type { Section } from '../text/section.ts';
-import { wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 
 interface Statement {
@@ -41,10 +41,8 @@ export function withoutTalk<S extends Statement>({ statements: text }: NoteText,
 /** Whether a part that is none of the procedure stands between: nobody examines between two steps. */
 function isParted(text: Statements, from: number, start: number): boolean {
   const next = wordAt(text.words, start);
-  return text.sections.some(({ kind, first }) => first >= from && first < next && !OF_THE_PROCEDURE.has(kind));
+  return text.sections.some(({ kind, first }) => first >= from && first < next && !tellsDeeds(kind));
 }
-
-const OF_THE_PROCEDURE = wordSet('title procedure narrative');
 
 function isTelling(text: Statements, at: Location): boolean {
   const section = sectionAt(text, at);

@@ -10,8 +10,8 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
+import { tellsDeeds } from './performed.ts';
 
-const TOLD = wordSet('title procedure narrative');
 /** Nothing in these speaks of the procedure of the day. */
 const NEVER = wordSet('history');
 
@@ -21,7 +21,7 @@ const NEVER = wordSet('history');
  */
 export function isIntended(text: Statements, span: Span): boolean {
   const section = sectionOf(text, span.first);
-  if (!section || TOLD.has(section.kind) || NEVER.has(section.kind)) return false;
+  if (!section || tellsDeeds(section.kind) || NEVER.has(section.kind)) return false;
   const assertion = assertionAt(text, span);
   if (assertion === 'negated' || assertion === 'historical') return false;
   const { first, next } = sentenceAt(text, span);
@@ -36,12 +36,12 @@ export function isIntendedInTelling(text: Statements, span: Span): boolean {
   const { words } = text;
   const { first, next } = span;
   const section = sectionOf(text, first);
-  if (!section || !TOLD.has(section.kind) || assertionAt(text, span) !== 'planned') return false;
+  if (!section || !tellsDeeds(section.kind) || assertionAt(text, span) !== 'planned') return false;
   return startingIn(measuresOf(text), next, words.length).some(
     ({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT,
   );
 }
 
 function isFollowedByTelling({ sections }: Statements, from: number): boolean {
-  return sections.some(({ kind, first, next, content }) => first >= from && next > content && TOLD.has(kind));
+  return sections.some(({ kind, first, next, content }) => first >= from && next > content && tellsDeeds(kind));
 }

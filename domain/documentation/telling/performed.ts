@@ -23,7 +23,8 @@ export function isOfProcedure(text: Statements, word: number): boolean {
   return isDoneInPlan(text, word, section) || (isPlan(section) && isOfToldPlan(text, word, section));
 }
 
-function tellsDeeds(kind: SectionKind): boolean {
+/** Whether parts of the kind tell or name the procedure. */
+export function tellsDeeds(kind: SectionKind): boolean {
   return kind === 'title' || kind === 'procedure' || kind === 'narrative';
 }
 

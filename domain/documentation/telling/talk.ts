@@ -13,7 +13,7 @@ import { textAt } from '../text/words.ts';
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
 hope+ hoping wish wishes want+ wanted inquired request+ requested prefers preferred thinks
-thought told said says suggested suggests recommend+ recommended mentioned discussed discussing discuss
+thought told said says suggested suggests recommend+ recommended mentioned discussed discussing discuss discussion
 explained talk talked spoke spoken offered declined refused require+ working workup heard brochure leaflet
 handout internet toward+ aiming denied than unlike versus vs compared submit tray ready available next later
 rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before

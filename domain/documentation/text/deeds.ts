@@ -44,3 +44,6 @@ export function isYear(word: string): boolean {
 
 /** What becomes of a procedure that is not done, or not to its end. */
 export const GIVEN_UP = wordSet('aborted abandoned terminated discontinued cancelled canceled deferred postponed');
+
+/** "Only the superomedial nerve was ablated", "block only": nothing besides. */
+export const ONLY = wordSet('only just solely');

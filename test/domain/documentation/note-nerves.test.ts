@@ -203,6 +203,24 @@ describe('nerves as clinicians write them', () => {
     ['Procedure: RFA right greater ocipital nerve', 'right greater occipital nerve'],
     ['Procedure: RFA right saphenus nerve, in particular its distal part', 'right saphenous nerve'],
     ['Procedure: RFA right perineal nerve', 'right perineal nerve'],
+    // "Likewise" before a place is no deed.
+    [
+      'Left knee, cooled RF.\n  Site 1 superolateral genicular n. - lateral epicondyle\n  Site 2 superomedial genicular n. - likewise medial femur\n  Site 3 inferomedial genicular n. - tibial flare\nAt each: 60 C, 150 s.',
+      'left superolateral genicular nerve, left superomedial genicular nerve, left inferomedial genicular nerve',
+    ],
+    [
+      'Left sural nerve: ablated at 80 C for 90 s. Left saphenous nerve: likewise, at the ankle.',
+      'left sural nerve, left saphenous nerve',
+    ],
+    // A title of another nerve than the neuroma that was treated.
+    [
+      'PROCEDURE: Left sural nerve alcohol injection\nDETAILS: 1 mL of 50% alcohol at the Morton neuroma of the third interspace.',
+      'left common digital plantar nerve',
+    ],
+    [
+      'PROCEDURE: Left sural nerve RF\nDETAILS: The nerve was lesioned at 80 C for 90 s. The Morton neuroma of the third interspace was not treated.',
+      'left sural nerve',
+    ],
   ])('%j: %s', (lines, expected) => {
     expect(named(lines)).toBe(expected);
   });

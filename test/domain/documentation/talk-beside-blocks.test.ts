@@ -281,6 +281,43 @@ describe('a lesion in plain words, and its parameters wherever they stand', () =
       NOT_DESTROYED,
     ],
     ['Impression: sural neuritis. In March I instilled 4 mL 0.5% ropivacaine.\nLeft sural nerve RFA 80 C 90 s.', []],
+    // A title that says destruction and not by what, above a block.
+    [
+      'PROCEDURE: NEUROLYSIS, LEFT GREATER OCCIPITAL NERVE\nAlcohol wipe x2. 3 mL of a mix of bupivacaine 0.5% 4 mL and dexamethasone 4 mg was fanned around the nerve.',
+      NOT_DESTROYED,
+    ],
+    [
+      'Procedure (64640 nerve destruction, left sural nerve): The skin was prepped with alcohol. 2 cc 0.5% Marcaine and 1 cc dexamethasone were infiltrated around the left sural nerve.\nPlan: If this series fails we discuss alcohol injections or RF.',
+      NOT_DESTROYED,
+    ],
+    [
+      'PROCEDURE: Chemical denervation of the left sural nerve\n50 units of Botox along the left sural nerve after an alcohol wipe.',
+      NOT_DESTROYED,
+    ],
+    [
+      'PROCEDURE: Neurolysis, left sural nerve\nSkin prepped with alcohol. 1 mL of 1% lidocaine around the nerve, then 2 mL of 98% dehydrated alcohol.',
+      [],
+    ],
+    [
+      'PROCEDURE: Neurolysis, left sural nerve\nAlcohol wipe x2. After 2 mL of 0.5% bupivacaine, 1.5 mL of 6% phenol was deposited on the nerve.',
+      [],
+    ],
+    [
+      'PROCEDURE: Ablation, left saphenous nerve\nRF cannula placed at the nerve. 2 mL 2% lidocaine and 10 mg triamcinolone injected.',
+      [DESTRUCTION],
+    ],
+    // What was destroyed is what held the nerve.
+    [
+      'The left saphenous nerve was peeled off the fascia with 10 mL D5W. The adhesions were destroyed completely and the nerve glided freely.',
+      NOT_DESTROYED,
+    ],
+    [
+      'The left superficial peroneal nerve was freed with 12 mL of D5W, with destruction of the adhesions on all sides.',
+      NOT_DESTROYED,
+    ],
+    ['Adhesions were destroyed with 5 mL of D5W. Then the left sural nerve was lesioned by RF at 80 C for 90 s.', []],
+    ['RF cannula at the left sural nerve. The nerve and the adhesions around it were destroyed.', []],
+    ['RF cannula at the left sural nerve. The scar was freed with saline and the nerve was destroyed.', []],
   ])('%j: %j', (note, fired) => {
     expect(techniqueFindings(note, 1)).toEqual(fired);
   });

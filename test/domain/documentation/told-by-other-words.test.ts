@@ -3,6 +3,7 @@ import { type Answer, answer } from '../../support/note-answers.ts';
 import { DESTRUCTION, MODALITY, OTHER, PULSED } from '../../support/technique-findings.ts';
 
 const rf = '80 C for 90 s';
+const IDENTIFIED = 'documentation/nerve-identified';
 
 describe('a technique that is told by what was done', () => {
   it.each<[rule: string, Answer, note: string]>([
@@ -18,6 +19,16 @@ describe('a technique that is told by what was done', () => {
       MODALITY,
       'finding',
       'Ankle frozen with spray. Left sural nerve: bupivacaine 3 mL. Seen again in two cycles of therapy.',
+    ],
+    [
+      DESTRUCTION,
+      'pass',
+      'Seen by Test Person, MD. After a discussion of phenol, radiofrequency and neurectomy he chose freezing. The closed-end probe was guided to the left sural nerve and three freezes of two minutes were delivered.',
+    ],
+    [
+      DESTRUCTION,
+      'finding',
+      'Seen by Test Person, MD. After a discussion of freezing, phenol and neurectomy he chose radiofrequency. The probe was guided to the left sural nerve and radiofrequency was delivered.',
     ],
     [
       DESTRUCTION,
@@ -75,6 +86,22 @@ describe('a technique that is told by what was done', () => {
       OTHER,
       'finding',
       'Left sural nerve: 3 mL of ropivacaine around it. If that lasts less than a month I will go on to give 2 mL of alcohol 70 %.',
+    ],
+    // A title of any nerve, above a telling of the one that the diagnosis names.
+    [
+      IDENTIFIED,
+      'notEvaluated',
+      'Title: ABLATION OF PAINFUL NERVE\nDx: entrapment of deep peroneal nerve, R.\nTx: The nerve was lesioned at 85C.',
+    ],
+    [
+      IDENTIFIED,
+      'finding',
+      'Title: ABLATION OF PAINFUL NERVE\nDx: neuritis, R foot.\nTx: The nerve was lesioned at 85C.',
+    ],
+    [
+      IDENTIFIED,
+      'finding',
+      'Title: ABLATION OF PAINFUL NERVE\nDx: entrapment of deep peroneal nerve, R.\nTx: A painful nerve at the tender spot was lesioned at 85C.',
     ],
     // An agent that nobody spells so.
     [OTHER, 'notEvaluated', 'LEFT SURAL NERVE. 1 CC LIDO THEN 1.5 CC OF PHENAL, 6 PER SENT. HEEL NUMB.'],
