@@ -4,7 +4,6 @@ import { isListed } from './heading-shapes.ts';
 import type { Heading } from './section.ts';
 import { LINE_OPENERS, PROCEDURE_OPENERS, type SectionKind } from './section-headings.ts';
 import {
-  ABLATIONS,
   LESION_HEAT,
   lineTellsLesion,
   tellsAblation,
@@ -74,8 +73,6 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (
     kind === 'history' &&
     (tellsAblationToday(words, told) ||
-      // "RFA R deep peroneal nerve", above the rows of its lesions.
-      (word.opensParagraph && ABLATIONS.has(word.text) && tellsAblationNow(words, index)) ||
       (word.opensLine && lineTellsLesion(words, index, hasOwnLine && word.opensParagraph)))
   )
     return true;
