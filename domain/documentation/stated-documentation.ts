@@ -8,6 +8,7 @@ import { listedName } from './nerves/listed-name.ts';
 import type { NerveFact, TreatedNerve } from './nerves/nerve-fact.ts';
 import type { Side, Stated } from './stated.ts';
 import type { Statements } from './statements/statements.ts';
+import { OF_NERVES } from './text/common-words.ts';
 import { wordSet } from './text/word-list.ts';
 import { textAt, type Word, wordsOf } from './text/words.ts';
 
@@ -44,14 +45,16 @@ function field<Value extends string | number | boolean>(
   name: string,
   value: Value | undefined,
 ): Stated<Value> | undefined {
-  return value === undefined || !/\S/.test(String(value)) ? undefined : { value, at: documentationAt(name, String(value)) };
+  return value === undefined || !/\S/.test(String(value))
+    ? undefined
+    : { value, at: documentationAt(name, String(value)) };
 }
 
 const LEFT_WORDS = wordSet('left lt l');
 const RIGHT_WORDS = wordSet('right rt r');
 const BOTH_WORDS = wordSet('bilateral bilaterally both bilat');
 /** Words between two nerves of one list: the side before the first holds for both. */
-const LIST_WORDS = wordSet('and nerve+ branch branches the plus n');
+const LIST_WORDS = wordSet(`${OF_NERVES} and the plus n`);
 
 const NO_NERVES: readonly TreatedNerve[] = [];
 

@@ -143,41 +143,31 @@ export function answerTooLarge(): Problem {
   return new Problem('answer-too-large', `The claims were scored, but the answer does not fit one call. ${larger()}`);
 }
 
+/** What is said of faults that pass: their codes are those of problems. */
+const DETAILS: ReadonlyMap<string, string> = new Map<ProblemCode, string>([
+  [
+    'partners-unavailable',
+    'The signature cannot be checked at the moment. Sign the same request anew and send it again.',
+  ],
+  ['attachments-unavailable', 'The note was not kept. Send the same request again.'],
+  ['audit-unavailable', 'Without its audit record no correction is made. Send the same request again.'],
+  ['outcomes-unavailable', 'Not every outcome was kept. Send the same request again: what was kept counts once.'],
+  ['calls-unavailable', 'The idempotency key cannot be looked up. Send the same request again.'],
+  ['calibration-unavailable', 'Outcomes cannot be read at the moment. Send the same request again, signed anew.'],
+]);
+
 /** Whatever was thrown → the problem that the caller sees. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Fault && error.code === 'partners-unavailable') {
-    return new Problem(
-      'partners-unavailable',
-      'The signature cannot be checked at the moment. Sign the same request anew and send it again.',
-    );
-  }
-  if (error instanceof Fault && error.code === 'attachments-unavailable') {
-    return new Problem('attachments-unavailable', 'The note was not kept. Send the same request again.');
-  }
-  if (error instanceof Fault && error.code === 'audit-unavailable') {
-    return new Problem(
-      'audit-unavailable',
-      'Without its audit record no correction is made. Send the same request again.',
-    );
-  }
-  if (error instanceof Fault && error.code === 'outcomes-unavailable') {
-    return new Problem(
-      'outcomes-unavailable',
-      'Not every outcome was kept. Send the same request again: what was kept counts once.',
-    );
-  }
-  if (error instanceof Fault && error.code === 'calls-unavailable') {
-    return new Problem('calls-unavailable', 'The idempotency key cannot be looked up. Send the same request again.');
-  }
-  if (error instanceof Fault && error.code === 'calibration-unavailable') {
-    return new Problem(
-      'calibration-unavailable',
-      'Outcomes cannot be read at the moment. Send the same request again, signed anew.',
-    );
-  }
-  if (error instanceof Fault && error.retryable) {
-    return new Problem('rules-unavailable', 'No rule release can be read at the moment. Send the same request again.');
+  if (error instanceof Fault) {
+    const detail = DETAILS.get(error.code);
+    if (detail !== undefined) return new Problem(error.code as ProblemCode, detail);
+    if (error.retryable) {
+      return new Problem(
+        'rules-unavailable',
+        'No rule release can be read at the moment. Send the same request again.',
+      );
+    }
   }
   return new Problem('internal-fault', 'The request was not answered because of a fault of ours; it has been logged.');
 }

@@ -2,6 +2,7 @@
 
 import { hasWord, type Span, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { isOfCorrection } from '../telling/corrections.ts';
+import { EARLIER, OF_ABLATIONS } from '../text/common-words.ts';
 import { MONTHS } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -22,11 +23,10 @@ const OTHERS = wordSet(
   'prior previous old older outside earlier advanced further additional more mri xray ray mr diagnostic other new first second third',
 );
 /** What an image of the procedure shows. */
-const OF_PROCEDURE = wordSet(`
-needle+ tip cannula probe electrode procedure guidance nerve injection injectate lesion+ block
-ablation ultrasound fluoroscopy placement position+ final it this these today spread ice ball case
-visit session approach screen path pass target site yesterday rfa
-`);
+const OF_PROCEDURE =
+  wordSet(`${OF_ABLATIONS} needle+ tip cannula probe electrode procedure guidance nerve injection injectate
+block ultrasound fluoroscopy placement position+ final it this these today spread ice ball case
+visit session approach screen path pass target site yesterday rfa`);
 /** Deeds by which images are kept, by how they start. */
 const KEEPING = wordList(
   'sav,stor,print,archiv,captur,record,keep,upload,export,document,take,grab,obtain,make,freez,send,transfer,retain',
@@ -42,9 +42,7 @@ export type Denial =
   | 'other'
   | undefined;
 
-const OTHER_DAYS = wordSet(`
-  then ago yesterday last previous prior earlier ${MONTHS}
-`);
+const OTHER_DAYS = wordSet(`${EARLIER} then ago yesterday ${MONTHS}`);
 
 const OF_IMAGES = wordSet('image kept archive');
 

@@ -11,6 +11,7 @@ import {
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
+import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
@@ -61,7 +62,7 @@ const PROBES = wordSet('probe scan scanner scanning view+');
 const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
-const OF_ENERGY = wordSet('rf radiofrequency thermal ablation lesion+ mode current energy heat');
+const OF_ENERGY = wordSet(`${OF_ABLATIONS} rf radiofrequency thermal mode current energy heat`);
 
 /** "Continuous view"; "continuous thermal RF" is none. */
 function isContinuousView({ words }: Statements): boolean {

@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { type ColumnCell, columnCells } from '../statements/table-columns.ts';
 import { bareOf, LONGEST } from '../terms/bare-name-words.ts';
+import { EACH_SIDE, OF_NERVES } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
@@ -17,7 +18,7 @@ export interface BareName {
   readonly next: number;
 }
 
-const ASKED = wordSet('nerve+ target+ branch branches');
+const ASKED = wordSet(`${OF_NERVES} target+`);
 /** What stands right behind a name that is whole. */
 const ENDS = /^[\s.]*[(/:,;|\t+&\r\n\u2013\u2014-]/;
 /** Between the columns of a table that has no bars. */
@@ -51,9 +52,9 @@ function isNamed(text: Statements, first: number, next: number): boolean {
 
 /** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
 const OF_NEUROMA_WITHIN = 7;
-const OF_NEUROMA = wordSet(
-  'sensory motor articular muscular stump end terminal nerve+ amputation traumatic painful and or both the of left right l r lt rt bulb',
-);
+const OF_NEUROMA =
+  wordSet(`${EACH_SIDE} sensory motor articular muscular stump end terminal nerve+ amputation traumatic painful
+and or both the of bulb`);
 
 function isNeuromaBeside(text: Statements, index: number): boolean {
   const from = Math.max(0, index - OF_NEUROMA_WITHIN);

@@ -6,15 +6,15 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
+import { DONE_TO_NERVES, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 
 const NONE = wordSet('no not never nothing without before');
-const LESIONS = wordSet(
-  'lesion+ lesioned lesioning ablation ablated heat heated heating burn rf rfa freeze frozen cryo phenol alcohol treating treated',
-);
+const LESIONS = wordSet(`${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze cryo phenol
+alcohol treating`);
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;
 const LOWEST_STRENGTH = 4;

@@ -1,6 +1,7 @@
 /** Names in the order of Romance languages, and in Latin: "the nerve tibial posterior", "N. ilioinguinalis". */
 
 import { type Statements, startingIn, type TermAt } from '../statements/statements.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -14,7 +15,7 @@ export interface ForeignName {
 
 const LONGEST = 3;
 /** What stands before a noun that its adjectives follow; behind a name the noun is that of the name. */
-const BEFORE = wordSet('the to of on in at del el al de nerve left right l r lt rt n');
+const BEFORE = wordSet(`${EACH_SIDE} the to of on in at del el al de nerve n`);
 /** How adjectives of nerves end, in English and in Latin. */
 const ADJECTIVE = /(?:al|ar|ary|ic|is|us|or|ous|an|a)$/;
 /** Latin endings, and those of the same adjectives in English. */

@@ -2,6 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { DONE_TO_NERVES, LOCATED, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -18,13 +19,12 @@ const LONGEST_ATTEMPT = 90;
 const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone', 'bailed']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
-const REACHED = wordSet(`
-reached reach found find identified identify located locate separated separate isolated isolate
-visualized visualize visualised lesioned lesion ablated ablate treated treat frozen freeze approached
-safely engaged targeted done performed completed seen see told distinguished
-`);
+const REACHED =
+  wordSet(`${DONE_TO_NERVES} ${LOCATED} reached reach found find identify locate separated separate isolated
+isolate visualize visualised lesion ablate treat freeze approached safely engaged targeted done
+performed completed seen see told distinguished`);
 /** "Was not treated", "not lesioned" */
-const TREATED = wordSet('lesioned ablated treated frozen coagulated burned heated addressed attempted done performed');
+const TREATED = wordSet(`${DONE_TO_NERVES} coagulated burned heated addressed attempted done performed`);
 const NOTHING = wordSet('nothing no without');
 /** "Nothing was injected or heated here", and not "nothing more" */
 const BESIDES = wordSet('more further else but other except after afterwards');
@@ -33,10 +33,9 @@ const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 10;
 /** "Without a lesion" */
 const ARTICLES = wordSet('a any');
-const LESIONS = wordSet(`
-lesion+ lesioning ablation energy treatment phenol alcohol neurolytic freeze freezing heat
-delivered done injected given applied drug agent solution
-`);
+const LESIONS =
+  wordSet(`${OF_ABLATIONS} lesioning energy treatment phenol alcohol neurolytic freeze freezing heat delivered
+done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */
 const LEAVING = wordSet('give-up gave-up given-up thought-better let-be come-back no-need');
 /** "I almost gave up" */

@@ -1,10 +1,11 @@
+import { EACH_SIDE, OF_NERVES } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { NamedNerve } from './nerve-fact.ts';
 
 /** Words of an entry that tell no nerve from another: its side, its nouns, the lesions made on it. */
-const COMMON = wordSet(
-  'left lt l right rt r bilateral bilaterally both bilat side sided and nerve+ branch branches the plus n lesion+ pass passes',
-);
+const COMMON =
+  wordSet(`${EACH_SIDE} ${OF_NERVES} bilateral bilaterally both bilat side sided and the plus n lesion+ pass
+passes`);
 
 /**
  * What tells the nerve of an entry of a structured list from those of other entries: its words, since one row of the

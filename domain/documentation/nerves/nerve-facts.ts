@@ -21,6 +21,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { SIDE_OF } from '../terms/side-terms.ts';
 import { type Vocabulary, vocabularyOf } from '../terms/vocabulary.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import type { NamedNerve, NerveFact } from './nerve-fact.ts';
@@ -108,7 +109,7 @@ function fromList(listed: readonly string[] | undefined, tables: RuleTables, day
   return { kind: 'vague', at: vague.length > 0 ? vague : [documentationAt('nerves', '')], isIndefinite: true };
 }
 
-const SIDES = wordSet('left right bilateral lt rt l r both');
+const SIDES = wordSet(`${EACH_SIDE} bilateral both`);
 
 /** The nerves that a procedure note says were treated, each once. */
 function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate): NerveFact {

@@ -5,6 +5,7 @@ import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from '..
 import { JOINING } from '../terms/joining-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt, type Word } from '../text/words.ts';
 
@@ -158,7 +159,7 @@ function itemsAbove(statements: Statements, vocabulary: Vocabulary, index: numbe
 }
 
 /** The number or the side of an item. */
-const BEFORE_ITEM = wordSet('1 2 3 4 left right l r lt rt and the');
+const BEFORE_ITEM = wordSet(`${EACH_SIDE} 1 2 3 4 and the`);
 
 /** Whether an item of a list may start with the word. */
 function opens({ text, words }: Statements, first: number): boolean {

@@ -1,6 +1,7 @@
 /** Levels of nerves that the spine gives off one after the other: "T8-T10 intercostal nerves", "C3, C4 medial branches". */
 
 import type { Statements } from '../statements/statements.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -26,10 +27,9 @@ const MOST_RIBS = 12;
 const COUNTED = wordSet('ml+ cc+ mg unit+ x lesion+ cycles cm mm weeks months days times were was sites');
 
 /** Words between a nerve and its levels. */
-const BETWEEN = wordSet(`
-and the through thru to at of level+ left right l r lt rt bilateral both nerve+ nn
-rib+ then in interspace+ space+
-`);
+const BETWEEN =
+  wordSet(`${EACH_SIDE} and the through thru to at of level+ bilateral both nerve+ nn rib+ then in interspace+
+space+`);
 /** No list of levels is longer. */
 const FARTHEST = 12;
 const MOST_LEVELS = 8;

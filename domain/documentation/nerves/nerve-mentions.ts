@@ -3,6 +3,7 @@
 import { foundOnce, type Statements } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
@@ -18,9 +19,7 @@ import { isListedShort, isNoName, isOrdinary, isSidedOrDefined } from './short-n
 import { sideOf } from './side-words.ts';
 import { leadingSide, sideAfter, sideBefore, sideOfRow } from './sides-beside.ts';
 
-const OF_WORDS = wordSet(`
-of the to from left right lt rt bilateral both l r nerve+ and
-`);
+const OF_WORDS = wordSet(`${EACH_SIDE} of the to from bilateral both nerve+ and`);
 const MOST_JOINING = 5;
 
 /** The groups of table nerves in the order told. */

@@ -16,6 +16,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { opensBefore } from '../telling/untold.ts';
 import { isUnchecked } from '../text/assertion.ts';
+import { LOCATED } from '../text/common-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -144,7 +145,7 @@ function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
 }
 
 /** "I found the nerve where it emerges": what is told of its course says where it was found. */
-const FOUND = wordSet('found located identified visualized isolated exposed traced seen saw localized reached');
+const FOUND = wordSet(`${LOCATED} found isolated exposed traced seen saw localized reached`);
 
 /** Whether nothing but how the nerve runs makes it a landmark. */
 export function isOfCourse(text: Statements, group: NerveGroup): boolean {

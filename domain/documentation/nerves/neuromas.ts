@@ -2,6 +2,7 @@
 
 import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import type { Named } from './nerve-members.ts';
@@ -23,7 +24,7 @@ const ORDINALS: ReadonlyMap<string, string> = new Map(
   ].flatMap(([word = '', ...others]) => [word, ...others].map((form) => [form, word] as const)),
 );
 /** Words between the number of an interspace and its noun. */
-const BETWEEN = wordSet('and the web left right l r lt rt both of s intermetatarsal plantar');
+const BETWEEN = wordSet(`${EACH_SIDE} and the web both of s intermetatarsal plantar`);
 const NEAR = 5;
 
 /**

@@ -11,6 +11,7 @@ import { bareAdjectives } from '../terms/bare-name-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { isUnchecked } from '../text/assertion.ts';
+import { EACH_SIDE, OF_NERVES } from '../text/common-words.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
 import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -33,7 +34,7 @@ baxter+ joplin+ arnold+ morton+ jacobson+ vidian wrisberg bogros
 tillaux hering cunningham latarjet cruveilhier henle
 `);
 /** What a muscle stands beside where a nerve is named for it. */
-const OF_MUSCLES = wordSet('branch branches br nerve+ twig+');
+const OF_MUSCLES = wordSet(`${OF_NERVES} br twig+`);
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
@@ -244,9 +245,9 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
 
 const ASKING = wordSet('nerve+ branch target+');
 const NO_ANSWERS =
-  wordSet(`none see as unknown unspecified unnamed peripheral painful sensory small local various multiple
-not n na nil left right l r lt rt the a an one two three all per rf rfa cryo knee foot ankle heel
-hip hand wrist shoulder groin genicular+ occipital cluneal nerve+ target yes no pain`);
+  wordSet(`${EACH_SIDE} none see as unknown unspecified unnamed peripheral painful sensory small local various
+multiple not n na nil the a an one two three all per rf rfa cryo knee foot ankle heel hip hand wrist
+shoulder groin genicular+ occipital cluneal nerve+ target yes no pain`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {

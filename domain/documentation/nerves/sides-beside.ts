@@ -3,6 +3,7 @@
 import type { Side } from '../stated.ts';
 import { type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
+import { OF_NERVES } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
@@ -94,7 +95,7 @@ function isPairedAfter(text: Statements, index: number, side: Side): boolean {
   return other !== undefined && other !== side;
 }
 
-const AFTER = wordSet('nerve+ branch branches on the n');
+const AFTER = wordSet(`${OF_NERVES} on the n`);
 
 /** "… nerves on the right", "… nerve, left". */
 export function sideAfter(text: Statements, next: number): Side | undefined {

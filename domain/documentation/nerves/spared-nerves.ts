@@ -1,6 +1,7 @@
 /** Nerves that a note says were avoided, or not treated. */
 
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import { DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -17,9 +18,9 @@ const IS = wordSet('being is was runs lies');
 const CLOSE = wordSet('close near nearby adjacent');
 /** "The femoral nerve and vessels lay deep and were not approached": so far behind its name. */
 const FARTHEST_BEHIND = 10;
-const DONE = wordSet(
-  'approached touched treated lesioned ablated targeted injected involved reached contacted entered frozen coagulated burned heated addressed encountered',
-);
+const DONE =
+  wordSet(`${DONE_TO_NERVES} approached touched targeted injected involved reached contacted entered coagulated
+burned heated addressed encountered`);
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
@@ -166,7 +167,7 @@ function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): bo
 }
 
 const GAP = /\t| {2}|\.{2}/;
-const IDLE = wordSet('l r lt rt left right n br done considered performed');
+const IDLE = wordSet(`${EACH_SIDE} n br done considered performed`);
 const NO = wordSet('n no');
 
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
@@ -185,7 +186,7 @@ const LONGEST_DASH = 12;
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = wordSet('no without');
-const LESIONS = wordSet('lesion+ ablation treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn');
+const LESIONS = wordSet(`${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn`);
 const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
 
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */

@@ -11,6 +11,7 @@ import {
 } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { DONE_TO_NERVES } from '../text/common-words.ts';
 import { ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -83,9 +84,7 @@ function withoutTitledWhole(
 }
 
 const WERE = wordSet('was were');
-const TREATED = wordSet(
-  'ablated lesioned treated frozen coagulated neurolysed neurolyzed denervated injected destroyed',
-);
+const TREATED = wordSet(`${DONE_TO_NERVES} coagulated neurolysed neurolyzed denervated injected destroyed`);
 const ONLY_WITHIN = 3;
 
 /** "Thus only the superomedial and the inferomedial genicular nerves were ablated": what a note sums up so is all of it. */

@@ -1,5 +1,6 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
+import { LESIONS_BY_HEAT, OF_ABLATIONS } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
@@ -17,7 +18,7 @@ export function isOfEarlierTechnique(text: Statements, sentence: number, { first
   return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
 }
 
-const ABLATIONS = wordSet('ablation ablated lesion+ neurolysis denervation neurotomy');
+const ABLATIONS = wordSet(`${OF_ABLATIONS} ablated neurolysis denervation neurotomy`);
 
 function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
   return key === 'ablative' && ABLATIONS.has(textAt(words, first));
@@ -37,10 +38,9 @@ const MOVES = wordList('flex,extend,extens,abduc,adduc,dorsifl,plantarfl,supinat
 /** "Abducts", "tilted": what joints and screens do, in any form of the word. */
 export const isMove = (word: string): boolean => isOneOf(word, MOVES);
 const MOVING = { has: (word: string): boolean => MOTIONS.has(word) || isMove(word) };
-const HEATED = wordSet(`
-rf rfa radiofrequency ablation ablated lesion+ lesioned lesioning thermal heated heat temp
-temperature coagulation burn+ tip probe electrode pulsed cryo cryoprobe freeze frozen cooled
-`);
+const HEATED = wordSet(
+  `${LESIONS_BY_HEAT} ablation heat temp temperature burn+ tip probe electrode cryoprobe freeze cooled`,
+);
 
 const TIMED_WITHIN = 3;
 

@@ -1,5 +1,6 @@
 /** What a term means by what stands right beside it, told as it is found: cues that are none, letters that are words. */
 
+import { EARLIER } from '../text/common-words.ts';
 import { isYear, MONTHS } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
@@ -29,9 +30,7 @@ export function isOfTwoChoices(words: readonly Word[], first: number, next: numb
 }
 
 const OF_THE_DAY = wordSet('guidance guided today under');
-const OTHER_DAYS = wordSet(`
-  ago last prior previously previous since relief past before earlier had ${MONTHS}
-`);
+const OTHER_DAYS = wordSet(`${EARLIER} ago previously since relief past before had ${MONTHS}`);
 const LONGEST_UNDERGONE = 30;
 
 /** "The patient underwent neurolysis under ultrasound guidance": how an operative note tells of its own operation. */

@@ -9,6 +9,7 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { BY_COLD, LESIONS_BY_HEAT } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { Word } from '../text/words.ts';
 import { agentName, besideAgent, isNeurolytic, performedTerm } from './lesion-agent.ts';
@@ -51,13 +52,10 @@ function stated(text: NoteText, measure: Measure | undefined): Stated<number> | 
   return measure && { value: measure.value, at: quotedCharacters(text, measure.start, measure.end, measure.first) };
 }
 
-const LESION_WORDS = wordSet(`
-lesion+ lesioned lesioning ablation ablated rf rfa prf radiofrequency pulsed thermal
-cycle+ cryo freeze+ frozen freezing burn+ treatment cryoablation cryoneurolysis duration
-coagulation thermocoagulation degrees temperature energy iovera heat heated c denervation
-neurotomy time deg celsius ice iceball nitrous application+ placement+ handpiece
-handheld
-`);
+const LESION_WORDS =
+  wordSet(`${LESIONS_BY_HEAT} ${BY_COLD} ablation prf cycle+ burn+ treatment duration thermocoagulation degrees
+temperature energy iovera heat c denervation neurotomy time deg celsius ice iceball nitrous
+application+ placement+ handpiece handheld`);
 const OTHER_TIMES = wordSet(`
 fluoro fluoroscopy thaw+ thawing thawed observed monitored later after recovery
 stimulation pressure waited onset wait prior
@@ -110,10 +108,7 @@ function isHeat({ unit, value }: Measure): boolean {
   return (unit === 'celsius' || unit === 'degrees') && value >= COLDEST_PROBE && value <= HOTTEST_PROBE;
 }
 
-const FREEZING = wordSet(`
-freeze+ freezing thaw cryo treatment iovera cryoablation cryoneurolysis cryoprobe cold frozen
-tip
-`);
+const FREEZING = wordSet(`${BY_COLD} thaw cryo treatment iovera cryoprobe cold frozen tip`);
 
 function freezeCycles(text: NoteText): Stated<number> | undefined {
   const { statements } = text;

@@ -11,6 +11,7 @@ import type { OneSide, Side } from '../stated.ts';
 import { assertionAt, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
+import { EARLIER } from '../text/common-words.ts';
 import { columnsBehind } from '../text/row-cells.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -104,7 +105,7 @@ function otherSide(
   return (other === 'left' || other === 'right') && other !== side ? side : undefined;
 }
 
-const BEFORE = wordSet('last previous prior earlier old former');
+const BEFORE = wordSet(`${EARLIER} old former`);
 
 /** "Because of the burning after the last thermal lesion, pulsed only" */
 function isOfTheTimeBefore({ statements, at }: NoteText, { at: { path, start } }: TechniqueStatement): boolean {

@@ -8,6 +8,7 @@ import type { Stated } from '../stated.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements } from '../statements/statements.ts';
 import { isIntended } from '../telling/intended.ts';
+import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTimed } from './heats-elsewhere.ts';
@@ -76,7 +77,7 @@ function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[])
 const HEAT_TOOLS = wordSet('active electrode+ generator impedance grounding monopolar crf');
 
 const HEAT_LESION = wordSet(
-  'ablated ablation lesion+ lesioned lesioning coagulated coagulation denervation denervated burned',
+  `${OF_ABLATIONS} ablated lesioned lesioning coagulated coagulation denervation denervated burned`,
 );
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();

@@ -17,6 +17,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/untold.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
+import { BY_COLD, DONE_TO_NERVES, EARLIER } from '../text/common-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -80,7 +81,7 @@ export function isTimed(text: Statements, { first, next }: Span): boolean {
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
-const VERBS = wordSet('ablated lesioned frozen froze coagulated burned heated destroyed denervated treated');
+const VERBS = wordSet(`${DONE_TO_NERVES} froze coagulated burned heated destroyed denervated`);
 const MADE = wordList(
   'performed,done,made,delivered,created,applied,completed,carried,achieved,produced,given,ran,injected',
 );
@@ -134,10 +135,9 @@ function isBreak(words: Statements['words'], index: number): boolean {
 }
 
 /** What a lesion is made of, and what it is called. */
-const LESIONS = wordSet(`
-lesion+ lesioning ablation+ rf rfa radiofrequency energy heat heating freeze+ freezing
-ice iceball cryo cryoablation cryoneurolysis neurolysis coagulation
-`);
+const LESIONS =
+  wordSet(`${BY_COLD} lesion+ lesioning ablation+ rf rfa radiofrequency energy heat heating ice iceball cryo
+neurolysis coagulation`);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,
@@ -156,7 +156,7 @@ const TIPS = wordSet('temp temperature tip display thermocouple probe electrode'
 const LASTLY = wordSet('today here yet now possible whatsoever instead');
 const ENDED = wordSet('stopped halted ended finished withdrawn removed');
 /** What tells of another day, and of one lesion of several or of the skin. */
-const OTHER_DAYS = wordSet('ago last previous previously prior earlier yesterday history if');
+const OTHER_DAYS = wordSet(`${EARLIER} ago previously yesterday history if`);
 const OTHER_LESIONS = wordSet(
   'skin second third fourth final 2nd 3rd 4th further more additional another remaining other',
 );

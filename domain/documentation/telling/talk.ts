@@ -5,20 +5,20 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { EARLIER } from '../text/common-words.ts';
 import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
-const TALK = wordSet(`
-hope+ hoping wish wishes want+ wanted inquired request+ requested prefers preferred thinks
-thought told said says suggested suggests recommend+ recommended mentioned discussed discussing discuss discussion
-explained talk talked spoke spoken offered declined refused require+ working workup heard brochure leaflet
-handout internet toward+ aiming denied than unlike versus vs compared submit tray ready available next later
-rather afraid scared worried hesitant reluctant wonders wondered last since previous previously prior earlier before
-spring summer autumn winter had being past history wife husband mother father repeat again former yesterday meant supposed raised
-`);
+const TALK = wordSet(`${EARLIER} hope+ hoping wish wishes want+ wanted inquired request+ requested prefers preferred
+thinks thought told said says suggested suggests recommend+ recommended mentioned discussed
+discussing discuss discussion explained talk talked spoke spoken offered declined refused require+
+working workup heard brochure leaflet handout internet toward+ aiming denied than unlike versus vs
+compared submit tray ready available next later rather afraid scared worried hesitant reluctant
+wonders wondered since previously before spring summer autumn winter had being past history wife
+husband mother father repeat again former yesterday meant supposed raised`);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
 const NUMBER = /^\d/;

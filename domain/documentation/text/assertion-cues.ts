@@ -1,5 +1,6 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
+import { LOCATED } from './common-words.ts';
 import { MONTHS } from './deeds.ts';
 import { wordList, wordSet } from './word-list.ts';
 
@@ -281,9 +282,7 @@ function cuesOf(tables: typeof TABLES, isTelegraphic: boolean): [string, Cue][] 
 }
 
 /** "Prior to" says what came first, "previously marked" where: none is a cue. */
-export const NO_CUE_BEFORE = wordSet(
-  'to identified marked described mentioned placed noted anesthetized visualized located stated',
-);
+export const NO_CUE_BEFORE = wordSet(`${LOCATED} to marked described mentioned placed noted anesthetized stated`);
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
 export const FRAMES: ReadonlyMap<string, CueSense> = new Map([

@@ -1,5 +1,6 @@
 /** Shapes that headings take beside a few words before a colon. */
 
+import { EARLIER } from './common-words.ts';
 import { headingKind, holds, isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordList, wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -83,7 +84,7 @@ function signsUpTo(text: string, at: number): string {
   return text.slice(start, at + 1).trim();
 }
 
-const OF_OTHER_DAY = wordSet('old copied pasted imported pulled carried forwarded prior previous outside earlier last');
+const OF_OTHER_DAY = wordSet(`${EARLIER} old copied pasted imported pulled carried forwarded outside`);
 /** A log that was pasted is that of the day. */
 const OF_THIS_DAY = wordSet('today same as see this no pasted imported pulled');
 

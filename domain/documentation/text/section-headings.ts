@@ -1,5 +1,6 @@
 /** Headings of clinical notes: what a section holds, told by the words of its heading. */
 
+import { LOCATED } from './common-words.ts';
 import { wordList, wordSet } from './word-list.ts';
 
 /**
@@ -208,8 +209,8 @@ prepped preped prone supine draped positioned timeout sterile cannula transducer
 `);
 
 /** The same for a sentence that opens a line of its own. */
-export const LINE_OPENERS = wordSet(`
-today landmark+ stim needle probe localized injected infiltrated lesion lesioned gauge
-brought located identified visualized advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera seated lidocaine betadine chloraprep chlorhexidine electrode introducer stimulation
-handpiece hydrodissected froze frozen
-`);
+export const LINE_OPENERS =
+  wordSet(`${LOCATED} today landmark+ stim needle probe localized injected infiltrated lesion lesioned gauge
+brought advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera
+seated lidocaine betadine chloraprep chlorhexidine electrode introducer stimulation handpiece
+hydrodissected froze frozen`);

@@ -1,14 +1,13 @@
 /** Words that speak of wishes or of the past, and of neither in what was seen and where it lay: "I could see the nerve", "past the artery". */
 
+import { LOCATED } from './common-words.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
 const MODALS = wordSet('could can may might');
-const SEEN = wordSet(`
-see seen feel felt find found identify identified visualize visualized visualise visualised trace traced palpate
-palpated map mapped locate located discern discerned appreciate appreciated recognize recognized distinguish
-distinguished elicit elicited reproduce reproduced
-`);
+const SEEN = wordSet(`${LOCATED} see seen feel felt find found identify visualize visualise visualised trace traced
+palpate palpated map mapped locate discern discerned appreciate appreciated recognize recognized
+distinguish distinguished elicit elicited reproduce reproduced`);
 const BETWEEN = wordSet('be clearly easily readily well now then just');
 
 const WHO = wordSet('you we he she they i was patient');
