@@ -7,60 +7,60 @@ import { type ClaimForm, OTHER_PAYER_PROVIDER_LOOP } from '../loops-837.ts';
 
 /*
  * `number` of the data element, `!` when every use of the segment must have it, `-` when no use has it; a number with C
- * is a composite. After `|` the syntax notes of the standard: P paired, R at least one, C conditional, L list, E exclusion.
+ * is a composite, `-*4` four of `-`. After `|` the syntax notes of the standard: P paired, R at least one, C conditional, L list, E exclusion.
  */
 const SEGMENTS: Readonly<Record<string, string>> = {
   AMT: '522! 782! -',
   BHT: '1005! 353! 127! 373! 337! 640!',
   CAS: '1033! 1034! 782! 380 1034 782 380 1034 782 380 1034 782 380 1034 782 380 1034 782 380 | C0605 C0705 C0908 C1008 C1211 C1311 C1514 C1614 C1817 C1917 L050607 L080910 L111213 L141516 L171819',
   CL1: '1315 1314 1352! -',
-  CLM: '1028! 782! - - C023! 1073 1359! 1073! 1363! 1351 C024 1366 - - - - - - - 1514',
+  CLM: '1028! 782! - - C023! 1073 1359! 1073! 1363! 1351 C024 1366 -*7 1514',
   CN1: '1166! 782 332 127 338 799',
-  CR1: '355 81 - 1317! 355! 380! - - 352 352 | P0102 P0506',
-  CR2: '- - - - - - - 1342! - 352 352 -',
+  CR1: '355 81 - 1317! 355! 380! - - 352*2 | P0102 P0506',
+  CR2: '-*7 1342! - 352*2 -',
   CR3: '1322! 355! 380! - -',
-  CRC: '1136! 1073! 1321! 1321 1321 1321 1321',
-  CTP: '- - - 380! C001! - - - - - -',
-  CUR: '98! 100! - - - - - - - - - - - - - - - - - - -',
-  DMG: '1250! 1251! 1068! - - - - - - - -',
+  CRC: '1136! 1073! 1321! 1321*4',
+  CTP: '-*3 380! C001! -*6',
+  CUR: '98! 100! -*19',
+  DMG: '1250! 1251! 1068! -*8',
   DTP: '374! 1250! 1251!',
   FRM: '350! 1073 127 373 332 | R02030405',
   HCP: '1473! 782! 782 127 118 127 782 234 235 234 355 380 901 1526 1527 | P0910 P1112',
-  HI: 'C022! C022 C022 C022 C022 C022 C022 C022 C022 C022 C022 C022',
+  HI: 'C022! C022*11',
   HL: '628! 734 735! 736!',
   K3: '449! - -',
-  LIN: '- 235! 234! - - - - - - - - - - - - - - - - - - - - - - - - - - - -',
+  LIN: '- 235! 234! -*28',
   LQ: '1270! 1271!',
   LX: '554!',
-  MEA: '737! 738! 739! - - - - - - - - -',
-  MIA: '380! - 380 782 127 782 782 782 782 782 782 782 782 782 380 782 782 782 782 127 127 127 127 782',
-  MOA: '954 782 127 127 127 127 127 782 782',
+  MEA: '737! 738! 739! -*9',
+  MIA: '380! - 380 782 127 782*9 380 782*4 127*4 782',
+  MOA: '954 782 127*5 782*2',
   N3: '166! 166',
   N4: '19! 156 116 26 - - 1715 | C0704 E0207',
-  NM1: '98! 1065! 1035 1036 1037 - 1039 66 67 - - - | P0809',
+  NM1: '98! 1065! 1035 1036 1037 - 1039 66 67 -*3 | P0809',
   NTE: '363! 352!',
   OI: '- - 1073! 1351 - 1363!',
-  PAT: '1069 - - - 1250 1251 355 81 1073 | P0506 P0708',
+  PAT: '1069 -*3 1250 1251 355 81 1073 | P0506 P0708',
   PER: '366! 93 365! 364! 365 364 365 364 - | P0506 P0708',
-  PRV: '1221! 128! 127! - - -',
+  PRV: '1221! 128! 127! -*3',
   PS1: '127! 782! -',
-  PWK: '755! 756! - - 66 67 - - - | P0506',
+  PWK: '755! 756! - - 66 67 -*3 | P0506',
   QTY: '673! 380! - -',
   REF: '128! 127! - C040',
-  SBR: '1138! 1069 127 93 1336 - - - 1032',
-  SV1: 'C003! 782! 355! 380! 1331 - C004! - 1073 - 1073 1073 - - 1327 - - - - - -',
-  SV2: '234! C003 782! 355! 380! - 782 - - -',
-  SV5: 'C003! 355! 380! 782! 782! 594! -',
+  SBR: '1138! 1069 127 93 1336 -*3 1032',
+  SV1: 'C003! 782! 355! 380! 1331 - C004! - 1073 - 1073*2 - - 1327 -*6',
+  SV2: '234! C003 782! 355! 380! - 782 -*3',
+  SV5: 'C003! 355! 380! 782!*2 594! -',
   SVD: '67! 782! C003 234 380! 554',
 };
 
 const COMPOSITES: Readonly<Record<string, string>> = {
   C001: '355! 1018 649 355 1018 649 355 1018 649 355 1018 649 355 1018 649',
-  C003: '235! 234! 1339 1339 1339 1339 352 234',
-  C004: '1328! 1328 1328 1328',
+  C003: '235! 234! 1339*4 352 234',
+  C004: '1328! 1328*3',
   C022: '1270! 1271! 1250 1251 782 380 799 1271 1073',
   C023: '1331! 1332! 1325!',
-  C024: '1362! 1362 1362 156 26',
+  C024: '1362! 1362*2 156 26',
   C040: '128! 127! 128 127 128 127',
 };
 
@@ -234,12 +234,20 @@ function segmentsOf(form: ClaimForm): ReadonlyMap<string, SegmentSyntax> {
   return made;
 }
 
+/** The cells of a row, each as often as it says. */
+function cellsOf(row: string): string[] {
+  return row.split(' ').flatMap((cell) => {
+    const [own = '', times = 1] = cell.split('*');
+    return new Array<string>(Number(times)).fill(own);
+  });
+}
+
 function segmentSyntax(id: string, row: string, codes: Readonly<Record<string, string>>): SegmentSyntax {
   const [elements = '', notes = ''] = row.split(' | ');
   return {
-    elements: elements
-      .split(' ')
-      .map((cell, index) => elementSyntax(`${id}${String(index + 1).padStart(2, '0')}`, cell, codes)),
+    elements: cellsOf(elements).map((cell, index) =>
+      elementSyntax(`${id}${String(index + 1).padStart(2, '0')}`, cell, codes),
+    ),
     isStrict: STRICT.has(id),
     notes: [...notes.matchAll(/([PRCLE])(\d+)/g)].map(([, kind, numbers = '']) => ({
       kind: kind as SyntaxNote['kind'],
@@ -256,7 +264,9 @@ function elementSyntax(designator: string, cell: string, table: Readonly<Record<
   return {
     dataElement: dataElement && IN_WHOLE_CENTS.has(designator) ? { ...dataElement, decimals: 2 } : dataElement,
     components:
-      composite?.split(' ').map((part, index) => elementSyntax(`${designator}-${index + 1}`, part, table)) ?? [],
+      composite === undefined
+        ? []
+        : cellsOf(composite).map((part, index) => elementSyntax(`${designator}-${index + 1}`, part, table)),
     isRequired: cell.endsWith('!'),
     codes: codes === undefined ? undefined : new Set(codes.split(' ')),
   };
