@@ -38,7 +38,8 @@ const ASKED_WITHIN = [
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
   ...['saysAmbulatorySurgery', 'rankCents', 'indicatorConfidence', 'bilateralIndicator', 'conservativeCareDuration'],
   ...['marks', 'evaluate', 'suggest', 'treated', 'first', 'isDigitOfOtherSide', 'isFacilityService', 'earlierClaims'],
-  ...['isUnderNcci', 'hasGaps', 'isColumnTwo', 'isReduced', 'hasMarkedSides'],
+  ...['isUnderNcci', 'hasGaps', 'isColumnTwo', 'isReduced', 'hasMarkedSides', 'unrankedCodes', 'deniedUnits', 'lastAnswer'],
+  ...['lastCovered', 'answered'],
 ];
 
 /**
