@@ -38,7 +38,16 @@ const ASKED_WITHIN = [
   ...['documented', 'citation', 'citations', 'isElsewhen', 'earlierLines', 'isLineOpen'],
   ...['saysAmbulatorySurgery', 'rankCents', 'indicatorConfidence', 'bilateralIndicator', 'conservativeCareDuration'],
   ...['marks', 'evaluate', 'suggest', 'treated', 'first', 'isDigitOfOtherSide', 'isFacilityService', 'earlierClaims'],
-  ...['isUnderNcci', 'hasGaps', 'isColumnTwo', 'isReduced', 'hasMarkedSides', 'unrankedCodes', 'deniedUnits', 'lastAnswer'],
+  ...[
+    'isUnderNcci',
+    'hasGaps',
+    'isColumnTwo',
+    'isReduced',
+    'hasMarkedSides',
+    'unrankedCodes',
+    'deniedUnits',
+    'lastAnswer',
+  ],
   ...['lastCovered', 'answered'],
 ];
 

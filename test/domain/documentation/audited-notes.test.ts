@@ -11,7 +11,7 @@ function firedBy(note: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-/** What the sets promise: those that were mended for, and one of forms, traps and packets that nobody mended for yet. */
+/** What the sets promise: those that were mended for, and one of forms, packets and an ordinary month that nobody mended for yet. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -33,7 +33,8 @@ const SETS = [
   { name: 'forms', ...PROMISED },
   { name: 'reviews', ...PROMISED },
   { name: 'charts', ...PROMISED },
-  { name: 'still-misread', precision: 0.82, recall: 0.79 },
+  { name: 'purchasers', ...PROMISED },
+  { name: 'still-misread', precision: 0.87, recall: 0.8 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
