@@ -14,7 +14,7 @@ import {
 import { BILATERAL, LEFT, RIGHT } from './modifiers.ts';
 
 /** Follows the number of nerves that a record says were destroyed, where it names others that were not. */
-export const NOT_PULSED = ' destroyed, and not only pulsed';
+export const NOT_PULSED = ' destroyed, not only pulsed';
 
 /** What says pulsed of a nerve for which a unit is billed; undefined where the destroyed nerves account for all units. */
 export function billedAsPulsed(facts: LineFacts): TechniqueStatement | undefined {

@@ -11,12 +11,12 @@ import { GIVEN_UP } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
+import { isLesionAt } from './lesion-told.ts';
 
 const NONE = wordSet('no not never nothing without before');
-const LESIONS = wordSet(`${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze cryo phenol
-alcohol treating`);
-const COOLEST_LESION = 50;
-const COLDEST_LESION = -20;
+const LESIONS = wordSet(
+  `${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated burn rf rfa freeze cryo phenol alcohol treating`,
+);
 const LOWEST_STRENGTH = 4;
 
 /**
@@ -67,7 +67,7 @@ export function hasLesionOfEach(text: Statements): boolean {
 /** A heat, a cold or the strength of an agent: that of a local anesthetic is lower. */
 function isOfLesion({ unit, value }: Measure): boolean {
   if (unit === 'percent') return value >= LOWEST_STRENGTH && value < 100;
-  return (unit === 'celsius' || unit === 'degrees') && (value >= COOLEST_LESION || value < COLDEST_LESION);
+  return isLesionAt(unit, value);
 }
 
 /** The one side of the sentence, else the last one above it. */

@@ -16,7 +16,7 @@ import { areOpposite, sideOf } from './side-words.ts';
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
 
-const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone', 'bailed']);
+const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED =
@@ -27,29 +27,21 @@ performed completed seen see told distinguished`);
 const TREATED = wordSet(`${DONE_TO_NERVES} coagulated burned heated addressed attempted done performed`);
 const NOTHING = wordSet('nothing no without');
 /** "Nothing was injected or heated here", and not "nothing more" */
-const BESIDES = wordSet('more further else but other except after afterwards');
+const BESIDES = wordSet('more further else but except after afterwards');
 /** "The first approach was withdrawn without any lesion" */
 const FIRST = wordSet('first initially');
-const FIRST_WITHIN = 10;
-/** "Without a lesion" */
-const ARTICLES = wordSet('a any');
-const LESIONS =
-  wordSet(`${OF_ABLATIONS} lesioning energy treatment phenol alcohol neurolytic freeze freezing heat delivered
-done injected given applied drug agent solution`);
+const FIRST_WITHIN = 9;
+const LESIONS = wordSet(`${OF_ABLATIONS} lesioning energy treatment phenol alcohol neurolytic freeze freezing heat
+delivered done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */
-const LEAVING = wordSet('give-up gave-up given-up thought-better let-be come-back no-need');
+const LEAVING = wordSet('give-up gave-up given-up thought-better come-back no-need');
 /** "I almost gave up" */
 const ALMOST = wordSet('almost nearly');
-const UNSAFE = wordSet('unsafe unwise');
 /** Every word from which a denial is told; nearly all words of a telling are none. */
 const OPENERS = new WordMap(
-  [
-    ...LOST,
-    ...MODALS,
-    ...NOTHING,
-    ...UNSAFE,
-    ...wordSet('give gave given thought let come declined stopped not left another'),
-  ].map((word) => [word, true]),
+  [...LOST, ...MODALS, ...NOTHING, ...wordSet('give gave given thought come declined stopped not left another')].map(
+    (word) => [word, true],
+  ),
 );
 /** How many words a denial spans. */
 const NEAR = 4;
@@ -89,8 +81,8 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
   return lost.flatMap(({ group }) => (isTreated(group) ? [] : group));
 }
 
-const PASSING = wordSet('only later session off mind weeks normal intact strong strength');
-const SAME = wordSet('same likewise ditto as like lesion+ identical');
+const PASSING = wordSet('only later session off mind weeks');
+const SAME = wordSet('same likewise ditto as like lesion+');
 
 /** "2. Axillary nerve: only mapped", where others are told with their lesions in their own lines. */
 function isPassedOver(text: Statements, group: Span): boolean {
@@ -145,7 +137,8 @@ function tellsGivingUp(words: Statements['words'], index: number, next: number):
   if (LEAVING.has(`${word}-${after}`)) return isBare(words, index + 2) && !ALMOST.has(before);
   if (NOTHING.has(word)) {
     if (hasWord(words, index - FIRST_WITHIN, index, FIRST)) return false;
-    if (LESIONS.has(ARTICLES.has(after) ? textAt(words, index + 2) : after)) return true;
+    // "Without a lesion"
+    if (LESIONS.has(after === 'a' || after === 'any' ? textAt(words, index + 2) : after)) return true;
     return word === 'nothing' && hasWord(words, index + 1, end, NOT_DONE) && !hasWord(words, index, end, BESIDES);
   }
   if (MODALS.has(word)) return isDenied(words, index) && hasWord(words, index + 1, end, REACHED);
@@ -163,9 +156,11 @@ function tellsGivingUp(words: Statements['words'], index: number, next: number):
         ? words[index + 2]?.opensClause !== false
         : after === 'for' && FOR_LATER.has(textAt(words, index + 2));
     case 'not':
-      if (TREATED.has(after) || (NOT_DONE.has(after) && words[index]?.opensClause)) return true;
+      if (TREATED.has(after) || isToLesion(words, index + 1)) return true;
+      return NOT_DONE.has(after) && words[index]?.opensClause === true;
+    default:
+      return false;
   }
-  return (word === 'not' || UNSAFE.has(word)) && isToLesion(words, index + 1);
 }
 
 const FOLLOWING = wordSet('it this that here there on with of for to after because');
@@ -178,7 +173,7 @@ function isBare(words: Statements['words'], index: number): boolean {
 
 const LESION = wordSet('heat treat lesion ablate inject burn freeze proceed');
 
-/** "I therefore did not heat it", "chose not to go on", "it was felt unwise to burn here" */
+/** "I therefore did not heat it", "chose not to inject" */
 function isToLesion(words: Statements['words'], index: number): boolean {
   const verb = words[index]?.text === 'to' ? index + 1 : index;
   return LESION.has(textAt(words, verb)) && isBare(words, verb + 1);
@@ -188,7 +183,7 @@ const HERE = wordSet('here there');
 const OPERATORS = wordSet('we i so');
 
 /** "It looked normal and I left it" */
-const LET_BE = wordSet('it them alone out');
+const LET_BE = wordSet('it them alone out untreated');
 /** "AFCN left for now" */
 const FOR_LATER = wordSet('now later today another');
 const TRIED = wordSet('tried attempted meant hoped wanted intended planned aimed sought');

@@ -24,7 +24,7 @@ import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isLeftForLater, NOW } from './left-for-later.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
-import { isAvoided, isDoneAfterAll, isLabel, isLeftUntreated, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
+import { isAvoided, isDoneAfterAll, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 
 /**
  * What a note does with a nerve where it names it. `denied`: it says that the nerve was not treated. `blocked`: it was
@@ -90,7 +90,10 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isUntreated(text, group) && !isPulsedInstead(text, group.next)) return 'denied';
   if (isOnlyOption(text, group) || isLeftForLater(text, group)) return 'elsewhere';
   if (isAvoided(text, group)) return 'landmark';
-  if (isLabel(text, group) && isSaidLeftOut(text, group)) return 'denied';
+  if (isLabel(text, group)) {
+    if (isSaidLeftOut(text, group)) return 'denied';
+    if (isExaminedItem(text, group)) return 'landmark';
+  }
   const lesion = startingIn(text.terms.lesion, sentence.first, sentence.next);
   const has = (key: string, span: Span = sentence): boolean =>
     lesion.some((term) => term.key === key && term.first >= span.first && term.first < span.next);
@@ -107,7 +110,6 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
   if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
-  if (!isDone && isLeftUntreated(text, group)) return 'denied';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
 }

@@ -1,5 +1,6 @@
 /** Nerves that a note says were avoided, or not treated. */
 
+import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
@@ -63,17 +64,6 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
   const at = words[index]?.text === 'of' ? index - 1 : index;
   const before = textAt(words, at - 1);
   return OFF.has(textAt(words, at)) && (STAYING.has(before) || FAR.has(before));
-}
-
-const OTHERS = wordSet('the a an his her its all not');
-
-/** "The cluneal branches were felt not to contribute and left untreated", in the clause of the nerve. */
-export function isLeftUntreated({ words }: Statements, { next }: Span): boolean {
-  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.opensClause === false; index++) {
-    const isOfOther = hasWord(words, Math.max(next, index - BESIDE), index, OTHERS);
-    if (SPARED.has(textAt(words, index))) return !isOfOther;
-  }
-  return false;
 }
 
 const COPULAS = wordSet('is was are were');
@@ -250,7 +240,20 @@ export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
   return LIES.has(textAt(words, next)) && hasWord(words, next + 1, next + WHERE_WITHIN, WHERE);
 }
 
+const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');
 export const LESIONED = wordSet('celsius degrees milliliters percent seconds');
+
+/** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
+export function isExaminedItem(text: Statements, { next }: Span): boolean {
+  const { words } = text;
+  let end = next;
+  while (end < next + LONGEST_ITEM && words[end]?.opensLine === false) end++;
+  if (!hasWord(words, next, end, EXAMINED)) return false;
+  if (startingIn(measuresOf(text), next, end).some(({ unit }) => LESIONED.has(unit))) return false;
+  return !startingIn(text.terms.lesion, next, end).some(
+    ({ key }) => key === 'ablative' || key === 'cycle' || key === 'agent',
+  );
+}
 
 /** What a telling denies of a nerve that it treats. */
 const HARMLESS =

@@ -98,7 +98,7 @@ describe('a nerve that was only pulsed beside one that was burned', () => {
     expect(line?.corrections.map(({ text, requires }) => [text, requires])).toEqual([
       [
         'Bill 1 unit on this line instead of 2.',
-        'the note names exactly 1 distinct nerve or branch destroyed, and not only pulsed: “sural nerve”',
+        'the note names exactly 1 distinct nerve or branch destroyed, not only pulsed: “sural nerve”',
       ],
     ]);
   });

@@ -307,3 +307,55 @@ describe('what a note sums up, takes back, or heads by its nerve', () => {
     expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
   });
 });
+
+describe('one nerve of several that was treated otherwise than the rest', () => {
+  const list = (...items: readonly string[]) => `Thermal RF\n1. R GON. ${rf}.\n${items.join('\n')}`;
+
+  it.each<[Answer, number, string]>([
+    // Given up, in words that stand apart from its name, and after all that was tried before.
+    ['finding', 2, list('2. R LON. Blood twice, despite repositioning. I elected to give up on this one.')],
+    ['finding', 2, list('2. R LON. Repositioned three times; nothing was injected or heated here.')],
+    ['finding', 2, list('2. R LON. Trapezius jerked at 0.3 V. I did not heat it.')],
+    ['finding', 2, list('2. R LON. Vertebral pulse below it. Needle withdrawn without a lesion.')],
+    ['finding', 2, list('2. R LON. Too close to the accessory nerve; we thought better of it.')],
+    ['pass', 2, list('2. R LON. I almost gave up on this one, but a third pass found it.', `${rf}.`)],
+    ['pass', 2, list('2. R LON. Nothing was injected at first for blood; after repositioning', `${rf}.`)],
+    ['pass', 2, `Thermal RF, ${rf} each\n1. R GON: 0.3 V.\n2. R LON: 0.4 V.\nShe gave up aspirin a week ago.`],
+    [
+      'pass',
+      2,
+      `Thermal RF, ${rf} each\n1. R GON: 0.3 V.\n2. R LON: I gave up on the medial approach; 0.4 V laterally.`,
+    ],
+    ['pass', 2, `Thermal RF, ${rf} each\n1. R GON: 0.3 V.\n2. R LON: 0.4 V. Nothing more was injected. No steroid.`],
+    [
+      'pass',
+      2,
+      `Thermal RF, ${rf} each\n1. R axillary nerve. The first approach met a vessel and was withdrawn without any lesion; a more lateral entry was then used.\n2. R suprascapular nerve at the notch.`,
+    ],
+    // Done after all, whatever its item began with.
+    ['pass', 2, list(`2. R LON: first lesion aborted at 20 s, repeated after more lidocaine: ${rf}.`)],
+    ['pass', 2, list(`2. R LON: skin incision omitted, percutaneous, ${rf}.`)],
+    ['pass', 2, list(`2. R LON: ${rf}, second lesion deferred.`)],
+    ['pass', 2, list('2. R LON: RF probe would not heat; 3 mL of phenol 6 % given instead.')],
+    // Only blocked, scanned or put off, where the others are told with their lesions.
+    ['finding', 2, list('2. R LON: only local anesthetic, 2 mL.')],
+    ['finding', 2, list('2. R LON: mapped with the stimulator only.')],
+    ['finding', 2, list('2. R LON: to be done in 3 weeks.')],
+    ['finding', 2, list('2. R LON: too swollen, put off.')],
+    ['pass', 2, list('2. R LON: same settings, only one lesion.')],
+    ['pass', 2, `Thermal RF, ${rf}\n1. R GON: only one lesion.\n2. R LON: only one lesion.`],
+    // One side of what a title or a consent names for both.
+    [
+      'finding',
+      4,
+      `Procedure: bilateral GON and LON thermal RF\nRight GON: ${rf}.\nRight LON: ${rf}.\nLeft GON: ${rf}.\nLeft LON: aborted, arterial blood twice.`,
+    ],
+    [
+      'pass',
+      4,
+      `Procedure: bilateral GON and LON thermal RF\nRight GON: ${rf}.\nRight LON: ${rf}.\nLeft GON: ${rf}.\nLeft LON: first pass aborted, second 5 mm lateral. ${rf}.`,
+    ],
+  ])('%s: %i units, %j', (expected, units, note) => {
+    expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
+  });
+});
