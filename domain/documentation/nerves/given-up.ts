@@ -2,7 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { DONE_TO_NERVES, LOCATED, OF_ABLATIONS } from '../text/common-words.ts';
+import { DONE_TO_NERVES, LOCATED, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -20,11 +20,11 @@ const LOST = new Set([...GIVEN_UP, 'forgone', 'foregone']);
 /** "Could not be reached", "unable to locate": needles that never came to the nerve. */
 const MODALS = wordSet('could cannot can couldn able unable failed never');
 const REACHED =
-  wordSet(`${DONE_TO_NERVES} ${LOCATED} reached reach found find identify locate separated separate isolated
-isolate visualize visualised lesion ablate treat freeze approached safely engaged targeted done
-performed completed seen see told distinguished`);
+  wordSet(`${WAS_DONE} ${DONE_TO_NERVES} ${LOCATED} reached reach found find identify locate separated separate
+isolated isolate visualize visualised lesion ablate treat freeze approached safely engaged targeted
+completed seen see told distinguished`);
 /** "Was not treated", "not lesioned" */
-const TREATED = wordSet(`${DONE_TO_NERVES} coagulated burned heated addressed attempted done performed`);
+const TREATED = wordSet(`${WAS_DONE} ${DONE_TO_NERVES} coagulated burned heated addressed attempted`);
 const NOTHING = wordSet('nothing no without');
 /** "Nothing was injected or heated here", and not "nothing more" */
 const BESIDES = wordSet('more further else but except after afterwards');

@@ -231,9 +231,7 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
   return true;
 }
 
-const LISTS = wordSet(`
-nerve+ target+ site+ treated level+
-`);
+const LISTS = wordSet('nerve+ target+ site+ treated level+');
 
 /** "2. Left sural nerve", whatever stands between it and the first of the list. */
 function isNumbered({ words }: Statements, first: number, sentence: number): boolean {

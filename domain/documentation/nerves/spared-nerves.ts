@@ -2,7 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
-import { DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS } from '../text/common-words.ts';
+import { DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -157,7 +157,7 @@ function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): bo
 }
 
 const GAP = /\t| {2}|\.{2}/;
-const IDLE = wordSet(`${EACH_SIDE} n br done considered performed`);
+const IDLE = wordSet(`${WAS_DONE} ${EACH_SIDE} n br considered`);
 const NO = wordSet('n no');
 
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */

@@ -11,7 +11,7 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
+import { OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -100,7 +100,7 @@ const MEASURED = wordSet('emg ncs conduction microvolts electrodiagnostic+ ampli
 /** What is given beside a lesion, or on the other side instead of one. */
 const STEROIDS = wordSet('steroid cortisone kenalog triamcinolone depomedrol methylprednisolone');
 
-const DONE = wordSet('performed done treated underwent');
+const DONE = wordSet(`${WAS_DONE} treated underwent`);
 /** "L leg had veins done too" */
 const HAD = wordSet('had');
 

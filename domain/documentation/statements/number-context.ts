@@ -1,6 +1,6 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
-import { LESIONS_BY_HEAT, OF_ABLATIONS } from '../text/common-words.ts';
+import { DENERVATIONS, LESIONS_BY_HEAT, OF_ABLATIONS } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
@@ -18,7 +18,7 @@ export function isOfEarlierTechnique(text: Statements, sentence: number, { first
   return assertion === 'historical' || (assertion === 'planned' && technique.next + FARTHEST_HEAT >= first);
 }
 
-const ABLATIONS = wordSet(`${OF_ABLATIONS} ablated neurolysis denervation neurotomy`);
+const ABLATIONS = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} ablated`);
 
 function isAblation({ words }: Statements, { key, first }: TermAt): boolean {
   return key === 'ablative' && ABLATIONS.has(textAt(words, first));

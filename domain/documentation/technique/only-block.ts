@@ -18,7 +18,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
-import { BY_COLD, LESIONS_BY_HEAT } from '../text/common-words.ts';
+import { BY_COLD, DENERVATIONS, LESIONS_BY_HEAT } from '../text/common-words.ts';
 import { GIVEN_UP, ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -91,11 +91,10 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
   return words[opener]?.opensLine === true && LOCALS.has(textAt(words, opener));
 }
 
-const DESTROYS =
-  wordSet(`${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating ablation+ neurolysis neurolytic neurolysed neurolyzed
-neurotomy rhizotomy denervation denervated cryoanalgesia cryoablated cryoprobe prf coagulated
-thermocoagulation destroyed froze thaw+ thawed iceball+ cryoneedle iovera phenol alcohol ethanol
-etoh glycerol burned chemodenervation chemical destruction destructive ablative`);
+const DESTROYS = wordSet(`${DENERVATIONS} ${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating ablation+ neurolytic neurolysed
+neurolyzed rhizotomy denervated cryoanalgesia cryoablated cryoprobe prf coagulated thermocoagulation
+destroyed froze thaw+ thawed iceball+ cryoneedle iovera phenol alcohol ethanol etoh glycerol burned
+chemodenervation chemical destruction destructive ablative`);
 /** "NEUROLYSIS, LEFT GON" above bupivacaine: what a title calls destruction without saying by what. */
 const GENERAL = wordSet('neurolysis ablation destruction denervation neurolytic chemical');
 

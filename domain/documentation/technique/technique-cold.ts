@@ -8,7 +8,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
+import { DENERVATIONS, OF_ABLATIONS } from '../text/common-words.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -21,7 +21,7 @@ const BY_HAND = 'cryo_iovera';
 
 const FREEZES = wordSet('freeze+ freezing frozen froze cryoneedle nitrous n2o argon iceball cryosurgery');
 const COLD = wordSet('cold freezing');
-const DESTRUCTION = wordSet(`${OF_ABLATIONS} neurolysis lesioning neurotomy denervation`);
+const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesioning`);
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
 const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');

@@ -5,6 +5,7 @@ import { assertionAt, type Span, type Statements, startingIn } from '../statemen
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
+import { DENERVATIONS } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
@@ -27,9 +28,7 @@ export function mayStateTechnique(text: Statements): boolean {
 }
 
 const KINDS = wordSet('chemical neurolytic');
-const OF_KIND = wordSet(
-  'neurolysis denervation neurectomy rhizotomy ablation destruction neurotomy block injection agent solution',
-);
+const OF_KIND = wordSet(`${DENERVATIONS} neurectomy rhizotomy ablation destruction block injection agent solution`);
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`

@@ -1,11 +1,11 @@
 /** Words that say that something was not done, was done before, or is yet to be done, and how far they reach. */
 
-import { LOCATED } from './common-words.ts';
+import { LOCATED, WAS_DONE } from './common-words.ts';
 import { MONTHS } from './deeds.ts';
 import { wordList, wordSet } from './word-list.ts';
 
 /** What was done ends here; a cue before these words says nothing of what follows them. */
-export const COMPLETIONS = wordSet('used performed done employed applied utilized delivered completed');
+export const COMPLETIONS = wordSet(`${WAS_DONE} used employed applied utilized delivered completed`);
 
 /** What a cue says of the term that it reaches. */
 export type CueSense = 'negated' | 'historical' | 'planned' | 'conditional';

@@ -15,7 +15,7 @@ import {
   OTHER_MATTERS,
   SMALL_WORDS,
 } from './assertion-cues.ts';
-import { EACH_SIDE } from './common-words.ts';
+import { EACH_SIDE, WAS_DONE } from './common-words.ts';
 import { isAccord, isSight } from './sights.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -79,7 +79,7 @@ export function isUnchecked(words: readonly Word[], first: number): boolean {
 }
 
 const NO = wordSet('no n off not unused');
-const NOT_MADE = wordSet('used done performed made selected chosen applied given delivered treated ablated lesioned');
+const NOT_MADE = wordSet(`${WAS_DONE} used made selected chosen applied given delivered treated ablated lesioned`);
 const SIDES = wordSet(`${EACH_SIDE}`);
 /** From the end of a label to what is answered, and between the cells of a row: more than one blank. */
 const LEAST_GAP = 2;

@@ -9,3 +9,5 @@ export const BY_COLD = 'cryoablation cryoneurolysis freeze+ freezing';
 export const EARLIER = 'earlier last previous prior';
 export const OF_ABLATIONS = 'ablation lesion+';
 export const LOCATED = 'identified located visualized';
+export const WAS_DONE = 'done performed';
+export const DENERVATIONS = 'denervation neurolysis neurotomy';

@@ -1,11 +1,11 @@
 /** Words that tell a deed of the day from what is of another day. */
 
-import { DONE_TO_NERVES } from './common-words.ts';
+import { DONE_TO_NERVES, WAS_DONE } from './common-words.ts';
 import { wordSet } from './word-list.ts';
 
 /** What clinicians do, in the form in which notes tell it: "was performed", "we froze", "phenol given" */
 export const DEEDS =
-  wordSet(`${DONE_TO_NERVES} performed done did made delivered created applied completed carried used employed
+  wordSet(`${WAS_DONE} ${DONE_TO_NERVES} did made delivered created applied completed carried used employed
 achieved produced ran put placed proceeded injected instilled deposited infiltrated administered
 infused flooded surrounded bathed ringed blocked given gave underwent froze burned heated coagulated
 denervated destroyed sclerosed chose selected switched`);

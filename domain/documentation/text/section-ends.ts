@@ -1,5 +1,6 @@
 /** Where a section ends without a new heading: its text tells of something else than its heading says. */
 
+import { WAS_DONE } from './common-words.ts';
 import { isListed } from './heading-shapes.ts';
 import type { Heading } from './section.ts';
 import { LINE_OPENERS, PROCEDURE_OPENERS, type SectionKind } from './section-headings.ts';
@@ -37,6 +38,9 @@ const LEFT_SILENTLY = new Set<SectionKind>(['diagnosis', 'other', 'operator', 'i
 const LONGEST_FIELD = 30;
 const FIELD = /^[^\n:]*:/;
 
+/** "06/20/2024 - RFA. Pt prone. Lesion at 80 C.": an entry of what was done before, however much it tells. */
+const DATED = /^\d{1,4}[/-]\d{1,2}[/-]\d\d/;
+
 /** Whether the text at a sentence start no longer belongs to the section above it. */
 export function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
   const kind = open.kind ?? 'narrative';
@@ -48,6 +52,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   if (hasOwnLine && word.opensLine && FIELD.test(text.slice(word.start, word.start + LONGEST_FIELD)))
     if (words.slice(open.next, index).some(({ isUnchecked }) => isUnchecked)) return true;
   if (word.opensLine && opensAddendum(words, index)) return true;
+  if (kind === 'history' && !word.opensLine && DATED.test(text.slice(words[lineStart]?.start))) return false;
   // The number of a list is a sentence of its own.
   const told = isListed(words, index) ? index + 1 : index;
   if (LEFT_AT_LESION.has(kind) && word.opensLine && (tellsLesion(words, told) || tellsGuidance(words, told)))
@@ -118,7 +123,7 @@ const SCHEDULES = wordSet('scheduled planned proposed');
 
 /** "Consent obtained." is the first step of a telling. */
 const CONSENTS = wordSet('consent timeout');
-const CONSENTED = wordSet('obtained signed was performed done completed confirmed');
+const CONSENTED = wordSet(`${WAS_DONE} obtained signed was completed confirmed`);
 
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = wordSet('fluoroscopy fluoroscopic fluoro ultrasound us ct live real direct sterile continuous');

@@ -1,6 +1,6 @@
 /** Headings of clinical notes: what a section holds, told by the words of its heading. */
 
-import { LOCATED } from './common-words.ts';
+import { LOCATED, WAS_DONE } from './common-words.ts';
 import { wordList, wordSet } from './word-list.ts';
 
 /**
@@ -189,7 +189,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
 
-const USED = wordSet('used done performed');
+const USED = wordSet(`${WAS_DONE} used`);
 const PASSIVES = wordSet('was were what work procedure+');
 
 /** "REHAB CONSULT FOLLOW UP" is what a note is; "Pre-procedure consult:" heads what was talked over before. */

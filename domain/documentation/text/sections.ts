@@ -1,5 +1,6 @@
 /** Words of a note → its sections, by headings of any make and by what the text itself shows. */
 
+import { WAS_DONE } from './common-words.ts';
 import {
   charAfter,
   decorated,
@@ -153,7 +154,7 @@ function section(
 }
 
 /** "What was not done:" */
-const DENIED = wordSet('done performed used treated given chosen');
+const DENIED = wordSet(`${WAS_DONE} used treated given chosen`);
 
 /** The heading that starts at word `index`, if one does. */
 function headingAt(text: string, words: readonly Word[], index: number): Heading | undefined {
@@ -199,7 +200,7 @@ const BLOCKS = wordSet('block+');
 /** "Ind: neuralgia. Op: GON RF. Tech: 80/90 x2." heads its parts within one line. */
 const TELEGRAPHIC = wordSet('op tech');
 
-const DONE = wordSet('done performed');
+const DONE = wordSet(`${WAS_DONE}`);
 
 /** A heading with a colon. At the start of a line any short label is one, though its words may tell no kind. */
 function labelled(

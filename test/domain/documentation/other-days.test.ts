@@ -25,6 +25,19 @@ describe('documents of another day', () => {
   });
 });
 
+describe('an entry of what was done before', () => {
+  const today = '\n\nPROCEDURE NOTE: Left sural nerve.\nBupivacaine 0.5% 2 mL and dexamethasone 4 mg at the nerve.';
+  it.each<[string, Answer]>([
+    ['06/20/2024 - "Left sural RFA. Pt prone. Cannula, 5 mm tip. Lesion at 80 C x 90 sec."', 'finding'],
+    ['2024-06-20 Left sural nerve RFA. Prone. Lesion 80 C for 90 s, tolerated.', 'finding'],
+    // What dictation tells under a heading that it never left.
+    ['Burning since the cast. Patient prone. Left sural nerve lesioned at 80 C for 90 s.', 'pass'],
+  ])('%s', (told, expected) => {
+    const note = expected === 'pass' ? `HISTORY: ${told}` : `PAST PROCEDURES (pulled forward):\n${told}${today}`;
+    expect(answer('documentation/modality-stated', note, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
+
 describe('the side of a bilateral procedure that was given up', () => {
   const begun = 'PROCEDURE: RFA bilateral greater occipital nerves\nProne. Right GON: 80 C 90 s x2.\n';
   it.each<[string, Answer]>([
