@@ -69,6 +69,7 @@ describe('GET /v1/rules/{ruleId}', () => {
     const { messages, sources } = await rule(MUE);
     expect(messages.map(({ message, role }) => [message, role])).toEqual([
       ['overDayLimit', 'finding'],
+      ['overSpanLimit', 'finding'],
       ['confirmUnits', 'advice'],
       ['sendNote', 'advice'],
     ]);
