@@ -78,7 +78,7 @@ export function createScoring837(
 
 /**
  * The notes of so many claims are read one after the other, and then their lines are judged. What a processor keeps at
- * hand holds the code of the one or of the other, so a short note takes a third of the time.
+ * hand holds the code of the one or of the other, so a short note takes half the time.
  */
 const MOST_WAITING = 64;
 

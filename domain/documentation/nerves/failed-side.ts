@@ -15,7 +15,7 @@ import { isLesionAt } from './lesion-told.ts';
 
 const NONE = wordSet('no not never nothing without before');
 const LESIONS = wordSet(
-  `${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated burn rf rfa freeze cryo phenol alcohol treating`,
+  `${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze cryo phenol alcohol treating`,
 );
 const LOWEST_STRENGTH = 4;
 
