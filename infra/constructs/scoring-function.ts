@@ -48,7 +48,7 @@ const ASKED_WITHIN = [
     'deniedUnits',
     'lastAnswer',
   ],
-  ...['lastCovered', 'answered'],
+  ...['lastCovered', 'answered', 'facts', 'cells'],
 ];
 
 /**

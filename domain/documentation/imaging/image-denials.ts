@@ -169,15 +169,6 @@ function ofKeeping(text: Statements, term: TermAt): Denial {
   return startingIn(text.terms.imaging, first, next).some(({ key }) => key === 'image') ? 'denied' : undefined;
 }
 
-const UNABLE =
-  /(?:(?:i|we|was) )?(?:(?:unable|failed|not able) to|(?:could )?not|cannot) (?:be )?(?:archive|save|store)d?(?: to pacs)? ?[,;:.(\n-]/iy;
-
-/** "Unable to archive, disk full": a sentence that opens so and names nothing else that was to be kept. */
-export function isUnableToKeep(text: Statements, term: Span): boolean {
-  UNABLE.lastIndex = text.words[sentenceAt(text, term).first]?.start ?? 0;
-  return UNABLE.test(text.text);
-}
-
 /** "Archived / not archived": what a form offers, whatever was chosen. */
 function isOffered({ text, words }: Statements, not: number, kept: string | undefined): boolean {
   const [before, after] = [words[not - 1], words[not + 1]];

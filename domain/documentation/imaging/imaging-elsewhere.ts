@@ -11,7 +11,7 @@ import {
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
+import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
@@ -62,7 +62,7 @@ const PROBES = wordSet('probe scan scanner scanning view+');
 const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
-const OF_ENERGY = wordSet(`${OF_ABLATIONS} rf radiofrequency thermal mode current energy heat`);
+const OF_ENERGY = wordSet(`${OF_RF} ${OF_ABLATIONS} thermal mode current energy heat`);
 
 /** "Continuous view"; "continuous thermal RF" is none. */
 function isContinuousView({ words }: Statements): boolean {
@@ -80,9 +80,21 @@ function isForgotten(words: Statements['words'], index: number): boolean {
   return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
 }
 
+const LOOKERS = wordSet('probe transducer machine');
+const PUT = wordSet('was then put set laid turned');
+const AWAY = wordSet('away aside down off');
+const MARK = wordSet('mark');
+const MARK_WITHIN = 30;
+
 /** "The probe was then put away and the needle introduced at the mark": no needle was seen. */
-const PUT_AWAY =
-  /(?:probe|transducer|machine) (?:was |then |put |set |laid |turned )*(?:away|aside|down|off)\b[\s\S]{1,150}\bthe mark\b/i;
+function isPutAway({ words }: Statements): boolean {
+  return words.some(({ text }, index) => {
+    if (!LOOKERS.has(text)) return false;
+    let at = index + 1;
+    while (PUT.has(textAt(words, at))) at++;
+    return AWAY.has(textAt(words, at)) && hasWord(words, at, at + MARK_WITHIN, MARK);
+  });
+}
 
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {
@@ -93,7 +105,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       );
     case 'realTimeSupervision':
       return (
-        !PUT_AWAY.test(text.text) &&
+        !isPutAway(text) &&
         (hasStart(text, REAL_TIME) ||
           isContinuousView(text) ||
           text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||

@@ -18,7 +18,7 @@ import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
 import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
-import { imageDenial, isDeniedAfter, isUnableToKeep, NOT } from './image-denials.ts';
+import { imageDenial, isDeniedAfter, NOT } from './image-denials.ts';
 import { noneOfToday, replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
@@ -212,10 +212,6 @@ function readIn(text: NoteText): ImagingSaid {
         supervisedBy ??= isDenied ? undefined : { value: wordsAt(text, term), at: quotedWords(text, term) };
         break;
       case 'kept': {
-        if (isUnableToKeep(text.statements, term)) {
-          deny('imageArchival', term, true);
-          break;
-        }
         const span = keptOf(text.statements, term);
         if (!span || (isDenied && (denial === 'other' || isOfAnotherRecord(text.statements, term)))) break;
         if (isDenied || isNothingKept(text.statements, term) || isDeniedAfter(text.statements, term.next))

@@ -12,7 +12,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
+import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import { isOfSomethingElse } from './image-denials.ts';
@@ -45,8 +45,8 @@ const SCREEN = wordSet('screen display');
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
 const OF_GENERATOR =
-  wordSet(`${OF_ABLATIONS} rf radiofrequency rfa thermal mode lesioning conventional energy heat monopolar
-bipolar current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
+  wordSet(`${OF_RF} ${OF_ABLATIONS} rfa thermal mode lesioning conventional energy heat monopolar bipolar
+current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 

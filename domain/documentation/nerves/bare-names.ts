@@ -4,7 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { type ColumnCell, columnCells } from '../statements/table-columns.ts';
 import { bareOf, LONGEST } from '../terms/bare-name-words.ts';
-import { EACH_SIDE, OF_NERVES } from '../text/common-words.ts';
+import { EACH_SIDE, OF_NERVES, OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { phraseOf, textAt } from '../text/words.ts';
 import { sideOf } from './side-words.ts';
@@ -66,9 +66,9 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
 const KINDS = wordSet('sensory motor muscular');
 
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
-const LYSES =
-  wordSet(`neurolysis cryoneurolysis neurotomy rhizotomy rf rfa prf radiofrequency cryo cryoablation ablation
-phenol`);
+const LYSES = wordSet(
+  `${OF_RF} neurolysis cryoneurolysis neurotomy rhizotomy rfa prf cryo cryoablation ablation phenol`,
+);
 
 const BRANCHES = wordSet('branch branches');
 

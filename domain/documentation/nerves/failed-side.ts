@@ -6,7 +6,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
-import { DONE_TO_NERVES, OF_ABLATIONS } from '../text/common-words.ts';
+import { AGENTS_GIVEN, DONE_TO_NERVES, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -14,9 +14,9 @@ import { bodySideAt, sideWords } from './body-sides.ts';
 import { isLesionAt } from './lesion-told.ts';
 
 const NONE = wordSet('no not never nothing without before');
-const LESIONS = wordSet(
-  `${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze cryo phenol alcohol treating`,
-);
+const LESIONS =
+  wordSet(`${AGENTS_GIVEN} ${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze
+cryo treating`);
 const LOWEST_STRENGTH = 4;
 
 /**
@@ -42,13 +42,16 @@ export function failedSide(text: Statements): OneSide | undefined {
   });
 }
 
-const LATER =
-  /[\s:]+(?:(?:side|one|to|will|be|done|follow|scheduled|at|the) )*(?:later this|next (?:week|month|visit|session)|(?:in|on|for) \d\d?(?:\/\d| week| month))/iy;
+const UP_TO = wordSet('side one to will be done follow scheduled at the');
+const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
 
 /** "Left side on 12/23", "left one later this month", "will do the left in 2 weeks"; "left to follow in the same session" is of today. */
 function isOfLater({ text, words }: Statements, index: number): boolean {
-  LATER.lastIndex = words[index]?.end ?? 0;
-  return (words[index]?.opensSentence || words[index - 1]?.text === 'the') && LATER.test(text);
+  if (!words[index]?.opensSentence && words[index - 1]?.text !== 'the') return false;
+  let at = index + 1;
+  while (UP_TO.has(textAt(words, at))) at++;
+  LATER.lastIndex = words[at]?.start ?? text.length;
+  return LATER.test(text);
 }
 
 function lesionsIn(text: Statements): readonly Span[] {

@@ -2,7 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { DONE_TO_NERVES, LOCATED, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
+import { AGENTS_GIVEN, DONE_TO_NERVES, LOCATED, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -31,8 +31,9 @@ const BESIDES = wordSet('more further else but except after afterwards');
 /** "The first approach was withdrawn without any lesion" */
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
-const LESIONS = wordSet(`${OF_ABLATIONS} lesioning energy treatment phenol alcohol neurolytic freeze freezing heat
-delivered done injected given applied drug agent solution`);
+const LESIONS =
+  wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} lesioning energy treatment neurolytic freeze freezing heat delivered
+done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */
 const LEAVING = wordSet('give-up gave-up given-up thought-better come-back no-need');
 /** "I almost gave up" */

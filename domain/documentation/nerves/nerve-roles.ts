@@ -16,7 +16,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { opensBefore } from '../telling/untold.ts';
 import { isUnchecked } from '../text/assertion.ts';
-import { LOCATED } from '../text/common-words.ts';
+import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -184,7 +184,7 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
   return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
 }
 
-const NEUROLYTIC = wordSet('sclerosing neurolytic chemical ablative alcohol phenol sclerosant');
+const NEUROLYTIC = wordSet(`${AGENTS_GIVEN} sclerosing neurolytic chemical ablative sclerosant`);
 
 /** A block beside the nerve; a sclerosing injection is none. */
 function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {

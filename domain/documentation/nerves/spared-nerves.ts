@@ -2,7 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
-import { DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
+import { AGENTS_GIVEN, DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -176,7 +176,7 @@ const LONGEST_DASH = 12;
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = wordSet('no without');
-const LESIONS = wordSet(`${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze phenol alcohol burn`);
+const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze burn`);
 const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
 
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */

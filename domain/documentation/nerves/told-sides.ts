@@ -11,7 +11,7 @@ import {
   startingIn,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
+import { AGENTS_GIVEN, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -62,7 +62,7 @@ export function isSpared(text: Statements, index: number): boolean {
   return isWithoutLesion(text, index);
 }
 
-const LESIONS = wordSet(`${OF_ABLATIONS} treatment rf rfa burn freeze cryo phenol alcohol`);
+const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment rf rfa burn freeze cryo`);
 const LONGEST_CLAUSE = 20;
 
 /** "The right wrist will have the same in the autumn" */

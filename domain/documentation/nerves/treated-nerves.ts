@@ -11,7 +11,7 @@ import {
 } from '../statements/statements.ts';
 import { isIntended, isIntendedInTelling } from '../telling/intended.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { DONE_TO_NERVES } from '../text/common-words.ts';
+import { DONE_TO_NERVES, DONE_WITH_NERVES } from '../text/common-words.ts';
 import { ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -84,7 +84,7 @@ function withoutTitledWhole(
 }
 
 const WERE = wordSet('was were');
-const TREATED = wordSet(`${DONE_TO_NERVES} coagulated neurolysed neurolyzed denervated injected destroyed`);
+const TREATED = wordSet(`${DONE_WITH_NERVES} ${DONE_TO_NERVES} neurolysed neurolyzed injected`);
 const ONLY_WITHIN = 3;
 
 /** "Thus only the superomedial and the inferomedial genicular nerves were ablated": what a note sums up so is all of it. */

@@ -1,6 +1,6 @@
 /** What the words around a number say of it: the technique that it belongs to, or that it is a heat. */
 
-import { DENERVATIONS, LESIONS_BY_HEAT, OF_ABLATIONS } from '../text/common-words.ts';
+import { DENERVATIONS, LESIONS_BY_HEAT, OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure } from './measure.ts';
@@ -56,7 +56,7 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
 
-const OF_A_LESION = wordSet('rf rfa radiofrequency thermal lesion+ burn+ lesioned temp temperature heat');
+const OF_A_LESION = wordSet(`${OF_RF} rfa thermal lesion+ burn+ lesioned temp temperature heat`);
 /** "Lesioned at 80" */
 const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
 const AT = wordSet('at reached hit of');

@@ -47,14 +47,22 @@ export function isOfThisOperation(words: readonly Word[], first: number): boolea
   return isToday;
 }
 
-const SCAR =
-  /(?<!nerve[^.;,]*)(?:adhesions|scar|bands) (?:(?!and )[^.;,])*(?:was|were) (?:\w+ )?destr|destr\w+ (?:of )?(?:\w+ )?(?:adhesions|scar|bands)/i;
-const FARTHEST_SCAR = 90;
-const LONGEST_SCAR = 30;
+const SCAR = wordSet('adhesions scar bands');
+const WERE = wordSet('was were');
+const FARTHEST_SCAR = 12;
 
 /** "The adhesions around the nerve were destroyed", "destruction of scar": what held the nerve, and not the nerve. */
-export function isOfScar(text: string, { text: word, start, end }: Word): boolean {
-  return word.startsWith('destr') && SCAR.test(text.slice(Math.max(0, start - FARTHEST_SCAR), end + LONGEST_SCAR));
+export function isOfScar(words: readonly Word[], index: number): boolean {
+  if (!textAt(words, index).startsWith('destr')) return false;
+  for (let at = index + 1; at < index + 4; at++) if (SCAR.has(textAt(words, at))) return true;
+  if (!WERE.has(textAt(words, index - 1)) && !WERE.has(textAt(words, index - 2))) return false;
+  let isFound = false;
+  for (let at = index - 1; at > index - FARTHEST_SCAR && !words[at + 1]?.opensClause; at--) {
+    const word = textAt(words, at);
+    if (word === (isFound ? 'nerve' : 'and')) return false;
+    if (SCAR.has(word)) isFound = true;
+  }
+  return isFound;
 }
 
 /**
@@ -71,7 +79,7 @@ export function hasOtherSense(
   const word = words[first];
   if (!word) return false;
   if (kind !== 'lesion') return kind === 'imaging' && isLooseLetters(text, words, first, next);
-  return isOfScar(text, word) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
+  return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
 }
 
 const PLACE = /^(?:medial|lateral|above|below)/;

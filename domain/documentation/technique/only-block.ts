@@ -18,7 +18,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isRemark, isTalk } from '../telling/talk.ts';
 import { isDeniedBefore, isOfDevice, isOfTitle, isPurpose } from '../telling/untold.ts';
-import { BY_COLD, DENERVATIONS, LESIONS_BY_HEAT } from '../text/common-words.ts';
+import { AGENTS_GIVEN, BY_COLD, DENERVATIONS, DONE_WITH_NERVES, LESIONS_BY_HEAT } from '../text/common-words.ts';
 import { GIVEN_UP, ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -91,9 +91,10 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
   return words[opener]?.opensLine === true && LOCALS.has(textAt(words, opener));
 }
 
-const DESTROYS = wordSet(`${DENERVATIONS} ${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating ablation+ neurolytic neurolysed
-neurolyzed rhizotomy denervated cryoanalgesia cryoablated cryoprobe prf coagulated thermocoagulation
-destroyed froze thaw+ thawed iceball+ cryoneedle iovera phenol alcohol ethanol etoh glycerol burned
+const DESTROYS =
+  wordSet(`${AGENTS_GIVEN} ${DONE_WITH_NERVES} ${DENERVATIONS} ${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating
+ablation+ neurolytic neurolysed neurolyzed rhizotomy cryoanalgesia cryoablated cryoprobe prf
+thermocoagulation froze thaw+ thawed iceball+ cryoneedle iovera ethanol etoh glycerol burned
 chemodenervation chemical destruction destructive ablative`);
 /** "NEUROLYSIS, LEFT GON" above bupivacaine: what a title calls destruction without saying by what. */
 const GENERAL = wordSet('neurolysis ablation destruction denervation neurolytic chemical');
@@ -109,7 +110,7 @@ function tellsDestruction(note: NoteText): boolean {
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
   let isTitled = false;
   for (const [first, word] of text.words.entries()) {
-    if (!DESTROYS.has(word.text) || isOfScar(text.text, word) || !isTold(text, { first, next: first + 1 })) continue;
+    if (!DESTROYS.has(word.text) || isOfScar(text.words, first) || !isTold(text, { first, next: first + 1 })) continue;
     const isTitle = isOfTitle(text, first);
     if (!isTitle && !isOfDevice(text, first)) return true;
     if (!isTitle || !GENERAL.has(word.text) || usesEquipment(text) || !blocks(text)) isTitled = true;
@@ -240,7 +241,7 @@ function isEmptyField(text: Statements, span: Span): boolean {
   return startingIn(measuresOf(text), span.next, next).length === 0;
 }
 
-const AGENTS_OF_STRENGTH = wordSet('phenol alcohol ethanol etoh glycerol');
+const AGENTS_OF_STRENGTH = wordSet(`${AGENTS_GIVEN} ethanol etoh glycerol`);
 /** Parts that are of another day, whatever they say was applied. */
 const OTHER_DAYS = wordSet('history plan indication conservativeCare');
 /** How far from its technique a heat or a strength may stand, over the cells of a table too. */

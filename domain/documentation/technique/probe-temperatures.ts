@@ -8,6 +8,7 @@ import { isAtForTime, isMove, isOfEarlierTechnique, isOfMotion } from '../statem
 import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
+import { OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 
@@ -71,7 +72,7 @@ function isLabelled({ statements: { words } }: NoteText, { unit, value, first }:
 
 /** How the keys of `techniques` for radiofrequency start. */
 const HEAT_KEYS = 'rf_';
-const BY_HEAT = wordSet('rf rfa radiofrequency thermal lesion+');
+const BY_HEAT = wordSet(`${OF_RF} rfa thermal lesion+`);
 
 /** "RFA 80/90 x2": degrees and seconds, as they are said in short. */
 function isPaired({ statements }: NoteText, measure: Measure): boolean {

@@ -17,7 +17,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/untold.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
-import { BY_COLD, DONE_TO_NERVES, EARLIER } from '../text/common-words.ts';
+import { BY_COLD, DONE_TO_NERVES, DONE_WITH_NERVES, EARLIER, OF_RF } from '../text/common-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
@@ -81,7 +81,7 @@ export function isTimed(text: Statements, { first, next }: Span): boolean {
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
-const VERBS = wordSet(`${DONE_TO_NERVES} froze coagulated burned heated destroyed denervated`);
+const VERBS = wordSet(`${DONE_WITH_NERVES} ${DONE_TO_NERVES} froze burned heated`);
 const MADE = wordList(
   'performed,done,made,delivered,created,applied,completed,carried,achieved,produced,given,ran,injected',
 );
@@ -136,8 +136,8 @@ function isBreak(words: Statements['words'], index: number): boolean {
 
 /** What a lesion is made of, and what it is called. */
 const LESIONS =
-  wordSet(`${BY_COLD} lesion+ lesioning ablation+ rf rfa radiofrequency energy heat heating ice iceball cryo
-neurolysis coagulation`);
+  wordSet(`${OF_RF} ${BY_COLD} lesion+ lesioning ablation+ rfa energy heat heating ice iceball cryo neurolysis
+coagulation`);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,
@@ -191,7 +191,7 @@ const NAMED_WITHIN = 5;
 const PACKS = wordSet('pack+');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
-const ANY_LESION = wordSet('lesion lesioning ablation rf rfa radiofrequency energy heat heating');
+const ANY_LESION = wordSet(`${OF_RF} lesion lesioning ablation rfa energy heat heating`);
 /** "No pulsed RF", "no hot lesion", "no phenol or alcohol": one technique that is denied beside another. */
 const OF_KINDS = wordSet('pulsed cooled hot or nor');
 

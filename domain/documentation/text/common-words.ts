@@ -11,3 +11,6 @@ export const OF_ABLATIONS = 'ablation lesion+';
 export const LOCATED = 'identified located visualized';
 export const WAS_DONE = 'done performed';
 export const DENERVATIONS = 'denervation neurolysis neurotomy';
+export const OF_RF = 'radiofrequency rf';
+export const AGENTS_GIVEN = 'alcohol phenol';
+export const DONE_WITH_NERVES = 'coagulated denervated destroyed';

@@ -1,14 +1,14 @@
 /** Words that tell a deed of the day from what is of another day. */
 
-import { DONE_TO_NERVES, WAS_DONE } from './common-words.ts';
+import { DONE_TO_NERVES, DONE_WITH_NERVES, WAS_DONE } from './common-words.ts';
 import { wordSet } from './word-list.ts';
 
 /** What clinicians do, in the form in which notes tell it: "was performed", "we froze", "phenol given" */
 export const DEEDS =
-  wordSet(`${WAS_DONE} ${DONE_TO_NERVES} did made delivered created applied completed carried used employed
-achieved produced ran put placed proceeded injected instilled deposited infiltrated administered
-infused flooded surrounded bathed ringed blocked given gave underwent froze burned heated coagulated
-denervated destroyed sclerosed chose selected switched`);
+  wordSet(`${DONE_WITH_NERVES} ${WAS_DONE} ${DONE_TO_NERVES} did made delivered created applied completed
+carried used employed achieved produced ran put placed proceeded injected instilled deposited
+infiltrated administered infused flooded surrounded bathed ringed blocked given gave underwent froze
+burned heated sclerosed chose selected switched`);
 
 /** Behind "not", what else is said of a nerve that was left alone. */
 export const NOT_DONE = new Set([

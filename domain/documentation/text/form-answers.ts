@@ -18,13 +18,32 @@ const NUMBER_BOX = /[[{] ?(\d{1,4}(?:\.\d{1,2})?) ?[\]}]/g;
 const BEFORE = /([\u00a4\u00ac]) {0,3}(?:yes|no|y|n)\b/gi;
 const BEHIND = /\b(?:yes|no|y|n) {0,3}([\u00a4\u00ac])/gi;
 
-/** "Live: [ ] yes [ ] no", from the end of the field before: nobody answered, which says neither. */
-const UNANSWERED =
-  /(?<=^| \/ | {2})(?:(?! \/ | {2})[^\n:?\u00a4\u00ac])+[:?] {0,3}\u00a4 {0,3}y(?:es)? {1,6}\u00a4 {0,3}no?\b(?: {0,3}\([^)\n]*\))?/gim;
+const NEITHER = /\u00a4 (?: {2})?y(?:es)? {1,6}\u00a4 (?: {2})?no?\b/gi;
+const LONGEST_FIELD = 80;
+const FIELD_ENDS = /\n| {2}| \/ /;
+
+/** "Live: [ ] yes [ ] no (US only)", from the end of the field before: nobody answered, which says neither. */
+function withoutUnanswered(text: string): string {
+  let plain = text;
+  for (const { 0: boxes, index } of text.matchAll(NEITHER)) {
+    const label =
+      text
+        .slice(Math.max(0, index - LONGEST_FIELD), index)
+        .split(FIELD_ENDS)
+        .at(-1) ?? '';
+    if (label.search(/[:?\u00a4\u00ac]/) !== label.trimEnd().length - 1) continue;
+    const from = index - label.length;
+    let to = index + boxes.length;
+    // "(US only)" behind them is of the field, too.
+    if (text[to + 1] === '(') to = text.indexOf(')', to) + 1 || to;
+    plain = plain.slice(0, from) + blank(text.slice(from, to)) + plain.slice(to);
+  }
+  return plain;
+}
 
 /** "Stored? [ ] yes [x] no" as "Stored? [x] no": of two answers the one that was marked. */
 export function withPlainAnswers(text: string): string {
-  const plain = text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `).replace(UNANSWERED, blank);
+  const plain = withoutUnanswered(text.replace(NUMBER_BOX, (box) => ` ${box.slice(1, -1)} `));
   const told = answered(answered(plain, BEFORE), BEHIND);
   const sides = told.match(SIDES)?.length ?? 0;
   return sides < 2 ? told : answered(answered(told.replace(NO_SIDE, blank), SIDE_BEFORE), SIDE_BEHIND);

@@ -24,7 +24,7 @@ const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
 const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 /** "RF: cannula heated to 80 C [auto-inserted] -> STRUCK" */
-const STRUCK_LINE = /(?:[>:\u2192] ?|[[(])(?:struck|crossed|deleted)(?: out)?[.\])\s]*$/i;
+const STRUCK_LINE = /[>:\u2192[(] ?(?:struck|crossed|deleted)(?: out)?[.\])]? ?$/i;
 
 /** "P H E N O L" */
 const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;

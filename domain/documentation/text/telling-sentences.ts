@@ -1,5 +1,6 @@
 /** Sentences that tell of the procedure by what they state, whatever heading stands above them. */
 
+import { AGENTS_GIVEN, OF_RF } from './common-words.ts';
 import { ANOTHER_DAY, DEEDS, GIVEN_UP, isYear } from './deeds.ts';
 import { NERVE_NOUNS } from './nerve-nouns.ts';
 import { wordSet } from './word-list.ts';
@@ -21,7 +22,7 @@ const TIMES = wordSet('s sec+ seconds min+ minutes');
 const TIME = /^\d+(?:s|sec|min)$/;
 const HEAT_HEADS = wordSet('c temp');
 const TIME_HEADS = wordSet('s sec+ seconds time');
-const AGENTS = wordSet('phenol alcohol ethanol glycerol');
+const AGENTS = wordSet(`${AGENTS_GIVEN} ethanol glycerol`);
 
 /** "80 C", "80C", the minutes of a freezing, or the volume of a neurolytic agent: nobody gives these as a diagnosis or as a reason. */
 export function tellsLesion(words: readonly Word[], index: number): boolean {
@@ -122,7 +123,7 @@ function isOfOtherDay(word: string, next: string): boolean {
 }
 
 /** Denervation by any of these is a deed; that of a muscle is a finding. */
-const DENERVATING = wordSet('chemical thermal radiofrequency rf phenol alcohol cryo joint sensory hip knee');
+const DENERVATING = wordSet(`${OF_RF} ${AGENTS_GIVEN} chemical thermal cryo joint sensory hip knee`);
 
 /** "Right saphenous nerve phenol neurolysis, tolerated." behind a diagnosis of the same line. */
 export function tellsAblation(words: readonly Word[], index: number): boolean {
