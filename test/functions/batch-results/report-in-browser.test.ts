@@ -56,11 +56,12 @@ function attacked(value: unknown, key = ''): unknown {
 }
 
 describeInBrowser('report.html', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'report-'));
+  let folder: string;
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'report-'));
     browser = await launchBrowser();
   });
   afterEach(() => page.close());
