@@ -24,21 +24,23 @@ const FIELD_ENDS = /\n| {2}| \/ /;
 
 /** "Live: [ ] yes [ ] no (US only)", from the end of the field before: nobody answered, which says neither. */
 function withoutUnanswered(text: string): string {
-  let plain = text;
+  let plain = '';
+  let read = 0;
   for (const { 0: boxes, index } of text.matchAll(NEITHER)) {
     const label =
       text
-        .slice(Math.max(0, index - LONGEST_FIELD), index)
+        .slice(Math.max(read, index - LONGEST_FIELD), index)
         .split(FIELD_ENDS)
         .at(-1) ?? '';
     if (label.search(/[:?\u00a4\u00ac]/) !== label.trimEnd().length - 1) continue;
     const from = index - label.length;
     let to = index + boxes.length;
     // "(US only)" behind them is of the field, too.
-    if (text[to + 1] === '(') to = text.indexOf(')', to) + 1 || to;
-    plain = plain.slice(0, from) + blank(text.slice(from, to)) + plain.slice(to);
+    if (text[to + 1] === '(') to += text.slice(to, to + LONGEST_FIELD).indexOf(')') + 1;
+    plain += text.slice(read, from) + blank(text.slice(from, to));
+    read = to;
   }
-  return plain;
+  return plain + text.slice(read);
 }
 
 /** "Stored? [ ] yes [x] no" as "Stored? [x] no": of two answers the one that was marked. */

@@ -4,6 +4,7 @@ import { lineFacts } from '../../../domain/claim/line-facts.ts';
 import { tellsSide } from '../../../domain/documentation/nerves/side-of-note.ts';
 import { type Statements, statements } from '../../../domain/documentation/statements/statements.ts';
 import { vocabularyOf } from '../../../domain/documentation/terms/vocabulary.ts';
+import { withPlainAnswers } from '../../../domain/documentation/text/form-answers.ts';
 import { sectionsOf } from '../../../domain/documentation/text/sections.ts';
 import type { Word } from '../../../domain/documentation/text/words.ts';
 import { claimOf } from '../../support/claims.ts';
@@ -155,5 +156,28 @@ describe('the work of reading a note', () => {
     expect(line && lineFacts(claim, line, dataRelease().tables, isoDate('2026-11-23')).documented.record).toBe(
       'claimText',
     );
+  });
+});
+
+describe('a form of which nothing was answered', () => {
+  /** Characters that are cut out while the answers are read, counted and not timed. */
+  function cutOf(text: string): number {
+    const { slice } = String.prototype;
+    let cut = 0;
+    String.prototype.slice = function counted(this: string, ...range: number[]) {
+      const piece = slice.apply(this, range as [number, number]);
+      cut += piece.length;
+      return piece;
+    };
+    try {
+      expect(withPlainAnswers(text)).toHaveLength(text.length);
+    } finally {
+      String.prototype.slice = slice;
+    }
+    return cut;
+  }
+
+  it.each(['Live: \u00a4 yes \u00a4 no\n', 'Stored? \u00a4 y \u00a4 n (US only) / '])('is read once: %j', (field) => {
+    expect(cutOf(field.repeat(2_000))).toBeLessThan(2.2 * cutOf(field.repeat(1_000)));
   });
 });
