@@ -118,9 +118,12 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys);
   const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
+  const names = new Set(
+    groups.flatMap(({ mentions }) => mentions.flatMap(({ nerve, name }) => (nerve === name ? name : []))),
+  );
   const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
     (mention) => ({
-      mentions: [inFull(mention, groups)],
+      mentions: [inFull(mention, names)],
       first: mention.first,
       next: mention.next,
     }),

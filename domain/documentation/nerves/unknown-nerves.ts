@@ -65,15 +65,10 @@ export function unknownNames(
   return found;
 }
 
-/** "The plantar nerve" where one nerve is named whose name ends so: the third common digital plantar nerve. */
-export function inFull(mention: NerveMention, groups: readonly NerveGroup[]): NerveMention {
-  const longer = groups
-    .flatMap(({ mentions }) => mentions)
-    .filter(({ nerve, name }) => nerve === name && name.endsWith(` ${mention.name}`));
-  const [own] = longer;
-  return own && longer.every(({ name }) => name === own.name)
-    ? { ...mention, nerve: own.nerve, name: own.name }
-    : mention;
+/** "The plantar nerve" where one nerve of the table is named whose name ends so: the third common digital plantar nerve. */
+export function inFull(mention: NerveMention, names: ReadonlySet<string>): NerveMention {
+  const [name, other] = [...names].filter((longer) => longer.endsWith(` ${mention.name}`));
+  return name === undefined || other !== undefined ? mention : { ...mention, nerve: name, name };
 }
 
 /** "Subcostal n.", "supraorbital and supratrochlear nn" */

@@ -151,9 +151,10 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
 /** "mode  thermal  pulsed" below "L GON  L LON": the nerve that heads the column of a word, where its row names none. */
 function headOfColumn({ text, words }: Statements, before: readonly StepNerves[], word: number): StepNerve | undefined {
   const placeOf = (index: number): number | undefined => columnsBehind(text, words[index]?.start ?? 0);
+  const last = before.at(-1);
+  if (!last || !words.slice(last.next, word + 1).some(({ opensLine }) => opensLine)) return undefined;
   const place = placeOf(word);
-  if (place === undefined || !words.slice(before.at(-1)?.next, word + 1).some(({ opensLine }) => opensLine))
-    return undefined;
+  if (place === undefined) return undefined;
   return before
     .flatMap(({ mentions }) => mentions)
     .findLast(({ first }) => first !== undefined && placeOf(first) === place);
