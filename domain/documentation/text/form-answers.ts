@@ -20,6 +20,7 @@ const BEHIND = /\b(?:yes|no|y|n) {0,3}([\u00a4\u00ac])/gi;
 
 const NEITHER = /\u00a4 (?: {2})?y(?:es)? {1,6}\u00a4 (?: {2})?no?\b/gi;
 const LONGEST_FIELD = 80;
+const ASIDE = /^ {1,3}\(/;
 const FIELD_ENDS = /\n| {2}| \/ /;
 
 /** "Live: [ ] yes [ ] no (US only)", from the end of the field before: nobody answered, which says neither. */
@@ -36,7 +37,8 @@ function withoutUnanswered(text: string): string {
     const from = index - label.length;
     let to = index + boxes.length;
     // "(US only)" behind them is of the field, too.
-    if (text[to + 1] === '(') to += text.slice(to, to + LONGEST_FIELD).indexOf(')') + 1;
+    const behind = text.slice(to, to + LONGEST_FIELD);
+    if (ASIDE.test(behind)) to += behind.indexOf(')') + 1;
     plain += text.slice(read, from) + blank(text.slice(from, to));
     read = to;
   }

@@ -38,6 +38,7 @@ describe('an empty box', () => {
     // Fluoroscopy is live by its name, and who ran it is not told.
     ['[X] fluoro\nReal-time needle visualization: [ ] Y [ ] N (US only)\n', '77002', 'notEvaluated'],
     ['[X] fluoro / Real-time needle visualization: [ ] Y [ ] N (US only) / ', '77002', 'notEvaluated'],
+    ['[X] fluoro\n   Real-time needle visualization: [ ] Y [ ] N   (US only)\n   ', '77002', 'notEvaluated'],
     ['[X] fluoro  [ ] ultrasound  [ ] none\nReal time: [ ] Yes  [ ] No\n', '77002', 'notEvaluated'],
     ['[ ] fluoro  [X] ultrasound  [ ] none\nReal time: [ ] Yes  [ ] No\n', '76942', 'finding'],
     ['[X] ultrasound / Real-time needle visualization: [ ] Y [ ] N (US only) / ', '76942', 'finding'],
