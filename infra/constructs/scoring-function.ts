@@ -48,7 +48,7 @@ const ASKED_WITHIN = [
     'deniedUnits',
     'lastAnswer',
   ],
-  ...['lastCovered', 'answered', 'facts', 'cells'],
+  ...['lastCovered', 'answered', 'facts', 'cells', 'against', 'texts'],
 ];
 
 /**

@@ -40,7 +40,7 @@ import {
   namesOtherSide,
   treatedNerves,
 } from './treated-nerves.ts';
-import { inFull, unknownNames, unknownShortForms } from './unknown-nerves.ts';
+import { inFull, namesOfTable, unknownNames, unknownShortForms } from './unknown-nerves.ts';
 
 const UNSTATED: NerveFact = { kind: 'unstated' };
 
@@ -118,9 +118,7 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text.statements, vocabulary, vocabulary.nerveKeys);
   const isGeneral = (word: string): boolean => words.vague.has(word) || words.filler.has(word);
-  const names = new Set(
-    groups.flatMap(({ mentions }) => mentions.flatMap(({ nerve, name }) => (nerve === name ? name : []))),
-  );
+  const names = namesOfTable(groups);
   const others = [...unknownNames(text.statements, isGeneral, true), ...unknownShortForms(text.statements, groups)].map(
     (mention) => ({
       mentions: [inFull(mention, names)],

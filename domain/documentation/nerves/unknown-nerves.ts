@@ -65,6 +65,12 @@ export function unknownNames(
   return found;
 }
 
+/** Each nerve of the table that a note names. */
+export function namesOfTable(groups: readonly NerveGroup[]): ReadonlySet<string> {
+  const mentions = groups.flatMap((group) => group.mentions);
+  return new Set(mentions.flatMap(({ nerve, name }) => (nerve === name ? name : [])));
+}
+
 /** "The plantar nerve" where one nerve of the table is named whose name ends so: the third common digital plantar nerve. */
 export function inFull(mention: NerveMention, names: ReadonlySet<string>): NerveMention {
   const [name, other] = [...names].filter((longer) => longer.endsWith(` ${mention.name}`));
