@@ -2,7 +2,14 @@
 
 import { type IsoDate, isWithin } from '../calendar.ts';
 import type { AnyRule } from '../rules/rule.ts';
-import { type DatedRecord, type DatedRow, type DatedTable, inForce, type Lookup } from '../tables/dated-table.ts';
+import {
+  type DatedRecord,
+  type DatedRow,
+  type DatedTable,
+  inForce,
+  isInForce,
+  type Lookup,
+} from '../tables/dated-table.ts';
 import { describeTable, type TableSummary } from './describe-table.ts';
 
 export interface RowSelection {
@@ -62,7 +69,7 @@ function answerOn({ coverage }: DatedTable<unknown>, on: IsoDate, matching: numb
 function rowsOf({ key, rows }: DatedRecord<unknown>, table: DatedTable<unknown>, on: IsoDate | undefined): ShownRow[] {
   if (on === undefined) return rows.map((row) => ({ key, ...row }));
   const found = inForce(table, key, on);
-  if (found.kind !== 'inForce') return [];
+  if (!isInForce(found)) return [];
   return rows
     .filter((row) => isWithin(on, row.effectiveFrom, row.effectiveThrough))
     .map((row) => ({ key, ...row, confidence: found.citation.confidence }));

@@ -13,7 +13,7 @@ import { pulsedNerves } from '../documentation/technique/pulsed-nerves.ts';
 import { modulationFact } from '../documentation/technique/stated-modulation.ts';
 import { techniqueFact } from '../documentation/technique/technique-facts.ts';
 import { vocabularyOf } from '../documentation/terms/vocabulary.ts';
-import { inForce } from '../tables/dated-table.ts';
+import { inForce, isInForce } from '../tables/dated-table.ts';
 import type { ClaimAction, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
 import { type EarlierLines, lineKey } from './earlier-lines.ts';
@@ -109,7 +109,7 @@ export function lineFacts(
   const hasGaps = claim.unreadLines > 0 || claim.serviceLines.some(isOpenProcedure);
   const business = lineOfBusiness(claim, tables, day);
   const frequency = inForce(tables['claim-frequencies'], claim.claimFrequencyCode, day);
-  const claimAction = frequency.kind === 'inForce' ? frequency.value.action : undefined;
+  const claimAction = isInForce(frequency) ? frequency.value.action : undefined;
   const key = earlierLines && claimAction === undefined ? lineKey(claim, line, isFacility) : undefined;
   return {
     claim,

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar.ts';
-import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type DatedTable, inForce, isInForce } from '../tables/dated-table.ts';
 import type { ContractorValue, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim } from './claim.ts';
 import { isInsurersId } from './payer.ts';
@@ -49,13 +49,13 @@ function found(id: string, claimFilingIndicator: string, tables: RuleTables, day
 /** What SBR09 says; a code that is empty, unlisted or mutually defined says nothing. */
 function saidBy(claimFilingIndicator: string, tables: RuleTables, day: IsoDate): LineOfBusiness {
   const row = inForce(tables['lines-of-business'], `filing/${claimFilingIndicator.trim().toUpperCase()}`, day);
-  return row.kind === 'inForce' ? row.value.lineOfBusiness : 'unknown';
+  return isInForce(row) ? row.value.lineOfBusiness : 'unknown';
 }
 
 /** The program of original Medicare that alone has this payer id. */
 function programOf(id: string, tables: RuleTables, day: IsoDate): LineOfBusiness | undefined {
   const row = inForce(tables['lines-of-business'], `payer/${id}`, day);
-  if (row.kind === 'inForce') return row.value.lineOfBusiness;
+  if (isInForce(row)) return row.value.lineOfBusiness;
   return contractorOf(id, tables, day) === undefined ? undefined : 'medicare';
 }
 
@@ -63,10 +63,10 @@ function programOf(id: string, tables: RuleTables, day: IsoDate): LineOfBusiness
 export function contractorOf(id: string, tables: RuleTables, day: IsoDate) {
   const table = tables['mac-contractors'];
   const direct = inForce(table, id, day);
-  if (direct.kind === 'inForce') return { contractor: id, ...direct };
+  if (isInForce(direct)) return { contractor: id, ...direct };
   for (const contractor of (table && byPartA(table).get(id)) ?? []) {
     const row = inForce(table, contractor, day);
-    if (row.kind === 'inForce' && row.value.partAContractor === id) return { contractor, ...row };
+    if (isInForce(row) && row.value.partAContractor === id) return { contractor, ...row };
   }
   return undefined;
 }

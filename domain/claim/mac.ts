@@ -1,7 +1,7 @@
 /** Which Medicare contractor decides a line: the one of the place of service, not of the billing address. */
 
 import type { IsoDate } from '../calendar.ts';
-import { type Citation, inForce } from '../tables/dated-table.ts';
+import { type Citation, inForce, isInForce } from '../tables/dated-table.ts';
 import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { RuleTables, ZipArea } from '../tables/rule-tables.ts';
 import type { Claim, ClaimForm, Location, ServiceLine } from './claim.ts';
@@ -70,9 +70,9 @@ function foundArea(postalCode: string, form: ClaimForm, tables: RuleTables, day:
 
 function contractorFact(contractor: string, form: ClaimForm, tables: RuleTables, day: IsoDate) {
   const row = inForce(tables['mac-contractors'], contractor, day);
-  if (row.kind !== 'inForce') return undefined;
+  if (!isInForce(row)) return undefined;
   const jurisdiction = inForce(tables['mac-jurisdictions'], row.value.jurisdiction, day);
-  if (jurisdiction.kind !== 'inForce') return undefined;
+  if (!isInForce(jurisdiction)) return undefined;
   return {
     jurisdiction: row.value.jurisdiction,
     contractor: form === 'institutional' ? row.value.partAContractor : contractor,
@@ -94,7 +94,7 @@ export function zipLocality(postalCode: string, tables: RuleTables, day: IsoDate
   const byPlusFour = tables['zip-plus-four'] && plusFourLocality(zip, text, tables, day);
   if (byPlusFour) return byPlusFour;
   const row = inForce(tables['zip-localities'], zip.slice(0, PREFIX_LENGTH), day);
-  if (row.kind !== 'inForce') return undefined;
+  if (!isInForce(row)) return undefined;
   const area = areasByLastTwo(row.value.areas)[Number(zip.slice(PREFIX_LENGTH))];
   return area && { contractor: area.contractor, locality: area.locality, citation: row.citation };
 }
@@ -103,7 +103,7 @@ function plusFourLocality(zip: string, postalCode: string, tables: RuleTables, d
   const plusFour = /^\d{5}-?(\d{4})$/.exec(postalCode)?.[1];
   if (plusFour === undefined) return undefined;
   const row = inForce(tables['zip-plus-four'], zip, day);
-  if (row.kind !== 'inForce') return undefined;
+  if (!isInForce(row)) return undefined;
   const area = row.value.areas.find((candidate) => holdsNumber(candidate.plusFour, plusFour));
   return area && { contractor: area.contractor, locality: area.locality, citation: row.citation };
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar.ts';
-import { inForce } from '../tables/dated-table.ts';
+import { inForce, isInForce } from '../tables/dated-table.ts';
 import type { AdjustmentKindValue, RuleTables } from '../tables/rule-tables.ts';
 import type { AdjustmentKinds } from './line-outcome.ts';
 
@@ -10,7 +10,7 @@ export function adjustmentKinds(tables: RuleTables, day: IsoDate): AdjustmentKin
     new Set(
       [...(table?.records.keys() ?? [])].filter((carc) => {
         const row = inForce(table, carc, day);
-        return row.kind === 'inForce' && row.value.kind === kind;
+        return isInForce(row) && row.value.kind === kind;
       }),
     );
   return {

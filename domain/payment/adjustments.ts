@@ -1,7 +1,7 @@
 /** Percentages by which units are paid: rows of `payment-adjustments`. */
 
 import type { IsoDate } from '../calendar.ts';
-import { type DatedTable, inForce, type Lookup } from '../tables/dated-table.ts';
+import { type DatedTable, inForce, isInForce, type Lookup } from '../tables/dated-table.ts';
 import type { PaymentAdjustmentValue, RuleTables } from '../tables/rule-tables.ts';
 import type { PaymentSystem } from './payment-basis.ts';
 
@@ -31,7 +31,7 @@ export function ofModifier(
   if (!table || !modifiersOf(table)[system].has(modifier)) return NOTHING;
   const key = `${system}|modifier|${modifier}`;
   const ofCode = inForce(table, `${key}|${code}`, day);
-  return ofCode.kind === 'inForce' ? ofCode : inForce(table, key, day);
+  return isInForce(ofCode) ? ofCode : inForce(table, key, day);
 }
 
 type ModifiersOf = Readonly<Record<PaymentSystem, ReadonlySet<string>>>;

@@ -2,7 +2,7 @@
 
 import type { ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import { inForce } from '../tables/dated-table.ts';
+import { inForce, isInForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 
 export type PaymentBasis = 'pfs-nonfacility' | 'pfs-facility' | 'opps' | 'asc';
@@ -32,5 +32,5 @@ export function basisOf(facts: LineFacts, line: ServiceLine, tables: RuleTables)
   if (line.placeOfService === undefined) return undefined;
   const place = inForce(tables['facility-places'], line.placeOfService, line.serviceFrom);
   if (place.kind === 'uncovered') return undefined;
-  return place.kind === 'inForce' ? 'pfs-facility' : 'pfs-nonfacility';
+  return isInForce(place) ? 'pfs-facility' : 'pfs-nonfacility';
 }

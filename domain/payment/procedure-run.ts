@@ -3,7 +3,7 @@
 import { COUNT_OF_UNITS } from '../claim/amounts.ts';
 import type { ServiceLine } from '../claim/claim.ts';
 import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
-import type { Confidence } from '../tables/dated-table.ts';
+import { type Confidence, isInForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { bothSides, ofModifier } from './adjustments.ts';
 import type { PaymentSystem } from './payment-basis.ts';
@@ -54,7 +54,7 @@ export function lineRun(
   for (const modifier of modifiers) {
     if (modifier === BILATERAL && system === 'pfs') continue;
     const adjustment = ofModifier(tables, system, modifier, line.procedureCode, day);
-    if (adjustment.kind !== 'inForce') continue;
+    if (!isInForce(adjustment)) continue;
     const [stated] = adjustment.value.percents;
     if (stated === undefined) return { note: `No publication at hand states what is paid with modifier ${modifier}.` };
     percent = (percent * stated) / 100;
@@ -81,8 +81,8 @@ function sidesOn({ modifiers }: ServiceLine, system: PaymentSystem): 'none' | 'm
 function bothSidesPercent(price: UnitPrice, tables: RuleTables, line: ServiceLine) {
   if (price.bilateralIndicator === undefined) return undefined;
   const row = bothSides(tables, price.bilateralIndicator, line.serviceFrom);
-  const percent = row.kind === 'inForce' ? row.value.percents[0] : undefined;
-  return row.kind === 'inForce' && percent !== undefined
+  const percent = isInForce(row) ? row.value.percents[0] : undefined;
+  return isInForce(row) && percent !== undefined
     ? { percent, confidence: weakest([row.citation.confidence, price.indicatorConfidence]) }
     : undefined;
 }

@@ -3,7 +3,7 @@
 import type { ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { isVisit } from '../rules/visit.ts';
-import { type Confidence, inForce } from '../tables/dated-table.ts';
+import { type Confidence, inForce, isInForce } from '../tables/dated-table.ts';
 import type { PaymentAdjustmentValue, RuleTables } from '../tables/rule-tables.ts';
 import { isRanked, multipleProcedures } from './adjustments.ts';
 import { basisOf, type PaymentSystem, systemOf } from './payment-basis.ts';
@@ -53,12 +53,12 @@ export function rankedUnits(
   const isAlone = own.count === 1 && runs.length === 0;
   const row =
     price.indicator === undefined ? undefined : multipleProcedures(tables, system, price.indicator, line.serviceFrom);
-  if (row?.kind !== 'inForce' && !isAlone) return { note: RANK_UNKNOWN };
+  if (!isInForce(row) && !isAlone) return { note: RANK_UNKNOWN };
   if (own.isReduced && !isAlone) return { note: REDUCED_BESIDE_OTHERS };
-  const adjustment = row?.kind === 'inForce' && isRanked(row.value) ? row.value : NO_REDUCTION;
+  const adjustment = isInForce(row) && isRanked(row.value) ? row.value : NO_REDUCTION;
   const rank = runs.filter((run) => comesFirst(run, own)).reduce((sum, { count }) => sum + count, 1);
   const { paid, unpricedUnits } = paidByRank(own, rank, adjustment, price.cents);
-  const isWhole = isAlone || adjustment === NO_REDUCTION || row?.kind !== 'inForce';
+  const isWhole = isAlone || adjustment === NO_REDUCTION || !isInForce(row);
   const rests = isWhole ? [own.confidence] : [own.confidence, row.citation.confidence, price.indicatorConfidence];
   return { paid, unpricedUnits, unrankedCodes, confidence: weakest(rests) };
 }
@@ -151,7 +151,7 @@ function foundRun(line: ServiceLine, beside: readonly ServiceLine[], day: DayOfL
   const price = unitPrice(tables, basis, line.procedureCode, line.serviceFrom, area);
   if (price.kind === 'unpriced' || price.indicator === undefined) return 'unranked';
   const row = multipleProcedures(tables, system, price.indicator, line.serviceFrom);
-  if (row.kind !== 'inForce') return 'unranked';
+  if (!isInForce(row)) return 'unranked';
   if (!isRanked(row.value)) return 'takesNoPart';
   const run = (system === 'pfs' && pairedRun(line, beside, price, tables)) || lineRun(line, price, system, tables);
   return 'note' in run ? 'unranked' : run;

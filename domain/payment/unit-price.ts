@@ -3,7 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { MacFact } from '../claim/mac.ts';
-import { type Confidence, inForce } from '../tables/dated-table.ts';
+import { type Confidence, inForce, isInForce } from '../tables/dated-table.ts';
 import { joinedKey } from '../tables/joined-key.ts';
 import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { RelativeValue, RuleTables } from '../tables/rule-tables.ts';
@@ -124,15 +124,15 @@ function practitionerPrice(
   area: PricingArea | undefined,
 ): UnitPrice | NoPrice {
   const row = inForce(tables['pfs-rvus'], code, day);
-  if (row.kind !== 'inForce') return unpriced(NO_ROW);
+  if (!isInForce(row)) return unpriced(NO_ROW);
   const { value } = row;
   if (value.status !== undefined && !PAID_BY_VALUES.has(value.status)) return unpriced(BY_CONTRACTOR);
   const parts = partsOf(value, basis);
   if (!parts) return unpriced(NO_PRACTICE_EXPENSE);
   const factor = inForce(tables['conversion-factors'], PARTICIPATION, day);
-  if (factor.kind !== 'inForce') return unpriced(NO_FACTOR);
+  if (!isInForce(factor)) return unpriced(NO_FACTOR);
   const local = area && inForce(tables.gpci, `${area.contractor}|${area.locality}`, day);
-  const indices = local?.kind === 'inForce' ? local : undefined;
+  const indices = isInForce(local) ? local : undefined;
   const rests = [row.citation.confidence, factor.citation.confidence];
   if (area && indices) rests.push(areaConfidence(area), indices.citation.confidence);
   return {
@@ -155,14 +155,14 @@ function partsOf(value: RelativeValue, basis: 'pfs-facility' | 'pfs-nonfacility'
 
 function hospitalPrice(tables: RuleTables, code: string, day: IsoDate): UnitPrice | NoPrice {
   const row = inForce(tables['opps-rates'], code, day);
-  if (row.kind !== 'inForce' || row.value.paymentCents === undefined) return unpriced(NO_ROW);
+  if (!isInForce(row) || row.value.paymentCents === undefined) return unpriced(NO_ROW);
   const { statusIndicator, paymentCents, probable } = row.value;
   return nationalRate(paymentCents, statusIndicator, row.citation, probable ? 'probable' : row.citation.confidence);
 }
 
 function centerPrice(tables: RuleTables, code: string, day: IsoDate): UnitPrice | NoPrice {
   const row = inForce(tables['asc-rates'], code, day);
-  if (row.kind !== 'inForce' || row.value.paymentCents === undefined) return unpriced(NO_ROW);
+  if (!isInForce(row) || row.value.paymentCents === undefined) return unpriced(NO_ROW);
   const { isMultipleProcedureDiscounted, paymentCents } = row.value;
   const { citation } = row;
   return nationalRate(paymentCents, isMultipleProcedureDiscounted ? 'Y' : 'N', citation, citation.confidence);

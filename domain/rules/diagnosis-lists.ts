@@ -1,7 +1,7 @@
 /** The lists of covered and excluded diagnoses that a MAC's articles give for a procedure. */
 
 import type { IsoDate } from '../calendar.ts';
-import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce, isInForce } from '../tables/dated-table.ts';
 import type { CoveredDiagnosesValue } from '../tables/rule-tables.ts';
 
 export interface DiagnosisList {
@@ -30,7 +30,7 @@ export function diagnosisLists(
   if (!articles) return NONE;
   return articles.flatMap((article) => {
     const row = inForce(table, article, day);
-    if (row.kind !== 'inForce') return [];
+    if (!isInForce(row)) return [];
     const { policy, title, jurisdictions, procedureCodes, covered, nonCovered } = row.value;
     if (!jurisdictions.includes(jurisdiction) || !procedureCodes.includes(procedureCode)) return [];
     return [{ policy, title, citation: row.citation, covered: setOf(covered), nonCovered: setOf(nonCovered) }];

@@ -4,7 +4,7 @@ import type { Location } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 import type { Stated } from '../documentation/stated.ts';
-import { type Citation, inForce } from '../tables/dated-table.ts';
+import { type Citation, inForce, isInForce } from '../tables/dated-table.ts';
 import type { DestructionParametersValue, RuleTables } from '../tables/rule-tables.ts';
 
 /** Row for a line whose record states no technique, or several. */
@@ -20,7 +20,7 @@ export function destructionRow(facts: LineFacts, tables: RuleTables): Destructio
   const { technique } = facts.documented;
   const key = technique.kind === 'stated' ? technique.technique : ANY_TECHNIQUE;
   const row = inForce(tables['destruction-parameters'], key, facts.serviceFrom);
-  return row.kind === 'inForce' ? row : undefined;
+  return isInForce(row) ? row : undefined;
 }
 
 export type Confirmation = 'confirms' | 'contradicts' | 'saysNeither';

@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import { type Citation, type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce, isInForce } from '../tables/dated-table.ts';
 import { mapOf, mapUnder } from '../tables/kept-maps.ts';
 import type { PolicyDocumentValue } from '../tables/rule-tables.ts';
 import { IMPORT_COVERAGE_DATABASE, SAY_THE_PLACE } from './how-to-document.ts';
@@ -35,7 +35,7 @@ export function localPolicies(
   if (ready) return ready;
   const found = [...table.records.keys()].flatMap((policy) => {
     const row = inForce(table, policy, day);
-    if (row.kind !== 'inForce') return [];
+    if (!isInForce(row)) return [];
     const { jurisdictions, mayReach = [] } = row.value;
     const isHere = [jurisdiction, 'national'].some((place) => jurisdictions.includes(place));
     return isHere || mayReach.includes(jurisdiction) ? [{ policy, value: row.value, citation: row.citation }] : [];

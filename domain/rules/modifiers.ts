@@ -3,7 +3,7 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { OneSide } from '../documentation/stated.ts';
-import { inForce, type Lookup } from '../tables/dated-table.ts';
+import { inForce, isInForce, type Lookup } from '../tables/dated-table.ts';
 import { joinedKey } from '../tables/joined-key.ts';
 import type { ModifierUseValue, RuleTables } from '../tables/rule-tables.ts';
 
@@ -42,7 +42,7 @@ export function sidesOfModifiers(modifiers: readonly string[], tables: RuleTable
   const sides = new Set<OneSide>();
   for (const modifier of modifiers) {
     const row = inForce(tables['side-modifiers'], modifier, day);
-    if (row.kind !== 'inForce') continue;
+    if (!isInForce(row)) continue;
     for (const side of row.value.side === 'both' ? BOTH_SIDES : [row.value.side]) sides.add(side);
   }
   return [...sides];

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import { inForce, type Lookup } from '../tables/dated-table.ts';
+import { type InForce, inForce } from '../tables/dated-table.ts';
 import type { MueValue, RuleTables } from '../tables/rule-tables.ts';
 import { type NotApplicable, type NotEvaluated, notApplicable, notCovered } from './rule.ts';
 
@@ -9,7 +9,7 @@ export function mueInForce(
   facts: LineFacts,
   tables: RuleTables,
   day: IsoDate = facts.serviceFrom,
-): Extract<Lookup<MueValue>, { kind: 'inForce' }> | NotApplicable | NotEvaluated {
+): InForce<MueValue> | NotApplicable | NotEvaluated {
   if (!facts.isUnderNcci) return notApplicable;
   const table = facts.setting === 'hospital' ? 'ncci-mue-hospital' : 'ncci-mue-practitioner';
   const mue = inForce(tables[table], facts.procedureCode, day);

@@ -1,7 +1,7 @@
 /** Whether a policy speaks of what was done on a line. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import { inForce } from '../tables/dated-table.ts';
+import { inForce, isInForce } from '../tables/dated-table.ts';
 import type { PolicyDocumentValue, PolicyReach, RuleTables } from '../tables/rule-tables.ts';
 import { NAME_THE_NERVES, SAY_THE_TECHNIQUE, techniqueNeeded } from './how-to-document.ts';
 import { type NotEvaluated, notEvaluated } from './rule.ts';
@@ -34,7 +34,7 @@ function isFor(
   tables: RuleTables,
 ): boolean {
   const row = inForce(tables['diagnosis-families'], family, serviceFrom);
-  if (row.kind !== 'inForce') return false;
+  if (!isInForce(row)) return false;
   const belongs = (code: string | undefined) =>
     code !== undefined && row.value.prefixes.some((prefix) => code.startsWith(prefix));
   return setting === 'hospital'

@@ -1,9 +1,10 @@
 /** What a rule is: a fact about one line under dated tables, and four possible outcomes. */
 
+import type { IsoDate } from '../calendar.ts';
 import type { Location } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
-import type { Citation } from '../tables/dated-table.ts';
-import type { LineOfBusiness, RuleTableName, RuleTables } from '../tables/rule-tables.ts';
+import { type Citation, type InForce, inForce, isInForce } from '../tables/dated-table.ts';
+import type { LineOfBusiness, RuleTableName, RuleTables, RuleTableValues } from '../tables/rule-tables.ts';
 
 /** The rule was checked and the line is in order. */
 export interface Pass {
@@ -86,6 +87,17 @@ export function notCovered(table: RuleTableName): NotEvaluated {
     `rows of ${table} for the date of service`,
     `publish a rule release whose ${table} table covers that date`,
   );
+}
+
+/** The row of `key` on a day, where no answer is possible without one. */
+export function requiredRow<Name extends RuleTableName>(
+  tables: RuleTables,
+  table: Name,
+  key: string,
+  day: IsoDate,
+): InForce<RuleTableValues[Name]> | NotEvaluated {
+  const row = inForce<RuleTableValues[Name]>(tables[table], key, day);
+  return isInForce(row) ? row : notCovered(table);
 }
 
 export function atRisk<const Message extends string>(

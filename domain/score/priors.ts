@@ -1,7 +1,7 @@
 /** What is believed of a chance before any outcome: rows of `base-rates` and `prior-weights`. See README.md here. */
 
 import type { IsoDate } from '../calendar.ts';
-import { type DatedTable, inForce } from '../tables/dated-table.ts';
+import { type DatedTable, inForce, isInForce } from '../tables/dated-table.ts';
 import { type DecidingPayer, decidingJurisdiction, payerRow } from '../tables/payer-row.ts';
 import type { ProbabilityValue, RuleTables } from '../tables/rule-tables.ts';
 
@@ -70,7 +70,7 @@ export function baseRatePrior(line: RatedLine, { 'base-rates': table }: RuleTabl
 
 function rateOf(table: DatedTable<ProbabilityValue> | undefined, key: string, asOf: IsoDate) {
   const row = inForce(table, key, asOf);
-  return row.kind === 'inForce' ? row.value : undefined;
+  return isInForce(row) ? row.value : undefined;
 }
 
 function prior(key: string, value: ProbabilityValue, judgedStrength: number): Prior {

@@ -55,8 +55,14 @@ export interface Citation {
   readonly confidence: Confidence;
 }
 
+export interface InForce<Value> {
+  readonly kind: 'inForce';
+  readonly value: Value;
+  readonly citation: Citation;
+}
+
 export type Lookup<Value> =
-  | { readonly kind: 'inForce'; readonly value: Value; readonly citation: Citation }
+  | InForce<Value>
   /** The table vouches for the day and has no row: there is no such rule. */
   | { readonly kind: 'absent' }
   /** The table does not vouch for the day. */
@@ -89,6 +95,10 @@ export function inForce<Value>(table: DatedTable<Value> | undefined, key: string
   const lookup = lookUp(record, day);
   record.answered.set(day, lookup);
   return remembered(record, day, lookup);
+}
+
+export function isInForce<Value>(row: InForce<Value> | { readonly kind: string } | undefined): row is InForce<Value> {
+  return row?.kind === 'inForce';
 }
 
 /** The lines of a claim ask for the same day one after the other. */

@@ -1,7 +1,7 @@
 /** Rows of a rule that may hold for some payers alone: keys `rule`, `rule#message`, either with `@` and a payer. */
 
 import type { IsoDate } from '../calendar.ts';
-import { type Citation, type DatedTable, inForce } from './dated-table.ts';
+import { type Citation, type DatedTable, inForce, isInForce } from './dated-table.ts';
 import { mapOf, mapUnder } from './kept-maps.ts';
 import type { LineOfBusiness } from './rule-tables.ts';
 
@@ -68,7 +68,7 @@ function narrowest<Value>(
   for (const scope of scopes) {
     for (const key of keys) {
       const row = inForce(table, `${key}${scope}`, day);
-      if (row.kind === 'inForce') return { key, value: row.value, citation: row.citation };
+      if (isInForce(row)) return { key, value: row.value, citation: row.citation };
     }
   }
   return undefined;

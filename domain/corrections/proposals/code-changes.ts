@@ -6,7 +6,7 @@ import { kneesWithAll } from '../../rules/coding/genicular-overlap.ts';
 import { distinctNerves, firstNamed, labels } from '../../rules/documented-nerves.ts';
 import { sidesOfModifiers } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { Proposal } from './proposal.ts';
 import { quotedWords } from './quoted-words.ts';
@@ -86,12 +86,12 @@ export function specificCode(facts: LineFacts, _finding: AtRisk, tables: RuleTab
   if (codes.size !== 1 || code === undefined || code === facts.procedureCode) return [];
   if (inForce(tables['branch-groups'], code, facts.serviceFrom).kind === 'inForce') return [];
   const counted = inForce(tables['code-counts'], code, facts.serviceFrom);
-  const isOnce = counted.kind === 'inForce' && counted.value.per === 'site';
-  const needsNarrative = counted.kind === 'inForce' && counted.value.needsNarrative === true;
+  const isOnce = isInForce(counted) && counted.value.per === 'site';
+  const needsNarrative = isInForce(counted) && counted.value.needsNarrative === true;
   if (!isCount(facts.units)) return [];
   // Counted once a site, and billed on several lines: one change of this line would not be the whole of it.
   if (isOnce && facts.sameDayLines.length > 1) return [];
-  if (counted.kind !== 'inForce' && facts.units > 1) return [];
+  if (!isInForce(counted) && facts.units > 1) return [];
   const distinct = distinctNerves(treated);
   return [
     {
@@ -120,7 +120,7 @@ export function branchGroupCode(facts: LineFacts, finding: AtRisk, tables: RuleT
   const { technique, treated } = facts.documented;
   const code = String(finding.values.groupCode);
   const group = inForce(tables['branch-groups'], code, facts.serviceFrom);
-  if (group.kind !== 'inForce' || technique.kind !== 'stated') return [];
+  if (!isInForce(group) || technique.kind !== 'stated') return [];
   if (technique.value.family === 'cryo' || technique.value.destructive === false) return [];
   if (treated.some(({ nerve }) => nerve === undefined || !group.value.nerves.includes(nerve))) return [];
   const sided = treated.some(({ side }) => side);

@@ -6,6 +6,7 @@ import type { OneSide } from '../../documentation/stated.ts';
 import { distinctNerves, sidePlace, sidesOf } from '../../rules/documented-nerves.ts';
 import { BILATERAL, LEFT, modifierUse, RIGHT, sidesOfModifiers } from '../../rules/modifiers.ts';
 import type { AtRisk } from '../../rules/rule.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { Proposal } from './proposal.ts';
 import { quotedWords } from './quoted-words.ts';
@@ -18,7 +19,7 @@ export function withoutInvalidModifiers(facts: LineFacts, finding: AtRisk, table
   const invalid = [...new Set(finding.at.map((at) => at.value.trim().toUpperCase()))];
   const conditions = invalid.map((modifier) => {
     const use = modifierUse(facts, modifier, tables);
-    return use.kind === 'inForce' ? use.value.removable : UNKNOWN_MODIFIER;
+    return isInForce(use) ? use.value.removable : UNKNOWN_MODIFIER;
   });
   const agreed = conditions.flatMap((condition) => condition ?? []);
   if (agreed.length < conditions.length) return [];

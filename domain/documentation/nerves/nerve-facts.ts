@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { Location } from '../../claim/claim.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
 import type { Side, Stated } from '../stated.ts';
@@ -236,7 +236,7 @@ function namedNerve(text: NoteText, mention: NerveMention, tables: RuleTables, d
   const at = quotedWords(text, mention);
   if (nerve === undefined) return { nerve, value: undefined, citation: undefined, at, name, side };
   const row = inForce(tables.nerves, nerve, day);
-  if (row.kind !== 'inForce') return undefined;
+  if (!isInForce(row)) return undefined;
   return { nerve, value: row.value, citation: row.citation, at, name, side };
 }
 

@@ -1,7 +1,7 @@
 /** Places that speak of a nerve without naming it. */
 
 import type { IsoDate } from '../../calendar.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { assertionAt, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
@@ -35,7 +35,7 @@ function setOfRow(words: readonly string[]): ReadonlySet<string> {
 export function nerveWords(tables: RuleTables, day: IsoDate): NerveWords {
   const list = (key: string): ReadonlySet<string> => {
     const row = inForce(tables['nerve-words'], key, day);
-    return setOfRow(row.kind === 'inForce' ? row.value.words : []);
+    return setOfRow(isInForce(row) ? row.value.words : []);
   };
   return { vague: list('vague'), filler: list('filler'), otherUse: list('otherUse'), elsewhere: list('elsewhere') };
 }

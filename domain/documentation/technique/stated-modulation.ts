@@ -1,7 +1,7 @@
 /** What was done instead of destruction, as structured `documentation` or a procedure note says. */
 
 import type { IsoDate } from '../../calendar.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { Documentation } from '../documentation.ts';
 import type { ModulationFact } from '../documented-facts.ts';
@@ -54,7 +54,7 @@ function recordedModulation(text: NoteText, tables: RuleTables, day: IsoDate): M
   if (!isOnlyBlock && probeTemperatures(text).some(isSurely)) return undefined;
   for (const term of servicesOf(statements)) {
     const row = inForce(tables['modulating-techniques'], term.key, day);
-    if (row.kind !== 'inForce' || !isOfProcedure(statements, term.first)) continue;
+    if (!isInForce(row) || !isOfProcedure(statements, term.first)) continue;
     if (assertionAt(statements, term) !== 'performed') continue;
     if (isDrug(statements, term) && (isOfSkin(statements, term) || tellsTreatment(statements))) continue;
     if (mayGiveAgent(statements)) return undefined;
@@ -114,7 +114,7 @@ function namedIn(stated: string, field: string, tables: RuleTables, day: IsoDate
   const texts = words.map(([word]) => word);
   for (const key of table.records.keys()) {
     const row = inForce(table, key, day);
-    if (row.kind !== 'inForce' || texts.some((word) => row.value.unless.includes(word))) continue;
+    if (!isInForce(row) || texts.some((word) => row.value.unless.includes(word))) continue;
     for (const term of row.value.terms) {
       const wanted = term.split(' ');
       const first = texts.findIndex((_, index) => wanted.every((word, offset) => texts[index + offset] === word));

@@ -1,7 +1,7 @@
 /** What cold says of the technique: freezing that a note tells, whatever it calls it. */
 
 import type { IsoDate } from '../../calendar.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
 import { measuresOf } from '../statements/measures.ts';
@@ -35,7 +35,7 @@ export function byColdAlone(text: NoteText, { techniques }: RuleTables, day: Iso
   const { words } = text.statements;
   const technique = hasWord(words, 0, words.length, HAND) ? BY_HAND : BY_PROBE;
   const row = inForce(techniques, technique, day);
-  if (row.kind !== 'inForce') return NONE;
+  if (!isInForce(row)) return NONE;
   const { value, citation } = row;
   return [{ technique, value, citation, at: quotedWords(text, told), deniesNonDestructive: false }];
 }

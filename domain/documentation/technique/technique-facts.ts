@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
@@ -173,7 +173,7 @@ function inText(
   let hasAddition = false;
   const add = (technique: string, term: TermAt): void => {
     const row = inForce(table, technique, day);
-    if (row.kind !== 'inForce' || row.value.isNone) return;
+    if (!isInForce(row) || row.value.isNone) return;
     const assertion = assertionAt(text.statements, term);
     if (assertion === 'negated' && row.value.destructive === false) deniesNonDestructive = true;
     if (assertion !== 'performed' || (text.statements.isProse && !isOfProcedure(text.statements, term.first))) return;
@@ -275,6 +275,6 @@ function isBilledAs(line: ServiceLine, statement: TechniqueStatement, tables: Ru
   if (statement.value.family !== 'cryo') return false;
   return [...(tables.nerves?.records.keys() ?? [])].some((nerve) => {
     const row = inForce(tables.nerves, nerve, day);
-    return row.kind === 'inForce' && row.value.cryoCode === line.procedureCode;
+    return isInForce(row) && row.value.cryoCode === line.procedureCode;
   });
 }

@@ -1,7 +1,7 @@
 /** What heat says of the technique: which one a temperature tells, and which one a telling of heat leaves unnamed. */
 
 import type { IsoDate } from '../../calendar.ts';
-import { type DatedTable, inForce } from '../../tables/dated-table.ts';
+import { type DatedTable, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
@@ -24,7 +24,7 @@ export function intendedIn(text: NoteText, { techniques }: RuleTables, day: IsoD
   return text.statements.terms.technique.flatMap((term) => {
     if (!isIntended(text.statements, term)) return [];
     const row = inForce(techniques, term.key, day);
-    if (row.kind !== 'inForce' || row.value.destructive === false || row.value.family !== HEAT) return [];
+    if (!isInForce(row) || row.value.destructive === false || row.value.family !== HEAT) return [];
     const { value, citation } = row;
     return [{ technique: term.key, value, citation, at: quotedWords(text, term), deniesNonDestructive: false }];
   });
@@ -57,7 +57,7 @@ function byHeats(
 ): TechniqueStatement[] {
   return byTemperatureKnown(table).flatMap((technique) => {
     const row = inForce(table, technique, day);
-    if (row.kind !== 'inForce') return [];
+    if (!isInForce(row)) return [];
     const [lowest, highest] = row.value.celsius ?? [];
     if (lowest === undefined || highest === undefined) return [];
     const said = measured.find(({ value }) => value >= lowest && value <= highest);

@@ -2,7 +2,7 @@
 
 import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
-import { type DatedTable, inForce } from '../../tables/dated-table.ts';
+import { type DatedTable, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
 
@@ -21,7 +21,7 @@ export function supplies(
   return ofSupplies.flatMap((line) =>
     [...table.records.keys()].flatMap((technique) => {
       const row = inForce(table, technique, day);
-      if (row.kind !== 'inForce' || !row.value.supplyCodes?.includes(line.procedureCode)) return [];
+      if (!isInForce(row) || !row.value.supplyCodes?.includes(line.procedureCode)) return [];
       const { value, citation } = row;
       return [{ technique, value, citation, at: line.procedureCodeAt, deniesNonDestructive: false }];
     }),

@@ -1,6 +1,6 @@
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { EXCLUDED, EXPECTED_DENIAL, NOTICE_REQUIRED, NOTICE_VOLUNTARY } from '../modifiers.ts';
-import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+import { atRisk, defineRule, pass, requiredRow } from '../rule.ts';
 
 type Message =
   | 'noticeAndNone'
@@ -63,8 +63,8 @@ export const abnModifier = defineRule({
           : isVoluntary
             ? 'voluntaryAlone'
             : 'deniedToPatient';
-    const row = inForce(tables['abn-modifiers'], message, facts.serviceFrom);
-    if (row.kind !== 'inForce') return notCovered('abn-modifiers');
+    const row = requiredRow(tables, 'abn-modifiers', message, facts.serviceFrom);
+    if (!isInForce(row)) return row;
     const named = [NOTICE_REQUIRED, NOTICE_VOLUNTARY, EXPECTED_DENIAL, EXCLUDED];
     const at = facts.line.modifiersAt.filter((_, index) => named.includes(modifiers[index] ?? ''));
     return atRisk({

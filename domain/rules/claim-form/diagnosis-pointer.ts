@@ -1,7 +1,7 @@
 import type { Claim, Diagnosis } from '../../claim/claim.ts';
 import { counted, listed } from '../../counted.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
-import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
+import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
+import { atRisk, defineRule, notApplicable, notCovered, pass, requiredRow } from '../rule.ts';
 
 /** A letter, a digit, and one to five more characters; the third may be a letter. */
 const ICD_10_CM = /^[A-TV-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
@@ -21,8 +21,8 @@ export const diagnosisPointer = defineRule({
 
   evaluate(facts, tables) {
     if (facts.claim.form === 'institutional') return notApplicable;
-    const required = inForce(tables['claim-form-requirements'], 'diagnosis-pointer', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+    const required = requiredRow(tables, 'claim-form-requirements', 'diagnosis-pointer', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     const at = [facts.line.diagnosisPointersAt];
     const citations = [required.citation];
     if (facts.pointedDiagnoses.length === 0) {
@@ -38,7 +38,7 @@ export const diagnosisPointer = defineRule({
       else {
         const row = inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom);
         if (row.kind === 'uncovered') isCovered = false;
-        if (row.kind === 'inForce') categories.push({ diagnosis, citation: row.citation });
+        if (isInForce(row)) categories.push({ diagnosis, citation: row.citation });
       }
     }
     if (dangling.length > 0) {

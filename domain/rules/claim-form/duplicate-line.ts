@@ -1,8 +1,8 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { LINES_UNREAD } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /**
  * A payer that has the same service of one patient, day, place and provider twice denies the second. Amounts are left
@@ -44,10 +44,10 @@ export const duplicateLine = defineRule({
       }
       return pass;
     }
-    const required = inForce(tables['claim-form-requirements'], 'service-once', facts.serviceFrom);
-    const repeats = inForce(tables['repeat-modifiers'], 'all', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
-    if (repeats.kind !== 'inForce') return notCovered('repeat-modifiers');
+    const required = requiredRow(tables, 'claim-form-requirements', 'service-once', facts.serviceFrom);
+    const repeats = requiredRow(tables, 'repeat-modifiers', 'all', facts.serviceFrom);
+    if (!isInForce(required)) return required;
+    if (!isInForce(repeats)) return repeats;
     if (facts.modifiers.some((modifier) => repeats.value.modifiers.includes(modifier))) return pass;
     return atRisk({
       message: other ? 'lineRepeated' : 'claimRepeated',

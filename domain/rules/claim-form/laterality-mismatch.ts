@@ -4,7 +4,7 @@ import type { TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
 import { isSideInDoubt } from '../../documentation/nerves/nerve-sides.ts';
 import { tellsSide } from '../../documentation/nerves/side-of-note.ts';
 import type { OneSide } from '../../documentation/stated.ts';
-import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { DiagnosisSideValue, RuleTables, SideModifierValue } from '../../tables/rule-tables.ts';
 import { sidePlace, sidesOf } from '../documented-nerves.ts';
 import { SEND_THE_NERVES } from '../how-to-document.ts';
@@ -113,7 +113,7 @@ function sideOfLine({ modifiers, serviceFrom }: LineFacts, tables: RuleTables): 
     const modifier = modifiers[index] ?? '';
     const row = inForce(tables['side-modifiers'], modifier, serviceFrom);
     if (row.kind === 'uncovered') return row.kind;
-    if (row.kind === 'inForce') found.push({ modifier, index, value: row.value, citation: row.citation });
+    if (isInForce(row)) found.push({ modifier, index, value: row.value, citation: row.citation });
   }
   const [first, another] = found;
   if (!first) return undefined;
@@ -194,7 +194,7 @@ function sidedDiagnosis(
   const { code } = diagnosis;
   for (const family of familiesOf(code, table)) {
     const row = inForce(table, family, serviceFrom);
-    if (row.kind !== 'inForce') continue;
+    if (!isInForce(row)) continue;
     const { position, right, left, both } = row.value;
     const character = position === 0 ? '' : code[position - 1];
     if (character === undefined) return undefined;

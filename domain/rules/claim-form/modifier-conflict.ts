@@ -1,6 +1,6 @@
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { BILATERAL, LEFT, RIGHT } from '../modifiers.ts';
-import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+import { atRisk, defineRule, pass, requiredRow } from '../rule.ts';
 
 /**
  * A bilateral line says both sides in one line and one unit, so it names no side and counts no second unit. ASC
@@ -37,8 +37,8 @@ export const modifierConflict = defineRule({
         ? 'bothSides'
         : undefined;
     if (!found) return pass;
-    const row = inForce(tables['modifier-conflicts'], found, facts.serviceFrom);
-    if (row.kind !== 'inForce') return notCovered('modifier-conflicts');
+    const row = requiredRow(tables, 'modifier-conflicts', found, facts.serviceFrom);
+    if (!isInForce(row)) return row;
     const sides = modifiers.filter((modifier) => modifier === LEFT || modifier === RIGHT);
     const at = (...wanted: string[]) =>
       facts.line.modifiersAt.filter((_, index) => wanted.includes(modifiers[index] ?? ''));

@@ -1,8 +1,8 @@
 import { listed } from '../../counted.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, isInForce } from '../../tables/dated-table.ts';
 import type { ModifierListValue, ModifierUseValue } from '../../tables/rule-tables.ts';
 import { modifierUse } from '../modifiers.ts';
-import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+import { atRisk, defineRule, notCovered, pass, requiredRow } from '../rule.ts';
 
 const modifierSets = new WeakMap<ModifierListValue, ReadonlySet<string>>();
 
@@ -29,15 +29,15 @@ export const modifierNotValid = defineRule({
   },
 
   evaluate(facts, tables) {
-    const known = inForce(tables['known-modifiers'], 'all', facts.serviceFrom);
-    if (known.kind !== 'inForce') return notCovered('known-modifiers');
+    const known = requiredRow(tables, 'known-modifiers', 'all', facts.serviceFrom);
+    if (!isInForce(known)) return known;
     const invalid: ({ index: number; citation: Citation } & ModifierUseValue)[] = [];
     const unknown: number[] = [];
     for (let index = 0; index < facts.modifiers.length; index++) {
       const modifier = facts.modifiers[index] ?? '';
       const use = modifierUse(facts, modifier, tables);
       if (use.kind === 'uncovered') return notCovered('modifier-uses');
-      if (use.kind === 'inForce') invalid.push({ index, ...use.value, citation: use.citation });
+      if (isInForce(use)) invalid.push({ index, ...use.value, citation: use.citation });
       else if (!modifierSet(known.value).has(modifier)) unknown.push(index);
     }
     if (invalid.length + unknown.length === 0) return pass;

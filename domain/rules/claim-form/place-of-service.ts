@@ -1,7 +1,7 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { atRisk, defineRule, notApplicable, notCovered, type Outcome, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, type Outcome, pass, requiredRow } from '../rule.ts';
 
 /** Place of service of an ambulatory surgical center. */
 const SURGERY_CENTER = '24';
@@ -53,14 +53,14 @@ function place(facts: LineFacts, tables: RuleTables): Outcome<Message> {
   if (row.kind === 'uncovered') return notCovered('places-of-service');
   const values = { place: sent ?? '', day, code, center: SURGERY_CENTER };
   if (row.kind === 'absent') {
-    const required = inForce(tables['claim-form-requirements'], 'place-of-service', day);
-    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+    const required = requiredRow(tables, 'claim-form-requirements', 'place-of-service', day);
+    if (!isInForce(required)) return required;
     const message = sent === undefined ? 'placeMissing' : 'placeUnknown';
     return atRisk({ message, values, at, citations: [required.citation] });
   }
   if (facts.saysAmbulatorySurgery && sent !== SURGERY_CENTER) {
-    const required = inForce(tables['claim-form-requirements'], 'surgery-center-place', day);
-    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+    const required = requiredRow(tables, 'claim-form-requirements', 'surgery-center-place', day);
+    if (!isInForce(required)) return required;
     return atRisk({ message: 'centerElsewhere', values, at, citations: [required.citation] });
   }
   if (row.value.kind === 'remote' && facts.isNerveDestruction) {
@@ -74,12 +74,12 @@ function billType({ claim, serviceFrom: day }: LineFacts, tables: RuleTables): O
   const row = inForce(tables['bill-types'], sent, day);
   if (row.kind === 'uncovered') return notCovered('bill-types');
   const values = { place: sent };
-  if (row.kind === 'inForce') {
+  if (isInForce(row)) {
     if (!row.value.isInpatientStay) return pass;
     return { ...pass, notices: [{ message: 'inpatientStay', values, citations: [row.citation] }] };
   }
-  const required = inForce(tables['claim-form-requirements'], 'bill-type', day);
-  if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+  const required = requiredRow(tables, 'claim-form-requirements', 'bill-type', day);
+  if (!isInForce(required)) return required;
   const message = sent === '' ? 'billTypeMissing' : 'billTypeUnknown';
   return atRisk({ message, values, at: [claim.facilityCodeAt], citations: [required.citation] });
 }

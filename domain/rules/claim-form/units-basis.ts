@@ -1,6 +1,6 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
-import { inForce } from '../../tables/dated-table.ts';
-import { atRisk, defineRule, notCovered, pass } from '../rule.ts';
+import { isInForce } from '../../tables/dated-table.ts';
+import { atRisk, defineRule, pass, requiredRow } from '../rule.ts';
 
 /** The code is paid by the nerve, so its quantity is a whole number of units above zero. */
 export const unitsBasis = defineRule({
@@ -16,8 +16,8 @@ export const unitsBasis = defineRule({
   },
 
   evaluate(facts, tables) {
-    const required = inForce(tables['claim-form-requirements'], 'units', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+    const required = requiredRow(tables, 'claim-form-requirements', 'units', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     const { units, line } = facts;
     const citations = [required.citation];
     const at = [line.unitsAt];

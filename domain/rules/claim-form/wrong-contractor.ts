@@ -1,7 +1,7 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { contractorOf } from '../../claim/line-of-business.ts';
 import type { MacFact } from '../../claim/mac.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { SAY_THE_PLACE } from '../how-to-document.ts';
 import { atRisk, defineRule, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -92,5 +92,5 @@ export const wrongContractor = defineRule({
 function isElsewhere(facts: LineFacts, mac: MacFact, tables: RuleTables): boolean {
   if (mac.resolvedBy !== 'billingProviderZip') return false;
   const place = inForce(tables['places-of-service'], facts.line.placeOfService ?? '', facts.serviceFrom);
-  return place.kind === 'inForce' && place.value.kind === 'patientsHome';
+  return isInForce(place) && place.value.kind === 'patientsHome';
 }

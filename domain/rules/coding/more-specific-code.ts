@@ -1,6 +1,6 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { type Citation, type DatedTable, inForce } from '../../tables/dated-table.ts';
+import { type Citation, type DatedTable, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { OtherTargetValue, RuleTables } from '../../tables/rule-tables.ts';
 import { coversUnits, type DistinctNerve, distinctNerves, linesOfRecord } from '../documented-nerves.ts';
 import { NAME_THE_NERVES, noteNeeded } from '../how-to-document.ts';
@@ -76,7 +76,7 @@ function otherTarget(
   const words: readonly string[] = text.toLowerCase().match(/[a-z]+/g) ?? [];
   for (const key of table?.records.keys() ?? []) {
     const row = inForce(table, key, serviceFrom);
-    if (row.kind !== 'inForce' || row.value.unless.some((word) => words.includes(word))) continue;
+    if (!isInForce(row) || row.value.unless.some((word) => words.includes(word))) continue;
     if (row.value.words.some((word) => words.includes(word))) return { codes: row.value.codes, citation: row.citation };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { payerFact } from '../../claim/payer.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { AdoptedPolicy, PayerValue, RuleTables } from '../../tables/rule-tables.ts';
 import type { PolicyInForce } from '../local-policies.ts';
 import { reachNeeded, reachOf } from '../policy-reach.ts';
@@ -94,7 +94,7 @@ function judge(adopted: readonly AdoptedPolicy[], payer: PayerValue, facts: Line
   let missing: NotEvaluated | undefined;
   for (const { policy, from } of adopted) {
     const row = inForce(tables.policies, policy, facts.serviceFrom);
-    if (row.kind !== 'inForce' || (from !== undefined && facts.serviceFrom < from)) {
+    if (!isInForce(row) || (from !== undefined && facts.serviceFrom < from)) {
       // What came before a policy on something else was on something else, too.
       if (tables.policies?.records.get(policy)?.rows.every(({ value }) => value.stance === 'related')) continue;
       missing ??= notEvaluated(`what ${payer.name} held before ${policy}`, LOAD_THE_POLICY);

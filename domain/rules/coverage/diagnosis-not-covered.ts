@@ -1,12 +1,12 @@
 import type { Diagnosis } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { MacFact } from '../../claim/mac.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { type DiagnosisList, diagnosisLists } from '../diagnosis-lists.ts';
 import { IMPORT_COVERAGE_DATABASE } from '../how-to-document.ts';
 import { macNeeded } from '../local-policies.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /**
  * Two things a MAC says of diagnoses. An article may list those that it covers for the procedure, and those that it
@@ -93,8 +93,8 @@ function byExclusion(diagnoses: readonly Diagnosis[], facts: LineFacts, mac: Mac
       IMPORT_COVERAGE_DATABASE,
     );
   }
-  const family = inForce(tables['diagnosis-families'], exclusion.value.family, facts.serviceFrom);
-  if (family.kind !== 'inForce') return notCovered('diagnosis-families');
+  const family = requiredRow(tables, 'diagnosis-families', exclusion.value.family, facts.serviceFrom);
+  if (!isInForce(family)) return family;
   const { prefixes, companionPrefixes, focalPrefixes } = family.value;
   const excluded = diagnoses.filter(({ code }) => startsWithAny(code, prefixes));
   if (excluded.length === 0) return pass;

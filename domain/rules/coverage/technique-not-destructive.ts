@@ -1,4 +1,4 @@
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import { SEND_THE_TECHNIQUE, techniqueNeeded } from '../how-to-document.ts';
 import { byTemperature, destructionRow, otherTechnique } from '../lesion.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
@@ -27,7 +27,7 @@ export const techniqueNotDestructive = defineRule({
     const other = otherTechnique(facts.documented);
     if (other) {
       const known = inForce(tables['modulating-techniques'], other.key ?? '', facts.serviceFrom);
-      const directsTo = known.kind === 'inForce' ? known.value.directsTo : other.directsTo;
+      const directsTo = isInForce(known) ? known.value.directsTo : other.directsTo;
       return atRisk({
         message: 'notDestruction',
         values: { technique: other.name, code, directsTo: directsTo ?? 'the code of that service' },

@@ -8,7 +8,7 @@ import {
   namesOtherMeans,
 } from '../../documentation/technique/technique-elsewhere.ts';
 
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, isInForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SAY_THE_TECHNIQUE, SEND_THE_PARAMETERS } from '../how-to-document.ts';
 import {
@@ -20,7 +20,7 @@ import {
   otherTechnique,
 } from '../lesion.ts';
 import { billedAsPulsed } from '../pulsed-units.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 const PARAMETER_NAMES: Readonly<Record<LesionParameter, string>> = {
   temperatureCelsius: 'temperature',
@@ -168,8 +168,8 @@ function required(
   { message, values, at }: Found,
   row: DestructionRow | undefined,
 ) {
-  const requirement = inForce(tables['documentation-requirements'], 'destruction-confirmed', facts.serviceFrom);
-  if (requirement.kind !== 'inForce') return notCovered('documentation-requirements');
+  const requirement = requiredRow(tables, 'documentation-requirements', 'destruction-confirmed', facts.serviceFrom);
+  if (!isInForce(requirement)) return requirement;
   const citations: Citation[] = [requirement.citation, ...(row ? [row.citation] : [])];
   const places = [...at, facts.line.procedureCodeAt];
   return atRisk({ message, values, at: places, citations, suggest: ['sendTheRecord'] });

@@ -3,10 +3,10 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging/imaging-elsewhere.ts';
 import type { ImagingPart } from '../../documentation/imaging/imaging-fact.ts';
 import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { DOCUMENT_THE_GUIDANCE } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 const PART_NAMES: Readonly<Record<ImagingPart, string>> = {
   modality: 'the modality',
@@ -55,8 +55,8 @@ export const imagingGuidance = defineRule({
     }
     const denied = missing.filter((part) => isDenied(imaging.lacking.get(part)));
     const silent = missing.filter((part) => !denied.includes(part));
-    const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    const required = requiredRow(tables, 'documentation-requirements', 'imaging-guidance', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     return atRisk({
       message: denied.length > 0 ? 'guidanceDenied' : 'guidanceIncomplete',
       values: {
@@ -82,10 +82,10 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
   if (told.length === 0) return undefined;
   const others = guidanceLines.flatMap((line) => {
     const code = inForce(tables['imaging-codes'], line.procedureCode, facts.serviceFrom);
-    return code.kind === 'inForce' && !told.includes(code.value.modality) ? [{ line, code }] : [];
+    return isInForce(code) && !told.includes(code.value.modality) ? [{ line, code }] : [];
   });
   const required = inForce(tables['documentation-requirements'], 'imaging-guidance', facts.serviceFrom);
-  if (others.length === 0 || required.kind !== 'inForce') return undefined;
+  if (others.length === 0 || !isInForce(required)) return undefined;
   // The note may tell of two procedures, and of the guidance of this one in other words.
   if (note && others.every(({ code }) => mayTellOfKind(note, code.value.modality)))
     return notEvaluated('the record of the imaging guidance', DOCUMENT_THE_GUIDANCE);
@@ -110,7 +110,7 @@ function isLiveByNature({ documented, serviceFrom }: LineFacts, tables: RuleTabl
   const billed = documented.guidanceLines.map(({ procedureCode }) =>
     inForce(tables['imaging-codes'], procedureCode, serviceFrom),
   );
-  return billed.length > 0 && billed.every((code) => code.kind === 'inForce' && code.value.modality !== ULTRASOUND);
+  return billed.length > 0 && billed.every((code) => isInForce(code) && code.value.modality !== ULTRASOUND);
 }
 
 /** As `imaging-codes` calls it. */

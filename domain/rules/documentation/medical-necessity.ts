@@ -1,7 +1,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import type { NecessityFacts } from '../../documentation/documented-facts.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { NecessityPart, NecessityRequirementValue, RuleTables } from '../../tables/rule-tables.ts';
 import { noteNeeded, SEND_THE_REASON } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
@@ -87,9 +87,9 @@ function requirements(facts: LineFacts, tables: RuleTables): readonly Asked[] | 
   const table = tables['necessity-requirements'];
   const row = inForce(table, isMedicare ? 'medicare' : `payer/${facts.claim.payer.id}`, facts.serviceFrom);
   if (row.kind === 'uncovered') return 'uncovered';
-  const asked: Asked[] = row.kind === 'inForce' ? [row] : [];
+  const asked: Asked[] = isInForce(row) ? [row] : [];
   const ofMac = isMedicare ? inForce(table, facts.mac?.jurisdiction ?? '', facts.serviceFrom) : undefined;
-  if (ofMac?.kind === 'inForce') asked.push(ofMac);
+  if (isInForce(ofMac)) asked.push(ofMac);
   return asked;
 }
 

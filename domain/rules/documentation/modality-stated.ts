@@ -1,10 +1,10 @@
 import type { Location } from '../../claim/claim.ts';
 import type { DocumentedFacts } from '../../documentation/documented-facts.ts';
 import { mayStateTechnique, namesKind, namesOtherMeans } from '../../documentation/technique/technique-elsewhere.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { noteNeeded, SEND_THE_TECHNIQUE } from '../how-to-document.ts';
 import { otherTechnique } from '../lesion.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /** The note must name what destroyed the nerve: a block or pulsed radiofrequency is no neurolytic modality. */
 export const modalityStated = defineRule({
@@ -34,8 +34,8 @@ export const modalityStated = defineRule({
         SEND_THE_TECHNIQUE,
       );
     }
-    const required = inForce(tables['documentation-requirements'], 'modality-stated', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    const required = requiredRow(tables, 'documentation-requirements', 'modality-stated', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     return atRisk({
       message: other ? 'onlyModulation' : 'noModality',
       values: { technique: other?.name ?? '' },

@@ -8,7 +8,7 @@ import { leftOutSides } from '../../documentation/nerves/treated-nerves.ts';
 import type { OneSide } from '../../documentation/stated.ts';
 import type { Statements } from '../../documentation/statements/statements.ts';
 import { vocabularyOf } from '../../documentation/terms/vocabulary.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import {
   countOf,
@@ -24,7 +24,7 @@ import {
 import { SEND_THE_NERVES } from '../how-to-document.ts';
 import { BILATERAL, BOTH_SIDES } from '../modifiers.ts';
 import { destroyedBesidePulsed, NOT_PULSED } from '../pulsed-units.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 type NamedNerves = Extract<NerveFact, { kind: 'named' }>;
 
@@ -67,8 +67,8 @@ export const nerveCount = defineRule({
         tellsBothSides(distinct, lines, note, tables, nerves.mayBeBoth))
     )
       return notEvaluated('every nerve treated, by its name', SEND_THE_NERVES);
-    const required = inForce(tables['documentation-requirements'], 'nerve-count', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    const required = requiredRow(tables, 'documentation-requirements', 'nerve-count', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     return atRisk({
       message: 'fewerNerves',
       values: {

@@ -1,7 +1,7 @@
 import { mayNameNerve } from '../../documentation/nerves/possible-nerves.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { NAME_THE_NERVES } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /** Reviewers deny a unit whose nerve the note does not name. A claim without any note says nothing about it. */
 export const nerveIdentified = defineRule({
@@ -37,8 +37,8 @@ export const nerveIdentified = defineRule({
         NAME_THE_NERVES,
       );
     }
-    const required = inForce(tables['documentation-requirements'], 'nerve-identified', facts.serviceFrom);
-    if (required.kind !== 'inForce') return notCovered('documentation-requirements');
+    const required = requiredRow(tables, 'documentation-requirements', 'nerve-identified', facts.serviceFrom);
+    if (!isInForce(required)) return required;
     return atRisk({
       message: isSilent ? 'noteSilent' : 'noNerveNamed',
       values: {},

@@ -1,9 +1,9 @@
 import { addMonths, type IsoDate } from '../../calendar.ts';
 import { workdayFrom } from '../../federal-workdays.ts';
 import { isOriginalMedicare } from '../../payment/payment-basis.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import { SAY_WHO_PAYS } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /**
  * Medicare pays a claim filed within one calendar year of the service: from the line's first day on professional
@@ -27,8 +27,8 @@ export const timely = defineRule({
     const { asOf, serviceThrough } = facts;
     const at = [facts.line.serviceDateAt];
     if (serviceThrough > asOf) {
-      const required = inForce(tables['claim-form-requirements'], 'service-date', asOf);
-      if (required.kind !== 'inForce') return notCovered('claim-form-requirements');
+      const required = requiredRow(tables, 'claim-form-requirements', 'service-date', asOf);
+      if (!isInForce(required)) return required;
       const values = { day: serviceThrough, asOf };
       return atRisk({ message: 'inFuture', values, at, citations: [required.citation] });
     }

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { LINES_UNREAD } from '../how-to-document.ts';
@@ -52,7 +52,7 @@ export const globalPeriod = defineRule({
     if (facts.isFacilityService) return notApplicable;
     const own = inForce(tables['global-periods'], facts.procedureCode, facts.serviceFrom);
     if (own.kind === 'uncovered') return notCovered('global-periods');
-    const found = firstConflict(facts, tables, own.kind === 'inForce' ? own : undefined);
+    const found = firstConflict(facts, tables, isInForce(own) ? own : undefined);
     if (!found) return facts.hasGaps ? LINES_UNREAD : pass;
     const { message, other, days, citation } = found;
     return atRisk({
@@ -106,7 +106,7 @@ function firstConflict(facts: LineFacts, tables: RuleTables, own: OwnPeriod | un
 /** The line in the period of a procedure before it. */
 function earlierProcedure(facts: LineFacts, other: ServiceLine, tables: RuleTables): Conflict | undefined {
   const period = inForce(tables['global-periods'], other.procedureCode, other.serviceFrom);
-  if (period.kind !== 'inForce' || !period.value.days) return undefined;
+  if (!isInForce(period) || !period.value.days) return undefined;
   const { days } = period.value;
   if (daysBetween(other.serviceThrough, facts.serviceFrom) > days) return undefined;
   if (startsNone(other, tables) || isMarked(facts.line, 'procedure', tables, facts.serviceFrom)) return undefined;
@@ -127,7 +127,7 @@ function laterService(facts: LineFacts, other: ServiceLine, tables: RuleTables, 
   }
   if (isOfDay || other.procedureCode === facts.procedureCode) return undefined;
   const period = inForce(tables['global-periods'], other.procedureCode, other.serviceFrom);
-  if (period.kind !== 'inForce' || period.value.days === null) return undefined;
+  if (!isInForce(period) || period.value.days === null) return undefined;
   if (isMarked(other, 'procedure', tables, other.serviceFrom) || startsNone(facts.line, tables)) return undefined;
   return { message: 'procedureInGlobalPeriod', other, days, citation: own.citation };
 }
@@ -149,7 +149,7 @@ type ModifierList = 'visit' | 'visitAfter' | 'procedure' | 'startsNone';
 function isMarked(line: ServiceLine, list: ModifierList, tables: RuleTables, day: IsoDate) {
   if (line.modifiers.length === 0) return false;
   const row = inForce(tables['global-period-modifiers'], list, day);
-  return row.kind === 'inForce' && line.modifiers.some((modifier) => row.value.modifiers.includes(modifier));
+  return isInForce(row) && line.modifiers.some((modifier) => row.value.modifiers.includes(modifier));
 }
 
 function isPtpPair(facts: LineFacts, other: ServiceLine, tables: RuleTables): boolean {

@@ -3,6 +3,7 @@ import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN, LINES_UNREAD } from '../how-to-document.ts';
 import { mueInForce } from '../mue-in-force.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
@@ -64,14 +65,13 @@ export const mueDayUnits = defineRule({
 
   evaluate(facts, tables) {
     const mue = mueInForce(facts, tables);
-    if (mue.kind !== 'inForce') return mue;
+    if (!isInForce(mue)) return mue;
     if (mue.value.mai === 1) return notApplicable;
 
     const { units: limit, mai } = mue.value;
     const total = sumOfUnits(facts.sameDayLines);
     const last = mueInForce(facts, tables, facts.serviceThrough);
-    const over =
-      total > limit ? unitsOverLimit(facts, limit, last.kind === 'inForce' && last.value === mue.value) : undefined;
+    const over = total > limit ? unitsOverLimit(facts, limit, isInForce(last) && last.value === mue.value) : undefined;
     if (!over) {
       if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
         return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);

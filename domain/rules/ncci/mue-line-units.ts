@@ -1,4 +1,5 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
+import { isInForce } from '../../tables/dated-table.ts';
 import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN } from '../how-to-document.ts';
 import { mueInForce } from '../mue-in-force.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
@@ -21,7 +22,7 @@ export const mueLineUnits = defineRule({
 
   evaluate(facts, tables) {
     const mue = mueInForce(facts, tables);
-    if (mue.kind !== 'inForce') return mue;
+    if (!isInForce(mue)) return mue;
     if (mue.value.mai !== 1) return notApplicable;
 
     const { units: limit } = mue.value;

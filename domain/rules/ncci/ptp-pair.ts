@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
-import { type Citation, inForce } from '../../tables/dated-table.ts';
+import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { LINES_UNREAD } from '../how-to-document.ts';
@@ -97,7 +97,7 @@ export const ptpPair = defineRule({
 function isSetAside(facts: LineFacts, other: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
   const list = (key: string): readonly string[] => {
     const row = inForce(tables['ncci-ptp-modifiers'], key, day);
-    return row.kind === 'inForce' ? row.value.modifiers : [];
+    return isInForce(row) ? row.value.modifiers : [];
   };
   if (isVisit(other, tables, day)) return other.modifiers.some((modifier) => list('visit').includes(modifier));
   const anywhere = list('anywhere');

@@ -6,7 +6,7 @@ import type { ImagingPart } from '../../documentation/imaging/imaging-fact.ts';
 import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { coversUnits, distinctNerves, linesOfRecord } from '../../rules/documented-nerves.ts';
 import { destructionRow } from '../../rules/lesion.ts';
-import { inForce } from '../../tables/dated-table.ts';
+import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { LesionParameter, TechniqueFamily } from '../../tables/rule-tables.ts';
 import type { Assumptions } from '../assumptions.ts';
 import { type Clearing, type ClearingChange, statedChange } from '../clearing.ts';
@@ -62,7 +62,7 @@ export const destructiveTechnique: Clearing = (facts, finding, tables) => {
   return Object.entries(FAMILIES).flatMap(([family, words]): ClearingChange[] => {
     const rows = [...(tables.techniques?.records.keys() ?? [])].flatMap((key) => {
       const row = inForce(tables.techniques, key, facts.serviceFrom);
-      return row.kind === 'inForce' && row.value.family === family && row.value.destructive ? [row.value] : [];
+      return isInForce(row) && row.value.family === family && row.value.destructive ? [row.value] : [];
     });
     const [first] = rows;
     // The plain name, because a term such as "dehydrated" would say more than the technique.
