@@ -20,6 +20,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '2026q4.3': 'sha256:bde85159efad92bc5f6978834708819f052d33d13a8d0b191d30b086f686a395',
   '2026q4.4': 'sha256:2dc84d51ba37f9a3dfea3e2eae1dc0180743f013a4cfb820cb4129ba1f3ec8e4',
   '2026q4.5': 'sha256:ba1bf3a4d90d3247ae5110b01622f664de2062ff1efa3405ae233f091e8f916c',
+  '2026q4.6': 'sha256:8583922263c3b857a22fffa0ab0ff3a4ab06fa291905ae839e4a03cb948b0bac',
 };
 
 it('the archive holds what was published, and nothing else', async () => {

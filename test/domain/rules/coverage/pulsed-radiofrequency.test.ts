@@ -16,6 +16,11 @@ ruleCases(pulsedRadiofrequency, dataTables(), [
   { name: 'pulsed RF', claim: line('PULSED RF RT SUPRASCAPULAR'), expect: fires },
   { name: 'PRF', claim: line('PRF X 120 SEC LT GON'), expect: fires },
   { name: 'RFA, pulsed mode', claim: line('RFA PULSED MODE OF GON'), expect: fires },
+  { name: 'pulse radio frequency, in three words', claim: line('PULSE RADIO FREQUENCY OF LT GON'), expect: fires },
+  { name: 'pulse mode', claim: line('RF LT GON, PULSE MODE'), expect: fires },
+  { name: 'pulse dosed', claim: line('PULSE-DOSED RF LT GON'), expect: fires },
+  { name: 'bipolar and pulsed', claim: line('PULSED BIPOLAR RADIOFREQUENCY LT GON'), expect: fires },
+  { name: 'a pulse that was taken', claim: line('THERMAL RF LT GON 80 C 90 SEC, PULSE 72'), expect: 'pass' },
   { name: 'radiofrequency at 42 degrees', claim: line('RF 42 DEG C 120 SEC LT GON'), expect: fires },
   { name: 'pulsed, structured', claim: { documentation: { modality: 'Pulsed radiofrequency' } }, expect: fires },
   {
