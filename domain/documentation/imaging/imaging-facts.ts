@@ -41,7 +41,7 @@ import {
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import { isOfAnotherRecord } from './other-records.ts';
-import { isTherapeutic, isUnused } from './unused-imaging.ts';
+import { isUnused, showsNothing } from './unused-imaging.ts';
 import { isDeniedKeeping, isKeptBeside, isOverruled, isUnticked, isWeakDenial } from './weak-denials.ts';
 
 /**
@@ -143,7 +143,7 @@ function readIn(text: NoteText): ImagingSaid {
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
-    if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    if (isIdleShortWord(text.statements, term) || showsNothing(text.statements, term)) continue;
     const none = term.key === 'image' && noneOfToday(text.statements, term);
     if (none) deny('imageArchival', none);
     if (term.key !== 'modality' && isOfDatedBlock(text.statements, term)) continue;

@@ -36,12 +36,17 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   let to = next;
   while (to < words.length && to - next < 3 && !words[to]?.opensClause) to++;
   if (hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS)) return true;
+  const isBeside = (what: typeof SCREEN): boolean =>
+    hasWord(words, from, first, what) || hasWord(words, next, to, what);
   // "With the screen in view all the time": whoever watches it sees what it shows as it moves.
-  return (
-    WATCHING.has(textAt(words, first)) && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
-  );
+  if (WATCHING.has(textAt(words, first)) && isBeside(SCREEN)) return true;
+  // "Watching it the whole time", "saw it all the way in"
+  return hasWord(words, next, next + STEADY_WITHIN, STEADY) && isBeside(TARGET);
 }
 
+const STEADY_WITHIN = 5;
+const STEADY = wordSet('whole entire way break');
+const TARGET = wordSet('it nerve artery spread');
 const WATCHING = wordSet('in watched watching');
 const SCREEN = wordSet('screen display');
 
@@ -168,7 +173,7 @@ export function isNothingKept(statements: Statements, { first, next }: Span): bo
   const { words } = statements;
   const isAll = words[next]?.opensClause ?? true;
   if (!hasWord(words, first, next, isAll ? KEPT : KEPT_FOR_GOOD)) return false;
-  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
+  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensClause; index--)
     if (NOTHING.has(textAt(words, index - 1)))
       return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });
   return false;
