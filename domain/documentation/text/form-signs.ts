@@ -1,6 +1,6 @@
 /** The signs by which forms offer choices and tell which was made → the few that words are read by. */
 
-import { EMPTY, FULL } from './box-signs.ts';
+import { EMPTY, FULL, toBox } from './box-signs.ts';
 import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
 import { withMarkedLines } from './lines-to-mark.ts';
 import { wordSet } from './word-list.ts';
@@ -42,10 +42,6 @@ export function withPlainSigns(said: string): string {
     .replace(STRUCK, blank);
   const chosen = marked.split('\n').map(withoutOffer).join('\n');
   return withPlainAnswers(withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE));
-}
-
-function toBox(sign: string, isMarked: unknown): string {
-  return (isMarked ? FULL : EMPTY).padEnd(sign.length);
 }
 
 /** What parts choices from the one that was made. */
