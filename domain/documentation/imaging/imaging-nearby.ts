@@ -21,10 +21,11 @@ shaft trajectory instrument`);
 
 const ANSWERS = wordSet('y yes n no none');
 
-/** "Stored: no", "live Y  archived Y" */
+/** "Stored: no", "stored  [x] no", "live Y  archived Y" */
 function isAnswered({ text, words }: Statements, { next }: Span): boolean {
-  const answer = text.slice(words[next]?.start, words[next + 1]?.start);
-  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') ? ANSWERS.has(textAt(words, next)) : ALONE.test(answer);
+  const [before, answer] = [words[next - 1]?.end ?? 0, words[next]?.start];
+  if (ASKS.has(text[before] ?? '') || TICKED.test(text.slice(before, answer))) return ANSWERS.has(textAt(words, next));
+  return ALONE.test(text.slice(answer, words[next + 1]?.start));
 }
 
 const ALONE = /^[YN](?: {2}| ?[\n|]|$)/;

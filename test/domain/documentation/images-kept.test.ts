@@ -242,6 +242,8 @@ describe('guidance in forms and exports', () => {
     ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: N\n  us_images_saved: Y (n=2)', 'finding'],
     ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [x] Y [ ] N', 'pass', '77002'],
     ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [ ] Y [x] N', 'finding', '77002'],
+    ['Imaging  __ none   X ultrasound\nLive   X yes   __ no\nStored   X yes   __ no', 'pass'],
+    ['Imaging  __ none   X ultrasound\nLive   X yes   __ no\nStored   __ yes   X no', 'finding'],
     ['Live ultrasound, stills stored. CT of 1/20 without recurrence.', 'finding', '77012'],
     ['ANESTHESIA SUMMARY\nLight sedation.\nNURSING\nC-arm live. Exposures were not transferred.', 'finding', '77002'],
   ])('%j: %s', (told, expected, code = '76942') => {
