@@ -28,6 +28,7 @@ export function isOfGuiding({ words }: Statements, { next }: Span): boolean {
 
 /** Terms of imaging that speak of a screen, and not of an examination. */
 const OF_GUIDANCE = wordSet('realTime steady seen kept archive supervisor');
+const ON = wordSet('on');
 const DEEDS = wordSet('ablative agent approach');
 const OF_TITLE = wordSet('title procedure');
 
@@ -41,9 +42,11 @@ export function guides(text: Statements, term: TermAt): boolean {
   if (hasWord(text.words, first, next, GUIDING)) return true;
   if (isExamination(text, term)) return false;
   const isOfNeedle = hasWord(text.words, first, next, AT_WORK);
-  if (section && OF_TITLE.has(section.kind)) return true;
   if (hasWord(text.words, first, next, USED)) return true;
   if (isOfNeedle && hasWord(text.words, first, next, CONFIRMED)) return true;
+  // "No hernia on CT", "fascia thin on US"
+  if (!isOfNeedle && hasWord(text.words, term.first - 2, term.first + 1, ON)) return false;
+  if (section && OF_TITLE.has(section.kind)) return true;
   return (
     startingIn(text.terms.imaging, first, next).some(({ key }) => OF_GUIDANCE.has(key)) ||
     // A probe that looks is brought to no nerve.

@@ -182,8 +182,21 @@ export const DENYING = wordSet('no n none 0 false');
 export function isDeniedAfter({ text, words }: Statements, next: number): boolean {
   const following = words[next + 1];
   // "Image saved N (printer out of paper)"
-  const isAlone = following === undefined || following.opensClause || text[following.start - 1] === '(';
+  const isAlone =
+    following === undefined ||
+    following.opensClause ||
+    text[following.start - 1] === '(' ||
+    text.startsWith('  ', words[next]?.end);
   return isAlone && (words[next]?.isUnchecked ? LEFT_EMPTY : DENYING).has(textAt(words, next));
+}
+
+const VIEW = wordSet('view needle guidance visualization imaging us');
+
+/** "Live needle view    N" */
+export function isDeniedView(text: Statements, { next }: Span): boolean {
+  let at = next;
+  while (VIEW.has(textAt(text.words, at))) at++;
+  return text.text[text.words[at - 1]?.end ?? 0] !== '.' && isDeniedAfter(text, at);
 }
 
 /** "Images saved [ ] yes": the one answer that the form offers. */

@@ -17,7 +17,7 @@ import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
-import { isUnused } from './unused-imaging.ts';
+import { isUnused, showsNothing } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
 realtime,visualiz,visualis,sight,uninterrupt,unbroken,simultan,concurren,scanning,hydrolocat
@@ -139,15 +139,13 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
       startsWithin(text, index, HELD_WITHIN, HELD) &&
       !isOfNamedKind(text, index);
     if (!isNamed && !isProbe) return false;
+    const span = { first: index, next: index + 1 };
     // "No ultrasound was available" tells of none.
     return (
       !isTold ||
-      (!isOfCharges(text, { first: index, next: index + 1 }) &&
-        !isUnused(text, { first: index, next: index + 1 }) &&
-        !isDated(text, { first: index, next: index + 1 }) &&
+      (![isOfCharges, isUnused, showsNothing, isDated, isTalk].some((is) => is(text, span)) &&
         isOfProcedure(text, index) &&
-        !isTalk(text, { first: index, next: index + 1 }) &&
-        assertionAt(text, { first: index, next: index + 1 }) !== 'negated')
+        assertionAt(text, span) !== 'negated')
     );
   });
 }

@@ -18,7 +18,7 @@ import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { phraseOf } from '../text/words.ts';
 import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
-import { imageDenial, isDeniedAfter, NOT } from './image-denials.ts';
+import { imageDenial, isDeniedAfter, isDeniedView, NOT } from './image-denials.ts';
 import { noneOfToday, replyTo } from './image-replies.ts';
 import type { ImagingFact, ImagingPart } from './imaging-fact.ts';
 import { fieldModality } from './imaging-fields.ts';
@@ -41,7 +41,7 @@ import {
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
 import { isOfAnotherRecord } from './other-records.ts';
-import { isTherapeutic, isUnused } from './unused-imaging.ts';
+import { isUnused, showsNothing } from './unused-imaging.ts';
 import { isDeniedKeeping, isKeptBeside, isOverruled, isUnticked, isWeakDenial } from './weak-denials.ts';
 
 /**
@@ -143,7 +143,7 @@ function readIn(text: NoteText): ImagingSaid {
   };
   for (const term of text.statements.terms.imaging) {
     if (text.kind === 'record' && (isElsewhere(text.statements, term) || isPronoun(text.statements, term))) continue;
-    if (isIdleShortWord(text.statements, term) || isTherapeutic(text.statements, term)) continue;
+    if (isIdleShortWord(text.statements, term) || showsNothing(text.statements, term)) continue;
     const none = term.key === 'image' && noneOfToday(text.statements, term);
     if (none) deny('imageArchival', none);
     if (term.key !== 'modality' && isOfDatedBlock(text.statements, term)) continue;
@@ -181,7 +181,7 @@ function readIn(text: NoteText): ImagingSaid {
         else keep(text.statements, term, show, deny, false);
         break;
       case 'realTime':
-        if (isDenied) deny('realTimeSupervision', term);
+        if (isDenied || isDeniedView(text.statements, term)) deny('realTimeSupervision', term);
         // "Fluoro: [ ] live"
         else if (!text.statements.words.slice(term.first, term.next).some((word) => word.isUnchecked))
           show('realTimeSupervision', term);
@@ -253,7 +253,7 @@ function keep(
     // "Images: unable to archive"
     const isUnable = kept.first > image.first && hasWord(text.words, kept.first - 2, kept.first, NOT);
     const assertion = isUnable ? 'negated' : assertionAt(text, kept);
-    if (assertion === 'negated' || isDeniedAfter(text, span.next)) deny('imageArchival', span);
+    if (assertion === 'negated' || isDeniedAfter(text, endOfKept(text, span))) deny('imageArchival', span);
     else if (assertion === 'performed') show('imageArchival', span);
     return;
   }

@@ -6,7 +6,7 @@ import { textAt, type Word } from '../text/words.ts';
 import { isExamination, isStudy } from './examinations.ts';
 import { guides } from './guiding.ts';
 import { DENYING } from './image-denials.ts';
-import { isElsewhere } from './imaging-nearby.ts';
+import { isAffirmedField, isElsewhere, TICKED } from './imaging-nearby.ts';
 
 const GUIDANCE_FIELDS = wordSet('guidance imaging guided img');
 /** Words between the name of a field and the modality that it says, where boxes stand between. */
@@ -22,7 +22,8 @@ export function fieldModality(text: Statements): Span | undefined {
     // "Imaging: MRI shows a tear"
     const { first, next } = sentenceAt(text, span);
     if (isStudy(text, first, next) || isExamination(text, span)) continue;
-    const isColumn = word.opensSentence && text.text[word.end] === ':' && word.text !== 'mri';
+    const isAnswered = text.text[word.end] === ':' || isAffirmedField(text, span);
+    const isColumn = word.opensSentence && isAnswered && word.text !== 'mri';
     // Other films are as often those that somebody had: "XR: anchors fine".
     const isOwnField = isColumn && word.text.startsWith('us');
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
@@ -47,6 +48,3 @@ function isOfGuidance({ words, text }: Statements, index: number): boolean {
   }
   return false;
 }
-
-/** A box with a mark in it, as far as no word stands in it. */
-const TICKED = /[\u2611\u2612\u2714\u2713\u2705\u25a0\u25cf]|[[({_ ]x\W/i;

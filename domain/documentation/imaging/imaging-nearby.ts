@@ -11,7 +11,6 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import type { ImagingTerm } from '../terms/imaging-terms.ts';
 import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
@@ -22,10 +21,14 @@ shaft trajectory instrument`);
 
 const ANSWERS = wordSet('y yes n no none');
 
-/** "Stored: no" */
+/** "Stored: no", "stored  [x] no", "live Y  archived Y" */
 function isAnswered({ text, words }: Statements, { next }: Span): boolean {
-  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && ANSWERS.has(textAt(words, next));
+  const [before, answer] = [words[next - 1]?.end ?? 0, words[next]?.start];
+  if (ASKS.has(text[before] ?? '') || TICKED.test(text.slice(before, answer))) return ANSWERS.has(textAt(words, next));
+  return ALONE.test(text.slice(answer, words[next + 1]?.start));
 }
+
+const ALONE = /^[YN](?: {2}| ?[\n|]|$)/;
 
 /** Whether a word for seeing has the needle as its object or subject: "I watched the needle", "the tip was seen". */
 export function isOfInstrument({ words }: Statements, { first, next }: TermAt): boolean {
@@ -34,12 +37,17 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   let to = next;
   while (to < words.length && to - next < 3 && !words[to]?.opensClause) to++;
   if (hasWord(words, from, first, INSTRUMENTS) || hasWord(words, next, to, INSTRUMENTS)) return true;
+  const isBeside = (what: typeof SCREEN): boolean =>
+    hasWord(words, from, first, what) || hasWord(words, next, to, what);
   // "With the screen in view all the time": whoever watches it sees what it shows as it moves.
-  return (
-    WATCHING.has(textAt(words, first)) && (hasWord(words, from, first, SCREEN) || hasWord(words, next, to, SCREEN))
-  );
+  if (WATCHING.has(textAt(words, first)) && isBeside(SCREEN)) return true;
+  // "Watching it the whole time", "saw it all the way in"
+  return hasWord(words, next, next + STEADY_WITHIN, STEADY) && isBeside(TARGET);
 }
 
+const STEADY_WITHIN = 5;
+const STEADY = wordSet('whole entire way break');
+const TARGET = wordSet('it nerve artery spread');
 const WATCHING = wordSet('in watched watching');
 const SCREEN = wordSet('screen display');
 
@@ -60,7 +68,11 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
   ) {
     return false;
   }
-  return termsBeside(text, term, VIEW_WITHIN).some(({ key }) => key === 'modality' || key === 'anyImaging');
+  const { first, next } = sentenceAt(text, term);
+  const from = Math.max(startOfField(text, first), term.first - VIEW_WITHIN);
+  return startingIn(text.terms.imaging, from, Math.min(next, term.next + VIEW_WITHIN)).some(
+    ({ key }) => key === 'modality' || key === 'anyImaging',
+  );
 }
 
 /** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
@@ -92,7 +104,7 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   if (isNothingKept(text, kept)) return kept;
   if (!hasWord(text.words, kept.first, kept.next, KEPT_FOR_GOOD)) return undefined;
   const { first } = sentenceAt(text, kept);
-  if (kept.first === first && isAnswered(text, kept)) return kept;
+  if ((kept.first === first || ANSWERS.has(textAt(text.words, kept.first - 1))) && isAnswered(text, kept)) return kept;
   const isShort = kept.first - first <= 1 && text.words[first]?.opensLine === false;
   const isAlone = isShort && (text.words[kept.next]?.opensSentence ?? true);
   const from = Math.max(0, kept.first - (isAlone ? FARTHEST_KEPT_ALONE : FARTHEST_KEPT));
@@ -162,7 +174,7 @@ export function isNothingKept(statements: Statements, { first, next }: Span): bo
   const { words } = statements;
   const isAll = words[next]?.opensClause ?? true;
   if (!hasWord(words, first, next, isAll ? KEPT : KEPT_FOR_GOOD)) return false;
-  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensSentence; index--)
+  for (let index = first; index > first - 4 && index > 0 && !words[index]?.opensClause; index--)
     if (NOTHING.has(textAt(words, index - 1)))
       return !isOfOtherLabel(statements, index - 1) && !isOfSomethingElse(statements, { first, next });
   return false;
@@ -214,17 +226,20 @@ const YES = wordSet('y yes');
 const ASKS = new Set([':', '?']);
 
 /** "Live: Y", "Saved: yes" */
-export function isAffirmedField({ text, words }: Statements, { next }: Span): boolean {
-  return ASKS.has(text[words[next - 1]?.end ?? 0] ?? '') && YES.has(textAt(words, next));
+export function isAffirmedField(text: Statements, term: Span): boolean {
+  return YES.has(textAt(text.words, term.next)) && isAnswered(text, term);
 }
 
-function termsBeside(text: Statements, term: TermAt, within: number): readonly { readonly key: ImagingTerm }[] {
-  const sentence = sentenceAt(text, term);
-  const from = Math.max(sentence.first, term.first - within);
-  return startingIn(text.terms.imaging, from, Math.min(sentence.next, term.next + within)) as readonly (TermAt & {
-    key: ImagingTerm;
-  })[];
+/** "US: [x] dynamic  [x] saved": the start of a sentence, or of the line in which it is ticked. */
+function startOfField({ text, words }: Statements, first: number): number {
+  let from = first;
+  if (TICKED.test(text.slice(words[first - 1]?.end, words[first]?.start)))
+    while (from > 0 && !words[from]?.opensLine) from--;
+  return from;
 }
+
+/** A box with a mark in it, as far as no word stands in it. */
+export const TICKED = /[\u2611\u2612\u2714\u2713\u2705\u25a0\u25cf]|[[({_ ]x\W/i;
 
 /** Sections of a note in which guidance is told of some other day, or only spoken of. */
 const ELSEWHERE = wordSet('history plan consent indication diagnosis conservativeCare');

@@ -8,10 +8,11 @@ import { DENYING } from './image-denials.ts';
 import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
+const FITTINGS = wordSet('room drape+');
 
-/** "Therapeutic ultrasound" treats, and shows nothing. */
-export function isTherapeutic({ words }: Statements, { first }: Span): boolean {
-  return THERAPEUTIC.has(textAt(words, first - 1));
+/** "Therapeutic ultrasound" treats, and a "C-arm room" is a place: neither shows anything. */
+export function showsNothing({ words }: Statements, { first, next }: Span): boolean {
+  return THERAPEUTIC.has(textAt(words, first - 1)) || FITTINGS.has(textAt(words, next));
 }
 
 /** What joins a predicate to its subject over a comma. */
@@ -57,7 +58,8 @@ const OTHERS = wordSet('other another next following spine adjacent previous');
 const USERS = wordSet('room site clinic suite case team provider patient procedure door office');
 const FROM = wordSet('from as than like');
 const FARTHEST_USER = 10;
-const IN_REPAIR = wordSet('repair maintenance');
+/** In it, or being so. */
+const IN_REPAIR = wordSet('repair maintenance repaired serviced fixed');
 const MACHINE_WITHIN = 5;
 /** "Time (sec): 0" */
 const ASKS = new Set([':', ')']);
@@ -84,7 +86,8 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (word === 'down' && (words[index + 1]?.opensClause !== false || !DOWN_TO.has(textAt(words, index + 1))))
     return true;
   if (isOfOthers(words, next)) return true;
-  return word === 'in' ? IN_REPAIR.has(textAt(words, index + 1)) : OUT_OF_ORDER.has(word);
+  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
+  return OUT_OF_ORDER.has(word) || (textAt(words, index - 1) === 'being' && IN_REPAIR.has(word));
 }
 
 /** "Down to the nerve" is a way. */

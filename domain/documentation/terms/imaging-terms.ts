@@ -23,8 +23,11 @@ export type ImagingTerm =
 
 const SCREENS = wordList(`
 ultrasound,us,fluoroscopy,fluoroscopic,fluoro,sonographic,ultrasonographic,imaging,ct,x ray,
-sonography
+sonography,guidance,view,visualization
 `);
+const OPERATORS = wordList(
+  'surgeon,physician,performing physician,operator,undersigned,attending,proceduralist,provider,author',
+);
 const STEADY = ['live', 'continuous', 'dynamic', 'direct'];
 
 export const IMAGING_TERMS: readonly (readonly [ImagingTerm, readonly string[]])[] = [
@@ -55,11 +58,8 @@ blind technique,by palpation,landmark approach,blind approach
     'realTime',
     [
       ...wordList(`
-real time,realtime,tiempo real,continuous visualization,direct visualization,live guidance,
-at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
-continuously monitored,dynamic guidance,continuous guidance,
-seen throughout,continuously seen,continuously visible,continuous view,constantly seen,us live,ultrasound live,fluoro live,fluoroscopy live,live view,constant visualization,constantly visualized,under continuous,
-
+real time,realtime,tiempo real,at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
+seen throughout,continuously seen,continuously visible,constantly seen,us live,ultrasound live,constant visualization,constantly visualized,under continuous,
 needle visualized,live needle,constant view,us rt,
 visualization of the needle,needle visualization,tip visualized
 `),
@@ -104,12 +104,12 @@ permanent image+,permanent recording,permanent record of,permanent ultrasound,pe
   ],
   [
     'supervisor',
-    wordList(`
-by me,by the surgeon,by the physician,by the performing physician,by the operator,
-by the undersigned,by the attending,by the proceduralist,by myself,i used,i performed,
-by dr,by this provider,by the provider,supervised by,operator performed,
-by operator,by attending,by surgeon,by author,by the author,operator me,by undersigned,
-by performing physician,under my control,under my direct,my direct control,controlled by,operated by
+    [
+      ...wordList(`
+by me,by myself,i used,i performed,by dr,by this provider,supervised by,operator performed,
+operator me,under my control,under my direct,my direct control,controlled by,operated by
 `),
+      ...OPERATORS.flatMap((operator) => [`by ${operator}`, `by the ${operator}`]),
+    ],
   ],
 ];

@@ -2,9 +2,9 @@
 
 import { wordList } from '../text/word-list.ts';
 
-/** A numeral, or a small l, amid letters: nobody types so. "A1c", "80C", "10mL", "T10" and "1st" are none of these. */
+/** A numeral, or a small l, amid letters, or a letter behind numerals: nobody types so. "A1c", "80C", "10mL", "T10" and "1st" are none of these. */
 const SCANNED =
-  /(?<=[A-Z])[01l](?=[A-Z]{2})|(?<=[A-Z]{2})[01l](?=[A-Z])|(?<=[a-z])[01](?=[a-z]{2})|(?<=[a-z]{2})[01](?=[a-z])/;
+  /(?<=[A-Z])[01l](?=[A-Z]{2})|(?<=[A-Z]{2})[01l](?=[A-Z])|(?<=[a-z])[01](?=[a-z]{2})|(?<=[a-z]{2})[01](?=[a-z])|(?<=\d\d)O\b|D0B/;
 
 /** Whether letters of the text were taken for others; in all other texts every word is what it is. */
 export function isScanned(text: string): boolean {

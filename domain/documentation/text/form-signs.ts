@@ -1,12 +1,13 @@
 /** The signs by which forms offer choices and tell which was made → the few that words are read by. */
 
-import { EMPTY, FULL } from './box-signs.ts';
+import { EMPTY, FULL, toBox } from './box-signs.ts';
 import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
+import { withMarkedLines } from './lines-to-mark.ts';
 import { wordSet } from './word-list.ts';
 
-/** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
+/** Whether a text has any of them: a box, a tick, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|[\u00a4\u00ac]/;
 
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
@@ -19,9 +20,6 @@ const BOX = /[[({<] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9
 /** "( ) Left  (o) Right" */
 const ROUND = /\((?:o| ?)\)/gi;
 const TICK = /\u221a(?= ?[a-z])/gi;
-/** "_X_ thermal  ___ pulsed", in a text that marks any so. */
-const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
-const CROSSED = /_[xX]_/;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 /** "RF: cannula heated to 80 C [auto-inserted] -> STRUCK" */
 const STRUCK_LINE = /[>:\u2192[(] ?(?:struck|crossed|deleted)(?: out)?[.\])]? ?$/i;
@@ -31,7 +29,7 @@ const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
 
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
-  const text = withRadioBoxes(withAnswers(said)).replace(SPACED, (word) =>
+  const text = withMarkedLines(withRadioBoxes(withAnswers(said))).replace(SPACED, (word) =>
     word.replaceAll(' ', '').padEnd(word.length),
   );
   if (!ANY.test(text)) return text;
@@ -42,13 +40,8 @@ export function withPlainSigns(said: string): string {
     .replace(EMPTY_BOX, EMPTY)
     .replace(FULL_BOX, FULL)
     .replace(STRUCK, blank);
-  const lined = CROSSED.test(marked) ? marked.replace(LINE, (line) => toBox(line, line[1] !== '_')) : marked;
-  const chosen = lined.split('\n').map(withoutOffer).join('\n');
+  const chosen = marked.split('\n').map(withoutOffer).join('\n');
   return withPlainAnswers(withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE));
-}
-
-function toBox(sign: string, isMarked: unknown): string {
-  return (isMarked ? FULL : EMPTY).padEnd(sign.length);
 }
 
 /** What parts choices from the one that was made. */

@@ -181,7 +181,7 @@ export function pastAside(text: string, words: readonly Word[], next: number): n
   return end;
 }
 
-const DATE = /^[ \t:-]+\d{1,4}[/.-]\d\d?[/.-]\d{2,4}[ \t]*(?:\n|$)/;
+const DATE = /^[ \t:-]+\d{1,4}[/.-]\d\d?[/.-]\d{2,4}[ \t]*(?:[\n:]|$)/;
 const LONGEST_DATE = 20;
 const WORDS_OF_DATE = 3;
 
@@ -191,6 +191,16 @@ export function pastDate(text: string, words: readonly Word[], next: number): nu
   if (textAt(words, next) > ':') return next;
   const end = words[next - 1]?.end ?? 0;
   return DATE.test(text.slice(end, end + LONGEST_DATE)) ? next + WORDS_OF_DATE : next;
+}
+
+const LONGEST_DATED = 3;
+
+/** "CONSENT 04/03/2025: …", but not "Addendum to procedure of 04/03/2025: …" */
+export function endOfDated(text: string, words: readonly Word[], first: number, next: number): number | undefined {
+  const behind = pastDate(text, words, next);
+  return behind > next && next - first <= LONGEST_DATED && text[words[behind - 1]?.end ?? 0] === ':'
+    ? behind
+    : undefined;
 }
 
 const MEDICINES = wordSet('medication+ meds');

@@ -1,28 +1,24 @@
-/** Forms with a line before each choice in the place of a box. */
+/** Forms with a line for each choice, marked before it, behind it or in its place → boxes; every character keeps its place. */
 
-/** What stands before a word. */
-interface Break {
-  kind: 'none' | 'clause' | 'sentence';
-  isUnchecked: boolean;
-}
+import { toBox } from './box-signs.ts';
 
-const LINE = /[\s:]_ {1,3}[a-z]/i;
-const CROSS = /(?: {2}|[:\n] ?)x {1,3}[a-z]/i;
+/** "_X_ thermal", "X__ yes", "__x no"; the line on which somebody signs is longer. */
+const MARKED = /(?<![a-z\d_])(?:_{1,6}xx?(?:_{1,6}|(?=\s|$))|xx?_{1,6}(?=\s))/gi;
+/** "YES__X  NO__" */
+const BEHIND = /(?<=[a-z)%])_{1,9}(xx?_{0,6})?(?![a-z\d_])/gi;
+const MARKED_BEHIND = /[a-z)%]_{1,9}xx?_{0,6}(?![a-z\d_])/i;
+/** Letters right before a line are of whoever signs for the choice: "KD__ femoral branch". */
+const EMPTY_BEFORE = /(?<!\w)(?:_+(?= {1,3}[a-z])|_{2,}(?=[a-z]))|(?<=\bno? )_{2,}/gi;
+/** "XX fluoro  __ US": in the place of a line. */
+const IN_PLACE = /(?<=[:\n] ?| {2})x(?= {1,3}[a-z])|(?<=[:\s])xx(?= {1,3}[a-z])/gi;
 
-/** "Type:  _ ablation   x block": whether a text has one line before each choice, and marks one with an x. */
-export function hasShortLines(text: string): boolean {
-  return LINE.test(text) && CROSS.test(text);
-}
-
-export function markShortLine(gap: Break, text: string, from: number, to: number, word: string): void {
-  if (word === 'x') {
-    gap.kind = 'sentence';
-    gap.isUnchecked = false;
-    return;
-  }
-  const at = text.indexOf('_', from);
-  if (at < 0 || at >= to || text[at + 1] !== ' ' || text.slice(at + 1, to).trim() !== '') return;
-  if (at > from && !/\s/.test(text[at - 1] ?? '')) return;
-  gap.kind = 'sentence';
-  gap.isUnchecked = true;
+export function withMarkedLines(text: string): string {
+  if (!text.includes('_')) return text;
+  if (MARKED_BEHIND.test(text)) return text.replace(BEHIND, toBox);
+  if (text.search(MARKED) < 0 && (text.search(EMPTY_BEFORE) < 0 || text.search(IN_PLACE) < 0)) return text;
+  const toFull = (sign: string): string => toBox(sign, true);
+  return text
+    .replace(MARKED, toFull)
+    .replace(IN_PLACE, toFull)
+    .replace(EMPTY_BEFORE, (sign) => toBox(sign));
 }

@@ -153,7 +153,8 @@ function partAt(text: string, { at, from }: Place, isOfCapitals: boolean): Part 
   const words = label.replaceAll(' & ', '&').split(/[^a-z&]+/);
   // What heads a part of a note as well is told by the heading.
   const isHead = isOfCapitals && areHeadings(words);
-  const stems = words.map((word) => word.slice(0, STEM));
+  // Who wrote it says nothing of an authorization.
+  const stems = words.map((word) => (word === 'author' ? '' : word.slice(0, STEM)));
   const apart = isHead ? part() : part('history', true);
   if (stems.some((stem) => NEVER_TOLD.has(stem))) return apart;
   const isBeside = BESIDE.test(label) && !/^(?:proced|operati)\w+(?:\W{2}|$)/.test(label);

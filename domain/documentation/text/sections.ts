@@ -5,6 +5,7 @@ import {
   charAfter,
   decorated,
   endedByPeriod,
+  endOfDated,
   isDash,
   isInAside,
   isInjectate,
@@ -30,7 +31,7 @@ import {
 } from './section-headings.ts';
 import { tellsAblationNow, tellsLesion } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
-import { phraseOf, textAt, type Word } from './words.ts';
+import { isDigit, phraseOf, textAt, type Word } from './words.ts';
 
 const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
@@ -118,14 +119,10 @@ function headingOfPart(text: string, words: readonly Word[], first: number, { ki
 /** "2025-03-04 CONSENT. …": the word behind a date heads what is told of the day. */
 function headingOfEntry(words: readonly Word[], first: number, day: 'procedure' | 'entry'): Heading {
   let label = first;
-  while (isDigit(textAt(words, label))) label++;
+  while (isDigit(textAt(words, label).charCodeAt(0))) label++;
   const isAlone = words[label + 1]?.opensSentence !== false;
   const kind = day === 'procedure' ? day : isAlone ? headingKind([textAt(words, label)]) : undefined;
   return kind ? { kind, first, next: label + 1 } : { kind: 'narrative', first, next: first };
-}
-
-function isDigit(word: string): boolean {
-  return word.charCodeAt(0) < 58;
 }
 
 /** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
@@ -181,6 +178,9 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     next++;
     const after = charAfter(text, word);
     if (after === 58) return labelled(text, words, start, next, known, asides);
+    const dated = endOfDated(text, words, start, next);
+    const heading = dated && labelled(text, words, start, next, known);
+    if (heading) return { ...heading, next: dated };
     if (first.opensLine && known * 2 >= next - start && isLabelOfForm(text, words, start, next, known))
       return labelled(text, words, start, next, known);
     if (first.opensLine && known === next - start && isDash(text, word.end))

@@ -1,6 +1,5 @@
 /** Clinical text → words in the order spoken, with the clauses and sentences that they open. */
 
-import { hasShortLines, markShortLine } from './lines-to-mark.ts';
 import { wordSet } from './word-list.ts';
 import { endsChoice, isWrapped, type Line, longestLine } from './wrapped-lines.ts';
 
@@ -66,8 +65,6 @@ interface Gap {
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const hasLines = text.includes('_');
-  const hasShort = hasLines && hasShortLines(text);
   const isAscii = !BEYOND_ASCII.test(text) || !LETTER_BEYOND_ASCII.test(text);
   const inLowerCase = isAscii ? text.toLowerCase() : undefined;
   let previousEnd = 0;
@@ -86,7 +83,6 @@ export function wordsOf(text: string): Word[] {
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
       if (start > previousEnd) gap = gapBetween(text, previousEnd, start, words[words.length - 1], line);
     }
-    if (hasShort && gap !== NO_GAP) markShortLine(gap, text, previousEnd, start, word);
     if (gap.newLines > 0) line.start = start;
     if (gap.choicesEnd > 0) choicesEnd = gap.choicesEnd;
     const opensSentence = isFirst || gap.kind === 'sentence';

@@ -126,6 +126,20 @@ describe('what a form offers', () => {
       { units: 2 },
     ],
     ['documentation/modality-stated', 'Left sural nerve.\n___ RFA  ___ cryo  _X_ block\nlidocaine 2 % 3 mL', 'finding'],
+    // Lines are marked before a choice, behind it, in their place, or by whoever treated it.
+    ['documentation/modality-stated', 'Left sural nerve.\n__x__ RF   _____ block\n80 C 90 s', 'pass'],
+    ['coverage/pulsed-radiofrequency', 'Left sural nerve.\nRF__  pulsed__X  cryo__\n42 C 240 s', 'finding'],
+    ['coverage/pulsed-radiofrequency', 'Left sural nerve.\nXX RF  __ pulsed  __ cryo\n80 C 90 s', 'pass'],
+    [
+      'documentation/nerve-count',
+      'X__ RF   ___ pulsed   80 C 90 s\nKD__ left sural nerve\n___ left saphenous nerve',
+      'finding',
+      { units: 2 },
+    ],
+    ['documentation/imaging-guidance', `${DONE}U/S: Y__X N__  live view Y__X N__  image filed Y__X N__`, 'pass'],
+    ['documentation/imaging-guidance', `${DONE}U/S: Y__X N__  live view Y__X N__  image filed Y__ N__X`, 'finding'],
+    ['documentation/imaging-guidance', `${DONE}X__ US   ___ CT   Films saved ___ yes X__ no   52 s`, 'finding'],
+    ['documentation/imaging-guidance', `${DONE}US, live view. Images saved.\nSigned X__________________ Dr. Q`, 'pass'],
     // A square or a circle alone is the point of a list.
     [
       'documentation/nerve-count',

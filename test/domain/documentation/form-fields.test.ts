@@ -40,6 +40,28 @@ describe('fields of forms, whatever sign parts a label from its answer', () => {
       {},
       US,
     ],
+    // Answers behind blanks alone, and ticks behind the label that they are of.
+    [IMAGING, 'US   Y  live Y  archived Y\nNERVE   left sural\nRF   80 C  90 s', 'pass', {}, US],
+    [IMAGING, 'US   Y  live Y  archived N\nNERVE   left sural\nRF   80 C  90 s', 'finding', {}, US],
+    [IMAGING, `U/S guided: real time  Y    image saved  Y\nleft sural nerve, ${RF}`, 'pass', {}, US],
+    [IMAGING, `U/S guided: real time  N    image saved  Y\nleft sural nerve, ${RF}`, 'finding', {}, US],
+    [
+      IMAGING,
+      `U/S on, live view   Y\nimage printed/saved   N  - printer down\nleft sural nerve, ${RF}`,
+      'finding',
+      {},
+      US,
+    ],
+    [IMAGING, `Ultrasound   Y\nLive needle view   N\nImages saved   Y\nleft sural nerve, ${RF}`, 'finding', {}, US],
+    [IMAGING, `US: [x] dynamic   [x] stored to PACS\nleft sural nerve, ${RF}`, 'pass', {}, US],
+    [IMAGING, `US: [ ] dynamic   [x] stored to PACS\nleft sural nerve, ${RF}`, 'finding', {}, US],
+    [
+      IMAGING,
+      `Ultrasound in real time, n. beside the vein, images saved (n = 4). Left sural nerve, ${RF}`,
+      'pass',
+      {},
+      US,
+    ],
     // What a label leaves out, and what only sounds so.
     [
       COUNT,

@@ -242,6 +242,8 @@ describe('guidance in forms and exports', () => {
     ['guidance: [ ] none  [x] ultrasound  [ ] CT\n  us_needle_realtime: N\n  us_images_saved: Y (n=2)', 'finding'],
     ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [x] Y [ ] N', 'pass', '77002'],
     ['GUIDANCE    [x] fluoroscopy   [ ] CT     live: [x] Y [ ] N     images archived: [ ] Y [x] N', 'finding', '77002'],
+    ['Imaging  __ none   X ultrasound\nLive   X yes   __ no\nStored   X yes   __ no', 'pass'],
+    ['Imaging  __ none   X ultrasound\nLive   X yes   __ no\nStored   __ yes   X no', 'finding'],
     ['Live ultrasound, stills stored. CT of 1/20 without recurrence.', 'finding', '77012'],
     ['ANESTHESIA SUMMARY\nLight sedation.\nNURSING\nC-arm live. Exposures were not transferred.', 'finding', '77002'],
   ])('%j: %s', (told, expected, code = '76942') => {
@@ -255,10 +257,51 @@ describe('guidance in forms and exports', () => {
   });
 });
 
+const US = 'Live ultrasound, needle tip in view; two stills stored. ';
+
+describe('screens that guided nothing', () => {
+  it.each<[told: string, expected: Answer, code: string]>([
+    [`${US}The C-arm was being repaired, so all was ultrasound.`, 'finding', '77002'],
+    [`${US}With the C-arm being serviced we did without.`, 'finding', '77002'],
+    ['The C-arm was serviced in May. Fluoroscopy run by me, films saved.', 'pass', '77002'],
+    [`Room 4 (C-arm room). Tray, C-arm drape. ${US}`, 'finding', '77002'],
+    ['C-arm drape. Fluoroscopy run by me, films saved.', 'pass', '77002'],
+    [`${US}\nCONSENT 04/03/2025: "nerves of the foot under x-ray"\nSigned.`, 'finding', '77002'],
+    ['C-arm live, by me. Spread in the groove, nothing medial, spot films saved.', 'pass', '77002'],
+    ['C-arm live, by me. The memory was full and nothing was saved.', 'finding', '77002'],
+  ])('%j: %s', (told, expected, code) => {
+    expect(answerTo(told, code)).toBe(expected);
+  });
+
+  it.each(['No recurrent hernia on dynamic CT.', 'Plantar fascia now thin on US, no more steroid.'])(
+    'is no guidance that anybody stated: %j',
+    (told) => {
+      expect(answer(RULE, LESION + told)).toBe('notApplicable');
+    },
+  );
+});
+
+describe('a report of the same day in a packet', () => {
+  const packet = (label: string) =>
+    `--- Procedure note ---\nUS guided RF of the left sural nerve, 22G needle, 80 C for 90 s. Tolerated well.\n\n--- Imaging report, ${label} ---\nFINDINGS: Real time visualization of the needle. 4 permanent images stored in PACS.\n\n--- Office visit 10/06/2025 ---\nSural block: 80 % relief.`;
+
+  it.each<[label: string, expected: Answer]>([
+    ['same date, same author', 'pass'],
+    ['last month, same author', 'finding'],
+    ['authorization request', 'finding'],
+  ])('is told from others by its label: %s', (label, expected) => {
+    expect(answer(RULE, packet(label), {}, { codes: ['76942'] })).toBe(expected);
+  });
+});
+
 describe('words of real time that are said of something else', () => {
   it.each<[told: string, expected: Answer]>([
     ['Ultrasound guidance. Image stored in chart. Watch for burning. Continue gabapentin. Constant pain.', 'finding'],
     ['Ultrasound guidance, the tip watched on the screen. Image stored in chart.', 'pass'],
+    ['Ultrasound. Watching it the whole time I brought a 27 gauge in. Pictures saved.', 'pass'],
+    ['Ultrasound. I saw the nerve all the way in. Pictures saved.', 'pass'],
+    ['Ultrasound. The nurse watched her vital signs the whole time. Pictures saved.', 'finding'],
+    ['Ultrasound, skin marked. The patient was observed the entire hour. Pictures saved.', 'finding'],
     ['US guided Y  Needle tip visualised in real time Y  Image saved N (printer out of paper)', 'finding'],
     ['US guided Y  Needle tip visualised in real time Y  Image saved Y (2 stills)', 'pass'],
     ['Ultrasound guidance in real time; hard copies with the needle are held electronically.', 'notEvaluated'],

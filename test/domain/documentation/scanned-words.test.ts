@@ -16,6 +16,7 @@ describe('a scanned page', () => {
     ['PR0CEDURE: CRY0NEUROLYSlS, 1EFT SAPHENOUS NERVE', 'procedure cryoneurolysis left saphenous nerve'],
     ['rt SUPERFlClAL PER0NEAL NERVE, s1owly, for rnonths', 'rt superficial peroneal nerve slowly for months'],
     ['Date of serv1ce: 8OC, 9O sec, 3 rnL, 2 rnin', 'date of service 80c 90 sec 3 ml 2 min'],
+    ['D0B O2/11/1969 Patlent: real tlme, sural digltal', 'd0b o2 11 1969 patient real time sural digital'],
     // What is written so on purpose stays so, there as well.
     ['PR0CEDURE 80C, 10mL, L4, 1st, T10, A1c 7, 1min', 'procedure 80c 10ml l4 1st t10 a1c 7 1min'],
     ['PR0CEDURE site1, C2, N2O, 2nd, 1week, burn', 'procedure site1 c2 n2o 2nd 1week burn'],
