@@ -29,7 +29,7 @@ ablate,ablated,ablating,ablation+,lesion+,lesioned,lesioning,lesion was,neurolys
 neurolyzed,neurotomy,rhizotomy,denervation,denervated,denervate,cryoneurolysis,cryoablation,cryo,
 cryoanalgesia,cryoablated,cryoprobe+,radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,
 thermocoagulation,thermocoagulated,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
-treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,etoh,burned,thermal,
+treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,burned,thermal,
 neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,same fashion,
 similar fashion,similar manner,identical,likewise
 `),
@@ -59,7 +59,7 @@ complete denervation,neurodestruction,neuroablative
     'agent',
     wordList(`
 phenol,alcohol,dehydrated alcohol,absolute alcohol,denatured alcohol,sclerosing alcohol,
-ethyl alcohol,ethanol,etoh,glycerol,glycerin,hypertonic saline
+ethyl alcohol,ethanol,glycerol,glycerin,hypertonic saline,carbolic acid
 `),
   ],
   [

@@ -167,7 +167,7 @@ function otherSpellingsOf(
     const meant = misspellings.meant(word);
     if (meant !== undefined) found.set(word, meant);
   }
-  for (const [word, meant] of SPANISH) if (!words.has(word)) found.set(word, meant);
+  for (const [word, meant] of OTHER_WORDS) if (!words.has(word)) found.set(word, meant);
   // "The geniculars", "her greater occipitals": adjectives of nerves that stand for their nouns.
   for (const { words: name, value } of entries) {
     if (value.kind !== 'nerve') continue;
@@ -176,8 +176,13 @@ function otherSpellingsOf(
   return new WordMap(found);
 }
 
-/** Words of Spanish notes in English ones: a word → what it means. */
-const SPANISH: ReadonlyMap<string, string> = new Map([
+/** Words of Spanish notes in English ones, short forms, and what dictation hears: a word → what it means. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['etoh', 'alcohol'],
+  ['abs', 'absolute'],
+  ['dehyd', 'dehydrated'],
+  ['fennel', 'phenol'],
+  ['phenal', 'phenol'],
   ['fenol', 'phenol'],
   ['phoh', 'phenol'],
   ['etanol', 'ethanol'],

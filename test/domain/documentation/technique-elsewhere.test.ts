@@ -38,6 +38,17 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['Left sural nerve: after lidocaine 1% 1 mL, phenol 1 mL of 6% in glycerin.', []],
     ['Left sural nerve: after lidocaine 1% 1 mL, 1 mL of 4% ethyl alcohol injected.', [DESTRUCTION]],
     ['Left sural nerve: after lidocaine, 4% ethyl alcohol injected, 1 mL.', [DESTRUCTION]],
+    ['LFCN, left: neg asp, 1 ml lido 2% -> phenol 6% 1.5 ml.', []],
+    ['LFCN, left: lidocaine 1% dehydrated alcohol 98% 2 cc.', []],
+    ['LFCN, left: lido 2% -> phenol 0.5% 1.5 ml.', [DESTRUCTION]],
+    ['LFCN, left: 2 cc abs. ETOH.', []],
+    ['LFCN, left: 2 cc dehyd. EtOH after lidocaine.', []],
+    ['LFCN, left: 2 cc EtOH after lidocaine.', [DESTRUCTION]],
+    ['Left sural nerve: dehyd. alcohol 4% in bupivacaine, 1 cc.', [DESTRUCTION]],
+    ['LFCN block, left, 3 mL bupivacaine. Social: ETOH 2 drinks a day. Abs soft.', NOT_DESTROYED],
+    ['After negative aspiration two cc of fennel six percent was injected at the left sural nerve.', []],
+    ['Left musculocutaneous nerve block with carbolic acid 5%, 3 mL, for spasticity.', []],
+    ['Left musculocutaneous nerve block with lidocaine 1%, 3 mL, for spasticity.', NOT_DESTROYED],
     // Parts of a note.
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
     [
