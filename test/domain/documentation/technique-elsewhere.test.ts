@@ -49,6 +49,25 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['After negative aspiration two cc of fennel six percent was injected at the left sural nerve.', []],
     ['Left musculocutaneous nerve block with carbolic acid 5%, 3 mL, for spasticity.', []],
     ['Left musculocutaneous nerve block with lidocaine 1%, 3 mL, for spasticity.', NOT_DESTROYED],
+    // What is billed, by its official name.
+    ["Left sural nerve: 5 mL ropivacaine 0.5%. Coded 64640 per template 'nerve destruction'.", NOT_DESTROYED],
+    ['Left sural nerve: 5 mL ropivacaine. Billed as 64640 destruction by neurolytic agent.', NOT_DESTROYED],
+    [
+      'Technique   perineural hydrodissection, left sural nerve\nCPT selected   64640 - Destruction by neurolytic agent, other\n               nerve',
+      NOT_DESTROYED,
+    ],
+    ['RFA of the left sural nerve. The nerve was destroyed in two spots. Coded 64640.', []],
+    ['Left sural nerve coblation by a small wand, setting 4.', []],
+    ['Left sural nerve coblation was offered and declined.', SILENT],
+    // Logs of generators.
+    ['MODE: PULSED\nSET TEMP: 42 C\nTHERMAL RUNS : 0\nNerve: left sural nerve', [DESTRUCTION, MODALITY, PULSED]],
+    ['MODE: PULSED\nSET TEMP: 80 C\nTHERMAL RUNS : 2\nNerve: left sural nerve', []],
+    ['RF LOG\nMODE SELECT   PULSE\nT MAX SET 42\nTIME 240 S\nNerve: left sural nerve', [DESTRUCTION, MODALITY, PULSED]],
+    ['RF LOG\nMODE SELECT   LESION\nT MAX SET 80\nTIME 90 S\nNerve: left sural nerve', []],
+    ['nerve=left sural; mode=CRF; T=80; t=90; n=2', []],
+    ['Electrode: monopolar\nTemperature (all): 80\nDiagnostic block 1: left sural nerve, 80 percent', []],
+    ['RF of the left sural nerve at 80 five degrees sell see us for ninety seconds.', []],
+    ['RF of the left sural nerve at 40 two degrees for ninety seconds.', [DESTRUCTION, OTHER]],
     // Parts of a note.
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
     [
