@@ -6,7 +6,7 @@ import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_|\/ {0,3}[*(<[{]|[*)\]}] {0,3}\/|circled/;
 
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
@@ -43,12 +43,30 @@ export function withPlainSigns(said: string): string {
     .replace(FULL_BOX, FULL)
     .replace(STRUCK, blank);
   const lined = CROSSED.test(marked) ? marked.replace(LINE, (line) => toBox(line, line[1] !== '_')) : marked;
-  const chosen = lined.split('\n').map(withoutOffer).join('\n');
+  const chosen = lined
+    .split('\n')
+    .map((line) => withoutOffer(withCircled(line)))
+    .join('\n');
   return withPlainAnswers(withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE));
 }
 
 function toBox(sign: string, isMarked: unknown): string {
   return (isMarked ? FULL : EMPTY).padEnd(sign.length);
+}
+
+const CIRCLE = /[*()<>[\]{}]/g;
+const CIRCLED = /^[*(<>[{]{1,2}\w.*[*)<>\]}]$|\bcircled\b/;
+const FEWEST_STROKES = 2;
+
+/** "RF / >>HYDRODISSECTION<< / cryo", "block / RF (circled) / cryo": of choices between strokes the one that was circled. */
+function withCircled(line: string): string {
+  const from = line.lastIndexOf(':', line.indexOf('/')) + 1;
+  const choices = line.slice(from).split('/');
+  if (choices.length <= FEWEST_STROKES || /[\d:]/.test(line.slice(from))) return line;
+  const circled = choices.filter((choice) => CIRCLED.test(choice.trim()));
+  if (circled.length !== 1) return line;
+  const said = choices.map((choice) => (choice === circled[0] ? choice.replace(CIRCLE, ' ') : blank(choice)));
+  return `${line.slice(0, from)}${said.join(' ')}`;
 }
 
 /** What parts choices from the one that was made. */

@@ -68,7 +68,25 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['Electrode: monopolar\nTemperature (all): 80\nDiagnostic block 1: left sural nerve, 80 percent', []],
     ['RF of the left sural nerve at 80 five degrees sell see us for ninety seconds.', []],
     ['RF of the left sural nerve at 40 two degrees for ninety seconds.', [DESTRUCTION, OTHER]],
+    ['Left sural nerve: pulse radio frequency, 42 degrees for four minutes.', [DESTRUCTION, MODALITY, PULSED]],
+    ['Left sural nerve: radio frequency at 80 degrees for 90 s, pulse 72.', []],
+    ['Radiofrequency of the left sural nerve, eighty for ninety, twice.', []],
+    ['US guided hydro-neurolysis of the left sural nerve with 10 mL saline.', NOT_DESTROYED],
+    // What was circled between strokes.
+    [
+      'Nerve: left sural nerve\nType (circle one):  perineural inj  /  >>HYDRODISSECTION<<  /  RF  /  chem neurolysis\nD5W 12 mL',
+      NOT_DESTROYED,
+    ],
+    ['Nerve: left sural nerve\nType: RF / cryo / (block) / phenol\nRopivacaine 0.5% 3 mL', NOT_DESTROYED],
+    ['Nerve: left sural nerve\nType: RF / cryo / block / [phenol]\nStrength 6 %, 1 mL', []],
+    ['Nerve: left sural nerve\nMode: thermal / *PULSED* / cooled\n42 C, 120 s', [DESTRUCTION, MODALITY, PULSED]],
+    ['Nerve: left sural nerve\nMode: thermal (circled) / pulsed / cooled\n80 C, 90 s', []],
+    ['Nerve: left sural nerve\nThermal RF / two burns (overlapping) / no complication\n80 C, 90 s', []],
     // Parts of a note.
+    [
+      'NOTE OF TODAY\nLeft sural nerve: 3 mL bupivacaine 0.5%. Block number one.\nPATIENT LEAFLET (standard)\nAblation uses heat of 80 C for about 90 seconds to destroy nerves.',
+      NOT_DESTROYED,
+    ],
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
     [
       'Technique: RFA of the left sural nerve was carried out.\nPatient education: sheet given\n\nAddendum 05/18, same operator: Log left out above. Two lesions, 80 C for 90 s each.',
