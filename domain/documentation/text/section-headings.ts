@@ -26,7 +26,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-consent,consented,risk+,education,counseling,alternative+,options,choices,discussion,teaching
+consent,consented,risk+,education,leaflet,handout,counseling,alternative+,options,choices,discussion,teaching
 `),
   ],
   [
