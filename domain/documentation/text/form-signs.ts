@@ -2,11 +2,12 @@
 
 import { EMPTY, FULL } from './box-signs.ts';
 import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, a line to mark, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_|\/ {0,3}[*(<[{]|[*)\]}] {0,3}\/|circled/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|_[xX]_|\/ {0,3}[*(<[{]|[*)\]}] {0,3}\//;
 
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
@@ -18,6 +19,9 @@ const MARKED = /[\u00ac\u25a0\u25a3\u25cf\u25c9]/;
 const BOX = /[[({<] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|[\u25cb\u25ef]|(?<= ))[\])}>]/g;
 /** "( ) Left  (o) Right" */
 const ROUND = /\((?:o| ?)\)/gi;
+/** "✔ pulsed  ✗ thermal": beside ticks a cross is a no. */
+const TICKED = /[\u2705\u2713\u2714]/;
+const CROSSES = /[\u2717\u2718\u274c]/g;
 const TICK = /\u221a(?= ?[a-z])/gi;
 /** "_X_ thermal  ___ pulsed", in a text that marks any so. */
 const LINE = /_[xX]_|_{2,}(?= {0,3}[a-zA-Z])/g;
@@ -31,11 +35,12 @@ const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
 
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
-  const text = withRadioBoxes(withAnswers(said)).replace(SPACED, (word) =>
+  const text = withRadioBoxes(withAnswers(withoutTakenBack(said))).replace(SPACED, (word) =>
     word.replaceAll(' ', '').padEnd(word.length),
   );
   if (!ANY.test(text)) return text;
-  const round = text.includes('( )') ? text.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : text;
+  const ticked = TICKED.test(text) ? text.replace(CROSSES, EMPTY) : text;
+  const round = ticked.includes('( )') ? ticked.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : ticked;
   const marked = round
     .replace(BOX, (box, mark) => toBox(box, mark))
     .replace(TICK, '\u2713')

@@ -7,6 +7,7 @@ import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../s
 
 const NOT_DESTROYED = [DESTRUCTION, MODALITY, OTHER];
 const SILENT = [DESTRUCTION, MODALITY];
+const PRESET = 'Nerve: left sural nerve\nMode: Thermal RF\nTemp: 80 C\nTime: 90 sec\nDrug: bupivacaine 0.25% 2 mL\n';
 
 describe('techniques in words or places that nobody foresaw', () => {
   it.each<[note: string, fired: readonly string[]]>([
@@ -82,6 +83,21 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['Nerve: left sural nerve\nMode: thermal / *PULSED* / cooled\n42 C, 120 s', [DESTRUCTION, MODALITY, PULSED]],
     ['Nerve: left sural nerve\nMode: thermal (circled) / pulsed / cooled\n80 C, 90 s', []],
     ['Nerve: left sural nerve\nThermal RF / two burns (overlapping) / no complication\n80 C, 90 s', []],
+    // Beside ticks a cross is a no; alone it marks.
+    ['Nerve ✔ left sural nerve\nEnergy: ✗ thermal RF   ✔ pulsed RF\n42 C 120 s', [DESTRUCTION, MODALITY, PULSED]],
+    ['Nerve ✔ left sural nerve\nEnergy: ✔ thermal RF   ✗ pulsed RF\n80 C 90 s', []],
+    ['Nerve: left sural nerve\nEnergy: [ ] pulsed RF   [✗] thermal RF\n80 C 90 s', []],
+    // Settings of a template that are taken back.
+    [`${PRESET}Please ignore the pre-set mode and temp. The generator never delivered any current.`, NOT_DESTROYED],
+    [`${PRESET}Disregard the template values above: no lesion was made, block only.`, NOT_DESTROYED],
+    [`${PRESET}Disregard the settings above: pulsed mode was used, 42 C, 240 s.`, [DESTRUCTION, MODALITY, PULSED]],
+    [`${PRESET}Disregard the template line above about sedation, none was given.`, []],
+    [`${PRESET}Ignore the pre-set temp; it was run at 85 C for 90 s.`, []],
+    [
+      'Left sural nerve, RF needle in, lesion 80C 90s x1.\nAttending addendum: I used the pulsed mode, 42 C, 240 s. The line above should be disregarded.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['Left sural nerve, RF, lesion 80C 90s x1.\nShe may ignore soreness above the ankle. Never drive today.', []],
     // Parts of a note.
     [
       'NOTE OF TODAY\nLeft sural nerve: 3 mL bupivacaine 0.5%. Block number one.\nPATIENT LEAFLET (standard)\nAblation uses heat of 80 C for about 90 seconds to destroy nerves.',
