@@ -44,16 +44,10 @@ complete denervation,neurodestruction,neuroablative
   ],
   [
     'notDestroyed',
-    [
-      'non destructive',
-      'nondestructive',
-      'not destructive',
-      'non ablative',
-      'neuromodulation',
-      'neuromodulatory',
-      'nonablative',
-      'non neurolytic',
-    ],
+    wordList(`
+non destructive,nondestructive,not destructive,non ablative,neuromodulation,neuromodulatory,
+nonablative,non neurolytic
+`),
   ],
   [
     'agent',
@@ -98,6 +92,6 @@ arise+,innervate+,innervated by,innervation,supplies,supply,originates,travels,c
 bifurcates,emerges,responsible for
 `),
   ],
-  ['cycle', ['cycle', 'cycles', 'cycled', 'freezes', 'freezings']],
-  ['repeated', ['same', 'repeated', 'identical', 'identically', 'likewise', 'contralateral']],
+  ['cycle', wordList('cycle+,cycled,freezes,freezings')],
+  ['repeated', wordList('same,repeated,identical,identically,likewise,contralateral')],
 ];
