@@ -60,15 +60,20 @@ function toBox(sign: string, isMarked: unknown): string {
 }
 
 const CIRCLE = /[*()<>[\]{}]/g;
-const CIRCLED = /^[*(<>[{]{1,2}\w.*[*)<>\]}]$|\bcircled\b/;
+const OPENS_CIRCLE = /^[*(<>[{]{1,2}\w/;
+const CLOSES_CIRCLE = /[*)<>\]}]$/;
 const FEWEST_STROKES = 2;
+
+function isCircled(choice: string): boolean {
+  return choice.includes('circled') || (OPENS_CIRCLE.test(choice) && CLOSES_CIRCLE.test(choice));
+}
 
 /** "RF / >>HYDRODISSECTION<< / cryo", "block / RF (circled) / cryo": of choices between strokes the one that was circled. */
 function withCircled(line: string): string {
   const from = line.lastIndexOf(':', line.indexOf('/')) + 1;
   const choices = line.slice(from).split('/');
   if (choices.length <= FEWEST_STROKES || /[\d:]/.test(line.slice(from))) return line;
-  const circled = choices.filter((choice) => CIRCLED.test(choice.trim()));
+  const circled = choices.filter((choice) => isCircled(choice.trim()));
   if (circled.length !== 1) return line;
   const said = choices.map((choice) => (choice === circled[0] ? choice.replace(CIRCLE, ' ') : blank(choice)));
   return `${line.slice(0, from)}${said.join(' ')}`;

@@ -5,8 +5,8 @@ import { blank } from './form-answers.ts';
 const TAKES_BACK = /[Dd]isregard|[Ii]gnore/;
 /** The paragraph says of what, and that it was not made. */
 const OF_TEMPLATE = /template|pre-?set|(?:line|values|settings) above/i;
-const NOT_MADE = /pulsed|never|not deliver|no (?:\w+ )?(?:lesion|energy)/i;
-const SETTING = /\b[6-9]\d ?(?:°|c\b|deg)|^ *(?:mode|temp)\b/i;
+const NOT_MADE = /pulsed|never|not deliver|no (?:thermal )?lesion/i;
+const SETTING = /\b[6-9]\d ?(?:°|c\b|deg)|^ ?(?:mode|temp)\b/i;
 const CLAUSES = /(\n|[.,] )/;
 
 /** The text without what it takes back; every character keeps its place. */
