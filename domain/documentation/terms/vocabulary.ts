@@ -49,33 +49,32 @@ export interface Vocabulary {
 }
 
 /** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
-const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
-  ['bupivacaine', ['bupi', 'marc', 'sensorcaine']],
-  ['ropivacaine', ['ropi', 'naropin']],
-  ['mepivacaine', ['mepi', 'carbocaine']],
-  ['triamcinolone', ['triam']],
-  ['dexamethasone', ['dexa', 'decadron']],
-  ['methylprednisolone', ['medrol']],
-  ['betamethasone', ['celestone']],
-  ['dry needling', wordList('shockwave+,shock wave+,eswt,class iv laser')],
-  [
-    'percutaneous nerve stimulation',
-    wordList(`
-pens,ptns,percutaneous tibial nerve stimulation,percutaneous stimulation,tens unit,tens session,
-coiled lead,pulse generator,percutaneous lead,microlead,stim lead,external stimulator,ipg,
-implantation of a lead,implantation of lead,lead placement,lead implantation,lead implant,lead went in,
-lead was placed
-`),
-  ],
-  ['levobupivacaine', ['chirocaine', 'exparel']],
-  [
-    'hydrodissection',
-    wordList('hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis'),
-  ],
-  ['dextrose', ['sugar water', 'glucose']],
-  ['botulinum toxin', wordList('bont,bont a,onabot,incobot,abobot,daxxify')],
-]);
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  `
+lidocaine:lido,xylocaine,lignocaine;
+bupivacaine:bupi,marc,sensorcaine;
+ropivacaine:ropi,naropin;
+mepivacaine:mepi,carbocaine;
+triamcinolone:triam;
+dexamethasone:dexa,decadron;
+methylprednisolone:medrol;
+betamethasone:celestone;
+dry needling:shockwave+,shock wave+,eswt,class iv laser;
+percutaneous nerve stimulation:pens,ptns,percutaneous tibial nerve stimulation,percutaneous stimulation,
+tens unit,tens session,coiled lead,pulse generator,percutaneous lead,microlead,stim lead,external stimulator,
+ipg,implantation of a lead,implantation of lead,lead placement,lead implantation,lead implant,lead went in,
+lead was placed;
+levobupivacaine:chirocaine,exparel;
+hydrodissection:hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis;
+dextrose:sugar water,glucose;
+botulinum toxin:bont,bont a,onabot,incobot,abobot,daxxify
+`
+    .split(';')
+    .map((entry) => {
+      const [term = '', names = ''] = entry.split(':');
+      return [term.trim(), wordList(names)];
+    }),
+);
 
 const compiled = new WeakMap<RuleTables, Vocabulary>();
 
