@@ -159,7 +159,7 @@ function otherSpellingsOf(
 /** Words of Spanish notes in English ones, short forms, and what dictation hears: a word → what it means. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
   wordList(`
-etoh alcohol,abs absolute,dehyd dehydrated,fennel phenol,phenal phenol,fenol phenol,phoh phenol,
+etoh alcohol,abs absolute,dehyd dehydrated,fennel phenol,fenol phenol,phoh phenol,
 etanol ethanol,neurolisis neurolysis,neurólisis neurolysis,neurolítico neurolytic,
 radiofrecuencia radiofrequency,térmica thermal,termica thermal,pulsada pulsed,crioablación cryoablation,
 crioablacion cryoablation,crioneurolisis cryoneurolysis,crioneurólisis cryoneurolysis,ablación ablation,
