@@ -134,9 +134,10 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   if (spelled === undefined && digits === undefined) return undefined;
   let value = spelled ?? Number(digits);
   let next = first + 1;
-  // "ninety-five"
+  // "ninety-five", and "80 five degrees" as dictation hears it
+  const isTen = value >= 20 && value % 10 === 0 && text[word.end] !== ',';
   const digit =
-    spelled !== undefined && spelled >= 20 && spelled % 10 === 0 && text[word.end] !== ','
+    isTen && (spelled !== undefined || textAt(words, next + 1).startsWith('degree'))
       ? NUMBER_WORDS.get(textAt(words, next))
       : 0;
   if (digit && digit < 10) {

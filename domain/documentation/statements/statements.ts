@@ -196,7 +196,7 @@ function isOfDenyingHead({ words }: Statements, { content }: Section, first: num
 
 const NOES = wordSet('no n na nil off false');
 const NONE = wordSet('none zero 0');
-const COUNTED = wordSet('lesion+ dose+ cycle+ count session opened pulsed thermal');
+const COUNTED = wordSet('lesion+ dose+ cycle+ run+ burn+ count session opened pulsed thermal');
 
 /** "RF cannulas opened: none", "thermal lesions this session: 0"; "RF complications: none" denies no RF. */
 function isNoCount(words: readonly Word[], label: number, answer: string): boolean {
@@ -214,9 +214,9 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     const answer = words[index + 1];
     if (!answer || answer.opensLine || (index >= next && words[index]?.opensSentence)) return false;
     const end = words[index]?.end ?? 0;
-    // A colon, or the mark of a question; "RF cannula ...: n/a" leads to it with dots.
+    // A colon, or the mark of a question; "RF cannula ...: n/a" leads to it with dots, and "THERMAL RUNS : 0" with a blank.
     const sign = text.charCodeAt(end);
-    if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes('.:'))) continue;
+    if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes(':'))) continue;
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
     const isNo = NOES.has(answer.text) || isNoCount(words, index, answer.text);
     return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');

@@ -94,11 +94,12 @@ function isHeatForTime(text: Statements, { value, next, end }: Measure, pairs: R
   const between = text.text.slice(end, text.words[next]?.start ?? end).trim();
   // "80 for 90" has its joint between, "80 x90" in the next word.
   const isJoined = JOINS.has(textAt(text.words, next));
-  const second = text.words[isJoined ? next + 1 : next];
+  const at = isJoined ? next + 1 : next;
+  const second = text.words[at];
   const minutes = second ? CLOCK.exec(text.text.slice(second.start, second.end + 3)) : null;
   const time = minutes
     ? 60 * Number(minutes[1]) + Number(minutes[2])
-    : Number.parseInt(second?.text.replace('x', '') ?? '', 10);
+    : (startingIn(measuresOf(text), at, at + 1)[0]?.value ?? 0);
   if (startingIn(measuresOf(text), next, next + 1).some(isTimeOfLesion) && pairs.has(between)) return true;
   // "80/90": no blood pressure has its higher number behind.
   const isPaired =

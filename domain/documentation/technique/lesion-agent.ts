@@ -49,25 +49,25 @@ infiltrated ablation instilled deposited chemical ethanol
 `);
 
 /** What also cleans the skin. */
-export const ALCOHOLS = wordSet('alcohol etoh');
+export const ALCOHOL = 'alcohol';
 
 /** Alcohol also cleans the skin: it is an agent with a strength or a word of its use beside it. */
 export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
   const name = textAt(text.words, next - 1);
-  if (!ALCOHOLS.has(name)) return name !== 'glycerin';
+  if (name !== ALCOHOL) return name !== 'glycerin';
   if (hasWord(text.words, first - 3, next + 2, SKIN)) return false;
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (
     hasWord(text.words, from, to, NEUROLYTIC) ||
     besideAgent(text, { key: 'agent', first, next }, 'percent') !== undefined ||
-    startingIn(measuresOf(text), next, next + 2).some(({ unit }) => unit === 'milliliters')
+    startingIn(measuresOf(text), first - 3, next + 2).some(({ unit }) => unit === 'milliliters')
   );
 }
 
 /** The agent in the words that the claim itself would use. */
 export function agentName({ words }: Statements, { next }: TermAt): string {
   const name = textAt(words, next - 1);
-  return name === 'ethanol' || name === 'etoh' ? 'alcohol' : name;
+  return name === 'ethanol' ? ALCOHOL : name;
 }
 
 /** Words between an agent and its strength, which may stand behind the nerve and its muscle. */
@@ -122,13 +122,20 @@ const OF_ANOTHER_STEP = wordSet('after following then before');
 /** Words from the start of an anesthetic's name to its strength: "lidocaine HCl plain 1 %". */
 const LONGEST_NAME = 4;
 
-/** "Lidocaine 1 %, absolute ethanol": the strength behind an anesthetic, unless the agent stands right behind it in its clause. */
-function isBehindAnesthetic({ words, terms }: Statements, { first }: Measure, between: Span): boolean {
-  const isOfAgent = between.first === between.next && !words[between.next]?.opensClause;
+/** "Lidocaine 1 %, absolute ethanol": the strength behind an anesthetic, unless the agent stands right behind it in its clause, without one of its own. */
+function isBehindAnesthetic(text: Statements, { first }: Measure, between: Span): boolean {
+  const { words, terms } = text;
+  const isOfAgent =
+    between.first === between.next && !words[between.next]?.opensClause && !hasStrengthBehind(text, between.next);
   if (isOfAgent || words[first]?.opensClause) return false;
   return startingIn(terms.lesion, first - LONGEST_NAME, first).some(
     ({ key, next }) => key === 'localAnesthetic' && !words.slice(next, first).some(({ opensClause }) => opensClause),
   );
+}
+
+/** "Lido 2% -> phenol 6%" */
+function hasStrengthBehind(text: Statements, agent: number): boolean {
+  return startingIn(measuresOf(text), agent + 1, agent + 3).some(({ unit }) => unit === 'percent');
 }
 
 /** Whether the measure is rather that of an anesthetic: one stands between, right before or right behind the measure. */

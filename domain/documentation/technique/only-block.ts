@@ -22,7 +22,7 @@ import { AGENTS_GIVEN, BY_COLD, DENERVATIONS, DONE_WITH_NERVES, LESIONS_BY_HEAT 
 import { GIVEN_UP, ONLY } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
-import { ALCOHOLS, isNeurolytic } from './lesion-agent.ts';
+import { ALCOHOL, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
 import { isTimed, undelivered } from './undelivered.ts';
@@ -94,8 +94,8 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 const DESTROYS =
   wordSet(`${AGENTS_GIVEN} ${DONE_WITH_NERVES} ${DENERVATIONS} ${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating
 ablation+ neurolytic neurolysed neurolyzed rhizotomy cryoanalgesia cryoablated cryoprobe prf
-thermocoagulation froze thaw+ thawed iceball+ cryoneedle iovera ethanol etoh glycerol burned
-chemodenervation chemical destruction destructive ablative`);
+thermocoagulation froze thaw+ thawed iceball+ cryoneedle iovera ethanol glycerol burned
+chemodenervation chemical carbolic destruction destructive ablative`);
 /** "NEUROLYSIS, LEFT GON" above bupivacaine: what a title calls destruction without saying by what. */
 const GENERAL = wordSet('neurolysis ablation destruction denervation neurolytic chemical');
 
@@ -171,7 +171,7 @@ function isOfTalk(text: Statements, start: number | undefined): boolean {
 function isTold(text: Statements, span: Span): boolean {
   const { first, next } = span;
   if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') return false;
-  if (ALCOHOLS.has(textAt(text.words, first)) && !isNeurolytic(text, { key: 'agent', first, next })) return false;
+  if (textAt(text.words, first) === ALCOHOL && !isNeurolytic(text, { key: 'agent', first, next })) return false;
   if (isDeniedBefore(text, first) || isOfForm(text, first)) return false;
   if (isBooked(text, span)) return usesEquipment(text);
   if (isOfTitle(text, first) && sectionOf(text, first)?.kind === 'title') return true;
@@ -241,7 +241,7 @@ function isEmptyField(text: Statements, span: Span): boolean {
   return startingIn(measuresOf(text), span.next, next).length === 0;
 }
 
-const AGENTS_OF_STRENGTH = wordSet(`${AGENTS_GIVEN} ethanol etoh glycerol`);
+const AGENTS_OF_STRENGTH = wordSet(`${AGENTS_GIVEN} ethanol glycerol`);
 /** Parts that are of another day, whatever they say was applied. */
 const OTHER_DAYS = wordSet('history plan indication conservativeCare');
 /** How far from its technique a heat or a strength may stand, over the cells of a table too. */

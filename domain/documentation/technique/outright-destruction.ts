@@ -2,7 +2,7 @@
 
 import { type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
-import { assertionAt, hasWord, type Span, type Statements, type TermAt } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { clauseAt, isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/untold.ts';
@@ -44,12 +44,15 @@ export function destructiveness(text: NoteText): Stated<boolean> | undefined {
   return failure ? { value: false, at: quotedWords(text, failure) } : said;
 }
 
-/** "PROCEDURE: Destruction of peripheral nerve": what a procedure is called and billed as, whatever was done. */
-export function isOfficialName(text: Statements, { first, next }: Span): boolean {
-  return isOfTitle(text, first) && hasWord(text.words, first, next, NAMED_SO);
+/** "PROCEDURE: Destruction of peripheral nerve", "coded 64640, destruction by neurolytic agent": what a procedure is called and billed as, whatever was done. */
+export function isOfficialName(text: Statements, span: Span): boolean {
+  const { first, next } = span;
+  if (!hasWord(text.words, first, next, NAMED_SO)) return false;
+  return isOfTitle(text, first) || hasWord(text.words, sentenceAt(text, span).first, first, BILLED);
 }
 
-const NAMED_SO = wordSet('destruction');
+const NAMED_SO = wordSet('destruction neurolytic');
+const BILLED = wordSet('64640 cpt coded code billed');
 
 /** What says it alone, of a nerve, and of the whole of it: "nerve ablated" is what the procedure is called. */
 const COAGULATED = /^(?:thermo)?coagulated$/;

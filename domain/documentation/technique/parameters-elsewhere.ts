@@ -19,7 +19,7 @@ import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
 
 const FREEZING = wordList('cycle,freez,froze,thaw,defrost,iceball,round,application,placement,activation');
 const COLD = wordList('cryo,iovera,freez,froze,defrost,thaw,iceb,ball,tip,lesion');
-const AGENTS = wordList('phenol,alcohol,etoh,ethanol,glycer');
+const AGENTS = wordList('phenol,alcohol,ethanol,glycer');
 /** What other percentages and times are of. */
 const OTHER_STRENGTHS = wordList('lido,bupi,ropi,mepi,relief,improve,better,reduc,spo,sat,o2,pain,isopro,chlor,dextr');
 /** "Alcohol, absolute" says its strength by a word. */

@@ -51,19 +51,20 @@ function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
   return hasWord(words, from, to, ANGLES);
 }
 
-/** "Temp", "SETTEMP", "tmax" */
-const TEMPERATURE_LABEL = /^(?:[a-z]{0,6}temp(?:erature)?|setpoint|t(?:max|set|act|avg))$/;
+/** "Temp", "SETTEMP", "tmax", "T=80" */
+const TEMPERATURE_LABEL = /^(?:[a-z]{0,6}temp(?:erature)?|setpoint|t(?:max|set|act|avg)?)$/;
 
-const LINKS = wordSet('of was is at');
+const LINKS = wordSet('of was is at all max set reached');
 
 export function isTemperatureLabel(word: string): boolean {
   return TEMPERATURE_LABEL.test(word);
 }
 
-/** "Temperature: 80", "set point sixty" */
+/** "Temperature: 80", "set point sixty", "temp (all) 80", "T MAX SET 42" */
 function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
-  let from = LINKS.has(textAt(words, first - 1)) ? first - 2 : first - 1;
+  let from = first - 1;
+  while (LINKS.has(textAt(words, from))) from--;
   // "temp_c","80"
   if (words[from]?.text === 'c') from--;
   const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';

@@ -9,6 +9,7 @@ import { documentationAt, type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isOfTitle } from '../telling/untold.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { isNeurolytic } from './lesion-agent.ts';
@@ -80,7 +81,9 @@ function saysAny(text: Statements, words: ReadonlySet<string>): boolean {
 
 /** "Procedure (64640 nerve destruction): bupivacaine around the nerve": what is billed, where no tool is told that may have done it. */
 function isOnlyBilled(text: Statements, span: Span): boolean {
-  if (!isOfficialName(text, span) || hasWord(text.words, 0, text.words.length, TOOLS)) return false;
+  if (!isOfficialName(text, span)) return false;
+  if (!isOfTitle(text, span.first)) return true;
+  if (hasWord(text.words, 0, text.words.length, TOOLS)) return false;
   return servicesOf(text).some((drug) => hasWord(text.words, drug.next, sentenceAt(text, drug).next, FULL_NERVE_NOUNS));
 }
 

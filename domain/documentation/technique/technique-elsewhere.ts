@@ -9,12 +9,13 @@ import { DENERVATIONS } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
+import { isOfficialName } from './outright-destruction.ts';
 import { mayStateParameter, states } from './parameters-elsewhere.ts';
 
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
-rf,radiofreq,cryo,phenol,alcohol,etoh,ethanol,glycer,thermal,ablat,neuroly,chemoneuro,chemodenerv,rhizotom,neurotom,iovera,
-coblation,laser,coagul,denervat
+rf,radiofreq,cryo,phenol,alcohol,ethanol,glycer,thermal,ablat,neuroly,chemoneuro,chemodenerv,rhizotom,neurotom,iovera,
+laser,coagul,denervat
 `);
 
 /**
@@ -32,7 +33,7 @@ const OF_KIND = wordSet(`${DENERVATIONS} neurectomy rhizotomy ablation destructi
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
-microwave,laser,diatherm,fulgur,cauter,electrocaut,electrocoag,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
+microwave,laser,coblat,diatherm,fulgur,cauter,electrocaut,electrocoag,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
 cyberknife,irradiat
 `);
 
@@ -60,7 +61,10 @@ export function mayTellDestruction(text: Statements): boolean {
 export function namesKind(text: Statements): boolean {
   return text.words.some(
     ({ text: word }, first) =>
-      KINDS.has(word) && OF_KIND.has(textAt(text.words, first + 1)) && isOfDeed(text, { first, next: first + 2 }),
+      KINDS.has(word) &&
+      OF_KIND.has(textAt(text.words, first + 1)) &&
+      isOfDeed(text, { first, next: first + 2 }) &&
+      !isOfficialName(text, { first, next: first + 1 }),
   );
 }
 

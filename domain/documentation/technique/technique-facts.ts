@@ -19,7 +19,7 @@ import { isOfTitle } from '../telling/untold.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { ALCOHOLS, isNeurolytic } from './lesion-agent.ts';
+import { ALCOHOL, isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
@@ -189,7 +189,7 @@ function inText(
   };
   for (const term of terms) add(term.key, term);
   if (isRecord) {
-    for (const term of bareAlcohol(text)) add(ALCOHOL, term);
+    for (const term of bareAlcohol(text)) add(BY_ALCOHOL, term);
     if (found.length > 1) found = withoutDevices(found);
   }
   if (found.length === 0) return NONE;
@@ -222,14 +222,14 @@ function asTold(
 }
 
 /** Key of `techniques` for alcohol, which also cleans the skin and so is no term of its own. */
-const ALCOHOL = 'chem_alcohol';
+const BY_ALCOHOL = 'chem_alcohol';
 
 function bareAlcohol({ statements: text }: NoteText): readonly TermAt[] {
   const isKnown = (term: TermAt): boolean =>
-    text.terms.technique.some(({ key, first, next }) => key === ALCOHOL && first <= term.first && term.next <= next);
+    text.terms.technique.some(({ key, first, next }) => key === BY_ALCOHOL && first <= term.first && term.next <= next);
   const isMeant = (term: TermAt): boolean =>
     term.key === 'agent' &&
-    ALCOHOLS.has(textAt(text.words, term.next - 1)) &&
+    textAt(text.words, term.next - 1) === ALCOHOL &&
     isNeurolytic(text, term) &&
     isOfProcedure(text, term.first) &&
     assertionAt(text, term) === 'performed';

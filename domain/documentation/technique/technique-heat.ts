@@ -8,7 +8,7 @@ import type { Stated } from '../stated.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements } from '../statements/statements.ts';
 import { isIntended } from '../telling/intended.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
+import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTimed } from './heats-elsewhere.ts';
@@ -115,6 +115,8 @@ export function byTemperature(
 const SHORTEST_PULSE = 5;
 const WIDTHS = wordSet('ms msec milliseconds');
 
+const MODE = wordSet(`${OF_RF} radio mode`);
+
 function isBurst(word: string): boolean {
   return word === 'burst' || word === 'bursts';
 }
@@ -122,7 +124,7 @@ function isBurst(word: string): boolean {
 /** "2 Hz, 20 ms", "in bursts"; a voltage alone is shown whatever the mode. */
 function tellsPulses(text: Statements): boolean {
   const { words } = text;
-  if (words.some((word, at) => isBurst(word.text) || (word.text === 'pulse' && words[at + 1]?.text === 'mode')))
+  if (words.some((word, at) => isBurst(word.text) || (word.text === 'pulse' && hasWord(words, at - 2, at + 3, MODE))))
     return true;
   return measuresOf(text).some(({ unit, value, next }) => {
     if (unit !== 'other' || value < SHORTEST_PULSE) return false;

@@ -29,7 +29,7 @@ ablate,ablated,ablating,ablation+,lesion+,lesioned,lesioning,lesion was,neurolys
 neurolyzed,neurotomy,rhizotomy,denervation,denervated,denervate,cryoneurolysis,cryoablation,cryo,
 cryoanalgesia,cryoablated,cryoprobe+,radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,
 thermocoagulation,thermocoagulated,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
-treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,etoh,burned,thermal,
+treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,burned,thermal,
 neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,same fashion,
 similar fashion,similar manner,identical,likewise
 `),
@@ -44,22 +44,16 @@ complete denervation,neurodestruction,neuroablative
   ],
   [
     'notDestroyed',
-    [
-      'non destructive',
-      'nondestructive',
-      'not destructive',
-      'non ablative',
-      'neuromodulation',
-      'neuromodulatory',
-      'nonablative',
-      'non neurolytic',
-    ],
+    wordList(`
+non destructive,nondestructive,not destructive,non ablative,neuromodulation,neuromodulatory,
+nonablative,non neurolytic
+`),
   ],
   [
     'agent',
     wordList(`
 phenol,alcohol,dehydrated alcohol,absolute alcohol,denatured alcohol,sclerosing alcohol,
-ethyl alcohol,ethanol,etoh,glycerol,glycerin,hypertonic saline
+ethyl alcohol,ethanol,glycerol,glycerin,hypertonic saline,carbolic acid
 `),
   ],
   [
@@ -98,6 +92,6 @@ arise+,innervate+,innervated by,innervation,supplies,supply,originates,travels,c
 bifurcates,emerges,responsible for
 `),
   ],
-  ['cycle', ['cycle', 'cycles', 'cycled', 'freezes', 'freezings']],
-  ['repeated', ['same', 'repeated', 'identical', 'identically', 'likewise', 'contralateral']],
+  ['cycle', wordList('cycle+,cycled,freezes,freezings')],
+  ['repeated', wordList('same,repeated,identical,identically,likewise,contralateral')],
 ];

@@ -1,52 +1,36 @@
 /** A nerve's name as clinicians shorten it: "lat. femoral cutaneous n.", "nerves to …". */
 
+import { wordList } from '../text/word-list.ts';
+
+type Forms = ReadonlyMap<string, readonly string[]>;
+
+/** "greater gr great": a word and its forms, an entry between two commas. */
+function formsOf(text: string): Forms {
+  return new Map(
+    wordList(text).map((entry) => {
+      const [word = '', ...forms] = entry.split(' ');
+      return [word, forms];
+    }),
+  );
+}
+
 /** Adjective → its short forms. */
-const ADJECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['lateral', ['lat']],
-  ['medial', ['med']],
-  ['superior', ['sup']],
-  ['inferior', ['inf']],
-  ['anterior', ['ant']],
-  ['posterior', ['post']],
-  ['middle', ['mid']],
-  ['articular', ['art']],
-  ['greater', ['gr', 'great']],
-  ['great', ['gr', 'greater']],
-  ['lesser', ['less', 'lsr']],
-  ['superficial', ['superf', 'sup']],
-  ['recurrent', ['rec']],
-  ['intermediate', ['intermed', 'int']],
-  ['superolateral', ['superolat', 'suplat']],
-  ['superomedial', ['superomed', 'supmed']],
-  ['inferomedial', ['inferomed', 'infmed']],
-]);
+const ADJECTIVES = formsOf(`
+lateral lat,medial med,superior sup,inferior inf,anterior ant,posterior post,middle mid,articular art,
+greater gr great,great gr greater,lesser less lsr,superficial superf sup,recurrent rec,
+intermediate intermed int,superolateral superolat suplat,superomedial superomed supmed,
+inferomedial inferomed infmed
+`);
 /** Adjective of one nerve → the stem that tables and tired hands leave of it: "sup med gen n", "lat fem cut n". */
-const STEMS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['genicular', ['gen', 'genic']],
-  ['femoral', ['fem']],
-  ['cutaneous', ['cut']],
-  ['peroneal', ['peron']],
-  ['occipital', ['occ']],
-  ['saphenous', ['saph']],
-  ['tibial', ['tib']],
-  ['plantar', ['plant']],
-  ['calcaneal', ['calc']],
-  ['digital', ['dig']],
-  ['suprascapular', ['suprascap']],
-  ['infrapatellar', ['infrapat']],
-  ['ilioinguinal', ['ilioing']],
-  ['iliohypogastric', ['iliohypo']],
-  ['interosseous', ['inteross']],
-  ['obturator', ['obt']],
-]);
+const STEMS = formsOf(`
+genicular gen genic,femoral fem,cutaneous cut,peroneal peron,occipital occ,saphenous saph,tibial tib,
+plantar plant,calcaneal calc,digital dig,suprascapular suprascap,infrapatellar infrapat,ilioinguinal ilioing,
+iliohypogastric iliohypo,interosseous inteross,obturator obt
+`);
 /** Noun → its short forms, the plural for names that a list continues. */
-const NOUNS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['nerve', ['n', 'nerves']],
-  ['nerves', ['n', 'nn', 'ns']],
-  ['neuroma', ['neuromas', 'neuromata']],
-  ['branch', ['br', 'branches']],
-  ['branches', ['br', 'brs']],
-]);
+const NOUNS = formsOf(`
+nerve n nerves,nerves n nn ns,neuroma neuromas neuromata,branch br branches,branches br brs
+`);
 
 /** The name, and each way to write it with short adjectives, with stems, with a short noun, or with any of these. */
 export function spellings(name: readonly string[]): readonly (readonly string[])[] {
@@ -62,7 +46,7 @@ export function spellings(name: readonly string[]): readonly (readonly string[])
 }
 
 /** With all words short that the map knows, and each alone: "lat fem cut n", "lat fem cutaneous n", "sup medial genicular". */
-function cut(name: readonly string[], forms: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+function cut(name: readonly string[], forms: Forms): readonly (readonly string[])[] {
   const cuttable = name.filter((word) => forms.has(word));
   const all = shortened(name, forms);
   if (cuttable.length < 2) return all;
@@ -84,10 +68,7 @@ function withArticle(name: readonly string[]): readonly string[] | undefined {
 }
 
 /** The words as they are, and with all of them short that the map knows. */
-function shortened(
-  name: readonly string[],
-  forms: ReadonlyMap<string, readonly string[]>,
-): readonly (readonly string[])[] {
+function shortened(name: readonly string[], forms: Forms): readonly (readonly string[])[] {
   const most = Math.max(0, ...name.map((word) => forms.get(word)?.length ?? 0));
   const ways = Array.from({ length: most }, (_, way) =>
     name.map((word) => {

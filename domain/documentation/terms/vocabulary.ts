@@ -4,7 +4,7 @@ import type { RuleTables } from '../../tables/rule-tables.ts';
 import { CUES, type Cue, FRAMES } from '../text/assertion-cues.ts';
 import { type Entry, lexiconOf, type Node } from '../text/lexicon.ts';
 import { HEADING_WORDS } from '../text/section-headings.ts';
-import { WordMap, wordSet } from '../text/word-list.ts';
+import { WordMap, wordList, wordSet } from '../text/word-list.ts';
 import { termWords } from '../text/words.ts';
 import { bareNameWords } from './bare-name-words.ts';
 import { IMAGING_TERMS, type ImagingTerm } from './imaging-terms.ts';
@@ -49,52 +49,32 @@ export interface Vocabulary {
 }
 
 /** What else clinicians call the drugs and services of `modulating-techniques`: term of the table → other words. */
-const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['lidocaine', ['lido', 'xylocaine', 'lignocaine']],
-  ['bupivacaine', ['bupi', 'marc', 'sensorcaine']],
-  ['ropivacaine', ['ropi', 'naropin']],
-  ['mepivacaine', ['mepi', 'carbocaine']],
-  ['triamcinolone', ['triam']],
-  ['dexamethasone', ['dexa', 'decadron']],
-  ['methylprednisolone', ['medrol']],
-  ['betamethasone', ['celestone']],
-  ['dry needling', ['shockwave', 'shockwaves', 'shock wave', 'shock waves', 'eswt', 'class iv laser']],
-  [
-    'percutaneous nerve stimulation',
-    [
-      ...[
-        'pens',
-        'ptns',
-        'percutaneous tibial nerve stimulation',
-        'percutaneous stimulation',
-        'tens unit',
-        'tens session',
-      ],
-      ...[
-        'coiled lead',
-        'pulse generator',
-        'percutaneous lead',
-        'microlead',
-        'stim lead',
-        'external stimulator',
-        'ipg',
-      ],
-      ...[
-        'implantation of a lead',
-        'implantation of lead',
-        'lead placement',
-        'lead implantation',
-        'lead implant',
-        'lead went in',
-        'lead was placed',
-      ],
-    ],
-  ],
-  ['levobupivacaine', ['chirocaine', 'exparel']],
-  ['hydrodissection', ['hydro dissection', 'hydrodissect', 'hydrodissecting', 'hydro dissected', 'hydrodilatation']],
-  ['dextrose', ['sugar water', 'glucose']],
-  ['botulinum toxin', ['bont', 'bont a', 'onabot', 'incobot', 'abobot', 'daxxify']],
-]);
+const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
+  `
+lidocaine:lido,xylocaine,lignocaine;
+bupivacaine:bupi,marc,sensorcaine;
+ropivacaine:ropi,naropin;
+mepivacaine:mepi,carbocaine;
+triamcinolone:triam;
+dexamethasone:dexa,decadron;
+methylprednisolone:medrol;
+betamethasone:celestone;
+dry needling:shockwave+,shock wave+,eswt,class iv laser;
+percutaneous nerve stimulation:pens,ptns,percutaneous tibial nerve stimulation,percutaneous stimulation,
+tens unit,tens session,coiled lead,pulse generator,percutaneous lead,microlead,stim lead,external stimulator,
+ipg,implantation of a lead,implantation of lead,lead placement,lead implantation,lead implant,lead went in,
+lead was placed;
+levobupivacaine:chirocaine,exparel;
+hydrodissection:hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis;
+dextrose:sugar water,glucose;
+botulinum toxin:bont,bont a,onabot,incobot,abobot,daxxify
+`
+    .split(';')
+    .map((entry) => {
+      const [term = '', names = ''] = entry.split(':');
+      return [term.trim(), wordList(names)];
+    }),
+);
 
 const compiled = new WeakMap<RuleTables, Vocabulary>();
 
@@ -167,7 +147,7 @@ function otherSpellingsOf(
     const meant = misspellings.meant(word);
     if (meant !== undefined) found.set(word, meant);
   }
-  for (const [word, meant] of SPANISH) if (!words.has(word)) found.set(word, meant);
+  for (const [word, meant] of OTHER_WORDS) if (!words.has(word)) found.set(word, meant);
   // "The geniculars", "her greater occipitals": adjectives of nerves that stand for their nouns.
   for (const { words: name, value } of entries) {
     if (value.kind !== 'nerve') continue;
@@ -176,36 +156,18 @@ function otherSpellingsOf(
   return new WordMap(found);
 }
 
-/** Words of Spanish notes in English ones: a word → what it means. */
-const SPANISH: ReadonlyMap<string, string> = new Map([
-  ['fenol', 'phenol'],
-  ['phoh', 'phenol'],
-  ['etanol', 'ethanol'],
-  ['neurolisis', 'neurolysis'],
-  ['neurólisis', 'neurolysis'],
-  ['neurolítico', 'neurolytic'],
-  ['radiofrecuencia', 'radiofrequency'],
-  ['térmica', 'thermal'],
-  ['termica', 'thermal'],
-  ['pulsada', 'pulsed'],
-  ['crioablación', 'cryoablation'],
-  ['crioablacion', 'cryoablation'],
-  ['crioneurolisis', 'cryoneurolysis'],
-  ['crioneurólisis', 'cryoneurolysis'],
-  ['ablación', 'ablation'],
-  ['ablacion', 'ablation'],
-  ['bloqueo', 'block'],
-  ['lidocaína', 'lidocaine'],
-  ['lidocaina', 'lidocaine'],
-  ['bupivacaína', 'bupivacaine'],
-  ['bupivacaina', 'bupivacaine'],
-  ['ultrasonido', 'ultrasound'],
-  ['fluoroscopia', 'fluoroscopy'],
-  ['imágenes', 'images'],
-  ['imagenes', 'images'],
-  ['guardadas', 'saved'],
-  ['archivadas', 'archived'],
-]);
+/** Words of Spanish notes in English ones, short forms, and what dictation hears: a word → what it means. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
+  wordList(`
+etoh alcohol,abs absolute,dehyd dehydrated,fennel phenol,fenol phenol,phoh phenol,
+etanol ethanol,neurolisis neurolysis,neurólisis neurolysis,neurolítico neurolytic,
+radiofrecuencia radiofrequency,térmica thermal,termica thermal,pulsada pulsed,crioablación cryoablation,
+crioablacion cryoablation,crioneurolisis cryoneurolysis,crioneurólisis cryoneurolysis,ablación ablation,
+ablacion ablation,bloqueo block,lidocaína lidocaine,lidocaina lidocaine,bupivacaína bupivacaine,
+bupivacaina bupivacaine,ultrasonido ultrasound,fluoroscopia fluoroscopy,imágenes images,imagenes images,
+guardadas saved,archivadas archived
+`).map((pair) => pair.split(' ') as [string, string]),
+);
 
 /** Where something lies is no nerve, however many there are. */
 const PLACES = wordSet('lateral medial dorsal spinal motor major minor inferior superior interior');

@@ -286,22 +286,10 @@ export const NO_CUE_BEFORE = wordSet(`${LOCATED} to marked described mentioned p
 
 /** Words that make a whole clause of a note speak of what was said, offered or done before, not of what was done now. */
 export const FRAMES: ReadonlyMap<string, CueSense> = new Map([
-  ...[
-    'risks',
-    'risk',
-    'alternatives',
-    'options',
-    'explained',
-    'counseled',
-    'counselled',
-    'understands',
-    'informed',
-    'discussed',
-    'offered',
-    'considered',
-    'weighed',
-  ].map((word): [string, CueSense] => [word, 'planned']),
-  ['plan', 'planned'],
+  ...wordList(`
+risk+,alternatives,options,explained,counseled,counselled,understands,informed,discussed,offered,considered,weighed,
+plan
+`).map((word): [string, CueSense] => [word, 'planned']),
   ...['underwent', 'ago', 'previously'].map((word): [string, CueSense] => [word, 'historical']),
 ]);
 

@@ -3,11 +3,12 @@
 import { EMPTY, FULL, toBox } from './box-signs.ts';
 import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
 import { withMarkedLines } from './lines-to-mark.ts';
+import { withoutTakenBack } from './taken-back.ts';
 import { wordSet } from './word-list.ts';
 
 /** Whether a text has any of them: a box, a tick, what was struck, or an answer behind choices. */
 const ANY =
-  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|[\u00a4\u00ac]/;
+  /[\u2192\u221a\u2610-\u2612\u2705\u2713\u2714\u25a0-\u25ff\u29bf\u2b1b\u2b1c]|~~|>>|[-=]>|[\])}] ?[:=]|[[(](?:struck|STRUCK)|[[({] ?[^\n] ?[\])}]|\/ {0,3}[*(<[{]|[*)\]}] {0,3}\/|[\u00a4\u00ac]/;
 
 const EMPTY_BOX = /\u2610/g;
 const FULL_BOX = /[\u2611\u2612]/g;
@@ -19,6 +20,9 @@ const MARKED = /[\u00ac\u25a0\u25a3\u25cf\u25c9]/;
 const BOX = /[[({<] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|[\u25cb\u25ef]|(?<= ))[\])}>]/g;
 /** "( ) Left  (o) Right" */
 const ROUND = /\((?:o| ?)\)/gi;
+/** "✔ pulsed  ✗ thermal": beside ticks a cross is a no. */
+const TICKED = /[\u2705\u2713\u2714]/;
+const CROSSES = /[\u2717\u2718\u274c]/g;
 const TICK = /\u221a(?= ?[a-z])/gi;
 const STRUCK = /~~[^~\n]{1,60}~~/g;
 /** "RF: cannula heated to 80 C [auto-inserted] -> STRUCK" */
@@ -29,19 +33,43 @@ const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
 
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
-  const text = withMarkedLines(withRadioBoxes(withAnswers(said))).replace(SPACED, (word) =>
+  const text = withMarkedLines(withRadioBoxes(withAnswers(withoutTakenBack(said)))).replace(SPACED, (word) =>
     word.replaceAll(' ', '').padEnd(word.length),
   );
   if (!ANY.test(text)) return text;
-  const round = text.includes('( )') ? text.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : text;
+  const ticked = TICKED.test(text) ? text.replace(CROSSES, EMPTY) : text;
+  const round = ticked.includes('( )') ? ticked.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : ticked;
   const marked = round
     .replace(BOX, (box, mark) => toBox(box, mark))
     .replace(TICK, '\u2713')
     .replace(EMPTY_BOX, EMPTY)
     .replace(FULL_BOX, FULL)
     .replace(STRUCK, blank);
-  const chosen = marked.split('\n').map(withoutOffer).join('\n');
+  const chosen = marked
+    .split('\n')
+    .map((line) => withoutOffer(withCircled(line)))
+    .join('\n');
   return withPlainAnswers(withChoices(withChoices(chosen, EMPTY_SQUARE, FULL_SQUARE), EMPTY_CIRCLE, FULL_CIRCLE));
+}
+
+const CIRCLE = /[*()<>[\]{}]/g;
+const OPENS_CIRCLE = /^[*(<>[{]{1,2}\w/;
+const CLOSES_CIRCLE = /[*)<>\]}]$/;
+const FEWEST_STROKES = 2;
+
+function isCircled(choice: string): boolean {
+  return choice.includes('circled') || (OPENS_CIRCLE.test(choice) && CLOSES_CIRCLE.test(choice));
+}
+
+/** "RF / >>HYDRODISSECTION<< / cryo", "block / RF (circled) / cryo": of choices between strokes the one that was circled. */
+function withCircled(line: string): string {
+  const from = line.lastIndexOf(':', line.indexOf('/')) + 1;
+  const choices = line.slice(from).split('/');
+  if (choices.length <= FEWEST_STROKES || /[\d:]/.test(line.slice(from))) return line;
+  const circled = choices.filter((choice) => isCircled(choice.trim()));
+  if (circled.length !== 1) return line;
+  const said = choices.map((choice) => (choice === circled[0] ? choice.replace(CIRCLE, ' ') : blank(choice)));
+  return `${line.slice(0, from)}${said.join(' ')}`;
 }
 
 /** What parts choices from the one that was made. */

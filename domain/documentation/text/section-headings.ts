@@ -26,7 +26,7 @@ const BY_STRENGTH: readonly (readonly [SectionKind, readonly string[]])[] = [
   [
     'consent',
     wordList(`
-consent,consented,risk+,education,counseling,alternative+,options,choices,discussion,teaching
+consent,consented,risk+,education,leaflet,handout,counseling,alternative+,options,choices,discussion,teaching
 `),
   ],
   [
@@ -36,11 +36,8 @@ plan+,planned,follow,followup,recommendation+,disposition,instructions,discharge
 aftercare,proposed,future,scheduled,next,p,ap,orders,decision,dispo
 `),
   ],
-  [
-    'indication',
-    ['indication', 'indications', 'reason', 'goals', 'goal', 'necessity', 'rationale', 'justification', 'why', 'ind'],
-  ],
-  ['conservativeCare', ['conservative', 'failed', 'nonoperative', 'treatments', 'therapies', 'measures', 'tried']],
+  ['indication', wordList('indication+,reason,goal+,necessity,rationale,justification,why,ind')],
+  ['conservativeCare', wordList('conservative,failed,nonoperative,treatments,therapies,measures,tried')],
   [
     'history',
     wordList(`

@@ -42,7 +42,7 @@ const CLAUSE_WORDS = wordSet('but however then today now except therefore follow
 
 /** A period after these ends no sentence. */
 const TITLES_AND_SIDES = wordSet(`
-dr+ mr+ ms l r lt rt vs approx st e.g i.e
+dr+ mr+ ms l r lt rt vs approx abs dehyd st e.g i.e
 `);
 /** Nor after these, unless a capital follows. */
 const SHORTENED = wordSet(`

@@ -149,6 +149,8 @@ function contradiction(facts: LineFacts, row: DestructionRow | undefined): Found
   return undefined;
 }
 
+const SHORTEST_STEM = 3;
+
 /** Whether one of the parameters that the row asks for is stated, or the agent's name says its strength. */
 function isParameterStated({ lesion }: DocumentedFacts, { value }: DestructionRow, named: Location): boolean {
   if (value.oneOf.length === 0) return true;
@@ -156,10 +158,9 @@ function isParameterStated({ lesion }: DocumentedFacts, { value }: DestructionRo
   if (value.oneOf.includes('temperatureCelsius') && lesion.temperatureCelsius && !value.confirmedFromCelsius)
     return true;
   if (!value.strengthWords) return false;
-  const words = `${named.value} ${lesion.agent?.value ?? ''} ${lesion.agent?.at.value ?? ''}`
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return value.strengthWords.some((word) => words.includes(word));
+  const said = `${named.value} ${lesion.agent?.value ?? ''} ${lesion.agent?.at.value ?? ''}`.toLowerCase();
+  // "Abs. EtOH"
+  return value.strengthWords.some((word) => said.includes(word.slice(0, SHORTEST_STEM)));
 }
 
 function required(

@@ -7,6 +7,7 @@ import { DESTRUCTION, MODALITY, OTHER, PULSED, techniqueFindings } from '../../s
 
 const NOT_DESTROYED = [DESTRUCTION, MODALITY, OTHER];
 const SILENT = [DESTRUCTION, MODALITY];
+const PRESET = 'Nerve: left sural nerve\nMode: Thermal RF\nTemp: 80 C\nTime: 90 sec\nDrug: bupivacaine 0.25% 2 mL\n';
 
 describe('techniques in words or places that nobody foresaw', () => {
   it.each<[note: string, fired: readonly string[]]>([
@@ -38,7 +39,70 @@ describe('techniques in words or places that nobody foresaw', () => {
     ['Left sural nerve: after lidocaine 1% 1 mL, phenol 1 mL of 6% in glycerin.', []],
     ['Left sural nerve: after lidocaine 1% 1 mL, 1 mL of 4% ethyl alcohol injected.', [DESTRUCTION]],
     ['Left sural nerve: after lidocaine, 4% ethyl alcohol injected, 1 mL.', [DESTRUCTION]],
+    ['LFCN, left: neg asp, 1 ml lido 2% -> phenol 6% 1.5 ml.', []],
+    ['LFCN, left: lidocaine 1% dehydrated alcohol 98% 2 cc.', []],
+    ['LFCN, left: lido 2% -> phenol 0.5% 1.5 ml.', [DESTRUCTION]],
+    ['LFCN, left: 2 cc abs. ETOH.', []],
+    ['LFCN, left: 2 cc dehyd. EtOH after lidocaine.', []],
+    ['LFCN, left: 2 cc EtOH after lidocaine.', [DESTRUCTION]],
+    ['Left sural nerve: dehyd. alcohol 4% in bupivacaine, 1 cc.', [DESTRUCTION]],
+    ['LFCN block, left, 3 mL bupivacaine. Social: ETOH 2 drinks a day. Abs soft.', NOT_DESTROYED],
+    ['After negative aspiration two cc of fennel six percent was injected at the left sural nerve.', []],
+    ['Left musculocutaneous nerve block with carbolic acid 5%, 3 mL, for spasticity.', []],
+    ['Left musculocutaneous nerve block with lidocaine 1%, 3 mL, for spasticity.', NOT_DESTROYED],
+    // What is billed, by its official name.
+    ["Left sural nerve: 5 mL ropivacaine 0.5%. Coded 64640 per template 'nerve destruction'.", NOT_DESTROYED],
+    ['Left sural nerve: 5 mL ropivacaine. Billed as 64640 destruction by neurolytic agent.', NOT_DESTROYED],
+    [
+      'Technique   perineural hydrodissection, left sural nerve\nCPT selected   64640 - Destruction by neurolytic agent, other\n               nerve',
+      NOT_DESTROYED,
+    ],
+    ['RFA of the left sural nerve. The nerve was destroyed in two spots. Coded 64640.', []],
+    ['Left sural nerve coblation by a small wand, setting 4.', []],
+    ['Left sural nerve coblation was offered and declined.', SILENT],
+    // Logs of generators.
+    ['MODE: PULSED\nSET TEMP: 42 C\nTHERMAL RUNS : 0\nNerve: left sural nerve', [DESTRUCTION, MODALITY, PULSED]],
+    ['MODE: PULSED\nSET TEMP: 80 C\nTHERMAL RUNS : 2\nNerve: left sural nerve', []],
+    ['RF LOG\nMODE SELECT   PULSE\nT MAX SET 42\nTIME 240 S\nNerve: left sural nerve', [DESTRUCTION, MODALITY, PULSED]],
+    ['RF LOG\nMODE SELECT   LESION\nT MAX SET 80\nTIME 90 S\nNerve: left sural nerve', []],
+    ['nerve=left sural; mode=CRF; T=80; t=90; n=2', []],
+    ['Electrode: monopolar\nTemperature (all): 80\nDiagnostic block 1: left sural nerve, 80 percent', []],
+    ['RF of the left sural nerve at 80 five degrees sell see us for ninety seconds.', []],
+    ['RF of the left sural nerve at 40 two degrees for ninety seconds.', [DESTRUCTION, OTHER]],
+    ['Left sural nerve: pulse radio frequency, 42 degrees for four minutes.', [DESTRUCTION, MODALITY, PULSED]],
+    ['Left sural nerve: radio frequency at 80 degrees for 90 s, pulse 72.', []],
+    ['Radiofrequency of the left sural nerve, eighty for ninety, twice.', []],
+    ['US guided hydro-neurolysis of the left sural nerve with 10 mL saline.', NOT_DESTROYED],
+    // What was circled between strokes.
+    [
+      'Nerve: left sural nerve\nType (circle one):  perineural inj  /  >>HYDRODISSECTION<<  /  RF  /  chem neurolysis\nD5W 12 mL',
+      NOT_DESTROYED,
+    ],
+    ['Nerve: left sural nerve\nType: RF / cryo / (block) / phenol\nRopivacaine 0.5% 3 mL', NOT_DESTROYED],
+    ['Nerve: left sural nerve\nType: RF / cryo / block / [phenol]\nStrength 6 %, 1 mL', []],
+    ['Nerve: left sural nerve\nMode: thermal / *PULSED* / cooled\n42 C, 120 s', [DESTRUCTION, MODALITY, PULSED]],
+    ['Nerve: left sural nerve\nMode: thermal (circled) / pulsed / cooled\n80 C, 90 s', []],
+    ['Nerve: left sural nerve\nThermal RF / two burns (overlapping) / no complication\n80 C, 90 s', []],
+    // Beside ticks a cross is a no; alone it marks.
+    ['Nerve ✔ left sural nerve\nEnergy: ✗ thermal RF   ✔ pulsed RF\n42 C 120 s', [DESTRUCTION, MODALITY, PULSED]],
+    ['Nerve ✔ left sural nerve\nEnergy: ✔ thermal RF   ✗ pulsed RF\n80 C 90 s', []],
+    ['Nerve: left sural nerve\nEnergy: [ ] pulsed RF   [✗] thermal RF\n80 C 90 s', []],
+    // Settings of a template that are taken back.
+    [`${PRESET}Please ignore the pre-set mode and temp. The generator never delivered any current.`, NOT_DESTROYED],
+    [`${PRESET}Disregard the template values above: no lesion was made, block only.`, NOT_DESTROYED],
+    [`${PRESET}Disregard the settings above: pulsed mode was used, 42 C, 240 s.`, [DESTRUCTION, MODALITY, PULSED]],
+    [`${PRESET}Disregard the template line above about sedation, none was given.`, []],
+    [`${PRESET}Ignore the pre-set temp; it was run at 85 C for 90 s.`, []],
+    [
+      'Left sural nerve, RF needle in, lesion 80C 90s x1.\nAttending addendum: I used the pulsed mode, 42 C, 240 s. The line above should be disregarded.',
+      [DESTRUCTION, MODALITY, PULSED],
+    ],
+    ['Left sural nerve, RF, lesion 80C 90s x1.\nShe may ignore soreness above the ankle. Never drive today.', []],
     // Parts of a note.
+    [
+      'NOTE OF TODAY\nLeft sural nerve: 3 mL bupivacaine 0.5%. Block number one.\nPATIENT LEAFLET (standard)\nAblation uses heat of 80 C for about 90 seconds to destroy nerves.',
+      NOT_DESTROYED,
+    ],
     ['HISTORY OF PRESENT ILLNESS\nHeel pain.\n\nDETAILS OF CRYONEUROLYSIS\nLeft sural nerve: 2 minutes, twice.', []],
     [
       'Technique: RFA of the left sural nerve was carried out.\nPatient education: sheet given\n\nAddendum 05/18, same operator: Log left out above. Two lesions, 80 C for 90 s each.',
