@@ -108,7 +108,7 @@ const ALL = wordSet(
 
 /** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */
 function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span): boolean {
-  const { first } = sentenceAt(text, group);
+  const first = Math.max(sentenceAt(text, group).first, group.first - LONGEST_ATTEMPT);
   if (!hasWord(text.words, first, next, ENDED) || hasWord(text.words, first, next, ALL)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.

@@ -69,10 +69,11 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
 
 /** "Lesions: 80 C for 90 sec at each location, and the SLG was repeated" */
 function isOfEach(text: Statements, group: NerveGroup): boolean {
-  return hasWord(text.words, sentenceAt(text, group).first, group.first, EACH);
+  return hasWord(text.words, Math.max(sentenceAt(text, group).first, group.first - EACH_WITHIN), group.first, EACH);
 }
 
 const EACH = wordSet('each every all');
+const EACH_WITHIN = 40;
 
 /**
  * "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was
