@@ -28,11 +28,15 @@ export function auditedNotes(set: string): AuditedNote[] {
 const otherLine = (other: string | { code: string; modifiers: string[] }) =>
   typeof other === 'string' ? { code: other } : other;
 
+/** A line points to no more of the diagnoses of its claim. */
+const MOST_POINTERS = 4;
+
 export function auditedClaim({ text, claim }: AuditedNote): Claim {
   const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
+  const pointers = diagnoses.slice(0, MOST_POINTERS).map((_, index) => String(index + 1));
   return claimOf({
     diagnoses,
     ...(billingZip ? { billingZip } : {}),
-    lines: [{ units, modifiers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
+    lines: [{ units, modifiers, pointers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
   });
 }

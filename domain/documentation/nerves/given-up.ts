@@ -1,6 +1,16 @@
 /** Nerves that were tried for and not treated: "second cannula toward the iliohypogastric … second target abandoned". */
 
-import { foundOnce, hasWord, type Span, type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { measuresOf } from '../statements/measures.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, LOCATED, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
@@ -11,6 +21,7 @@ import { TIMES } from './left-for-later.ts';
 import { denyingLabel } from './left-out-labels.ts';
 import { holdsLesion } from './lesion-told.ts';
 import type { NerveGroup } from './nerve-mention.ts';
+import { roleOf } from './nerve-roles.ts';
 import { areOpposite, sideOf } from './side-words.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
@@ -61,13 +72,13 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
       const told = Math.max(sentenceAt(text, group).first, all[index - 1]?.next ?? 0);
       return { group, span, isDone: holdsLesion(text, { first: told, next: span.next }) };
     });
-  const isByItem = attempts.some(({ group }) => holdsLesion(text, lineBehind(text, group)));
+  const done = attempts.find(({ isDone }) => isDone);
   const lost = attempts.filter(
     ({ group, span, isDone }) =>
       !isDone &&
-      group.mentions.length === 1 &&
+      isOfOneNerve(group) &&
       isOfProcedure(text, group.first) &&
-      (isGivenUp(text, span) || isOnlyTried(text, group, span) || (isByItem && isPassedOver(text, group))),
+      (isGivenUp(text, span) || (done && done.group.first < group.first && endsWithoutLesion(text, group, span))),
   );
   const treated = new Set(
     attempts.flatMap(({ group, isDone }) =>
@@ -82,26 +93,50 @@ function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly Ne
   return lost.flatMap(({ group }) => (isTreated(group) ? [] : group));
 }
 
-const PASSING = wordSet('only later session off mind weeks');
-const SAME = wordSet('same likewise ditto as like lesion+');
-
-/** "2. Axillary nerve: only mapped", where others are told with their lesions in their own lines. */
-function isPassedOver(text: Statements, group: Span): boolean {
-  const { first, next } = lineBehind(text, group);
-  return hasWord(text.words, first, next, PASSING) && !hasWord(text.words, first, next, SAME);
+function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
+  return others.every(({ name }) => name === first?.name);
 }
 
-/** The rest of a line that the nerve opens. */
-function lineBehind({ words }: Statements, { first: name, next: first }: Span): Span {
-  let next = first;
-  if (!words.slice(Math.max(0, name - 3), name + 1).some(({ opensLine }) => opensLine)) return { first, next };
-  while (next < first + LONGEST_ATTEMPT && words[next]?.opensLine === false) next++;
-  return { first, next };
+/** How a telling ends that may have come to no lesion: with the needle out, or with what only blocks. */
+const ENDED =
+  wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead diagnostic diagnosis block+
+blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
+/** What makes one telling that of several nerves. */
+const ALL = wordSet(
+  `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
+);
+
+/** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */
+function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span): boolean {
+  const first = Math.max(sentenceAt(text, group).first, group.first - LONGEST_ATTEMPT);
+  if (!hasWord(text.words, first, next, ENDED) || hasWord(text.words, first, next, ALL)) return false;
+  const lesion = startingIn(text.terms.lesion, first, next);
+  // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.
+  const isDosed = startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');
+  if (isDosed && !lesion.some(({ key }) => key === 'localAnesthetic')) return false;
+  if (roleOf(text, group) === 'elsewhere') return false;
+  return !lesion.some(
+    (term) =>
+      term.key === 'ablative' &&
+      // "Treated with bupivacaine"
+      `${textAt(text.words, term.first)} ${textAt(text.words, term.next)}` !== 'treated with' &&
+      assertionAt(text, term) === 'performed',
+  );
+}
+
+/** Where the part ends that the word stands in, and those that go on telling the procedure: "lesion: 80 C", "injectate: …" */
+function endOfTelling(text: Statements, word: number): number {
+  const section = sectionOf(text, word);
+  let end = section?.next ?? text.words.length;
+  if (section?.kind === 'title' || !isOfProcedure(text, word)) return end;
+  while (end < word + LONGEST_ATTEMPT && text.sectionOfWord[end]?.kind === 'procedure')
+    end = text.sectionOfWord[end]?.next ?? end;
+  return end;
 }
 
 /** From where the nerve is named to the next one, in its section. */
 function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, other: number | undefined): Span {
-  const end = sectionOf(text, first)?.next ?? text.words.length;
+  const end = endOfTelling(text, first);
   const last = Math.min(end, denyingLabel(text, other ?? 0) ?? other ?? end, next + LONGEST_ATTEMPT);
   for (let index = next; index < last; index++) {
     const word = text.words[index];
@@ -158,7 +193,10 @@ function tellsGivingUp(words: Statements['words'], index: number, next: number):
         : after === 'for' && FOR_LATER.has(textAt(words, index + 2));
     case 'not':
       if (TREATED.has(after) || isToLesion(words, index + 1)) return true;
-      return NOT_DONE.has(after) && words[index]?.opensClause === true;
+      return (
+        NOT_DONE.has(after) &&
+        (words[index]?.opensClause === true || hasWord(words, index - LESION_WITHIN, index, MADE))
+      );
     default:
       return false;
   }
@@ -172,7 +210,10 @@ function isBare(words: Statements['words'], index: number): boolean {
   return words[index]?.opensClause !== false || FOLLOWING.has(textAt(words, index));
 }
 
-const LESION = wordSet('heat treat lesion ablate inject burn freeze proceed');
+/** "The lesion at this nerve was not made", "heat was not applied" */
+const MADE = wordSet(`${OF_ABLATIONS} heat energy burn freeze rf`);
+const LESION_WITHIN = 6;
+const LESION = wordSet('heat treat lesion ablate inject burn freeze proceed go continue persist');
 
 /** "I therefore did not heat it", "chose not to inject" */
 function isToLesion(words: Statements['words'], index: number): boolean {
@@ -187,23 +228,6 @@ const OPERATORS = wordSet('we i so');
 const LET_BE = wordSet('it them alone out untreated');
 /** "AFCN left for now" */
 const FOR_LATER = wordSet('now later today another');
-const TRIED = wordSet('tried attempted meant hoped wanted intended planned aimed sought');
-const BUT = wordSet('but yet however although unfortunately');
-const TRIED_WITHIN = 6;
-const BUT_WITHIN = 14;
-
-/** "Then I tried the peroneal but she had enough" */
-function isOnlyTried(text: Statements, { first }: NerveGroup, span: Span): boolean {
-  const { words } = text;
-  let from = first;
-  while (from > first - TRIED_WITHIN && from > 0 && !words[from]?.opensSentence) from--;
-  return (
-    hasWord(words, from, first, TRIED) &&
-    hasWord(words, span.first, Math.min(span.next, span.first + BUT_WITHIN), BUT) &&
-    !goesOn(text, span)
-  );
-}
-
 /** "She asked for it; I declined" */
 const WHO = wordSet('i we was were');
 const DENYING = wordSet('not t never');

@@ -181,6 +181,8 @@ function itemAt(
     const following = words[next];
     const isSetApart =
       !following ||
+      // "SL and SM at 80 C": two capitals
+      word.text.length < FEWEST_LETTERS ||
       following.opensClause ||
       following.opensLine ||
       SET_APART.test(text.slice(words[next - 1]?.end, following.start + 1));

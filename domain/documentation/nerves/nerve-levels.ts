@@ -29,7 +29,7 @@ const COUNTED = wordSet('ml+ cc+ mg unit+ x lesion+ cycles cm mm weeks months da
 /** Words between a nerve and its levels. */
 const BETWEEN =
   wordSet(`${EACH_SIDE} and the through thru to at of level+ bilateral both nerve+ nn rib+ then in interspace+
-space+`);
+space+ for foramen foramina`);
 /** No list of levels is longer. */
 const FARTHEST = 12;
 const MOST_LEVELS = 8;
@@ -67,12 +67,17 @@ export function lateralBranches({ words, marks }: Statements): readonly Named[] 
   });
 }
 
-/** "S1, S2, S3: cannulas lateral to the foramina … lateral branches": levels that open the line. */
+/** "S1, S2, S3: cannulas lateral to the foramina … lateral branches": levels that open the line, or stand near before. */
 function isOfItem(words: Statements['words'], index: number): boolean {
   let first = index;
-  while (first > 0 && index - first < LONGEST_ITEM && !words[first]?.opensLine) first--;
+  while (first > 0 && index - first < LONGEST_ITEM && !words[first]?.opensLine) {
+    if (index - first < NEAR && SACRAL.test(textAt(words, first))) return true;
+    first--;
+  }
   return SACRAL.test(textAt(words, first));
 }
+
+const NEAR = 6;
 
 const LONGEST_ITEM = 30;
 

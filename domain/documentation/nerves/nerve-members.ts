@@ -74,6 +74,8 @@ function membersInAside({ text, words }: Statements, mention: Named, { nerveName
   return members.length > 1 ? members : undefined;
 }
 
+const BRANCH = wordSet('branch branches');
+
 /** "Nerves to vastus medialis, intermedius and lateralis": what follows is completed by the first words of the mention. */
 function memberAfter(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
   const { words } = text;
@@ -83,7 +85,8 @@ function memberAfter(text: Statements, mention: Named, end: number, { nerveNames
     return undefined;
   for (let shared = mention.next - mention.first - 1; shared >= 2; shared--) {
     for (let length = LONGEST_MEMBER; length >= 1; length--) {
-      if (!isUnbroken(words, first, first + length)) continue;
+      // "The superolateral genicular nerve and branch of the nerve to vastus intermedius"
+      if (!isUnbroken(words, first, first + length) || BRANCH.has(textAt(words, first))) continue;
       const nerve = nerveNames.get(joined(words, [mention.first, mention.first + shared], [first, first + length]));
       if (nerve !== undefined) return { nerve, name: nerve, first, next: first + length };
     }

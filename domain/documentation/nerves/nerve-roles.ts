@@ -253,7 +253,7 @@ export function isItem(text: Statements, group: Span): boolean {
 function isLettered({ text, words }: Statements, first: number): boolean {
   const mark = words[first - 1];
   if (!mark || mark.text.length > 1) return false;
-  return text[mark.start - 1] === '(' && text[mark.end] === ')';
+  return (text[mark.start - 1] === '(' && text[mark.end] === ')') || (mark.opensLine && text[mark.end] === '.');
 }
 
 function isListItem({ text, words }: Statements, index: number): boolean {

@@ -2,6 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import { isUnchecked } from '../text/assertion.ts';
 import { FULL } from '../text/box-signs.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -73,7 +74,7 @@ export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
   )
     return false;
   const lesions = measuresOf(text).filter(({ unit }) => unit === 'celsius' || unit === 'percent' || unit === 'seconds');
-  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= first);
+  return lesions.some((lesion) => lesion.first < first) && !lesions.some((lesion) => lesion.first >= next);
 }
 
 const ELSEWHERE = wordSet('elsewhere outside');
@@ -175,6 +176,6 @@ function isOfFailedBlock({ words, terms }: Statements, group: NerveGroup): boole
 
 /** What a template denies in the title of a procedure is a box, not a nerve, unless other boxes were marked. */
 function isInTitle(text: Statements, group: NerveGroup): boolean {
-  if (text.words[group.first]?.isUnchecked && withPlainSigns(text.text).includes(FULL)) return false;
+  if (isUnchecked(text.words, group.first) && withPlainSigns(text.text).includes(FULL)) return false;
   return sectionOf(text, group.first)?.kind === 'title' && isTitleLine(text, group);
 }

@@ -177,7 +177,7 @@ const LONGEST_DASH = 12;
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = wordSet('no without');
 const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze burn`);
-const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable withdrawn avoided never refused'].join(' '));
+const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable avoided never refused'].join(' '));
 
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
 export function isSaidLeftOut(text: Statements, { first, next }: Span): boolean {

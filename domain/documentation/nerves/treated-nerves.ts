@@ -34,7 +34,10 @@ import { isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-ner
 export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const byRole = new Map<Role, NerveMention[]>();
   const told = groups.map((group) => ({ group, role: roleOf(text, group) }));
-  const isListed = told.some(({ group, role }) => (role === 'treated' || role === 'approached') && isItem(text, group));
+  const isListed = told.some(
+    ({ group, role }) =>
+      (role === 'treated' || role === 'approached') && (isItem(text, group) || isOfEach(text, group)),
+  );
   const lost = givenUp(text, groups);
   for (const { group, role: own } of told) {
     // What heads an item of the list was done as the other items were, unless it says otherwise.
@@ -63,6 +66,14 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
 }
+
+/** "Lesions: 80 C for 90 sec at each location, and the SLG was repeated" */
+function isOfEach(text: Statements, group: NerveGroup): boolean {
+  return hasWord(text.words, Math.max(sentenceAt(text, group).first, group.first - EACH_WITHIN), group.first, EACH);
+}
+
+const EACH = wordSet('each every all');
+const EACH_WITHIN = 40;
 
 /**
  * "OBTURATOR NERVE RF … the articular branch of the obturator nerve": a title names the whole of which a branch was

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Answer, answer } from '../../support/note-answers.ts';
 import { notedOf } from '../../support/noted.ts';
 
 const named = (note: string): string => {
@@ -127,5 +128,51 @@ describe('the places of a knee without the name of their group', () => {
     ['RF, right knee, superolateral site, 80 C 90 s. Effusion superomedial. Scar inferomedial.', 'unstated'],
   ])('%j: %s', (note, expected) => {
     expect(named(note)).toBe(expected);
+  });
+});
+
+describe('branches of one knee, as lists tell them', () => {
+  const rf = '80 C for 90 s';
+  const knee = { units: 3, modifiers: ['RT'] };
+  const list = (told: string): string =>
+    `Right knee RF\n a. Superior lateral genicular nerve\n b. Superior medial genicular nerve\n c. Inferior medial genicular nerve\n${told}`;
+  it.each<[Answer, string]>([
+    ['finding', list(`Lesions: ${rf} at each location, and the SLG was repeated.`)],
+    ['notEvaluated', list(`The SLG was heated, ${rf}.`)],
+    ['finding', `RF of the genicular nerves, right knee, fluoroscopy. Targets: SL, SM and IM. ${rf} each.`],
+    ['finding', `Right genicular RFA. SL, SM and IM at ${rf} each.`],
+    ['pass', `Right genicular RFA. SL - ${rf}. SM - ${rf}. IM - not done, metal.`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer('coding/genicular-overlap', note, knee, { diagnoses: ['M1711'] })).toBe(expected);
+  });
+
+  it('takes a branch of another nerve for no member of a list', () => {
+    const note = `Right superolateral genicular nerve and branch of the nerve to vastus intermedius, ${rf} at each.`;
+    expect(answer('documentation/nerve-count', note, { units: 2, modifiers: ['RT'] })).toBe('pass');
+  });
+
+  it.each<[Answer, string]>([
+    [
+      'pass',
+      `Left: L5 dorsal ramus, and lateral to the S1, S2 and S3 foramina for the lateral branches, ${rf} at each.`,
+    ],
+    ['finding', `MRI: S1 root normal. Lateral branch of the left deep peroneal nerve, ${rf}.`],
+  ])('levels before their lateral branches, %s: %s', (expected, note) => {
+    expect(answer('documentation/nerve-count', note, { units: 4, modifiers: ['LT'] })).toBe(expected);
+  });
+
+  it.each<[Answer, string]>([
+    [
+      'finding',
+      `Target [ ] lumbar medial branch [ ] SI lateral branch [x] genicular nerves\nRight knee, thermal RF ${rf}.`,
+    ],
+    ['pass', `Target [ ] lumbar medial branch [x] suprascapular nerve [ ] genicular nerves\nThermal RF ${rf}.`],
+    ['finding', `Genicular nerves lesioned, ${rf}. If less than 50 % relief consider adding the saphenous nerve.`],
+    [
+      'notEvaluated',
+      `If less than 50 % relief consider adding the saphenous nerve.\nGenicular nerves lesioned, ${rf}.`,
+    ],
+  ])('a group beside nerves that were not chosen, %s: %s', (expected, note) => {
+    expect(answer('documentation/nerve-identified', note, { units: 3, modifiers: ['RT'] })).toBe(expected);
   });
 });
