@@ -55,10 +55,10 @@ const ASKED_WITHIN = [
  * The SDK goes into the bundle: it loads faster from there than from the runtime's disk, and its version is the tested
  * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
  * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
- * environment alone, which is where Lambda puts them; event streams, discovered endpoints, what the XML parser
- * has for paths of tags, numbers and declared entities, checksums for a Node without them, the store of several calls at
- * once, and the manifests by which the SDK names its version are left out. What words of a note and lines of a claim are
- * asked most is called by short names.
+ * environment alone, which is where Lambda puts them; event streams, other endpoints than that of the region, what the
+ * XML parser has for paths of tags, numbers and declared entities, checksums for a Node without them, the store of
+ * several calls at once, and the manifests by which the SDK names its version are left out. What words of a note and
+ * lines of a claim are asked most is called by short names.
  */
 export const handlerBundling: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -84,7 +84,8 @@ export const handlerBundling: BundlingOptions = {
     '--alias:@nodable/entities': './functions/adapters/undeclared-entities.ts',
     '--alias:strnum': './functions/adapters/no-number-values.ts',
     '--alias:path-expression-matcher': './functions/adapters/no-tag-paths.ts',
-    '--alias:@aws-sdk/endpoint-cache': './functions/adapters/no-discovered-endpoints.ts',
+    '--alias:@aws-sdk/middleware-endpoint-discovery': './functions/adapters/regional-endpoints.ts',
+    '--alias:@aws-sdk/core/account-id-endpoint': './functions/adapters/regional-endpoints.ts',
     '--alias:@aws/lambda-invoke-store': './functions/adapters/runtime-invoke-store.ts',
   },
   banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
