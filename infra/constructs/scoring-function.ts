@@ -78,6 +78,7 @@ export const handlerBundling: BundlingOptions = {
     '--legal-comments': 'none',
     '--mangle-props': `^(?:${ASKED_WITHIN.join('|')})$`,
     '--alias:@smithy/core/checksum': './functions/adapters/native-checksums.ts',
+    '--alias:@smithy/core/config': './functions/adapters/environment-config.ts',
     '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
     '--alias:@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
     '--alias:is-unsafe': './functions/adapters/no-declared-entities.ts',
