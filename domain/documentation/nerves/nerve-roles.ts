@@ -13,7 +13,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
-import { isOfProcedure } from '../telling/performed.ts';
+import { isOfProcedure, tellsDeeds } from '../telling/performed.ts';
 import { opensBefore } from '../telling/untold.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
@@ -45,10 +45,11 @@ export type Role =
 const BESIDE = 4;
 const DIGIT = /^\d/;
 
-/** "2018, Dallas: pudendal nerve, frozen": a sentence that opens with a year, or with a time before, tells of it. */
-export function isOfYear({ text, words }: Statements, { first, next }: Span): boolean {
+/** "2018, Dallas: pudendal nerve, frozen": a sentence opens with a time before, which no heading of the telling is. */
+export function isOfYear({ text, words, sectionOfWord }: Statements, { first, next }: Span): boolean {
   if (opensBefore(text, words[first]?.start ?? 0)) return true;
-  for (let index = first; index < next && index < first + LONGEST_LABEL; index++) {
+  const from = tellsDeeds(sectionOfWord[first]?.kind ?? 'plan') ? (sectionOfWord[first]?.content ?? first) : first;
+  for (let index = Math.max(first, from); index < next && index < first + LONGEST_LABEL; index++) {
     const word = words[index];
     if (!word || !isYear(word.text) || DIGIT.test(textAt(words, index + 1))) continue;
     const isLabel =

@@ -62,12 +62,13 @@ export function holdsPossibleName(
   text: Statements,
   nerveNames: ReadonlyMap<string, string>,
   groups: readonly NerveGroup[],
+  isPassed: (word: number) => boolean,
 ): boolean {
   const adjectives = bareAdjectives(nerveNames);
   if (text.terms.nerveShort.some(({ first }) => isCapital(text, first) && !isRead(groups, first))) return true;
   if (namesForShort(text, groups)) return true;
   return text.words.some((word, index) => {
-    if (isRead(groups, index) || isUnchecked(text.words, index)) return false;
+    if (isRead(groups, index) || isUnchecked(text.words, index) || isPassed(index)) return false;
     if (EPONYMS.has(word.text) || isDivision(text, index) || isAloneShortForm(text, index)) return true;
     if (adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text))
       return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
@@ -285,13 +286,23 @@ function isBesideBranch({ words }: Statements, index: number): boolean {
   return false;
 }
 
-/** A nerve named anywhere, unless the note says that it only lay beside, or was spared. */
-export function mayNameNerve(text: Statements, tables: RuleTables): boolean {
+/**
+ * A nerve named anywhere, unless the note says that it only lay beside, or was spared. Where the telling speaks of "the
+ * painful nerve", what is told of other days names none.
+ */
+export function mayNameNerve(text: Statements, tables: RuleTables, isVague: boolean): boolean {
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
-  if (groups.some((group) => !namesNoTarget(text, group) || isGivenUp(text, group) || isDiagnosed(text, group)))
+  const isPassed = (word: number): boolean => isVague && sectionOf(text, word)?.apart === 'byDay';
+  if (
+    groups.some(
+      (group) =>
+        !group.mentions.every(({ first }) => isPassed(first)) &&
+        (!namesNoTarget(text, group) || isGivenUp(text, group) || isDiagnosed(text, group)),
+    )
+  )
     return true;
-  return holdsPossibleName(text, vocabulary.nerveNames, groups);
+  return holdsPossibleName(text, vocabulary.nerveNames, groups, isPassed);
 }
 
 /** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */

@@ -168,9 +168,9 @@ export function sectionOf({ sections, sectionOfWord }: Statements, word: number)
   return sectionOfWord[word] ?? (word < 0 ? sections[0] : sections.at(-1));
 }
 
-/** Whether the word stands in a document that its label dates to another day. */
+/** Whether the word stands in a document of another day, or in one that tells nothing of the procedure. */
 export function isOfOtherDay({ sectionOfWord }: Statements, word: number): boolean {
-  return sectionOfWord[word]?.isOfOtherDay === true;
+  return sectionOfWord[word]?.apart !== undefined;
 }
 
 const DENIALS = wordSet('no n none not off false');

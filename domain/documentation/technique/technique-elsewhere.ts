@@ -15,7 +15,7 @@ import { mayStateParameter, states } from './parameters-elsewhere.ts';
 /** A word is one of these when it starts so. */
 const TECHNIQUES = wordList(`
 rf,radiofreq,cryo,phenol,alcohol,ethanol,glycer,thermal,ablat,neuroly,chemoneuro,chemodenerv,rhizotom,neurotom,iovera,
-laser,coagul,denervat
+cooled,laser,coagul,denervat
 `);
 
 /**

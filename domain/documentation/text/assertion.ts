@@ -177,15 +177,15 @@ function cueBefore({ words, cues, isProse }: Spoken, first: number, sense: CueSe
     // What an aside denies ends with it.
     if (sense === 'negated' && words[end]?.followsAside) return false;
     if (!before) return false;
-    if (COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(textAt(words, end - 2)) && !isDeniedFirst(words, end - 1))
-      return false;
+    const isDeed = COMPLETIONS.has(before.text) && !HYPOTHETICAL.has(textAt(words, end - 2));
+    if (isDeed && !isDeniedFirst(words, end - 1)) return false;
     if (isStart(before)) {
       if (!isListed(words, end - 1, sense)) return false;
       distance -= LISTED_WORDS;
     }
     // In "no pulsed or cooled RF" the cue holds for both.
     if (before.text === 'or' || before.text === 'nor') distance -= 1;
-    else if (!SMALL_WORDS.has(before.text)) distance++;
+    else if (!isDeed && !SMALL_WORDS.has(before.text)) distance++;
   }
   return false;
 }
@@ -228,8 +228,12 @@ const WERE = wordSet('was were is');
 function isDeniedFirst(words: readonly Word[], deed: number): boolean {
   // "No was used echography"
   if (words[deed - 1]?.text === 'was' && words[deed - 2]?.text === 'no') return true;
-  if (words[deed - 1]?.text !== 'not' || !WERE.has(textAt(words, deed - 2))) return false;
-  return EMPTY.has(textAt(words, deed - 3)) || words[deed - 2]?.opensClause === true;
+  if (words[deed - 1]?.text !== 'not') return false;
+  // "Not done under fluoroscopy."
+  if (words[deed - 1]?.opensSentence) return true;
+  return (
+    WERE.has(textAt(words, deed - 2)) && (EMPTY.has(textAt(words, deed - 3)) || words[deed - 2]?.opensClause === true)
+  );
 }
 
 /** "Would have used, "will be performed": the word ends no search for a cue. */

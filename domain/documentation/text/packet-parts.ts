@@ -1,5 +1,15 @@
 /** A packet of several records in one text: its parts, by labels of one shape, and which of them tell of the procedure. */
 
+import {
+  type DatedEntry,
+  type DatedLabel,
+  datedEntryAt,
+  datedLabelAt,
+  dayIn,
+  dayOfNote,
+  isOtherThan,
+} from './dated-labels.ts';
+import type { Section } from './section.ts';
 import { isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordSet } from './word-list.ts';
 
@@ -10,8 +20,16 @@ export interface Part {
   readonly end: number;
   /** Undefined where the label says nothing that would tell it. */
   readonly kind: SectionKind | undefined;
-  /** Whether nothing in it tells of the procedure, whatever its text says. */
-  readonly isApart: boolean;
+  /** Why nothing in it tells of the procedure, whatever its text says. */
+  readonly apart?: Section['apart'];
+  /** The day that its label bears, where the part that tells the procedure has one. */
+  readonly day?: number | undefined;
+  /** Whether it goes on behind its label in the same line. */
+  readonly isInline?: boolean;
+  /** Whether it may tell of the procedure where no other part does: a visit, or whoever wrote it. */
+  readonly isRarelyTold?: boolean;
+  /** Whether it is written to the procedure, on whatever day. */
+  readonly isAdded?: boolean;
 }
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
@@ -24,10 +42,20 @@ const FEWEST = 3;
 /** The telling of a procedure has more characters than a field with its name, and one of these in them. */
 const SHORTEST_TELLING = 60;
 const TELLING = /needle|cannula|probe|electrode|introducer|catheter|inject|instill|gauge|lesion|freez|froze/i;
+/** Whether a text tells of a procedure by its steps. */
+export function tellsSteps(text: string): boolean {
+  return TELLING.test(text);
+}
+
+/** A note that heads its own procedure is none in which a visit tells it. */
+const HEADED = /^\W*(?:proc|operat|techn)/im;
+/** The same under a label that names the procedure: "22g, twitch at 0.5 mA, bupivacaine 5 mL" */
+const DOSE = /\d ?(?:m[lva]|cc|hz|g|c)\b/i;
 const MOST_WORDS = 8;
 
 /** Written to the procedure later, whatever else the label says. */
-const ADDED = /\b(?:addend|amend|correcti|late entry|attest|\bpacs\b|archiv|administered|given|used)/;
+const ADDED =
+  /\b(?:addend|amend|correcti|late entry(?!.*(?:prior|previous))|attest|pacs\b|archiv|administered|given|used)/;
 /** Another day, another paper, or talk. */
 const NEVER_TOLD = wordSet(`
 consen risk+ counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call+
@@ -35,12 +63,16 @@ callba charge claim coding coder bill billin insure insura payer author prior pr
 copied carrie brough pulled outsid month+ week+ ago earlie plan order+ referr block+ test+
 opinio cleara hx
 `);
-const TOLD = /\b(?:proced|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|techniq)/;
+const TOLD =
+  /\b(?:proc(?:ed|\b)|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|date of serv|techniq|note of today)/;
 /** "Cryo note", "physician dictation" */
 const NOTES = wordSet('note dictat report record');
-const OF_TELLING = wordSet('cryo rf rfa ablati neurol treatm lesion physic doctor provid');
+const OF_TELLING = wordSet(
+  'cryo cryone cryoab rf rfa radiof neurot rhizot chemod ablati neurol treatm lesion physic doctor provid reside fellow',
+);
 /** Beside those it is no telling: "post-procedure", "procedural nursing". */
-const BESIDE = /\b(?:nurs|rn\b|lpn\b|ma\b|circulat|ana?esth|sedat|pacu\b|recover|vital|time.?out)/;
+const BESIDE = wordSet('nurse+ nursin rn lpn ma circul anesth anaest sedati sedate pacu recove vital+');
+const TIME_OUT = /time.?out/;
 const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
@@ -54,38 +86,49 @@ const STEM = 6;
 export interface Packet {
   /** The part whose label stands at a character that opens a line, asked in order. */
   readonly partAt: (start: number) => Part | undefined;
+  /** The end of the entry of another day that stands at a character that opens a line. */
+  readonly entryAt: (start: number) => number | undefined;
   /** Whether what stands above the first part, such as a cover letter, tells nothing of the procedure. */
   readonly isCovered: boolean;
+  /** Whether it is a note with documents of other days in it, and no packet: each ends with its paragraph. */
+  readonly isLoose: boolean;
 }
 
-/** The parts of a text; undefined where it is no packet, or no part of it is labelled as the telling of the procedure. */
-export function packetOf(text: string): Packet | undefined {
-  const parts = partsOf(text);
-  if (!parts) return undefined;
+function packet(parts: readonly Part[], text: string, isLoose: boolean, others: readonly DatedEntry[]): Packet {
   let next = 0;
   const partAt = (start: number): Part | undefined => {
     while (start >= (parts[next]?.end ?? text.length)) next++;
     const part = parts[next];
     return part && start >= part.at ? part : undefined;
   };
-  return { partAt, isCovered: !TELLING.test(text.slice(0, parts[0]?.at)) };
+  const ends = new Map(others.map(({ at, end }) => [at, end]));
+  const isCovered = !isLoose && !TELLING.test(text.slice(0, parts[0]?.at));
+  return { partAt, entryAt: (start) => ends.get(start), isLoose, isCovered };
 }
 
-function partsOf(text: string): readonly Part[] | undefined {
+/** The parts of a text; null where it is no packet, or no part of it is labelled as the telling of the procedure. */
+export function packetOf(text: string): Packet | null {
   const shapes = new Map<string, Place[]>();
-  // Lines in capitals are the heads of a note as well.
+  // Lines in capitals are the heads of a note as well; labels that bear a day stand beside them.
   const capitals: Place[] = [];
+  const entries: DatedEntry[] = [];
   let hasApart = false;
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
     let from = at;
     while (text.charCodeAt(from) === 32 || text.charCodeAt(from) === 9) from++;
     const end = endOfCapitals(text, from);
-    if (end > from) {
+    const dated = datedLabelAt(text, from);
+    const entry = datedEntryAt(text, from);
+    if (dated && (end > from || isKnown(dated))) {
+      capitals.push({ at, from, dated });
+      hasApart = true;
+    } else if (entry) entries.push(entry);
+    else if (end > from) {
       capitals.push({ at, from });
       // Most are heads of the note alone, which set nothing apart.
       hasApart ||=
         !areHeadings(text.slice(from, end).toLowerCase().split(' ')) &&
-        partAt(text, { at, from }, true)?.isApart === true;
+        partAt(text, { at, from }, true)?.apart !== undefined;
     }
     LABEL.lastIndex = from;
     const sign = LABEL.exec(text);
@@ -96,14 +139,40 @@ function partsOf(text: string): readonly Part[] | undefined {
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
+  const ofDay = (day: number | undefined) => entries.filter((entry) => isOtherThan(day, entry.day));
   for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
-    if (parts.length >= FEWEST && isPacket(parts, text)) return parts;
+    const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text);
+    if (found) return packet(found.parts, text, false, ofDay(found.day));
   }
-  return undefined;
+  const own = hasApart || entries.length > 0 ? ownDay(text, entries) : undefined;
+  const others = capitals.flatMap((place) => {
+    const { dated } = place;
+    if (!dated) return [];
+    const part = partAt(text, place, false);
+    return part && isOtherThan(own, dated.day) && (part.apart || (dated.isFirst && !part.isAdded))
+      ? { ...part, apart: 'byDay' as const }
+      : [];
+  });
+  const before = ofDay(own);
+  return others.length + before.length > 0 ? packet(others, text, true, before) : null;
 }
 
+/** The day of the note: as it says, or the last day of which an entry tells a procedure, or that at its head. */
+function ownDay(text: string, entries: readonly DatedEntry[]): number | undefined {
+  const told = (entry: DatedEntry, index: number): boolean =>
+    TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
+  const [own, headed, telling] = [
+    entries.filter(({ isOwn }) => isOwn),
+    entries.filter(({ isProcedure }) => isProcedure),
+    entries.filter(told),
+  ].map((found) => found.at(-1)?.day);
+  return own ?? dayOfNote(text, 0) ?? headed ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
+}
+
+/** Characters at the head of a note, where its own day stands. */
+const HEAD = 200;
 const COLON = 58;
 const FEWEST_CAPITALS = 4;
 
@@ -112,7 +181,8 @@ function endOfCapitals(text: string, from: number): number {
   let at = from;
   let char = text.charCodeAt(at);
   while ((char > 64 && char < 91) || (at > from && JOINTS.has(char))) char = text.charCodeAt(++at);
-  return at - from >= FEWEST_CAPITALS && ENDS_CAPITALS.test(text.charAt(at)) ? at : from;
+  const isLabel = ENDS_CAPITALS.test(text.charAt(at)) && !IN_NUMBER.test(text.slice(at - 1, at + 1));
+  return at - from >= FEWEST_CAPITALS && isLabel ? at : from;
 }
 
 function areHeadings(words: readonly string[]): boolean {
@@ -122,44 +192,106 @@ function areHeadings(words: readonly string[]): boolean {
 /** Blank, ampersand, apostrophe, hyphen, slash. */
 const JOINTS = new Set([32, 38, 39, 45, 47]);
 const ENDS_CAPITALS = /[:\n(\d]/;
+/** "TEST-GR1" is a number. */
+const IN_NUMBER = /[A-Z-]\d/;
 
 interface Place {
   readonly at: number;
   /** The first character behind the sign. */
   readonly from: number;
+  readonly dated?: DatedLabel;
 }
 
-function isPacket(parts: readonly Part[], text: string): boolean {
-  return (
-    parts.some(({ isApart }) => isApart) &&
-    parts.some(({ kind, end }, index) => {
-      const told = kind === 'procedure' ? text.slice(end, parts[index + 1]?.at) : '';
-      return told.length >= SHORTEST_TELLING && TELLING.test(told);
-    })
+/** The parts with all of other days than the procedure set apart; undefined where none is, or none tells the procedure. */
+function ofOneDay(
+  parts: readonly Part[],
+  text: string,
+): { readonly parts: readonly Part[]; readonly day: number | undefined } | undefined {
+  const isTold = ({ kind, day, isRarelyTold }: Part, index: number, isRare: boolean): boolean => {
+    if (isRare ? !(isRarelyTold && day) : kind !== 'procedure') return false;
+    const told = toldIn(text, parts, index);
+    return told.length >= SHORTEST_TELLING && (TELLING.test(told) || (!isRare && DOSE.test(told)));
+  };
+  const told = parts.filter((part, index) => isTold(part, index, false));
+  const labelled = dayOfNote(text, 0);
+  const ofDay = parts.filter(({ day }, index) => day && day === labelled && tellsSteps(toldIn(text, parts, index)));
+  const tellers =
+    [told, ofDay].find(({ length }) => length > 0 || HEADED.test(text)) ??
+    parts.filter((part, index) => isTold(part, index, true));
+  const own = tellers.reduce<Part | undefined>(
+    (latest, part) => (latest?.day && !(part.day && part.day >= latest.day) ? latest : part),
+    undefined,
   );
+  if (!own) return undefined;
+  const day = (tellers.every((part) => part.day) ? undefined : labelled) ?? own.day;
+  const dated = parts.map((part, index): Part => {
+    // "ADDENDUM 3/13: returned today, the left was done" tells of a day of its own.
+    const isOther =
+      day &&
+      part.day &&
+      isOtherThan(day, part.day) &&
+      !(part.isAdded && !/\btoday\b/i.test(toldIn(text, parts, index)));
+    if (isOther) return { ...part, apart: 'byDay' };
+    return part === own ? { ...part, kind: 'procedure', apart: undefined } : part;
+  });
+  return dated.some(({ apart }) => apart) ? { parts: dated, day } : undefined;
 }
 
-function partAt(text: string, { at, from }: Place, isOfCapitals: boolean): Part | undefined {
+function toldIn(text: string, parts: readonly Part[], index: number): string {
+  return text.slice(parts[index]?.end, parts[index + 1]?.at);
+}
+
+/** "--- 02/12/2024 ---", and no "Page 3/4" */
+const FULL_DATE = /^\d+[/-]\d+[/-]\d/;
+const INLINE = /^[^\n(]{20}/;
+/** "3/2025 L GON block - 85%": what was done on a day, and no document of it. */
+const DONE = /\b(?:block|test|inj)/;
+
+function partAt(text: string, { at, from, dated }: Place, isOfCapitals: boolean): Part | undefined {
+  if (dated)
+    return {
+      ...partOf(at, dated, false),
+      isInline: (dated.isFirst && DONE.test(dated.label)) || INLINE.test(text.slice(dated.end)),
+    };
   const line = text.slice(from, from + LONGEST_LABEL);
-  let number = NUMBER.exec(line)?.[0].length ?? 0;
+  const isDated = FULL_DATE.test(line) && dayIn(line)?.at === 0;
+  let number = isDated ? 0 : (NUMBER.exec(line)?.[0].length ?? 0);
   // "Page 2", with the label on a line of its own below
   if (line[number] === '\n') number++;
   const said = line.slice(number);
   const label = said.slice(0, Math.max(0, said.search(LABEL_END))).toLowerCase();
-  if (!/[a-z].?[a-z]/.test(label) || label.split(' ').length > MOST_WORDS) return undefined;
-  const end = from + number + label.length;
-  const part = (kind?: SectionKind, isApart = false): Part => ({ at, end, kind, isApart });
-  if (ADDED.test(label)) return part();
-  const words = label.replaceAll(' & ', '&').split(/[^a-z&]+/);
+  if (!(isDated || /[a-z].?[a-z]/.test(label)) || label.split(' ').length > MOST_WORDS) return undefined;
+  return partOf(at, { label, end: from + number + label.length, day: dayIn(label)?.day }, isOfCapitals);
+}
+
+interface Label extends Pick<DatedLabel, 'label' | 'end'> {
+  readonly day: number | undefined;
+}
+
+/** Whether a label names a document of a packet. */
+function isKnown(label: DatedLabel): boolean {
+  const { kind, isAdded } = partOf(0, label, false);
+  return kind !== undefined || !!isAdded;
+}
+
+function partOf(at: number, { label, end, day }: Label, isOfCapitals: boolean): Part {
+  const part = (kind?: SectionKind, apart?: Part['apart']): Part => ({ at, end, kind, apart, day });
+  if (ADDED.test(label)) return { ...part(), isAdded: true };
+  const words = label.replaceAll(' & ', '&').match(/[a-z&]+/g) ?? [];
   // What heads a part of a note as well is told by the heading.
-  const isHead = isOfCapitals && areHeadings(words);
+  const isHead = isOfCapitals && !day && areHeadings(words);
   // Who wrote it says nothing of an authorization.
   const stems = words.map((word) => (word === 'author' ? '' : word.slice(0, STEM)));
-  const apart = isHead ? part() : part('history', true);
+  const apart = isHead ? part() : part('history', 'byKind');
   if (stems.some((stem) => NEVER_TOLD.has(stem))) return apart;
-  const isBeside = BESIDE.test(label) && !/^(?:proced|operati)\w+(?:\W{2}|$)/.test(label);
+  const isBeside =
+    (stems.some((stem) => BESIDE.has(stem)) || TIME_OUT.test(label)) &&
+    !/^(?:proced|operati)\w+(?:\W{2}|$)/.test(label);
   const isNote = stems.some((stem, at) => NOTES.has(stem) && OF_TELLING.has(stems[at - 1] ?? ''));
-  if ((isNote || TOLD.test(label)) && !isBeside) return part(AROUND.test(label) ? undefined : 'procedure');
+  // "NOTE 3/18/2025 (DOS):", "RFA 5/28/2025:", "RESIDENT 8/26/2025:"
+  const isRarelyTold = stems.some((stem) => RARELY_TOLD.has(stem) || (day && stem === 'note'));
+  const isTeller = day && !isRarelyTold && stems.length < 3 && stems.some((stem) => OF_TELLING.has(stem));
+  if ((isNote || isTeller || TOLD.test(label)) && !isBeside) return part(AROUND.test(label) ? undefined : 'procedure');
   if (isBeside) return part('other');
-  return stems.some((stem) => RARELY_TOLD.has(stem)) ? apart : part();
+  return isRarelyTold ? { ...apart, isRarelyTold } : part();
 }

@@ -127,3 +127,16 @@ const CONSENTED = wordSet(`${WAS_DONE} obtained signed was completed confirmed`)
 
 /** "Under fluoroscopy …" tells of the procedure. */
 const UNDER = wordSet('fluoroscopy fluoroscopic fluoro ultrasound us ct live real direct sterile continuous');
+
+/** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
+export function endsOtherDay(
+  words: readonly Word[],
+  { first, isInline }: Heading,
+  index: number,
+  kind?: SectionKind,
+): boolean {
+  const word = words[index];
+  if (kind === 'procedure' || kind === 'title') return true;
+  if (!word?.opensParagraph) return false;
+  return isInline || words.slice(first + 1, index).some(({ opensLine }) => opensLine);
+}

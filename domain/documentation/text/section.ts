@@ -14,8 +14,8 @@ export interface Section {
   readonly content: number;
   /** Index past the last word of the section. */
   readonly next: number;
-  /** Whether its label dates it to another day than the note, or makes it a part of a packet that tells nothing of it. */
-  readonly isOfOtherDay?: boolean;
+  /** What sets it apart from the procedure: its label dates it to another day, or names a document that tells nothing of it. */
+  readonly apart?: 'byDay' | 'byKind' | undefined;
   /** Whether its heading says that what it lists was not done. */
   readonly isDenied?: boolean;
 }
@@ -24,5 +24,7 @@ export interface Heading {
   readonly kind: SectionKind | undefined;
   readonly first: number;
   readonly next: number;
-  readonly isOfOtherDay?: boolean;
+  readonly apart?: Section['apart'];
+  /** Whether its text stands in the line of its label, and is one paragraph. */
+  readonly isInline?: boolean | undefined;
 }

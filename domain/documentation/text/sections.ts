@@ -17,10 +17,9 @@ import {
   pastDate,
   shouted,
 } from './heading-shapes.ts';
-import { otherDays } from './other-days.ts';
-import { type Part, packetOf } from './packet-parts.ts';
+import { type Packet, type Part, packetOf, tellsSteps } from './packet-parts.ts';
 import type { Heading, Section } from './section.ts';
-import { isLeft } from './section-ends.ts';
+import { endsOtherDay, isLeft } from './section-ends.ts';
 import {
   headingKind,
   isBroughtIn,
@@ -31,7 +30,7 @@ import {
 } from './section-headings.ts';
 import { tellsAblationNow, tellsLesion } from './telling-sentences.ts';
 import { wordSet } from './word-list.ts';
-import { isDigit, phraseOf, textAt, type Word } from './words.ts';
+import { phraseOf, textAt, type Word } from './words.ts';
 
 const LONGEST_HEADING = 7;
 /** These open a line as a heading even without a colon. */
@@ -41,12 +40,14 @@ export function sectionsOf(
   text: string,
   words: readonly Word[],
   isProse: boolean,
-  hasOtherDays = isProse,
+  packet: Packet | null = isProse ? packetOf(text) : null,
 ): readonly Section[] {
-  const dayOfLine = hasOtherDays ? otherDays(text, words) : undefined;
-  const packet = isProse ? packetOf(text) : undefined;
   const sections: Section[] = [];
-  let open: Heading = { kind: packet ? (packet.isCovered ? 'history' : 'other') : 'narrative', first: 0, next: 0 };
+  let open: Heading = {
+    kind: !packet || packet.isLoose ? 'narrative' : packet.isCovered ? 'history' : 'other',
+    first: 0,
+    next: 0,
+  };
   const close = (next: number): void => {
     if (next > open.first) sections.push(section(text, words, open, next));
   };
@@ -54,17 +55,33 @@ export function sectionsOf(
   let lineStart = 0;
   /** Whether what is open lasts until the next part of the packet. */
   let isPart = packet?.isCovered === true;
+  /** Past the entry of another day at hand, and what was open above it. */
+  let entryEnd = 0;
+  let resumed: Heading = open;
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
+    if (word.start < entryEnd) continue;
     if (word.opensLine) {
       lineStart = index;
-      const part = packet?.partAt(word.start);
-      const day = dayOfLine?.(word.start);
-      if (part?.isApart || day === 'other') {
+      if (entryEnd > 0) {
         close(index);
-        open = { kind: 'history', first: index, next: index + 1, isOfOtherDay: true };
-        isPart = part !== undefined;
+        open = { ...resumed, first: index, next: index };
+        entryEnd = 0;
+      }
+      const end = isPart ? undefined : packet?.entryAt(word.start);
+      if (end !== undefined) {
+        close(index);
+        resumed = open;
+        open = { kind: 'history', first: index, next: index + 1, apart: 'byDay' };
+        entryEnd = end;
+        continue;
+      }
+      const part = packet?.partAt(word.start);
+      if (part?.apart) {
+        close(index);
+        open = { kind: 'history', first: index, next: index + 1, apart: part.apart, isInline: part.isInline };
+        isPart = !part.isInline && packet?.isLoose === false;
         continue;
       }
       if (part) {
@@ -74,23 +91,17 @@ export function sectionsOf(
         index = Math.max(index, open.next - 1);
         continue;
       }
-      if (day) {
-        close(index);
-        open = headingAt(text, words, index) ?? headingOfEntry(words, index, day);
-        index = Math.max(index, open.next - 1);
-        continue;
-      }
     }
     if (isPart) continue;
     // Short texts are often all in capitals, which then set no heading apart.
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
-    if (heading && (!open.isOfOtherDay || endsOtherDay(words, open, index, heading.kind))) {
+    if (heading && (!open.apart || endsOtherDay(words, open, index, heading.kind))) {
       const kind = heading.kind ?? open.kind;
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
-    } else if (open.isOfOtherDay) {
+    } else if (open.apart) {
       if (!endsOtherDay(words, open, index)) continue;
       close(index);
       open = { kind: 'narrative', first: index, next: index };
@@ -100,8 +111,9 @@ export function sectionsOf(
     }
   }
   close(words.length);
-  const isTold = ({ kind, isOfOtherDay }: Section): boolean => !isOfOtherDay && TELLING.has(kind);
-  return dayOfLine && !sections.some(isTold) ? sectionsOf(text, words, isProse, false) : sections;
+  const isTold = ({ kind, apart, first, next }: Section): boolean =>
+    !apart && (TELLING.has(kind) || tellsSteps(text.slice(words[first]?.start, words[next - 1]?.end)));
+  return packet?.isLoose && !sections.some(isTold) ? sectionsOf(text, words, isProse, null) : sections;
 }
 
 const TELLING = wordSet('title procedure');
@@ -116,35 +128,19 @@ function headingOfPart(text: string, words: readonly Word[], first: number, { ki
   return { kind, first, next };
 }
 
-/** "2025-03-04 CONSENT. …": the word behind a date heads what is told of the day. */
-function headingOfEntry(words: readonly Word[], first: number, day: 'procedure' | 'entry'): Heading {
-  let label = first;
-  while (isDigit(textAt(words, label).charCodeAt(0))) label++;
-  const isAlone = words[label + 1]?.opensSentence !== false;
-  const kind = day === 'procedure' ? day : isAlone ? headingKind([textAt(words, label)]) : undefined;
-  return kind ? { kind, first, next: label + 1 } : { kind: 'narrative', first, next: first };
-}
-
-/** The paragraph of its label, or the one below, is what such a document has; a heading of the procedure ends it before. */
-function endsOtherDay(words: readonly Word[], { first }: Heading, index: number, kind?: SectionKind): boolean {
-  const word = words[index];
-  if (kind === 'procedure' || kind === 'title') return true;
-  if (!word?.opensParagraph) return false;
-  return words.slice(first + 1, index).some(({ opensLine }) => opensLine);
-}
-
 function section(
   text: string,
   words: readonly Word[],
-  { kind, first, next: content, isOfOtherDay }: Heading,
+  { kind, first, next: content, apart }: Heading,
   next: number,
 ): Section {
-  if (content === first) return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next };
+  if (content === first)
+    return { kind: kind ?? 'narrative', heading: '', label: '', first, content, next, ...(apart ? { apart } : {}) };
   const from = words[first]?.start ?? 0;
   const heading = text.slice(from, words[content - 1]?.end ?? from);
   const label = phraseOf(words, first, content);
   const found = { kind: kind ?? 'narrative', heading, label, first, content, next };
-  if (isOfOtherDay) return { ...found, isOfOtherDay };
+  if (apart) return { ...found, apart };
   return words[content - 2]?.text === 'not' && DENIED.has(textAt(words, content - 1))
     ? { ...found, isDenied: true }
     : found;

@@ -31,7 +31,7 @@ export const nerveIdentified = defineRule({
       );
     }
     if (nerves.kind === 'named') return pass;
-    if (note && !(nerves.kind === 'vague' && nerves.isIndefinite) && mayNameNerve(note, tables)) {
+    if (note && !(!isSilent && nerves.isIndefinite) && mayNameNerve(note, tables, !isSilent)) {
       return notEvaluated(
         'which nerve was treated; the note names one apart from what it tells of the procedure',
         NAME_THE_NERVES,

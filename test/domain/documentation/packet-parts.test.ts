@@ -139,3 +139,61 @@ describe('parts of a packet', () => {
     expect(answer('documentation/destruction-confirmed', note, { modifiers: ['LT'] })).toBe('pass');
   });
 });
+
+describe('parts that bear their days', () => {
+  const LINE = { modifiers: ['LT'] };
+  const told =
+    'Left sural nerve. Prone, prepped. RF cannula behind the fibula, sensory 0.3 V. RFA performed, tolerated well.';
+  const before = 'RF of the left sural nerve at 80 C for 90 seconds, two lesions.';
+
+  it.each<[shape: string, label: (name: string, day: 'old' | 'own') => string]>([
+    ['OFFICE 5/12/2025:', (name, day) => `${name.toUpperCase()} ${day === 'old' ? '5/12/2025' : '5/28/2025'}: `],
+    ['Office 5/12/25 -', (name, day) => `${name} ${day === 'old' ? '5/12/25' : '5/28/25'} - `],
+    ['c) 5/12/2025 Office:', (name, day) => `c) ${day === 'old' ? '5/12/2025' : '5/28/2025'} ${name}: `],
+    ['2025-05-12 Office.', (name, day) => `${day === 'old' ? '2025-05-12' : '2025-05-28'} ${name}. `],
+    ['OFFICE (12 May 2025)', (name, day) => `${name.toUpperCase()} (${day === 'old' ? '12' : '28'} May 2025)\n`],
+    ['May 12, 2025 - Office', (name, day) => `May ${day === 'old' ? '12' : '28'}, 2025 - ${name}\n`],
+    ['Office, 12-May-2025.', (name, day) => `${name}, ${day === 'old' ? '12' : '28'}-May-2025. `],
+  ])('%s', (_, label) => {
+    for (const gap of ['\n', '\n\n']) {
+      const packet = (now: string): string =>
+        [
+          label('Procedure', 'old') + before,
+          `${label('Visit', 'old')}Nine good months, wants it again.`,
+          label('Procedure', 'own') + now,
+          `${label('Nursing', 'own')}Vitals ok, pain 1/10.`,
+          label('Letter', 'own') + before,
+        ].join(gap);
+      expect(answer('documentation/destruction-confirmed', packet(told), LINE)).toBe('finding');
+      expect(answer('documentation/destruction-confirmed', packet(`${told} 80 C, 90 s.`), LINE)).toBe('pass');
+    }
+  });
+
+  it('tells the procedure in the last visit that tells one, where no part is headed as one', () => {
+    const packet = (now: string): string =>
+      `VISIT 03/15/2024 - Procedure: ${before}\nVISIT 01/10/2025 - 9 mo good.\nVISIT 02/14/2025 - ${now}\nRN 2/14/25 - ok.\nLETTER 3/30/2025 - "RFA as documented."`;
+    expect(answer('documentation/destruction-confirmed', packet(told), LINE)).toBe('finding');
+    expect(answer('documentation/destruction-confirmed', packet(`${told} 80 C, 90 s.`), LINE)).toBe('pass');
+  });
+
+  it.each<[addendum: string, expected: Answer]>([
+    ['ADDENDUM 6/02/2025: the lesion was at 80 C for 90 s.', 'pass'],
+    ['ADDENDUM 6/02/2025: came back today, lesion at 80 C for 90 s, separate claim.', 'finding'],
+  ])('%s', (addendum, expected) => {
+    const note = `OFFICE 5/12/2025: burning.\nPROCEDURE 5/28/2025: ${told}\n${addendum}\nPHONE 6/05/2025: better.`;
+    expect(answer('documentation/destruction-confirmed', note, LINE)).toBe(expected);
+  });
+
+  it.each<[visit: string, now: string, expected: Answer]>([
+    ['sural or superficial peroneal nerve', 'The painful nerve was found by palpation.', 'finding'],
+    ['sural or superficial peroneal nerve', 'Left sural nerve ablated behind the fibula.', 'pass'],
+  ])('a nerve of %s: %s', (visit, now, expected) => {
+    const note = `OFFICE 5/12/2025: block of the ${visit} helped.\nCONSENT 5/28/2025: ablation of a nerve\nPROCEDURE 5/28/2025: ${now} Needle, RF 80 C, 90 sec, two lesions.\nF/U 6/25/2025: better.`;
+    expect(answer('documentation/nerve-identified', note, LINE)).toBe(expected);
+  });
+
+  it('takes dates in a list of a note for no end of it', () => {
+    const note = `PROCEDURE NOTE 5/28/2025\nIndication: neuralgia.\nBlock 4/2/2025: 80%\nMRI 4/9/2025: scar\n\nPROCEDURE: thermal RFA left sural nerve\n${told} 80 C, 90 s.`;
+    expect(answer('documentation/destruction-confirmed', note, LINE)).toBe('pass');
+  });
+});

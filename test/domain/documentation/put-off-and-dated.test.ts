@@ -74,6 +74,7 @@ describe('screens that were not used, and late words on images', () => {
   it.each<[fires: boolean, told: string, behind?: string, code?: string]>([
     [false, 'No was used echography because the equipment is elsewhere.'],
     [false, 'The form was initialled by us both.'],
+    [false, 'Not done under x ray or ultrasound; the bone is right under the finger.'],
     [false, 'The C-arm stayed in the corridor.'],
     [false, '', 'What was not done: cryo, cutting, and anything with an ultrasound machine.'],
     [false, '', 'Not used: fluoroscopy, ultrasound.'],
