@@ -40,6 +40,9 @@ const found = files.flatMap((file) =>
   literals(readFileSync(file, 'utf8')).map((pattern) => ({ file: file.slice(DOMAIN.length), pattern })),
 );
 
+/** Milliseconds; a check that takes so long has failed. Busy machines take some seconds for one. */
+const LONGEST_CHECK = 60_000;
+
 describe('the regular expressions of domain/', () => {
   it('are found, and an unsafe one is told from a safe one', () => {
     expect(found.length).toBeGreaterThan(40);
@@ -58,6 +61,6 @@ describe('the regular expressions of domain/', () => {
       .filter(({ pattern }) => !(pattern.source in BOUNDED))
       .map(({ file, pattern }) => [`${file} ${pattern}`, pattern] as const),
   )('%s', (_name, pattern) => {
-    expect(isSafe(pattern, { timeout: 10_000 })).toMatchObject({ safe: true });
+    expect(isSafe(pattern, { timeout: LONGEST_CHECK })).toMatchObject({ safe: true });
   });
 });
