@@ -51,7 +51,7 @@ const OF_MACHINE = wordSet(
   'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the out away under awaiting of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair+ maintenance commission servicing',
+  'outage broken broke unavailable malfunction closed unnecessary reserved idle unused vendor loan service order repair+ maintenance servicing',
 );
 /** "In use in another room", "there for the next patient" */
 const OTHERS = wordSet('other another next following spine adjacent previous');
