@@ -81,8 +81,8 @@ function isForgotten(words: Statements['words'], index: number): boolean {
 }
 
 const LOOKERS = wordSet('probe transducer machine');
-const PUT = wordSet('was then put set laid turned');
-const AWAY = wordSet('away aside down off');
+const PUT = wordSet('was then put set laid turned moved rolled taken switched');
+const AWAY = wordSet('away aside down off out');
 const MARK = wordSet('mark');
 const MARK_WITHIN = 30;
 

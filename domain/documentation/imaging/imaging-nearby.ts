@@ -114,8 +114,8 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
 const RECORDS = wordSet(`file+ chart record+ folder archive+ system server pacs vna emr ehr media
 library database workstation documents tab`);
 const INTO = wordSet('in into on to inside within with');
-const OF_RECORD = wordSet(`the our her his their patient+ s electronic medical health clinic office hospital
-imaging image ultrasound digital procedure this visit departmental facility radiology`);
+const OF_RECORD = wordSet(`the our her his their patient+ s medical health clinic office hospital
+imaging image ultrasound digital procedure this visit radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {

@@ -120,7 +120,7 @@ function isAgainAt(words: Statements['words'], index: number): boolean {
   return word !== 'same' || AS_BEFORE.has(textAt(words, index + 1));
 }
 
-const RISKS = wordSet('risk+ complications');
+const RISKS = wordSet('risk+');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {

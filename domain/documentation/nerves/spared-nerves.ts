@@ -223,9 +223,7 @@ function leavesOut(words: Statements['words'], index: number): boolean {
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
-const UNHARMED = wordSet(
-  'intact normal unaffected unremarkable unharmed functioning distance preserved unchanged exam examined',
-);
+const UNHARMED = wordSet('intact normal unaffected unremarkable distance preserved unchanged exam examined');
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */
 export function isUnharmed({ words }: Statements, { next }: Span): boolean {

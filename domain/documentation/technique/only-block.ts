@@ -118,7 +118,7 @@ function tellsDestruction(note: NoteText): boolean {
 }
 
 /** What became of a procedure that nothing but a title or a device names. */
-const REPLACED = wordSet('instead rescheduled backorder backordered');
+const REPLACED = wordSet('instead rescheduled');
 
 /** "TITLE: GON RFA … The GON was injected instead" */
 function isReplaced(text: Statements): boolean {

@@ -13,10 +13,10 @@ import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`${EARLIER} hope+ hoping wish wishes want+ wanted request+ requested prefers preferred
-thinks thought told said says suggested suggests recommend+ recommended mentioned discussed
-discussing discuss discussion explained talk talked spoke spoken offered declined refused require+
+thinks thought told said says suggested suggests recommended mentioned discussed
+discuss discussion explained talk talked spoke spoken offered declined refused require+
 working workup heard brochure leaflet handout internet toward+ denied than unlike versus vs
-compared submit tray ready available next later rather afraid scared worried since previously before spring summer autumn winter had being past history wife
+compared submit tray ready available next later rather afraid scared worried since previously before spring had being past history wife
 husband mother father repeat again former yesterday meant supposed raised`);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
