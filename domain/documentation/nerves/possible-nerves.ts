@@ -220,7 +220,8 @@ function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTell
   const { words, marks } = text;
   return marks.shortNoun.some(({ first }) => {
     const word = words[first];
-    if (!word || word.opensLine || isRead(groups, first - 1)) return false;
+    if (!word || word.opensLine || isRead(groups, first - 1) || NERVE_GROUPS.includes(textAt(words, first - 1)))
+      return false;
     if (isOfTelling && (!isOfProcedure(text, first) || assertionAt(text, { first, next: first + 1 }) !== 'performed'))
       return false;
     // A capital may open anybody's name.

@@ -76,15 +76,19 @@ export function inFull(mention: NerveMention, names: ReadonlySet<string>): Nerve
   return name === undefined || other !== undefined ? mention : { ...mention, nerve: name, name };
 }
 
-/** "Subcostal n.", "supraorbital and supratrochlear nn" */
+/** "Subcostal n.", "supraorbital and supratrochlear nn"; "Clinician: N. Standin" is a name. */
 function isShortNoun({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   return (
     word !== undefined &&
-    (word.text === 'nn' || word.text.startsWith('nerv') || text[word.end] === '.') &&
+    (word.text === 'nn' ||
+      word.text.startsWith('nerv') ||
+      (text[word.end] === '.' && !INITIAL.test(text.slice(word.start - 2, word.end)))) &&
     !word.opensClause
   );
 }
+
+const INITIAL = /[^A-Z] N/;
 
 /** Short texts name with one word; `noun` where it is none. */
 function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
