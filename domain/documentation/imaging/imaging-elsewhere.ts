@@ -220,7 +220,7 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz vie
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
 qpath sectra synapse dicom synced usb disc disk accession accessioned
-prints stills frames clip+ video+ pics sonograms fig photos grabs
+prints stills frames clip+ video+ pics sonograms fig photos grabs figure
 `);
 const IMAGES_DONE = wordSet(`
 backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up

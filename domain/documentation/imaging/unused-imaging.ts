@@ -51,7 +51,7 @@ const OF_MACHINE = wordSet(
   'machine unit system scanner probe suite room cart is was being still today has had both would could did at on the out away under of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing',
+  'outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing unnecessary vendor',
 );
 /** "In use in another room", "there for the next patient" */
 const OTHERS = wordSet('other another next following spine adjacent previous');

@@ -79,7 +79,7 @@ export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
 
 const ELSEWHERE = wordSet('elsewhere outside');
 const YEAR = /^20[012]\d$/;
-const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo');
+const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo wore');
 
 /**
  * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note

@@ -143,7 +143,7 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
 const NO_SHORT_FORMS = wordSet(`lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann
-jan jun john dan ben ken jon ian dean sean ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than even given
+jan jun john dan ben dean sean ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than even given
 taken rfn abn attn son mon sun min rightn don van pin`);
 
 /** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */

@@ -21,7 +21,7 @@ const LEFT_THERE =
   wordSet(`left placed taped secured deployed anchored implanted implant tunneled tunnelled inserted insertion advanced delivered looped coiled glued positioned laid put attached fixed stays remains
 comes explant removal`);
 /** What tells the electrode of a stimulator from that of a lesion: it stays, or has contacts in a row. */
-const STAYS = wordSet('array contact+ tunneled tunnelled implanted permanent stays');
+const STAYS = wordSet('array contact+ tunneled tunnelled implanted permanent stays temporary');
 /** What runs a lead, or says that it does; the generator of a lesion has none. */
 const STIMULATES = wordSet(`stimulator stimulation stim pns hz paced programmed programming program stimwave sprint
 nalu curonix epg ipg pulse wearable worn battery comfortable`);
