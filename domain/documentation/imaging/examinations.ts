@@ -28,9 +28,8 @@ export function isExamination(text: Statements, term: Span): boolean {
 }
 
 const OF_STUDIES = wordSet(`
-unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge+ fibroids
-spine lumbar cervical pelvic brain abdomen chest renal thyroid reflux impression findings dated showed shows measured measures
-measuring ordinary unrevealing benign stone dvt emg facility radiologist incidental sonographer ago
+unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge+ spine lumbar cervical pelvic brain abdomen chest reflux impression findings dated showed shows measured measures
+measuring ordinary benign stone dvt emg facility radiologist incidental sonographer ago
 `);
 /** Words of a needle that is being led. */
 export const AT_WORK = wordSet('under used using live needle probe tip cannula electrode saved guidance guided');

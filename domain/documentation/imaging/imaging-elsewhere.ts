@@ -81,8 +81,8 @@ function isForgotten(words: Statements['words'], index: number): boolean {
 }
 
 const LOOKERS = wordSet('probe transducer machine');
-const PUT = wordSet('was then put set laid turned');
-const AWAY = wordSet('away aside down off');
+const PUT = wordSet('was then put set laid turned moved rolled taken switched');
+const AWAY = wordSet('away aside down off out');
 const MARK = wordSet('mark');
 const MARK_WITHIN = 30;
 
@@ -189,7 +189,7 @@ function speaksOfImaging(text: Statements, index: number): boolean {
 
 const SHOWN_ON = wordSet('image picture screen monitor display sonogram');
 const ON = wordSet('on by in');
-const SPREADS = wordSet('spread spreading halo doughnut donut');
+const SPREADS = wordSet('spread spreading halo donut');
 const OBSERVED = wordSet('seen observed watched shown noted visualized confirmed saw');
 
 /** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
@@ -219,8 +219,8 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz vie
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
-qpath sectra synapse xcelera intellispace dicom synced usb polaroid disc disk accession accessioned
-prints stills frames clip+ video+ pics sonograms fig figure snapshots photos grabs
+qpath sectra synapse dicom synced usb disc disk accession accessioned
+prints stills frames clip+ video+ pics sonograms fig photos grabs figure
 `);
 const IMAGES_DONE = wordSet(`
 backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up

@@ -1,9 +1,9 @@
 /** Short words for a kind of imaging, which mean one only in a field of a form or beside the needle. */
 
-import { assertionAt, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
-import { isExamination, isStudy } from './examinations.ts';
+import { AT_WORK, isExamination, isStudy } from './examinations.ts';
 import { guides } from './guiding.ts';
 import { DENYING } from './image-denials.ts';
 import { isAffirmedField, isElsewhere, TICKED } from './imaging-nearby.ts';
@@ -24,10 +24,11 @@ export function fieldModality(text: Statements): Span | undefined {
     if (isStudy(text, first, next) || isExamination(text, span)) continue;
     const isAnswered = text.text[word.end] === ':' || isAffirmedField(text, span);
     const isColumn = word.opensSentence && isAnswered && word.text !== 'mri';
-    // Other films are as often those that somebody had: "XR: anchors fine".
+    // Other films are as often those that somebody had: "XR: bone on bone".
     const isOwnField = isColumn && word.text.startsWith('us');
     const isField = isOwnField ? !isDeniedField(words[index + 1]) : isOfGuidance(text, index);
-    if (!isField && !((word.text === 'ct' || isColumn) && guides(text, { key, ...span }))) continue;
+    const isOfNeedle = isColumn && hasWord(text.words, first, next, AT_WORK);
+    if (!isField && !((word.text === 'ct' || isOfNeedle) && guides(text, { key, ...span }))) continue;
     if (isElsewhere(text, { key: '', ...span }) || assertionAt(text, span) !== 'performed') continue;
     return span;
   }

@@ -52,9 +52,8 @@ const WATCHING = wordSet('in watched watching');
 const SCREEN = wordSet('screen display');
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
-const OF_GENERATOR =
-  wordSet(`${OF_RF} ${OF_ABLATIONS} rfa thermal mode lesioning conventional energy heat monopolar bipolar
-current pressure monitoring ekg pulse ecg oximetry vitals infusion`);
+const OF_GENERATOR = wordSet(`${OF_RF} ${OF_ABLATIONS} rfa thermal mode lesioning conventional energy heat bipolar
+current pressure monitoring ekg pulse ecg vitals`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 
@@ -113,10 +112,10 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
 }
 
 const RECORDS = wordSet(`file+ chart record+ folder archive+ system server pacs vna emr ehr media
-library database workstation gallery album documents tab`);
+library database workstation documents tab`);
 const INTO = wordSet('in into on to inside within with');
-const OF_RECORD = wordSet(`the our her his their patient+ s electronic medical health clinic office hospital
-imaging image ultrasound digital procedure this visit departmental facility radiology`);
+const OF_RECORD = wordSet(`the our her his their patient+ s medical health clinic office hospital
+imaging image ultrasound digital procedure this visit radiology`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {

@@ -48,10 +48,10 @@ function isSecond({ words }: Statements, subject: number, joint: number, index: 
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine unit system scanner probe suite room cart is was being still currently today has had both would could did at on the out away under awaiting of for',
+  'machine unit system scanner probe suite room cart is was being still today has had both would could did at on the out away under of for',
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable malfunction malfunctioned malfunctioning inoperable closed unnecessary reserved idle unused vendor loan service order repair+ maintenance commission servicing',
+  'outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing unnecessary vendor',
 );
 /** "In use in another room", "there for the next patient" */
 const OTHERS = wordSet('other another next following spine adjacent previous');

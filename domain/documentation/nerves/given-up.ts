@@ -23,6 +23,7 @@ import { holdsLesion } from './lesion-told.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { roleOf } from './nerve-roles.ts';
 import { areOpposite, sideOf } from './side-words.ts';
+import { isLabel } from './spared-nerves.ts';
 
 /** How far behind its nerve a telling goes on about it, where it names no other. */
 const LONGEST_ATTEMPT = 90;
@@ -63,15 +64,41 @@ export function givenUp(text: Statements, groups: readonly NerveGroup[]): Readon
   return foundOnce(text, givenUp, () => new Set(groups.length < 2 ? [] : lostAmong(text, groups)));
 }
 
-function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly NerveGroup[] {
-  const attempts = groups
+interface Attempt {
+  readonly group: NerveGroup;
+  readonly span: Span;
+  /** Whether a lesion is told of it. */
+  readonly isDone: boolean;
+}
+
+/** What is told of each group from where it is named. */
+export function attemptsOf(text: Statements, groups: readonly NerveGroup[]): readonly Attempt[] {
+  return groups
     .toSorted((a, b) => a.first - b.first)
     .map((group, index, all) => {
       const span = attemptOf(text, group, all[index + 1]?.first);
       // "2 mL of alcohol around the right LFCN": what the sentence tells before the name is of it too.
-      const told = Math.max(sentenceAt(text, group).first, all[index - 1]?.next ?? 0);
+      const told = Math.max(openingOf(text, group), all[index - 1]?.next ?? 0);
       return { group, span, isDone: holdsLesion(text, { first: told, next: span.next }) };
     });
+}
+
+/** Where what is told of a nerve before its name opens: its sentence, or its row of a table or a list. */
+function openingOf(text: Statements, group: NerveGroup): number {
+  const { first } = sentenceAt(text, group);
+  const end = text.words[group.next - 1]?.end ?? 0;
+  if (!isLabel(text, group) && !CELL_END.test(text.text.slice(end, end + CELL_END_WITHIN))) return first;
+  let row = group.first;
+  while (row > first && text.words[row]?.opensLine === false) row--;
+  return row;
+}
+
+const CELL_END = /\||\t| {2}|\.{2}/;
+/** "saphenous R |" */
+const CELL_END_WITHIN = 6;
+
+function lostAmong(text: Statements, groups: readonly NerveGroup[]): readonly NerveGroup[] {
+  const attempts = attemptsOf(text, groups);
   const done = attempts.find(({ isDone }) => isDone);
   const lost = attempts.filter(
     ({ group, span, isDone }) =>
@@ -99,7 +126,7 @@ function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
 
 /** How a telling ends that may have come to no lesion: with the needle out, or with what only blocks. */
 const ENDED =
-  wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead diagnostic diagnosis block+
+  wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
 blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(
@@ -108,7 +135,7 @@ const ALL = wordSet(
 
 /** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */
 function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span): boolean {
-  const first = Math.max(sentenceAt(text, group).first, group.first - LONGEST_ATTEMPT);
+  const first = Math.max(openingOf(text, group), group.first - LONGEST_ATTEMPT);
   if (!hasWord(text.words, first, next, ENDED) || hasWord(text.words, first, next, ALL)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.
@@ -120,8 +147,16 @@ function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span):
       term.key === 'ablative' &&
       // "Treated with bupivacaine"
       `${textAt(text.words, term.first)} ${textAt(text.words, term.next)}` !== 'treated with' &&
+      !isToCome(text.words, term) &&
       assertionAt(text, term) === 'performed',
   );
+}
+
+const TO_COME = wordSet('later may whether if decide worthwhile before follow');
+
+/** "To decide about cryo later", "ablation may follow": what the block is to show. */
+function isToCome(words: Statements['words'], { first, next }: Span): boolean {
+  return hasWord(words, first - NEAR, next + NEAR, TO_COME);
 }
 
 /** Where the part ends that the word stands in, and those that go on telling the procedure: "lesion: 80 C", "injectate: …" */

@@ -5,18 +5,8 @@ import type { Location } from '../../claim/claim.ts';
 import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
-import type { Side, Stated } from '../stated.ts';
-import { measuresOf } from '../statements/measures.ts';
-import {
-  assertionAt,
-  hasWord,
-  type Span,
-  type Statements,
-  sectionOf,
-  sentenceAt,
-  startingIn,
-  statements,
-} from '../statements/statements.ts';
+import type { Side } from '../stated.ts';
+import { assertionAt, hasWord, type Span, type Statements, sectionOf, statements } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { SIDE_OF } from '../terms/side-terms.ts';
@@ -31,12 +21,14 @@ import { nerveGroups } from './nerve-mentions.ts';
 import { isVague, type NerveWords, nerveWords, vagueSpans } from './nerve-words.ts';
 import { onlySide } from './side-of-note.ts';
 import { sideOf } from './side-words.ts';
+import { isOfPlan, statedCount } from './stated-count.ts';
 import { tellsEachSide } from './told-sides.ts';
 import {
   ailingNerves,
   diagnosedNeuromas,
   furtherNerves,
   intendedNerves,
+  leftOutSides,
   namesOtherSide,
   treatedNerves,
 } from './treated-nerves.ts';
@@ -138,7 +130,9 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
     const mayBeBoth =
       !onlySide(text.statements) &&
       (plurals.length > 0 || tellsEachSide(text.statements) || namesOtherSide(text.statements, all, nerves));
-    return { kind: 'named', nerves, count, further, statedCount: statedCount(text), mayBeBoth };
+    const stated = statedCount(text);
+    const isPlan = stated !== undefined && isOfPlan(stated.value, nerves, leftOutSides(text.statements, all));
+    return { kind: 'named', nerves, count, further, statedCount: isPlan ? undefined : stated, mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));
   if (treated.kind === 'named') return treated;
@@ -274,46 +268,4 @@ function vagueIn(text: NoteText, general: NerveWords): Location[] {
   const { words } = text.statements;
   if (text.kind === 'description' || words.some((word) => general.elsewhere.has(word.text))) return [];
   return vagueSpans(text.statements, general).map((span) => quotedWords(text, span));
-}
-
-const COUNTED = wordSet('nerve+ branches');
-
-const NOUN_WITHIN = 3;
-
-/** "Three articular nerves"; "x2. The nerve" counts something else. */
-function countsNouns(words: Statements['words'], next: number, value: number): boolean {
-  for (let index = next; index < next + NOUN_WITHIN; index++) {
-    const word = words[index];
-    if (!word || word.opensClause) return false;
-    if (COUNTED.has(word.text)) return value === 1 || word.text !== 'nerve';
-  }
-  return false;
-}
-
-const EXAMINED = wordSet('normal intact sensation');
-
-/** "Blocks of three nerves were done in April", "sensation normal in all five nerves of the foot" */
-function isOfBlocks(text: Statements, span: Span): boolean {
-  const { first, next } = sentenceAt(text, span);
-  const lesion = startingIn(text.terms.lesion, first, next);
-  if (lesion.some(({ key }) => key === 'ablative')) return false;
-  return lesion.some(({ key }) => key === 'block') || hasWord(text.words, first, next, EXAMINED);
-}
-
-/** "Three nerves were treated", "nerves x 3". */
-function statedCount(text: NoteText): Stated<number> | undefined {
-  const { words } = text.statements;
-  for (const measure of measuresOf(text.statements)) {
-    const { value, unit, first, next, start } = measure;
-    if (!Number.isInteger(value) || value < 1 || value > 20 || !isOfProcedure(text.statements, first)) continue;
-    // "Procedure #1 Left obturator nerve" numbers its steps.
-    const isBefore = unit === 'none' && text.statements.text[start - 1] !== '#' && countsNouns(words, next, value);
-    const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
-    const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
-    const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
-    if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
-    if (assertionAt(text.statements, measure) !== 'performed') continue;
-    return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };
-  }
-  return undefined;
 }

@@ -58,7 +58,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
       const isOther = isAccessory(text, first, key);
       return {
         nerve: isOther && text.words[first]?.text !== ACCESSORY ? undefined : key,
-        name: isOther ? `${ACCESSORY} ${key}` : key,
+        name: isOther ? `${ACCESSORY} ${key}` : memberOf(text, first, key),
         first,
         next: withNoun(text, next),
       };
@@ -98,6 +98,15 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
 }
 
 const ACCESSORY = 'accessory';
+
+const MEMBERS = wordSet('medial intermediate lateral');
+
+/** "The medial superior cluneal nerve": one of several that share their name, which the plural leaves open. */
+function memberOf({ words }: Statements, first: number, key: string): string {
+  const member = textAt(words, first - 1);
+  const isSingular = words[first]?.text === 'superior' && words[first + 2]?.text !== 'nerves';
+  return isSingular && key.includes('cluneal') && MEMBERS.has(member) ? `${key} (${member})` : key;
+}
 
 /** "The accessory obturator nerve" is another one than the obturator nerve. */
 function isAccessory({ words }: Statements, first: number, key: string): boolean {

@@ -34,7 +34,7 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const UNDECIDED = wordSet('whether unclear uncertain undetermined differential ddx versus vs either unsure tell');
+const UNDECIDED = wordSet('whether unclear uncertain versus vs either unsure tell');
 
 /** "Hard to say whether this is ilioinguinal, iliohypogastric or a twig in the scar": of several, none is the one. */
 function isUndecided(text: Statements, { mentions, first }: NerveGroup): boolean {
@@ -79,7 +79,7 @@ export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
 
 const ELSEWHERE = wordSet('elsewhere outside');
 const YEAR = /^20[012]\d$/;
-const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo retreat wore regrowth');
+const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo wore');
 
 /**
  * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
@@ -120,7 +120,7 @@ function isAgainAt(words: Statements['words'], index: number): boolean {
   return word !== 'same' || AS_BEFORE.has(textAt(words, index + 1));
 }
 
-const RISKS = wordSet('risk+ complications');
+const RISKS = wordSet('risk+');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {
@@ -143,8 +143,8 @@ function tellsSameNerve({ words, marks }: Statements): boolean {
 }
 
 const OTHER_SURGERY = wordSet(`
-biopsy biopsied release released decompressed decompression transposition transposed repair repaired graft
-grafted excised excision resected neurectomy conduction emg ncs
+biopsy release released decompressed decompression transposition repair repaired graft
+excised excision neurectomy conduction emg ncs
 `);
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */

@@ -39,15 +39,15 @@ const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
 side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove
-canal tunnel foramen gutter spine stem block component+ prosthesis nail osteotomy stress lymph
-node+ space+ region area bypass popliteal temp temperature crutch crutches line sheath catheter access approach entry portal+ corner quadrant pole hernia+ diaphysis metaphysis shaft
+canal tunnel foramen gutter spine stem block component+ nail stress lymph
+node+ space+ region area bypass popliteal temp crutch line sheath catheter access approach entry portal+ corner pole hernia+ diaphysis shaft
 `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
 const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
 const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
-const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka gonarthrosis');
+const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka');
 
 /** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
 function isOfKnee(text: Statements, word: string): boolean {
@@ -221,7 +221,8 @@ function namesForShort(text: Statements, groups: readonly NerveGroup[], isOfTell
   const { words, marks } = text;
   return marks.shortNoun.some(({ first }) => {
     const word = words[first];
-    if (!word || word.opensLine || isRead(groups, first - 1)) return false;
+    if (!word || word.opensLine || isRead(groups, first - 1) || NERVE_GROUPS.includes(textAt(words, first - 1)))
+      return false;
     if (isOfTelling && (!isOfProcedure(text, first) || assertionAt(text, { first, next: first + 1 }) !== 'performed'))
       return false;
     // A capital may open anybody's name.
@@ -246,9 +247,9 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
 
 const ASKING = wordSet('nerve+ branch target+');
 const NO_ANSWERS =
-  wordSet(`${EACH_SIDE} none see as unknown unspecified unnamed peripheral painful sensory small local various
-multiple not n na nil the a an one two three all per rf rfa cryo knee foot ankle heel hip hand wrist
-shoulder groin genicular+ occipital cluneal nerve+ target yes no pain`);
+  wordSet(`${EACH_SIDE} none see unknown unspecified unnamed peripheral painful sensory small local various
+multiple not nil the one two three all per rfa cryo knee foot ankle heel hip hand wrist
+shoulder groin genicular+ occipital cluneal nerve+ target yes pain`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {

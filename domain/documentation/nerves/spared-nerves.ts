@@ -45,7 +45,7 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
-const TOUCHING = wordSet('near close touch touching harm harming hit hitting injure injuring disturb disturbing');
+const TOUCHING = wordSet('near close touch touching harm hit injure disturb');
 const NEVER = wordSet('not never without');
 
 /** "Not to come near the femoral nerve", "without touching it" */
@@ -53,7 +53,7 @@ function isNotTouched(words: Statements['words'], index: number): boolean {
   return TOUCHING.has(textAt(words, index)) && hasWord(words, index - BESIDE, index, NEVER);
 }
 
-const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
+const STAYING = wordSet('stay staying stayed keep keeping kept');
 const OFF = wordSet('off clear wide away behind');
 
 const DECIDED = wordSet('decided elected advised chose');
@@ -162,13 +162,17 @@ const NO = wordSet('n no');
 
 /** "Right suprascapular nerve: pulsed RF was not used." heads what was done and what was not. */
 export function isLabel({ text, words }: Statements, { first, next }: Span): boolean {
-  const opener = words[first]?.opensSentence || words[first - 1]?.opensSentence;
+  // "Site 3 - superficial peroneal:"
+  const opens = (at: number) => words[at]?.opensSentence || words[at]?.opensLine;
+  const isNumbered = opens(first - 2) && DIGIT.test(textAt(words, first - 1));
+  const opener = isNumbered || opens(first) || opens(first - 1);
   const end = words[next - 1]?.end ?? 0;
   // "R superior cluneal n.: …"
   const at = text[end] === '.' ? end + 1 : end;
   return opener === true && (text[at] === ':' || DASHES.test(text.slice(at, at + LONGEST_DASH)));
 }
 
+const DIGIT = /^\d$/;
 /** "Deep peroneal  - two freezes" */
 const DASHES = /^[ \t]+(?:--?|[\u2013\u2014])[ \t]/;
 const LONGEST_DASH = 12;
@@ -176,7 +180,9 @@ const LONGEST_DASH = 12;
 /** No item of a list is read any farther. */
 const LONGEST_ITEM = 40;
 const NOTHING_DONE = wordSet('no without');
-const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze burn`);
+const LESIONS = wordSet(
+  `${AGENTS_GIVEN} ${OF_ABLATIONS} treatment neurolysis injection rf rfa cryo freeze burn work intervention current`,
+);
 const LEFT_OUT = wordSet([...SPARED, ...GIVEN_UP, 'declined unable avoided never refused'].join(' '));
 
 /** "The iliohypogastric nerve was seen and left alone": the same in a sentence, up to the next nerve. */
@@ -217,9 +223,7 @@ function leavesOut(words: Statements['words'], index: number): boolean {
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
-const UNHARMED = wordSet(
-  'intact normal unaffected unremarkable unharmed functioning distance preserved unchanged exam examined',
-);
+const UNHARMED = wordSet('intact normal unaffected unremarkable distance preserved unchanged exam examined');
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */
 export function isUnharmed({ words }: Statements, { next }: Span): boolean {

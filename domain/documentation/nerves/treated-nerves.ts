@@ -17,6 +17,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { givenUp } from './given-up.ts';
+import { leftByPlace } from './left-by-place.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { isItem, type Role, roleOf } from './nerve-roles.ts';
@@ -47,6 +48,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     known.push(...group.mentions);
     byRole.set(role, known);
   }
+  const missed = leftByPlace(text, groups).map((mention) => ({ ...mention, side: undefined }));
+  byRole.set('denied', [...(byRole.get('denied') ?? []), ...missed]);
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
   const only = onlyTreated(text, groups);
   if (only.length > 0) return withSides(text, only, [...of('treated'), ...of('named')]);
@@ -142,11 +145,12 @@ function openMentions(text: Statements, groups: readonly NerveGroup[]): readonly
       !isOnlyPlaced(text, group);
     const open = roles.filter(isOpen);
     if (open.length === 0) return [];
-    const denied = new Set(
-      roles
+    const denied = new Set([
+      ...leftByPlace(text, groups).map(({ name }) => name),
+      ...roles
         .filter(({ group, role }) => role === 'denied' || role === 'landmark' || isPutOff(text, group))
         .flatMap(({ group }) => group.mentions.map(({ name }) => name)),
-    );
+    ]);
     return open.flatMap(({ group }) => group.mentions).filter(({ name }) => !denied.has(name));
   });
 }
@@ -159,12 +163,13 @@ function isPutOff(text: Statements, group: NerveGroup): boolean {
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */
 export function leftOutSides(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const lost = givenUp(text, groups);
-  return groups.flatMap((group) =>
+  const ofGroups = groups.flatMap((group) =>
     isOfProcedure(text, group.first) &&
     (lost.has(group) || roleOf(text, group) === 'denied' || isSaidLeftOut(text, group))
       ? group.mentions
       : [],
   );
+  return [...ofGroups, ...leftByPlace(text, groups)];
 }
 
 /** A nerve and its branch: whoever treats the one may name the other. */

@@ -13,8 +13,8 @@ const ANATOMICAL = /^\p{L}{3,20}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
 /** Adjectives that say where a nerve lies or what it does, and name none. */
 const POSITIONAL = wordSet(`
 superior inferior lateral medial anterior posterior dorsal ventral distal proximal cutaneous
-terminal digital muscular neurovascular cranial spinal individual additional symptomatic
-neuropathic articular motor periosteal collateral respective appropriate major minor
+terminal digital muscular cranial spinal individual additional symptomatic
+neuropathic articular motor collateral appropriate major minor
 superolateral superomedial inferomedial autonomic sympathetic recurrent chronic local external
 internal accessory genital genicular occipital peroneal proper common hallucal
 lat med ant post sup inf cut
@@ -23,9 +23,8 @@ lat med ant post sup inf cut
 /** Adjectives of what is done to nerves, or of what they are like. */
 const NO_NAMES = wordSet(`
 chemical thermal electrical surgical medical diagnostic therapeutic interventional regional focal general
-normal abnormal typical original initial final total partial usual actual identical critical principal
-causal anatomic anatomical ultrasonic sonographic clinical residual prior nociceptive specific optimal
-ideal several hypertrophic neurogenic culprit superficial visual arthritic traumatic neuropathic
+normal abnormal typical original initial final total partial usual actual identical anatomical clinical residual prior nociceptive specific optimal
+ideal several culprit superficial visual traumatic neuropathic
 transcutaneous subcutaneous
 `);
 const DIGITS = wordSet('hallux toe+ finger+ thumb digit+ hallucis');
@@ -77,15 +76,19 @@ export function inFull(mention: NerveMention, names: ReadonlySet<string>): Nerve
   return name === undefined || other !== undefined ? mention : { ...mention, nerve: name, name };
 }
 
-/** "Subcostal n.", "supraorbital and supratrochlear nn" */
+/** "Subcostal n.", "supraorbital and supratrochlear nn"; "Clinician: N. Standin" is a name. */
 function isShortNoun({ text, words }: Statements, index: number): boolean {
   const word = words[index];
   return (
     word !== undefined &&
-    (word.text === 'nn' || word.text.startsWith('nerv') || text[word.end] === '.') &&
+    (word.text === 'nn' ||
+      word.text.startsWith('nerv') ||
+      (text[word.end] === '.' && !INITIAL.test(text.slice(word.start - 2, word.end)))) &&
     !word.opensClause
   );
 }
+
+const INITIAL = /[^A-Z] N/;
 
 /** Short texts name with one word; `noun` where it is none. */
 function lastWordOfName({ words }: Statements, noun: number, isGeneral: (word: string) => boolean): number {
@@ -139,11 +142,9 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 /** A short form of a nerve, as it is written: "AxN", "PCBMN". */
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
-const NO_SHORT_FORMS =
-  wordSet(`lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en gen pen con on in an aprn crn lvn bun ln fn dawn ann
-jan jun john dan ben ken jon ian dean sean ryan erin when then down open plan pain skin an en men
-main clean seen chin shin spin thin ten oxygen groin brain ortho can ran gin own been than even given
-taken rfn abn attn son mon sun min gown vein bin wnn rightn sedan lyn don nan pan fan tan van hen pin`);
+const NO_SHORT_FORMS = wordSet(`lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann
+jan jun john dan ben dean sean ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than even given
+taken rfn abn attn son mon sun min rightn don van pin`);
 
 /** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */
 export function isShortForm(written: string, word: string): boolean {

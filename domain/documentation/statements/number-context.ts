@@ -30,9 +30,7 @@ const FARTHEST_HEAT = 2;
 
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
-elevation rotation rotates rom range passive motion elbow contracture straight valgus varus goniometer popliteal slr bent stretch stretching
-abd er ir ext df pf fe lift+ lifted raises raising turns
-`);
+elevation rotation rom range passive motion elbow contracture straight valgus varus bent stretch abd er ir ext df pf fe lift+ lifted`);
 const MOVES = wordList('flex,extend,extens,abduc,adduc,dorsifl,plantarfl,supinat,pronat,tilt,caud,cephal');
 
 /** "Abducts", "tilted": what joints and screens do, in any form of the word. */

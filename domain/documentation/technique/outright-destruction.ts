@@ -13,7 +13,7 @@ import { textAt } from '../text/words.ts';
 import { COOLEST_LESION, lesionTemperature } from './probe-temperatures.ts';
 import { undelivered } from './undelivered.ts';
 
-const PLACES = wordSet('clinic center centre service+ department institute program unit specialists associates');
+const PLACES = wordSet('clinic service+ department program unit');
 const LETTERHEAD_WITHIN = 5;
 
 /** "NEUROMODULATION AND NERVE CLINIC" */

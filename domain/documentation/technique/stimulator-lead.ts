@@ -18,18 +18,16 @@ import { textAt } from '../text/words.ts';
 const STIMULATION = 'nerve_stimulation';
 
 const LEFT_THERE =
-  wordSet(`left placed taped secured deployed anchored implanted implant tunneled tunnelled inserted insertion sutured
-threaded advanced delivered looped coiled glued positioned laid put dressed attached fixed buried stays remains
+  wordSet(`left placed taped secured deployed anchored implanted implant tunneled tunnelled inserted insertion advanced delivered looped coiled glued positioned laid put attached fixed stays remains
 comes explant removal`);
 /** What tells the electrode of a stimulator from that of a lesion: it stays, or has contacts in a row. */
-const STAYS = wordSet('array contact+ tunneled tunnelled implanted implantable buried temporary permanent stays');
+const STAYS = wordSet('array contact+ tunneled tunnelled implanted permanent stays temporary');
 /** What runs a lead, or says that it does; the generator of a lesion has none. */
-const STIMULATES =
-  wordSet(`stimulator stimulation stim transmitter receiver pns hz paced pacing programmed programming program stimwave sprint
+const STIMULATES = wordSet(`stimulator stimulation stim pns hz paced programmed programming program stimwave sprint
 nalu curonix epg ipg pulse wearable worn battery comfortable`);
 /** "Lead apron", "EKG leads", "leads to" */
-const OTHER_LEADS = wordSet(`apron+ shield+ glasses to ekg ecg pacemaker defibrillator icd cardiac surgeon hook guide k
-kirschner cable+ rf grounding old`);
+const OTHER_LEADS = wordSet(`apron+ to ekg ecg pacemaker icd cardiac surgeon hook guide k
+cable+ rf grounding old`);
 
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {

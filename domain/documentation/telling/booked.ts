@@ -8,8 +8,8 @@ import { isOfProcedure } from './performed.ts';
 /** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
 const BOOKINGS = wordSet(
   `booked booking posted posting scheduled scheduling schedule scheduler ordered order+ requested request slot reserved
-appointment appt visit charge+ cpt billed billing auth authorization authorized referral referred listed consent
-consented approved template dropdown menu picklist`,
+visit charge+ cpt billed billing auth authorization authorized referral referred listed consent
+consented approved template dropdown menu`,
 );
 const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');

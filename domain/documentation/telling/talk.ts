@@ -12,12 +12,11 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
-const TALK = wordSet(`${EARLIER} hope+ hoping wish wishes want+ wanted inquired request+ requested prefers preferred
-thinks thought told said says suggested suggests recommend+ recommended mentioned discussed
-discussing discuss discussion explained talk talked spoke spoken offered declined refused require+
-working workup heard brochure leaflet handout internet toward+ aiming denied than unlike versus vs
-compared submit tray ready available next later rather afraid scared worried hesitant reluctant
-wonders wondered since previously before spring summer autumn winter had being past history wife
+const TALK = wordSet(`${EARLIER} hope+ hoping wish wishes want+ wanted request+ requested prefers preferred
+thinks thought told said says suggested suggests recommended mentioned discussed
+discuss discussion explained talk talked spoke spoken offered declined refused require+
+working workup heard brochure leaflet handout internet toward+ denied than unlike versus vs
+compared submit tray ready available next later rather afraid scared worried since previously before spring had being past history wife
 husband mother father repeat again former yesterday meant supposed raised`);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
@@ -25,8 +24,7 @@ const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
-rep+ representative vendor company website consent+ candidates preauthorization approval packet pamphlet
-slot appointment visit booking scheduling suite
+rep+ vendor company website consent+ candidates approval packet slot appointment visit booking scheduling suite
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */

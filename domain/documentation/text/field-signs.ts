@@ -8,8 +8,14 @@ const LABEL = /^[ \t*-]*[a-z](?:[\w \t/()#-]|\.(?![. ]))*$/i;
 const BEHIND = ['\n', ';', '|'];
 const LONGEST_LABEL = 48;
 
+/** "us_img_saved;   FALSE": a label before a semicolon, in an export of fields. */
+const EXPORTED = /^[a-z][\w /()#-]{0,30};/gim;
+const FEWEST_EXPORTED = 4;
+
 /** The text with a colon behind each label; every character keeps its place. */
-export function withColons(text: string): string {
+export function withColons(written: string): string {
+  const isExport = (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
+  const text = isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written;
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;
   let plain = '';
   let next = 0;

@@ -5,9 +5,9 @@ import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
 const MODALS = wordSet('could can may might');
-const SEEN = wordSet(`${LOCATED} see seen feel felt find found identify visualize visualise visualised trace traced
-palpate palpated map mapped locate discern discerned appreciate appreciated recognize recognized
-distinguish distinguished elicit elicited reproduce reproduced`);
+const SEEN = wordSet(
+  `${LOCATED} see seen feel felt find found identify visualize locate distinguish distinguished elicit elicited`,
+);
 const BETWEEN = wordSet('be clearly easily readily well now then just');
 
 const WHO = wordSet('you we he she they i was patient');

@@ -105,12 +105,16 @@ function guidanceOfAnotherKind(facts: LineFacts, tables: RuleTables) {
 
 /** Fluoroscopy is live by its name, and CT is not: only of ultrasound does a record have to say it. */
 function isLiveByNature({ documented, serviceFrom }: LineFacts, tables: RuleTables): boolean {
-  const { modalities } = documented.imaging;
-  if (modalities !== undefined && modalities.size > 0) return !modalities.has(ULTRASOUND);
-  const billed = documented.guidanceLines.map(({ procedureCode }) =>
-    inForce(tables['imaging-codes'], procedureCode, serviceFrom),
-  );
-  return billed.length > 0 && billed.every((code) => isInForce(code) && code.value.modality !== ULTRASOUND);
+  const billed = documented.guidanceLines.map(({ procedureCode }) => {
+    const code = inForce(tables['imaging-codes'], procedureCode, serviceFrom);
+    return isInForce(code) ? code.value.modality : ULTRASOUND;
+  });
+  const told = documented.imaging.modalities ?? [];
+  // "Scouted with ultrasound, then under fluoroscopy": where both are told the one that is billed guided.
+  const both = billed.filter((kind) => [...told].includes(kind));
+  const kinds = both.length > 0 ? both : [...told];
+  const guided = kinds.length > 0 ? kinds : billed;
+  return guided.length > 0 && !guided.includes(ULTRASOUND);
 }
 
 /** As `imaging-codes` calls it. */

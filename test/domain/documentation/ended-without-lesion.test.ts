@@ -32,7 +32,39 @@ describe('a nerve whose telling ends without a lesion, behind another that has i
       'pass',
       'The left saphenous nerve got 1 mL of 98% alcohol. The needle was withdrawn to the left sural nerve, 1 mL.',
     ],
+    // What a block is to show is no lesion of today.
+    ['finding', `${first}\nLeft sural nerve: 4 mL ropivacaine injected only, to decide about cryo later.`],
+    ['finding', `${first}\nLeft sural nerve: bupivacaine 3 mL, prognostic, before committing to ablation.`],
+    ['pass', `${first}\nLeft sural nerve: ropivacaine 2 mL only for comfort, then ${rf}.`],
+    // A row or an item tells of its own nerve alone.
+    ['finding', `saphenous L | RF ${rf}\nsural L | stopped, generator error, no lesion | --`],
+    [
+      'finding',
+      `site 1 - left saphenous: ${rf}\nsite 2 - left sural: motor twitch each time, given up, no RF delivered`,
+    ],
+    ['pass', `site 1 - left saphenous: ${rf}\nsite 2 - left sural: motor twitch at first, ${rf}`],
   ])('%s: %s', (expected, note) => {
     expect(answer('documentation/nerve-count', note, { units: 2 })).toBe(expected);
+  });
+});
+
+describe('a nerve of a list that is left out by its place in it', () => {
+  const list = `Left saphenous, sural and superficial peroneal nerves for thermal RF. The saphenous nerve: ${rf}. Then the sural nerve, ${rf}.`;
+  it.each<[Answer, string, number?]>([
+    ['finding', `${list}\nShe became pale and we agreed to abandon the third nerve.`],
+    ['finding', `${list} The last target could not be done.`],
+    ['finding', `${list}\nThe procedure was halted at her request before the final nerve.`],
+    ['finding', `${list}\nPlan: return in 3 weeks for the remaining nerve, which was omitted today.`],
+    ['finding', `Left saphenous and sural nerves. The saphenous nerve: ${rf}. The other nerve was deferred.`, 2],
+    ['pass', `${list} She became pale; after a pause the third nerve was done as well, ${rf}.`],
+    ['pass', `${list} The third nerve could not be found at first, was redirected to, ${rf}.`],
+    ['pass', `${list} The third nerve was not done.`, 2],
+    ['pass', `Left saphenous and sural nerves, each ${rf}. A third nerve was not done.`, 2],
+    // What was planned is no number of what was done.
+    ['finding', `RF of 2 nerves ordered.\nLeft saphenous: ${rf}\nLeft sural: ABORTED, no energy delivered`, 2],
+    ['notEvaluated', `RF of 3 nerves was done. Left saphenous: ${rf}\nLeft sural: ABORTED, no energy delivered`],
+    ['finding', `Left saphenous nerve: ${rf}. Sural and peroneal areas are painless, so no work was done on these.`, 2],
+  ])('%s: %s', (expected, note, units = 3) => {
+    expect(answer('documentation/nerve-count', note, { units })).toBe(expected);
   });
 });

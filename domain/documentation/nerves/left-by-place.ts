@@ -1,0 +1,41 @@
+/** Nerves of a list that the note left out by their place in it: "we agreed to abandon the third nerve". */
+
+import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { isOfProcedure } from '../telling/performed.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+import { attemptsOf } from './given-up.ts';
+import { goesOn } from './goes-on.ts';
+import { holdsLesion } from './lesion-told.ts';
+import type { NerveGroup, NerveMention } from './nerve-mention.ts';
+
+const PLACES = wordSet('second third fourth last final remaining other');
+const NOUNS = wordSet('nerve+ target+ site+ branch one is was could');
+/** What a sentence says of the nerve that nobody came to. */
+const LEFT =
+  wordSet(`abandon abandoned abort aborted omit omitted skip skipped defer deferred postponed cancelled no not never without
+unable failed refused declined stopped halted before later next until still`);
+/** So far behind its place a lesion may be told after all. */
+const FARTHEST = 25;
+
+/** The one nerve of a list of which no lesion is told, where others have theirs and the telling leaves one out. */
+export function leftByPlace(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
+  return foundOnce(text, leftByPlace, () => {
+    const done = new Set<string>();
+    for (const { group, isDone } of attemptsOf(text, groups))
+      if (isDone) for (const { name } of group.mentions) done.add(name);
+    if (done.size === 0) return [];
+    const open = groups.flatMap(({ mentions, first }) =>
+      mentions.length > 1 && isOfProcedure(text, first) ? mentions.filter(({ name }) => !done.has(name)) : [],
+    );
+    const isOne = open.length > 0 && open.every(({ name }) => name === open[0]?.name);
+    return isOne && text.words.some((_, index) => leavesOut(text, index)) ? open : [];
+  });
+}
+
+function leavesOut(text: Statements, index: number): boolean {
+  if (!PLACES.has(textAt(text.words, index)) || !NOUNS.has(textAt(text.words, index + 1))) return false;
+  const told = { first: index, next: index + FARTHEST };
+  const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+  return hasWord(text.words, first, next, LEFT) && !goesOn(text, told) && !holdsLesion(text, told);
+}
