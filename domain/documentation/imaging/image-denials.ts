@@ -13,7 +13,10 @@ export const NOT = wordSet(
   'not never unable failed forgot forgotten cannot couldn didn wasn weren nothing neglected impossible',
 );
 /** What becomes of images that are no longer there. */
-const GONE = wordSet('lost deleted erased discarded wiped corrupted disappeared unreadable unrecoverable');
+const GONE = wordSet(`
+lost deleted erased discarded wiped corrupted disappeared unreadable unrecoverable overwritten purged
+irretrievable
+`);
 /** What leads from a denied deed to the place where it would have been seen. */
 const WHERE = wordSet('on in from off out at through within inside into left leave+ leaving lost');
 /** What images of another day, or of something else than the procedure, are called. */

@@ -189,7 +189,7 @@ function speaksOfImaging(text: Statements, index: number): boolean {
 
 const SHOWN_ON = wordSet('image picture screen monitor display sonogram');
 const ON = wordSet('on by in');
-const SPREADS = wordSet('spread spreading halo donut');
+const SPREADS = wordSet('spread spreading halo donut doughnut');
 const OBSERVED = wordSet('seen observed watched shown noted visualized confirmed saw');
 
 /** "Checked on the image", "made out at the nerve", "seen to spread", "RT US", "on from skin entry": what is seen while it is done. */
@@ -219,8 +219,8 @@ const LIVE = wordSet('us usg ultrasound sono guidance imaging sonography viz vie
 
 /** What holds images and little else, and the images themselves, unless it is said how they looked. */
 const RECORDS = wordSet(`
-qpath sectra synapse dicom synced usb disc disk accession accessioned
-prints stills frames clip+ video+ pics sonograms fig photos grabs figure
+qpath sectra synapse dicom synced usb disc disk accession accessioned prints stills frames clip+ video+ pics
+sonograms fig photos grabs figure xcelera intellispace polaroid snapshots
 `);
 const IMAGES_DONE = wordSet(`
 backed embedded appended enclosed inserted taken made obtained acquired faxed synced burned see under up

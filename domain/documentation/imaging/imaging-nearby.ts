@@ -52,8 +52,10 @@ const WATCHING = wordSet('in watched watching');
 const SCREEN = wordSet('screen display');
 
 /** What a steady mode of the generator is called; "continuous RF under fluoroscopy" says nothing of the view. */
-const OF_GENERATOR = wordSet(`${OF_RF} ${OF_ABLATIONS} rfa thermal mode lesioning conventional energy heat bipolar
-current pressure monitoring ekg pulse ecg vitals`);
+const OF_GENERATOR = wordSet(`
+${OF_RF} ${OF_ABLATIONS} rfa thermal mode lesioning conventional energy heat bipolar current pressure
+monitoring ekg pulse ecg vitals monopolar oximetry infusion
+`);
 /** Words between a steady view and what it is a view on. */
 const VIEW_WITHIN = 12;
 
@@ -111,11 +113,15 @@ export function keptOf(text: Statements, kept: TermAt): Span | undefined {
   return beside.some((term) => term.key === 'modality' && assertionAt(text, term) === 'performed') ? kept : undefined;
 }
 
-const RECORDS = wordSet(`file+ chart record+ folder archive+ system server pacs vna emr ehr media
-library database workstation documents tab`);
+const RECORDS = wordSet(`
+file+ chart record+ folder archive+ system server pacs vna emr ehr media library database workstation
+documents tab gallery album
+`);
 const INTO = wordSet('in into on to inside within with');
-const OF_RECORD = wordSet(`the our her his their patient+ s medical health clinic office hospital
-imaging image ultrasound digital procedure this visit radiology`);
+const OF_RECORD = wordSet(`
+the our her his their patient+ s medical health clinic office hospital imaging image ultrasound digital
+procedure this visit radiology electronic departmental facility
+`);
 
 /** "Images are in the patient's file": the word for the record in which an image is, without a word for keeping. */
 export function recordBehind({ words }: Statements, image: Span, until: number): number | undefined {

@@ -5,12 +5,14 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
 /** Words that name an image only where they speak of a screen. */
-const OF_ANY_RECORD = wordSet('printout+ print out+ copy copies hardcopy recording+ series scans exposure+');
+const OF_ANY_RECORD = wordSet(`
+printout+ print out+ copy copies hardcopy recording+ series scans exposure+ hardcopies
+`);
 /** What else is printed, recorded and filed. */
 const OTHER_RECORDS = wordSet(`
-generator setting+ consent+ form+ log+ lesion curve+ impedance temperature temp emg
-ncs stimulator stimulation ekg ecg strip+ telemetry label+ lot serial report+ letter motor
-values talk education pathology sheet form+ device loop
+generator setting+ consent+ form+ log+ lesion curve+ impedance temperature temp emg ncs stimulator stimulation
+ekg ecg strip+ telemetry label+ lot serial report+ letter motor values talk education pathology sheet form+
+device loop diary specimen receipt invoice copay questionnaire
 `);
 const IMAGES = wordSet('image modality anyImaging');
 /** How far before it what it is of may stand, over the end of a sentence too. */

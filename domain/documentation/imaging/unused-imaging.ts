@@ -48,10 +48,16 @@ function isSecond({ words }: Statements, subject: number, joint: number, index: 
 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
-  'machine unit system scanner probe suite room cart is was being still today has had both would could did at on the out away under of for',
+  `
+machine unit system scanner probe suite room cart is was being still today has had both would could did at on
+the out away under of for currently awaiting
+`,
 );
 const OUT_OF_ORDER = wordSet(
-  'outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing unnecessary vendor',
+  `
+outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing
+unnecessary vendor malfunction malfunctioned malfunctioning inoperable loan commission
+`,
 );
 /** "In use in another room", "there for the next patient" */
 const OTHERS = wordSet('other another next following spine adjacent previous');

@@ -12,13 +12,16 @@ const PAIRED = wordSet(
 
 /** "Right-handed", "left the clinic", "left arm cuff", "bilateral breath sounds", "left intact": not the side of a nerve. */
 const NO_SIDE_BEFORE = wordSet(`
-handed hand the in our without ambulatory walking after away arm breath decubitus against with via
-spine alone intact decub lung eye ear mca
-out open behind unchanged undone blank cerebral hemisphere hemispheric brain stroke cva thalamic frontal parietal temporal basal
+handed hand the in our without ambulatory walking after away arm breath decubitus against with via spine alone
+intact decub lung eye ear mca out open behind unchanged undone blank cerebral hemisphere hemispheric brain
+stroke cva thalamic frontal parietal temporal basal untouched undisturbed atrial ventricular aca pca unticked
+unsaid
 `);
 /** What lies on the body for another end, or how the patient lies: "grounding pad on the left calf". */
-const OTHER_THINGS = wordSet(`pad grounding cuff iv dispersive tourniquet catheter port shoe boot brace splint
-sling cast crutch`);
+const OTHER_THINGS = wordSet(`
+pad grounding cuff iv dispersive tourniquet catheter port shoe boot brace splint sling cast crutch bovie
+stocking
+`);
 /** "Turned to the right", "rolled onto her left" */
 const POSITIONS = wordSet('turned rolled lying lay onto');
 const POSITION_WITHIN = 3;

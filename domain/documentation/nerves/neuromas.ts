@@ -11,7 +11,7 @@ import type { Named } from './nerve-members.ts';
 export const INTERSPACE_NERVE = 'common digital plantar nerve';
 const SPACES = wordSet('interspace+ webspace+ interdigital intermetatarsal ims');
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
-const TOES = wordSet('toe+ mt digits heads');
+const TOES = wordSet('toe+ mt digits heads metatarsal+ met+');
 const MORTON = wordSet('morton+');
 /** A neuroma of anything else: "neuroma of the stump", "acoustic neuroma". */
 const OTHERS = wordSet('stump amputation amputated acoustic residual limb scar excision excised hand');

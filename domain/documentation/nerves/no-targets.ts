@@ -34,7 +34,9 @@ export function namesNoTarget(text: Statements, group: NerveGroup): boolean {
   );
 }
 
-const UNDECIDED = wordSet('whether unclear uncertain versus vs either unsure tell');
+const UNDECIDED = wordSet(`
+whether unclear uncertain versus vs either unsure tell undetermined differential ddx
+`);
 
 /** "Hard to say whether this is ilioinguinal, iliohypogastric or a twig in the scar": of several, none is the one. */
 function isUndecided(text: Statements, { mentions, first }: NerveGroup): boolean {
@@ -79,7 +81,9 @@ export function isOfNextTime(text: Statements, group: NerveGroup): boolean {
 
 const ELSEWHERE = wordSet('elsewhere outside');
 const YEAR = /^20[012]\d$/;
-const AGAIN = wordSet('same again repeat repeated recurrent recurred recurrence returned redo wore');
+const AGAIN = wordSet(`
+same again repeat repeated recurrent recurred recurrence returned redo wore retreat regrowth
+`);
 
 /**
  * "A tibial block for an unrelated spur", "sural neurolysis elsewhere in 2024": an ablation of another time, in a note
@@ -120,7 +124,7 @@ function isAgainAt(words: Statements['words'], index: number): boolean {
   return word !== 'same' || AS_BEFORE.has(textAt(words, index + 1));
 }
 
-const RISKS = wordSet('risk+');
+const RISKS = wordSet('risk+ complications');
 
 /** "Risks gone over: numbness in the territory of the saphenous nerve" */
 function isRisk(text: Statements, group: NerveGroup): boolean {
@@ -143,8 +147,8 @@ function tellsSameNerve({ words, marks }: Statements): boolean {
 }
 
 const OTHER_SURGERY = wordSet(`
-biopsy release released decompressed decompression transposition repair repaired graft
-excised excision neurectomy conduction emg ncs
+biopsy release released decompressed decompression transposition repair repaired graft excised excision
+neurectomy conduction emg ncs biopsied transposed grafted resected
 `);
 
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */

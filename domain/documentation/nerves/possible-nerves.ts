@@ -38,16 +38,17 @@ const OF_MUSCLES = wordSet(`${OF_NERVES} br twig+`);
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
-side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove
-canal tunnel foramen gutter spine stem block component+ nail stress lymph
-node+ space+ region area bypass popliteal temp crutch line sheath catheter access approach entry portal+ corner pole hernia+ diaphysis shaft
+side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove canal tunnel
+foramen gutter spine stem block component+ nail stress lymph node+ space+ region area bypass popliteal temp
+crutch line sheath catheter access approach entry portal+ corner pole hernia+ diaphysis shaft prosthesis
+osteotomy temperature crutches quadrant metaphysis
 `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
 const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
 /** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
 const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
-const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka');
+const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka gonarthrosis');
 
 /** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
 function isOfKnee(text: Statements, word: string): boolean {
@@ -247,7 +248,7 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
 
 const ASKING = wordSet('nerve+ branch target+');
 const NO_ANSWERS =
-  wordSet(`${EACH_SIDE} none see unknown unspecified unnamed peripheral painful sensory small local various
+  wordSet(`${EACH_SIDE} none see as n na a an rf no unknown unspecified unnamed peripheral painful sensory small local various
 multiple not nil the one two three all per rfa cryo knee foot ankle heel hip hand wrist
 shoulder groin genicular+ occipital cluneal nerve+ target yes pain`);
 

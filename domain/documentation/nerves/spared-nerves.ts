@@ -45,7 +45,9 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
-const TOUCHING = wordSet('near close touch touching harm hit injure disturb');
+const TOUCHING = wordSet(`
+near close touch touching harm hit injure disturb harming hitting injuring disturbing
+`);
 const NEVER = wordSet('not never without');
 
 /** "Not to come near the femoral nerve", "without touching it" */
@@ -53,7 +55,7 @@ function isNotTouched(words: Statements['words'], index: number): boolean {
   return TOUCHING.has(textAt(words, index)) && hasWord(words, index - BESIDE, index, NEVER);
 }
 
-const STAYING = wordSet('stay staying stayed keep keeping kept');
+const STAYING = wordSet('stay staying stayed keep keeping kept steer steering steered');
 const OFF = wordSet('off clear wide away behind');
 
 const DECIDED = wordSet('decided elected advised chose');
@@ -223,7 +225,9 @@ function leavesOut(words: Statements['words'], index: number): boolean {
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 
-const UNHARMED = wordSet('intact normal unaffected unremarkable distance preserved unchanged exam examined');
+const UNHARMED = wordSet(`
+intact normal unaffected unremarkable distance preserved unchanged exam examined unharmed functioning
+`);
 
 /** "The axillary nerve was intact on examination", "was kept at a distance" */
 export function isUnharmed({ words }: Statements, { next }: Span): boolean {

@@ -12,20 +12,20 @@ import { sideAfter, sideBefore } from './sides-beside.ts';
 const ANATOMICAL = /^\p{L}{3,20}(?:al|ar|ary|eal|ic|or|ous|ian|ine)$/u;
 /** Adjectives that say where a nerve lies or what it does, and name none. */
 const POSITIONAL = wordSet(`
-superior inferior lateral medial anterior posterior dorsal ventral distal proximal cutaneous
-terminal digital muscular cranial spinal individual additional symptomatic
-neuropathic articular motor collateral appropriate major minor
-superolateral superomedial inferomedial autonomic sympathetic recurrent chronic local external
-internal accessory genital genicular occipital peroneal proper common hallucal
-lat med ant post sup inf cut
+superior inferior lateral medial anterior posterior dorsal ventral distal proximal cutaneous terminal digital
+muscular cranial spinal individual additional symptomatic neuropathic articular motor collateral appropriate
+major minor superolateral superomedial inferomedial autonomic sympathetic recurrent chronic local external
+internal accessory genital genicular occipital peroneal proper common hallucal lat med ant post sup inf cut
+neurovascular periosteal respective
 `);
 
 /** Adjectives of what is done to nerves, or of what they are like. */
 const NO_NAMES = wordSet(`
 chemical thermal electrical surgical medical diagnostic therapeutic interventional regional focal general
-normal abnormal typical original initial final total partial usual actual identical anatomical clinical residual prior nociceptive specific optimal
-ideal several culprit superficial visual traumatic neuropathic
-transcutaneous subcutaneous
+normal abnormal typical original initial final total partial usual actual identical anatomical clinical
+residual prior nociceptive specific optimal ideal several culprit superficial visual traumatic neuropathic
+transcutaneous subcutaneous critical principal causal anatomic ultrasonic sonographic hypertrophic neurogenic
+arthritic
 `);
 const DIGITS = wordSet('hallux toe+ finger+ thumb digit+ hallucis');
 const OF_DIGIT_WITHIN = 5;
@@ -142,9 +142,12 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 /** A short form of a nerve, as it is written: "AxN", "PCBMN". */
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
-const NO_SHORT_FORMS = wordSet(`lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann
-jan jun john dan ben dean sean ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than even given
-taken rfn abn attn son mon sun min rightn don van pin`);
+const NO_SHORT_FORMS = wordSet(`
+lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann jan jun john dan ben dean sean
+ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than
+even given taken rfn abn attn son mon sun min rightn don van pin gen con crn bun ln fn dawn ken jon ian men
+main chin shin spin thin ran own gown vein bin wnn sedan lyn nan pan fan tan hen
+`);
 
 /** Whether a word is written as short forms of nerves are: in capitals, with the noun as its last letter. */
 export function isShortForm(written: string, word: string): boolean {

@@ -30,7 +30,9 @@ const FARTHEST_HEAT = 2;
 
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
-elevation rotation rom range passive motion elbow contracture straight valgus varus bent stretch abd er ir ext df pf fe lift+ lifted`);
+elevation rotation rom range passive motion elbow contracture straight valgus varus bent stretch abd er ir ext
+df pf fe lift+ lifted rotates goniometer popliteal slr stretching raises raising turns
+`);
 const MOVES = wordList('flex,extend,extens,abduc,adduc,dorsifl,plantarfl,supinat,pronat,tilt,caud,cephal');
 
 /** "Abducts", "tilted": what joints and screens do, in any form of the word. */

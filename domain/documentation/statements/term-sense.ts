@@ -91,7 +91,7 @@ function isLooseLetters(text: string, words: readonly Word[], first: number, nex
 }
 
 /** What the country is named by: "US Army", "in the US". */
-const OF_THE_COUNTRY = wordSet('army air marine+ postal born');
+const OF_THE_COUNTRY = wordSet('army air marine+ postal born navy citizen veteran dollars');
 const IN_COUNTRY = wordSet('in to from');
 
 /** "US linear 15 MHz": in capitals, in text that is not all in capitals, the short word is ultrasound and no pronoun. */

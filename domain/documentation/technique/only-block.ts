@@ -71,7 +71,8 @@ export function isDrug({ terms }: Statements, { first, next }: Span): boolean {
 
 /** "Lidocaine patch" is a medicine of the patient and no block, "lidocaine to skin" is none either. */
 const SKIN = wordSet(`
-patch patches cream gel spray skin sq subq subcut subcutaneous sc wheal+ intradermal dermal topical topically locally entry tract track
+patch patches cream gel spray skin sq subq subcut subcutaneous sc wheal+ intradermal dermal topical topically
+locally entry tract track plaster+ ointment subcutaneously intradermally
 `);
 
 export function isOfSkin(text: Statements, span: Span): boolean {
@@ -118,7 +119,7 @@ function tellsDestruction(note: NoteText): boolean {
 }
 
 /** What became of a procedure that nothing but a title or a device names. */
-const REPLACED = wordSet('instead rescheduled');
+const REPLACED = wordSet('instead rescheduled backorder backordered');
 
 /** "TITLE: GON RFA … The GON was injected instead" */
 function isReplaced(text: Statements): boolean {

@@ -13,7 +13,9 @@ import { textAt } from '../text/words.ts';
 import { COOLEST_LESION, lesionTemperature } from './probe-temperatures.ts';
 import { undelivered } from './undelivered.ts';
 
-const PLACES = wordSet('clinic service+ department program unit');
+const PLACES = wordSet(`
+clinic service+ department program unit center centre institute specialists associates
+`);
 const LETTERHEAD_WITHIN = 5;
 
 /** "NEUROMODULATION AND NERVE CLINIC" */

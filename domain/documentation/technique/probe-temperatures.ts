@@ -16,7 +16,9 @@ import { textAt, type Word } from '../text/words.ts';
 const NOT_THE_PROBE = wordSet(`
 body room skin patient oral tympanic temporal vitals bp
 `);
-const NAMED_ANGLES = wordSet('oblique cranial angle angled abd curved bend rom lateral ipsilateral rotation rotated');
+const NAMED_ANGLES = wordSet(`
+oblique cranial angle angled abd curved bend rom lateral ipsilateral rotation rotated lens obliquity rotating
+`);
 const ANGLES = { has: (word: string): boolean => NAMED_ANGLES.has(word) || isMove(word) };
 /** In degrees Celsius; a probe that freezes is colder. */
 export const COLDEST_PROBE = 37.5;

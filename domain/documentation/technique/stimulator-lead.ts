@@ -17,17 +17,25 @@ import { textAt } from '../text/words.ts';
 /** Key of `modulating-techniques`. */
 const STIMULATION = 'nerve_stimulation';
 
-const LEFT_THERE =
-  wordSet(`left placed taped secured deployed anchored implanted implant tunneled tunnelled inserted insertion advanced delivered looped coiled glued positioned laid put attached fixed stays remains
-comes explant removal`);
+const LEFT_THERE = wordSet(`
+left placed taped secured deployed anchored implanted implant tunneled tunnelled inserted insertion advanced
+delivered looped coiled glued positioned laid put attached fixed stays remains comes explant removal sutured
+threaded dressed buried
+`);
 /** What tells the electrode of a stimulator from that of a lesion: it stays, or has contacts in a row. */
-const STAYS = wordSet('array contact+ tunneled tunnelled implanted permanent stays temporary');
+const STAYS = wordSet(`
+array contact+ tunneled tunnelled implanted permanent stays temporary implantable buried
+`);
 /** What runs a lead, or says that it does; the generator of a lesion has none. */
-const STIMULATES = wordSet(`stimulator stimulation stim pns hz paced programmed programming program stimwave sprint
-nalu curonix epg ipg pulse wearable worn battery comfortable`);
+const STIMULATES = wordSet(`
+stimulator stimulation stim pns hz paced programmed programming program stimwave sprint nalu curonix epg ipg
+pulse wearable worn battery comfortable transmitter receiver pacing
+`);
 /** "Lead apron", "EKG leads", "leads to" */
-const OTHER_LEADS = wordSet(`apron+ to ekg ecg pacemaker icd cardiac surgeon hook guide k
-cable+ rf grounding old`);
+const OTHER_LEADS = wordSet(`
+apron+ to ekg ecg pacemaker icd cardiac surgeon hook guide k cable+ rf grounding old shield+ glasses
+defibrillator kirschner
+`);
 
 /** Where such a lead is told. */
 export function stimulatorLeads(text: Statements): readonly TermAt[] {

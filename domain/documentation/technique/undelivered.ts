@@ -38,7 +38,7 @@ export function undelivered(note: NoteText): Span | undefined {
 
 const COOLEST_HEAT = 50;
 const WARMEST_COLD = -20;
-const SETTINGS = wordSet('set setpoint setting+ target programmed');
+const SETTINGS = wordSet('set setpoint setting+ target programmed preset dialed dialled');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
 
 /** Key of `techniques`. */
@@ -151,7 +151,7 @@ form,formed,attempted,obtained,registered,deliver,perform,complete,initiated,com
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');
-const UNCHANGED = wordSet('rise rose heat warm change changed move moved left climb');
+const UNCHANGED = wordSet('rise rose heat warm change changed move moved left climb climbed budge');
 const TIPS = wordSet('temp temperature tip display thermocouple probe electrode');
 const LASTLY = wordSet('today here yet now possible whatsoever instead');
 const ENDED = wordSet('stopped halted ended finished withdrawn removed');

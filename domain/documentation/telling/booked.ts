@@ -7,9 +7,11 @@ import { isOfProcedure } from './performed.ts';
 
 /** Words of the label of such a line, or of its first words: "Booked as:", "appointment type:", "posted as RFA". */
 const BOOKINGS = wordSet(
-  `booked booking posted posting scheduled scheduling schedule scheduler ordered order+ requested request slot reserved
-visit charge+ cpt billed billing auth authorization authorized referral referred listed consent
-consented approved template dropdown menu`,
+  `
+booked booking posted posting scheduled scheduling schedule scheduler ordered order+ requested request slot
+reserved visit charge+ cpt billed billing auth authorization authorized referral referred listed consent
+consented approved template dropdown menu appointment appt picklist
+`,
 );
 const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');

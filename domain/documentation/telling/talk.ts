@@ -12,19 +12,22 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
-const TALK = wordSet(`${EARLIER} hope+ hoping wish wishes want+ wanted request+ requested prefers preferred
-thinks thought told said says suggested suggests recommended mentioned discussed
-discuss discussion explained talk talked spoke spoken offered declined refused require+
-working workup heard brochure leaflet handout internet toward+ denied than unlike versus vs
-compared submit tray ready available next later rather afraid scared worried since previously before spring had being past history wife
-husband mother father repeat again former yesterday meant supposed raised`);
+const TALK = wordSet(`
+${EARLIER} hope+ hoping wish wishes want+ wanted request+ requested prefers preferred thinks thought told said
+says suggested suggests recommended mentioned discussed discuss discussion explained talk talked spoke spoken
+offered declined refused require+ working workup heard brochure leaflet handout internet toward+ denied than
+unlike versus vs compared submit tray ready available next later rather afraid scared worried since previously
+before spring had being past history wife husband mother father repeat again former yesterday meant supposed
+raised inquired recommend+ discussing aiming hesitant reluctant wonders wondered summer autumn winter
+`);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
 const NUMBER = /^\d/;
 
 /** "The Iovera rep was present", "the RFA consent was signed": the technique says only what people or papers are for. */
 const PEOPLE_AND_PAPERS = wordSet(`
-rep+ vendor company website consent+ candidates approval packet slot appointment visit booking scheduling suite
+rep+ vendor company website consent+ candidates approval packet slot appointment visit booking scheduling
+suite representative preauthorization pamphlet
 `);
 
 /** What makes a clause tell of a deed: "was then performed", "we froze". */

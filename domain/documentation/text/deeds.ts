@@ -24,10 +24,13 @@ export const NOT_DONE = new Set([
 
 /** What is yet to come, is weighed, or was done elsewhere: no number makes it a deed of today. */
 export const ANOTHER_DAY = wordSet(`
-would could might may should shall will ll if assuming provided failing whether unless candidate criteria plan+ planned planning consider considering considered reconsider option+ alternative+
-eventually future insurer insurance payer carrier authorization auth qualify qualifies eligible mind reserve reserved fallback choice printed list discarded wasted unopened unsuitable contraindicated scheduled rebook rescheduled postponed deferred cancelled canceled advised advise
-advisable pending awaiting ago lasted sister brother neighbor neighbour friend cousin colleague elsewhere
-worthwhile asked asks asking proceed
+would could might may should shall will ll if assuming provided failing whether unless candidate criteria
+plan+ planned planning consider considering considered reconsider option+ alternative+ eventually future
+insurer insurance payer carrier authorization auth qualify qualifies eligible mind reserve reserved fallback
+choice printed list discarded wasted unopened unsuitable contraindicated scheduled rebook rescheduled
+postponed deferred cancelled canceled advised advise advisable pending awaiting ago lasted sister brother
+neighbor neighbour friend cousin colleague elsewhere worthwhile asked asks asking proceed supposing candidacy
+someday resubmit resubmitted mistake forbids rebooked coworker
 `);
 
 /** Months by their names, for lists of what dates a sentence. */

@@ -202,12 +202,13 @@ export function isUnmistakable(words: readonly string[]): boolean {
 
 /** Words by which a sentence shows that the telling of the procedure has begun, whatever heading stands above it. */
 export const PROCEDURE_OPENERS = wordSet(`
-prepped prone supine draped positioned timeout sterile cannula transducer
+prepped prone supine draped positioned timeout sterile cannula transducer preped
 `);
 
 /** The same for a sentence that opens a line of its own. */
-export const LINE_OPENERS =
-  wordSet(`${LOCATED} today landmark+ stim needle probe localized injected infiltrated lesion lesioned gauge
-brought advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera
-lidocaine chloraprep chlorhexidine electrode introducer stimulation handpiece
-froze frozen`);
+export const LINE_OPENERS = wordSet(`
+${LOCATED} today landmark+ stim needle probe localized injected infiltrated lesion lesioned gauge brought
+advanced inserted introduced targeted ablated approached palpated scanned cryoprobe iovera lidocaine
+chloraprep chlorhexidine electrode introducer stimulation handpiece froze frozen seated betadine
+hydrodissected
+`);

@@ -6,7 +6,11 @@ import { textAt, type Word } from './words.ts';
 
 const MODALS = wordSet('could can may might');
 const SEEN = wordSet(
-  `${LOCATED} see seen feel felt find found identify visualize locate distinguish distinguished elicit elicited`,
+  `
+${LOCATED} see seen feel felt find found identify visualize locate distinguish distinguished elicit elicited
+visualise visualised trace traced palpate palpated map mapped discern discerned appreciate appreciated
+recognize recognized reproduce reproduced
+`,
 );
 const BETWEEN = wordSet('be clearly easily readily well now then just');
 

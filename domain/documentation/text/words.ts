@@ -46,9 +46,9 @@ dr+ mr+ ms l r lt rt vs approx abs dehyd st e.g i.e
 `);
 /** Nor after these, unless a capital follows. */
 const SHORTENED = wordSet(`
-n nn br c f gr mid superf deg sec+ min+ hr+ cc ml mg cm mm ga temp dx hx pts
-inj max est art lat med ant post sup inf wks mos yrs bilat proc incl resp no stim g
-e i a m p saph fem cut occ tib plant dig`);
+n nn br c f gr mid superf deg sec+ min+ hr+ cc ml mg cm mm ga temp dx hx pts inj max est art lat med ant post
+sup inf wks mos yrs bilat proc incl resp no stim g e i a m p saph fem cut occ tib plant dig obt genic
+`);
 
 type Break = 'none' | 'clause' | 'sentence';
 
