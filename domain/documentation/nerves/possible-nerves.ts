@@ -29,19 +29,15 @@ import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
-const EPONYMS = wordSet(`
-baxter+ joplin+ arnold+ morton+ jacobson+ vidian wrisberg bogros
-tillaux hering cunningham latarjet cruveilhier henle
-`);
+const EPONYMS = wordSet('baxter+ joplin+ arnold+ morton+ jacobson+ vidian wrisberg bogros tillaux hering henle');
 /** What a muscle stands beside where a nerve is named for it. */
 const OF_MUSCLES = wordSet(`${OF_NERVES} br twig+`);
 const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
-side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove canal tunnel
-foramen gutter spine stem block component+ nail stress lymph node+ space+ region area bypass popliteal temp
-crutch line sheath catheter access approach entry portal+ corner pole hernia+ diaphysis shaft prosthesis
-osteotomy temperature crutches quadrant metaphysis
+side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove canal tunnel foramen
+gutter spine stem block component+ nail stress lymph node+ space+ region area bypass popliteal temp crutch+ sheath
+catheter access approach entry portal+ corner pole hernia+ diaphysis shaft prosthesis osteotomy temperature
 `);
 
 /** Parts of names that tell of a nerve wherever they stand. */
@@ -247,10 +243,11 @@ function isBeforeNoun({ text, words, marks }: Statements, index: number): boolea
 }
 
 const ASKING = wordSet('nerve+ branch target+');
-const NO_ANSWERS =
-  wordSet(`${EACH_SIDE} none see as n na a an rf no unknown unspecified unnamed peripheral painful sensory small local various
-multiple not nil the one two three all per rfa cryo knee foot ankle heel hip hand wrist
-shoulder groin genicular+ occipital cluneal nerve+ target yes pain`);
+const NO_ANSWERS = wordSet(`
+${EACH_SIDE} none see as n na a an rf no unknown unspecified unnamed peripheral painful sensory small local various
+multiple not nil the one two three all per rfa cryo knee foot ankle heel hip hand wrist shoulder groin genicular+
+occipital cluneal nerve+ target yes pain
+`);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */
 function isAnswer({ text, words }: Statements, index: number): boolean {

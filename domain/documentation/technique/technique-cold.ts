@@ -20,8 +20,8 @@ const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
 const FREEZES = wordSet('freeze+ freezing frozen froze cryoneedle nitrous n2o argon iceball cryosurgery');
-const COLD = wordSet('cold freezing');
-const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesioning`);
+const COLD = wordSet('cold freezing ice');
+const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesion+ lesioning`);
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
 const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');

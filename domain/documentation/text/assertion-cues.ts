@@ -139,7 +139,7 @@ const PLANNED_BEFORE: Reaches = {
     'auth for, preauthorization for, approval for, approval of, going to, discussion of, discuss, discussing, interested in, go ahead with, wishes to, thought of, thought about, tempted to, meant to, hoped to',
   ),
   ...each(2, 'booked for, listed for, arranged for, referred for, return for, due for, to undergo, to have, awaiting'),
-  ...each(2, 'aim is, aim was, goal is, goal was'),
+  ...each(2, 'aim is, aim was, goal is, goal was, intent was, intention was'),
   'options include': 4,
   'options including': 4,
   'proceed with': 0,

@@ -119,7 +119,8 @@ export function packetOf(text: string): Packet | null {
     const end = endOfCapitals(text, from);
     const dated = datedLabelAt(text, from);
     const entry = datedEntryAt(text, from);
-    if (dated && (end > from || isKnown(dated))) {
+    const isDeed = entry !== undefined && dated !== undefined && DONE.test(dated.label);
+    if (dated && !isDeed && (end > from || isKnown(dated))) {
       capitals.push({ at, from, dated });
       hasApart = true;
     } else if (entry) entries.push(entry);
@@ -146,7 +147,7 @@ export function packetOf(text: string): Packet | null {
     const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text);
     if (found) return packet(found.parts, text, false, ofDay(found.day));
   }
-  const own = hasApart || entries.length > 0 ? ownDay(text, entries) : undefined;
+  const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals) : undefined;
   const others = capitals.flatMap((place) => {
     const { dated } = place;
     if (!dated) return [];
@@ -160,7 +161,7 @@ export function packetOf(text: string): Packet | null {
 }
 
 /** The day of the note: as it says, or the last day of which an entry tells a procedure, or that at its head. */
-function ownDay(text: string, entries: readonly DatedEntry[]): number | undefined {
+function ownDay(text: string, entries: readonly DatedEntry[], labels: readonly Place[]): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
     TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
   const [own, headed, telling] = [
@@ -168,7 +169,15 @@ function ownDay(text: string, entries: readonly DatedEntry[]): number | undefine
     entries.filter(({ isProcedure }) => isProcedure),
     entries.filter(told),
   ].map((found) => found.at(-1)?.day);
-  return own ?? dayOfNote(text, 0) ?? headed ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
+  const labelled = labels.findLast((place) => place.dated && partAt(text, place, false)?.kind === 'procedure')?.dated;
+  return (
+    own ??
+    dayOfNote(text, 0) ??
+    headed ??
+    labelled?.day ??
+    telling ??
+    dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD))
+  );
 }
 
 /** Characters at the head of a note, where its own day stands. */
@@ -251,7 +260,7 @@ function partAt(text: string, { at, from, dated }: Place, isOfCapitals: boolean)
   if (dated)
     return {
       ...partOf(at, dated, false),
-      isInline: (dated.isFirst && DONE.test(dated.label)) || INLINE.test(text.slice(dated.end)),
+      isInline: INLINE.test(text.slice(dated.end)),
     };
   const line = text.slice(from, from + LONGEST_LABEL);
   const isDated = FULL_DATE.test(line) && dayIn(line)?.at === 0;

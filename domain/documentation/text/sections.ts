@@ -66,7 +66,9 @@ export function sectionsOf(
       lineStart = index;
       if (entryEnd > 0) {
         close(index);
-        open = { ...resumed, first: index, next: index };
+        // A list of what was done before ends with its paragraph.
+        const isPast = resumed.kind === 'history' && !resumed.apart && word.opensParagraph;
+        open = { ...resumed, kind: isPast ? 'narrative' : resumed.kind, first: index, next: index };
         entryEnd = 0;
       }
       const end = isPart ? undefined : packet?.entryAt(word.start);

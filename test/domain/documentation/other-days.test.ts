@@ -53,3 +53,46 @@ describe('the side of a bilateral procedure that was given up', () => {
     expect(said).toBe(expected);
   });
 });
+
+describe('a log of what was done on several days', () => {
+  const LINE = { modifiers: ['LT'] };
+  const own = 'Left sural nerve. Cannula behind the fibula, sensory 0.3 V. RFA performed, tolerated well.';
+  const before = 'Left sural RFA, 80 C 90 s, two lesions. Nine good months.';
+
+  it.each<[own: string, log: (told: string) => string]>([
+    [
+      'its label',
+      (told) => `Date of service: 07/17/2025\nPast treatments\n 5/15/2024: ${before}\n\nProcedure today. ${told}`,
+    ],
+    ['its entry', (told) => `5/15/2024 - ${before}\n7/1/2025 - Wants it again.\n7/17/2025 - DATE OF SERVICE. ${told}`],
+    ['what tells it', (told) => `5/2024 ${before}\n3/2025 L sural block - 85%\n7/17/2025 Procedure.\n${told}`],
+    [
+      'dashes',
+      (told) =>
+        `--- 05/15/2024 ---\n${before}\n--- 06/01/2025 ---\nBlock, 80 %.\n--- 07/17/2025 PROCEDURE ---\n${told}`,
+    ],
+  ])('is of the day that %s says', (_, log) => {
+    expect(answer('documentation/destruction-confirmed', log(own), LINE)).toBe('finding');
+    expect(answer('documentation/destruction-confirmed', log(`${own} 80 C, 90 s.`), LINE)).toBe('pass');
+  });
+
+  it.each([
+    'Patient: Testina Sample, DOB 01/15/1953   Date 12/03/2024',
+    'TESTER-RE1 01/15/1953',
+    '--- Page 3/4 ---',
+    'diagnostic blocks     01/09/25, 01/23/25 >= 80 %',
+  ])('takes no day of birth, no page and no field for one: %s', (line) => {
+    const note = `${line}\nLeft sural nerve, thermal RF, 80 C, 90 s.\nNeedle behind the fibula.`;
+    expect(answer('documentation/destruction-confirmed', note, LINE)).toBe('pass');
+  });
+});
+
+describe('cold that a note tells by its means', () => {
+  it.each([
+    'Lidocaine 1 % along the line. Handheld device with N2O cartridge, 5 insertions, each a freeze of 106 s.',
+    'Three passes of 60 s at -88 C. Ice lesion felt in each.',
+  ])('is no block: %s', (told) => {
+    const note = `Left infrapatellar branch of the saphenous nerve. ${told}`;
+    expect(answer('coverage/technique-not-destructive', note, { modifiers: ['LT'] })).not.toBe('finding');
+  });
+});
