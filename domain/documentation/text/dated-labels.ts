@@ -157,7 +157,7 @@ export function datedEntryAt(text: string, from: number): DatedEntry | undefined
   if (!ENTRY.test(behind) || WRITTEN.test(behind)) return undefined;
   const end = text.indexOf('\n', start);
   return {
-    at: from,
+    at: from + dated.at,
     end: end < 0 ? text.length : end,
     day: dated.day,
     isOwn: OWN.test(behind),

@@ -140,14 +140,16 @@ export function packetOf(text: string): Packet | null {
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
+  let asked: Whole | undefined;
+  const whole = (): Whole => (asked ??= { labelled: dayOfNote(text, 0), isHeaded: HEADED.test(text) });
   const ofDay = (day: number | undefined) => entries.filter((entry) => isOtherThan(day, entry.day));
   for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
-    const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text);
+    const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text, whole);
     if (found) return packet(found.parts, text, false, ofDay(found.day));
   }
-  const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals) : undefined;
+  const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole().labelled) : undefined;
   const others = capitals.flatMap((place) => {
     const { dated } = place;
     if (!dated) return [];
@@ -161,7 +163,12 @@ export function packetOf(text: string): Packet | null {
 }
 
 /** The day of the note: as it says, or the last day of which an entry tells a procedure, or that at its head. */
-function ownDay(text: string, entries: readonly DatedEntry[], labels: readonly Place[]): number | undefined {
+function ownDay(
+  text: string,
+  entries: readonly DatedEntry[],
+  labels: readonly Place[],
+  stated: number | undefined,
+): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
     TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
   const [own, headed, telling] = [
@@ -170,14 +177,7 @@ function ownDay(text: string, entries: readonly DatedEntry[], labels: readonly P
     entries.filter(told),
   ].map((found) => found.at(-1)?.day);
   const labelled = labels.findLast((place) => place.dated && partAt(text, place, false)?.kind === 'procedure')?.dated;
-  return (
-    own ??
-    dayOfNote(text, 0) ??
-    headed ??
-    labelled?.day ??
-    telling ??
-    dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD))
-  );
+  return own ?? stated ?? headed ?? labelled?.day ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
 }
 
 /** Characters at the head of a note, where its own day stands. */
@@ -211,10 +211,19 @@ interface Place {
   readonly dated?: DatedLabel;
 }
 
+/** What is asked of the whole text, once for all shapes of labels. */
+interface Whole {
+  /** The day that labels give the note. */
+  readonly labelled: number | undefined;
+  /** Whether it heads its own procedure. */
+  readonly isHeaded: boolean;
+}
+
 /** The parts with all of other days than the procedure set apart; undefined where none is, or none tells the procedure. */
 function ofOneDay(
   parts: readonly Part[],
   text: string,
+  whole: () => Whole,
 ): { readonly parts: readonly Part[]; readonly day: number | undefined } | undefined {
   const isTold = ({ kind, day, isRarelyTold }: Part, index: number, isRare: boolean): boolean => {
     if (isRare ? !(isRarelyTold && day) : kind !== 'procedure') return false;
@@ -222,10 +231,10 @@ function ofOneDay(
     return told.length >= SHORTEST_TELLING && (TELLING.test(told) || (!isRare && DOSE.test(told)));
   };
   const told = parts.filter((part, index) => isTold(part, index, false));
-  const labelled = dayOfNote(text, 0);
+  const { labelled, isHeaded } = whole();
   const ofDay = parts.filter(({ day }, index) => day && day === labelled && tellsSteps(toldIn(text, parts, index)));
   const tellers =
-    [told, ofDay].find(({ length }) => length > 0 || HEADED.test(text)) ??
+    [told, ofDay].find(({ length }) => length > 0 || isHeaded) ??
     parts.filter((part, index) => isTold(part, index, true));
   const own = tellers.reduce<Part | undefined>(
     (latest, part) => (latest?.day && !(part.day && part.day >= latest.day) ? latest : part),

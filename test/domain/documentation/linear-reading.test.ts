@@ -5,6 +5,7 @@ import { tellsSide } from '../../../domain/documentation/nerves/side-of-note.ts'
 import { type Statements, statements } from '../../../domain/documentation/statements/statements.ts';
 import { vocabularyOf } from '../../../domain/documentation/terms/vocabulary.ts';
 import { withPlainAnswers } from '../../../domain/documentation/text/form-answers.ts';
+import { packetOf } from '../../../domain/documentation/text/packet-parts.ts';
 import { sectionsOf } from '../../../domain/documentation/text/sections.ts';
 import type { Word } from '../../../domain/documentation/text/words.ts';
 import { claimOf } from '../../support/claims.ts';
@@ -180,4 +181,33 @@ describe('a form of which nothing was answered', () => {
   it.each(['Live: \u00a4 yes \u00a4 no\n', 'Stored? \u00a4 y \u00a4 n (US only) / '])('is read once: %j', (field) => {
     expect(cutOf(field.repeat(2_000))).toBeLessThan(2.2 * cutOf(field.repeat(1_000)));
   });
+});
+
+/** Characters that patterns are asked of while the parts of a packet are looked for. */
+function askedOf(shapes: number): number {
+  const letters = (index: number): string =>
+    [676, 26, 1].map((step) => String.fromCharCode(97 + (Math.floor(index / step) % 26))).join('');
+  const labels = Array.from({ length: shapes }, (_, index) =>
+    [1, 2, 3].map((number) => `q${letters(index)} ${number} note of it\n`).join(''),
+  );
+  const text = `Left sural nerve, needle.\n${labels.join('')}`;
+  let asked = 0;
+  const { test } = RegExp.prototype;
+  const { matchAll } = String.prototype;
+  RegExp.prototype.test = function counted(this: RegExp, said: string) {
+    asked += said.length;
+    return test.call(this, said);
+  };
+  String.prototype.matchAll = function counted(this: string, pattern: RegExp) {
+    asked += this.length;
+    return matchAll.call(this, pattern);
+  };
+  packetOf(text);
+  RegExp.prototype.test = test;
+  String.prototype.matchAll = matchAll;
+  return asked;
+}
+
+it('a packet is asked for its day once, however many shapes its labels have', () => {
+  expect(askedOf(400)).toBeLessThan(3 * askedOf(200));
 });

@@ -64,6 +64,10 @@ describe('a log of what was done on several days', () => {
       'its label',
       (told) => `Date of service: 07/17/2025\nPast treatments\n 5/15/2024: ${before}\n\nProcedure today. ${told}`,
     ],
+    [
+      'its label, beside bullets',
+      (told) => `Date of service: 07/17/2025\nPast treatments\n- 5/15/2024: ${before}\n\nProcedure today. ${told}`,
+    ],
     ['its entry', (told) => `5/15/2024 - ${before}\n7/1/2025 - Wants it again.\n7/17/2025 - DATE OF SERVICE. ${told}`],
     ['what tells it', (told) => `5/2024 ${before}\n3/2025 L sural block - 85%\n7/17/2025 Procedure.\n${told}`],
     [
