@@ -129,7 +129,7 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   const { words } = text;
   const isAttested = isAttestation(text, from);
   const opening = phraseOf(words, from, from + MOST_OF_CORRECTION);
-  const all = sideWords(text, from, isAttested ? from + LONGEST_ATTESTATION : words.length).filter(
+  const all = sideWords(text, from, from + (isAttested ? LONGEST_ATTESTATION : LONGEST_CORRECTION)).filter(
     (index) => sideOf(text, words[index]) && !isOfPartBehind(text, from, index),
   );
   const kept = all.filter((index, at) => !isTakenBack(text, index, all[at + 1]));
@@ -155,6 +155,8 @@ export function mayBeCorrectedTo(text: Statements, side: OneSide): boolean {
 
 const MOST_OF_CORRECTION = 40;
 const LONGEST_ATTESTATION = 90;
+/** Words of an addendum that may tell of the side; each of many is read only so far. */
+const LONGEST_CORRECTION = 400;
 const SIDES = /\bthe side|side typed|lateral/;
 const OTHER_PARTS = wordSet('history plan conservativeCare');
 

@@ -69,17 +69,19 @@ const OTHER_FIELD = /[\n:?\u00a4\u00ac]/;
 
 function answered(text: string, pattern: RegExp): string {
   const found = [...text.matchAll(pattern)];
-  let plain = text;
+  const pieces: string[] = [];
+  let read = 0;
   for (let at = 1; at < found.length; at++) {
     const [one, other] = [found[at - 1], found[at]];
     if (!one || !other || one[1] === other[1]) continue;
     const between = text.slice(one.index + one[0].length, other.index);
     if (between.length > MOST_BETWEEN || OTHER_FIELD.test(between)) continue;
     const { 0: said, index } = one[1] === EMPTY ? one : other;
-    plain = plain.slice(0, index) + blank(said) + plain.slice(index + said.length);
+    pieces.push(text.slice(read, index), blank(said));
+    read = index + said.length;
     at++;
   }
-  return plain;
+  return pieces.length > 0 ? pieces.join('') + text.slice(read) : text;
 }
 
 /** What no note without a form has; looked for without case, which costs much more, only where one may be. */

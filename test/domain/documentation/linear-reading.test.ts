@@ -53,6 +53,7 @@ function workOf(note: string): number {
 }
 
 const PATTERNS = [
+  'The left leg was never treated. ADDENDUM: should read right. ',
   'phenol ',
   'alcohol lidocaine ',
   'left greater occipital nerve, ',
@@ -178,9 +179,12 @@ describe('a form of which nothing was answered', () => {
     return cut;
   }
 
-  it.each(['Live: \u00a4 yes \u00a4 no\n', 'Stored? \u00a4 y \u00a4 n (US only) / '])('is read once: %j', (field) => {
-    expect(cutOf(field.repeat(2_000))).toBeLessThan(2.2 * cutOf(field.repeat(1_000)));
-  });
+  it.each(['Live: \u00a4 yes \u00a4 no\n', 'Live: \u00ac yes \u00a4 no\n', 'Stored? \u00a4 y \u00a4 n (US only) / '])(
+    'is read once: %j',
+    (field) => {
+      expect(cutOf(field.repeat(2_000))).toBeLessThan(2.2 * cutOf(field.repeat(1_000)));
+    },
+  );
 });
 
 /** Characters that patterns are asked of while the parts of a packet are looked for. */
