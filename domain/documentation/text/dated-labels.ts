@@ -85,6 +85,8 @@ export interface DatedLabel {
   readonly day: number;
 }
 
+/** What any day has; asked of each line of a note, most of which have none. */
+const HOLDS_DAY = /\d[/-]\d|20\d\d| ago/i;
 const LONGEST = 60;
 const MOST_WORDS = 6;
 /** In small letters; no sentence ends within it, and no field of a form asks for a day: "Test blocks: 12/05/2024". */
@@ -96,6 +98,7 @@ const LABEL_END = /[:.,;[]| [ \u2013\u2014-]|$/;
 /** The label with a day that opens a line at a character: before its day or behind it. */
 export function datedLabelAt(text: string, from: number): DatedLabel | undefined {
   const line = text.slice(from, from + LONGEST + LONGEST_DATE).split('\n', 1)[0] ?? '';
+  if (!HOLDS_DAY.test(line)) return undefined;
   const dated = dayIn(line) ?? longAgo(line);
   if (!dated || dated.at > LONGEST) return undefined;
   const behind = line.slice(dated.end);
