@@ -56,6 +56,11 @@ export function isOtherThan(own: number | undefined, day: number): boolean {
   return own < YEAR || day < YEAR ? own % YEAR !== day % YEAR : own !== day;
 }
 
+/** The latest day: charts are printed with the newest first, or last. */
+export function latestOf(dated: readonly { readonly day: number }[]): number | undefined {
+  return dated.reduce<number | undefined>((latest, { day }) => Math.max(latest ?? day, day), undefined);
+}
+
 const OF_NOTE =
   /\b(?:dos|date(?: of (?:service|procedure|surgery))?|procedure(?: (?:day|visit|note|record|report))?)\b[\s:.|]{1,12}(?=\d)/gi;
 const NOT_OF_NOTE = /birth|print|request|sign|next|prior|previous|past|last|earlier|old\b|outside|to date/i;

@@ -8,6 +8,7 @@ import {
   dayIn,
   dayOfNote,
   isOtherThan,
+  latestOf,
 } from './dated-labels.ts';
 import type { Section } from './section.ts';
 import { isHeadingWord, type SectionKind } from './section-headings.ts';
@@ -171,13 +172,13 @@ function ownDay(
 ): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
     TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
-  const [own, headed, telling] = [
-    entries.filter(({ isOwn }) => isOwn),
-    entries.filter(({ isProcedure }) => isProcedure),
-    entries.filter(told),
-  ].map((found) => found.at(-1)?.day);
-  const labelled = labels.findLast((place) => place.dated && partAt(text, place, false)?.kind === 'procedure')?.dated;
-  return own ?? stated ?? headed ?? labelled?.day ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
+  const procedures = labels.flatMap((place) =>
+    place.dated && partAt(text, place, false)?.kind === 'procedure' ? place.dated : [],
+  );
+  const own = latestOf(entries.filter(({ isOwn }) => isOwn));
+  const headed = latestOf([...entries.filter(({ isProcedure }) => isProcedure), ...procedures]);
+  const telling = latestOf(entries.filter(told));
+  return own ?? stated ?? headed ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
 }
 
 /** Characters at the head of a note, where its own day stands. */

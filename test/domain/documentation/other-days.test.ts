@@ -71,6 +71,11 @@ describe('a log of what was done on several days', () => {
     ['its entry', (told) => `5/15/2024 - ${before}\n7/1/2025 - Wants it again.\n7/17/2025 - DATE OF SERVICE. ${told}`],
     ['what tells it', (told) => `5/2024 ${before}\n3/2025 L sural block - 85%\n7/17/2025 Procedure.\n${told}`],
     [
+      'what tells it, the newest first',
+      (told) => `7/17/2025 Procedure.\n${told}\n3/2025 L sural block - 85%\n5/15/2024 Procedure.\n${before} Cannula.`,
+    ],
+    ['its entry, the newest first', (told) => `7/17/2025 - Procedure. ${told}\n5/15/2024 - Procedure. ${before}`],
+    [
       'dashes',
       (told) =>
         `--- 05/15/2024 ---\n${before}\n--- 06/01/2025 ---\nBlock, 80 %.\n--- 07/17/2025 PROCEDURE ---\n${told}`,
