@@ -5,6 +5,8 @@ import type { Documentation } from './documentation.ts';
 import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './statements/statements.ts';
 import { isProcedureNote } from './telling/record-kind.ts';
 import type { Vocabulary } from './terms/vocabulary.ts';
+import { dayOf } from './text/dated-labels.ts';
+import { ofDayOfService } from './text/day-of-service.ts';
 
 export interface NoteText {
   /** `record`: a procedure note, which is complete. The others are short texts that may leave out anything. */
@@ -33,7 +35,7 @@ export interface LineEvidence {
 export function lineEvidence(claim: Claim, line: ServiceLine, notes: NotesRead, vocabulary: Vocabulary): LineEvidence {
   return {
     line: ofLine(line, notes, vocabulary),
-    claim: ofLevel(claim.documentation, claim.notes, undefined, notes, vocabulary),
+    claim: ofLevel(claim.documentation, claim.notes, line, undefined, notes, vocabulary),
     hasUnreadNote: isUnread(claim.documentation) || isUnread(line.documentation),
   };
 }
@@ -43,7 +45,7 @@ function isUnread(stated: Documentation | undefined): boolean {
 }
 
 export function ofLine(line: ServiceLine, notes: NotesRead, vocabulary: Vocabulary): EvidenceLevel {
-  return ofLevel(line.documentation, line.notes, line.description, notes, vocabulary);
+  return ofLevel(line.documentation, line.notes, line, line.description, notes, vocabulary);
 }
 
 const NO_TEXTS: readonly NoteText[] = [];
@@ -51,11 +53,12 @@ const NO_TEXTS: readonly NoteText[] = [];
 function ofLevel(
   documentation: Documentation | undefined,
   sent: readonly Note[],
+  day: Pick<ServiceLine, 'serviceFrom' | 'serviceThrough'>,
   description: Location | undefined,
   notes: NotesRead,
   vocabulary: Vocabulary,
 ): EvidenceLevel {
-  const own = documentation?.note ? noteOf(documentation.note, notes, vocabulary) : undefined;
+  const own = documentation?.note ? noteOf(documentation.note, day, notes, vocabulary) : undefined;
   const record = own?.kind === 'record' ? own : undefined;
   if (sent.length === 0 && !description && (!own || record)) return { documentation, record, texts: NO_TEXTS };
   const texts: NoteText[] = own && !record ? [own] : [];
@@ -70,8 +73,14 @@ function ofLevel(
   return { documentation, record, texts };
 }
 
-function noteOf(note: string, notes: NotesRead, vocabulary: Vocabulary): NoteText {
-  const statements = statementsOf(note, notes, vocabulary, true);
+function noteOf(
+  note: string,
+  { serviceFrom, serviceThrough }: Pick<ServiceLine, 'serviceFrom' | 'serviceThrough'>,
+  notes: NotesRead,
+  vocabulary: Vocabulary,
+): NoteText {
+  const read = serviceFrom === serviceThrough ? ofDayOfService(note, dayOf(serviceFrom)) : note;
+  const statements = statementsOf(read, notes, vocabulary, true);
   return { kind: isProcedureNote(statements) ? 'record' : 'note', at: documentationAt('note', note), statements };
 }
 

@@ -14,6 +14,8 @@ export interface AuditedNote {
     readonly diagnoses: string[];
     readonly otherCodes: readonly (string | { readonly code: string; readonly modifiers: string[] })[];
     readonly billingZip?: string;
+    /** Day of service, where the note bears several days ("2025-03-12"). */
+    readonly serviceDate?: string;
   };
   readonly fires: readonly string[];
   readonly maybe: readonly string[];
@@ -32,11 +34,15 @@ const otherLine = (other: string | { code: string; modifiers: string[] }) =>
 const MOST_POINTERS = 4;
 
 export function auditedClaim({ text, claim }: AuditedNote): Claim {
-  const { units, modifiers, diagnoses, otherCodes, billingZip } = claim;
+  const { units, modifiers, diagnoses, otherCodes, billingZip, serviceDate } = claim;
+  const on = serviceDate ? { on: serviceDate.replaceAll('-', '') } : {};
   const pointers = diagnoses.slice(0, MOST_POINTERS).map((_, index) => String(index + 1));
   return claimOf({
     diagnoses,
     ...(billingZip ? { billingZip } : {}),
-    lines: [{ units, modifiers, pointers, documentation: { note: text } }, ...otherCodes.map(otherLine)],
+    lines: [
+      { units, modifiers, pointers, documentation: { note: text }, ...on },
+      ...otherCodes.map((other) => ({ ...otherLine(other), ...on })),
+    ],
   });
 }

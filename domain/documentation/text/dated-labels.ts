@@ -1,5 +1,7 @@
 /** Labels that bear the day of what stands under them: "OFFICE 05/12/2025:", "c) 28 May 2025 Procedure:", "RN 2/14/25 - ". */
 
+import type { IsoDate } from '../../calendar.ts';
+
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 /** "2025-05-28", "5/28/25", "3/2025", "8/19" */
 const BY_NUMBERS = /\b(\d\d?|20\d\d)([/-])(\d\d?|20\d\d)(?:\2(\d\d|20\d\d))?(?![/-]\d)\b/;
@@ -33,6 +35,17 @@ export function dayIn(text: string): Dated | undefined {
   return { day: (y % 2000) * YEAR + m * MONTH + d, at: found.index, end: found.index + said.length };
 }
 
+/** A day as the labels of a note are compared by. */
+export function dayOf(date: IsoDate): number {
+  const [year, month, day] = date.split('-').map(Number);
+  return ((year ?? 0) % 2000) * YEAR + (month ?? 0) * MONTH + (day ?? 0);
+}
+
+/** Whether a day of a note is the one of a claim, as far as it is told; a month is none. */
+export function isSameDay(claimed: number, day: number): boolean {
+  return day % MONTH !== 0 && !isOtherThan(claimed, day);
+}
+
 /** Year, month and day of two or three numbers; zero for what they do not tell. */
 function inOrder(one: number, two: number, three: number): [number, number, number] {
   if (one >= 2000) return [one, two, three];
@@ -62,22 +75,37 @@ export function latestOf(dated: readonly { readonly day: number }[]): number | u
 }
 
 const OF_NOTE =
-  /\b(?:dos|date(?: of (?:service|procedure|surgery))?|procedure(?: (?:day|visit|note|record|report))?)\b[\s:.|]{1,12}(?=\d)/gi;
+  /\b(?:dos|date(?: of (?:service|procedure|surgery)|\/time)?|procedure(?: (?:day|visit|note|record|report))?)\b[\s:.|]{1,12}(?=\d|[a-z]{3,9} \d)/gi;
 const NOT_OF_NOTE = /birth|print|request|sign|next|prior|previous|past|last|earlier|old\b|outside|to date/i;
 const BEFORE = 32;
 const LONGEST_DATE = 18;
 
-/** The one day that labels give a note, or that stands within so many characters of its head. */
-export function dayOfNote(text: string, head: number): number | undefined {
-  const isOfNote = (at: number): boolean => !NOT_OF_NOTE.test(text.slice(0, at).slice(-BEFORE));
-  const days = new Set<number>();
+/** A label that gives a note its day: "DOS: 3/12/2025", "Procedure date 12 March 2025". */
+export interface DayOfNote {
+  /** Of the label. */
+  readonly at: number;
+  readonly day: number;
+}
+
+export function daysOfNote(text: string): DayOfNote[] {
+  const found: DayOfNote[] = [];
   for (const { 0: label, index } of text.matchAll(OF_NOTE)) {
     const from = index + label.length;
     const dated = dayIn(text.slice(from, from + LONGEST_DATE));
-    if (dated?.at === 0 && isOfNote(from)) days.add(dated.day);
+    if (dated?.at === 0 && isOfNote(text, from)) found.push({ at: index, day: dated.day });
   }
+  return found;
+}
+
+function isOfNote(text: string, at: number): boolean {
+  return !NOT_OF_NOTE.test(text.slice(Math.max(0, at - BEFORE), at));
+}
+
+/** The one day that labels give a note, or that stands within so many characters of its head. */
+export function dayOfNote(text: string, labelled: readonly DayOfNote[], head: number): number | undefined {
+  const days = new Set(labelled.map(({ day }) => day));
   const first = days.size > 0 ? undefined : dayIn(text.slice(0, head));
-  if (first && isOfNote(first.at)) days.add(first.day);
+  if (first && isOfNote(text, first.at)) days.add(first.day);
   return days.size > 1 ? undefined : [...days][0];
 }
 
@@ -98,7 +126,7 @@ const MOST_WORDS = 6;
 const LABEL = /^[a-z0-9&/'’(). -]+$/;
 const NOT_OF_PART = /\b(?:birth|dob|sign|next|was|were|had)|^date of|\bdate$|\d{3}/;
 const BEHIND = /^(?: ?[:.,;([|\u2013\u2014-]| {2}| [A-Z]|$)/;
-const LABEL_END = /[:.,;[]| [ \u2013\u2014-]|$/;
+const LABEL_END = /[:.,;[]| [ =*~\u2013\u2014-]|$/;
 
 /** The label with a day that opens a line at a character: before its day or behind it. */
 export function datedLabelAt(text: string, from: number): DatedLabel | undefined {

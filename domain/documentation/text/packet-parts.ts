@@ -3,10 +3,12 @@
 import {
   type DatedEntry,
   type DatedLabel,
+  type DayOfNote,
   datedEntryAt,
   datedLabelAt,
   dayIn,
   dayOfNote,
+  daysOfNote,
   isOtherThan,
   latestOf,
 } from './dated-labels.ts';
@@ -120,7 +122,7 @@ export function packetOf(text: string): Packet | null {
     const end = endOfCapitals(text, from);
     const dated = datedLabelAt(text, from);
     const entry = datedEntryAt(text, from);
-    const isDeed = entry !== undefined && dated !== undefined && DONE.test(dated.label);
+    const isDeed = entry !== undefined && dated !== undefined && isBlock(dated);
     if (dated && !isDeed && (end > from || isKnown(dated))) {
       capitals.push({ at, from, dated });
       hasApart = true;
@@ -142,7 +144,7 @@ export function packetOf(text: string): Packet | null {
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
   let asked: Whole | undefined;
-  const whole = (): Whole => (asked ??= { labelled: dayOfNote(text, 0), isHeaded: HEADED.test(text) });
+  const whole = (): Whole => (asked ??= wholeOf(text));
   const ofDay = (day: number | undefined) => entries.filter((entry) => isOtherThan(day, entry.day));
   for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
     const parts =
@@ -150,7 +152,7 @@ export function packetOf(text: string): Packet | null {
     const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text, whole);
     if (found) return packet(found.parts, text, false, ofDay(found.day));
   }
-  const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole().labelled) : undefined;
+  const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole()) : undefined;
   const others = capitals.flatMap((place) => {
     const { dated } = place;
     if (!dated) return [];
@@ -167,18 +169,18 @@ export function packetOf(text: string): Packet | null {
 function ownDay(
   text: string,
   entries: readonly DatedEntry[],
-  labels: readonly Place[],
-  stated: number | undefined,
+  places: readonly Place[],
+  { labels, labelled }: Whole,
 ): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
     TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
-  const procedures = labels.flatMap((place) =>
+  const procedures = places.flatMap((place) =>
     place.dated && partAt(text, place, false)?.kind === 'procedure' ? place.dated : [],
   );
   const own = latestOf(entries.filter(({ isOwn }) => isOwn));
   const headed = latestOf([...entries.filter(({ isProcedure }) => isProcedure), ...procedures]);
   const telling = latestOf(entries.filter(told));
-  return own ?? stated ?? headed ?? telling ?? dayOfNote(text, Math.min(HEAD, entries[0]?.at ?? HEAD));
+  return own ?? labelled ?? headed ?? telling ?? dayOfNote(text, labels, Math.min(HEAD, entries[0]?.at ?? HEAD));
 }
 
 /** Characters at the head of a note, where its own day stands. */
@@ -214,10 +216,16 @@ interface Place {
 
 /** What is asked of the whole text, once for all shapes of labels. */
 interface Whole {
-  /** The day that labels give the note. */
+  readonly labels: readonly DayOfNote[];
+  /** The day that they give the note. */
   readonly labelled: number | undefined;
   /** Whether it heads its own procedure. */
   readonly isHeaded: boolean;
+}
+
+function wholeOf(text: string): Whole {
+  const labels = daysOfNote(text);
+  return { labels, labelled: dayOfNote(text, labels, 0), isHeaded: HEADED.test(text) };
 }
 
 /** The parts with all of other days than the procedure set apart; undefined where none is, or none tells the procedure. */
@@ -265,6 +273,9 @@ const FULL_DATE = /^\d+[/-]\d+[/-]\d/;
 const INLINE = /^[^\n(]{20}/;
 /** "3/2025 L GON block - 85%": what was done on a day, and no document of it. */
 const DONE = /\b(?:block|test|inj)/;
+export function isBlock({ label }: DatedLabel): boolean {
+  return DONE.test(label);
+}
 
 function partAt(text: string, { at, from, dated }: Place, isOfCapitals: boolean): Part | undefined {
   if (dated)
@@ -287,10 +298,13 @@ interface Label extends Pick<DatedLabel, 'label' | 'end'> {
   readonly day: number | undefined;
 }
 
-/** Whether a label names a document of a packet. */
+/** Whether a label names a document of a packet, or what was written to one. */
 function isKnown(label: DatedLabel): boolean {
-  const { kind, isAdded } = partOf(0, label, false);
-  return kind !== undefined || !!isAdded;
+  return namesDocument(label) || !!partOf(0, label, false).isAdded;
+}
+
+export function namesDocument(label: DatedLabel): boolean {
+  return partOf(0, label, false).kind !== undefined;
 }
 
 function partOf(at: number, { label, end, day }: Label, isOfCapitals: boolean): Part {

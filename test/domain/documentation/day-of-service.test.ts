@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { dayOf } from '../../../domain/documentation/text/dated-labels.ts';
+import { ofDayOfService } from '../../../domain/documentation/text/day-of-service.ts';
+import { scoreClaim } from '../../../domain/score-claims.ts';
+import { claimOf } from '../../support/claims.ts';
+import { dataRelease } from '../../support/release.ts';
+
+const RIGHT = 'Right sural nerve, cannula at the nerve, lesion at 80 C for 90 s.';
+const LEFT = 'Left sural nerve, cannula at the nerve, lesion at 80 C for 90 s.';
+
+/** What is left of a text for a claim of a day. */
+const left = (text: string, day: string): string => ofDayOfService(text, dayOf(isoDate(day)));
+const sides = (text: string): string[] => text.match(/Right|Left/g) ?? [];
+
+/** The right side was treated on the 12th of March, the left one on the 9th of April. */
+const PACKETS: readonly string[] = [
+  `PROCEDURE NOTE\nPatient: Testina Sample   Date of Procedure: 03/12/2025\n${RIGHT}\nSigned: Dr. Test 3/12/2025\n\nPROCEDURE NOTE\nPatient: Testina Sample   Date of Procedure: 04/09/2025\n${LEFT}`,
+  `OPERATIVE REPORT\n\nDATE OF SERVICE: 12 March 2025\n\nPROCEDURE: radiofrequency.\n${RIGHT}\n\nOPERATIVE REPORT\n\nDATE OF SERVICE: April 9, 2025\n\nPROCEDURE: radiofrequency. ${LEFT}`,
+  `Procedure 3/12/25: ${RIGHT}\nProcedure 4/9/25: ${LEFT}`,
+  `3/12/2025 ${RIGHT}\n4/9/2025 ${LEFT}`,
+  `4/9/2025 - ${LEFT}\n\n3/12/2025 - ${RIGHT}`,
+  `--- Encounter 2025-03-12 ---\n${RIGHT}\n--- Encounter 2025-04-09 ---\n${LEFT}`,
+  `PAGE 1 OF 2  OP NOTE  DOS 03/12/2025\n${RIGHT}\n\nPAGE 2 OF 2  OP NOTE  DOS 04/09/2025\n${LEFT}`,
+  `===== 12-Mar-2025 PROCEDURE =====\n${RIGHT}\n===== 09-Apr-2025 PROCEDURE =====\n${LEFT}`,
+  `March 12, 2025 - Procedure visit. ${RIGHT}\n\nApril 9, 2025 - Procedure visit. ${LEFT}`,
+  `SESSION 1 (3/12/2025): ${RIGHT}\nSESSION 2 (4/9/2025): ${LEFT}`,
+  `[1] RFA report, 03/12/25\n${RIGHT}\n\n[2] RFA report, 04/09/25\n${LEFT}`,
+  `Date: 3/12/2025\n${RIGHT}\nDate: 4/9/2025\n${LEFT}`,
+  `FINAL REPORT\nExam date/time: 03/12/2025 10:30\n${RIGHT}\n\nFINAL REPORT\nExam date/time: 04/09/2025 10:30\n${LEFT}`,
+];
+
+describe('procedures of two days in one text', () => {
+  it.each(PACKETS.map((text) => [text]))('leaves that of the claim: %j', (text) => {
+    expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
+    expect(sides(left(text, '2025-04-09'))).toEqual(['Left']);
+  });
+
+  it.each(PACKETS.map((text) => [text]))('keeps all where the claim is of neither day: %j', (text) => {
+    expect(left(text, '2025-05-01')).toBe(text);
+  });
+
+  it('keeps each character in its place', () => {
+    const text = PACKETS[0] ?? '';
+    const read = left(text, '2025-04-09');
+    expect(read).toHaveLength(text.length);
+    expect(read.indexOf(LEFT)).toBe(text.indexOf(LEFT));
+    expect(read.split('\n')).toHaveLength(text.split('\n').length);
+  });
+});
+
+describe('keeps what is of the procedure, whatever day it bears', () => {
+  const note = `PROCEDURE NOTE\nDate of procedure: 03/12/2025\n${RIGHT}`;
+  it.each([
+    ['the day of a signature', `${note}\nElectronically signed by T. Example, 03/14/2025 08:10`],
+    [
+      'the day beside a signature',
+      `${note}\n\nProbe removed, needle sites dressed.\nT. Example, MD      Date: 03/14/2025`,
+    ],
+    ['an addendum', `${note}\n\nADDENDUM 03/20/2025: the lesion was made at 80 C, not 60 C as dictated.`],
+    ['a month', `${note}\n\n2/2025 - first visit, needle examination of the calf.`],
+    ['a block before it', `${note}\n\n02/03/2025 - Diagnostic block: lidocaine injected, 90 % relief.`],
+    ['no steps', `${note}\n\nOFFICE 04/09/2025: doing well, walks without pain.`],
+    ['a claim of the other, which tells none', `OFFICE 03/12/2025: doing well.\n\nPROCEDURE 04/09/2025: ${LEFT}`],
+  ])('%s', (_, text) => {
+    expect(left(text, '2025-03-12')).toBe(text);
+  });
+});
+
+it('judges each line of a claim by the procedure of its own day', () => {
+  const note = `PROCEDURE NOTE\nDate of procedure: 03/02/2026\n${RIGHT}\n\nPROCEDURE NOTE\nDate of procedure: 04/09/2026\n${LEFT}`;
+  const line = (on: string, modifier: string) => ({ on, modifiers: [modifier], pointers: ['1'] });
+  const claim = claimOf({
+    diagnoses: ['G5793'],
+    documentation: { note },
+    lines: [line('20260302', 'RT'), line('20260409', 'LT'), line('20260302', 'LT')],
+  });
+  const { lines } = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') });
+  const isMismatch = lines.map(({ findings }) =>
+    findings.some(({ ruleId }) => ruleId === 'claim-form/laterality-mismatch'),
+  );
+  expect(isMismatch).toEqual([false, false, true]);
+});
