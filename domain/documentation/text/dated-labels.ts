@@ -7,8 +7,12 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 const BY_NUMBERS = /\b(\d\d?|20\d\d)([/-])(\d\d?|20\d\d)(?:\2(\d\d|20\d\d))?(?![/-]\d)\b/;
 /** "28 May 2025" */
 const DAY_FIRST = /\b(\d\d?)[ -]([a-z]{3})[a-z]{0,6}[ -](20\d\d)\b/i;
+/** "05-AUG-25" */
+const SHORT_YEAR = /\b(\d\d?)-([a-z]{3})-(\d\d)\b/i;
 /** "May 28, 2025" */
 const NAME_FIRST = /\b([a-z]{3})[a-z]{0,6} (\d\d?), (20\d\d)\b/i;
+/** "May 28th 2025" */
+const ORDINAL = /\b([a-z]{3})[a-z]{0,6} (\d\d?)[snrt][tdh] (20\d\d)\b/i;
 const YEAR = 512;
 const MONTH = 32;
 /** Years of this century that are no day of birth. */
@@ -23,7 +27,7 @@ interface Dated {
 
 /** The first day in a text. */
 export function dayIn(text: string): Dated | undefined {
-  const found = BY_NUMBERS.exec(text) ?? DAY_FIRST.exec(text) ?? NAME_FIRST.exec(text);
+  const found = BY_NUMBERS.exec(text) ?? byName(text);
   if (!found) return undefined;
   const [said, one = '', two = '', three = '', four] = found;
   const name = MONTHS.indexOf((Number(one) ? two : one).toLowerCase()) / 3 + 1;
@@ -34,6 +38,13 @@ export function dayIn(text: string): Dated | undefined {
   if (!(m > 0 && m < 13 && m % 1 === 0 && d < MONTH && y >= 0 && y % 2000 < BORN)) return undefined;
   return { day: (y % 2000) * YEAR + m * MONTH + d, at: found.index, end: found.index + said.length };
 }
+
+function byName(text: string): RegExpExecArray | null {
+  if (!HOLDS_NAME.test(text)) return null;
+  return DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? ORDINAL.exec(text);
+}
+
+const HOLDS_NAME = /20\d\d|-[a-z]{3}-/i;
 
 /** A day as the labels of a note are compared by. */
 export function dayOf(date: IsoDate): number {
@@ -119,7 +130,11 @@ export interface DatedLabel {
 }
 
 /** What any day has; asked of each line of a note, most of which have none. */
-const HOLDS_DAY = /\d[/-]\d|20\d\d| ago/i;
+const HOLDS_DAY = /\d-?[/-](?:\d|[a-z]{3}-\d)|20\d\d| ago/i;
+export function holdsDay(line: string): boolean {
+  return HOLDS_DAY.test(line);
+}
+
 const LONGEST = 60;
 const MOST_WORDS = 6;
 /** In small letters; no sentence ends within it, and no field of a form asks for a day: "Test blocks: 12/05/2024". */
@@ -131,7 +146,7 @@ const LABEL_END = /[:.,;[]| [ =*~\u2013\u2014-]|$/;
 /** The label with a day that opens a line at a character: before its day or behind it. */
 export function datedLabelAt(text: string, from: number): DatedLabel | undefined {
   const line = text.slice(from, from + LONGEST + LONGEST_DATE).split('\n', 1)[0] ?? '';
-  if (!HOLDS_DAY.test(line)) return undefined;
+  if (!holdsDay(line)) return undefined;
   const dated = dayIn(line) ?? longAgo(line);
   if (!dated || dated.at > LONGEST) return undefined;
   const behind = line.slice(dated.end);

@@ -1,7 +1,9 @@
 /** Procedures of several days in one text, of which a claim bills one. */
 
-import { type DayOfNote, datedEntryAt, datedLabelAt, daysOfNote, isOtherThan, isSameDay } from './dated-labels.ts';
-import { isBlock, namesDocument, tellsSteps } from './packet-parts.ts';
+import { datedLabelAt, dayIn, daysOfNote, holdsDay, isOtherThan, isSameDay } from './dated-labels.ts';
+import { tellsSteps } from './packet-parts.ts';
+import { isBlock } from './part-labels.ts';
+import { wordSet } from './word-list.ts';
 
 /**
  * The text with the procedures of other days than that of the claim blanked out, each in its place; the text itself where
@@ -11,19 +13,27 @@ export function ofDayOfService(text: string, claimed: number): string {
   const lines = linesByDay(text);
   if (!lines.some(({ day }) => isSameDay(claimed, day))) return text;
   for (const parts of [documentsOf(text, lines), entriesOf(text, lines)]) {
-    const isTold = ({ at, end, day }: Dated): boolean => isSameDay(claimed, day) && tellsSteps(text.slice(at, end));
-    if (!parts.some(isTold)) continue;
-    return without(
-      text,
-      parts.filter(({ at, end, day }) => isOtherThan(claimed, day) && DESTROYED.test(text.slice(at, end))),
-    );
+    const isTold = ({ at, end, day }: Dated): boolean => {
+      const told = isSameDay(claimed, day) ? text.slice(at, end) : '';
+      return tellsSteps(told) || isPerformed(told);
+    };
+    const others = parts.some(isTold)
+      ? parts.filter(({ at, end, day }) => isOtherThan(claimed, day) && isPerformed(text.slice(at, end)))
+      : [];
+    if (others.length > 0) return without(text, others);
   }
   return text;
 }
 
-/** What a diagnostic block and a visit before the procedure do without: they tell why it was done, and are kept. */
-const DESTROYED =
-  /\b(?:lesion|ablat|neurolys|cryo|freez|ice ?ball|phenol|alcohol|ethanol|glycerol|r(?:adio)?fa?\b|radiofreq|prf\b)|\d ?(?:°|deg|C\b)/i;
+/** A visit that plans a destruction and a diagnostic block have none of it: they tell why it was done, and are kept. */
+const LESIONED =
+  /lesion(?:ed|ing|s? (?:at|x|was|were|made|for|done)\b)|freez|ice ?ball|ablated|coagulated|\d ?(?:°|deg|C\b)/i;
+const INSTILLED = /(?:%|m?l|cc) (?:phenol|alcohol|ethanol|glycerol|dehyd|absol)/i;
+const AGENT = /(?:phenol|alcohol|ethanol|glycerol),? \d/i;
+
+function isPerformed(told: string): boolean {
+  return LESIONED.test(told) || INSTILLED.test(told) || AGENT.test(told);
+}
 
 /** Characters of a text that tell of one day. */
 interface Dated {
@@ -54,43 +64,68 @@ interface DatedLine {
 
 function linesByDay(text: string): DatedLine[] {
   const found: DatedLine[] = [];
-  const labelled = daysOfNote(text);
-  let next = 0;
   let paragraph = 0;
   let linesAbove = 0;
+  let isFirst = true;
   for (let at = 0; at < text.length; ) {
     const end = (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
-    if (/[a-z\d]/i.test(text.slice(at, end))) {
-      while ((labelled[next]?.at ?? end) < at) next++;
-      const dated = dayOfLine(text, at, end, labelled[next]);
+    const line = text.slice(at, Math.min(end, at + LONGEST_LINE));
+    if (/[a-z\d]/i.test(line)) {
+      const dated = holdsDay(line) && dayOfLine(line, isFirst);
       if (dated) found.push({ at, paragraph, ...dated });
       linesAbove++;
+      isFirst = /^\W/.test(line);
     } else {
       // What stands in one line is the title of what follows.
       if (linesAbove !== 1) paragraph = end + 1;
       linesAbove = 0;
+      isFirst = true;
     }
     at = end + 1;
   }
   return found;
 }
 
-/** "=== ", "[1] " */
-const SIGNS = /[ \t=*~#<>-]*(?:[[(]\w{1,2}[\])])?[ \t]*/y;
+const LONGEST_LINE = 120;
+const LONGEST_TITLE = 40;
+/** "=== ", "[1] ", "▼ " */
+const SIGNS = /^(?:[^a-z\d[(\n]*(?:[[(]\w{1,2}[\])])?[ \t]*)/i;
+/** What names a document by itself: "Encounter Date", "Visit 2". */
+const DOCUMENT = wordSet(`
+proced procs proc operat op visit encoun office clinic teleph tele phone messag consul discha report note sessio
+treatm follow nursin exhibi
+`);
+const STEM = 6;
+/** Of what is told in a note: no document of it, and none that is told in the text. */
+const TOLD_OF = /\b(?:prior|prev\w*|last|hx|history|since|next|plan\w*|sched\w*|order\w*|auth\w*)\b/i;
+/** Written to a document, on whatever day. */
+const ADDED = /\b(?:addend|amend|correct|late entry)/i;
+const SENTENCE = /[a-z]{3}[.;] [A-Z]| (?:was|were|had|has|is|for) /;
 
-function dayOfLine(
-  text: string,
-  at: number,
-  end: number,
-  labelled: DayOfNote | undefined,
-): Pick<DatedLine, 'day' | 'heads'> | undefined {
-  SIGNS.lastIndex = at;
-  const from = at + (SIGNS.exec(text)?.[0].length ?? 0);
-  const label = datedLabelAt(text, from);
-  if (label && namesDocument(label)) return { day: label.day, heads: 'document' };
-  if (labelled && labelled.at < end) return { day: labelled.day, heads: 'document' };
-  const day = datedEntryAt(text, from)?.day ?? label?.day;
-  return day === undefined || (label && isBlock(label)) ? undefined : { day, heads: 'entry' };
+/** `isFirst`: nothing but signs stands above it in its paragraph. */
+function dayOfLine(line: string, isFirst: boolean): Pick<DatedLine, 'day' | 'heads'> | undefined {
+  const [labelled] = daysOfNote(line);
+  if (labelled) return { day: labelled.day, heads: 'document' };
+  const said = line.replace(SIGNS, '');
+  const dated = dayIn(said);
+  if (!dated) return undefined;
+  const { day, at, end } = dated;
+  const title = said.slice(0, at) + said.slice(end);
+  if (ADDED.test(title)) return undefined;
+  const label = datedLabelAt(said, 0);
+  const isOfBlock = label !== undefined && isBlock(label);
+  // "PROGNOSTIC BLOCK, 04/08/2025" and "03/26/2025. Patient: …" at the head of their text
+  const isAlone = at < LONGEST_TITLE && said.length - end < 3 && !said.slice(0, at).trimEnd().endsWith(':');
+  const isHead = isFirst && (isAlone || (at === 0 && !isOfBlock));
+  const isNamed = !isOfBlock && !SENTENCE.test(title) && isOfDocument(title);
+  if ((isHead || isNamed) && !TOLD_OF.test(title)) return { day, heads: 'document' };
+  return (label || at === 0) && !isOfBlock ? { day, heads: 'entry' } : undefined;
+}
+
+/** Whether a title names a document, or is the day alone. */
+function isOfDocument(title: string): boolean {
+  const words = title.toLowerCase().match(/[a-z]{2,}/g) ?? [];
+  return words.length === 0 || words.some((word) => DOCUMENT.has(word.slice(0, STEM)));
 }
 
 /** Each lasts until the next of another day. */
@@ -111,8 +146,7 @@ function documentsOf(text: string, lines: readonly DatedLine[]): Dated[] {
 /** Each lasts until the next, or as long as its paragraph. */
 function entriesOf(text: string, lines: readonly DatedLine[]): Dated[] {
   let paragraphEnd = 0;
-  return lines.flatMap(({ at, day, heads }, index) => {
-    if (heads !== 'entry') return [];
+  return lines.map(({ at, day }, index) => {
     if (paragraphEnd <= at) paragraphEnd = (text.indexOf('\n\n', at) + 1 || text.length + 1) - 1;
     return { at, day, end: Math.min(lines[index + 1]?.at ?? text.length, paragraphEnd) };
   });

@@ -17,7 +17,8 @@ import {
   pastDate,
   shouted,
 } from './heading-shapes.ts';
-import { type Packet, type Part, packetOf, tellsSteps } from './packet-parts.ts';
+import { type Packet, packetOf, tellsSteps } from './packet-parts.ts';
+import type { Part } from './part-labels.ts';
 import type { Heading, Section } from './section.ts';
 import { endsOtherDay, isLeft } from './section-ends.ts';
 import {
