@@ -184,6 +184,8 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   if (sign === '%') return inUnit(bare, 'percent', next, text.indexOf('%', end) + 1);
   // 80° x 90", but "temp_c","80"
   if (sign === '"' && text[start - 1] !== '"') return inUnit(bare, 'seconds', next, end + 1);
+  // `"setTempC": 80, "seconds": 90`: a key is the unit of nothing before it.
+  if (text.slice(end, words[next]?.start).includes('"')) return bare;
   return withUnitWord(text, words, bare, sign === '°');
 }
 

@@ -22,10 +22,15 @@ const OF_THE_PATIENT = wordSet('relief better improvement reduction pain spo2 sa
 
 /** The unit that the label of its row gives to a number that fills a cell. */
 export function unitOfRow(text: string, start: number, end: number): readonly [Unit, number] | undefined {
+  if (KEY_OF_HEAT.test(text.slice(Math.max(0, start - LONGEST_KEY), start))) return LABELS.get('c');
   const label = labelBefore(text, start, end) ?? labelOfRow(text, start, end);
   const parts = label?.split(/[ ()[\],/]/).filter((part) => part !== '') ?? [];
   return parts.some((part) => OF_THE_PATIENT.has(part)) ? undefined : LABELS.get(parts.at(-1) ?? '');
 }
+
+/** `"setTempC": 60` */
+const KEY_OF_HEAT = /temp_?c"?[:=] ?$/i;
+const LONGEST_KEY = 9;
 
 /** Nobody writes a longer label, or puts more between it and its last cell. */
 const LONGEST_LABEL = 40;

@@ -18,7 +18,7 @@ export function columnCells(statements: Statements): readonly ColumnCell[] {
 }
 
 function cellsIn(text: string): readonly ColumnCell[] {
-  if (!text.includes('|') && !text.includes('\t') && !text.includes('   ')) return NO_CELLS;
+  if (!ANY_TABLE.test(text)) return NO_CELLS;
   const found: ColumnCell[] = [];
   let heads: Row | undefined;
   let names: readonly string[] = [];
@@ -50,8 +50,9 @@ function cellsIn(text: string): readonly ColumnCell[] {
   return found;
 }
 
+const ANY_TABLE = /[|\t]| {3}|,\w[^,\n]*,\w/;
 /** What may part the cells of a line. */
-const PARTED = /[|\t]|[ \r]{2}/;
+const PARTED = /[|\t]|[ \r]{2}|,\S/;
 
 function isBelow(heads: Row, { cells, isSpaced }: Row): boolean {
   return cells.length === heads.cells.length || (isSpaced && cells.length === heads.cells.length + 1);
@@ -90,7 +91,7 @@ function isRuled(text: string, start: number, end: number): boolean {
 const LONGEST_HEAD = 40;
 
 function headOf(text: string, from: number, to: number): string {
-  return to - from > LONGEST_HEAD ? '' : text.slice(from, to).trim().toLowerCase();
+  return to - from > LONGEST_HEAD ? '' : text.slice(from, to).trim().toLowerCase().replaceAll('_', ' ');
 }
 
 const NO_CELLS: readonly ColumnCell[] = [];

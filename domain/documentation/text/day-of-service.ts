@@ -1,5 +1,6 @@
 /** Procedures of several days in one text, of which a claim bills one. */
 
+import { ofColumnOfDay } from './columns-by-day.ts';
 import { datedLabelAt, dayIn, daysOfNote, holdsDay, isOtherThan, isSameDay } from './dated-labels.ts';
 import { tellsSteps } from './packet-parts.ts';
 import { isBlock } from './part-labels.ts';
@@ -9,7 +10,8 @@ import { wordSet } from './word-list.ts';
  * The text with the procedures of other days than that of the claim blanked out, each in its place; the text itself where
  * it tells none of that day, or none of another. Documents one behind another are told apart, or else entries of a chart.
  */
-export function ofDayOfService(text: string, claimed: number): string {
+export function ofDayOfService(written: string, claimed: number): string {
+  const text = ofColumnOfDay(written, claimed);
   const lines = linesByDay(text);
   if (!lines.some(({ day }) => isSameDay(claimed, day))) return text;
   for (const parts of [documentsOf(text, lines), entriesOf(text, lines)]) {

@@ -12,8 +12,19 @@ const LONGEST_LABEL = 48;
 const EXPORTED = /^[a-z][\w /()#-]{0,30};/gim;
 const FEWEST_EXPORTED = 4;
 
-/** The text with a colon behind each label; every character keeps its place. */
-export function withColons(written: string): string {
+/** "0001  PROCEDURE NOTE": the lines of a print, by their numbers. */
+const NUMBER_OF_LINE = /^\d{3,4}(?= )/gm;
+
+function withoutLineNumbers(written: string): string {
+  const [first, second, ...further] = written.match(NUMBER_OF_LINE) ?? [];
+  return further.length >= FEWEST_EXPORTED && Number(second) - Number(first) === 1
+    ? written.replace(NUMBER_OF_LINE, ({ length }) => ' '.repeat(length))
+    : written;
+}
+
+/** The text with a colon behind each label and no numbers of lines; every character keeps its place. */
+export function withColons(numbered: string): string {
+  const written = withoutLineNumbers(numbered);
   const isExport = (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
   const text = isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written;
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;

@@ -9,10 +9,13 @@ export interface Row {
   readonly isSpaced: boolean;
 }
 
+/** "3,lesser occipital,R,80,75,5": cells of an export, and no list in a sentence. */
+const EXPORTED = /^[\w ]{1,30},[\w ]{1,30},\S/;
+
 /** The cells of the line between two characters. */
 export function rowOf(text: string, start: number, end: number): Row {
   const line = text.slice(start, end);
-  const bar = line.includes('|') ? '|' : line.includes('\t') ? '\t' : undefined;
+  const bar = line.includes('|') ? '|' : line.includes('\t') ? '\t' : EXPORTED.test(line) ? ',' : undefined;
   return bar
     ? { cells: cellsOf(text, start, end, bar), isSpaced: false }
     : { cells: spacedCells(text, start, end), isSpaced: true };

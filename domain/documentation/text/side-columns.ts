@@ -32,10 +32,8 @@ export function withMarkedSides(text: string): string {
       let done = 0;
       let answers = 0;
       const cells = cellsOf(line);
-      // Cells that blanks part stand below their heads, where some are empty.
-      const isSame = cells.length === heads.length;
       cells.forEach(({ from, to, said }, column) => {
-        const side = sides[isSame ? column : heads.findIndex((cell) => Math.abs(cell.from - from) < FARTHEST)];
+        const side = sides[headOf(heads, cells, column)];
         if (column === 0 || !side) return;
         answers++;
         if (LEFT_OUT.test(said)) left++;
@@ -56,10 +54,22 @@ export function withMarkedSides(text: string): string {
   return lines.join('\n');
 }
 
-function cellsOf(line: string): readonly { from: number; to: number; said: string }[] {
+export interface Cell {
+  readonly from: number;
+  readonly to: number;
+  readonly said: string;
+}
+
+/** The column of a cell. Cells that blanks part stand below their heads, where some are empty. */
+export function headOf(heads: readonly Cell[], cells: readonly Cell[], column: number): number {
+  const from = cells[column]?.from ?? 0;
+  return cells.length === heads.length ? column : heads.findIndex((head) => Math.abs(head.from - from) < FARTHEST);
+}
+
+export function cellsOf(line: string): readonly Cell[] {
   return rowOf(line, 0, line.length).cells.map(([from, to]) => ({ from, to, said: line.slice(from, to).trim() }));
 }
 
-function replaced(line: string, from: number, to: number, by: string): string {
+export function replaced(line: string, from: number, to: number, by: string): string {
   return line.slice(0, from) + by.padEnd(to - from) + line.slice(to);
 }

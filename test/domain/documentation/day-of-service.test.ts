@@ -27,6 +27,14 @@ const PACKETS: readonly string[] = [
   `SESSION 1 (3/12/2025): ${RIGHT}\nSESSION 2 (4/9/2025): ${LEFT}`,
   `[1] RFA report, 03/12/25\n${RIGHT}\n\n[2] RFA report, 04/09/25\n${LEFT}`,
   `Date: 3/12/2025\n${RIGHT}\nDate: 4/9/2025\n${LEFT}`,
+  `Procedures by Faux, I, DO at 3/12/2025 10:30 AM\n    Status: Signed\n\n${RIGHT}\n\nTelephone Encounter by RN at 3/20/2025 8:44 AM\n\nReports a good day.\n\nProcedures by Faux, I, DO at 4/9/2025 9:15 AM\n\n${LEFT}`,
+  `begin 01_opnote.pdf\nDate of procedure: March 12th 2025\n${RIGHT}\nend\nbegin 02_opnote.pdf\nDate of procedure: April 9th 2025\n${LEFT}\nend`,
+  `CHART TIMELINE (newest first)\n\n▼ 2025-04-09  Procedure - R. Nemo MD\n   ${LEFT}\n\n▼ 2025-03-12  Procedure - R. Nemo MD\n   ${RIGHT}\n\n▼ 2024-12-12  New patient\n   Referred by ortho.`,
+  `Index\n  Tab A  Procedure report\n  Tab B  Procedure report\n\n===== TAB A =====\n12 March 2025\nOPERATIVE REPORT\n${RIGHT}\n\n===== TAB B =====\n9 April 2025\nOPERATIVE REPORT\n${LEFT}`,
+  `[section] Procedure narrative (28570-0)  effectiveTime 2025-03-12\n ${RIGHT}\n\n[section] Procedure narrative (28570-0)  effectiveTime 2025-04-09\n ${LEFT}`,
+  `EXHIBIT I.  Procedure of 03/12/2025\n\n${RIGHT}\n\nEXHIBIT II.  Letter to plan, 03/30/2025\n\nTo whom it may concern.\n\nEXHIBIT III.  Procedure of 04/09/2025\n\n${LEFT}`,
+  `OP NOTE 12-MAR-25\n${RIGHT}\n--------\nOP NOTE 09-APR-25\n${LEFT}`,
+  `----- Record 1 -----\nPROCEDURE, 03/12/2025\n${RIGHT}\n\n----- Record 2 -----\n04/09/2025. Patient: T. Sample\n${LEFT}`,
   `FINAL REPORT\nExam date/time: 03/12/2025 10:30\n${RIGHT}\n\nFINAL REPORT\nExam date/time: 04/09/2025 10:30\n${LEFT}`,
 ];
 
@@ -37,6 +45,26 @@ describe('procedures of two days in one text', () => {
   });
 
   it.each(PACKETS.map((text) => [text]))('keeps all where the claim is of neither day: %j', (text) => {
+    expect(left(text, '2025-05-01')).toBe(text);
+  });
+
+  it('tells a block by the day at its head as well', () => {
+    const block =
+      'PROGNOSTIC BLOCK, 03/12/2025\nRight sural nerve, 4 mL lidocaine injected. If relief exceeds 50 %, RF.';
+    const text = `[Document 1 of 2]\n${block}\n\n[Document 2 of 2]\nRADIOFREQUENCY, 04/09/2025\n${LEFT}`;
+    expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
+    expect(left(text, '2025-04-09')).toBe(text);
+  });
+
+  it.each([
+    `visit   | 03/12/2025     | 04/09/2025\n--------+----------------+--------------\nside    | Right          | Left\nheat    | 80 C           | 80 C\n        | + 2 mL         |`,
+    `visit\t03/12/2025\t04/09/2025\nside\tRight\tLeft\nheat\t80 C\t80 C`,
+    `visit     03/12/2025    04/09/2025\nside      Right         Left\nheat      80 C          75 C`,
+  ])('leaves the column of the claim: %j', (text) => {
+    const march = left(text, '2025-03-12');
+    expect(sides(march)).toEqual(['Right']);
+    expect(march).toHaveLength(text.length);
+    expect(sides(left(text, '2025-04-09'))).toEqual(['Left']);
     expect(left(text, '2025-05-01')).toBe(text);
   });
 
@@ -60,6 +88,11 @@ describe('keeps what is of the procedure, whatever day it bears', () => {
     ['an addendum', `${note}\n\nADDENDUM 03/20/2025: the lesion was made at 80 C, not 60 C as dictated.`],
     ['a month', `${note}\n\n2/2025 - first visit, needle examination of the calf.`],
     ['a block before it', `${note}\n\n02/03/2025 - Diagnostic block: lidocaine injected, 90 % relief.`],
+    [
+      'a visit that plans',
+      `OFFICE VISIT 02/10/2025: gabapentin and PT failed, steroid injected in May. Plan: radiofrequency ablation.\n\n${note}`,
+    ],
+    ['days in a sentence', `${note}\nBlocks on 02/03/2025, 02/17/2025 and after that RF at 80 C were talked over.`],
     ['no steps', `${note}\n\nOFFICE 04/09/2025: doing well, walks without pain.`],
     ['a claim of the other, which tells none', `OFFICE 03/12/2025: doing well.\n\nPROCEDURE 04/09/2025: ${LEFT}`],
   ])('%s', (_, text) => {

@@ -78,6 +78,10 @@ describe('what a SOAP note did under its plan', () => {
       'Assessment: neuritis.\nPlan: the medial calcaneal nerve should be ablated at 85 C for 60 sec.',
       'unstated; unstated; none',
     ],
+    [
+      'Assessment: neuritis.\n\nPLAN AND PROCEDURE (05/22/2025)\nPhenol 6 % 1 mL at the left medial calcaneal nerve.',
+      'chem_phenol; medial calcaneal nerve; 6',
+    ],
     ['Assessment: neuritis.\nPlan: medial calcaneal nerve not ablated today.', 'unstated; unstated; none'],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);

@@ -170,6 +170,41 @@ describe('a row of which nothing is told but that it was not done', () => {
   ])('is none of what was treated: %s, %j', ask);
 });
 
+describe('an export of a form or of a generator', () => {
+  const csv = 'record_type,field,value\nsetup,guidance,none\nlesion_no,nerve,side,temp_c,sec,tip_mm,note\n';
+  const json = (heat: string) =>
+    `{"procedure": {\n"name": "Radiofrequency ablation, lateral femoral cutaneous nerve",\n"laterality": "LEFT",\n"rf": [{"site": "LFCN", ${heat}, "seconds": 90, "impedanceOhm": 210}]\n}}`;
+  it.each<Case>([
+    [DESTRUCTION, `${csv}1,left sural,L,80,75,5,first\n2,left sural,L,80,75,5,second\n`, 'pass'],
+    [MODALITY, `${csv}1,left sural,L,80,75,5,first\n2,left sural,L,80,75,5,second\n`, 'pass'],
+    [
+      DESTRUCTION,
+      `RF of the left sural nerve\n${csv}1,left sural,L,42,120,5,first\n2,left sural,L,42,120,5,b\n`,
+      'finding',
+    ],
+    [DESTRUCTION, json('"setTempC": 80'), 'pass'],
+    [DESTRUCTION, json('"set_temp_c": 80'), 'pass'],
+    // A key is the unit of nothing before it.
+    [DESTRUCTION, json('"voltage": 45'), 'finding'],
+  ])('%s %j: %s', ask);
+
+  // What a name is broken by is no part of it.
+  it.each<Case>([
+    [
+      COUNT,
+      '0001  OP NOTE\n0002  Procedure: alcohol neurolysis, right lateral antebrachial\n0003  cutaneous nerve and right medial antebrachial cutaneous nerve.\n0004  1.5 mL of 98 % ethanol at each, tolerated.\n0005  Motor intact.\n0006  Home.',
+      'pass',
+      { units: 2, modifiers: ['RT'] },
+    ],
+    [
+      COUNT,
+      '0001  OP NOTE\n0002  Procedure: alcohol neurolysis, right lateral antebrachial\n0003  cutaneous nerve.\n0004  1.5 mL of 98 % ethanol, tolerated.\n0005  Motor intact.\n0006  Home.',
+      'finding',
+      { units: 2, modifiers: ['RT'] },
+    ],
+  ])('with numbers before its lines: %s %j: %s', ask);
+});
+
 describe('a log of the device above the words of the physician', () => {
   const LOG = 'SESSION LOG  "Knee_saphenous"\n08:44 RF START set 80 time 90\n08:45 ALARM impedance -- output off\n';
   it.each<Case>([
