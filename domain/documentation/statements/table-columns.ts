@@ -50,7 +50,7 @@ function cellsIn(text: string): readonly ColumnCell[] {
   return found;
 }
 
-const ANY_TABLE = /[|\t]| {3}|,\w[^,\n]*,\w/;
+const ANY_TABLE = /[|\t]| {3}|,\S/;
 /** What may part the cells of a line. */
 const PARTED = /[|\t]|[ \r]{2}|,\S/;
 
