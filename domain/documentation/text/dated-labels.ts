@@ -135,6 +135,27 @@ export function holdsDay(line: string): boolean {
   return HOLDS_DAY.test(line);
 }
 
+const ANY_DAY = new RegExp(HOLDS_DAY, 'gi');
+/** No day begins farther before what tells it, or ends farther behind. */
+const REACH = 14;
+
+/** Whether a text bears a day and others beside it; of most notes nothing else need be asked. */
+export function bearsOtherDays(text: string, day: number): boolean {
+  let isBorne = false;
+  let hasOther = false;
+  let end = 0;
+  for (const { index } of text.matchAll(ANY_DAY)) {
+    const from = Math.max(end, index - REACH);
+    const dated = index < end ? undefined : dayIn(text.slice(from, index + REACH));
+    if (!dated) continue;
+    end = from + dated.end;
+    if (isSameDay(day, dated.day)) isBorne = true;
+    else hasOther ||= isOtherThan(day, dated.day);
+    if (isBorne && hasOther) return true;
+  }
+  return false;
+}
+
 const LONGEST = 60;
 const MOST_WORDS = 6;
 /** In small letters; no sentence ends within it, and no field of a form asks for a day: "Test blocks: 12/05/2024". */
