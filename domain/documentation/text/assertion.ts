@@ -88,6 +88,7 @@ const LEAST_GAP = 2;
 function isAnsweredNo(words: readonly Word[], next: number): boolean {
   const index = SIDES.has(textAt(words, next)) ? next + 1 : next;
   const answer = words[index];
+  if (answer?.text === 'n' && isFollowedClosely(words, index, 'a')) return true;
   if (!answer || answer.isUnchecked || !NO.has(answer.text) || answer.start - (words[index - 1]?.end ?? 0) < LEAST_GAP)
     return false;
   const last = answer.text === 'not' ? index + 1 : index;
@@ -96,6 +97,12 @@ function isAnsweredNo(words: readonly Word[], next: number): boolean {
   if (!following || following.opensLine || following.opensSentence) return true;
   // "Captures (n = 6)", "real time, n. lateral to the artery"
   return answer.text !== 'n' && following.start - (words[last]?.end ?? 0) >= LEAST_GAP;
+}
+
+/** "CRYO: N/A" */
+function isFollowedClosely(words: readonly Word[], index: number, text: string): boolean {
+  const next = words[index + 1];
+  return next?.text === text && next.start - (words[index]?.end ?? 0) === 1;
 }
 
 /** Words that turn a sentence from what was said or done before to what was done now. */

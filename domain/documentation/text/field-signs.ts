@@ -9,7 +9,7 @@ const BEHIND = ['\n', ';', '|'];
 const LONGEST_LABEL = 48;
 
 /** "us_img_saved;   FALSE": a label before a semicolon, in an export of fields. */
-const EXPORTED = /^[a-z][\w /()#-]{0,30};/gim;
+const EXPORTED = /^[a-z][\w /()#-]{0,30}(?:;|[\t|](?=[^\t|\n]*$))/gim;
 const FEWEST_EXPORTED = 4;
 
 /** "0001  PROCEDURE NOTE": the lines of a print, by their numbers. */

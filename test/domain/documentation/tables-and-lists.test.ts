@@ -188,6 +188,14 @@ describe('an export of a form or of a generator', () => {
     [DESTRUCTION, json('"voltage": 45'), 'finding'],
   ])('%s %j: %s', ask);
 
+  // "N/A" denies, and one tab parts a label from its answer.
+  it.each<Case>([
+    [MODALITY, 'TECH\tPERINEURAL HYDRODISSECTION\nNERVE\tSURAL\nSOLN\tD5W 20 ML\nRF\tN/A\nCRYO\tN/A\n', 'finding'],
+    [MODALITY, 'TECH\tCRYOABLATION\nNERVE\tSURAL\nCYCLES\t3 x 2 min\nRF\tN/A\nSTEROID\tN/A\n', 'pass'],
+    [MODALITY, 'Technique: hydrodissection of the left sural nerve with D5W 20 mL\nCryo: n/a\nRF: N/A', 'finding'],
+    ['coverage/technique-not-destructive', 'MODE\tRF\nNERVE\tSURAL\nTEMP C\t80\nTIME S\t90\nPULSED\tN\n', 'pass'],
+  ])('%s %j: %s', ask);
+
   // What a name is broken by is no part of it.
   it.each<Case>([
     [

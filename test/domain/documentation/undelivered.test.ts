@@ -36,6 +36,7 @@ describe('a lesion that was begun and not made', () => {
     'On the first start no energy was delivered. The pad was replaced. Then a lesion at 80 C for 90 seconds was made.',
     'First unit would not heat: tip stayed at 37 C. Loaner: thermal RF 85 C, 75 s.',
     'Two cooled lesions, set point 60 C, 150 s each. The third lesion was not delivered because of high impedance.',
+    'Cooled probe, set point 60 C, 150 s. Attempt at a more distal position abandoned.',
     'Tip stayed at 37 for 20 s until the cable was reseated, thereafter 80 C x 90 s.',
     'Thermal lesion 80 C for 90 s. The second was aborted at 10 s since she asked to stop.',
     'Continuous RF at 80 C for 90 s. No energy was delivered to the skin.',
