@@ -12,7 +12,7 @@ import {
 import { DEEDS } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import type { SectionKind } from '../text/section-headings.ts';
-import { ABLATIONS, INJECTATES, tellsLesion } from '../text/telling-sentences.ts';
+import { ABLATIONS, INJECTATES, tellsInjection, tellsLesion } from '../text/telling-sentences.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -28,12 +28,12 @@ export function tellsDeeds(kind: SectionKind): boolean {
   return kind === 'title' || kind === 'procedure' || kind === 'narrative';
 }
 
-/** The plans of a note that heads no procedure, tells of a lesion nowhere else and does so there: "P: 3 mL of 6 % phenol to the nerve". */
+/** The plans of a note that heads no procedure, tells of a lesion nowhere else and of a treatment there: "P: 3 mL of 6 % phenol to the nerve". */
 function toldPlans(text: Statements): ReadonlySet<Section> {
   return foundOnce(text, toldPlans, () => {
     const isTold = text.sections.some((section) => isToldIn(text, section));
     const isMeant = (section: Section): boolean =>
-      isPlan(section) && (isBeforeAssessment(text, section) || (!isTold && holdsLesion(text, section)));
+      isPlan(section) && (isBeforeAssessment(text, section) || (!isTold && holds(text, section, tellsTreatment)));
     return new Set(text.sections.filter(isMeant));
   });
 }
@@ -46,7 +46,7 @@ function isBeforeAssessment({ sections }: Statements, { label, first }: Section)
 /** Whether a section that is no plan heads the procedure or tells of a lesion. */
 function isToldIn(text: Statements, section: Section): boolean {
   if (!tellsDeeds(section.kind)) return false;
-  return section.kind === 'narrative' ? holdsLesion(text, section) : section.content < section.next;
+  return section.kind === 'narrative' ? holds(text, section, tellsLesion) : section.content < section.next;
 }
 
 function isPlan({ kind, label }: Section): boolean {
@@ -56,15 +56,20 @@ function isPlan({ kind, label }: Section): boolean {
 /** Labels under which a SOAP note tells what was done; instructions and orders are no telling. */
 const PLANS = new Set(['p', 'plan', 'a p', 'ap', 'plan procedure', 'p procedure']);
 
-/** Whether a sentence of the section tells a lesion that is not yet to come. */
-function holdsLesion({ words }: Statements, { content, next }: Section): boolean {
+/** "Inj 3 mL marcaine at the tibial nerve" is as little a plan as a lesion is. */
+function tellsTreatment(words: Statements['words'], index: number): boolean {
+  return tellsLesion(words, index) || tellsInjection(words, index);
+}
+
+/** Whether a sentence of the section tells such a thing, and not of one to come. */
+function holds({ words }: Statements, { content, next }: Section, isTold: typeof tellsLesion): boolean {
   let first = content;
   for (let index = content; index < next; index++) {
     if (index > content && !words[index]?.opensSentence) continue;
     first = index;
     let end = first + 1;
     while (end < next && words[end]?.opensSentence === false) end++;
-    if (tellsLesion(words, first) && !isToCome(words, first, end)) return true;
+    if (isTold(words, first) && !isToCome(words, first, end)) return true;
     index = end - 1;
   }
   return false;

@@ -166,6 +166,14 @@ export function tellsInjectate(words: readonly Word[], index: number): boolean {
   return tells(sentence(words, index), isVolume);
 }
 
+const INJECTED = wordSet('inj injected infiltrated instilled deposited aspiration');
+
+/** "Inj 3 mL 0.5 % marcaine", "5 mL bupivacaine after negative aspiration" */
+export function tellsInjection(words: readonly Word[], index: number): boolean {
+  const told = line(words, index);
+  return says(told, INJECTED) && tells(told, isVolume);
+}
+
 /** A sentence that names the day of the note. */
 export function tellsToday(words: readonly Word[], index: number): boolean {
   return tells(sentence(words, index), (word, next) => word === 'today' || (word === 'this' && next === 'visit'));

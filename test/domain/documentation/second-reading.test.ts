@@ -82,6 +82,18 @@ describe('what a SOAP note did under its plan', () => {
       'Assessment: neuritis.\n\nPLAN AND PROCEDURE (05/22/2025)\nPhenol 6 % 1 mL at the left medial calcaneal nerve.',
       'chem_phenol; medial calcaneal nerve; 6',
     ],
+    [
+      'A: Tarsal tunnel syndrome, left.\nP: Tibial nerve procedure. 25g needle to the posterior tibial nerve. Inj 3 ml 0.5% marcaine + 4 mg dexamethasone. If this wears off will get auth for ablation.',
+      'unstated; tibial nerve; none',
+    ],
+    [
+      'A: Tarsal tunnel syndrome, left.\nPlan: Return for tibial nerve block with 3 ml 0.5% marcaine.',
+      'unstated; unstated; none',
+    ],
+    [
+      'A: Tarsal tunnel syndrome, left.\nPlan: The tibial nerve will be injected with 3 ml of marcaine next visit.',
+      'unstated; unstated; none',
+    ],
     ['Assessment: neuritis.\nPlan: medial calcaneal nerve not ablated today.', 'unstated; unstated; none'],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);
