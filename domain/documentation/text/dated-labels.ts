@@ -11,6 +11,8 @@ const DAY_FIRST = /\b(\d\d?)[ -]([a-z]{3})[a-z]{0,6}[ -](20\d\d)\b/i;
 const SHORT_YEAR = /\b(\d\d?)-([a-z]{3})-(\d\d)\b/i;
 /** "May 28, 2025" */
 const NAME_FIRST = /\b([a-z]{3})[a-z]{0,6} (\d\d?), (20\d\d)\b/i;
+/** "MAY 28 2025" */
+const BARE = /\b([a-z]{3})[a-z]{0,6} (\d\d?) (20\d\d)\b/i;
 /** "May 28th 2025" */
 const ORDINAL = /\b([a-z]{3})[a-z]{0,6} (\d\d?)[snrt][tdh] (20\d\d)\b/i;
 const YEAR = 512;
@@ -41,7 +43,7 @@ export function dayIn(text: string): Dated | undefined {
 
 function byName(text: string): RegExpExecArray | null {
   if (!HOLDS_NAME.test(text)) return null;
-  return DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? ORDINAL.exec(text);
+  return DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? BARE.exec(text) ?? ORDINAL.exec(text);
 }
 
 const HOLDS_NAME = /20\d\d|-[a-z]{3}-/i;
@@ -138,6 +140,8 @@ export function holdsDay(line: string): boolean {
 const ANY_DAY = new RegExp(HOLDS_DAY, 'gi');
 /** No day begins farther before what tells it, or ends farther behind. */
 const REACH = 14;
+/** The digits before the first sign of "2025-03-12". */
+const NUMBER = 3;
 
 /** Whether a text bears a day and others beside it; of most notes nothing else need be asked. */
 export function bearsOtherDays(text: string, day: number): boolean {
@@ -145,7 +149,7 @@ export function bearsOtherDays(text: string, day: number): boolean {
   let hasOther = false;
   let end = 0;
   for (const { index } of text.matchAll(ANY_DAY)) {
-    const from = Math.max(end, index - REACH);
+    const from = Math.max(end, index - (text[index + 1] === '0' ? REACH : NUMBER));
     const dated = index < end ? undefined : dayIn(text.slice(from, index + REACH));
     if (!dated) continue;
     end = from + dated.end;

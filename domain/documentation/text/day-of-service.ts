@@ -69,6 +69,7 @@ function linesByDay(text: string): DatedLine[] {
   const found: DatedLine[] = [];
   let paragraph = 0;
   let linesAbove = 0;
+  let longestAbove = 0;
   let isFirst = true;
   for (let at = 0; at < text.length; ) {
     const end = (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
@@ -77,11 +78,13 @@ function linesByDay(text: string): DatedLine[] {
       const dated = holdsDay(line) && dayOfLine(line, isFirst);
       if (dated) found.push({ at, paragraph, ...dated });
       linesAbove++;
+      longestAbove = Math.max(longestAbove, line.length);
       isFirst = /^\W/.test(line);
     } else {
       // What stands in one line is the title of what follows.
-      if (linesAbove !== 1) paragraph = end + 1;
+      if (linesAbove !== 1 || longestAbove > LONGEST_TITLE) paragraph = end + 1;
       linesAbove = 0;
+      longestAbove = 0;
       isFirst = true;
     }
     at = end + 1;
@@ -90,7 +93,7 @@ function linesByDay(text: string): DatedLine[] {
 }
 
 const LONGEST_LINE = 120;
-const LONGEST_TITLE = 40;
+const LONGEST_TITLE = 60;
 /** "=== ", "[1] ", "▼ " */
 const SIGNS = /^(?:[^a-z\d[(\n]*(?:[[(]\w{1,2}[\])])?[ \t]*)/i;
 /** What names a document by itself: "Encounter Date", "Visit 2". */

@@ -70,7 +70,7 @@ const STEM = 6;
 const FULL_DATE = /^\d+[/-]\d+[/-]\d/;
 const INLINE = /^[^\n(]{20}/;
 /** "3/2025 L GON block - 85%": what was done on a day, and no document of it. */
-const DONE = /\b(?:block|test|inj)/;
+const DONE = /\b(?:block|tests?\b|inj)/;
 export function isBlock({ label }: DatedLabel): boolean {
   return DONE.test(label);
 }
