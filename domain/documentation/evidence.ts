@@ -5,7 +5,7 @@ import type { Documentation } from './documentation.ts';
 import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './statements/statements.ts';
 import { isProcedureNote } from './telling/record-kind.ts';
 import type { Vocabulary } from './terms/vocabulary.ts';
-import { dayOf } from './text/dated-labels.ts';
+import { bearsOtherDays, dayOf } from './text/dated-labels.ts';
 import { ofDayOfService } from './text/day-of-service.ts';
 
 export interface NoteText {
@@ -79,8 +79,9 @@ function noteOf(
   notes: NotesRead,
   vocabulary: Vocabulary,
 ): NoteText {
-  const read = serviceFrom === serviceThrough ? ofDayOfService(note, dayOf(serviceFrom)) : note;
-  const statements = statementsOf(read, notes, vocabulary, true);
+  const day = dayOf(serviceFrom);
+  const claimed = serviceFrom === serviceThrough && bearsOtherDays(note, day) ? day : undefined;
+  const statements = statementsOf(claimed ? ofDayOfService(note, claimed) : note, notes, vocabulary, true, claimed);
   return { kind: isProcedureNote(statements) ? 'record' : 'note', at: documentationAt('note', note), statements };
 }
 

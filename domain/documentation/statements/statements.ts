@@ -61,7 +61,8 @@ const SHORTEST_PROSE = 120;
 const NO_SECTIONS: readonly Section[] = [];
 const OF_TABLES = wordSet('technique nerve nerveShort device modulation');
 
-export function statements(written: string, vocabulary: Vocabulary, isDocument = false): Statements {
+/** `claimed` is the day of service, as labels of a note are compared by, where the text bears it and others. */
+export function statements(written: string, vocabulary: Vocabulary, isDocument = false, claimed?: number): Statements {
   const plain = isDocument ? withColons(written) : written;
   const text = isDocument ? withMarkedSides(plain) : plain;
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
@@ -106,7 +107,7 @@ export function statements(written: string, vocabulary: Vocabulary, isDocument =
       addLongest(terms[value.kind], { key: value.key, first, next }, value.kind);
     }
   });
-  const sections = words.length > 0 ? sectionsOf(text, words, isProse) : NO_SECTIONS;
+  const sections = words.length > 0 ? sectionsOf(text, words, isProse, claimed) : NO_SECTIONS;
   return {
     written,
     text,
@@ -305,12 +306,18 @@ export type NotesRead = Map<string, Statements>;
 const MOST_NOTES_KEPT = 64;
 
 /** `statements(text)`, read once for all the lines of a claim. */
-export function statementsOf(text: string, notes: NotesRead, vocabulary: Vocabulary, isDocument = false): Statements {
-  // The short texts have the longer keys: a note need not be copied to be looked up.
-  const key = isDocument ? text : `\u0000${text}`;
+export function statementsOf(
+  text: string,
+  notes: NotesRead,
+  vocabulary: Vocabulary,
+  isDocument = false,
+  claimed?: number,
+): Statements {
+  // The short texts have the longer keys: a note of one day need not be copied to be looked up.
+  const key = isDocument && !claimed ? text : `${claimed ?? ''}\u0000${text}`;
   const known = notes.get(key);
   if (known) return known;
-  const read = statements(text, vocabulary, isDocument);
+  const read = statements(text, vocabulary, isDocument, claimed);
   if (notes.size >= MOST_NOTES_KEPT) notes.clear();
   notes.set(key, read);
   return read;

@@ -43,7 +43,9 @@ export function dayIn(text: string): Dated | undefined {
 
 function byName(text: string): RegExpExecArray | null {
   if (!HOLDS_NAME.test(text)) return null;
-  return DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? BARE.exec(text) ?? ORDINAL.exec(text);
+  return (
+    DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? BARE.exec(text) ?? ORDINAL.exec(text)
+  );
 }
 
 const HOLDS_NAME = /20\d\d|-[a-z]{3}-/i;

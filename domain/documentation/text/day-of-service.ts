@@ -1,7 +1,7 @@
 /** Procedures of several days in one text, of which a claim bills one. */
 
 import { ofColumnOfDay } from './columns-by-day.ts';
-import { bearsOtherDays, datedLabelAt, dayIn, daysOfNote, holdsDay, isOtherThan, isSameDay } from './dated-labels.ts';
+import { datedLabelAt, dayIn, daysOfNote, holdsDay, isOtherThan, isSameDay } from './dated-labels.ts';
 import { tellsSteps } from './packet-parts.ts';
 import { isBlock } from './part-labels.ts';
 import { wordSet } from './word-list.ts';
@@ -11,7 +11,6 @@ import { wordSet } from './word-list.ts';
  * it tells none of that day, or none of another. Documents one behind another are told apart, or else entries of a chart.
  */
 export function ofDayOfService(written: string, claimed: number): string {
-  if (!bearsOtherDays(written, claimed)) return written;
   const text = ofColumnOfDay(written, claimed);
   const lines = linesByDay(text);
   if (!lines.some(({ day }) => isSameDay(claimed, day))) return text;

@@ -52,8 +52,11 @@ function packet(parts: readonly Part[], text: string, isLoose: boolean, others: 
   return { partAt, entryAt: (start) => ends.get(start), isLoose, isCovered };
 }
 
-/** The parts of a text; null where it is no packet, or no part of it is labelled as the telling of the procedure. */
-export function packetOf(text: string): Packet | null {
+/**
+ * The parts of a text; null where it is no packet, or no part of it is labelled as the telling of the procedure.
+ * `claimed` is the day of service, where the text bears it.
+ */
+export function packetOf(text: string, claimed?: number): Packet | null {
   const shapes = new Map<string, Place[]>();
   // Lines in capitals are the heads of a note as well; labels that bear a day stand beside them.
   const capitals: Place[] = [];
@@ -87,7 +90,7 @@ export function packetOf(text: string): Packet | null {
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
   let asked: Whole | undefined;
-  const whole = (): Whole => (asked ??= wholeOf(text));
+  const whole = (): Whole => (asked ??= wholeOf(text, claimed));
   const ofDay = (day: number | undefined) => entries.filter((entry) => isOtherThan(day, entry.day));
   for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
     const parts =
@@ -113,7 +116,7 @@ function ownDay(
   text: string,
   entries: readonly DatedEntry[],
   places: readonly Place[],
-  { labels, labelled }: Whole,
+  { labels, labelled, claimed }: Whole,
 ): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
     TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
@@ -123,7 +126,9 @@ function ownDay(
   const own = latestOf(entries.filter(({ isOwn }) => isOwn));
   const headed = latestOf([...entries.filter(({ isProcedure }) => isProcedure), ...procedures]);
   const telling = latestOf(entries.filter(told));
-  return own ?? labelled ?? headed ?? telling ?? dayOfNote(text, labels, Math.min(HEAD, entries[0]?.at ?? HEAD));
+  return (
+    claimed ?? own ?? labelled ?? headed ?? telling ?? dayOfNote(text, labels, Math.min(HEAD, entries[0]?.at ?? HEAD))
+  );
 }
 
 /** Characters at the head of a note, where its own day stands. */
@@ -153,11 +158,12 @@ interface Whole {
   readonly labelled: number | undefined;
   /** Whether it heads its own procedure. */
   readonly isHeaded: boolean;
+  readonly claimed: number | undefined;
 }
 
-function wholeOf(text: string): Whole {
+function wholeOf(text: string, claimed: number | undefined): Whole {
   const labels = daysOfNote(text);
-  return { labels, labelled: dayOfNote(text, labels, 0), isHeaded: HEADED.test(text) };
+  return { labels, labelled: dayOfNote(text, labels, 0), isHeaded: HEADED.test(text), claimed };
 }
 
 /** The parts with all of other days than the procedure set apart; undefined where none is, or none tells the procedure. */
@@ -172,10 +178,12 @@ function ofOneDay(
     return told.length >= SHORTEST_TELLING && (TELLING.test(told) || (!isRare && DOSE.test(told)));
   };
   const told = parts.filter((part, index) => isTold(part, index, false));
-  const { labelled, isHeaded } = whole();
-  const ofDay = parts.filter(({ day }, index) => day && day === labelled && tellsSteps(toldIn(text, parts, index)));
+  const { labelled, isHeaded, claimed } = whole();
+  const toldOn = (own: number | undefined): Part[] =>
+    parts.filter(({ day }, index) => day && day === own && tellsSteps(toldIn(text, parts, index)));
+  const ofClaim = toldOn(claimed);
   const tellers =
-    [told, ofDay].find(({ length }) => length > 0 || isHeaded) ??
+    (ofClaim.length > 0 ? [ofClaim] : [told, toldOn(labelled)]).find(({ length }) => length > 0 || isHeaded) ??
     parts.filter((part, index) => isTold(part, index, true));
   const own = tellers.reduce<Part | undefined>(
     (latest, part) => (latest?.day && !(part.day && part.day >= latest.day) ? latest : part),

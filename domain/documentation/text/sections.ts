@@ -41,7 +41,8 @@ export function sectionsOf(
   text: string,
   words: readonly Word[],
   isProse: boolean,
-  packet: Packet | null = isProse ? packetOf(text) : null,
+  claimed?: number,
+  packet: Packet | null = isProse ? packetOf(text, claimed) : null,
 ): readonly Section[] {
   const sections: Section[] = [];
   let open: Heading = {
@@ -116,7 +117,7 @@ export function sectionsOf(
   close(words.length);
   const isTold = ({ kind, apart, first, next }: Section): boolean =>
     !apart && (TELLING.has(kind) || tellsSteps(text.slice(words[first]?.start, words[next - 1]?.end)));
-  return packet?.isLoose && !sections.some(isTold) ? sectionsOf(text, words, isProse, null) : sections;
+  return packet?.isLoose && !sections.some(isTold) ? sectionsOf(text, words, isProse, undefined, null) : sections;
 }
 
 const TELLING = wordSet('title procedure');
