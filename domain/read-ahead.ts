@@ -5,7 +5,7 @@ import { documentedOn } from './claim/line-facts.ts';
 import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { attachmentNumbers } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
-import type { NotesRead } from './documentation/statements/statements.ts';
+import type { NotesRead } from './documentation/statements/notes-read.ts';
 import type { ScoringOptions } from './score-claims.ts';
 import type { RuleRelease } from './tables/rule-tables.ts';
 

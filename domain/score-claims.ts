@@ -16,7 +16,7 @@ import { isScoredProcedure } from './claim/scored-procedure.ts';
 import { corrections, type Rescoring } from './corrections/correction.ts';
 import { type AttachedNotes, attachmentUses, withAttachedNotes } from './documentation/attached-notes.ts';
 import type { DocumentedFacts } from './documentation/documented-facts.ts';
-import type { NotesRead } from './documentation/statements/statements.ts';
+import type { NotesRead } from './documentation/statements/notes-read.ts';
 import { expectedLossCents } from './payment/expected-loss.ts';
 import { expectedPayment } from './payment/expected-payment.ts';
 import { finding, notice } from './response/finding.ts';

@@ -7,7 +7,7 @@ import { imagingFact } from '../documentation/imaging/imaging-facts.ts';
 import { necessityFacts } from '../documentation/necessity/necessity-facts.ts';
 import { nerveFact } from '../documentation/nerves/nerve-facts.ts';
 import { treatedNerves } from '../documentation/stated-documentation.ts';
-import type { NotesRead } from '../documentation/statements/statements.ts';
+import type { NotesRead } from '../documentation/statements/notes-read.ts';
 import { lesionFacts } from '../documentation/technique/lesion-facts.ts';
 import { pulsedNerves } from '../documentation/technique/pulsed-nerves.ts';
 import { modulationFact } from '../documentation/technique/stated-modulation.ts';

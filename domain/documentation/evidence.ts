@@ -2,7 +2,8 @@
 
 import type { Claim, Location, Note, ServiceLine } from '../claim/claim.ts';
 import type { Documentation } from './documentation.ts';
-import { type NotesRead, type Span, type Statements, sectionOf, statementsOf } from './statements/statements.ts';
+import { type NotesRead, statementsOf } from './statements/notes-read.ts';
+import { type Span, type Statements, sectionOf } from './statements/statements.ts';
 import { isProcedureNote } from './telling/record-kind.ts';
 import type { Vocabulary } from './terms/vocabulary.ts';
 import { bearsOtherDays, dayOf } from './text/dated-labels.ts';

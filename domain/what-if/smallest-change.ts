@@ -4,7 +4,7 @@ import type { Claim, ServiceLine } from '../claim/claim.ts';
 import { isScoredProcedure } from '../claim/scored-procedure.ts';
 import { MOST_OTHER_LINES } from '../corrections/correction.ts';
 import type { LineEdit } from '../corrections/line-edit.ts';
-import type { NotesRead } from '../documentation/statements/statements.ts';
+import type { NotesRead } from '../documentation/statements/notes-read.ts';
 import { linesOfRecord } from '../rules/documented-nerves.ts';
 import type { RuleOutcome } from '../rules/evaluate-rules.ts';
 import { type BandThresholds, bandOf, DEFAULT_BANDS, type RiskBand } from '../score/denial-risk.ts';

@@ -2,7 +2,7 @@
 
 import type { Claim, Location, ServiceLine } from '../claim/claim.ts';
 import { withAttachedNotes } from '../documentation/attached-notes.ts';
-import type { NotesRead } from '../documentation/statements/statements.ts';
+import type { NotesRead } from '../documentation/statements/notes-read.ts';
 import type { ScoredLine, ScoredMac } from '../response/score-response.ts';
 import { type Judged, judge, type ScoringOptions, scoreClaim } from '../score-claims.ts';
 import type { RuleRelease } from '../tables/rule-tables.ts';

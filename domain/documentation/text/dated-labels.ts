@@ -56,6 +56,17 @@ export function dayOf(date: IsoDate): number {
   return ((year ?? 0) % 2000) * YEAR + (month ?? 0) * MONTH + (day ?? 0);
 }
 
+export function hasYear(day: number): boolean {
+  return day >= YEAR;
+}
+
+/** Years between the procedures of one packet; days of birth and old operations lie farther off. */
+const MOST_YEARS = 4;
+
+export function isNear(claimed: number, day: number): boolean {
+  return Math.abs(claimed - day) < MOST_YEARS * YEAR;
+}
+
 /** Whether a day of a note is the one of a claim, as far as it is told; a month is none. */
 export function isSameDay(claimed: number, day: number): boolean {
   return day % MONTH !== 0 && !isOtherThan(claimed, day);
@@ -90,8 +101,9 @@ export function latestOf(dated: readonly { readonly day: number }[]): number | u
 }
 
 const OF_NOTE =
-  /\b(?:dos|date(?: of (?:service|procedure|surgery)|\/time)?|procedure(?: (?:day|visit|note|record|report))?)\b[\s:.|]{1,12}(?=\d|[a-z]{3,9} \d)/gi;
-const NOT_OF_NOTE = /birth|print|request|sign|next|prior|previous|past|last|earlier|old\b|outside|to date/i;
+  /\b(?:dos|date(?: of (?:service|procedure|surgery|note)|\/time)?|procedure(?: (?:day|visit|note|record|report))?)\b[\s:.|]{1,12}(?=\d|[a-z]{3,9} \d)/gi;
+const NOT_OF_NOTE =
+  /birth|witness|consent|print|request|sign|next|prior|previous|past|last|earlier|old\b|outside|to date/i;
 const BEFORE = 32;
 const LONGEST_DATE = 18;
 

@@ -100,6 +100,73 @@ describe('keeps what is of the procedure, whatever day it bears', () => {
   });
 });
 
+describe('a note of one procedure is kept whole, whatever days stand in it', () => {
+  const head = 'DOS: 03/12/2025\nGabapentin, PT, two steroid injections failed.';
+  const told = 'US-guided cannula at the left LFCN, image saved. Continuous RF lesion at 80 C for 90 s.';
+  const layouts = [
+    (line: string) => `${head}\n${line}\n${told}`,
+    (line: string) => `${head}\n\n${line}\n${told}`,
+    (line: string) => `${head}\n\n${line}\n\n${told}`,
+    (line: string) => `${head} Lidocaine 2 mL.\n${line}\n\n${told}`,
+  ];
+  it.each([
+    'Consent date: 03/05/2025',
+    'Report date: 03/13/2025',
+    'Lot K8   Expiration Date: 06/30/2026',
+    'Witness: A. Nurse   Date/Time: 03/05/2025 10:00',
+    'Pain 8/10',
+    'Lesion 1/2',
+    'Strength 5/5, reflexes 2/4',
+    'Printed 03/18/2025\nPage 2 of 2',
+    'MRI lumbar spine 11/02/2024\nNo stenosis.',
+    'T. Example, MD   03/14/2025',
+    'Hernia repair 05/20/2024',
+    'Allergies reviewed 03/11/2025',
+    '03/18/2025 2:14 PM Page 2 of 3',
+    '03/05/2025 INR 1.0',
+    'Sample, T   DOB 07/04/2001',
+    'Sample, T   DOB 7/4/38',
+    'Office visit 02/20/2025 reviewed',
+    'Pre-op phone call 03/10/2025 NPO reviewed',
+    'See office note 02/20/2025.',
+    'Encounter closed 03/13/2025',
+    'Aspirin held 03/05/2025',
+    '02/11/2025 diagnostic block 90% relief',
+    'Blocks on 01/14/2025 and\n02/11/2025. Both helped.',
+    'Consent signed.\nT. Example, MD\nDate: 03/05/2025',
+  ])('%j', (line) => {
+    for (const layout of layouts) expect(left(layout(line), '2025-03-12')).toBe(layout(line));
+  });
+
+  it.each([
+    `${head} Left LFCN, cannula.\n\nADDENDUM\nDate: 03/14/2025\nContinuous RF lesion at 80 C for 90 s.`,
+    `${head} Left LFCN, cannula.\n\nAttestation note 03/13/2025: present for the RF lesion at 80 C for 90 s.`,
+    `OFFICE VISIT 02/10/2025: 8 weeks of PT failed. T 36.8 C. SLR to 60 degrees. Plan: RF at 80 C.\n\nPROCEDURE 03/12/2025: ${told}`,
+    `Report Date: 03/13/2025\n\n${told} PT failed.\n\nDOS: 03/12/2025\nNeedle count correct.`,
+    `Date of Service    Report Date\n03/12/2025         03/13/2025\nNerve              Left LFCN\nLesion             RF 80 C for 90 s`,
+    `Treatment  | 09/05/2024          | 03/12/2025\nDone       | gabapentin, failed  | RF lesion at 80 C\n\nDOS: 03/12/2025. ${told}`,
+  ])('%j', (text) => {
+    expect(left(text, '2025-03-12')).toBe(text);
+  });
+});
+
+it('tells a procedure that gives no parameters by a head like that of the other', () => {
+  const text = `Document Date: March 12, 2025\nRight sural nerve, RF cannula placed, ablation performed.\n\nDocument Date: April 9, 2025\n${LEFT}`;
+  expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
+});
+
+it('reads the days of a clinic note by the day of service', () => {
+  const note =
+    'SAMPLE CENTER\n\nORTHO VISIT  12/04/2024\nKnee pain.\n\nNERVE FREEZE CLINIC  01/08/2025\nCryoneurolysis: left saphenous nerve.\nHandheld N2O cryo unit, needle in plane.\n2 cycles x 106 s, ice ball round the nerve.\n\nSURGEON OFFICE  01/10/2025 message\nPt happy.';
+  const claim = claimOf({
+    diagnoses: ['G5782'],
+    documentation: { note },
+    lines: [{ on: '20250108', modifiers: ['LT'], pointers: ['1'] }],
+  });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+  expect(line?.passed).toContain('documentation/modality-stated');
+});
+
 it('judges each line of a claim by the procedure of its own day', () => {
   const note = `PROCEDURE NOTE\nDate of procedure: 03/02/2026\n${RIGHT}\n\nPROCEDURE NOTE\nDate of procedure: 04/09/2026\n${LEFT}`;
   const line = (on: string, modifier: string) => ({ on, modifiers: [modifier], pointers: ['1'] });

@@ -1,0 +1,29 @@
+/** Whether a part of a text tells that a nerve was treated, and not only of what would be done. */
+
+const LESION =
+  /lesion(?:ed|s? (?:at|x|made|(?:was|were) made)\b)|ice ?ball|ablated|coagulated|[4-9]\d ?(?:°|deg|C\b)|froze|\d s cycle|\d cycle|\d freeze/i;
+const INSTILLED = /(?:%|m?l|cc) (?:phenol|alcohol|ethanol|glycerol|dehyd|absol)/i;
+const AGENT = /(?:phenol|alcohol|ethanol|glycerol),? \d/i;
+/** How far a joint moves is given in degrees as well. */
+const MOVEMENT = /plan\b|slr|rom\b|flex|abduct|exten|rotat|rais/i;
+/** What disinfects the skin, and is drunk. */
+const ELSEWHERE = /plan\b|wip|clean|prep|swab|drink/i;
+
+/** Whether it tells of a lesion, or of an agent that was given: what a visit that plans one does without. */
+export function isPerformed(told: string): boolean {
+  return told
+    .split(/[.\n]/)
+    .some(
+      (clause) =>
+        (LESION.test(clause) && !MOVEMENT.test(clause)) ||
+        ((INSTILLED.test(clause) || AGENT.test(clause)) && !ELSEWHERE.test(clause)),
+    );
+}
+
+const VOLUME = /\d ?(?:m?l|cc)\b/i;
+const DRUG = /caine|bupi|lido|ropi|dexa|triam|kenalog|depo|methylpred|d5w|dextrose/i;
+
+/** Whether it tells of that or of an injection with its volume. */
+export function isTreatment(told: string): boolean {
+  return isPerformed(told) || (VOLUME.test(told) && DRUG.test(told));
+}
