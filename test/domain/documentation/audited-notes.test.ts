@@ -11,7 +11,8 @@ function firedBy(note: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-/** What the sets promise: those that were mended for, and one of forms, packets and an ordinary month that nobody mended for yet. */
+/** What the sets promise: those that were mended for, and two that few were mended of: forms, packets and an
+ * ordinary month, and records of several days of which the claim bills one. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -36,6 +37,7 @@ const SETS = [
   { name: 'purchasers', ...PROMISED },
   { name: 'auditors', ...PROMISED },
   { name: 'still-misread', precision: 0.87, recall: 0.8 },
+  { name: 'service-days', precision: 0.9, recall: 0.87 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
