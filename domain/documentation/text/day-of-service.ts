@@ -2,9 +2,9 @@
 
 import { ofColumnOfDay } from './columns-by-day.ts';
 import { isNear, isOtherThan, isSameDay } from './dated-labels.ts';
-import { type DatedLine, linesByDay } from './dated-lines.ts';
-import { tellsSteps } from './packet-parts.ts';
-import { isPerformed, isTreatment } from './told-treatment.ts';
+import { linesByDay } from './dated-lines.ts';
+import { type Dated, documentsOf, entriesOf } from './documents-by-day.ts';
+import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
 /**
  * The text with the procedures of other days than that of the claim blanked out, each in its place; the text itself where
@@ -27,15 +27,6 @@ export function ofDayOfService(written: string, claimed: number): string {
   return text;
 }
 
-/** Characters of a text that tell of one day. */
-interface Dated {
-  readonly at: number;
-  readonly end: number;
-  readonly day: number;
-  /** What stands before the day in its head, a bare "Date" left out. */
-  readonly label: string;
-}
-
 /** The line ends stay, and all that is left keeps its place. */
 function without(text: string, parts: readonly Dated[]): string {
   let read = '';
@@ -45,27 +36,4 @@ function without(text: string, parts: readonly Dated[]): string {
     from = end;
   }
   return read + text.slice(from);
-}
-
-/** Each lasts until the next of another day. */
-function documentsOf(text: string, lines: readonly DatedLine[]): Dated[] {
-  const found: (Omit<Dated, 'end'> & { end: number })[] = [];
-  for (const { at, paragraph, day, heads, label } of lines) {
-    const last = found.at(-1);
-    if (heads !== 'document' || (last && !isOtherThan(last.day, day))) continue;
-    const isBelow = (last && last.at >= paragraph) || tellsSteps(text.slice(paragraph, at));
-    const from = isBelow ? at : paragraph;
-    if (last) last.end = from;
-    found.push({ at: from, end: text.length, day, label });
-  }
-  return found;
-}
-
-/** Each is its line; one that opens its paragraph lasts as long, or until the next. */
-function entriesOf(text: string, lines: readonly DatedLine[]): Dated[] {
-  let paragraphEnd = 0;
-  return lines.map(({ at, end, day, opensParagraph, label }, index) => {
-    if (paragraphEnd <= at) paragraphEnd = (text.indexOf('\n\n', at) + 1 || text.length + 1) - 1;
-    return { at, day, label, end: opensParagraph ? Math.min(lines[index + 1]?.at ?? text.length, paragraphEnd) : end };
-  });
 }

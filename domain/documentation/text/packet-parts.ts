@@ -7,28 +7,28 @@ import {
   datedLabelAt,
   dayOfNote,
   daysOfNote,
+  isNear,
   isOtherThan,
+  isSameDay,
   latestOf,
 } from './dated-labels.ts';
+import { linesByDay } from './dated-lines.ts';
+import { type Dated, documentsOf } from './documents-by-day.ts';
 import { areHeadings, isBlock, isKnown, type Part, type Place, partAt } from './part-labels.ts';
 import { isHeadingWord } from './section-headings.ts';
+import { isTreatment, tellsSteps } from './told-treatment.ts';
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
 const LABEL =
   /([=*~#<>-])(?:[=*~#<>-]+|(?<=[~#<>])|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?: (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
 const FEWEST = 3;
-/** The telling of a procedure has more characters than a field with its name, and one of these in them. */
+/** The telling of a procedure has more characters than a field with its name. */
 const SHORTEST_TELLING = 60;
-const TELLING = /needle|cannula|probe|electrode|introducer|catheter|inject|instill|gauge|lesion|freez|froze/i;
-/** Whether a text tells of a procedure by its steps. */
-export function tellsSteps(text: string): boolean {
-  return TELLING.test(text);
-}
-
 /** A note that heads its own procedure is none in which a visit tells it. */
 const HEADED = /^\W*(?:proc|operat|techn)/im;
 /** The same under a label that names the procedure: "22g, twitch at 0.5 mA, bupivacaine 5 mL" */
 const DOSE = /\d ?(?:m[lva]|cc|hz|g|c)\b/i;
+
 export interface Packet {
   /** The part whose label stands at a character that opens a line, asked in order. */
   readonly partAt: (start: number) => Part | undefined;
@@ -48,7 +48,7 @@ function packet(parts: readonly Part[], text: string, isLoose: boolean, others: 
     return part && start >= part.at ? part : undefined;
   };
   const ends = new Map(others.map(({ at, end }) => [at, end]));
-  const isCovered = !isLoose && !TELLING.test(text.slice(0, parts[0]?.at));
+  const isCovered = !isLoose && !tellsSteps(text.slice(0, parts[0]?.at));
   return { partAt, entryAt: (start) => ends.get(start), isLoose, isCovered };
 }
 
@@ -108,7 +108,23 @@ export function packetOf(text: string, claimed?: number): Packet | null {
       : [];
   });
   const before = ofDay(own);
+  const documents = claimed === undefined ? undefined : documentsOfOthers(text, claimed);
+  if (documents) return packet(documents, text, false, before);
   return others.length + before.length > 0 ? packet(others, text, true, before) : null;
+}
+
+/** The documents of a text of which one tells of the day of service, with those of other days set apart. */
+function documentsOfOthers(text: string, claimed: number): Part[] | undefined {
+  const near = linesByDay(text).filter(({ day }) => isNear(claimed, day));
+  const documents = documentsOf(text, near);
+  const isOwn = ({ at, end, day }: Dated): boolean => isSameDay(claimed, day) && isTreatment(text.slice(at, end));
+  if (documents.length < 2 || !documents.some(isOwn)) return undefined;
+  return documents.map(({ at, headEnd, day }) => ({
+    at,
+    end: headEnd,
+    kind: undefined,
+    ...(isOtherThan(claimed, day) ? { apart: 'byDay' as const } : {}),
+  }));
 }
 
 /** The day of the note: as it says, or the last day of which an entry tells a procedure, or that at its head. */
@@ -119,7 +135,7 @@ function ownDay(
   { labels, labelled, claimed }: Whole,
 ): number | undefined {
   const told = (entry: DatedEntry, index: number): boolean =>
-    TELLING.test(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
+    tellsSteps(text.slice(entry.end, entries[index + 1]?.at ?? entry.end));
   const procedures = places.flatMap((place) =>
     place.dated && partAt(text, place, false)?.kind === 'procedure' ? place.dated : [],
   );
@@ -175,7 +191,7 @@ function ofOneDay(
   const isTold = ({ kind, day, isRarelyTold }: Part, index: number, isRare: boolean): boolean => {
     if (isRare ? !(isRarelyTold && day) : kind !== 'procedure') return false;
     const told = toldIn(text, parts, index);
-    return told.length >= SHORTEST_TELLING && (TELLING.test(told) || (!isRare && DOSE.test(told)));
+    return told.length >= SHORTEST_TELLING && (tellsSteps(told) || (!isRare && DOSE.test(told)));
   };
   const told = parts.filter((part, index) => isTold(part, index, false));
   const { labelled, isHeaded, claimed } = whole();

@@ -17,7 +17,7 @@ import {
   pastDate,
   shouted,
 } from './heading-shapes.ts';
-import { type Packet, packetOf, tellsSteps } from './packet-parts.ts';
+import { type Packet, packetOf } from './packet-parts.ts';
 import type { Part } from './part-labels.ts';
 import type { Heading, Section } from './section.ts';
 import { endsOtherDay, isLeft } from './section-ends.ts';
@@ -30,6 +30,7 @@ import {
   type SectionKind,
 } from './section-headings.ts';
 import { tellsAblationNow, tellsLesion } from './telling-sentences.ts';
+import { tellsSteps } from './told-treatment.ts';
 import { wordSet } from './word-list.ts';
 import { phraseOf, textAt, type Word } from './words.ts';
 

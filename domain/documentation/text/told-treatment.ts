@@ -1,5 +1,11 @@
 /** Whether a part of a text tells that a nerve was treated, and not only of what would be done. */
 
+const STEPS = /needle|cannula|probe|electrode|introducer|catheter|inject|instill|gauge|lesion|freez|froze/i;
+/** Whether a text tells of a procedure by its steps. */
+export function tellsSteps(text: string): boolean {
+  return STEPS.test(text);
+}
+
 const LESION =
   /lesion(?:ed|s? (?:at|x|made|(?:was|were) made)\b)|ice ?ball|ablated|coagulated|[4-9]\d ?(?:°|deg|C\b)|froze|\d s cycle|\d cycle|\d freeze/i;
 const INSTILLED = /(?:%|m?l|cc) (?:phenol|alcohol|ethanol|glycerol|dehyd|absol)/i;

@@ -155,6 +155,33 @@ it('tells a procedure that gives no parameters by a head like that of the other'
   expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
 });
 
+describe('what visits of other days tell', () => {
+  const record = (visit: string) =>
+    `TABLETOP PAIN\nPATIENT RECORD   SAMPLE, TESTINA\nNote type: Procedure      DOS 10/14/25\nRight sural nerve redo: lidocaine 1 mL, 80 C for 90 s, two lesions.\nWhole lateral border numb.\n\nTABLETOP PAIN\nPATIENT RECORD   SAMPLE, TESTINA\nNote type: Established visit      DOS 11/18/25\n${visit}`;
+  const countOf = (note: string): boolean => {
+    const claim = claimOf({
+      diagnoses: ['G5781'],
+      documentation: { note },
+      lines: [{ on: '20251014', units: 2, modifiers: ['RT'], pointers: ['1'] }],
+    });
+    const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+    return line?.findings.some(({ ruleId }) => ruleId === 'documentation/nerve-count') === true;
+  };
+
+  it.each([
+    'Both the superficial peroneal and sural nerves are numb to pin.',
+    'Superficial peroneal nerve block today, ropivacaine 2 mL. Next: RF of it.',
+    'Right superficial peroneal nerve lesioned at 80 C as well today.',
+  ])('counts for no unit of the line: %s', (visit) => {
+    expect(countOf(record(visit))).toBe(true);
+  });
+
+  it('and what its own document tells counts', () => {
+    const note = record('Doing well.').replace('redo:', 'and right superficial peroneal nerve, each:');
+    expect(countOf(note)).toBe(false);
+  });
+});
+
 it('reads the days of a clinic note by the day of service', () => {
   const note =
     'SAMPLE CENTER\n\nORTHO VISIT  12/04/2024\nKnee pain.\n\nNERVE FREEZE CLINIC  01/08/2025\nCryoneurolysis: left saphenous nerve.\nHandheld N2O cryo unit, needle in plane.\n2 cycles x 106 s, ice ball round the nerve.\n\nSURGEON OFFICE  01/10/2025 message\nPt happy.';
