@@ -81,7 +81,7 @@ export function isOfSkin(text: Statements, span: Span): boolean {
   return hasWord(text.words, first, next, SKIN);
 }
 
-const LOCALS = wordSet('local la numbing');
+const LOCALS = wordSet('local la numbing anesthetic anesthesia');
 const FARTHEST_LABEL = 5;
 
 /** "Local   [x] lidocaine 2 % 2 mL": what a line is labelled numbs for the procedure and is none. */
@@ -111,11 +111,19 @@ function tellsDestruction(note: NoteText): boolean {
   let isTitled = false;
   for (const [first, word] of text.words.entries()) {
     if (!DESTROYS.has(word.text) || isOfScar(text.words, first) || !isTold(text, { first, next: first + 1 })) continue;
-    const isTitle = isOfTitle(text, first);
+    const isTitle = isOfTitle(text, first) || isOnlyNamed(text, first);
     if (!isTitle && !isOfDevice(text, first)) return true;
     if (!isTitle || !GENERAL.has(word.text) || usesEquipment(text) || !blocks(text)) isTitled = true;
   }
   return (isTitled && !isReplaced(text)) || tellsTreatment(text);
+}
+
+/** "Neurolysis of the saphenous nerve", "sural nerve destruction": no word of by what. */
+const NAMED_ALONE = wordSet('neurolysis destruction');
+const BY_WHAT = wordSet('chemical surgical thermal laser electrical');
+
+function isOnlyNamed({ words }: Statements, first: number): boolean {
+  return NAMED_ALONE.has(textAt(words, first)) && !BY_WHAT.has(textAt(words, first - 1));
 }
 
 /** What became of a procedure that nothing but a title or a device names. */

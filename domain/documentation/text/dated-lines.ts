@@ -61,14 +61,17 @@ const MOST_ABOVE = 4;
 const SIGNS = /^(?:[^a-z\d[(\n]*(?:[[(]\w{1,2}[\])])?[ \t]*)/i;
 /** What names a document by itself: "Encounter Date", "Visit 2". */
 const DOCUMENT = wordSet(`
-proced procs proc operat op visit encoun office clinic report note sessio treatm exhibi docume block
+proced procs proc operat op visit encoun office clinic report record note sessio treatm exhibi docume block
 `);
 const STEM = 6;
 /** Of what is told in a note, of the paper it stands on, or of talk: none of them heads a procedure. */
 const TOLD_OF = wordSet(`
 prior previo last hx histor since next plan planne schedu order orders ordere author review see seen return create
-closed status per print printe fax faxed scan scanne sign signed dictat transc page born birth dob lot exp relief follow phone call teleph messag nurse nursin discha time
+closed status per sign signed dictat transc born birth dob lot exp relief follow phone call teleph messag nurse nursin discha time
 `);
+/** What a page, a print or a fax bears at its head, unless it names the procedure: "[Page 1] Procedure of 02/03/2025". */
+const OF_PAPER = wordSet('page print printe fax faxed scan scanne');
+const PROCEDURE = wordSet('proced operat');
 /** Written to a document, on whatever day. */
 const ADDED = /\b(?:addend|amend|correct|late entry|attest|supplement|query|response)/i;
 const SENTENCE = /[a-z]{3}[.;] [A-Z]| (?:was|were|had|has|is|for|no) /;
@@ -94,7 +97,8 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   if (dayIn(said.slice(end))) return undefined;
   const title = said.slice(0, at) + said.slice(end);
   const words = stemsOf(title);
-  if (words.some((word) => TOLD_OF.has(word))) return undefined;
+  const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
+  if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;
   const isFirst = above.lines === 0 || /^\W/.test(above.last);
   const isAlone = title.trim() === '' && above.lines < MOST_ABOVE;
   const isTitle = !SENTENCE.test(title) && words.some((word) => DOCUMENT.has(word));

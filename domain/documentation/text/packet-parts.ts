@@ -16,7 +16,7 @@ import { linesByDay } from './dated-lines.ts';
 import { type Dated, documentsOf } from './documents-by-day.ts';
 import { areHeadings, isBlock, isKnown, type Part, type Place, partAt } from './part-labels.ts';
 import { isHeadingWord } from './section-headings.ts';
-import { isTreatment, tellsSteps } from './told-treatment.ts';
+import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
 const LABEL =
@@ -48,7 +48,8 @@ function packet(parts: readonly Part[], text: string, isLoose: boolean, others: 
     return part && start >= part.at ? part : undefined;
   };
   const ends = new Map(others.map(({ at, end }) => [at, end]));
-  const isCovered = !isLoose && !tellsSteps(text.slice(0, parts[0]?.at));
+  const cover = isLoose ? '' : text.slice(0, parts[0]?.at);
+  const isCovered = !isLoose && !tellsSteps(cover) && !isTreatment(cover);
   return { partAt, entryAt: (start) => ends.get(start), isLoose, isCovered };
 }
 
@@ -196,7 +197,10 @@ function ofOneDay(
   const told = parts.filter((part, index) => isTold(part, index, false));
   const { labelled, isHeaded, claimed } = whole();
   const toldOn = (own: number | undefined): Part[] =>
-    parts.filter(({ day }, index) => day && day === own && tellsSteps(toldIn(text, parts, index)));
+    parts.filter(({ day }, index) => {
+      const said = day && day === own ? toldIn(text, parts, index) : '';
+      return tellsSteps(said) || isPerformed(said);
+    });
   const ofClaim = toldOn(claimed);
   const tellers =
     (ofClaim.length > 0 ? [ofClaim] : [told, toldOn(labelled)]).find(({ length }) => length > 0 || isHeaded) ??

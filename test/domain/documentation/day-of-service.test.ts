@@ -33,6 +33,7 @@ const PACKETS: readonly string[] = [
   `Index\n  Tab A  Procedure report\n  Tab B  Procedure report\n\n===== TAB A =====\n12 March 2025\nOPERATIVE REPORT\n${RIGHT}\n\n===== TAB B =====\n9 April 2025\nOPERATIVE REPORT\n${LEFT}`,
   `[section] Procedure narrative (28570-0)  effectiveTime 2025-03-12\n ${RIGHT}\n\n[section] Procedure narrative (28570-0)  effectiveTime 2025-04-09\n ${LEFT}`,
   `EXHIBIT I.  Procedure of 03/12/2025\n\n${RIGHT}\n\nEXHIBIT II.  Letter to plan, 03/30/2025\n\nTo whom it may concern.\n\nEXHIBIT III.  Procedure of 04/09/2025\n\n${LEFT}`,
+  `[Page 1] Pain Center - Procedure of 03/12/2025 - T. Sample\n${RIGHT}\n\n[Page 2] Telephone encounter 03/17/2025\nDoing well.\n\n[Page 3] Pain Center - Procedure of 04/09/2025\n${LEFT}`,
   `OP NOTE 12-MAR-25\n${RIGHT}\n--------\nOP NOTE 09-APR-25\n${LEFT}`,
   `----- Record 1 -----\nPROCEDURE, 03/12/2025\n${RIGHT}\n\n----- Record 2 -----\n04/09/2025. Patient: T. Sample\n${LEFT}`,
   `FINAL REPORT\nExam date/time: 03/12/2025 10:30\n${RIGHT}\n\nFINAL REPORT\nExam date/time: 04/09/2025 10:30\n${LEFT}`,

@@ -70,3 +70,23 @@ describe('a lesion that was begun and not made', () => {
     expect(techniqueFindings(note, 1)).toEqual([]);
   });
 });
+
+describe('a destruction that is named and made by nothing', () => {
+  const note = (told: string) => `S: burning.\nO: Tinel.\nA: saphenous neuralgia, left.\n${told}`;
+  it.each([
+    'P: Neurolysis of the left saphenous nerve under ultrasound. 15 cc of D5W with 1 cc 1% lidocaine injected above and below the nerve.',
+    'Plan/Procedure: Today we performed saphenous nerve destruction left. 3 cc of 0.5% Marcaine and Kenalog-10 was infiltrated around the nerve.',
+    'Procedure: destruction of the left saphenous nerve. Bupivacaine 0.5% 4 mL with dexamethasone 4 mg at the nerve.',
+  ])('is the injection that was given: %s', (told) => {
+    expect(techniqueFindings(note(told), 1)).toContain(OTHER);
+  });
+
+  it.each([
+    'P: Chemical neurolysis of the left saphenous nerve. Bupivacaine 3 mL first.',
+    'P: Neurolysis of the left saphenous nerve with 2 mL of 6% phenol after 1 mL of bupivacaine.',
+    'Procedure= nerve destruction, saphenous n., L\nAnesthetic= 1% mepivacaine 1.5 mL\nOutcome= complete destruction of the left saphenous nerve achieved',
+    'P: Destruction of the left saphenous nerve by radiofrequency, 80 C for 90 s, bupivacaine 2 mL after it.',
+  ])('is none where something else may have been given: %s', (told) => {
+    expect(techniqueFindings(note(told), 1)).not.toContain(OTHER);
+  });
+});
