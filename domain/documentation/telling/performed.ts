@@ -94,7 +94,7 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
   return !isToCome(text.words, first, next);
 }
 
-const NOT_YET = wordSet('will scheduled if consider should would may next recommend');
+const NOT_YET = wordSet('will schedule scheduled if consider should would may next recommend');
 const CAN = wordSet('to can');
 const AHEAD = wordSet('when once plan planned approved future discuss discussed');
 const FARTHEST = 24;
