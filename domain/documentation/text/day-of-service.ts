@@ -15,7 +15,7 @@ export function ofDayOfService(written: string, claimed: number): string {
   const text = ofColumnOfDay(written, claimed);
   const lines = linesByDay(text).filter(({ day }) => isNear(claimed, day));
   if (!lines.some(({ day }) => isSameDay(claimed, day))) return text;
-  for (const parts of [documentsOf(text, lines), entriesOf(text, lines)]) {
+  for (const parts of [documentsOf(text, lines, claimed), entriesOf(text, lines)]) {
     const told = (part: Dated): string => text.slice(part.at, part.end);
     const others = parts.filter((part) => isOtherThan(claimed, part.day) && isPerformed(told(part)));
     // A note that leaves its parameters out is known by a head like that of another procedure.

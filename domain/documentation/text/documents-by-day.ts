@@ -1,6 +1,6 @@
 /** Documents one behind another and entries of a chart, by the day that each bears. */
 
-import { isOtherThan } from './dated-labels.ts';
+import { isOtherThan, isSameDay } from './dated-labels.ts';
 import type { DatedLine } from './dated-lines.ts';
 import { tellsSteps } from './told-treatment.ts';
 
@@ -15,12 +15,13 @@ export interface Dated {
   readonly headEnd: number;
 }
 
-/** Each lasts until the next of another day. */
-export function documentsOf(text: string, lines: readonly DatedLine[]): Dated[] {
+/** Each lasts until the next of another day, or until a line of the claimed one. */
+export function documentsOf(text: string, lines: readonly DatedLine[], claimed: number): Dated[] {
   const found: (Omit<Dated, 'end'> & { end: number })[] = [];
   for (const { at, end, paragraph, day, heads, label } of lines) {
     const last = found.at(-1);
-    if (heads !== 'document' || (last && !isOtherThan(last.day, day))) continue;
+    const isHead = heads === 'document' || (last && isSameDay(claimed, day));
+    if (!isHead || (last && !isOtherThan(last.day, day))) continue;
     const isBelow = (last && last.at >= paragraph) || tellsSteps(text.slice(paragraph, at));
     const from = isBelow ? at : paragraph;
     if (last) last.end = from;

@@ -97,7 +97,7 @@ export function packetOf(text: string, claimed?: number): Packet | null {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
     const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text, whole);
-    if (found) return packet(found.parts, text, false, ofDay(found.day));
+    if (found) return packet(withLinesOfDay(found.parts, text, claimed), text, false, ofDay(found.day));
   }
   const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole()) : undefined;
   const others = capitals.flatMap((place) => {
@@ -114,10 +114,18 @@ export function packetOf(text: string, claimed?: number): Packet | null {
   return others.length + before.length > 0 ? packet(others, text, true, before) : null;
 }
 
+/** The parts with each line that bears the day of service: whatever stands above, it is set apart no farther. */
+function withLinesOfDay(parts: readonly Part[], text: string, claimed: number | undefined): readonly Part[] {
+  if (claimed === undefined) return parts;
+  const labelled = new Set(parts.map(({ at }) => at));
+  const lines = linesByDay(text).filter(({ at, day }) => isSameDay(claimed, day) && !labelled.has(at));
+  return [...parts, ...lines.map(({ at, end }) => ({ at, end, kind: undefined }))].sort((a, b) => a.at - b.at);
+}
+
 /** The documents of a text of which one tells of the day of service, with those of other days set apart. */
 function documentsOfOthers(text: string, claimed: number): Part[] | undefined {
   const near = linesByDay(text).filter(({ day }) => isNear(claimed, day));
-  const documents = documentsOf(text, near);
+  const documents = documentsOf(text, near, claimed);
   const isOwn = ({ at, end, day }: Dated): boolean => isSameDay(claimed, day) && isTreatment(text.slice(at, end));
   if (documents.length < 2 || !documents.some(isOwn)) return undefined;
   return documents.map(({ at, headEnd, day }) => ({

@@ -183,6 +183,20 @@ describe('what visits of other days tell', () => {
   });
 });
 
+it('reads an entry of the day among entries that labels set apart', () => {
+  const note =
+    'VISIT LOG, T. Sample\n\n10/14/2024  Cryoneurolysis R deep peroneal n., 2 x 2 min freeze.\n02/20/2025  Cryoneurolysis repeated. Relief 8 wks.\n08/05/2025  H&P: pain over first webspace. No more cryo.\n09/02/2025  PROCEDURE (date of service of this claim)\n  Indication: right deep peroneal neuralgia.\n  Needle beside the right deep peroneal nerve.\n  Thermal radiofrequency 75 degrees Celsius, 60 sec.\n09/02/2025  RN: pt asked about the freezing, told no, heat this time.';
+  const claim = claimOf({
+    diagnoses: ['G5781'],
+    documentation: { note },
+    lines: [{ on: '20250902', modifiers: ['RT'], pointers: ['1'] }],
+  });
+  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
+  expect(line?.passed).toEqual(
+    expect.arrayContaining(['documentation/modality-stated', 'documentation/destruction-confirmed']),
+  );
+});
+
 it('reads the days of a clinic note by the day of service', () => {
   const note =
     'SAMPLE CENTER\n\nORTHO VISIT  12/04/2024\nKnee pain.\n\nNERVE FREEZE CLINIC  01/08/2025\nCryoneurolysis: left saphenous nerve.\nHandheld N2O cryo unit, needle in plane.\n2 cycles x 106 s, ice ball round the nerve.\n\nSURGEON OFFICE  01/10/2025 message\nPt happy.';
