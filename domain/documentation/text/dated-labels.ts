@@ -56,6 +56,7 @@ export function dayOf(date: IsoDate): number {
   return ((year ?? 0) % 2000) * YEAR + (month ?? 0) * MONTH + (day ?? 0);
 }
 
+/** Whether a day tells its year. */
 export function hasYear(day: number): boolean {
   return day >= YEAR;
 }
@@ -63,6 +64,7 @@ export function hasYear(day: number): boolean {
 /** Years between the procedures of one packet; days of birth and old operations lie farther off. */
 const MOST_YEARS = 4;
 
+/** Whether a day may be of a procedure in the packet that a claim came with. */
 export function isNear(claimed: number, day: number): boolean {
   return Math.abs(claimed - day) < MOST_YEARS * YEAR;
 }
@@ -114,6 +116,7 @@ export interface DayOfNote {
   readonly day: number;
 }
 
+/** The labels of a text that give a note its day, in order. */
 export function daysOfNote(text: string): DayOfNote[] {
   const found: DayOfNote[] = [];
   for (const { 0: label, index } of text.matchAll(OF_NOTE)) {
@@ -136,6 +139,7 @@ export function dayOfNote(text: string, labelled: readonly DayOfNote[], head: nu
   return days.size > 1 ? undefined : [...days][0];
 }
 
+/** A label that opens a line, with its day: "OFFICE 05/12/2025:". */
 export interface DatedLabel {
   /** Whether the day stands before it. */
   readonly isFirst: boolean;
@@ -147,6 +151,8 @@ export interface DatedLabel {
 
 /** What any day has; asked of each line of a note, most of which have none. */
 const HOLDS_DAY = /\d-?[/-](?:\d|[a-z]{3}-\d)|20\d\d| ago/i;
+
+/** Whether a line may hold a day: most do not. */
 export function holdsDay(line: string): boolean {
   return HOLDS_DAY.test(line);
 }

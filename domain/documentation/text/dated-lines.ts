@@ -1,6 +1,6 @@
 /** Lines that give what stands below them its day: "Date of procedure: 3/12/2025", "OP NOTE 12-MAR-25", "▼ 2025-06-05 Visit". */
 
-import { datedLabelAt, dayIn, daysOfNote, hasYear, holdsDay } from './dated-labels.ts';
+import { datedLabelAt, dayIn, daysOfNote, hasYear, holdsDay, isNear } from './dated-labels.ts';
 import { isBlock } from './part-labels.ts';
 import { wordSet } from './word-list.ts';
 
@@ -24,8 +24,8 @@ interface Above {
   readonly last: string;
 }
 
-/** The lines with a day and a year, in order. */
-export function linesByDay(text: string): DatedLine[] {
+/** The lines with a day and a year not far from the claimed one, in order. */
+export function linesByDay(text: string, claimed: number): DatedLine[] {
   const found: DatedLine[] = [];
   let paragraph = 0;
   let lines = 0;
@@ -36,7 +36,7 @@ export function linesByDay(text: string): DatedLine[] {
     const line = text.slice(at, Math.min(end, at + LONGEST_LINE));
     if (/[a-z\d]/i.test(line)) {
       const dated = holdsDay(line) && dayOfLine(line, { lines, last });
-      if (dated && hasYear(dated.day))
+      if (dated && hasYear(dated.day) && isNear(claimed, dated.day))
         found.push({ at, end, paragraph, opensParagraph: lines < 2, label: labelOf(line), ...dated });
       lines++;
       longest = Math.max(longest, line.length);
@@ -132,5 +132,6 @@ function stemsOf(title: string): string[] {
 }
 
 function labelOf(line: string): string {
-  return (/^[^\d:]{3,40}/.exec(line)?.[0] ?? '').toLowerCase().replace(/[^a-z]|^date$/g, '');
+  const label = (/^[^\d:]{3,40}/.exec(line)?.[0] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+  return label === 'date' ? '' : label;
 }

@@ -1,7 +1,7 @@
 /** Procedures of several days in one text, of which a claim bills one. */
 
 import { ofColumnOfDay } from './columns-by-day.ts';
-import { isNear, isOtherThan, isSameDay } from './dated-labels.ts';
+import { isOtherThan, isSameDay } from './dated-labels.ts';
 import { linesByDay } from './dated-lines.ts';
 import { type Dated, documentsOf, entriesOf } from './documents-by-day.ts';
 import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
@@ -13,7 +13,7 @@ import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
  */
 export function ofDayOfService(written: string, claimed: number): string {
   const text = ofColumnOfDay(written, claimed);
-  const lines = linesByDay(text).filter(({ day }) => isNear(claimed, day));
+  const lines = linesByDay(text, claimed);
   if (!lines.some(({ day }) => isSameDay(claimed, day))) return text;
   for (const parts of [documentsOf(text, lines, claimed), entriesOf(text, lines)]) {
     const told = (part: Dated): string => text.slice(part.at, part.end);

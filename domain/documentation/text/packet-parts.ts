@@ -7,7 +7,6 @@ import {
   datedLabelAt,
   dayOfNote,
   daysOfNote,
-  isNear,
   isOtherThan,
   isSameDay,
   latestOf,
@@ -118,14 +117,13 @@ export function packetOf(text: string, claimed?: number): Packet | null {
 function withLinesOfDay(parts: readonly Part[], text: string, claimed: number | undefined): readonly Part[] {
   if (claimed === undefined) return parts;
   const labelled = new Set(parts.map(({ at }) => at));
-  const lines = linesByDay(text).filter(({ at, day }) => isSameDay(claimed, day) && !labelled.has(at));
+  const lines = linesByDay(text, claimed).filter(({ at, day }) => isSameDay(claimed, day) && !labelled.has(at));
   return [...parts, ...lines.map(({ at, end }) => ({ at, end, kind: undefined }))].sort((a, b) => a.at - b.at);
 }
 
 /** The documents of a text of which one tells of the day of service, with those of other days set apart. */
 function documentsOfOthers(text: string, claimed: number): Part[] | undefined {
-  const near = linesByDay(text).filter(({ day }) => isNear(claimed, day));
-  const documents = documentsOf(text, near, claimed);
+  const documents = documentsOf(text, linesByDay(text, claimed), claimed);
   const isOwn = ({ at, end, day }: Dated): boolean => isSameDay(claimed, day) && isTreatment(text.slice(at, end));
   if (documents.length < 2 || !documents.some(isOwn)) return undefined;
   return documents.map(({ at, headEnd, day }) => ({

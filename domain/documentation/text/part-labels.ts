@@ -24,6 +24,7 @@ export interface Part {
   readonly isAdded?: boolean;
 }
 
+/** Where a line opens that may have a label, and the label where it bears a day. */
 export interface Place {
   readonly at: number;
   /** The first character behind the sign. */
@@ -71,10 +72,12 @@ const FULL_DATE = /^\d+[/-]\d+[/-]\d/;
 const INLINE = /^[^\n(]{20}/;
 /** "3/2025 L GON block - 85%": what was done on a day, and no document of it. */
 const DONE = /\b(?:block|tests?\b|inj)/;
+/** Whether a label tells of a block or a test on its day. */
 export function isBlock({ label }: DatedLabel): boolean {
   return DONE.test(label);
 }
 
+/** The part whose label stands at a place; `isOfCapitals` where nothing but capitals sets it apart. */
 export function partAt(text: string, { at, from, dated }: Place, isOfCapitals: boolean): Part | undefined {
   if (dated)
     return {
@@ -124,6 +127,7 @@ function partOf(at: number, { label, end, day }: Label, isOfCapitals: boolean): 
   return isRarelyTold ? { ...apart, isRarelyTold } : part();
 }
 
+/** Whether words head a part of a note, and name no document. */
 export function areHeadings(words: readonly string[]): boolean {
   return words.every((word) => word === '' || isHeadingWord(word));
 }

@@ -4,6 +4,7 @@ import { dayOf } from '../../../domain/documentation/text/dated-labels.ts';
 import { ofDayOfService } from '../../../domain/documentation/text/day-of-service.ts';
 import { scoreClaim } from '../../../domain/score-claims.ts';
 import { claimOf } from '../../support/claims.ts';
+import { answer } from '../../support/note-answers.ts';
 import { dataRelease } from '../../support/release.ts';
 
 const RIGHT = 'Right sural nerve, cannula at the nerve, lesion at 80 C for 90 s.';
@@ -156,57 +157,45 @@ it('tells a procedure that gives no parameters by a head like that of the other'
   expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
 });
 
+it('knows none by a bare date, with or without its colon', () => {
+  for (const date of ['Date:', 'Date']) {
+    const text = `${date} 03/12/2025\nRight sural nerve, RF cannula placed, ablation performed.\n\n${date} 04/09/2025\n${LEFT}`;
+    expect(left(text, '2025-03-12')).toBe(text);
+  }
+});
+
 describe('what visits of other days tell', () => {
   const record = (visit: string) =>
     `TABLETOP PAIN\nPATIENT RECORD   SAMPLE, TESTINA\nNote type: Procedure      DOS 10/14/25\nRight sural nerve redo: lidocaine 1 mL, 80 C for 90 s, two lesions.\nWhole lateral border numb.\n\nTABLETOP PAIN\nPATIENT RECORD   SAMPLE, TESTINA\nNote type: Established visit      DOS 11/18/25\n${visit}`;
-  const countOf = (note: string): boolean => {
-    const claim = claimOf({
-      diagnoses: ['G5781'],
-      documentation: { note },
-      lines: [{ on: '20251014', units: 2, modifiers: ['RT'], pointers: ['1'] }],
-    });
-    const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
-    return line?.findings.some(({ ruleId }) => ruleId === 'documentation/nerve-count') === true;
-  };
+  const countOf = (note: string) =>
+    answer('documentation/nerve-count', note, { on: '20251014', units: 2, modifiers: ['RT'] });
 
   it.each([
     'Both the superficial peroneal and sural nerves are numb to pin.',
     'Superficial peroneal nerve block today, ropivacaine 2 mL. Next: RF of it.',
     'Right superficial peroneal nerve lesioned at 80 C as well today.',
   ])('counts for no unit of the line: %s', (visit) => {
-    expect(countOf(record(visit))).toBe(true);
+    expect(countOf(record(visit))).toBe('finding');
   });
 
   it('and what its own document tells counts', () => {
     const note = record('Doing well.').replace('redo:', 'and right superficial peroneal nerve, each:');
-    expect(countOf(note)).toBe(false);
+    expect(countOf(note)).toBe('pass');
   });
 });
 
 it('reads an entry of the day among entries that labels set apart', () => {
   const note =
     'VISIT LOG, T. Sample\n\n10/14/2024  Cryoneurolysis R deep peroneal n., 2 x 2 min freeze.\n02/20/2025  Cryoneurolysis repeated. Relief 8 wks.\n08/05/2025  H&P: pain over first webspace. No more cryo.\n09/02/2025  PROCEDURE (date of service of this claim)\n  Indication: right deep peroneal neuralgia.\n  Needle beside the right deep peroneal nerve.\n  Thermal radiofrequency 75 degrees Celsius, 60 sec.\n09/02/2025  RN: pt asked about the freezing, told no, heat this time.';
-  const claim = claimOf({
-    diagnoses: ['G5781'],
-    documentation: { note },
-    lines: [{ on: '20250902', modifiers: ['RT'], pointers: ['1'] }],
-  });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
-  expect(line?.passed).toEqual(
-    expect.arrayContaining(['documentation/modality-stated', 'documentation/destruction-confirmed']),
-  );
+  const line = { on: '20250902', modifiers: ['RT'] };
+  expect(answer('documentation/modality-stated', note, line)).toBe('pass');
+  expect(answer('documentation/destruction-confirmed', note, line)).toBe('pass');
 });
 
 it('reads the days of a clinic note by the day of service', () => {
   const note =
     'SAMPLE CENTER\n\nORTHO VISIT  12/04/2024\nKnee pain.\n\nNERVE FREEZE CLINIC  01/08/2025\nCryoneurolysis: left saphenous nerve.\nHandheld N2O cryo unit, needle in plane.\n2 cycles x 106 s, ice ball round the nerve.\n\nSURGEON OFFICE  01/10/2025 message\nPt happy.';
-  const claim = claimOf({
-    diagnoses: ['G5782'],
-    documentation: { note },
-    lines: [{ on: '20250108', modifiers: ['LT'], pointers: ['1'] }],
-  });
-  const [line] = scoreClaim(claim, dataRelease(), { asOf: isoDate('2026-11-23') }).lines;
-  expect(line?.passed).toContain('documentation/modality-stated');
+  expect(answer('documentation/modality-stated', note, { on: '20250108', modifiers: ['LT'] })).toBe('pass');
 });
 
 it('judges each line of a claim by the procedure of its own day', () => {
