@@ -145,6 +145,11 @@ describe('heat that does not destroy', () => {
     ['Left sural nerve. 80 C.', 'unstated'],
     ['Radiofrequency, left sural nerve, 42 degC, pulse mode.', 'rf_pulsed'],
     ['Left sural nerve, RF, lesioned at 80 twice.', 'rf_thermal'],
+    ['Left sural nerve RF. Current was delivered in pulses of 20 ms, twice a second, for 120 s.', 'rf_pulsed'],
+    ['Left sural nerve radiofrequency, pulse width 20 msec, 2 Hz, 4 min.', 'rf_pulsed'],
+    ['Left sural nerve radiofrequency. Stimulation with pulses of 1 ms at 2 Hz was silent.', 'rf_unspecified'],
+    ['Left sural nerve radiofrequency. Distal latency before it was 6.2 ms.', 'rf_unspecified'],
+    ['Left sural nerve radiofrequency, 80 C for 90 s, then pulses of 20 ms on the screen.', 'rf_thermal'],
   ])('%j: %s', (note, expected) => {
     expect(done(note)).toBe(expected);
   });
