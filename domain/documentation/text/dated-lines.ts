@@ -61,7 +61,7 @@ const MOST_ABOVE = 4;
 const SIGNS = /^(?:[^a-z\d[(\n]*(?:[[(]\w{1,2}[\])])?[ \t]*)/i;
 /** What names a document by itself: "Encounter Date", "Visit 2". */
 const DOCUMENT = wordSet(`
-proced procs proc operat op visit encoun office clinic report record note sessio treatm exhibi docume block
+proced procs proc operat op visit encoun office clinic report record note sessio treatm exhibi docume block entry
 `);
 const STEM = 6;
 /** Of what is told in a note, of the paper it stands on, or of talk: none of them heads a procedure. */
@@ -78,6 +78,9 @@ const SENTENCE = /[a-z]{3}[.;] [A-Z]| (?:was|were|had|has|is|for|no) /;
 /** The word before a "date" that is of a document, and the last one of a signature above it. */
 const DATED = wordSet('document encounter service svc visit exam surgery procedure operation');
 const CREDENTIALS = wordSet('md do dpm rn pa np');
+const TOLD_BEHIND = /: .*/;
+/** "--- 02/19/2025 ---" */
+const RULED = /^[^\w\s]{2}/;
 const PARTS = /[|,;:\t[]$| {2}$/;
 const PATIENT = /\b(?:patient|pt|name|mrn)\b/i;
 
@@ -95,12 +98,13 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   const { day, at, end } = dated;
   // "Treatment | 09/05/2024 | 03/12/2025" heads columns.
   if (dayIn(said.slice(end))) return undefined;
-  const title = said.slice(0, at) + said.slice(end);
+  // "09/24/2025 PROCEDURE: discharged well": what stands behind the colon is told.
+  const title = said.slice(0, at) + said.slice(end).replace(TOLD_BEHIND, '');
   const words = stemsOf(title);
   const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
   if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;
   const isFirst = above.lines === 0 || /^\W/.test(above.last);
-  const isAlone = title.trim() === '' && above.lines < MOST_ABOVE;
+  const isAlone = !/\w/.test(title) && (above.lines < MOST_ABOVE || RULED.test(line));
   const isTitle = !SENTENCE.test(title) && words.some((word) => DOCUMENT.has(word));
   // "12 March 2025" alone, "03/26/2025. Patient: …"
   if (isTitle || isAlone || (isFirst && at === 0 && PATIENT.test(title))) return { day, heads: 'document' };

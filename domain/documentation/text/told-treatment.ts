@@ -11,7 +11,7 @@ const LESION =
 const INSTILLED = /(?:%|m?l|cc) (?:phenol|alcohol|ethanol|glycerol|dehyd|absol)/i;
 const AGENT = /(?:phenol|alcohol|ethanol|glycerol),? \d/i;
 /** How far a joint moves is given in degrees as well. */
-const MOVEMENT = /plan\b|slr|rom\b|flex|abduct|exten|rotat|rais/i;
+const MOVEMENT = /plan\b|slr|rom\b|flex|abduct|exten|rotation|rais/i;
 /** What disinfects the skin, and is drunk. */
 const ELSEWHERE = /plan\b|wip|clean|prep|swab|drink/i;
 

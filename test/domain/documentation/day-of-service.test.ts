@@ -37,6 +37,9 @@ const PACKETS: readonly string[] = [
   `[Page 1] Pain Center - Procedure of 03/12/2025 - T. Sample\n${RIGHT}\n\n[Page 2] Telephone encounter 03/17/2025\nDoing well.\n\n[Page 3] Pain Center - Procedure of 04/09/2025\n${LEFT}`,
   `OP NOTE 12-MAR-25\n${RIGHT}\n--------\nOP NOTE 09-APR-25\n${LEFT}`,
   `----- Record 1 -----\nPROCEDURE, 03/12/2025\n${RIGHT}\n\n----- Record 2 -----\n04/09/2025. Patient: T. Sample\n${LEFT}`,
+  `FLOWSHEET\n--- 03/05/2025 ---\nVisit 1.\nPain 8 -> 1.\nd/c 0950.\n--- 03/12/2025 ---\nVisit 2. ${RIGHT}\nWell.\n--- 04/09/2025 ---\nVisit 3. ${LEFT}`,
+  `HISTORY PRINTOUT\n\nEntry 2 of 2   04/09/2025     Dr. Y. Paperman\n  Proc  ${LEFT}\n\nEntry 1 of 2   03/12/2025     Dr. Y. Paperman\n  Proc  ${RIGHT}`,
+  `CHART EXCERPT\n\n03/12/2025 PROCEDURE: ${RIGHT} Discharged home, cannula rotated.\n\n03/14/2025 PHONE: relief.\n\n04/09/2025 PROCEDURE: ${LEFT} Discharged well.`,
   `FINAL REPORT\nExam date/time: 03/12/2025 10:30\n${RIGHT}\n\nFINAL REPORT\nExam date/time: 04/09/2025 10:30\n${LEFT}`,
 ];
 
@@ -56,6 +59,13 @@ describe('procedures of two days in one text', () => {
     const text = `[Document 1 of 2]\n${block}\n\n[Document 2 of 2]\nRADIOFREQUENCY, 04/09/2025\n${LEFT}`;
     expect(sides(left(text, '2025-03-12'))).toEqual(['Right']);
     expect(left(text, '2025-04-09')).toBe(text);
+  });
+
+  it('tells a block of the day before the treatment it was to test', () => {
+    const block = '02/11/2025  PROCEDURE - DIAGNOSTIC BLOCK\nRight sural nerve, 2 mL bupivacaine 0.5 %. NRS 7 to 1.';
+    const text = `${block}\n\n02/12/2025  PHONE\nReports 9 h of relief.\n\n03/05/2025  PROCEDURE - RFA\nLeft sural nerve, thermal lesion 80 C x 90 s, cannula rotated, repeated once.`;
+    expect(sides(left(text, '2025-02-11'))).toEqual(['Right']);
+    expect(left(text, '2025-03-05')).toBe(text);
   });
 
   it.each([
