@@ -49,7 +49,10 @@ const ASKED_WITHIN = [
     'lastAnswer',
   ],
   ...['lastCovered', 'answered', 'facts', 'cells', 'against', 'texts'],
-  ...['isInline', 'isRarelyTold', 'isAdded', 'isLoose', 'isHeaded', 'misspellings', 'scannedWords'],
+  ...['isInline', 'isRarelyTold', 'isAdded', 'isLoose', 'isHeaded', 'misspellings', 'scannedWords', 'otherSide'],
+  ...['dataElement', 'elementByte', 'terminator', 'terminatorByte', 'functionalIdentifier', 'otherLine', 'isPlain'],
+  ...['hasAcknowledgment', 'isAcknowledgment', 'isOtherGuideReported', 'isStrayReported', 'isLowerCaseReported'],
+  ...['hasControls', 'hasStatementDates', 'acceptedCents', 'rejectedCents', 'acceptedSets', 'isNameUnknown'],
 ];
 
 /** The same of what libraries call within themselves and nobody else does: some 4 kB. */

@@ -3,6 +3,7 @@
 import { type Mark, noMarks } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
 import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
+import { withAnswerColumns } from '../text/answer-columns.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
 import { DEEDS } from '../text/deeds.ts';
@@ -64,7 +65,7 @@ const OF_TABLES = wordSet('technique nerve nerveShort device modulation');
 /** `claimed` is the day of service, as labels of a note are compared by, where the text bears it and others. */
 export function statements(written: string, vocabulary: Vocabulary, isDocument = false, claimed?: number): Statements {
   const plain = isDocument ? withColons(written) : written;
-  const text = isDocument ? withMarkedSides(plain) : plain;
+  const text = isDocument ? withAnswerColumns(withMarkedSides(plain)) : plain;
   const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
   const isCut = text.length > most;
   const said = isCut ? text.slice(0, most) : text;

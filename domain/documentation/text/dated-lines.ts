@@ -99,7 +99,7 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   // "Treatment | 09/05/2024 | 03/12/2025" heads columns.
   if (dayIn(said.slice(end))) return undefined;
   // "09/24/2025 PROCEDURE: discharged well": what stands behind the colon is told.
-  const title = said.slice(0, at) + said.slice(end).replace(TOLD_BEHIND, '');
+  const title = at === 0 ? said.slice(end).replace(TOLD_BEHIND, '') : said.slice(0, at) + said.slice(end);
   const words = stemsOf(title);
   const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
   if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;

@@ -1,0 +1,21 @@
+/** Forms that ask in columns: "Images saved  [ ]  [x]" below "YES  NO". */
+
+const HEAD = /\byes[ |\t]+no(?:[ |\t]+n\/?a)?[ |\t]*$/i;
+const BOX = '([[(] ?[xX]? ?[\\])]|[\u2610-\u2612])';
+const ROW = new RegExp(`([a-z)?])[ |\\t:]{2,}${BOX}[ |\\t]{2,}${BOX}(?:[ |\\t]+${BOX})?`, 'i');
+const FULL = /[x\u2611\u2612]/i;
+
+/** The rows below such a head, each with its answer in words; every character keeps its place. */
+export function withAnswerColumns(text: string): string {
+  let isAsked = false;
+  const lines = text.split('\n').map((line) => {
+    isAsked = HEAD.test(line) || (isAsked && line.trim() !== '');
+    return isAsked ? line.replace(ROW, inWords) : line;
+  });
+  return lines.join('\n');
+}
+
+function inWords(row: string, end: string, yes: string, no: string): string {
+  const isYes = FULL.test(yes);
+  return isYes === FULL.test(no) ? row : `${end}: ${isYes ? 'yes' : 'no'}`.padEnd(row.length);
+}
