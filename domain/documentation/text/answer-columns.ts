@@ -1,6 +1,6 @@
 /** Forms that ask in columns: "Images saved  [ ]  [x]" below "YES  NO". */
 
-const HEAD = /\byes[ |\t]+no(?:[ |\t]+n\/?a)?[ |\t]*$/i;
+const HEAD = /\byes[ |\t]{1,20}no\b/i;
 const BOX = '([[(] ?[xX]? ?[\\])]|[\u2610-\u2612])';
 const ROW = new RegExp(`([a-z)?])[ |\\t:]{2,}${BOX}[ |\\t]{2,}${BOX}(?:[ |\\t]+${BOX})?`, 'i');
 const FULL = /[x\u2611\u2612]/i;
