@@ -68,6 +68,7 @@ const STEM = 6;
 const TOLD_OF = wordSet(`
 prior previo last hx histor since next plan planne schedu order orders ordere author review see seen return create
 closed status per sign signed dictat transc born birth dob lot exp relief follow phone call teleph messag nurse nursin discha time
+consen lab labs photo mri emg imagin auth approv id filed finali sn steril tray point
 `);
 /** What a page, a print or a fax bears at its head, unless it names the procedure: "[Page 1] Procedure of 02/03/2025". */
 const OF_PAPER = wordSet('page print printe fax faxed scan scanne');
@@ -76,11 +77,11 @@ const PROCEDURE = wordSet('proced operat');
 const ADDED = /\b(?:addend|amend|correct|late entry|attest|supplement|query|response)/i;
 const SENTENCE = /[a-z]{3}[.;] [A-Z]| (?:was|were|had|has|is|for|no) /;
 /** The word before a "date" that is of a document, and the last one of a signature above it. */
-const DATED = wordSet('document encounter service svc visit exam surgery procedure operation');
+const DATED = wordSet('document entry encounter service svc visit exam surgery procedure operation');
 const CREDENTIALS = wordSet('md do dpm rn pa np');
 const TOLD_BEHIND = /: .*/;
-/** "--- 02/19/2025 ---" */
-const RULED = /^[^\w\s]{2}/;
+/** "--- 02/19/2025 ---", and no line to sign on. */
+const RULED = /^[^\w\s]{2}.*[^\w\s]{2}$/;
 const PARTS = /[|,;:\t[]$| {2}$/;
 const PATIENT = /\b(?:patient|pt|name|mrn)\b/i;
 
@@ -99,17 +100,18 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   // "Treatment | 09/05/2024 | 03/12/2025" heads columns.
   if (dayIn(said.slice(end))) return undefined;
   // "09/24/2025 PROCEDURE: discharged well": what stands behind the colon is told.
-  const title = at === 0 ? said.slice(end).replace(TOLD_BEHIND, '') : said.slice(0, at) + said.slice(end);
+  const isOpener = !/\w/.test(said.slice(0, at));
+  const title = isOpener ? said.slice(end).replace(TOLD_BEHIND, '') : said.slice(0, at) + said.slice(end);
   const words = stemsOf(title);
   const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
   if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;
   const isFirst = above.lines === 0 || /^\W/.test(above.last);
-  const isAlone = !/\w/.test(title) && (above.lines < MOST_ABOVE || RULED.test(line));
+  const isAlone = RULED.test(line) || (title.trim() === '' && above.lines < MOST_ABOVE);
   const isTitle = !SENTENCE.test(title) && words.some((word) => DOCUMENT.has(word));
   // "12 March 2025" alone, "03/26/2025. Patient: …"
-  if (isTitle || isAlone || (isFirst && at === 0 && PATIENT.test(title))) return { day, heads: 'document' };
+  if (isTitle || isAlone || (isFirst && isOpener && PATIENT.test(title))) return { day, heads: 'document' };
   const label = datedLabelAt(said, 0);
-  return (label || at === 0) && !(label && isBlock(label)) ? { day, heads: 'entry' } : undefined;
+  return (label || isOpener) && !(label && isBlock(label)) ? { day, heads: 'entry' } : undefined;
 }
 
 /** "DOS", "Date of service", "Encounter Date", a bare "Date" near the head; no "Consent date", and none below a signature. */

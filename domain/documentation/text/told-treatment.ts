@@ -17,19 +17,28 @@ const ELSEWHERE = /plan\b|wip|clean|prep|swab|drink/i;
 
 /** Whether it tells of a lesion, or of an agent that was given: what a visit that plans one does without. */
 export function isPerformed(told: string): boolean {
-  return told
-    .split(/[.\n]/)
-    .some(
-      (clause) =>
-        (LESION.test(clause) && !MOVEMENT.test(clause)) ||
-        ((INSTILLED.test(clause) || AGENT.test(clause)) && !ELSEWHERE.test(clause)),
-    );
+  return clausesOf(told).some(
+    (clause) =>
+      (LESION.test(clause) && !MOVEMENT.test(clause)) ||
+      ((INSTILLED.test(clause) || AGENT.test(clause)) && !ELSEWHERE.test(clause)),
+  );
+}
+
+function clausesOf(told: string): string[] {
+  return told.split(/\n|\.(?!\d)/);
 }
 
 const VOLUME = /\d ?(?:m?l|cc)\b/i;
 const DRUG = /caine|bupi|lido|ropi|dexa|triam|kenalog|depo|methylpred|d5w|dextrose/i;
+const BLOCK = /\b(?:block|inj|test|hydro)/i;
+/** What numbs for any procedure: "Anesthesia: lidocaine 1% 5 mL". */
+const NUMBED = /\blocal|anesth|skin|sedat|\bmed|wheal|\bla\b/i;
 
-/** Whether it tells of that or of an injection with its volume. */
+/** Whether it tells of that or of a block or another injection with its volume. */
 export function isTreatment(told: string): boolean {
-  return isPerformed(told) || (VOLUME.test(told) && DRUG.test(told));
+  if (isPerformed(told)) return true;
+  return (
+    BLOCK.test(told) &&
+    clausesOf(told).some((clause) => VOLUME.test(clause) && DRUG.test(clause) && !NUMBED.test(clause))
+  );
 }

@@ -38,6 +38,8 @@ const PACKETS: readonly string[] = [
   `OP NOTE 12-MAR-25\n${RIGHT}\n--------\nOP NOTE 09-APR-25\n${LEFT}`,
   `----- Record 1 -----\nPROCEDURE, 03/12/2025\n${RIGHT}\n\n----- Record 2 -----\n04/09/2025. Patient: T. Sample\n${LEFT}`,
   `FLOWSHEET\n--- 03/05/2025 ---\nVisit 1.\nPain 8 -> 1.\nd/c 0950.\n--- 03/12/2025 ---\nVisit 2. ${RIGHT}\nWell.\n--- 04/09/2025 ---\nVisit 3. ${LEFT}`,
+  `FLOWSHEET\n--- 03/12/2025 09:12 AM ---\n${RIGHT}\n\n----- 04/09/2025 - T. Example, MD -----\n${LEFT}`,
+  `Entry date: 03/12/2025   Nurse TE\n${RIGHT}\n\nEntry date: 04/09/2025   Nurse TE\n${LEFT}`,
   `HISTORY PRINTOUT\n\nEntry 2 of 2   04/09/2025     Dr. Y. Paperman\n  Proc  ${LEFT}\n\nEntry 1 of 2   03/12/2025     Dr. Y. Paperman\n  Proc  ${RIGHT}`,
   `CHART EXCERPT\n\n03/12/2025 PROCEDURE: ${RIGHT} Discharged home, cannula rotated.\n\n03/14/2025 PHONE: relief.\n\n04/09/2025 PROCEDURE: ${LEFT} Discharged well.`,
   `FINAL REPORT\nExam date/time: 03/12/2025 10:30\n${RIGHT}\n\nFINAL REPORT\nExam date/time: 04/09/2025 10:30\n${LEFT}`,
@@ -159,6 +161,37 @@ describe('a note of one procedure is kept whole, whatever days stand in it', () 
     `Treatment  | 09/05/2024          | 03/12/2025\nDone       | gabapentin, failed  | RF lesion at 80 C\n\nDOS: 03/12/2025. ${told}`,
   ])('%j', (text) => {
     expect(left(text, '2025-03-12')).toBe(text);
+  });
+});
+
+describe('what numbs the skin is no treatment of the day that a later line could end', () => {
+  const told = 'Left sural nerve: ultrasound in real time, image saved, RF lesion at 80 C for 90 s.';
+  it.each([
+    '---------- 03/18/2025 ----------',
+    '______________________  03/05/2025',
+    '|| 02/06/2025 ||',
+    '-- 01/09/2025\n-- 02/06/2025',
+    '03/05/2025 PROCEDURE CONSENT: signed, scanned',
+    'Entry point photo 03/11/2025 on file.',
+    'Pre-procedure labs 03/10/2025: INR 1.0',
+    'PRE-OPERATIVE LABS: 03/10/2025',
+    'Procedure consent: 03/05/2025',
+    'Procedure approved 03/01/2025',
+    'IMAGING REPORT 02/20/2025 - MR neurography',
+    'Anticoagulation clinic 03/10/2025: INR 1.3',
+    'Sample Pain Clinic   03/18/2025   2',
+    'Document ID 88412   03/14/2025',
+    'Note filed: 03/14/2025',
+    'Encounter 88412   03/01/2025',
+    'Sterilization record 03/11/2025 load 4',
+    'Treatment tip SN 4401   2026-11-30',
+    'Operation 05/20/2024: left inguinal hernia repair',
+    '03/19/2025  09:12  FROM: SAMPLE PAIN CLINIC  TO: SAMPLE HEALTH  P.002/003',
+  ])('%j', (line) => {
+    for (const numbed of ['Anesthesia: lidocaine 1% 5 mL', 'Skin: 2 mL lidocaine.', 'Lidocaine 1% 2 mL']) {
+      const text = `DOS: 03/12/2025\n${numbed}\n${line}\n${told}`;
+      expect(left(text, '2025-03-12')).toBe(text);
+    }
   });
 });
 
