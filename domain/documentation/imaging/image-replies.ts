@@ -43,11 +43,12 @@ export function replyTo(text: Statements, image: TermAt): Span | undefined {
 
 const TODAY = wordSet('today ablation procedure');
 
-/** "Images of the block on 5/2 are in PACS; none from today" */
+/** "Images of the block on 5/2 are in PACS; none from today", and not "the right side is quiet, nothing done there today" */
 export function noneOfToday({ text, words }: Statements, { next }: Span): Span | undefined {
   for (let at = next; at < next + FARTHEST && !words[at]?.opensParagraph; at++)
     if (
       NOTHING.has(textAt(words, at)) &&
+      words[at + 1]?.text !== 'done' &&
       (words[at]?.opensClause || words[at - 1]?.text === 'but') &&
       hasWord(words, at + 1, at + BEFORE_IMAGE + 1, TODAY)
     )

@@ -110,6 +110,6 @@ function isOfOthers(words: Statements['words'], next: number): boolean {
 }
 
 /** "Would not boot" */
-const WORKS = wordSet('boot start work working function functioning functional power');
+const WORKS = wordSet('on boot start work working function functioning functional power');
 const STAYED = wordSet('sat stayed remained stood parked left kept');
 const ASIDE = wordSet('idle corridor hall hallway corner outside off unused wall');

@@ -43,10 +43,14 @@ function isBeforeAssessment({ sections }: Statements, { label, first }: Section)
   return label === 'p' && sections.some((other) => other.label === 'a' && other.first > first);
 }
 
-/** Whether a section that is no plan heads the procedure or tells of a lesion. */
+/** Words of a title with whose note it is: "PODIATRIC PROCEDURE NOTE 4/15/25, Testina Sample, 49 F". */
+const LONGEST_TITLE = 25;
+
+/** Whether a section that is no plan tells the procedure or a lesion. */
 function isToldIn(text: Statements, section: Section): boolean {
   if (!tellsDeeds(section.kind)) return false;
-  return section.kind === 'narrative' ? holds(text, section, tellsLesion) : section.content < section.next;
+  const isLong = section.kind !== 'narrative' && section.next - section.content > LONGEST_TITLE;
+  return isLong || holds(text, section, tellsLesion);
 }
 
 function isPlan({ kind, label }: Section): boolean {
@@ -96,7 +100,7 @@ function isOfToldPlan(text: Statements, word: number, section: Section): boolean
 
 const NOT_YET = wordSet('will schedule scheduled if consider should would may next recommend');
 const CAN = wordSet('to can');
-const AHEAD = wordSet('when once plan planned approved future discuss discussed');
+const AHEAD = wordSet('return when once plan planned approved future discuss discussed');
 const FARTHEST = 24;
 
 /** Where the plan of a SOAP note opens with what was done "today", its next sentences go on telling it. */

@@ -77,7 +77,7 @@ const PROCEDURE = wordSet('proced operat');
 const ADDED = /\b(?:addend|amend|correct|late entry|attest|supplement|query|response)/i;
 const SENTENCE = /[a-z]{3}[.;] [A-Z]| (?:was|were|had|has|is|for|no) /;
 /** The word before a "date" that is of a document, and the last one of a signature above it. */
-const DATED = wordSet('document entry encounter service svc visit exam surgery procedure operation');
+const DATED = wordSet('case document entry encounter service svc visit exam surgery procedure operation');
 const CREDENTIALS = wordSet('md do dpm rn pa np');
 const TOLD_BEHIND = /: .*/;
 /** "--- 02/19/2025 ---", and no line to sign on. */

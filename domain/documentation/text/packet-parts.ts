@@ -103,6 +103,7 @@ export function packetOf(text: string, claimed?: number): Packet | null {
     const { dated } = place;
     if (!dated) return [];
     const part = partAt(text, place, false);
+    if (tellsAll(text, place.at)) return [];
     return part && isOtherThan(own, dated.day) && (part.apart || (dated.isFirst && !part.isAdded))
       ? { ...part, apart: 'byDay' as const }
       : [];
@@ -111,6 +112,17 @@ export function packetOf(text: string, claimed?: number): Packet | null {
   const documents = claimed === undefined ? undefined : documentsOfOthers(text, claimed);
   if (documents) return packet(documents, text, false, before);
   return others.length + before.length > 0 ? packet(others, text, true, before) : null;
+}
+
+const TECHNIQUE = /\brf|radiof|ablat|cryo|phenol|alcohol|neurol/i;
+
+/** Whether a line of another day stands above all that is told of the procedure, in its paragraph: "Second opinion 11/24: …" */
+function tellsAll(text: string, at: number): boolean {
+  const line = text.indexOf('\n', at);
+  const end = (text.indexOf('\n\n', at) + 1 || text.length + 1) - 1;
+  if (line < 0 || !isPerformed(text.slice(line, end))) return false;
+  const rest = text.slice(0, at) + text.slice(end);
+  return !tellsSteps(rest) && !TECHNIQUE.test(rest);
 }
 
 /** The parts with each line that bears the day of service: whatever stands above, it is set apart no farther. */

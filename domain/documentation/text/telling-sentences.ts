@@ -166,12 +166,14 @@ export function tellsInjectate(words: readonly Word[], index: number): boolean {
   return tells(sentence(words, index), isVolume);
 }
 
-const INJECTED = wordSet('inj injected infiltrated instilled deposited aspiration');
+const INJECTED = wordSet('inj injected infiltrated instilled deposited aspiration tolerated');
+/** No plan has these. */
+const STEPS = wordSet('wheal thaw');
 
-/** "Inj 3 mL 0.5 % marcaine", "5 mL bupivacaine after negative aspiration" */
+/** "Inj 3 mL 0.5 % marcaine", "5 mL bupivacaine after negative aspiration", "skin wheal, 3 freeze cycles" */
 export function tellsInjection(words: readonly Word[], index: number): boolean {
   const told = line(words, index);
-  return says(told, INJECTED) && tells(told, isVolume);
+  return says(told, STEPS) || (says(told, INJECTED) && tells(told, isVolume));
 }
 
 /** A sentence that names the day of the note. */

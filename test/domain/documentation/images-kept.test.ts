@@ -48,6 +48,7 @@ describe('images of live ultrasound', () => {
     ['Images archived. Unable to archive the consent form, scanner down.', 'pass'],
     // Those of a block are no images of today.
     ['Images of the block on 5/2 are in PACS; none from today.', 'finding'],
+    ['Images: permanently saved\nComments: the right had RF in 2024 and is quiet, nothing done there today', 'pass'],
     ['There are images of the block of 5/2 in PACS but none of the ablation.', 'finding'],
     ['Images saved to PACS. Opioids: none today.', 'pass'],
     ['Images of today are in PACS, none from the block.', 'pass'],

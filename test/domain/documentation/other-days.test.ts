@@ -25,6 +25,16 @@ describe('documents of another day', () => {
   });
 });
 
+it('ends a line of another day where all that is told of the procedure stands below it', () => {
+  const head =
+    'PAIN PROCEDURE   02/05/2025\nPain after TKA. Blocks helped 85%.\n\nOrtho second opinion 11/24: bone scan cold.';
+  const told = 'Under ultrasound, mid thigh, canal seen. RFA saphenous n. left: 80C 120s.';
+  const line = { modifiers: ['LT'] };
+  expect(answer('documentation/destruction-confirmed', `${head}\n${told}\n\nRTC 6 wks.`, line)).toBe('pass');
+  const older = `${head}\nRFA 80 C 90 s.\n\nLeft saphenous nerve, RF needle placed, RFA done.`;
+  expect(answer('documentation/destruction-confirmed', older, line)).toBe('finding');
+});
+
 describe('an entry of what was done before', () => {
   const today = '\n\nPROCEDURE NOTE: Left sural nerve.\nBupivacaine 0.5% 2 mL and dexamethasone 4 mg at the nerve.';
   it.each<[string, Answer]>([

@@ -94,6 +94,18 @@ describe('what a SOAP note did under its plan', () => {
       'A: Tarsal tunnel syndrome, left.\nPlan: The tibial nerve will be injected with 3 ml of marcaine next visit.',
       'unstated; unstated; none',
     ],
+    [
+      'PODIATRIC PROCEDURE NOTE 4/15/25\nTestina Sample, 49yo F\n\nA - neuritis, left.\nP - Dorsal approach w 27g, 2 cc of 30% ethyl alcohol onto the left medial calcaneal nerve. Pt tolerated.',
+      'chem_alcohol; medial calcaneal nerve; 30',
+    ],
+    [
+      'Note type: Procedure   12/02/2025\n\nO: Tinel.\nP: Cryoneurolysis left medial calcaneal nerve. Skin wheal. 3 freeze cycles of 2 min, thaw 30 s.',
+      'cryo_iovera; medial calcaneal nerve; 3',
+    ],
+    [
+      'Note type: Procedure   12/02/2025\n\nO: Tinel.\nP: Return for cryoneurolysis of the left medial calcaneal nerve with 3 freeze cycles of 2 min.',
+      'unstated; unstated; none',
+    ],
     ['Assessment: neuritis.\nPlan: medial calcaneal nerve not ablated today.', 'unstated; unstated; none'],
   ])('%j: %s', (note, expected) => {
     expect(told(note)).toBe(expected);

@@ -137,6 +137,7 @@ describe('screens that served nobody, or somebody else', () => {
     ['notApplicable', 'US unit down; landmark/stimulation approach.'],
     ['notApplicable', 'C-arm down. US probe at the vendor. Nerve located by feel.'],
     ['notApplicable', 'Our ultrasound would not boot, so the nerve was found with the stimulator.'],
+    ['notApplicable', 'Ultrasound was not on, I can see that thing moving under the skin.'],
     ['notApplicable', 'Imaging: MRI of March shows a cuff tear.'],
     ['finding', 'The needle went down under ultrasound, live. No image saved.'],
     ['finding', 'Imaging: US, needle placed live. No image saved.'],
