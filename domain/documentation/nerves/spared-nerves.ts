@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
+import { rowOf } from '../text/row-cells.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
@@ -137,7 +138,9 @@ export function isUntreated(text: Statements, group: Span): boolean {
 const LONGEST_ROW = 14;
 
 /** "| 3 | inferomedial genicular | -- | not treated (scar) |": what a row of a table says of the nerve that it names. */
-function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): boolean {
+function isUntreatedRow(statements: Statements, { next: behind }: Span): boolean {
+  const { text, words } = statements;
+  if (isEmptyRow(statements, words[behind - 1]?.end ?? 0)) return true;
   // "Saphenous   --   N": the answer is no noun.
   const isAnswer =
     NO.has(textAt(words, behind - 1)) && GAP.test(text.slice(words[behind - 2]?.end, words[behind - 1]?.start));
@@ -158,6 +161,17 @@ function isUntreatedRow({ text, words }: Statements, { next: behind }: Span): bo
   return false;
 }
 
+/** "lateral pectoral n.  | --  | --  | 0 |" among rows that have their heat. */
+function isEmptyRow(statements: Statements, at: number): boolean {
+  const { text, words } = statements;
+  const line = text.slice(at, text.indexOf('\n', at) + 1 || undefined).trimEnd();
+  if (!GAP.test(line) && !line.includes('|')) return false;
+  const [, one, other] = rowOf(line, 0, line.length).cells;
+  const isEmpty = (cell?: readonly [number, number]): boolean => !!cell && EMPTY.test(line.slice(...cell));
+  return isEmpty(one) && isEmpty(other) && holdsLesion(statements, { first: 0, next: words.length });
+}
+
+const EMPTY = /^ *(?:--?|[\u2013\u2014]|0) *$/;
 const GAP = /\t| {2}|\.{2}/;
 const IDLE = wordSet(`${WAS_DONE} ${EACH_SIDE} n br considered`);
 const NO = wordSet('n no');

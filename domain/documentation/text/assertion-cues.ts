@@ -160,7 +160,7 @@ const NEGATED_AFTER: Reaches = {
     3,
     'not',
     wordList(`
-used,performed,done,employed,applied,utilized,delivered,given,required,needed,saved,archived,
+used,run,performed,done,employed,applied,utilized,delivered,given,required,needed,saved,archived,
 stored,recorded,retained,kept,obtained,available,treated,ablated,lesioned,injected,contacted,
 targeted,attempted,indicated,touched,included,addressed,frozen,involved,taken,approached,in,
 near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,located,

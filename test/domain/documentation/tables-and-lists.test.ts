@@ -149,6 +149,7 @@ describe('a list whose noun stands behind it', () => {
 });
 
 describe('a row of which nothing is told but that it was not done', () => {
+  const GRID = 'RF, left\n| target        | temp | sec | n | remark |\n| sural n.      | 80 C | 90  | 2 | ok |\n';
   const HEAD =
     'RF, left\nSite   Nerve        Temp (C)   Time (s)   Done\n1      Sural        80         90         Y\n';
   it.each<Case>([
@@ -161,6 +162,14 @@ describe('a row of which nothing is told but that it was not done', () => {
       { units: 2 },
     ],
     [COUNT, 'Nerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tcryo 2 x 2 min, tip -70\n', 'pass', { units: 2 }],
+    [COUNT, `${GRID}| saphenous n.  | --   | --  | 0 | needle pulled |\n`, 'finding', { units: 2 }],
+    [COUNT, `${GRID}| saphenous n.  | 80   | 90  | 1 | -- |\n`, 'pass', { units: 2 }],
+    [
+      COUNT,
+      'RF, left, 80 C for 90 s each\n| sural n. | 0 | -- | ok |\n| saphenous n. | 1 | -- | ok |\n',
+      'finding',
+      { units: 3 },
+    ],
     [
       'coding/more-specific-code',
       'Cryo\nNerve R\tGreater occipital n.\t2 cycles\nNerve L\tGreater occipital n.\t3 cycles (third because the ball slipped)\n',
@@ -220,6 +229,11 @@ describe('a log of the device above the words of the physician', () => {
     [
       DESTRUCTION,
       `${LOG}Physician: left saphenous nerve. The machine would not run. No lesion made today.\n`,
+      'finding',
+    ],
+    [
+      'coverage/pulsed-radiofrequency',
+      'Op: RFA left sural nerve.\nRadiofrequency carried out x 2, parameters as per print-out.\n\n** TREATMENT REPORT **\nProgram: P-RF\nTmax 42 C   Rate 2 Hz   Width 20 ms\nThermal program: not run',
       'finding',
     ],
     [
