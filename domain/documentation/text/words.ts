@@ -139,10 +139,10 @@ export function isDigit(char: number): boolean {
 const NO_GAP: Gap = { kind: 'none', newLines: 0, isUnchecked: false, followsAside: false, choicesEnd: 0 };
 const LONGEST_CHOICES = 200;
 
-/** The end of "{US/fluoro/none}", the choices that a template offers; what was chosen stands behind it. */
+/** The end of "{US/fluoro/none}", the choices that a template offers and no object of an export; what was chosen stands behind it. */
 function endOfChoices(text: string, at: number): number {
   const end = text.indexOf('}', at);
-  return end > at && end - at <= LONGEST_CHOICES && /[/|]/.test(text.slice(at, end)) ? end : 0;
+  return end > at && end - at <= LONGEST_CHOICES && /^[^"]*[/|][^"]*$/.test(text.slice(at, end)) ? end : 0;
 }
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, line: Line): Gap {

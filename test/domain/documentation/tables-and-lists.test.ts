@@ -99,6 +99,12 @@ describe('a nerve that is named for its muscle', () => {
   ])('is one of its own: %s, %j', ask);
 });
 
+it('takes an object of an export for no choices of a template, whatever strokes it has', () => {
+  const row = (nerve: string) => `{"nerve": "${nerve} genicular", "site": "condyle/shaft jx", "tempC": 80, "sec": 90}`;
+  const note = `Right knee RFA\n${['superolateral', 'superomedial', 'inferomedial'].map(row).join(',\n')}`;
+  expect(answer(OVERLAP, note, { units: 3, modifiers: ['RT'] })).toBe('finding');
+});
+
 describe('a list whose noun stands behind it', () => {
   it.each<Case>([
     [
