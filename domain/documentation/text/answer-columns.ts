@@ -7,6 +7,7 @@ const FULL = /[x\u2611\u2612]/i;
 
 /** The rows below such a head, each with its answer in words; every character keeps its place. */
 export function withAnswerColumns(text: string): string {
+  if (!HEAD.test(text)) return text;
   let isAsked = false;
   const lines = text.split('\n').map((line) => {
     isAsked = HEAD.test(line) || (isAsked && line.trim() !== '');
