@@ -50,8 +50,9 @@ function isTimed(text: Statements, from: number): boolean {
 
 /** "Forward elevation 95 degrees", "neck rotation 70/75": a sentence of joints that names nothing that heats. */
 export function isOfMotion(text: Statements, measure: Measure): boolean {
-  // "67 degrees x 60 sec": no joint is held so.
+  // "67 degrees x 60 sec", "85 degrees for 90 sec": no joint is held so.
   if (text.words[measure.next]?.text.startsWith('x') && isTimed(text, measure.next)) return false;
+  if (isForTime(text.words, measure.next)) return false;
   const { first, next } = sentenceAt(text, measure);
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }

@@ -223,7 +223,9 @@ function ofOneDay(
   const tellers =
     (ofClaim.length > 0 ? [ofClaim] : [told, toldOn(labelled)]).find(({ length }) => length > 0 || isHeaded) ??
     parts.filter((part, index) => isTold(part, index, true));
-  const own = tellers.reduce<Part | undefined>(
+  // "Tech log 07/31: probe cleaned" beside the note of that day
+  const performed = ofClaim.filter((part) => isPerformed(toldIn(text, parts, parts.indexOf(part))));
+  const own = (performed.length > 0 ? performed : tellers).reduce<Part | undefined>(
     (latest, part) => (latest?.day && !(part.day && part.day >= latest.day) ? latest : part),
     undefined,
   );

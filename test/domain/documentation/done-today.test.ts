@@ -145,6 +145,10 @@ describe('heat that does not destroy', () => {
     ['Left sural nerve. 80 C.', 'unstated'],
     ['Radiofrequency, left sural nerve, 42 degC, pulse mode.', 'rf_pulsed'],
     ['Left sural nerve, RF, lesioned at 80 twice.', 'rf_thermal'],
+    [
+      'Left hip denervation, 10 mm tip cannula to the margin for the femoral articular branch, then advanced. 2 cc lidocaine, 85 degrees for 90 sec, then repeated 5 mm caudad.',
+      'rf_thermal',
+    ],
     ['Left sural nerve RF. Current was delivered in pulses of 20 ms, twice a second, for 120 s.', 'rf_pulsed'],
     ['Left sural nerve radiofrequency, pulse width 20 msec, 2 Hz, 4 min.', 'rf_pulsed'],
     ['Left sural nerve radiofrequency. Stimulation with pulses of 1 ms at 2 Hz was silent.', 'rf_unspecified'],

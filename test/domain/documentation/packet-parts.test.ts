@@ -197,3 +197,11 @@ describe('parts that bear their days', () => {
     expect(answer('documentation/destruction-confirmed', note, LINE)).toBe('pass');
   });
 });
+
+it('takes the part of the day that tells the lesion for its procedure, and no log that names a probe', () => {
+  const note =
+    'PACKET\n1. Note of 07/10/2025: US guided diagnostic block, right sural nerve. 4 mL bupi .25%. 100% relief.\n\n2. Note of 07/31/2025: Right sural nerve RFA. 20G 10 cm cannula adjacent to the nerve. 1.5 mL 2% lidocaine. 80 C 90 s, then turned, 80 C 90 s.\n\n3. Tech log 07/31/2025: probe cleaned 10:40. Disk full, no captures kept for this case.\n\n4. Note of 09/04/2025: 75% relief.';
+  const line = { on: '20250731', modifiers: ['RT'] };
+  expect(answer('documentation/modality-stated', note, line)).toBe('pass');
+  expect(answer('documentation/destruction-confirmed', note, line)).toBe('pass');
+});
