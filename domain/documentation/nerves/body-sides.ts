@@ -55,8 +55,9 @@ function isOfBody(text: Statements, index: number): boolean {
 
 const PARTED = new Set([':', ',', ';', ')']);
 
-/** "On the left the same steps were followed", "Right: the nerve was found": a side, whatever follows it. */
+/** "On the left the same steps were followed", "on the left with 3.5 mL", "Right: the nerve was found": a side, whatever follows it. */
 function isSetApart({ text, words }: Statements, index: number): boolean {
+  if (words[index + 1]?.text === 'with') return words[index - 1]?.text === 'the' && words[index - 2]?.text === 'on';
   if (words[index + 1]?.text !== 'the') return false;
   if (PARTED.has(text[words[index]?.end ?? 0] ?? '')) return true;
   return words[index - 1]?.text === 'the';

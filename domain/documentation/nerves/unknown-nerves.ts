@@ -24,7 +24,7 @@ const NO_NAMES = wordSet(`
 chemical thermal electrical surgical medical diagnostic therapeutic interventional regional focal general
 normal abnormal typical original initial final total partial usual actual identical anatomical clinical
 residual prior nociceptive specific optimal ideal several culprit superficial visual traumatic neuropathic
-transcutaneous subcutaneous critical principal causal anatomic ultrasonic sonographic hypertrophic neurogenic
+transcutaneous subcutaneous critical principal causal anatomic ultrasonic sonographic fluoroscopic hypertrophic neurogenic
 arthritic
 `);
 const DIGITS = wordSet('hallux toe+ finger+ thumb digit+ hallucis');

@@ -19,6 +19,16 @@ describe('how many nerves a note says were treated', () => {
     ],
     ['finding', 2, `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: tender, but not treated today.`],
     ['finding', 2, `1. Right saphenous nerve: RFA ${rf}.\n2. Right sural nerve: sensation tested before, normal.`],
+    [
+      'pass',
+      2,
+      'I located the right obturator nerve and injected 4 mL of 5% phenol. The same was done on the left with 3.5 mL.',
+    ],
+    [
+      'finding',
+      2,
+      'I located the right obturator nerve and injected 4 mL of 5% phenol. He was moved with his left with care.',
+    ],
     // Names without their noun behind "nerves", or behind a number.
     [
       'pass',

@@ -105,6 +105,13 @@ it('takes an object of an export for no choices of a template, whatever strokes 
   expect(answer(OVERLAP, note, { units: 3, modifiers: ['RT'] })).toBe('finding');
 });
 
+it('takes what is fluoroscopic for no name of a nerve', () => {
+  const list =
+    ' - superior lateral genicular n., condyle\n - superior medial genicular n., condyle\n - inferior medial genicular n., flare\n';
+  const note = `Fluoroscopic genicular nerve RF neurotomy right knee. Cannulae to:\n${list}80 C x 90 s each.`;
+  expect(answer(OVERLAP, note, { units: 3, modifiers: ['RT'] })).toBe('finding');
+});
+
 describe('a list whose noun stands behind it', () => {
   it.each<Case>([
     [
