@@ -102,7 +102,8 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   // "09/24/2025 PROCEDURE: discharged well": what stands behind the colon is told.
   const isOpener = !/\w/.test(said.slice(0, at));
   const title = isOpener ? said.slice(end).replace(TOLD_BEHIND, '') : said.slice(0, at) + said.slice(end);
-  const words = stemsOf(title);
+  // Behind its day an entry tells what came of it as well: "10/08/2024 RF ablation, 80 C for 90 s. 8 months of relief."
+  const words = stemsOf(isOpener ? title.slice(0, LONGEST_TITLE) : title);
   const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
   if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;
   const isFirst = above.lines === 0 || /^\W/.test(above.last);

@@ -20,6 +20,7 @@ const PACKETS: readonly string[] = [
   `OPERATIVE REPORT\n\nDATE OF SERVICE: 12 March 2025\n\nPROCEDURE: radiofrequency.\n${RIGHT}\n\nOPERATIVE REPORT\n\nDATE OF SERVICE: April 9, 2025\n\nPROCEDURE: radiofrequency. ${LEFT}`,
   `Procedure 3/12/25: ${RIGHT}\nProcedure 4/9/25: ${LEFT}`,
   `3/12/2025 ${RIGHT}\n4/9/2025 ${LEFT}`,
+  `3/12/2025 ${RIGHT} Eight months of relief.\n\n4/9/2025 ${LEFT} Three months of relief.`,
   `4/9/2025 - ${LEFT}\n\n3/12/2025 - ${RIGHT}`,
   `--- Encounter 2025-03-12 ---\n${RIGHT}\n--- Encounter 2025-04-09 ---\n${LEFT}`,
   `PAGE 1 OF 2  OP NOTE  DOS 03/12/2025\n${RIGHT}\n\nPAGE 2 OF 2  OP NOTE  DOS 04/09/2025\n${LEFT}`,
