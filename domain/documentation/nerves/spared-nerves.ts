@@ -166,9 +166,10 @@ function isEmptyRow(statements: Statements, at: number): boolean {
   const { text, words } = statements;
   const line = text.slice(at, text.indexOf('\n', at) + 1 || undefined).trimEnd();
   if (!GAP.test(line) && !line.includes('|')) return false;
-  const [, one, other] = rowOf(line, 0, line.length).cells;
-  const isEmpty = (cell?: readonly [number, number]): boolean => !!cell && EMPTY.test(line.slice(...cell));
-  return isEmpty(one) && isEmpty(other) && holdsLesion(statements, { first: 0, next: words.length });
+  const [, ...answers] = rowOf(line, 0, line.length).cells.map((cell) => line.slice(...cell));
+  const isEmpty =
+    EMPTY.test(answers[0] ?? '') && EMPTY.test(answers[1] ?? '') && !answers.some((said) => /[1-9]/.test(said));
+  return isEmpty && holdsLesion(statements, { first: 0, next: words.length });
 }
 
 const EMPTY = /^ *(?:--?|[\u2013\u2014]|0) *$/;

@@ -177,6 +177,7 @@ describe('a row of which nothing is told but that it was not done', () => {
     [COUNT, 'Nerve L\tSural\tcryo 2 x 2 min\nNerve L\tSaphenous\tcryo 2 x 2 min, tip -70\n', 'pass', { units: 2 }],
     [COUNT, `${GRID}| saphenous n.  | --   | --  | 0 | needle pulled |\n`, 'finding', { units: 2 }],
     [COUNT, `${GRID}| saphenous n.  | 80   | 90  | 1 | -- |\n`, 'pass', { units: 2 }],
+    [COUNT, `${GRID}| saphenous n.  | --   | --  | 80 C 90 | ok |\n`, 'pass', { units: 2 }],
     [
       COUNT,
       'RF, left, 80 C for 90 s each\n| sural n. | 0 | -- | ok |\n| saphenous n. | 1 | -- | ok |\n',
