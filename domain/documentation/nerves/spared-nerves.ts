@@ -1,7 +1,7 @@
 /** Nerves that a note says were avoided, or not treated. */
 
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
 import { rowOf } from '../text/row-cells.ts';
@@ -169,7 +169,7 @@ function isEmptyRow(statements: Statements, at: number): boolean {
   const [, ...answers] = rowOf(line, 0, line.length).cells.map((cell) => line.slice(...cell));
   const isEmpty =
     EMPTY.test(answers[0] ?? '') && EMPTY.test(answers[1] ?? '') && !answers.some((said) => /[1-9]/.test(said));
-  return isEmpty && holdsLesion(statements, { first: 0, next: words.length });
+  return isEmpty && foundOnce(statements, isEmptyRow, () => holdsLesion(statements, { first: 0, next: words.length }));
 }
 
 const EMPTY = /^ *(?:--?|[\u2013\u2014]|0) *$/;

@@ -99,15 +99,16 @@ export function packetOf(text: string, claimed?: number): Packet | null {
     if (found) return packet(withLinesOfDay(found.parts, text, claimed), text, false, ofDay(found.day));
   }
   const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole()) : undefined;
-  const others = capitals.flatMap((place) => {
+  const apart = capitals.flatMap((place) => {
     const { dated } = place;
     if (!dated) return [];
     const part = partAt(text, place, false);
-    if (tellsAll(text, place.at)) return [];
     return part && isOtherThan(own, dated.day) && (part.apart || (dated.isFirst && !part.isAdded))
       ? { ...part, apart: 'byDay' as const }
       : [];
   });
+  const [first] = apart;
+  const others = first && tellsAll(text, first) ? apart.slice(1) : apart;
   const before = ofDay(own);
   const documents = claimed === undefined ? undefined : documentsOfOthers(text, claimed);
   if (documents) return packet(documents, text, false, before);
@@ -116,8 +117,8 @@ export function packetOf(text: string, claimed?: number): Packet | null {
 
 const TECHNIQUE = /\brf|radiof|ablat|cryo|phenol|alcohol|neurol/i;
 
-/** Whether a line of another day stands above all that is told of the procedure, in its paragraph: "Second opinion 11/24: …" */
-function tellsAll(text: string, at: number): boolean {
+/** Whether the first line of another day stands above all that is told of the procedure, in its paragraph: "Second opinion 11/24: …" */
+function tellsAll(text: string, { at }: Part): boolean {
   const line = text.indexOf('\n', at);
   const end = (text.indexOf('\n\n', at) + 1 || text.length + 1) - 1;
   if (line < 0 || !isPerformed(text.slice(line, end))) return false;
