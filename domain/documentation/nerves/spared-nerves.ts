@@ -164,7 +164,11 @@ function isUntreatedRow(statements: Statements, { next: behind }: Span): boolean
 /** "lateral pectoral n.  | --  | --  | 0 |" among rows that have their heat. */
 function isEmptyRow(statements: Statements, at: number): boolean {
   const { text, words } = statements;
-  const line = text.slice(at, text.indexOf('\n', at) + 1 || undefined).trimEnd();
+  const line =
+    text
+      .slice(at, at + LONGEST_CELLS)
+      .split('\n', 1)[0]
+      ?.trimEnd() ?? '';
   if (!GAP.test(line) && !line.includes('|')) return false;
   const [, ...answers] = rowOf(line, 0, line.length).cells.map((cell) => line.slice(...cell));
   const isEmpty =
@@ -172,6 +176,8 @@ function isEmptyRow(statements: Statements, at: number): boolean {
   return isEmpty && foundOnce(statements, isEmptyRow, () => holdsLesion(statements, { first: 0, next: words.length }));
 }
 
+/** Characters of a row behind its nerve. */
+const LONGEST_CELLS = 160;
 const EMPTY = /^ *(?:--?|[\u2013\u2014]|0) *$/;
 const GAP = /\t| {2}|\.{2}/;
 const IDLE = wordSet(`${WAS_DONE} ${EACH_SIDE} n br considered`);

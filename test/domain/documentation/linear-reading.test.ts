@@ -215,3 +215,26 @@ function askedOf(shapes: number): number {
 it('a packet is asked for its day once, however many shapes its labels have', () => {
   expect(askedOf(400)).toBeLessThan(3 * askedOf(200));
 });
+
+it('what stands behind each nerve of one long line is looked at no farther than a row is long', () => {
+  const cutOf = (objects: number): number => {
+    const note = `RF, 80 C\n${'{"nerve": "sural", "site": "a/b"}, '.repeat(objects)}`;
+    const claim = claimOf({ lines: [{ documentation: { note } }] });
+    const [line] = claim.serviceLines;
+    const { tables } = dataRelease();
+    const { slice } = String.prototype;
+    let cut = 0;
+    String.prototype.slice = function counted(this: string, ...range: number[]) {
+      const piece = slice.apply(this, range as [number, number]);
+      cut += piece.length;
+      return piece;
+    };
+    try {
+      if (line) lineFacts(claim, line, tables, isoDate('2026-11-23'));
+    } finally {
+      String.prototype.slice = slice;
+    }
+    return cut;
+  };
+  expect(cutOf(800)).toBeLessThan(2.2 * cutOf(400));
+});
