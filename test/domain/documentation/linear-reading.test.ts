@@ -161,23 +161,25 @@ describe('the work of reading a note', () => {
   });
 });
 
-describe('a form of which nothing was answered', () => {
-  /** Characters that are cut out while the answers are read, counted and not timed. */
-  function cutOf(text: string): number {
-    const { slice } = String.prototype;
-    let cut = 0;
-    String.prototype.slice = function counted(this: string, ...range: number[]) {
-      const piece = slice.apply(this, range as [number, number]);
-      cut += piece.length;
-      return piece;
-    };
-    try {
-      expect(withPlainAnswers(text)).toHaveLength(text.length);
-    } finally {
-      String.prototype.slice = slice;
-    }
-    return cut;
+/** Characters that are cut out while something is read, counted and not timed. */
+function cutWhile(read: () => void): number {
+  const { slice } = String.prototype;
+  let cut = 0;
+  String.prototype.slice = function counted(this: string, ...range: number[]) {
+    const piece = slice.apply(this, range as [number, number]);
+    cut += piece.length;
+    return piece;
+  };
+  try {
+    read();
+  } finally {
+    String.prototype.slice = slice;
   }
+  return cut;
+}
+
+describe('a form of which nothing was answered', () => {
+  const cutOf = (text: string): number => cutWhile(() => expect(withPlainAnswers(text)).toHaveLength(text.length));
 
   it.each(['Live: \u00a4 yes \u00a4 no\n', 'Live: \u00ac yes \u00a4 no\n', 'Stored? \u00a4 y \u00a4 n (US only) / '])(
     'is read once: %j',
@@ -222,19 +224,7 @@ it('what stands behind each nerve of one long line is looked at no farther than 
     const claim = claimOf({ lines: [{ documentation: { note } }] });
     const [line] = claim.serviceLines;
     const { tables } = dataRelease();
-    const { slice } = String.prototype;
-    let cut = 0;
-    String.prototype.slice = function counted(this: string, ...range: number[]) {
-      const piece = slice.apply(this, range as [number, number]);
-      cut += piece.length;
-      return piece;
-    };
-    try {
-      if (line) lineFacts(claim, line, tables, isoDate('2026-11-23'));
-    } finally {
-      String.prototype.slice = slice;
-    }
-    return cut;
+    return cutWhile(() => line && lineFacts(claim, line, tables, isoDate('2026-11-23')));
   };
   expect(cutOf(800)).toBeLessThan(2.2 * cutOf(400));
 });
