@@ -52,7 +52,7 @@ function isTimed(text: Statements, from: number): boolean {
 export function isOfMotion(text: Statements, measure: Measure): boolean {
   // "67 degrees x 60 sec", "85 degrees for 90 sec": no joint is held so.
   if (text.words[measure.next]?.text.startsWith('x') && isTimed(text, measure.next)) return false;
-  if (isForTime(text.words, measure.next)) return false;
+  if (isForTime(text.words, measure.next) && text.words[measure.first - 1]?.text !== 'to') return false;
   const { first, next } = sentenceAt(text, measure);
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
