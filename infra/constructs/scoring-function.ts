@@ -49,8 +49,8 @@ const ASKED_WITHIN = [
     'lastAnswer',
   ],
   ...['lastCovered', 'answered', 'facts', 'cells', 'against', 'texts'],
-  ...['isInline', 'isRarelyTold', 'isAdded', 'isLoose', 'isHeaded', 'misspellings', 'scannedWords', 'otherSide'],
-  ...['dataElement', 'elementByte', 'terminator', 'terminatorByte', 'functionalIdentifier', 'otherLine', 'isPlain'],
+  ...['isInline', 'isRarelyTold', 'isAdded', 'isLoose', 'isHeaded', 'misspellings', 'scannedWords'],
+  ...['dataElement', 'elementByte', 'terminator', 'terminatorByte', 'functionalIdentifier', 'isPlain'],
   ...['hasAcknowledgment', 'isAcknowledgment', 'isOtherGuideReported', 'isStrayReported', 'isLowerCaseReported'],
   ...['hasControls', 'hasStatementDates', 'acceptedCents', 'rejectedCents', 'acceptedSets', 'isNameUnknown'],
 ];

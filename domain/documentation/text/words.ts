@@ -142,7 +142,9 @@ const LONGEST_CHOICES = 200;
 /** The end of "{US/fluoro/none}", the choices that a template offers and no object of an export; what was chosen stands behind it. */
 function endOfChoices(text: string, at: number): number {
   const end = text.indexOf('}', at);
-  return end > at && end - at <= LONGEST_CHOICES && /^[^"]*[/|][^"]*$/.test(text.slice(at, end)) ? end : 0;
+  if (end < at || end - at > LONGEST_CHOICES) return 0;
+  const offered = text.slice(at, end);
+  return /[/|]/.test(offered) && !offered.includes('"') ? end : 0;
 }
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, line: Line): Gap {
