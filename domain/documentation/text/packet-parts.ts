@@ -225,7 +225,7 @@ function ofOneDay(
     (ofClaim.length > 0 ? [ofClaim] : [told, toldOn(labelled)]).find(({ length }) => length > 0 || isHeaded) ??
     parts.filter((part, index) => isTold(part, index, true));
   // "Tech log 07/31: probe cleaned" beside the note of that day
-  const performed = ofClaim.filter((part) => isPerformed(toldIn(text, parts, parts.indexOf(part))));
+  const performed = parts.filter(({ day }, index) => day && day === claimed && isPerformed(toldIn(text, parts, index)));
   const own = (performed.length > 0 ? performed : tellers).reduce<Part | undefined>(
     (latest, part) => (latest?.day && !(part.day && part.day >= latest.day) ? latest : part),
     undefined,
