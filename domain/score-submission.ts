@@ -25,6 +25,11 @@ export interface ScoreSink {
   passed?(lines: number): void;
   /** So many claims were given to the sink when the submission was read before; they are not scored again. */
   readonly claimsBefore?: number;
+  /**
+   * So many claims at most are read before they are scored; 64 when absent. With fewer a file takes somewhat longer and
+   * less memory: what is read of a claim that waits outlives a small young generation.
+   */
+  readonly claimsAtOnce?: number | undefined;
 }
 
 /**
@@ -40,7 +45,7 @@ export function createScoring837(
 ): ByteReader {
   const submission = ofSubmission(options);
   const observer = acknowledgments && continuing(acknowledgments);
-  const most = acknowledgments ? 1 : MOST_WAITING;
+  const most = acknowledgments ? 1 : (sink.claimsAtOnce ?? MOST_WAITING);
   let given = sink.claimsBefore ?? 0;
   const waiting: Claim[] = [];
   const scoreWaiting = (): void => {

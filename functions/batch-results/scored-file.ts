@@ -138,6 +138,7 @@ function countingSink(sink: PacedSink, progress: FileProgress): ScoreSink {
   let passed = 0;
   return {
     claimsBefore: before.claims,
+    claimsAtOnce: sink.claimsAtOnce,
     claim(claim) {
       progress.claims++;
       addToSummary(summary, claim);

@@ -21,6 +21,9 @@ const USAGE = `Usage: npm run -s score -- FILE… [--json | --ndjson | --x12 | -
 /** Scored, a fault of ours (or of the call), nothing readable. */
 const EXIT = { scored: 0, fault: 1, nothingReadable: 2 } as const;
 
+/** Few, because the command has a small young generation: it takes 40 MiB less than with many. */
+const CLAIMS_AT_ONCE = 4;
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -62,7 +65,8 @@ async function main(): Promise<number> {
   for (const file of positionals) {
     const bytes = file === '-' ? process.stdin : fileBytes(file);
     const progress = noProgress();
-    const scored = await scoreFile(shown(file, bytes, progress), release, asOf, output.fileSink(file), progress);
+    const sink = { ...output.fileSink(file), claimsAtOnce: CLAIMS_AT_ONCE };
+    const scored = await scoreFile(shown(file, bytes, progress), release, asOf, sink, progress);
     await output.endFile(file, scored);
     if (scored.summary.claims > 0) hasReadAny = true;
   }

@@ -1,11 +1,12 @@
 /** `npm run -s bench [-- --size MB --share 0.03 --passes 4 --only NAME --json FILE]`: readers side by side on one generated 837. `-- notes`: the reader of procedure notes. */
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { arch, cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scratchFolder } from '../../infra/local/scratch-folder.ts';
+import { peakOfScoreCommand } from '../support/score-command.ts';
 import { type Generated837, generate837 } from './generate-837.ts';
 import { benchNotes } from './notes.ts';
 import { type Counted, readers } from './readers.ts';
@@ -81,22 +82,10 @@ function rowsOf(names: readonly string[], { file, made }: { file: string; made: 
 
 /** Peak memory and seconds of the score command as a user starts it once it is installed, on the same file. */
 function commandRun(file: string): { readonly peakMiB: number; readonly seconds: number } {
-  scoreCommand('--help');
+  peakOfScoreCommand('--help');
   const startedAt = performance.now();
-  const stderr = scoreCommand(file, '--ndjson', '--as-of', '2026-11-23');
-  const peak = Number(/peak (\d+)/.exec(stderr)?.[1]);
+  const peak = peakOfScoreCommand(file, '--ndjson', '--as-of', '2026-11-23');
   return { peakMiB: Math.round(peak / 1_024), seconds: Number(((performance.now() - startedAt) / 1_000).toFixed(1)) };
-}
-
-/** What `npm run score` starts, with its peak memory behind what it says on standard error. */
-function scoreCommand(...args: string[]): string {
-  const at = (path: string): string => new URL(path, import.meta.url).pathname;
-  const flags = ['--expose-gc', '--max-semi-space-size=1', '--import', at('./say-peak.ts')];
-  return spawnSync(process.execPath, [...flags, at('../../functions/cli/score.ts'), ...args], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: at('../../node_modules/.cache/compiled') },
-  }).stderr;
 }
 
 if (positionals.includes('notes')) benchNotes(values.json);

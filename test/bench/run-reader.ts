@@ -3,7 +3,7 @@
  * as a warm function or a long file has them. Prints what it took as JSON.
  */
 
-import { peakKibibytes } from './peak-memory.ts';
+import { peakKibibytes } from '../support/peak-memory.ts';
 import { readers } from './readers.ts';
 
 const [name = '', file = '', passes = '1'] = process.argv.slice(2);

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startLocalStack } from '../../infra/local/local-stack.ts';
-import { peakKibibytes } from './peak-memory.ts';
+import { peakKibibytes } from '../support/peak-memory.ts';
 
 const silent = () => undefined;
 Object.assign(console, { log: silent, info: silent, warn: silent, error: silent, debug: silent });

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scoreResponseSchema } from '../../../domain/response/score-response-schema.ts';
+import { generate837 } from '../../bench/generate-837.ts';
 import { readAnswers, setsOf } from '../../support/acknowledge.ts';
 import { jsonClaim } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
+import { peakOfScoreCommand } from '../../support/score-command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { write837 } from '../../support/write-837.ts';
 
@@ -221,5 +223,16 @@ describe('npm run score', () => {
   it('has the same release id and hash as the published one', async () => {
     const { out } = await score([SAMPLE, '--json', '--release', '2026q4.1']);
     expect(JSON.parse(out).ruleRelease).toMatchObject({ id: '2026q4.1', hash: expect.stringMatching(/^sha256:/) });
+  });
+
+  // Memory of a process is read where Linux tells it.
+  it.runIf(process.platform === 'linux')('holds no more than 120 MiB however large the file is', () => {
+    const path = join(folder, 'large.837');
+    const large = openSync(path, 'w');
+    generate837({ bytes: 20_000_000, scoredShare: 0.03 }, (text) => writeSync(large, text));
+    closeSync(large);
+    // Once before, as installing the product does: what it is compiled to is kept for later runs.
+    peakOfScoreCommand(SAMPLE);
+    expect(peakOfScoreCommand(path, '--ndjson')).toBeLessThan(120 * 1_024);
   });
 });
