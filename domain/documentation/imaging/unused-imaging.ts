@@ -49,7 +49,7 @@ function isSecond({ words }: Statements, subject: number, joint: number, index: 
 /** What stands between a screen and what is said of it. */
 const OF_MACHINE = wordSet(
   `
-machine unit system scanner probe suite room cart is was being still today has had both would could did at on
+machine unit system scanner probe suite room cart table then is was being still today has had both would could did at on
 the out away under of for currently awaiting
 `,
 );
@@ -111,5 +111,5 @@ function isOfOthers(words: Statements['words'], next: number): boolean {
 
 /** "Would not boot" */
 const WORKS = wordSet('on boot start work working function functioning functional power');
-const STAYED = wordSet('sat stayed remained stood parked left kept');
-const ASIDE = wordSet('idle corridor hall hallway corner outside off unused wall');
+const STAYED = wordSet('sat stayed remained stood parked left kept put set');
+const ASIDE = wordSet('aside idle corridor hall hallway corner outside off unused wall');

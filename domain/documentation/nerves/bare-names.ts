@@ -72,11 +72,11 @@ const LYSES = wordSet(
 
 const BRANCHES = wordSet('branch branches');
 
-/** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "median and ulnar motor points". */
+/** A neuroma, or branches of a kind: "femoral and obturator sensory branches", "axillary articular br", "ulnar motor points". */
 function isCompleting({ words, marks }: Statements, index: number): boolean {
   const word = textAt(words, index);
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
-  if (LYSES.has(word)) return true;
+  if (LYSES.has(word) || (word === 'br' && words[index - 1]?.text === 'articular')) return true;
   if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(textAt(words, index - 1));
   return startingIn(marks.neuroma, index, index + 1).length > 0;
 }

@@ -128,15 +128,23 @@ function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
 const ENDED =
   wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
 blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
+const SIDE = wordSet('side+');
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(
   `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
 );
 
+/** "Each", and not "on each side", which are the two of one nerve */
+function isOfAll(words: Statements['words'], first: number, next: number): boolean {
+  for (let index = first; index < next; index++)
+    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1))) return true;
+  return false;
+}
+
 /** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */
 function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span): boolean {
   const first = Math.max(openingOf(text, group), group.first - LONGEST_ATTEMPT);
-  if (!hasWord(text.words, first, next, ENDED) || hasWord(text.words, first, next, ALL)) return false;
+  if (!hasWord(text.words, first, next, ENDED) || isOfAll(text.words, first, next)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.
   const isDosed = startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');

@@ -23,14 +23,23 @@ function countsNouns(words: Statements['words'], next: number, value: number): b
   return false;
 }
 
-const EXAMINED = wordSet('normal intact sensation');
+const EXAMINED = wordSet('normal intact sensation consent+ consented');
 
-/** "Blocks of three nerves were done in April", "sensation normal in all five nerves of the foot" */
+/** "Blocks of three nerves were done in April", "sensation normal in all five nerves of the foot", "consent for all three nerves" */
 function isOfBlocks(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   const lesion = startingIn(text.terms.lesion, first, next);
   if (lesion.some(({ key }) => key === 'ablative')) return false;
   return lesion.some(({ key }) => key === 'block') || hasWord(text.words, first, next, EXAMINED);
+}
+
+const LESION = wordSet('lesion+ burn+ pass+');
+
+/** "RFA left sural nerve x 3" above "three lesions in total", "lesion 3": as many on the one nerve. */
+function countsLesions(text: Statements, count: number): boolean {
+  return measuresOf(text).some(
+    ({ value, first, next }) => value === count && hasWord(text.words, first - 1, next + 1, LESION),
+  );
 }
 
 /** "Three nerves were treated", "nerves x 3". */
@@ -44,6 +53,7 @@ export function statedCount(text: NoteText): Stated<number> | undefined {
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
+    if (isAfter && noun === 'nerve' && countsLesions(text.statements, value)) continue;
     if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
     if (assertionAt(text.statements, measure) !== 'performed') continue;
     return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };

@@ -66,9 +66,14 @@ function besideGroup(
   tables: RuleTables,
 ): Outcome<Message> {
   const { treated } = facts.documented;
-  const inRegion = treated.filter(({ value }) => value?.region.includes(group.value.region));
+  const billed = sidesOfModifiers(facts.line.modifiers, tables, facts.serviceFrom);
+  // Nerves of the other side than this line's are those of the other line.
+  const isOfLine = (nerve: TreatedNerve): boolean =>
+    billed.length === 0 || !nerve.side || sidesOf(nerve).some((side) => billed.includes(side));
+  const inRegion = treated.filter((nerve) => nerve.value?.region.includes(group.value.region) && isOfLine(nerve));
   if (treated.length > 0 && inRegion.length === 0 && treated.every(({ value }) => value)) return pass;
-  const own = sidesOfLine(facts.line, inRegion, facts, tables);
+  // What the modifiers say, else what the record says of the nerves.
+  const own = billed.length > 0 ? billed : inRegion.flatMap(sidesOf);
   const shared = beside.filter((line) => {
     const sides = sidesOfModifiers(line.modifiers, tables, facts.serviceFrom);
     return sides.length > 0 && own.some((side) => sides.includes(side));
@@ -96,17 +101,6 @@ function besideGroup(
 
 function isWithoutSide(modifiers: readonly string[], tables: RuleTables, { serviceFrom }: LineFacts): boolean {
   return sidesOfModifiers(modifiers, tables, serviceFrom).length === 0;
-}
-
-/** What the modifiers say, else what the record says of the nerves. */
-function sidesOfLine(
-  line: ServiceLine,
-  nerves: readonly TreatedNerve[],
-  { serviceFrom }: LineFacts,
-  tables: RuleTables,
-): readonly OneSide[] {
-  const said = sidesOfModifiers(line.modifiers, tables, serviceFrom);
-  return said.length > 0 ? said : nerves.flatMap(sidesOf);
 }
 
 /** Branches of the group under this code: all of one knee, or only some. */
