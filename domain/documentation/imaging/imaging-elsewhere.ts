@@ -83,7 +83,7 @@ function isForgotten(words: Statements['words'], index: number): boolean {
 const LOOKERS = wordSet('probe transducer machine');
 const PUT = wordSet('was then put set laid turned moved rolled taken switched');
 const AWAY = wordSet('away aside down off out');
-const MARK = wordSet('mark');
+const MARK = wordSet('mark+ cross');
 const MARK_WITHIN = 30;
 
 /** "The probe was then put away and the needle introduced at the mark": no needle was seen. */

@@ -222,9 +222,12 @@ export function isSeenBy({ words }: Statements, { key, first }: TermAt): boolean
   return key === 'modality' && words[first - 1]?.text === 'on' && SEEN.has(textAt(words, first - 2));
 }
 
-/** "Sonography: none" */
+const NONE = wordSet('none nil');
+
+/** "Sonography: none", and not "Sonography: [ ] none" */
 export function isAnsweredNone({ text, words }: Statements, { next }: Span): boolean {
-  return text[words[next - 1]?.end ?? 0] === ':' && (words[next]?.text === 'none' || words[next]?.text === 'nil');
+  const answer = words[next];
+  return text[words[next - 1]?.end ?? 0] === ':' && NONE.has(answer?.text ?? '') && !answer?.isUnchecked;
 }
 
 const YES = wordSet('y yes');

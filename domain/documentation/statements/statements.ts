@@ -226,10 +226,15 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
   return false;
 }
 
-/** The first word of a field; undefined where it is a box left empty. */
+/** The first word of a field, of the choice that was made where it has boxes; undefined where all are empty. */
 function answerOf(words: readonly Word[], { content, next }: Section): string | undefined {
-  const answer = words[content];
-  return content < next && answer && !answer.isUnchecked ? answer.text : undefined;
+  for (let index = content; index < next; index++) {
+    const word = words[index];
+    if (index > content && (!word?.opensSentence || word.opensLine)) {
+      if (word?.opensLine) return undefined;
+    } else if (!word?.isUnchecked) return word?.text;
+  }
+  return undefined;
 }
 
 /** What was made of a text under this key, made now where nobody asked before. */

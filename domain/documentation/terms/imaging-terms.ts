@@ -68,7 +68,7 @@ visualization of the needle,needle visualization,tip visualized
   ],
   [
     'steady',
-    wordList('live,throughout,dynamic,dynamically,continuous,continuously,intermittent,intermittently,real time'),
+    wordList('live,throughout,dynamic,dynamically,continuous,continuously,intermittent,intermittently,real time,oop'),
   ],
   [
     'seen',
