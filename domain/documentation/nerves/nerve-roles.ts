@@ -101,7 +101,9 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const isAblated = (): boolean =>
     lesion.some((term) => term.key === 'ablative' && assertionAt(text, term) !== 'negated');
   const kind = sectionOf(text, group.first)?.kind;
-  const isBlocked = lesion.some((term) => isBlockBeside(text, term, group));
+  const isBlocked =
+    lesion.some((term) => isBlockBeside(text, term, group)) ||
+    (!isAblated() && isBlockedItem(text, lesion, group, sentence));
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
@@ -191,6 +193,15 @@ const NEUROLYTIC = wordSet(`${AGENTS_GIVEN} sclerosing neurolytic chemical ablat
 function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
   if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
   return !NEUROLYTIC.has(textAt(words, term.first - 1));
+}
+
+/** "3. Saphenous  L  diagnostic block, 1 mL ropivacaine": an item that gives the dose of a block. */
+function isBlockedItem(text: Statements, lesion: readonly TermAt[], group: Span, { next }: Span): boolean {
+  return (
+    lesion.some(({ key, first }) => key === 'block' && first >= group.next) &&
+    startingIn(measuresOf(text), group.next, next).some(({ unit }) => unit === 'milliliters') &&
+    isItem(text, group)
+  );
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */
