@@ -64,7 +64,7 @@ const LESION = /^lesions?$/;
 const BY_HEAT = wordSet('heat thermal hot');
 const HEATED_WITHIN = 4;
 /** What else is coagulated on the way, and what is no deed of this lesion. */
-const OTHERWISE = wordSet('vessel+ vein+ bleeder+ skin is are be been can if until pulsed prf');
+const OTHERWISE = wordSet('vessel+ vein+ bleeder+ skin is are be been can if pulsed prf');
 
 /** "The nerve was coagulated", "three heat lesions were created": a lesion told as made, and no name of a procedure. */
 function tellsCoagulation(text: Statements, term: TermAt): boolean {

@@ -33,7 +33,7 @@ const OF_KIND = wordSet(`${DENERVATIONS} neurectomy rhizotomy ablation destructi
 
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
-microwave,laser,coblat,diatherm,fulgur,cauter,electrocaut,electrocoag,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
+microwave,laser,coblat,diatherm,fulgur,cauter,electrocaut,electrocoag,coagulated,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
 cyberknife,irradiat
 `);
 
