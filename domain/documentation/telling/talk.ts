@@ -18,7 +18,7 @@ says suggested suggests recommended mentioned discussed discuss discussion expla
 offered declined refused require+ working workup heard brochure leaflet handout internet toward+ denied than
 unlike versus vs compared submit tray ready available next later rather afraid scared worried since previously
 before spring had being past history wife husband mother father repeat again former yesterday meant supposed
-raised inquired recommend+ discussing aiming hesitant reluctant wonders wondered summer autumn winter willing criteria
+raised inquired mentions lists alternative+ recommend+ discussing aiming hesitant reluctant wonders wondered summer autumn winter willing criteria
 `);
 /** Before the words these say on what they depend. */
 const DEPENDS = wordSet('event case');
