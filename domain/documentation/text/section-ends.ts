@@ -92,7 +92,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
     return true;
   if ((word.opensLine || !TELLS_OF_BEFORE.has(kind) || isAnnounced(text, words, index)) && tellsDeed(words, index))
     return true;
-  if (word.opensLine && CONSENTS.has(word.text) && CONSENTED.has(textAt(words, index + 1))) return true;
+  if (word.opensLine && opensWithConsent(words, index)) return true;
   for (let next = index; next < words.length && words[next]?.sentence === word.sentence && next < index + 20; next++) {
     const opener = textAt(words, next);
     if (PROCEDURE_OPENERS.has(opener) || (word.opensLine && LINE_OPENERS.has(opener))) return true;
@@ -121,7 +121,13 @@ const TELLS_OF_BEFORE = new Set<SectionKind>(['history', 'indication', 'consent'
 /** "Scheduled procedure: cryoablation. A block was given instead." */
 const SCHEDULES = wordSet('scheduled planned proposed');
 
-/** "Consent obtained." is the first step of a telling. */
+/** "Consent obtained", "Informed consent. Time out." are the first steps of a telling. */
+function opensWithConsent(words: readonly Word[], index: number): boolean {
+  const consent = words[index]?.text === 'informed' ? index + 1 : index;
+  if (!CONSENTS.has(textAt(words, consent))) return false;
+  return CONSENTED.has(textAt(words, consent + 1)) || words[consent + 1]?.opensSentence === true;
+}
+
 const CONSENTS = wordSet('consent timeout');
 const CONSENTED = wordSet(`${WAS_DONE} obtained signed was completed confirmed`);
 

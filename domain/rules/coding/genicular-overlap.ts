@@ -1,7 +1,7 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
-import type { TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
+import type { NamedNerve, TreatedNerve } from '../../documentation/nerves/nerve-fact.ts';
 import type { OneSide } from '../../documentation/stated.ts';
 import { type Citation, inForce } from '../../tables/dated-table.ts';
 import type { BranchGroupValue, RuleTables } from '../../tables/rule-tables.ts';
@@ -68,10 +68,15 @@ function besideGroup(
   const { treated } = facts.documented;
   const billed = sidesOfModifiers(facts.line.modifiers, tables, facts.serviceFrom);
   // Nerves of the other side than this line's are those of the other line.
-  const isOfLine = (nerve: TreatedNerve): boolean =>
+  const isOfLine = (nerve: NamedNerve): boolean =>
     billed.length === 0 || !nerve.side || sidesOf(nerve).some((side) => billed.includes(side));
-  const inRegion = treated.filter((nerve) => nerve.value?.region.includes(group.value.region) && isOfLine(nerve));
+  const isInRegion = ({ value }: NamedNerve): boolean => value?.region.includes(group.value.region) === true;
+  const inRegion = treated.filter((nerve) => isInRegion(nerve) && isOfLine(nerve));
   if (treated.length > 0 && inRegion.length === 0 && treated.every(({ value }) => value)) return pass;
+  const { nerves } = facts.documented;
+  // Nerves elsewhere, enough for this line: the other line stands for those of the group.
+  const named = nerves.kind === 'named' ? [...treated, ...(nerves.further ?? [])] : [];
+  if (named.filter((nerve) => nerve.value && !isInRegion(nerve) && isOfLine(nerve)).length >= facts.units) return pass;
   // What the modifiers say, else what the record says of the nerves.
   const own = billed.length > 0 ? billed : inRegion.flatMap(sidesOf);
   const shared = beside.filter((line) => {
