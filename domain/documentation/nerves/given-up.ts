@@ -44,7 +44,7 @@ const BESIDES = wordSet('more further else but except after afterwards');
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
 const LESIONS =
-  wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} lesioning energy treatment neurolytic freeze freezing heat delivered
+  wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} rf lesioning energy treatment neurolytic freeze freezing heat delivered
 done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */
 const LEAVING = wordSet('give-up gave-up given-up thought-better come-back no-need');
@@ -134,17 +134,18 @@ const ALL = wordSet(
   `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
 );
 
-/** "Each", and not "on each side", which are the two of one nerve */
-function isOfAll(words: Statements['words'], first: number, next: number): boolean {
+/** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
+function isOfAll({ words, terms }: Statements, first: number, next: number): boolean {
   for (let index = first; index < next; index++)
-    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1))) return true;
+    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)))
+      return !startingIn(terms.imaging, index - NEAR, index).some(({ key }) => key === 'image');
   return false;
 }
 
 /** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */
 function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span): boolean {
   const first = Math.max(openingOf(text, group), group.first - LONGEST_ATTEMPT);
-  if (!hasWord(text.words, first, next, ENDED) || isOfAll(text.words, first, next)) return false;
+  if (!hasWord(text.words, first, next, ENDED) || isOfAll(text, first, next)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.
   const isDosed = startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');

@@ -36,10 +36,12 @@ export function sideOfRow(statements: Statements, nerve: number): Side | undefin
   let next = nerve + 1;
   while (next < words.length && next - nerve < LONGEST_ROW && !words[next]?.opensLine) next++;
   const row = text.slice(words[first]?.start ?? 0, words[next - 1]?.end ?? 0);
-  if (!row.includes('|') && !row.includes('\t')) return undefined;
+  const hasBars = row.includes('|') || row.includes('\t');
+  if (!hasBars && !row.includes(GAP)) return undefined;
   const found = startingIn(marks.side, first, next);
   // "Suprascapular | Left | as right": a side in a cell of its own is that of the row.
   const own = found.find((mark) => isCell(statements, mark.first));
+  if (!own && !hasBars) return undefined;
   const sides = new Set((own ? [own] : found).map((mark) => sideOf(statements, words[mark.first])));
   return sides.size === 1 ? [...sides][0] : undefined;
 }
@@ -50,8 +52,12 @@ function isCell({ text, words }: Statements, index: number): boolean {
   while (text[before] === ' ') before--;
   let behind = end;
   while (text[behind] === ' ') behind++;
-  return BARS.has(text[before] ?? '') && BARS.has(text[behind] ?? '');
+  const isOpened = BARS.has(text[before] ?? '') || text.startsWith(GAP, start - GAP.length);
+  return isOpened && (BARS.has(text[behind] ?? '') || text.startsWith(GAP, end));
 }
+
+/** Between the columns of a table without bars. */
+const GAP = '   ';
 
 const BARS = new Set(['|', '\t']);
 

@@ -73,10 +73,6 @@ function besideGroup(
   const isInRegion = ({ value }: NamedNerve): boolean => value?.region.includes(group.value.region) === true;
   const inRegion = treated.filter((nerve) => isInRegion(nerve) && isOfLine(nerve));
   if (treated.length > 0 && inRegion.length === 0 && treated.every(({ value }) => value)) return pass;
-  const { nerves } = facts.documented;
-  // Nerves elsewhere, enough for this line: the other line stands for those of the group.
-  const named = nerves.kind === 'named' ? [...treated, ...(nerves.further ?? [])] : [];
-  if (named.filter((nerve) => nerve.value && !isInRegion(nerve) && isOfLine(nerve)).length >= facts.units) return pass;
   // What the modifiers say, else what the record says of the nerves.
   const own = billed.length > 0 ? billed : inRegion.flatMap(sidesOf);
   const shared = beside.filter((line) => {
@@ -84,8 +80,12 @@ function besideGroup(
     return sides.length > 0 && own.some((side) => sides.includes(side));
   });
   const isUnsided = own.length === 0 || beside.some(({ modifiers }) => isWithoutSide(modifiers, tables, facts));
+  // Nerves elsewhere may be those of this line, where they are enough for it.
+  const { nerves } = facts.documented;
+  const named = nerves.kind === 'named' ? [...treated, ...(nerves.further ?? [])] : [];
+  const elsewhere = named.filter((nerve) => nerve.value && !isInRegion(nerve) && isOfLine(nerve));
   // A nerve of the knee beside the group, and no word of another knee, is the same knee.
-  const isLikely = isUnsided && inRegion.length > 0;
+  const isLikely = isUnsided && inRegion.length > 0 && elsewhere.length < facts.units;
   if (shared.length === 0 && !isLikely) {
     return isUnsided
       ? notEvaluated('the nerve and the knee of each line', `RT or LT on both lines; ${SEND_THE_NERVES}`)
