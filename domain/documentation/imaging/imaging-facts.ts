@@ -29,6 +29,7 @@ import {
   isAnsweredNone,
   isElsewhere,
   isIdleShortWord,
+  isInPlane,
   isNothingKept,
   isNotKept,
   isOfInstrument,
@@ -135,6 +136,7 @@ function readIn(text: NoteText): ImagingSaid {
   };
   // One of the boxes of a field that was left empty denies nothing that another of them says.
   const untold = new Map<ImagingPart, Location>();
+  let inPlane: Span | undefined;
   const deny = (part: ImagingPart, span: Span, isAlone = false): void => {
     isDeniedLate ||= part === 'imageArchival' && isOfCorrection(text.statements, span.first);
     const isWeak = isAlone || isWeakDenial(text.statements, span);
@@ -205,7 +207,9 @@ function readIn(text: NoteText): ImagingSaid {
           show('realTimeSupervision', term);
         break;
       case 'seen':
-        if (!isDenied && isOfInstrument(text.statements, term)) show('realTimeSupervision', term);
+        if (isDenied) break;
+        if (isOfInstrument(text.statements, term)) show('realTimeSupervision', term);
+        if (isInPlane(text.statements, term)) inPlane ??= term;
         break;
       case 'supervisor':
         if (!isDenied && isRunBy(text.statements, term)) show('realTimeSupervision', term);
@@ -223,10 +227,18 @@ function readIn(text: NoteText): ImagingSaid {
   }
   const field = fieldModality(text.statements);
   if (field) show('modality', field);
+  // "Scanned … needle in plane": the plane of a needle is that of an ultrasound beam, where no screen is named.
+  if (inPlane && !shown.has('modality') && !denied.has('modality')) {
+    show('modality', inPlane);
+    modalities.add(ULTRASOUND);
+  }
   if (overruled) denied.set('imageArchival', quotedWords(text, overruled));
   for (const [part, at] of untold) if (!shown.has(part) && !denied.has(part)) denied.set(part, at);
   return { modalities, shown, denied, supervisedBy, isGuided: isGuided || field !== undefined };
 }
+
+/** As `imaging-codes` calls it. */
+export const ULTRASOUND = 'ultrasound';
 
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;

@@ -45,6 +45,12 @@ export function isOfInstrument({ words }: Statements, { first, next }: TermAt): 
   return hasWord(words, next, next + STEADY_WITHIN, STEADY) && isBeside(TARGET);
 }
 
+/** "Cannula 20G, in-plane": how a needle lies to the beam of an ultrasound probe. */
+export function isInPlane(text: Statements, term: TermAt): boolean {
+  const { first, next } = sentenceAt(text, term);
+  return text.words[term.next - 1]?.text === 'plane' && hasWord(text.words, first, next, INSTRUMENTS);
+}
+
 const STEADY_WITHIN = 5;
 const STEADY = wordSet('whole entire way break');
 const TARGET = wordSet('it nerve artery spread');

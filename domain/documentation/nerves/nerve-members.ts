@@ -26,7 +26,8 @@ const LONGEST_MEMBER = 3;
  */
 export function withMembers(text: Statements, named: readonly Named[], vocabulary: Vocabulary): Named[] {
   const all: Named[] = [];
-  for (const mention of named) {
+  for (const [index, mention] of named.entries()) {
+    if (isMedialBranch(text, mention) && named[index + 1]?.first === mention.next) continue;
     const reached = all.at(-1)?.next ?? 0;
     const place = all.length;
     let before: Named | undefined = memberBefore(text, mention, mention.first, vocabulary);
@@ -52,6 +53,17 @@ export function withMembers(text: Statements, named: readonly Named[], vocabular
   return told.length < 2 ? told : told.sort((a, b) => a.first - b.first || b.next - a.next);
 }
 
+const BRANCH = wordSet('branch branches');
+
+/** "L4 medial branch, L5 dorsal ramus" */
+const LEVEL = /\d/;
+
+/** "Medial branch, superior cluneal nerve" names the branch of that nerve, and none of a facet. */
+function isMedialBranch({ words }: Statements, { first, next }: Pick<Named, 'first' | 'next'>): boolean {
+  const isNamed = next === first + 2 && words[first]?.text === 'medial' && BRANCH.has(textAt(words, first + 1));
+  return isNamed && !LEVEL.test(textAt(words, first - 1));
+}
+
 /** No aside with members has more words. */
 const LONGEST_ASIDE = 6;
 
@@ -73,8 +85,6 @@ function membersInAside({ text, words }: Statements, mention: Named, { nerveName
   }
   return members.length > 1 ? members : undefined;
 }
-
-const BRANCH = wordSet('branch branches');
 
 /** "Nerves to vastus medialis, intermedius and lateralis": what follows is completed by the first words of the mention. */
 function memberAfter(text: Statements, mention: Named, end: number, { nerveNames }: Vocabulary): Named | undefined {
@@ -114,6 +124,7 @@ function memberBefore(
   for (let length = LONGEST_MEMBER; length >= 1; length--) {
     const first = last - length;
     if (!nerveOpeners.has(textAt(words, first))) continue;
+    if (!hasConjunction && isMedialBranch(text, { first, next: last })) return undefined;
     if (!isUnbroken(words, first, last) || hasWord(words, first, last, CONJUNCTIONS)) continue;
     for (let shared = 1; shared <= own; shared++) {
       const nerve = nerveNames.get(joined(words, [first, last], [mention.first + shared, mention.next]));

@@ -55,7 +55,10 @@ export const ALCOHOL = 'alcohol';
 export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt): boolean {
   const name = textAt(text.words, next - 1);
   if (name !== ALCOHOL) return name !== 'glycerin';
-  if (hasWord(text.words, first - 3, next + 2, SKIN)) return false;
+  // "Prep: alcohol, betadine" on the line above is another matter.
+  let opener = first;
+  while (opener > first - 3 && text.words[opener]?.opensLine === false) opener--;
+  if (hasWord(text.words, opener, next + 2, SKIN)) return false;
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (
     hasWord(text.words, from, to, NEUROLYTIC) ||

@@ -86,7 +86,8 @@ const LEAST_GAP = 2;
 
 /** "Pulsed: N", "thermal -- not used --", "GON | L | - | no |": a field, or the cell of a row, that holds a denial and no more. */
 function isAnsweredNo(words: readonly Word[], next: number): boolean {
-  const index = SIDES.has(textAt(words, next)) ? next + 1 : next;
+  // "Clip stored." above "Left: not done" is not denied by it.
+  const index = SIDES.has(textAt(words, next)) && !words[next]?.opensLine ? next + 1 : next;
   const answer = words[index];
   if (answer?.text === 'n' && isFollowedClosely(words, index, 'a')) return true;
   if (!answer || answer.isUnchecked || !NO.has(answer.text) || answer.start - (words[index - 1]?.end ?? 0) < LEAST_GAP)

@@ -153,6 +153,13 @@ export function holds(words: readonly string[], any: Pick<ReadonlySet<string>, '
   return false;
 }
 
+/** "Medication list for procedure"; before and after it are other drugs. */
+function isOfDrugs(words: readonly string[]): boolean {
+  return words.includes('procedure') && holds(words, MEDICINES) && !holds(words, BESIDE);
+}
+
+const BESIDE = wordSet('pre post');
+
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
   let best: number | undefined;
@@ -161,7 +168,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   // Beside other words it only says that they speak of an operation: "pre op", "op note".
   if (words.length === 1 && words[0] === 'op') return 'title';
   // "Medications given", "procedure summary": what was done, whatever its other word heads elsewhere.
-  if (holds(words, GIVEN) && !holds(words, BEFORE)) return 'procedure';
+  if ((holds(words, GIVEN) || isOfDrugs(words)) && !holds(words, BEFORE)) return 'procedure';
   if (words.length === 2 && words[1] === 'used' && MEDICINES.has(words[0] ?? '')) return 'procedure';
   if (holds(words, TOLD) && holds(words, TELLERS)) return 'procedure';
   if (words.includes('summary') && words.some((word) => word.startsWith('procedur'))) return 'procedure';

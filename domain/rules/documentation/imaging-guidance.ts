@@ -2,6 +2,7 @@ import type { Location } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { mayShowImaging, mayTellOfKind } from '../../documentation/imaging/imaging-elsewhere.ts';
 import type { ImagingPart } from '../../documentation/imaging/imaging-fact.ts';
+import { ULTRASOUND } from '../../documentation/imaging/imaging-facts.ts';
 import { IMAGING_PARTS } from '../../documentation/imaging/imaging-record.ts';
 import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
@@ -116,9 +117,6 @@ function isLiveByNature({ documented, serviceFrom }: LineFacts, tables: RuleTabl
   const guided = kinds.length > 0 ? kinds : billed;
   return guided.length > 0 && !guided.includes(ULTRASOUND);
 }
-
-/** As `imaging-codes` calls it. */
-const ULTRASOUND = 'ultrasound';
 
 function named(parts: readonly ImagingPart[]): string {
   return parts.map((part) => PART_NAMES[part]).join(', ');
