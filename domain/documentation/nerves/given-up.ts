@@ -19,7 +19,7 @@ import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
 import { TIMES } from './left-for-later.ts';
 import { denyingLabel } from './left-out-labels.ts';
-import { holdsLesion } from './lesion-told.ts';
+import { holdsLesion, MOST_OF_AGENT } from './lesion-told.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { roleOf } from './nerve-roles.ts';
 import { areOpposite, sideOf } from './side-words.ts';
@@ -129,6 +129,7 @@ const ENDED =
   wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
 blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
 const SIDE = wordSet('side+');
+const OF_IMAGES = wordSet('image kept archive');
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(
   `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
@@ -136,9 +137,10 @@ const ALL = wordSet(
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
 function isOfAll({ words, terms }: Statements, first: number, next: number): boolean {
+  const isOfImages = (index: number): boolean =>
+    startingIn(terms.imaging, index - NEAR, index).some(({ key }) => OF_IMAGES.has(key));
   for (let index = first; index < next; index++)
-    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)))
-      return !startingIn(terms.imaging, index - NEAR, index).some(({ key }) => key === 'image');
+    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)) && !isOfImages(index)) return true;
   return false;
 }
 
@@ -148,7 +150,9 @@ function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span):
   if (!hasWord(text.words, first, next, ENDED) || isOfAll(text, first, next)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   // "The needle was brought to the saphenous nerve, 1 mL": of the agent that was told before.
-  const isDosed = startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');
+  const isDosed = startingIn(measuresOf(text), first, next).some(
+    ({ unit, value }) => unit === 'milliliters' && value <= MOST_OF_AGENT,
+  );
   if (isDosed && !lesion.some(({ key }) => key === 'localAnesthetic')) return false;
   if (roleOf(text, group) === 'elsewhere') return false;
   return !lesion.some(

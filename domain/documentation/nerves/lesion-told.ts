@@ -7,7 +7,7 @@ import { assertionAt, type Span, type Statements, startingIn } from '../statemen
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;
 /** More milliliters are a fluid given for the blood pressure. */
-const MOST_OF_AGENT = 60;
+export const MOST_OF_AGENT = 60;
 
 /** A heat or a cold that destroys. */
 export function isLesionAt(unit: Measure['unit'], value: number): boolean {

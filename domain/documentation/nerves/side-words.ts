@@ -9,6 +9,9 @@ import type { Word } from '../text/words.ts';
 /** "On each side"; each of anything else is no side. */
 const EACH = wordSet('each either');
 
+/** "Both the ilioinguinal and the iliohypogastric nerves", whatever their side */
+const TWO_THINGS = / the (?!right\b|left\b)[a-z]+(?: [a-z]+)? and /iy;
+
 const JOINED = new Set(['/', '&']);
 
 /** "94 % on 2 L.", "3 L NC": oxygen and fluids; "2 L GON" is the second of a list. */
@@ -40,6 +43,7 @@ const STRESSED = /[a-z] LEFT/;
 export function sideOf(text: Statements, word: Word | undefined): Side | undefined {
   const side = word && SIDE_OF.get(word.text);
   if (!side || !word) return side;
+  if (word.text === 'both' && isAt(TWO_THINGS, text.text, word.end)) return undefined;
   if (EACH.has(word.text)) return text.text.startsWith(' side', word.end) ? side : undefined;
   if (word.text === 'left' && isAt(LEAVING, text.text, word.start))
     return STRESSED.test(text.text.slice(word.start - 2, word.end)) ||

@@ -93,8 +93,12 @@ function withoutTitledWhole(
   return mentions.filter(
     (mention) =>
       !isTitled(mention) ||
-      !mentions.some((other) => other.name.startsWith(`${mention.name} `) && other.first > mention.first),
+      !mentions.some((other) => isBranchOf(other.name, mention.name) && other.first > mention.first),
   );
+}
+
+function isBranchOf(name: string, whole: string): boolean {
+  return name.startsWith(`${whole} `) || name.endsWith(` of the ${whole}`);
 }
 
 const WERE = wordSet('was were');

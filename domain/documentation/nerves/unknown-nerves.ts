@@ -70,9 +70,14 @@ export function namesOfTable(groups: readonly NerveGroup[]): ReadonlySet<string>
   return new Set(mentions.flatMap(({ nerve, name }) => (nerve === name ? name : [])));
 }
 
-/** "The plantar nerve" where one nerve of the table is named whose name ends so: the third common digital plantar nerve. */
+/**
+ * "The plantar nerve" where one nerve of the table is named whose name ends so, the third common digital plantar nerve;
+ * "the obturator branch" where its articular branch is.
+ */
 export function inFull(mention: NerveMention, names: ReadonlySet<string>): NerveMention {
-  const [name, other] = [...names].filter((longer) => longer.endsWith(` ${mention.name}`));
+  const [name, other] = [...names].filter(
+    (longer) => longer.endsWith(` ${mention.name}`) || longer.startsWith(`${mention.name} `),
+  );
   return name === undefined || other !== undefined ? mention : { ...mention, nerve: name, name };
 }
 
