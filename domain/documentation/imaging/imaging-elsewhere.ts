@@ -15,6 +15,7 @@ import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDated, isStudy } from './examinations.ts';
+import { isOfGuiding } from './guiding.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
 import { isUnused, showsNothing } from './unused-imaging.ts';
@@ -101,6 +102,8 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
     case 'modality':
       return (
         [...KINDS.keys()].some((kind) => hasKind(text, kind, false)) ||
+        // "Real time guidance; clip saved"
+        text.terms.imaging.some(({ key, next }) => key === 'realTime' && isOfGuiding(text, { first: next, next })) ||
         hasWord(text.words, 0, text.words.length, SCANNERS)
       );
     case 'realTimeSupervision':

@@ -27,7 +27,8 @@ const STANDBY = wordSet('standby');
 export function isUnused(text: Statements, term: Span): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term)) return true;
+  if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term) || isDeniedWith(words, term.first))
+    return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
     if (!DENIES.has(textAt(words, index)) || !UNUSED.has(textAt(words, index + 1))) continue;
@@ -38,6 +39,16 @@ export function isUnused(text: Statements, term: Span): boolean {
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
+}
+
+const SCREENS = wordSet('or nor x ray xray fluoro fluoroscopy ultrasound us ct c arm');
+const FARTHEST_NO = 6;
+
+/** "No x-ray or C-arm was in the room" */
+function isDeniedWith(words: Statements['words'], first: number): boolean {
+  let index = first;
+  while (index > first - FARTHEST_NO && SCREENS.has(textAt(words, index - 1))) index--;
+  return index < first && textAt(words, index - 1) === 'no';
 }
 
 /** "The C-arm was in the room and not used." */

@@ -128,7 +128,7 @@ function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
 const ENDED =
   wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
 blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
-const SIDE = wordSet('side+');
+const SIDE = wordSet('side+ zone+');
 const OF_IMAGES = wordSet('image kept archive');
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(

@@ -46,10 +46,11 @@ function countsLesions(text: Statements, count: number): boolean {
 export function statedCount(text: NoteText): Stated<number> | undefined {
   const { words } = text.statements;
   for (const measure of measuresOf(text.statements)) {
-    const { value, unit, first, next, start } = measure;
+    const { value, unit, first, next, start, end } = measure;
     if (!Number.isInteger(value) || value < 1 || value > 20 || !isOfProcedure(text.statements, first)) continue;
-    // "Procedure #1 Left obturator nerve" numbers its steps.
-    const isBefore = unit === 'none' && text.statements.text[start - 1] !== '#' && countsNouns(words, next, value);
+    // "Procedure #1 Left obturator nerve", "(1) L axillary nerve" number their steps.
+    const isNumber = text.statements.text[start - 1] === '#' || text.statements.text[end] === ')';
+    const isBefore = unit === 'none' && !isNumber && countsNouns(words, next, value);
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
