@@ -158,7 +158,7 @@ function isOfDrugs(words: readonly string[]): boolean {
   return words.includes('procedure') && holds(words, MEDICINES) && !holds(words, BESIDE);
 }
 
-const BESIDE = wordSet('pre post');
+const BESIDE = wordSet('pre post before after');
 
 /** The kind that a heading of these words has, or undefined where they tell none. */
 export function headingKind(words: readonly string[]): SectionKind | undefined {
