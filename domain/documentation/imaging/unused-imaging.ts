@@ -8,9 +8,9 @@ import { DENYING } from './image-denials.ts';
 import { breaksBetween } from './imaging-nearby.ts';
 
 const THERAPEUTIC = wordSet('therapeutic focused');
-const FITTINGS = wordSet('room drape+');
+const FITTINGS = wordSet('room drape+ free');
 
-/** "Therapeutic ultrasound" treats, and a "C-arm room" is a place: neither shows anything. */
+/** "Therapeutic ultrasound" treats, a "C-arm room" is a place, "ultrasound-free" is without: none of them shows anything. */
 export function showsNothing({ words }: Statements, { first, next }: Span): boolean {
   return THERAPEUTIC.has(textAt(words, first - 1)) || FITTINGS.has(textAt(words, next));
 }

@@ -64,13 +64,17 @@ const LESION = /^lesions?$/;
 const BY_HEAT = wordSet('heat thermal hot');
 const HEATED_WITHIN = 4;
 /** What else is coagulated on the way, and what is no deed of this lesion. */
-const OTHERWISE = wordSet('vessel+ vein+ bleeder+ skin is are be been can if pulsed prf');
+const OTHERWISE = wordSet('vessel+ vein+ bleeder+ skin is are be can if pulsed prf');
+
+const BEEN = wordSet('been');
 
 /** "The nerve was coagulated", "three heat lesions were created": a lesion told as made, and no name of a procedure. */
 function tellsCoagulation(text: Statements, term: TermAt): boolean {
   const { words } = text;
   const { first, next } = clauseAt(text, term);
   if (!saysMade(text, term.first, { first, next }) || hasWord(words, first, next, OTHERWISE)) return false;
+  // "Had been coagulated" is of another day, "was coagulated and a heat lesion had been made" of this one.
+  if (hasWord(words, first, term.first, BEEN)) return false;
   return (
     !words.slice(first, next).some(({ text: said }) => isYear(said)) &&
     isOfProcedure(text, term.first) &&

@@ -216,9 +216,13 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
   if (words[index]?.text !== 'never' && HEATS.has(textAt(words, index + 1))) return true;
   if (hasWord(words, clause.first, index, TIPS))
     return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
+  // "The ice ball did not reach the common fibular nerve", beside the one that it was made at
+  if (words[index + 1]?.text === 'reach' && hasWord(words, clause.first, index, ICE)) return false;
   const isBegun = words[index]?.text === 'impossible' || hasWord(words, index + 1, end, BEGUN);
   return isBegun && (hasWord(words, clause.first, index, PROCEDURES) || hasWord(words, index + 1, end + 2, LESIONS));
 }
+
+const ICE = wordSet('ice iceball');
 
 /** "The freeze was called off", "we gave up on the RF", "left sural RFA, cancelled after consent" */
 function isGivenUp(text: Statements, index: number, clause: Span): boolean {
