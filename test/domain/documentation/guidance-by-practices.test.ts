@@ -39,3 +39,12 @@ describe('guidance of fluoroscopy that is billed', () => {
     expect(answer('documentation/imaging-guidance', LESION + told, {}, { codes: ['77002'] })).toBe(expected);
   });
 });
+
+describe('guidance that nobody bills', () => {
+  it.each<[Answer, string]>([
+    ['notApplicable', 'The nerve was localized with ultrasound-free palpation of the artery.'],
+    ['finding', 'The nerve was localized with ultrasound beside the artery.'],
+  ])('%s: %s', (expected, told) => {
+    expect(answer('documentation/imaging-guidance', LESION + told)).toBe(expected);
+  });
+});

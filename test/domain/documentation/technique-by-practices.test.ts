@@ -28,6 +28,19 @@ describe('a nerve that was destroyed in the open', () => {
   });
 });
 
+describe('a lesion told outright', () => {
+  const rf = 'Radiofrequency neurotomy of the left iliohypogastric nerve in the thermal mode.';
+  it.each<[Answer, string]>([
+    [
+      'pass',
+      `${rf} It was run for 90 seconds, and at the end the nerve was coagulated and a complete heat lesion had been made.`,
+    ],
+    ['finding', `${rf} The nerve had been coagulated.`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer('documentation/destruction-confirmed', note)).toBe(expected);
+  });
+});
+
 describe('a consent that mentions other techniques', () => {
   const cryo = 'The left sural nerve was treated with the handheld nitrous oxide device, 8 insertions of 60 s each.';
   it.each<[Answer, string]>([
@@ -78,6 +91,11 @@ describe('a freeze that one site went without', () => {
       'Cryoablation of the left ilioinguinal nerve: 2 freezes of 3 min, ice ball 12 mm. At the left genitofemoral nerve a vein lay across the path. No freeze was given at this site.',
     ],
     ['finding', 'Cryoablation of the left ilioinguinal nerve was planned. No freeze was given.'],
+    [
+      'pass',
+      'Lateral sural cutaneous nerve: lidocaine 1 mL, cryoprobe advanced; freeze 3 min, thaw 30 s, freeze 3 min. Ice ball 9 mm did not reach the common fibular nerve.',
+    ],
+    ['finding', 'Lateral sural cutaneous nerve: cryoprobe advanced. The ice ball did not form, nothing was frozen.'],
   ])('%s: %s', (expected, note) => {
     expect(answer('documentation/destruction-confirmed', note)).toBe(expected);
   });
