@@ -22,6 +22,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isLeftForLater, NOW } from './left-for-later.ts';
+import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isDoneAfterAll, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
@@ -244,36 +245,6 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet('nerve+ target+ site+ treated level+');
-
-/** "2. Left sural nerve", whatever stands between it and the first of the list. */
-function isNumbered({ words }: Statements, first: number, sentence: number): boolean {
-  let index = first;
-  while (index > 0 && first - index < BESIDE && words[index - 1]?.sentence === sentence) index--;
-  return [words[index - 1], words[index]].some((word) => word?.opensLine === true && /^\d$/.test(word.text));
-}
-
-/** Whether the nerve heads an item of a list: "2) Axillary nerve: …", "L superior cluneal n.: …" */
-export function isItem(text: Statements, group: Span): boolean {
-  return (
-    isLabel(text, group) ||
-    isLettered(text, group.first) ||
-    isNumbered(text, group.first, text.words[group.first]?.sentence ?? 0)
-  );
-}
-
-/** "(a) superolateral genicular n. at …; (b) superomedial genicular n. at …" */
-function isLettered({ text, words }: Statements, first: number): boolean {
-  const mark = words[first - 1];
-  if (!mark || mark.text.length > 1) return false;
-  return (text[mark.start - 1] === '(' && text[mark.end] === ')') || (mark.opensLine && text[mark.end] === '.');
-}
-
-function isListItem({ text, words }: Statements, index: number): boolean {
-  const word = words[index];
-  const before = words[index - 1];
-  if (!word || !before) return false;
-  return /^\d$/.test(word.text) || /^\d$/.test(before.text) || /[-*•]/.test(text.slice(before.end, word.start));
-}
 
 /** Words for a place beside the nerve, when no needle was brought there. */
 function isBeside(

@@ -10,7 +10,7 @@ import type { Word } from '../text/words.ts';
 const EACH = wordSet('each either');
 
 /** "Both the ilioinguinal and the iliohypogastric nerves", whatever their side */
-const TWO_THINGS = / the (?!right\b|left\b)[a-z]+(?: [a-z]+)? and /iy;
+const TWO_THINGS = / the (?!right\b|left\b)\w{3,20} and /iy;
 
 const JOINED = new Set(['/', '&']);
 

@@ -137,7 +137,9 @@ describe('what is told of guidance', () => {
     ['Ultrasound: nerve 3 mm, hypoechoic, at 1 cm. Two stills stored.', 'finding'],
     ['With ultrasound I followed the cannula to the nerve. Two stills stored.', 'pass'],
     ['Ultrasound on during the whole pass. Two stills stored.', 'notEvaluated'],
-    ['Needle in plane with probe, hyperechoic shaft. Two stills stored.', 'notEvaluated'],
+    ['Needle beside the probe, hyperechoic shaft. Two stills stored.', 'finding'],
+    // How the needle lies to the beam names it.
+    ['Needle in plane with probe, hyperechoic shaft. Two stills stored.', 'pass'],
     ['Fluoro. AP stored.', 'notEvaluated', '77002'],
     ['Fluoro used.', 'finding', '77002'],
     ['CT guidance, limited slices, axial images sent to PACS.', 'notEvaluated', '77012'],
