@@ -3,7 +3,15 @@
 import { type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import type { NamedNerve } from './nerve-fact.ts';
@@ -35,11 +43,12 @@ function isOfBlocks(text: Statements, span: Span): boolean {
 
 const LESION = wordSet('lesion+ burn+ pass+');
 
-/** "RFA left sural nerve x 3" above "three lesions in total", "lesion 3": as many on the one nerve. */
-function countsLesions(text: Statements, count: number): boolean {
-  return measuresOf(text).some(
-    ({ value, first, next }) => value === count && hasWord(text.words, first - 1, next + 1, LESION),
-  );
+/** "RFA left sural nerve x 3" above "three lesions in total", "lesion 3": the numbers that lesions have, on one nerve or more. */
+function lesionCounts(text: Statements): ReadonlySet<number> {
+  return foundOnce(text, lesionCounts, () => {
+    const ofLesions = measuresOf(text).filter(({ first, next }) => hasWord(text.words, first - 1, next + 1, LESION));
+    return new Set(ofLesions.map(({ value }) => value));
+  });
 }
 
 /** "Three nerves were treated", "nerves x 3". */
@@ -54,7 +63,7 @@ export function statedCount(text: NoteText): Stated<number> | undefined {
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
-    if (isAfter && noun === 'nerve' && countsLesions(text.statements, value)) continue;
+    if (isAfter && noun === 'nerve' && lesionCounts(text.statements).has(value)) continue;
     if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
     if (assertionAt(text.statements, measure) !== 'performed') continue;
     return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };
