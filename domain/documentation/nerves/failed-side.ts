@@ -63,8 +63,10 @@ function lesionsIn(text: Statements): readonly Span[] {
 
 /** "Right: 80 C 90 s. Left: same, 80 C 90 s": a lesion in a sentence of each side, whatever was put off before. */
 export function hasLesionOfEach(text: Statements): boolean {
-  const sides = new Set(lesionsIn(text).map(({ first }) => sideAbove(text, first)));
-  return sides.has('left') && sides.has('right');
+  return foundOnce(text, hasLesionOfEach, () => {
+    const sides = new Set(lesionsIn(text).map(({ first }) => sideAbove(text, first)));
+    return sides.has('left') && sides.has('right');
+  });
 }
 
 /** A heat, a cold or the strength of an agent: that of a local anesthetic is lower. */

@@ -1,7 +1,7 @@
 /** Sides that head a paragraph, and what is told below them. */
 
 import type { Side } from '../stated.ts';
-import { foundOnce, type Statements, sectionOf } from '../statements/statements.ts';
+import { foundOfEach, foundOnce, type Statements, sectionOf } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { isNothingDone } from './given-up.ts';
@@ -12,10 +12,12 @@ const HEADED_WITHIN = 3;
 const DASH = /^ {1,2}(?:--?|[\u2013\u2014]) /;
 const LONGEST_DASH = 5;
 
-/** The words for a side that head a paragraph, in order. */
-export function headedSides(text: Statements): readonly number[] {
-  return foundOnce(text, headedSides, () =>
-    sideWords(text).filter((index) => headsParagraph(text, index) && isOfProcedure(text, index)),
+/** The words for a side that head a paragraph. */
+export function headedSides(text: Statements): ReadonlySet<number> {
+  return foundOnce(
+    text,
+    headedSides,
+    () => new Set(sideWords(text).filter((index) => headsParagraph(text, index) && isOfProcedure(text, index))),
   );
 }
 
@@ -34,24 +36,32 @@ const LONGEST_PARAGRAPH = 120;
 /** "Left: needle in twice, blood each time, patient agitated. Stopped.", where the other side is told as well. */
 export function isHeadOfNothing(text: Statements, index: number, side: Side): boolean {
   const heads = headedSides(text);
-  if (!heads.includes(index)) return false;
-  const others = sideWords(text).filter((at) => at !== index && areOpposite(bodySideAt(text, at), side));
+  if (!heads.has(index)) return false;
   let next = index + 1;
   while (
     next < text.words.length &&
     next - index < LONGEST_PARAGRAPH &&
     !text.words[next]?.opensParagraph &&
-    !(others.includes(next) && heads.includes(next))
+    !(heads.has(next) && areOpposite(bodySideAt(text, next), side))
   )
     next++;
-  return others.some((at) => isOfProcedure(text, at)) && isNothingDone(text, { first: index + 1, next });
+  return isNothingDone(text, { first: index + 1, next }) && tellsOther(text, side);
+}
+
+/** Whether the telling names the side across. */
+function tellsOther(text: Statements, side: Side): boolean {
+  return foundOfEach(text, tellsOther, side, () =>
+    sideWords(text).some((at) => areOpposite(bodySideAt(text, at), side) && isOfProcedure(text, at)),
+  );
 }
 
 /** "Rt knee - C-arm, true AP. Cannulas at the …": the side that heads a paragraph, whose last head before the nerve counts. */
 export function sideOfParagraph(text: Statements, nerve: number): Side | undefined {
-  const index = headedSides(text).findLast((at) => at < nerve && bodySideAt(text, at) && !isSpared(text, at));
-  if (index === undefined || nerve - index > LONGEST_PARAGRAPH || sectionOf(text, index) !== sectionOf(text, nerve))
-    return undefined;
-  for (let at = index + 1; at <= nerve; at++) if (text.words[at]?.opensParagraph) return undefined;
-  return bodySideAt(text, index);
+  const heads = headedSides(text);
+  for (let index = nerve; index >= 0 && nerve - index <= LONGEST_PARAGRAPH; index--) {
+    const side = index < nerve && heads.has(index) ? bodySideAt(text, index) : undefined;
+    if (side && !isSpared(text, index)) return sectionOf(text, index) === sectionOf(text, nerve) ? side : undefined;
+    if (text.words[index]?.opensParagraph) return undefined;
+  }
+  return undefined;
 }

@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
   foundOfEach,
+  foundOnce,
   hasWord,
   type Span,
   type Statements,
@@ -185,7 +186,11 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
   const units = startingIn(measuresOf(text), group.next, sentence.next).map(({ unit }) => unit);
   if (units.includes('celsius')) return true;
   if (lesion.some(({ key, first }) => key === 'cycle' && first > group.next) && isItem(text, group)) return true;
-  return units.includes('milliliters') && text.terms.lesion.some(({ key }) => key === 'agent');
+  return units.includes('milliliters') && namesAgent(text);
+}
+
+function namesAgent(text: Statements): boolean {
+  return foundOnce(text, namesAgent, () => text.terms.lesion.some(({ key }) => key === 'agent'));
 }
 
 const NEUROLYTIC = wordSet(`${AGENTS_GIVEN} sclerosing neurolytic chemical ablative sclerosant`);

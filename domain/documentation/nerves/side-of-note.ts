@@ -21,7 +21,7 @@ export function onlySide(text: Statements): OneSide | undefined {
 function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
     const isAlone = isOnly(text, index);
-    if (!isAlone && !isLeftOut(text, index) && !headedSides(text).includes(index)) continue;
+    if (!isAlone && !isLeftOut(text, index) && !headedSides(text).has(index)) continue;
     const side = bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
     if (hasLesionOfEach(text)) return undefined;

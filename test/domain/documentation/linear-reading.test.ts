@@ -53,6 +53,10 @@ function workOf(note: string): number {
 }
 
 const PATTERNS = [
+  'Left: the sural nerve, needle out, no lesion. ',
+  'Left sural nerve: 500 mL LR, needle out, images of both. ',
+  'RF left sural nerve x 3, lesion 3. ',
+  'both the ilioinguinal and the iliohypogastric nerves. ',
   'The left leg was never treated. ADDENDUM: should read right. ',
   'phenol ',
   'alcohol lidocaine ',
