@@ -128,12 +128,14 @@ function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
 const ENDED =
   wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
 blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
-const SIDE = wordSet('side+ zone+');
-const OF_IMAGES = wordSet('image kept archive');
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(
   `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
 );
+
+/** "On each side", "both zones": of one nerve. */
+const SIDE = wordSet('side+ zone+');
+const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
 function isOfAll({ words, terms }: Statements, first: number, next: number): boolean {
