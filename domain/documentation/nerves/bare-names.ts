@@ -46,7 +46,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 }
 
 function isNamed(text: Statements, first: number, next: number): boolean {
-  if ((isWhole(text, next - 1) && isAsked(text, first)) || isCalled(text, first, next)) return true;
+  if ((isWhole(text, next - 1) && isAsked(text, first, next)) || isCalled(text, first, next)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -136,14 +136,16 @@ const LABEL_WITHIN = 6;
  * "2. Axillary: posterior greater tuberosity", "Axillary, articular branch: the tuberosity": the label of an item, or one
  * that goes on to its noun or was named above with it.
  */
-function isLabel(text: Statements, index: number): boolean {
+function isLabel(text: Statements, index: number, next: number): boolean {
   const { words } = text;
   const mark = words[index - 1];
   const hasMark = mark?.opensSentence === true && mark.text.length === 1;
   if (!hasMark && words[index]?.opensSentence !== true) return false;
   for (let at = index; at < index + LABEL_WITHIN && (at === index || words[at]?.opensSentence === false); at++)
     if (text.text[words[at]?.end ?? 0] === ':')
-      return hasMark || hasWord(words, index + 1, at + 1, ASKED) || (at === index && isNamedAbove(text, index));
+      return (
+        hasMark || hasWord(words, index + 1, at + 1, ASKED) || (at === next - 1 && isNamedAbove(text, index, next))
+      );
   return false;
 }
 
@@ -154,14 +156,18 @@ function isCalled(text: Statements, first: number, next: number): boolean {
   const { words } = text;
   // "Lateral pectoral got a lesion"
   if (next - first > 1 && words[first]?.opensSentence && SAID_OF_NERVES.has(textAt(words, next))) return true;
-  return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first);
+  return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first, next);
 }
 
-function isNamedAbove({ words }: Statements, index: number): boolean {
+/** Whether the words stand above with their noun. */
+function isNamedAbove({ words }: Statements, index: number, next: number): boolean {
   const word = textAt(words, index);
-  return words.some(
-    ({ text: other }, at) => at < index && other === word && hasWord(words, at + 1, at + LABEL_WITHIN, ASKED),
-  );
+  const isSame = (at: number): boolean => {
+    for (let other = index + 1; other < next; other++)
+      if (textAt(words, at + other - index) !== textAt(words, other)) return false;
+    return hasWord(words, at + next - index, at + LABEL_WITHIN, ASKED);
+  };
+  return words.some(({ text: other }, at) => at < index && other === word && isSame(at));
 }
 
 const LISTED_WITHIN = 16;
@@ -201,12 +207,12 @@ const LETTERS = /[a-z]+/g;
 /** "80C 90s <- lateral pectoral": what an entry of a log is of. */
 const ARROW = /(?:<-|->|=>) ?$/;
 
-function isAsked(text: Statements, index: number): boolean {
+function isAsked(text: Statements, index: number, next: number): boolean {
   const before = text.words[index - 1];
   if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
   if (ARROW.test(text.text.slice(before?.end, text.words[index]?.start))) return true;
   if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
-  if (isLabel(text, index) || isBehindNerves(text, index)) return true;
+  if (isLabel(text, index, next) || isBehindNerves(text, index)) return true;
   const section = sectionOf(text, index);
   if (!section || index < section.content) return false;
   return hasWord(text.words, section.first, section.content, ASKED);

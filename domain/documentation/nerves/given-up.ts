@@ -139,10 +139,10 @@ const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
 function isOfAll({ words, terms }: Statements, first: number, next: number): boolean {
-  const isOfImages = (index: number): boolean =>
-    startingIn(terms.imaging, index - NEAR, index).some(({ key }) => OF_IMAGES.has(key));
+  const isOfShots = (index: number): boolean =>
+    startingIn(terms.imaging, index - NEAR, index + 2).some(({ key }) => OF_IMAGES.has(key));
   for (let index = first; index < next; index++)
-    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)) && !isOfImages(index)) return true;
+    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)) && !isOfShots(index)) return true;
   return false;
 }
 
@@ -163,8 +163,15 @@ function endsWithoutLesion(text: Statements, group: NerveGroup, { next }: Span):
       // "Treated with bupivacaine"
       `${textAt(text.words, term.first)} ${textAt(text.words, term.next)}` !== 'treated with' &&
       !isToCome(text.words, term) &&
+      !isOfImages(text, term) &&
       assertionAt(text, term) === 'performed',
   );
+}
+
+/** "Fluoro shots for the posterior targets were archived" tells of images. */
+function isOfImages(text: Statements, term: Span): boolean {
+  const { first, next } = sentenceAt(text, term);
+  return startingIn(text.terms.imaging, first, next).some(({ key }) => OF_IMAGES.has(key));
 }
 
 const TO_COME = wordSet('later may whether if decide worthwhile before follow');

@@ -63,6 +63,15 @@ export function isOfYear({ text, words, sectionOfWord }: Statements, { first, ne
   return false;
 }
 
+/** "L genicular RFA (SL, SM, IM) 6/2024 gave relief": what was done in a month; a note gives its own day whole. */
+function isOfMonth({ text, words }: Statements, { next }: Span): boolean {
+  const end = words[next - 1]?.end ?? 0;
+  return MONTH_BEHIND.test(text.slice(end, end + LONGEST_MONTH));
+}
+
+const MONTH_BEHIND = /^[)\] ]{1,3}(?:[a-z]{2,5} ){0,2}\d{1,2}\/20\d\d\b/;
+const LONGEST_MONTH = 26;
+
 /** "2019  knee RFA": the first column of a list of what was done before. */
 const GAP = /^(?:\t| {2})/;
 
@@ -80,7 +89,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBooked(text, group)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
-  if (isOfYear(text, sentence)) return 'elsewhere';
+  if (isOfYear(text, sentence) || isOfMonth(text, group)) return 'elsewhere';
   const isDone = isLabel(text, group) && isDoneAfterAll(text, group);
   if (assertion === 'negated' && (isDone || goesOn(text, { first: group.next, next: sentence.next }))) return 'named';
   if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';
@@ -262,8 +271,8 @@ function isBeside(
     if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
     // "Medial to the ASIS at the nerve": what lies beside is told between.
     if (hasWord(words, term.next, group.first, AT)) return false;
-    // "Proximal to Lister: posterior interosseous nerve …"
-    if (/[:>]/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
+    // "Proximal to Lister: posterior interosseous nerve …", "deep to the psoas tendon (articular branches of …)"
+    if (/[:>]|\([^)]*$/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
     if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;

@@ -8,6 +8,7 @@ import { rowOf } from '../text/row-cells.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
+import { FAR, FARTHEST_KEPT, isKeptOut, isLeftAlone } from './kept-out.ts';
 import { denyingLabel, SPARED } from './left-out-labels.ts';
 import { holdsLesion } from './lesion-told.ts';
 import type { NerveMention } from './nerve-mention.ts';
@@ -43,6 +44,7 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
     if ((word === 'not' || word === 'never') && DONE.has(textAt(words, index + 1)))
       return !isPulsedInstead(text, index);
   }
+  if (isLeftAlone(text, next)) return true;
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
 }
 
@@ -92,28 +94,6 @@ function isLeftBe(text: Statements, verb: number, next: number): boolean {
   if (!LEAVING.has(textAt(words, verb)) || sideOf(text, words[verb])) return false;
   return hasWord(words, next, next + BESIDE, BE);
 }
-
-/** "The tibial nerve, and the vessels beside it, were kept out of the field" */
-const KEPT_OUT = wordSet('out away clear');
-const KEPT = wordSet('kept keep stayed stay left');
-
-function isKeptOut({ words }: Statements, next: number): boolean {
-  const sentence = words[next - 1]?.sentence;
-  for (let index = next; index < next + FARTHEST_KEPT && words[index]?.sentence === sentence; index++) {
-    if (!KEPT.has(textAt(words, index))) continue;
-    const at = FAR.has(textAt(words, index + 1)) ? index + 2 : index + 1;
-    if (KEPT_OUT.has(textAt(words, at)) && FROM.has(textAt(words, at + 1))) return true;
-    if (words[at]?.text === 'at' && hasWord(words, at + 1, at + 4, DISTANCE)) return true;
-  }
-  return false;
-}
-
-const FAR = wordSet('well safely far');
-const FROM = wordSet('of from');
-const DISTANCE = wordSet('distance');
-
-/** So far behind its name may stand that it was kept out of the way. */
-const FARTHEST_KEPT = 16;
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
 const UNTREATED = wordSet([...SPARED, ...GIVEN_UP, 'none nil declined'].join(' '));

@@ -25,7 +25,7 @@ chemical thermal electrical surgical medical diagnostic therapeutic intervention
 normal abnormal typical original initial final total partial usual actual identical anatomical clinical
 residual prior nociceptive specific optimal ideal several culprit superficial visual traumatic neuropathic
 transcutaneous subcutaneous critical principal causal anatomic ultrasonic sonographic fluoroscopic hypertrophic neurogenic
-arthritic
+arthritic hypoechoic hyperechoic echogenic anechoic
 `);
 const DIGITS = wordSet('hallux toe+ finger+ thumb digit+ hallucis');
 const OF_DIGIT_WITHIN = 5;
@@ -148,7 +148,7 @@ function overlaps(terms: readonly TermAt[], first: number, next: number): boolea
 const SHORT_FORM = /^[A-Z][A-Za-z]{0,4}Ns?$/;
 /** What is written so and is none. */
 const NO_SHORT_FORMS = wordSet(`
-lesion rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann jan jun john dan ben dean sean
+lesion avn rn prn lpn evn htn mrn pcn ptn asn dn wn en pen on in an aprn lvn ann jan jun john dan ben dean sean
 ryan erin when then down open plan pain skin an en clean seen ten oxygen groin brain ortho can gin been than
 even given taken rfn abn attn son mon sun min rightn don van pin gen con crn bun ln fn dawn ken jon ian men
 main chin shin spin thin ran own gown vein bin wnn sedan lyn nan pan fan tan hen

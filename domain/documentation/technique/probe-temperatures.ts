@@ -17,7 +17,7 @@ const NOT_THE_PROBE = wordSet(`
 body room skin patient oral tympanic temporal vitals bp
 `);
 const NAMED_ANGLES = wordSet(`
-oblique cranial angle angled abd curved bend rom lateral ipsilateral rotation rotated lens obliquity rotating
+oblique cranial angle angled abd curved bend rom lateral ipsilateral rotation rotated lens obliquity rotating turned turn
 `);
 const ANGLES = { has: (word: string): boolean => NAMED_ANGLES.has(word) || isMove(word) };
 /** In degrees Celsius; a probe that freezes is colder. */

@@ -62,7 +62,7 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month visit session time`);
+const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month year visit session time`);
 const IN = wordSet('in since last next previous prior');
 
 /** "In April", "in the spring", "next week"; a year that is part of no date, before or behind its month. */

@@ -72,6 +72,8 @@ const NEGATED_BEFORE: Reaches = {
 };
 /** What "last" makes another time. */
 const TIMES = [...wordList('year,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
+/** "In Nov 2023 I did …" */
+const MONTHS_OF_YEARS = wordList(`${MONTHS.replaceAll(' ', ',')},jan,feb,mar,apr,jun,jul,aug,sept,sep,oct,nov,dec`);
 const HISTORICAL_BEFORE: Reaches = {
   ...each(4, 'prior, previous, previously, history, hx, h o'),
   past: 3,
@@ -91,6 +93,11 @@ const HISTORICAL_BEFORE: Reaches = {
   'benefit from': 3,
   'prior to this': 2,
   ...each(3, 'read about, heard about, heard of, in #year, post excision, post neurectomy, post resection'),
+  ...reaches(
+    3,
+    'in',
+    MONTHS_OF_YEARS.map((month) => `${month} #year`),
+  ),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,

@@ -184,7 +184,7 @@ const LONGEST = 60;
 const MOST_WORDS = 6;
 /** In small letters; no sentence ends within it, and no field of a form asks for a day: "Test blocks: 12/05/2024". */
 const LABEL = /^[a-z0-9&/'’(). -]+$/;
-const NOT_OF_PART = /\b(?:birth|dob|sign|next|was|were|had)|^date of|\bdate$|\d{3}/;
+const NOT_OF_PART = /\b(?:birth|dob|sign|next|was|were|had|booked|(?:scheduled|planned)$)|^date of|\bdate$|\d{3}/;
 const BEHIND = /^(?: ?[:.,;([|\u2013\u2014-]| {2}| [A-Z]|$)/;
 const LABEL_END = /[:.,;[]| [ =*~\u2013\u2014-]|$/;
 

@@ -82,6 +82,8 @@ const CREDENTIALS = wordSet('md do dpm rn pa np');
 const TOLD_BEHIND = /: .*/;
 /** "--- 02/19/2025 ---", and no line to sign on. */
 const RULED = /^[^\w\s]{2}.*[^\w\s]{2}$/;
+/** "02/11/2025 [copied forward]" */
+const ASIDE = /[[(][^\])\n]{1,40}[\])]/;
 const PARTS = /[|,;:\t[]$| {2}$/;
 const PATIENT = /\b(?:patient|pt|name|mrn)\b/i;
 
@@ -107,7 +109,7 @@ function dayOfLine(line: string, above: Above): Head | undefined {
   const isOfPaper = words.some((word) => OF_PAPER.has(word)) && !words.some((word) => PROCEDURE.has(word));
   if (isOfPaper || words.some((word) => TOLD_OF.has(word))) return undefined;
   const isFirst = above.lines === 0 || /^\W/.test(above.last);
-  const isAlone = RULED.test(line) || (title.trim() === '' && above.lines < MOST_ABOVE);
+  const isAlone = RULED.test(line) || (title.replace(ASIDE, '').trim() === '' && above.lines < MOST_ABOVE);
   const isTitle = !SENTENCE.test(title) && words.some((word) => DOCUMENT.has(word));
   // "12 March 2025" alone, "03/26/2025. Patient: …"
   if (isTitle || isAlone || (isFirst && isOpener && PATIENT.test(title))) return { day, heads: 'document' };
