@@ -142,8 +142,19 @@ function isOfAll({ words, terms }: Statements, first: number, next: number): boo
   const isOfShots = (index: number): boolean =>
     startingIn(terms.imaging, index - NEAR, index + 2).some(({ key }) => OF_IMAGES.has(key));
   for (let index = first; index < next; index++)
-    if (ALL.has(textAt(words, index)) && !SIDE.has(textAt(words, index + 1)) && !isOfShots(index)) return true;
+    if (
+      ALL.has(textAt(words, index)) &&
+      !isOnceMore(words, index) &&
+      !SIDE.has(textAt(words, index + 1)) &&
+      !isOfShots(index)
+    )
+      return true;
   return false;
+}
+
+/** "Unwilling to lie flat again." */
+function isOnceMore(words: Statements['words'], index: number): boolean {
+  return words[index]?.text === 'again' && words[index + 1]?.opensSentence === true;
 }
 
 /** "Second nerve: motor response in every position, cannula out", behind another that is told with its own lesion. */

@@ -113,12 +113,16 @@ function measureIn(
   return best;
 }
 
+const OF_MIXTURES = wordSet('final total end resulting');
 const STRENGTHS = wordSet('conc concentration strength volume vol');
 
 /** "Conc: 6%": a label that opens a sentence right before the measure. */
 function isStrengthField({ words }: Statements, { first }: Measure): boolean {
   const label = words[first - 1];
-  return label !== undefined && (label.opensSentence || label.opensLine) && STRENGTHS.has(label.text);
+  if (!label || !STRENGTHS.has(label.text)) return false;
+  // "Final conc.: 50 %"
+  const opener = OF_MIXTURES.has(textAt(words, first - 2)) ? words[first - 2] : label;
+  return opener?.opensSentence === true || opener?.opensLine === true;
 }
 
 const OF_ANOTHER_STEP = wordSet('after following then before');

@@ -92,6 +92,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'relief after': 3,
   'benefit from': 3,
   'prior to this': 2,
+  ...each(3, 'years after, year after, months after, mos after, weeks after, wks after'),
   ...each(3, 'read about, heard about, heard of, in #year, post excision, post neurectomy, post resection'),
   ...reaches(
     3,

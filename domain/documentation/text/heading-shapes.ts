@@ -161,10 +161,20 @@ export function endedByPeriod(text: string, words: readonly Word[], first: numbe
     }
     const label = words.slice(first, next).map((word) => word.text);
     const kind = WITH_PERIOD.has(label.join(' ')) ? headingKind(label) : undefined;
+    if (kind === 'consent' && isStepBehind(words, next)) return undefined;
     // Behind such a heading comes the telling, and no name of a procedure.
     return kind && words[next] ? { kind: kind === 'title' ? 'procedure' : kind, first, next } : undefined;
   }
   return undefined;
+}
+
+const LONGEST_STEP = 3;
+
+/** "Consent. Betadine. Lidocaine 1 %, 2 mL …": steps told in a word or two, of which the consent is the first. */
+function isStepBehind(words: readonly Word[], next: number): boolean {
+  let end = next + 1;
+  while (words[end]?.opensSentence === false) end++;
+  return end - next <= LONGEST_STEP && words[next]?.opensLine === false && words[end]?.opensLine === false;
 }
 
 function isCapitalized(text: string, { start }: Word): boolean {
