@@ -72,7 +72,9 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['getEventStreamMember', 'powertoolsLogData', 'availableTokens', 'currentBytesSize', 'getPersistentAttributes'],
   ...['setBaseLogLevel', 'standardRetryStrategy', 'retryBackoffStrategy', 'measuredTxRate', 'lastTxRateBucket'],
   ...['buildAttributesMap', 'replaceEntitiesValue', 'memberTraits', 'getBaseException', 'captureMetaData'],
-  ...['unpairedTagsSet', 'customConfigService'],
+  ...['unpairedTagsSet', 'customConfigService', 'bufferAtVerbosity', 'shouldThrowOnEmptyMetrics', 'flushOnErrorLog'],
+  ...['allowBooleanAttributes', 'alwaysCreateTextNode', 'maxEntityCount', 'maxEntitySize', 'onDangerousProperty'],
+  ...['transformAttributeName', 'transformTagName'],
 ];
 
 /**

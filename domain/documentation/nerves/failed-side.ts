@@ -17,6 +17,7 @@ const NONE = wordSet('no not never nothing without before');
 const LESIONS =
   wordSet(`${AGENTS_GIVEN} ${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze
 cryo treating`);
+const DONE = wordSet('done performed');
 const LOWEST_STRENGTH = 4;
 
 /**
@@ -88,6 +89,8 @@ function sideAbove(text: Statements, index: number): string | undefined {
 /** Whether a word says that something was given up, or that no lesion was made: "no stimulation or lesion", "nothing was lesioned" */
 function tellsFailure({ words }: Statements, index: number): boolean {
   const word = textAt(words, index);
+  // "Nothing done on the L"
+  if (word === 'nothing' && hasWord(words, index + 1, index + 3, DONE)) return true;
   return GIVEN_UP.has(word) || (NONE.has(word) && hasWord(words, index + 1, index + WITHIN, LESIONS));
 }
 

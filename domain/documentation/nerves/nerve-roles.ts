@@ -14,17 +14,16 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
-import { isOfProcedure, tellsDeeds } from '../telling/performed.ts';
-import { opensBefore } from '../telling/untold.ts';
+import { isOfProcedure } from '../telling/performed.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
-import { isYear } from '../text/deeds.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
-import { isLeftForLater, NOW } from './left-for-later.ts';
+import { isLeftForLater } from './left-for-later.ts';
 import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
+import { isOfMonth, isOfYear } from './of-another-time.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isDoneAfterAll, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 
@@ -45,38 +44,6 @@ export type Role =
   | 'elsewhere';
 
 const BESIDE = 4;
-const DIGIT = /^\d/;
-
-/** "2018, Dallas: pudendal nerve, frozen": a sentence opens with a time before, which no heading of the telling is. */
-export function isOfYear({ text, words, sectionOfWord }: Statements, { first, next }: Span): boolean {
-  if (opensBefore(text, words[first]?.start ?? 0)) return true;
-  const from = tellsDeeds(sectionOfWord[first]?.kind ?? 'plan') ? (sectionOfWord[first]?.content ?? first) : first;
-  for (let index = Math.max(first, from); index < next && index < first + LONGEST_LABEL; index++) {
-    const word = words[index];
-    if (!word || !isYear(word.text) || DIGIT.test(textAt(words, index + 1))) continue;
-    const isLabel =
-      text[word.end] === ':' ||
-      (index === first &&
-        (words[index + 1]?.opensClause !== false || (word.opensLine && GAP.test(text.slice(word.end, word.end + 2)))));
-    return isLabel && !hasWord(words, first, next, NOW);
-  }
-  return false;
-}
-
-/** "L genicular RFA (SL, SM, IM) 6/2024 gave relief": what was done in a month; a note gives its own day whole. */
-function isOfMonth({ text, words }: Statements, { next }: Span): boolean {
-  const end = words[next - 1]?.end ?? 0;
-  return MONTH_BEHIND.test(text.slice(end, end + LONGEST_MONTH));
-}
-
-const MONTH_BEHIND = /^[)\] ]{1,3}(?:[a-z]{2,5} ){0,2}\d{1,2}\/20\d\d\b/;
-const LONGEST_MONTH = 26;
-
-/** "2019  knee RFA": the first column of a list of what was done before. */
-const GAP = /^(?:\t| {2})/;
-
-/** "Copy from old chart, 2017:" */
-const LONGEST_LABEL = 6;
 
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
@@ -118,9 +85,10 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
-  if (has('anatomy') && !hasWord(text.words, sentence.first, sentence.next, FOUND)) return 'landmark';
+  if (has('anatomy') && !isLabel(text, group) && !hasWord(text.words, sentence.first, sentence.next, FOUND))
+    return 'landmark';
   const isBroughtTo =
-    has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, sentence.first);
+    has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, group, sentence.first);
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
   if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
@@ -154,10 +122,15 @@ function isMeasured(text: Statements, group: NerveGroup, { first, next }: Span):
 
 const DEEDS_OF_LESION = wordSet('ablative agent approach');
 
+const TALKED = wordSet('discussed offered suggested proposed');
+
 /** "Attending: present throughout. We decided against the tibial nerve." */
 function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
   if (sectionOf(text, group.first)?.kind !== 'operator') return false;
-  return isUntreated(text, group) || isAvoided(text, group) || isSaidLeftOut(text, group);
+  if (isUntreated(text, group) || isAvoided(text, group)) return true;
+  // "Surgeon: … A stimulator of the suprascapular nerve was discussed and refused."
+  const { first, next } = sentenceAt(text, group);
+  return isSaidLeftOut(text, group) && !hasWord(text.words, first, next, TALKED);
 }
 
 /** "I found the nerve where it emerges": what is told of its course says where it was found. */
@@ -174,11 +147,15 @@ export function isOfCourse(text: Statements, group: NerveGroup): boolean {
 
 const FARTHER = wordSet('to onto toward+ and at over finally then lastly');
 
-/** "A cannula was led to the notch; to the humeral neck for the axillary nerve": parts of one sentence. */
-function isBroughtBefore(text: Statements, first: number): boolean {
+/**
+ * "A cannula was led to the notch; to the humeral neck for the axillary nerve", "introducers to the one epicondyle
+ * (superolateral nerve); the other (superomedial nerve)": parts of one sentence.
+ */
+function isBroughtBefore(text: Statements, group: Span, first: number): boolean {
   const { words } = text;
+  const isAside = text.text[(words[group.first]?.start ?? 0) - 1] === '(';
   let start = first;
-  while (start > 0 && FARTHER.has(textAt(words, start)) && endsInSemicolon(text, start - 1)) {
+  while (start > 0 && (isAside || FARTHER.has(textAt(words, start))) && endsInSemicolon(text, start - 1)) {
     start = sentenceAt(text, { first: start - 1, next: start }).first;
     if (startingIn(text.terms.lesion, start, first).some(({ key }) => key === 'approach')) return true;
   }
@@ -186,7 +163,12 @@ function isBroughtBefore(text: Statements, first: number): boolean {
 }
 
 function endsInSemicolon({ text, words }: Statements, index: number): boolean {
-  return text.slice(words[index]?.end ?? 0, words[index + 1]?.start ?? 0).trim() === ';';
+  return (
+    text
+      .slice(words[index]?.end ?? 0, words[index + 1]?.start ?? 0)
+      .replace(')', '')
+      .trim() === ';'
+  );
 }
 
 /** "Median n. 1 mL" in a list of what the agent was given to, "L axillary 80C/90s": a nerve with its own measures. */
@@ -272,7 +254,8 @@ function isBeside(
     // "Medial to the ASIS at the nerve": what lies beside is told between.
     if (hasWord(words, term.next, group.first, AT)) return false;
     // "Proximal to Lister: posterior interosseous nerve …", "deep to the psoas tendon (articular branches of …)"
-    if (/[:>]|\([^)]*$/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
+    if (/[:>]/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
+    if (text[(words[group.first]?.start ?? 0) - 1] === '(') return false;
     if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;

@@ -8,7 +8,8 @@ import { wordSet } from '../text/word-list.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
-import { isOfYear, roleOf } from './nerve-roles.ts';
+import { roleOf } from './nerve-roles.ts';
+import { isOfYear } from './of-another-time.ts';
 import { correctedSide, isPutRight, mayBeCorrectedTo, onlySide } from './side-of-note.ts';
 import { isOfDeed, isSpared } from './told-sides.ts';
 

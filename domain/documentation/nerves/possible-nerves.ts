@@ -36,7 +36,7 @@ const BESIDE_MUSCLE = 6;
 /** What a nerve's adjective says of a place: "the radial side", "the median plane". */
 const OF_PLACES = wordSet(`
 side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove canal tunnel foramen
-gutter spine stem block component+ nail stress lymph node+ space+ region area bypass popliteal temp crutch+ sheath
+gutter spine stem block component+ transposition nail stress lymph node+ space+ region area bypass popliteal temp crutch+ sheath
 acetabulum acetabular ilium humerus humeral glenoid scapula tubercle tuberosity rim teardrop
 catheter access approach entry portal+ corner pole hernia+ diaphysis shaft prosthesis osteotomy temperature
 `);

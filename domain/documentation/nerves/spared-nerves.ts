@@ -252,12 +252,18 @@ export function isOnlyPlaced({ words }: Statements, { next }: Span): boolean {
 const EXAMINED = wordSet('normal intact strong function preserved out sensation strength unaffected');
 export const LESIONED = wordSet('celsius degrees milliliters percent seconds');
 
+/** "Out of plane" */
+function isOutOf(words: Statements['words'], index: number): boolean {
+  return words[index]?.text === 'out' && words[index + 1]?.text === 'of';
+}
+
 /** "2. Axillary nerve: motor function checked and normal": an item that tells of an examination and of no lesion. */
 export function isExaminedItem(text: Statements, { next }: Span): boolean {
   const { words } = text;
   let end = next;
   while (end < next + LONGEST_ITEM && words[end]?.opensLine === false) end++;
-  if (!hasWord(words, next, end, EXAMINED)) return false;
+  if (!words.slice(next, end).some(({ text: word }, at) => EXAMINED.has(word) && !isOutOf(words, next + at)))
+    return false;
   if (startingIn(measuresOf(text), next, end).some(({ unit }) => LESIONED.has(unit))) return false;
   return !startingIn(text.terms.lesion, next, end).some(
     ({ key }) => key === 'ablative' || key === 'cycle' || key === 'agent',

@@ -57,7 +57,7 @@ export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt):
   if (name !== ALCOHOL) return name !== 'glycerin';
   // "Prep: alcohol, betadine" on the line above is another matter.
   let opener = first;
-  while (opener > first - 3 && text.words[opener]?.opensLine === false) opener--;
+  while (opener > first - 3 && text.words[opener]?.opensSentence === false) opener--;
   if (hasWord(text.words, opener, next + 2, SKIN)) return false;
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (

@@ -62,7 +62,9 @@ export function isTalk(text: Statements, span: Span): boolean {
 
 const CHOSE = wordSet('went chose used');
 
-const TIMES = wordSet(`${MONTHS} spring summer autumn fall winter week month year visit session time`);
+const TIMES = wordSet(
+  `${MONTHS} jan feb apr jun jul aug sept sep oct nov dec spring summer autumn fall winter week month year visit session time`,
+);
 const IN = wordSet('in since last next previous prior');
 
 /** "In April", "in the spring", "next week"; a year that is part of no date, before or behind its month. */
@@ -94,8 +96,13 @@ export function isOfOtherTime(text: Statements, span: Span): boolean {
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
     if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
-      return isThen(text, span) || !tellsDeedOf(text, span);
+      return opensWithTime(text, index) || isThen(text, span) || !tellsDeedOf(text, span);
   return false;
+}
+
+/** "In Feb his right greater occipital nerve was treated at 80 C": what opens with another month tells of it. */
+function opensWithTime({ words }: Statements, index: number): boolean {
+  return words[index - 1]?.opensSentence === true && words[index - 1]?.text === 'in';
 }
 
 /** "At that time a lesion was created at 80 C", behind the year of that time. */

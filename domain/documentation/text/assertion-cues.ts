@@ -72,8 +72,8 @@ const NEGATED_BEFORE: Reaches = {
 };
 /** What "last" makes another time. */
 const TIMES = [...wordList('year,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
-/** "In Nov 2023 I did …" */
-const MONTHS_OF_YEARS = wordList(`${MONTHS.replaceAll(' ', ',')},jan,feb,mar,apr,jun,jul,aug,sept,sep,oct,nov,dec`);
+/** "In Nov 2023 I did …"; drugs are noted in the MAR. */
+const MONTH_NAMES = wordList(`${MONTHS.replaceAll(' ', ',')},jan,feb,apr,jun,jul,aug,sept,sep,oct,nov,dec`);
 const HISTORICAL_BEFORE: Reaches = {
   ...each(4, 'prior, previous, previously, history, hx, h o'),
   past: 3,
@@ -97,7 +97,7 @@ const HISTORICAL_BEFORE: Reaches = {
   ...reaches(
     3,
     'in',
-    MONTHS_OF_YEARS.map((month) => `${month} #year`),
+    MONTH_NAMES.flatMap((month) => [month, `${month} #year`]),
   ),
 };
 const PLANNED_BEFORE: Reaches = {
@@ -196,8 +196,8 @@ identified,found,visualized,visualised,localized,seen,reached,started,begun,comm
 };
 const HISTORICAL_AFTER: Reaches = {
   ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
-  ...each(4, 'outside facility, outside hospital, elsewhere, at another, by another'),
-  ...reaches(3, 'in', MONTHS.split(' ')),
+  ...each(4, 'outside facility, outside hospital, elsewhere, at another, by another, by others, by somebody else'),
+  ...reaches(3, 'in', MONTH_NAMES),
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,

@@ -83,7 +83,7 @@ const TOLD_BEHIND = /: .*/;
 /** "--- 02/19/2025 ---", and no line to sign on. */
 const RULED = /^[^\w\s]{2}.*[^\w\s]{2}$/;
 /** "02/11/2025 [copied forward]" */
-const ASIDE = /[[(][^\])\n]{1,40}[\])]/;
+const ASIDE = /^\s*[[(][^\])\n]{1,40}[\])]\s*$/;
 const PARTS = /[|,;:\t[]$| {2}$/;
 const PATIENT = /\b(?:patient|pt|name|mrn)\b/i;
 

@@ -30,7 +30,7 @@ function clausesOf(told: string): string[] {
 
 const VOLUME = /\d ?(?:m?l|cc)\b/i;
 const DRUG = /caine|bupi|lido|ropi|dexa|triam|kenalog|depo|methylpred|d5w|dextrose/i;
-const BLOCK = /\b(?:block|inj|test|hydro)|^proc(?:edure)?:/im;
+const BLOCK = /\b(?:block|inj|test|hydro|spread|in.plane)|^proc(?:edure)?:/im;
 /** What numbs for any procedure: "Anesthesia: lidocaine 1% 5 mL". */
 const NUMBED = /\blocal|anesth|skin|sedat|\bmed|wheal|\bla\b/i;
 

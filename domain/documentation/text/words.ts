@@ -266,7 +266,8 @@ function isSentenceEnd(text: string, at: number, to: number, before: Word | unde
   if (!SHORTENED.has(before.text)) return true;
   // "R suprascapular n. + R axillary n." goes on.
   if (/[+&]/.test(text.slice(at, to)) || LEVEL.test(text.slice(to, to + 3))) return false;
-  return CAPITAL.test(text[to] ?? '') && isBlank(text.charCodeAt(at + 1));
+  // "1 cc. #2 of 4"
+  return (CAPITAL.test(text[to] ?? '') || text[to - 1] === '#') && isBlank(text.charCodeAt(at + 1));
 }
 
 /** The words of a term as the tables write it, cut as texts are. */
