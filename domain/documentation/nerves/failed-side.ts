@@ -27,9 +27,11 @@ const LOWEST_STRENGTH = 4;
  */
 export function failedSide(text: Statements): OneSide | undefined {
   return foundOnce(text, failedSide, () => {
-    if (!sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral')) return undefined;
-    const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
     const later = sideWords(text).filter((at) => isOfLater(text, at));
+    // What is put off for the one side was meant for both.
+    const isOfBoth = later.length > 0 || sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral');
+    if (!isOfBoth) return undefined;
+    const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
     if (failures.length + later.length === 0) return undefined;
     const heats = lesionsIn(text);
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
@@ -43,7 +45,7 @@ export function failedSide(text: Statements): OneSide | undefined {
   });
 }
 
-const UP_TO = wordSet('side one to will be done follow scheduled at the');
+const UP_TO = wordSet('side one to will be done follow scheduled at the visit appointment session');
 const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
 
 /** "Left side on 12/23", "left one later this month", "will do the left in 2 weeks"; "left to follow in the same session" is of today. */

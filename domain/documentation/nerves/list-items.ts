@@ -1,6 +1,9 @@
 /** Nerves as the items of a list. */
 
 import type { Span, Statements } from '../statements/statements.ts';
+import { EACH_SIDE } from '../text/common-words.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { isLabel } from './spared-nerves.ts';
 
 /** How many words may stand between the number of an item and its nerve. */
@@ -22,9 +25,11 @@ export function isItem(text: Statements, group: Span): boolean {
   );
 }
 
-/** "(a) superolateral genicular n. at …; (b) superomedial genicular n. at …" */
+const SIDES = wordSet(EACH_SIDE);
+
+/** "(a) superolateral genicular n. at …; (b) superomedial genicular n. at …", "A. Left lateral pectoral nerve" */
 function isLettered({ text, words }: Statements, first: number): boolean {
-  const mark = words[first - 1];
+  const mark = words[SIDES.has(textAt(words, first - 1)) ? first - 2 : first - 1];
   if (!mark || mark.text.length > 1) return false;
   return (text[mark.start - 1] === '(' && text[mark.end] === ')') || (mark.opensLine && text[mark.end] === '.');
 }

@@ -12,6 +12,7 @@ export const INTERSPACE_NERVE = 'common digital plantar nerve';
 const SPACES = wordSet('interspace+ webspace+ interdigital intermetatarsal ims');
 /** "Web space", and with "between" "the 3rd and 4th metatarsal heads". */
 const TOES = wordSet('toe+ mt digits heads metatarsal+ met+');
+const TOES_WITHIN = 7;
 const MORTON = wordSet('morton+');
 /** A neuroma of anything else: "neuroma of the stump", "acoustic neuroma". */
 const OTHERS = wordSet('stump amputation amputated acoustic residual limb scar excision excised hand');
@@ -64,7 +65,10 @@ function tellsInterspace(text: Statements): boolean {
 /** Whether the telling of the procedure speaks of an interspace of the foot, whose nerve the diagnosis names by its neuroma. */
 export function isToldAtInterspace(text: Statements): boolean {
   return text.words.some(({ text: word }, index) => {
-    const isSpace = SPACES.has(word) || (word.startsWith('space') && text.words[index - 1]?.text === 'web');
+    const isSpace =
+      SPACES.has(word) ||
+      (word.startsWith('space') && text.words[index - 1]?.text === 'web') ||
+      (word === 'between' && isOfWeb(text, index, index + TOES_WITHIN));
     return isSpace && isOfProcedure(text, index);
   });
 }
@@ -105,7 +109,7 @@ function isOfWeb({ words }: Statements, first: number, next: number): boolean {
   for (let index = first; index < next; index++) {
     const word = words[index]?.text;
     if (word === 'web' && words[index + 1]?.text.startsWith('space')) return true;
-    if (word === 'between' && hasWord(words, index + 1, Math.min(next, index + 7), TOES)) return true;
+    if (word === 'between' && hasWord(words, index + 1, Math.min(next, index + TOES_WITHIN), TOES)) return true;
   }
   return false;
 }

@@ -72,11 +72,15 @@ export function namesOfTable(groups: readonly NerveGroup[]): ReadonlySet<string>
 
 /**
  * "The plantar nerve" where one nerve of the table is named whose name ends so, the third common digital plantar nerve;
- * "the obturator branch" where its articular branch is.
+ * "the obturator branch" where its articular branch is; "the axillary articular branch" beside the axillary nerve.
  */
 export function inFull(mention: NerveMention, names: ReadonlySet<string>): NerveMention {
+  const whole = mention.name.replace(' articular nerve', ' nerve');
   const [name, other] = [...names].filter(
-    (longer) => longer.endsWith(` ${mention.name}`) || longer.startsWith(`${mention.name} `),
+    (longer) =>
+      longer.endsWith(` ${mention.name}`) ||
+      longer.startsWith(`${whole} `) ||
+      (longer === whole && whole !== mention.name),
   );
   return name === undefined || other !== undefined ? mention : { ...mention, nerve: name, name };
 }

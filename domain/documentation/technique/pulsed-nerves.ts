@@ -5,6 +5,7 @@ import type { LineEvidence, NoteText } from '../evidence.ts';
 import { bodySideAt, sideWords } from '../nerves/body-sides.ts';
 import type { NerveFact } from '../nerves/nerve-fact.ts';
 import { nerveGroups } from '../nerves/nerve-mentions.ts';
+import { roleOf } from '../nerves/nerve-roles.ts';
 import { sideOf } from '../nerves/side-words.ts';
 import { isAvoided } from '../nerves/spared-nerves.ts';
 import type { OneSide, Side } from '../stated.ts';
@@ -23,6 +24,8 @@ const FARTHEST = 60;
 /** Nerves that stand together. */
 interface StepNerves extends Span {
   readonly mentions: readonly StepNerve[];
+  /** "Close to the great auricular nerve": where the treated one lies. */
+  readonly isLandmark?: boolean;
 }
 
 interface StepNerve {
@@ -53,7 +56,10 @@ export function pulsedNerves(
   if (!technique.statements?.some(({ value }) => value.destructive === false)) return NONE;
   const treated = new Set(nerves.nerves.map(({ name }) => name));
   const groups = [
-    ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys),
+    ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys).map((group) => ({
+      ...group,
+      isLandmark: roleOf(record.statements, group) === 'landmark',
+    })),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
   ].toSorted((a, b) => a.first - b.first);
   const steps = { record, groups, treated, byItem: itemsOf(record.statements, groups, treated) };
@@ -139,7 +145,8 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
   const isStep = (group: StepNerves): boolean =>
     isTreated(group) ||
-    (isOfProcedure(statements, group.first) &&
+    (!(group.isLandmark && group.next <= sentence.first) &&
+      isOfProcedure(statements, group.first) &&
       assertionAt(statements, group) === 'performed' &&
       !isAvoided(statements, group));
   const group = nearest ?? byItem.get(itemNumber(statements, first) ?? '') ?? before.filter(isStep).at(-1);
