@@ -47,6 +47,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 
 function isNamed(text: Statements, first: number, next: number): boolean {
   if ((isWhole(text, next - 1) && isAsked(text, first, next)) || isCalled(text, first, next)) return true;
+  if (isBranch(text, first, next)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -63,7 +64,7 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
   return false;
 }
 
-const KINDS = wordSet('sensory motor muscular');
+const KINDS = wordSet('sensory motor muscular articular');
 
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
 const LYSES = wordSet(
@@ -157,6 +158,12 @@ function isCalled(text: Statements, first: number, next: number): boolean {
   // "Lateral pectoral got a lesion"
   if (next - first > 1 && words[first]?.opensSentence && SAID_OF_NERVES.has(textAt(words, next))) return true;
   return words[first - 1]?.text === 'the' && SAID_OF_NERVES.has(textAt(words, next)) && isNamedAbove(text, first, next);
+}
+
+/** "Toward the humeral neck for the axillary branch", below "suprascapular and axillary articular branches" */
+function isBranch(text: Statements, first: number, next: number): boolean {
+  const { words } = text;
+  return textAt(words, next) === 'branch' && textAt(words, next + 1) !== 'of' && isNamedAbove(text, first, next);
 }
 
 /** Whether the words stand above with their noun. */

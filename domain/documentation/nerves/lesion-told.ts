@@ -2,6 +2,7 @@
 
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
+import { isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
 
 const COOLEST_LESION = 50;
@@ -20,7 +21,9 @@ export function holdsLesion(text: Statements, { first, next }: Span): boolean {
   const terms = startingIn(lesion, first, next);
   const isAgent = terms.some((term) => term.key === 'agent' && assertionAt(text, term) === 'performed');
   const isLesion = startingIn(measuresOf(text), first, next).some(
-    ({ unit, value }) => isLesionAt(unit, value) || (isAgent && unit === 'milliliters' && value <= MOST_OF_AGENT),
+    (measure) =>
+      (isLesionAt(measure.unit, measure.value) && !(measure.unit === 'degrees' && isOfMotion(text, measure))) ||
+      (isAgent && measure.unit === 'milliliters' && measure.value <= MOST_OF_AGENT),
   );
   return isLesion || terms.some(({ key }) => key === 'cycle');
 }
