@@ -2,6 +2,7 @@
 
 import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { attemptsOf } from './given-up.ts';
@@ -25,11 +26,38 @@ export function leftByPlace(text: Statements, groups: readonly NerveGroup[]): re
     for (const { group, isDone } of attemptsOf(text, groups))
       if (isDone) for (const { name } of group.mentions) done.add(name);
     if (done.size === 0) return [];
+    const lost = groups.flatMap(({ mentions }) => mentions.filter(({ name }) => !done.has(name)));
+    const atPlace = lost.filter(({ name }) => isLeftAtLandmark(text, name));
+    if (atPlace.length > 0) return atPlace;
     const open = groups.flatMap(({ mentions, first }) =>
       mentions.length > 1 && isOfProcedure(text, first) ? mentions.filter(({ name }) => !done.has(name)) : [],
     );
     const isOne = open.length > 0 && open.every(({ name }) => name === open[0]?.name);
     return isOne && text.words.some((_, index) => leavesOut(text, index)) ? open : [];
+  });
+}
+
+/** Where needles are brought for a nerve, by the nerves that are reached there and nowhere else. */
+const LANDMARKS: ReadonlyMap<string, string> = new Map([
+  ['coracoid', 'lateral pectoral nerve'],
+  ['teardrop', 'obturator nerve articular branch'],
+]);
+const NOTHING = wordSet('no without not nothing');
+const LESIONS = wordSet(`${OF_ABLATIONS} rf rfa lesion+ lesioning heat energy treatment current cryo freeze`);
+
+/** "No lesion was made at the coracoid" */
+function isLeftAtLandmark(text: Statements, name: string): boolean {
+  const { words } = text;
+  return words.some(({ text: word }, index) => {
+    if (LANDMARKS.get(word) !== name) return false;
+    const { first } = sentenceAt(text, { first: index, next: index + 1 });
+    for (let at = first; at < index; at++)
+      if (NOTHING.has(textAt(words, at)) && LESIONS.has(textAt(words, at + 1)))
+        return (
+          !goesOn(text, { first: index, next: index + FARTHEST }) &&
+          !holdsLesion(text, { first: index, next: index + FARTHEST })
+        );
+    return false;
   });
 }
 

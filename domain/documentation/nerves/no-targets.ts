@@ -151,9 +151,13 @@ biopsy release released decompressed decompression transposition repair repaired
 neurectomy conduction emg ncs biopsied transposed grafted resected
 `);
 
+const STILL = wordSet('recurrent persistent persisting residual');
+
 /** "In 2018 he had a sural nerve biopsy": what was done or measured before, and by no ablation. */
 function isOfOtherSurgery(text: Statements, group: NerveGroup): boolean {
   const { first, next } = sentenceAt(text, group);
+  // "Dx: entrapment of the superficial peroneal nerve, recurrent after release"
+  if (sectionOf(text, group.first)?.kind === 'diagnosis' && hasWord(text.words, group.next, next, STILL)) return false;
   return (
     hasWord(text.words, first, next, OTHER_SURGERY) &&
     !startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'ablative' || key === 'block')

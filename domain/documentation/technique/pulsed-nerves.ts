@@ -5,7 +5,7 @@ import type { LineEvidence, NoteText } from '../evidence.ts';
 import { bodySideAt, sideWords } from '../nerves/body-sides.ts';
 import type { NerveFact } from '../nerves/nerve-fact.ts';
 import { nerveGroups } from '../nerves/nerve-mentions.ts';
-import { roleOf } from '../nerves/nerve-roles.ts';
+import { type Role, roleOf } from '../nerves/nerve-roles.ts';
 import { sideOf } from '../nerves/side-words.ts';
 import { isAvoided } from '../nerves/spared-nerves.ts';
 import type { OneSide, Side } from '../stated.ts';
@@ -24,8 +24,7 @@ const FARTHEST = 60;
 /** Nerves that stand together. */
 interface StepNerves extends Span {
   readonly mentions: readonly StepNerve[];
-  /** "Close to the great auricular nerve": where the treated one lies. */
-  readonly isLandmark?: boolean;
+  readonly role?: Role;
 }
 
 interface StepNerve {
@@ -58,7 +57,7 @@ export function pulsedNerves(
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys).map((group) => ({
       ...group,
-      isLandmark: roleOf(record.statements, group) === 'landmark',
+      role: roleOf(record.statements, group),
     })),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
   ].toSorted((a, b) => a.first - b.first);
@@ -145,7 +144,9 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
   // "Left lesser occipital nerve: … so this one was pulsed": what a step speaks of may be named in the one before.
   const isStep = (group: StepNerves): boolean =>
     isTreated(group) ||
-    (!(group.isLandmark && group.next <= sentence.first) &&
+    // "Close to the great auricular nerve" says where the treated one lies, "not to risk it" what is kept.
+    (!(group.role === 'landmark' && group.next <= sentence.first) &&
+      group.role !== 'denied' &&
       isOfProcedure(statements, group.first) &&
       assertionAt(statements, group) === 'performed' &&
       !isAvoided(statements, group));
