@@ -25,6 +25,7 @@ const AFTER_ALL = wordSet('today got all instead anyway had been');
 export function isLeftForLater(text: Statements, group: Span): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, group);
+  if (isOfLaterStage(text, { first, next: group.first })) return true;
   for (let index = first; index < next; index++) {
     if (!OPENERS.has(textAt(words, index)) || !putsOff(words, index, { first, next })) continue;
     const isToday = words[index]?.text === 'not' ? false : hasWord(words, first, next, AFTER_ALL);
@@ -43,4 +44,16 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
   if (word === 'none' || word === 'nothing') return after === 'of' && textAt(words, index + 2).startsWith('th');
   if (LEAVING.has(word)) return FOR.has(after) && !LAST.has(textAt(words, index + 2));
   return hasWord(words, index + 1, Math.min(sentence.next, index + 4), DONE);
+}
+
+const WEEKS = wordSet('week+ wk+ month+ mo');
+
+/** "STAGE 2 (in two weeks): right sural and saphenous nerves, 82 C": what a label puts off. */
+function isOfLaterStage({ text, words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index + 2 < next; index++) {
+    if (words[index]?.text !== 'in' || !WEEKS.has(textAt(words, index + 2))) continue;
+    const end = words[index + 2]?.end ?? 0;
+    if (text.slice(end, words[index + 3]?.start ?? end).includes(':')) return true;
+  }
+  return false;
 }

@@ -220,7 +220,7 @@ const ARTICULAR = wordSet('branch branches');
 function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<string>): NerveGroup {
   const first = named[0]?.first ?? 0;
   const next = named.at(-1)?.next ?? first;
-  const isArticular = isOfArticularBranches(text.words, first);
+  const isArticular = isOfArticularBranches(text.words, first) || namesArticularBranches(text.words, next);
   let side =
     sideAfter(text, next) ?? leadingSide(text, first) ?? sideOfRow(text, first) ?? sideOfParagraph(text, first);
   const after = side;
@@ -239,6 +239,13 @@ function groupOf(text: Statements, named: readonly Named[], keys: ReadonlySet<st
     });
   });
   return { mentions, first, next };
+}
+
+/** "Femoral and obturator articular branches": the noun stands behind the last, or is part of it. */
+function namesArticularBranches(words: readonly Word[], next: number): boolean {
+  const isPlural = (index: number): boolean =>
+    textAt(words, index) === 'branches' && textAt(words, index - 1) === 'articular';
+  return isPlural(next - 1) || isPlural(next + 1);
 }
 
 function isOfArticularBranches(words: readonly Word[], first: number): boolean {

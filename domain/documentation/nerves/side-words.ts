@@ -22,8 +22,8 @@ const LEAVING =
   /(?<=(?<!\bside )\b(?:we|i|he|she|they|pt|patient|was|were|been|be|has|had|have|having|nothing|none|is) )/iy;
 const OF_SIDE =
   /^ (?:side|leg|arm|foot|hand|knee|hip|groin|thigh|heel|ankle|shoulder|calf|wrist|elbow|scalp|forearm|flank|sided|\w+ (?:n\b|nerve|branch))/i;
-/** "AFCN left for now", "the sural left alone" */
-const UNDONE = / (?:for (?:now|later|today|another|next)|alone|untreated|undone)\b/iy;
+/** "AFCN left for now", "the sural left alone", "2 mL left at the site" */
+const UNDONE = / (?:for (?:now|later|today|another|next)|alone|untreated|undone|at the site|in (?:place|situ))\b/iy;
 /** "Right up against the nerve", "right next to it" */
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;

@@ -110,7 +110,10 @@ function tellsDestruction(note: NoteText): boolean {
   if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
   let isTitled = false;
   for (const [first, word] of text.words.entries()) {
-    if (!DESTROYS.has(word.text) || isOfScar(text.words, first) || !isTold(text, { first, next: first + 1 })) continue;
+    // "Ice ball"
+    const isIce = word.text === 'ice' && textAt(text.words, first + 1) === 'ball';
+    if (!(isIce || DESTROYS.has(word.text)) || isOfScar(text.words, first) || !isTold(text, { first, next: first + 1 }))
+      continue;
     const isTitle = isOfTitle(text, first) || isOnlyNamed(text, first);
     if (!isTitle && !isOfDevice(text, first)) return true;
     if (!isTitle || !GENERAL.has(word.text) || usesEquipment(text) || !blocks(text)) isTitled = true;

@@ -147,6 +147,7 @@ function nervesBeside({ record, groups, treated, byItem }: Steps, place: Locatio
     // "Close to the great auricular nerve" says where the treated one lies, "not to risk it" what is kept.
     (!(group.role === 'landmark' && group.next <= sentence.first) &&
       group.role !== 'denied' &&
+      group.role !== 'injured' &&
       isOfProcedure(statements, group.first) &&
       assertionAt(statements, group) === 'performed' &&
       !isAvoided(statements, group));

@@ -48,6 +48,8 @@ export function isTalk(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
     if (isAccord(words, index) || isSight(words, index)) continue;
+    // "Next to the vein"
+    if (word === 'next' && textAt(words, index + 1) === 'to') continue;
     // "I went with the gentler option: pulsed RF"
     if (word === 'option' && hasWord(words, index - 5, index, CHOSE)) continue;
     // "We'd" is would, "2 d" two days.

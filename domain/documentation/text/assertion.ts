@@ -138,6 +138,8 @@ function senseAt(words: readonly Word[], index: number, next: number): Assertion
   // "Plan made last month: RFA of …"; "per the plan" says that it was done so, and "Plan:" is a heading.
   const isPlan = words[index]?.text === 'plan';
   if (sense && isPlan && !(words[index]?.opensSentence && PLANNED.has(textAt(words, index + 1)))) return undefined;
+  // "In order not to risk the great auricular territory this nerve had pulsed radiofrequency"
+  if (words[index]?.text === 'risk' && words[index - 1]?.text === 'to') return undefined;
   if (!sense || NO_CUE_BEFORE.has(textAt(words, index + 1)) || isCompleted(words, next) || isAccord(words, index))
     return undefined;
   return sense === 'historical' ? 'historical' : 'planned';

@@ -1,6 +1,7 @@
 /** Shapes that headings take beside a few words before a colon. */
 
 import { EARLIER } from './common-words.ts';
+import type { Heading } from './section.ts';
 import { headingKind, holds, isHeadingWord, type SectionKind } from './section-headings.ts';
 import { wordList, wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -279,4 +280,16 @@ export function charAfter(text: string, word: Word): number {
     at++;
   }
   return 0;
+}
+
+const INSURERS = wordSet('medicare medicaid tricare aetna cigna humana bcbs uhc ppo hmo');
+
+/** "Plan: Medicare traditional" is who pays. */
+export function isOfInsurance(text: string, words: readonly Word[], { kind, next }: Heading): boolean {
+  return (
+    kind === 'plan' &&
+    words[next]?.opensLine === false &&
+    (INSURERS.has(textAt(words, next)) ||
+      (INSURERS.has(textAt(words, next + 1)) && text[words[next]?.end ?? 0] === ' '))
+  );
 }

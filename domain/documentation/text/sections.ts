@@ -11,6 +11,7 @@ import {
   isInjectate,
   isLabelOfForm,
   isNumberOfLine,
+  isOfInsurance,
   isOtherAside,
   nextOfSoap,
   pastAside,
@@ -102,7 +103,7 @@ export function sectionsOf(
     if (!word.opensSentence && !(isProse && isCapital(text, word))) continue;
     const heading = headingAt(text, words, index) ?? nextOfSoap(text, words, index, open);
     if (heading && (!open.apart || endsOtherDay(words, open, index, heading.kind))) {
-      const kind = heading.kind ?? open.kind;
+      const kind = isOfInsurance(text, words, heading) ? 'other' : (heading.kind ?? open.kind);
       close(index);
       open = { ...heading, kind };
       index = heading.next - 1;
@@ -122,7 +123,6 @@ export function sectionsOf(
 }
 
 const TELLING = wordSet('title procedure');
-
 /** The heading of a part by its own words, unless they make less of it than the part is. */
 function headingOfPart(text: string, words: readonly Word[], first: number, { kind, end }: Part): Heading {
   const heading = headingAt(text, words, first);

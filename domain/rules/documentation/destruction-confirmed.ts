@@ -19,7 +19,6 @@ import {
   isStrengthOpen,
   otherTechnique,
 } from '../lesion.ts';
-import { billedAsPulsed } from '../pulsed-units.ts';
 import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 const PARAMETER_NAMES: Readonly<Record<LesionParameter, string>> = {
@@ -130,9 +129,10 @@ function contradiction(facts: LineFacts, row: DestructionRow | undefined): Found
   if (lesion.isDestructive?.value === false) {
     return { message: 'statedNotDestructive', values: { code }, at: [lesion.isDestructive.at] };
   }
+  // Beside a nerve that was destroyed another that was only pulsed is told by the rules of pulses and of the number.
   const isPulsed = technique.kind === 'stated' && technique.value.destructive === false;
-  const pulsed = isPulsed ? technique : billedAsPulsed(facts);
-  const other = otherTechnique(facts.documented) ?? (pulsed && { name: pulsed.value.name, at: pulsed.at });
+  const pulsed = isPulsed ? { name: technique.value.name, at: technique.at } : undefined;
+  const other = otherTechnique(facts.documented) ?? pulsed;
   // A claim note is no procedure record: what it says of the technique is judged by the coverage rules alone.
   if (other && (record === 'procedureNote' || other.at.path.startsWith('documentation/'))) {
     return { message: 'techniqueContradicts', values: { technique: other.name, code }, at: [other.at] };

