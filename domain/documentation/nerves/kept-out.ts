@@ -1,6 +1,6 @@
 /** Nerves of which a note says, behind their names, that they were kept out of the way or left as they were. */
 
-import { hasWord, type Statements } from '../statements/statements.ts';
+import { hasWord, type Span, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -32,4 +32,14 @@ const UNTOUCHED = wordSet('alone untouched untreated undisturbed');
 /** "The superolateral and superomedial genicular nerves were left alone today" */
 export function isLeftAlone({ words }: Statements, next: number): boolean {
   return WERE.has(textAt(words, next)) && words[next + 1]?.text === 'left' && UNTOUCHED.has(textAt(words, next + 2));
+}
+
+const RISK = wordSet('risk risking endanger jeopardize');
+const RISK_WITHIN = 3;
+
+/** "In order not to risk the great auricular nerve, this one had pulsed radiofrequency" */
+export function isKeptFromRisk({ words }: Statements, { first }: Span): boolean {
+  for (let index = first - 1; index >= first - RISK_WITHIN && words[index + 1]?.opensClause === false; index--)
+    if (RISK.has(textAt(words, index))) return words[index - 1]?.text === 'to' || words[index - 1]?.text === 'not';
+  return false;
 }

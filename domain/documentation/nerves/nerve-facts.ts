@@ -171,14 +171,14 @@ function isSeries(text: Statements, plurals: readonly NerveMention[]): boolean {
   );
 }
 
-/** Mentions in the plural that no list of nerves makes so. */
+/** Mentions in the plural that no list of nerves makes so; the branches of one nerve to one joint are one target. */
 function pluralsAlone(
   { words }: Statements,
   mentions: readonly NerveMention[],
   groups: readonly NerveGroup[],
 ): readonly NerveMention[] {
   return mentions.filter(({ nerve, name, side, first, next }) => {
-    if (side === 'bilateral' || nerve !== name) return false;
+    if (side === 'bilateral' || nerve !== name || name.endsWith(' articular branch')) return false;
     if (!PLURALS.has(textAt(words, next - 1)) && !PLURALS.has(textAt(words, next))) return false;
     return groups.some(
       ({ mentions: [own, other], first: from, next: to }) =>

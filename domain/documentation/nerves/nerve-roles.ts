@@ -20,6 +20,7 @@ import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
+import { isKeptFromRisk } from './kept-out.ts';
 import { isLeftForLater } from './left-for-later.ts';
 import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
@@ -57,6 +58,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence) || isOfMonth(text, group)) return 'elsewhere';
+  if (isKeptFromRisk(text, group)) return 'landmark';
   const isDone = isLabel(text, group) && isDoneAfterAll(text, group);
   if (assertion === 'negated' && (isDone || goesOn(text, { first: group.next, next: sentence.next }))) return 'named';
   if (assertion === 'negated' && !isOfTechnique(text, sentence)) return 'denied';

@@ -224,3 +224,77 @@ describe('the side on which nothing was done', () => {
     ],
   ]);
 });
+
+describe('places that stand for a nerve, and branches of one nerve', () => {
+  const listed =
+    'PROCEDURE PERFORMED:\n1. RFA left suprascapular nerve\n2. RFA left axillary nerve\n3. RFA left lateral pectoral nerve\n\nDESCRIPTION: ';
+  const done = `A cannula was advanced to the glenoid for the suprascapular nerve and a second to the humeral head for the axillary nerve, ${RF} at each.`;
+  const three: LineSpec = { units: 3, modifiers: ['LT'] };
+  const hip = `Cannula at the border of the AIIS, at the site of the femoral nerve articular branches, ${RF}.`;
+  judges([
+    [
+      COUNT,
+      'finding',
+      `${listed}${done} The third cannula was placed toward the coracoid. Blood was aspirated. No lesion was made at the coracoid.`,
+      three,
+    ],
+    [
+      COUNT,
+      'pass',
+      `${listed}${done} The third cannula was placed toward the coracoid. No twitch was seen at the coracoid. ${RF}.`,
+      three,
+    ],
+    [
+      COUNT,
+      'finding',
+      `${hip}\nFor the obturator articular branch the cannula was directed to the teardrop. Dark blood came back and the obturator part was given up. 2 mL ropivacaine 0.2% left at the site.`,
+      { units: 2, modifiers: ['RT'] },
+    ],
+    [
+      COUNT,
+      'pass',
+      `${hip}\nFor the obturator articular branch the cannula was directed to the teardrop, ${RF}.`,
+      { units: 2, modifiers: ['RT'] },
+    ],
+    [COUNT, 'finding', `Right ${hip}`, { units: 3, modifiers: ['RT'] }],
+    [
+      COUNT,
+      'finding',
+      `TODAY, stage 1:\nRight deep peroneal nerve. RF 82 C, 90 sec.\nRight superficial peroneal nerve. RF 82 C, 90 sec.\n\nSTAGE 2 (in two weeks): right sural + right saphenous nerves, same settings, 82 C 90 sec each.`,
+      { units: 4, modifiers: ['RT'] },
+    ],
+    [
+      COUNT,
+      'finding',
+      `GREATER OCCIPITAL NERVE - at the nuchal line. A thermal lesion was made: 70 C, 75 seconds.\n\nLESSER OCCIPITAL NERVE - behind the mastoid. In order not to risk the great auricular territory this nerve had pulsed radiofrequency, 42 C, 240 seconds.`,
+      { units: 2, modifiers: ['LT'] },
+    ],
+    [
+      CONFIRMED,
+      'pass',
+      `Left sural nerve: thermal lesion, ${RF}.\nLeft saphenous nerve: pulsed, 42 C, 240 s.`,
+      { units: 2 },
+    ],
+  ]);
+});
+
+describe('words that stand for something else', () => {
+  judges([
+    [
+      STATED,
+      'pass',
+      'Patient: Proxy, Pearl   TEST135\nPlan: Medicare traditional\n\nHandheld nitrous device, Smart Tip. Infrapatellar branch of saphenous nerve, L: 5 cycles of 106 s.',
+    ],
+    [STATED, 'finding', 'Left sural nerve: bupivacaine 3 mL.\nPlan: cryoneurolysis, Medicare to be asked.'],
+    [
+      STATED,
+      'pass',
+      'Saphenous nerve blocks x2 pos.\nCryoneurolysis LEFT saphenous nerve 6 cm above med malleolus next to GSV, located by transcutaneous stim. 3 applications x 106 sec, palpable ice ball each.',
+    ],
+    [
+      NAMED,
+      'notEvaluated',
+      'Dx: entrapment of the superficial peroneal nerve L leg, recurrent after release.\n1. D5W around the nerve to make a safe space.\n2. RF: cannula on the nerve. 80 C/90s.',
+    ],
+  ]);
+});
