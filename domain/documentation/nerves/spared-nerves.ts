@@ -23,7 +23,7 @@ const CLOSE = wordSet('close near nearby adjacent');
 const FARTHEST_BEHIND = 10;
 const DONE =
   wordSet(`${DONE_TO_NERVES} approached touched targeted injected involved reached contacted entered coagulated
-burned heated addressed encountered`);
+burned heated addressed encountered part`);
 
 /** "Well away from the sural nerve", "the sural nerve was spared" */
 export function isAvoided(text: Statements, { first, next }: Span): boolean {

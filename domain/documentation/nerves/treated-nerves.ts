@@ -25,7 +25,7 @@ import { type Role, roleOf } from './nerve-roles.ts';
 import { withSides } from './nerve-sides.ts';
 import { INTERSPACE_NERVE, isToldAtInterspace } from './neuromas.ts';
 import { isOfNextTime, namesNoTarget } from './no-targets.ts';
-import { onlySide } from './side-of-note.ts';
+import { onlySide, tellsSide } from './side-of-note.ts';
 import { areOpposite } from './side-words.ts';
 import { isOnlyPlaced, isSaidLeftOut, isUnharmed, notDenied } from './spared-nerves.ts';
 
@@ -54,7 +54,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const of = (role: Role): readonly NerveMention[] => byRole.get(role) ?? [];
   const only = onlyTreated(text, groups);
   if (only.length > 0) return withSides(text, only, [...of('treated'), ...of('named')]);
-  const isLeft = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
+  const isKept = notDenied(of('denied'), [...of('treated'), ...of('approached'), ...of('named')]);
+  const isLeft = (mention: NerveMention): boolean => isKept(mention) || isOfOtherSide(text, mention, of('denied'));
   const done = [...of('treated'), ...of('approached')].filter(isLeft);
   const known = done.length > 0 ? done : of('named').filter(isLeft);
   const named = known.length > 0 ? known : of('spoken').filter(isLeft);
@@ -69,6 +70,15 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   return !onlySide(text) && isRepeatedOnOtherSide(text, groups, sided)
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
+}
+
+/** "A needle was advanced to the pudendal nerve … The right pudendal nerve was not approached", in a note of the left side. */
+function isOfOtherSide(text: Statements, { name, side }: NerveMention, denied: readonly NerveMention[]): boolean {
+  const own = denied.filter((mention) => mention.name === name);
+  const [without] = own;
+  if (side !== undefined || !(without?.side === 'left' || without?.side === 'right')) return false;
+  const other = without.side === 'left' ? 'right' : 'left';
+  return own.every((mention) => mention.side === without.side) && tellsSide(text, other);
 }
 
 /** "Lesions: 80 C for 90 sec at each location, and the SLG was repeated" */

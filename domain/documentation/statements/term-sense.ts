@@ -78,7 +78,8 @@ export function hasOtherSense(
 ): boolean {
   const word = words[first];
   if (!word) return false;
-  if (kind !== 'lesion') return kind === 'imaging' && isLooseLetters(text, words, first, next);
+  if (kind !== 'lesion')
+    return kind === 'imaging' && (isLooseLetters(text, words, first, next) || textAt(words, next) === 'table');
   return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
 }
 

@@ -163,18 +163,18 @@ const PLANNED_BEFORE: Reaches = {
 };
 /** Conditions reach over the comma that ends them: "if no relief, pulsed RF". */
 const CONDITIONAL_BEFORE: Reaches = { if: 8, whether: 6, unless: 8, should: 6 };
-const NEGATED_AFTER: Reaches = {
-  ...reaches(
-    3,
-    'not',
-    wordList(`
+/** What is said not to have been done: "ultrasound was not used", "wasn't used". */
+const UNDONE = wordList(`
 used,run,performed,done,employed,applied,utilized,delivered,given,required,needed,saved,archived,
 stored,recorded,retained,kept,obtained,available,treated,ablated,lesioned,injected,contacted,
 targeted,attempted,indicated,touched,included,addressed,frozen,involved,taken,approached,in,
 near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,located,
 identified,found,visualized,visualised,localized,seen,reached,started,begun,commenced,initiated,undertaken
-`),
-  ),
+`);
+const NEGATED_AFTER: Reaches = {
+  ...reaches(3, 'not', UNDONE),
+  ...reaches(3, 'wasn t', UNDONE),
+  ...reaches(3, 'weren t', UNDONE),
   ...reaches(2, 'mode', wordList(`off,disabled`)),
   off: 0,
   ...reaches(4, 'not be', wordList(`located,identified,found,visualized,localized,reached,treated,lesioned`)),

@@ -190,7 +190,9 @@ const LABEL_END = /[:.,;[]| [ =*~\u2013\u2014-]|$/;
 
 /** The label with a day that opens a line at a character: before its day or behind it. */
 export function datedLabelAt(text: string, from: number): DatedLabel | undefined {
-  const line = text.slice(from, from + LONGEST + LONGEST_DATE).split('\n', 1)[0] ?? '';
+  const lineEnd = text.indexOf('\n', from);
+  const longest = from + LONGEST + LONGEST_DATE;
+  const line = text.slice(from, lineEnd < 0 || lineEnd > longest ? longest : lineEnd);
   if (!holdsDay(line)) return undefined;
   const dated = dayIn(line) ?? longAgo(line);
   if (!dated || dated.at > LONGEST) return undefined;
