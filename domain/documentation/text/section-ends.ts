@@ -74,6 +74,11 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   )
     return true;
   if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
+  // "Plan for today was three nerves: …", "PLAN: bilateral RF of …", and below it a paragraph that tells the lesion.
+  if (kind === 'plan' && hasOwnLine && word.opensParagraph) {
+    if (words.slice(open.first, open.next).some(({ text: said }) => said === 'today')) return true;
+    if (lineTellsLesion(words, index, true) && !tellsOtherDay(words, told)) return true;
+  }
   if (LEFT_AT_LESION.has(kind) && (tellsStep(words, index) || tellsGuidance(words, index))) return true;
   if (
     kind === 'history' &&

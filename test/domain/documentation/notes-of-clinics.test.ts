@@ -298,3 +298,37 @@ describe('words that stand for something else', () => {
     ],
   ]);
 });
+
+describe('what a note denies and what it meant to do', () => {
+  const rf = `Left sural nerve: between Achilles and malleolus, ${RF}.\nLeft superficial peroneal nerve: ${RF}.\n`;
+  judges([
+    [
+      COUNT,
+      'finding',
+      `${rf}Left deep peroneal nerve: I did not lesion this nerve and instead gave a third block with 2 mL bupivacaine.\nMedial ankle: saphenous and tibial nerve non tender, not part of today.`,
+      { units: 3, modifiers: ['LT'] },
+    ],
+    [
+      'coding/more-specific-code',
+      'finding',
+      'Clinical: Left pudendal neuralgia.\nTechnique: a needle was advanced to the pudendal nerve. 2 mL of 6% phenol was given.\nThe right pudendal nerve was not approached.\nImpression: phenol neurolysis of left pudendal nerve.',
+      { modifiers: ['LT'] },
+    ],
+    [
+      'documentation/imaging-guidance',
+      'notApplicable',
+      `Left obturator nerve, phenol 6% 4 mL. Ultrasound wasn't used, landmarks only.`,
+    ],
+    [
+      COUNT,
+      'pass',
+      `Plan for today was three nerves: both greater occipital nerves and the left lesser occipital.\n\nProne, hair clipped.\n\nRIGHT GON: ${RF}.\nLEFT GON: same technique, ${RF}.\nLEFT LON: cannula behind the mastoid. Removed. No lesion made.`,
+      { units: 2, modifiers: [] },
+    ],
+    [
+      STATED,
+      'pass',
+      `Progress note, 5/13/2025.\n\nBlocks 4/1 (medial calcaneal nerve): 50%. 4/15 (medial calcaneal and first branch of lateral plantar nerve): 95% x 7h.\n\nPROCEDURE right heel:\n* Target 1 medial calcaneal nerve. RF ${RF}.`,
+    ],
+  ]);
+});
