@@ -1,7 +1,7 @@
 /** Nerves without their noun, as lists have them: "R median (FDS branch) 2 mL", "Nerve: ulnar", "L lateral pectoral | 80C". */
 
 import { measuresOf } from '../statements/measures.ts';
-import { foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { foundOfEach, foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { type ColumnCell, columnCells } from '../statements/table-columns.ts';
 import { bareOf, LONGEST } from '../terms/bare-name-words.ts';
 import { EACH_SIDE, OF_NERVES, OF_RF } from '../text/common-words.ts';
@@ -166,15 +166,18 @@ function isBranch(text: Statements, first: number, next: number): boolean {
   return textAt(words, next) === 'branch' && textAt(words, next + 1) !== 'of' && isNamedAbove(text, first, next);
 }
 
-/** Whether the words stand above with their noun. */
-function isNamedAbove({ words }: Statements, index: number, next: number): boolean {
-  const word = textAt(words, index);
-  const isSame = (at: number): boolean => {
-    for (let other = index + 1; other < next; other++)
-      if (textAt(words, at + other - index) !== textAt(words, other)) return false;
-    return hasWord(words, at + next - index, at + LABEL_WITHIN, ASKED);
-  };
-  return words.some(({ text: other }, at) => at < index && other === word && isSame(at));
+/** Whether the words stand above with their noun; each name is looked for once. */
+function isNamedAbove(text: Statements, index: number, next: number): boolean {
+  const { words } = text;
+  const name = phraseOf(words, index, next);
+  const length = next - index;
+  const isNamed = (at: number): boolean =>
+    phraseOf(words, at, at + length) === name && hasWord(words, at + length, at + LABEL_WITHIN, ASKED);
+  const first = foundOfEach(text, isNamedAbove, name, () => {
+    const opener = textAt(words, index);
+    return words.findIndex(({ text: word }, at) => word === opener && isNamed(at));
+  });
+  return first >= 0 && first < index;
 }
 
 const LISTED_WITHIN = 16;

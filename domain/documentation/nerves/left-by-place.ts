@@ -1,6 +1,6 @@
 /** Nerves of a list that the note left out by their place in it: "we agreed to abandon the third nerve". */
 
-import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { foundOfEach, foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -47,18 +47,19 @@ const LESIONS = wordSet(`${OF_ABLATIONS} rf rfa lesion+ lesioning heat energy tr
 
 /** "No lesion was made at the coracoid" */
 function isLeftAtLandmark(text: Statements, name: string): boolean {
+  return foundOfEach(text, isLeftAtLandmark, name, () =>
+    text.words.some(({ text: word }, index) => LANDMARKS.get(word) === name && isWithoutLesion(text, index)),
+  );
+}
+
+function isWithoutLesion(text: Statements, index: number): boolean {
   const { words } = text;
-  return words.some(({ text: word }, index) => {
-    if (LANDMARKS.get(word) !== name) return false;
-    const { first } = sentenceAt(text, { first: index, next: index + 1 });
-    for (let at = first; at < index; at++)
-      if (NOTHING.has(textAt(words, at)) && LESIONS.has(textAt(words, at + 1)))
-        return (
-          !goesOn(text, { first: index, next: index + FARTHEST }) &&
-          !holdsLesion(text, { first: index, next: index + FARTHEST })
-        );
-    return false;
-  });
+  const { first } = sentenceAt(text, { first: index, next: index + 1 });
+  const behind = { first: index, next: index + FARTHEST };
+  for (let at = first; at < index; at++)
+    if (NOTHING.has(textAt(words, at)) && LESIONS.has(textAt(words, at + 1)))
+      return !goesOn(text, behind) && !holdsLesion(text, behind);
+  return false;
 }
 
 function leavesOut(text: Statements, index: number): boolean {

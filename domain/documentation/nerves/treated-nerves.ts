@@ -101,11 +101,12 @@ function withoutTitledWhole(
   const isTitled = ({ first }: NerveMention): boolean => sectionOf(text, first)?.kind === 'title';
   const neuroma = text.marks.neuroma.length > 0 && treated.find(({ nerve }) => nerve === INTERSPACE_NERVE);
   if (neuroma && !isTitled(neuroma)) return mentions.filter((mention) => !isTitled(mention));
-  return mentions.filter(
-    (mention) =>
-      !isTitled(mention) ||
-      !mentions.some((other) => isBranchOf(other.name, mention.name) && other.first > mention.first),
-  );
+  const last = new Map<string, number>();
+  for (const { name, first } of mentions) last.set(name, Math.max(first, last.get(name) ?? 0));
+  const named = [...last];
+  const isToldBehind = ({ name, first }: NerveMention): boolean =>
+    named.some(([other, at]) => at > first && isBranchOf(other, name));
+  return mentions.filter((mention) => !isTitled(mention) || !isToldBehind(mention));
 }
 
 function isBranchOf(name: string, whole: string): boolean {

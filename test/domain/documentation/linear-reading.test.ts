@@ -14,9 +14,11 @@ import { dataRelease } from '../../support/release.ts';
 const mapGet = Map.prototype.get;
 const setHas = Set.prototype.has;
 const arraySlice = Array.prototype.slice;
+const { startsWith } = String.prototype;
 const arrayIterator = Array.prototype[Symbol.iterator];
 
 afterEach(() => {
+  String.prototype.startsWith = startsWith;
   Map.prototype.get = mapGet;
   Set.prototype.has = setHas;
   Array.prototype.slice = arraySlice;
@@ -45,7 +47,12 @@ function workOf(note: string): number {
     work += taken.length;
     return taken;
   };
+  String.prototype.startsWith = function begins(this: string, sought: string, at?: number) {
+    work++;
+    return startsWith.call(this, sought, at);
+  };
   read();
+  String.prototype.startsWith = startsWith;
   Map.prototype.get = mapGet;
   Set.prototype.has = setHas;
   Array.prototype.slice = arraySlice;
@@ -83,6 +90,8 @@ const PATTERNS = [
   'not tried physical therapy ',
   'diagnostic block 80% relief ',
   'botox lidocaine nerve block ',
+  'the axillary branch ',
+  'Sural nerve: again. 80 C. Tibial nerve: again. ',
   'the same was repeated on the right. ',
   'Left GON. The same on the right. ',
   '[ ] Pulsed [x] ',
@@ -96,6 +105,13 @@ const PATTERNS = [
 describe('the work of reading a note', () => {
   it.each(PATTERNS.map((pattern) => [pattern]))('grows with its length and no faster: %j', (pattern) => {
     const [short, long] = [20_000, 100_000].map((length) => workOf(pattern.repeat(Math.ceil(length / pattern.length))));
+    expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
+  });
+
+  it('grows no faster below a title that names a nerve and its branches', () => {
+    const [short, long] = [20_000, 100_000].map((length) =>
+      workOf(`Procedure: RF left sural nerve, 80 C.\n${'the axillary branch '.repeat(length / 20)}`),
+    );
     expect(long).toBeLessThan((short ?? 0) * 5.5 + 2_000);
   });
 
