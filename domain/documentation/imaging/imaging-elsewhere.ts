@@ -54,6 +54,8 @@ const KINDS: ReadonlyMap<string, readonly string[]> = new Map([
 const SHORT: ReadonlyMap<string, Pick<ReadonlySet<string>, 'has'>> = new Map([
   ['ultrasound', wordSet('us ultra echo eco')],
   ['CT', wordSet('ct cat')],
+  // "True AP": how a C-arm looks.
+  ['fluoroscopy', wordSet('ap')],
   ['MRI', wordSet('mr')],
 ]);
 /** Screens of whatever kind. */

@@ -15,7 +15,7 @@ import { isLesionAt } from './lesion-told.ts';
 
 const NONE = wordSet('no not never nothing without before');
 const LESIONS =
-  wordSet(`${AGENTS_GIVEN} ${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa freeze
+  wordSet(`${AGENTS_GIVEN} ${DONE_TO_NERVES} ${OF_ABLATIONS} lesioning heat heated heating burn rf rfa radiofrequency freeze
 cryo treating`);
 const DONE = wordSet('done performed');
 const LOWEST_STRENGTH = 4;

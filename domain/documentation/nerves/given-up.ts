@@ -44,7 +44,7 @@ const BESIDES = wordSet('more further else but except after afterwards');
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
 const LESIONS =
-  wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} rf lesioning energy treatment neurolytic freeze freezing heat delivered
+  wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} rf lesioning energy treatment neurolytic freeze freezing heat radiofrequency delivered
 done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */
 const LEAVING = wordSet('give-up gave-up given-up thought-better come-back no-need');

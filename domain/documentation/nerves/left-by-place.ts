@@ -43,7 +43,9 @@ const LANDMARKS: ReadonlyMap<string, string> = new Map([
   ['teardrop', 'obturator nerve articular branch'],
 ]);
 const NOTHING = wordSet('no without not nothing');
-const LESIONS = wordSet(`${OF_ABLATIONS} rf rfa lesion+ lesioning heat energy treatment current cryo freeze`);
+const LESIONS = wordSet(
+  `${OF_ABLATIONS} rf rfa radiofrequency lesion+ lesioning heat energy treatment current cryo freeze`,
+);
 
 /** "No lesion was made at the coracoid" */
 function isLeftAtLandmark(text: Statements, name: string): boolean {

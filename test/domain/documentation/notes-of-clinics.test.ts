@@ -309,6 +309,12 @@ describe('what a note denies and what it meant to do', () => {
       { units: 3, modifiers: ['LT'] },
     ],
     [
+      COUNT,
+      'finding',
+      `The sural nerve was reached at mid-calf, ${RF}. We then turned to the superficial peroneal nerve. Stimulation gave strong eversion. The needle was taken out and no radiofrequency energy was delivered.`,
+      { units: 2, modifiers: ['RT'] },
+    ],
+    [
       'coding/more-specific-code',
       'finding',
       'Clinical: Left pudendal neuralgia.\nTechnique: a needle was advanced to the pudendal nerve. 2 mL of 6% phenol was given.\nThe right pudendal nerve was not approached.\nImpression: phenol neurolysis of left pudendal nerve.',
@@ -331,4 +337,13 @@ describe('what a note denies and what it meant to do', () => {
       `Progress note, 5/13/2025.\n\nBlocks 4/1 (medial calcaneal nerve): 50%. 4/15 (medial calcaneal and first branch of lateral plantar nerve): 95% x 7h.\n\nPROCEDURE right heel:\n* Target 1 medial calcaneal nerve. RF ${RF}.`,
     ],
   ]);
+});
+
+describe('views by which a C-arm is known', () => {
+  it.each<[Answer, string]>([
+    ['notEvaluated', `Left sural nerve: True AP, ${RF}. Images of AP and lateral went to PACS.`],
+    ['finding', `Left sural nerve: ${RF}. Images went to PACS.`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer('documentation/imaging-guidance', note, {}, { codes: ['77002'] })).toBe(expected);
+  });
 });
