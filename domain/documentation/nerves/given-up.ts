@@ -43,7 +43,7 @@ const BESIDES = wordSet('more further else but except after afterwards');
 /** "The first approach was withdrawn without any lesion" */
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
-const LESIONS =
+export const LESIONS =
   wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} rf lesioning energy treatment neurolytic freeze freezing heat radiofrequency delivered
 done injected given applied drug agent solution`);
 /** What is said of a nerve that is left: "gave up on it", "thought better of it" */

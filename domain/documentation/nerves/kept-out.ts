@@ -35,11 +35,14 @@ export function isLeftAlone({ words }: Statements, next: number): boolean {
 }
 
 const RISK = wordSet('risk risking endanger jeopardize');
+const FEAR = wordSet('fear danger');
 const RISK_WITHIN = 3;
 
 /** "In order not to risk the great auricular nerve, this one had pulsed radiofrequency" */
 export function isKeptFromRisk({ words }: Statements, { first }: Span): boolean {
   for (let index = first - 1; index >= first - RISK_WITHIN && words[index + 1]?.opensClause === false; index--)
     if (RISK.has(textAt(words, index))) return words[index - 1]?.text === 'to' || words[index - 1]?.text === 'not';
+    // "For fear of the spinal accessory nerve"
+    else if (FEAR.has(textAt(words, index))) return words[index - 1]?.text === 'for';
   return false;
 }

@@ -2,10 +2,9 @@
 
 import { foundOfEach, foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { attemptsOf } from './given-up.ts';
+import { attemptsOf, LESIONS } from './given-up.ts';
 import { goesOn } from './goes-on.ts';
 import { holdsLesion } from './lesion-told.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -43,9 +42,6 @@ const LANDMARKS: ReadonlyMap<string, string> = new Map([
   ['teardrop', 'obturator nerve articular branch'],
 ]);
 const NOTHING = wordSet('no without not nothing');
-const LESIONS = wordSet(
-  `${OF_ABLATIONS} rf rfa radiofrequency lesion+ lesioning heat energy treatment current cryo freeze`,
-);
 
 /** "No lesion was made at the coracoid" */
 function isLeftAtLandmark(text: Statements, name: string): boolean {

@@ -3,6 +3,7 @@
 import type { Location } from '../../claim/claim.ts';
 import type { LineEvidence, NoteText } from '../evidence.ts';
 import { bodySideAt, sideWords } from '../nerves/body-sides.ts';
+import { isKeptFromRisk } from '../nerves/kept-out.ts';
 import type { NerveFact } from '../nerves/nerve-fact.ts';
 import { nerveGroups } from '../nerves/nerve-mentions.ts';
 import { type Role, roleOf } from '../nerves/nerve-roles.ts';
@@ -57,7 +58,7 @@ export function pulsedNerves(
   const groups = [
     ...nerveGroups(record.statements, vocabulary, vocabulary.nerveKeys).map((group) => ({
       ...group,
-      role: roleOf(record.statements, group),
+      role: isKeptFromRisk(record.statements, group) ? ('denied' as const) : roleOf(record.statements, group),
     })),
     ...nerves.nerves.flatMap((nerve) => treatedIn(record, nerve)),
   ].toSorted((a, b) => a.first - b.first);

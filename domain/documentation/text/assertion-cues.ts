@@ -74,6 +74,8 @@ const NEGATED_BEFORE: Reaches = {
 const TIMES = [...wordList('year,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
 /** "In Nov 2023 I did …"; drugs are noted in the MAR. */
 const MONTH_NAMES = wordList(`${MONTHS.replaceAll(' ', ',')},jan,feb,apr,jun,jul,aug,sept,sep,oct,nov,dec`);
+/** What means something else without its year. */
+const YEARS_MONTHS = ['may #year', 'mar #year'];
 const HISTORICAL_BEFORE: Reaches = {
   ...each(4, 'prior, previous, previously, history, hx, h o'),
   past: 3,
@@ -94,11 +96,7 @@ const HISTORICAL_BEFORE: Reaches = {
   'prior to this': 2,
   ...each(3, 'years after, year after, months after, mos after, weeks after, wks after'),
   ...each(3, 'read about, heard about, heard of, in #year, post excision, post neurectomy, post resection'),
-  ...reaches(
-    3,
-    'in',
-    MONTH_NAMES.flatMap((month) => [month, `${month} #year`]),
-  ),
+  ...reaches(3, 'in', [...MONTH_NAMES.flatMap((month) => [month, `${month} #year`]), ...YEARS_MONTHS]),
 };
 const PLANNED_BEFORE: Reaches = {
   plan: 3,
@@ -197,7 +195,7 @@ const NEGATED_AFTER: Reaches = {
 const HISTORICAL_AFTER: Reaches = {
   ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
   ...each(4, 'outside facility, outside hospital, elsewhere, at another, by another, by others, by somebody else'),
-  ...reaches(3, 'in', MONTH_NAMES),
+  ...reaches(3, 'in', [...MONTH_NAMES, ...YEARS_MONTHS]),
   ago: 4,
   ...each(4, 'years back, yrs back, year back, months back, mo back, weeks back, wks back'),
   previously: 3,
