@@ -43,6 +43,7 @@ const BESIDES = wordSet('more further else but except after afterwards');
 /** "The first approach was withdrawn without any lesion" */
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
+/** What is made at a nerve, or given to it, where a note does not deny it. */
 export const LESIONS =
   wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} rf lesioning energy treatment neurolytic freeze freezing heat radiofrequency delivered
 done injected given applied drug agent solution`);

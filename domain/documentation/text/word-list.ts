@@ -17,30 +17,24 @@ function withPlurals(words: readonly string[]): string[] {
 
 /**
  * What is said of each word of a list, for lists that all words of a note are held against. Nearly all of those are told
- * apart by their length and their first and last letter, and are looked up nowhere.
+ * apart by their length and their first letter, and are looked up nowhere.
  */
 export class WordMap<Value> {
   private readonly values: ReadonlyMap<string, Value>;
   /** By the length of words, their first letters as bits. */
   private readonly initials: number[] = new Array(LAST_PLACE + 1).fill(0);
-  /** The same of their last letters. */
-  private readonly finals: number[] = new Array(LAST_PLACE + 1).fill(0);
 
   constructor(entries: Iterable<readonly [word: string, value: Value]>) {
     this.values = new Map(entries);
     for (const word of this.values.keys()) {
       const place = word.length & LAST_PLACE;
       this.initials[place] = (this.initials[place] ?? 0) | (1 << (word.charCodeAt(0) & LAST_PLACE));
-      this.finals[place] = (this.finals[place] ?? 0) | (1 << (word.charCodeAt(word.length - 1) & LAST_PLACE));
     }
   }
 
   get(word: string): Value | undefined {
-    const { length } = word;
-    const initials = this.initials[length & LAST_PLACE] ?? 0;
-    if (((initials >> (word.charCodeAt(0) & LAST_PLACE)) & 1) === 0) return undefined;
-    const finals = this.finals[length & LAST_PLACE] ?? 0;
-    return (finals >> (word.charCodeAt(length - 1) & LAST_PLACE)) & 1 ? this.values.get(word) : undefined;
+    const initials = this.initials[word.length & LAST_PLACE] ?? 0;
+    return (initials >> (word.charCodeAt(0) & LAST_PLACE)) & 1 ? this.values.get(word) : undefined;
   }
 
   has(word: string): boolean {
