@@ -2,6 +2,7 @@
 
 import {
   assertionAt,
+  foundOnce,
   hasWord,
   isOfOtherDay,
   type Statements,
@@ -140,7 +141,7 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
     const isProbe =
       kind === 'ultrasound' &&
       PROBES.has(word.text) &&
-      !(isTold && word.text !== 'probe' && hasKind(text, 'CT', true)) &&
+      !(isTold && word.text !== 'probe' && tellsOfCt(text)) &&
       startsWithin(text, index, HELD_WITHIN, HELD) &&
       !isOfNamedKind(text, index);
     if (!isNamed && !isProbe) return false;
@@ -153,6 +154,10 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
         assertionAt(text, span) !== 'negated')
     );
   });
+}
+
+function tellsOfCt(text: Statements): boolean {
+  return foundOnce(text, tellsOfCt, () => hasKind(text, 'CT', true));
 }
 
 /** "C-arm views in two planes": whose sentence names the kind tells of no other. */

@@ -3,7 +3,7 @@
 import type { OneSide } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { foundOnce, hasWord, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
+import { foundOnce, hasWord, lastBefore, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, OF_ABLATIONS } from '../text/common-words.ts';
@@ -84,8 +84,15 @@ function sideAbove(text: Statements, index: number): string | undefined {
   const own = new Set(sideWords(text, first, next).map((at) => bodySideAt(text, at)));
   own.delete(undefined);
   if (own.size > 0) return own.size === 1 ? [...own][0] : 'bilateral';
-  const above = sideWords(text, 0, first).findLast((at) => isOfProcedure(text, at) && bodySideAt(text, at));
-  return above === undefined ? undefined : bodySideAt(text, above);
+  const above = lastBefore(toldSides(text), first);
+  return above && bodySideAt(text, above.first);
+}
+
+/** The words for sides that the telling of the procedure holds. */
+function toldSides(text: Statements): readonly Span[] {
+  return foundOnce(text, toldSides, () =>
+    text.marks.side.filter(({ first }) => isOfProcedure(text, first) && bodySideAt(text, first)),
+  );
 }
 
 /** Whether a word says that something was given up, or that no lesion was made: "no stimulation or lesion", "nothing was lesioned" */

@@ -63,7 +63,8 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
         next: withNoun(text, next),
       };
     });
-  for (const { key, first, next } of text.terms.nerveShort) {
+  for (const term of text.terms.nerveShort) {
+    const { key, first, next } = term;
     const word = text.words[first];
     if (!word) continue;
     // "IMG_SAVED=Y" is the name of a field.
@@ -79,7 +80,7 @@ function knownNames(text: Statements, vocabulary: Vocabulary): Named[] {
       nerve === undefined ||
       !isPlain ||
       isNoName(text, first, key) ||
-      (isOrdinary(key) && !isListedShort(text, first) && !isSidedOrDefined(text, first, nerve))
+      (isOrdinary(key) && !isListedShort(text, first) && !isSidedOrDefined(text, term, nerve))
     )
       continue;
     named.push({ nerve, name: nerve, first, next });

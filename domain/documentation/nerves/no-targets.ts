@@ -1,7 +1,15 @@
 /** Nerves that a note names, and that nobody treated on the day: landmarks, what was spared, what is of another day. */
 
 import { measuresOf } from '../statements/measures.ts';
-import { hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { FULL } from '../text/box-signs.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
@@ -90,19 +98,25 @@ same again repeat repeated recurrent recurred recurrence returned redo wore retr
  * that says of none that it is repeated and speaks of no nerve besides.
  */
 function isOfOtherTime(text: Statements, group: NerveGroup): boolean {
-  const { words, terms, marks } = text;
+  const { words, terms } = text;
   const { first, next } = sentenceAt(text, group);
   if (words.slice(first, next).some((word) => word.text === 'unrelated')) return true;
   if (!words.slice(first, next).some((word) => YEAR.test(word.text) || ELSEWHERE.has(word.text))) return false;
   const lesion = startingIn(terms.lesion, first, next);
   const isAblation = lesion.some(({ key }) => key === 'ablative') && !lesion.some(({ key }) => key === 'block');
-  if (!isAblation || words.some((_, index) => isAgainAt(words, index))) return false;
-  return !marks.nerveNoun.some(
-    ({ first: noun }) =>
-      (noun < group.first || noun > group.next) &&
-      !isOfName(text, noun) &&
-      !VAGUE.has(textAt(words, noun - 1)) &&
-      words[noun + 1]?.text !== 'conduction',
+  if (!isAblation || foundOnce(text, isAgainAt, () => words.some((_, index) => isAgainAt(words, index)))) return false;
+  const besides = nervesBesides(text);
+  return !((besides[0]?.first ?? group.first) < group.first || (besides.at(-1)?.first ?? group.next) > group.next);
+}
+
+/** Where the text speaks of a nerve that it does not name there. */
+function nervesBesides(text: Statements): readonly Span[] {
+  const { words, marks } = text;
+  return foundOnce(text, nervesBesides, () =>
+    marks.nerveNoun.filter(
+      ({ first }) =>
+        !isOfName(text, first) && !VAGUE.has(textAt(words, first - 1)) && words[first + 1]?.text !== 'conduction',
+    ),
   );
 }
 

@@ -308,7 +308,9 @@ export function mayNameNerve(text: Statements, tables: RuleTables, isVague: bool
 /** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
 function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
   if (!mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve')) return false;
-  return text.words.some((word, index) => word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis');
+  return foundOnce(text, isDiagnosed, () =>
+    text.words.some((word, index) => word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis'),
+  );
 }
 
 const GIVEN_UP_WITHIN = 8;

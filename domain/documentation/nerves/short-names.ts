@@ -1,6 +1,6 @@
 /** Short forms of nerves that are ordinary words or numerals too, and count in a list of nerves only: "SSN, AN, LPN". */
 
-import type { Statements, TermAt } from '../statements/statements.ts';
+import { foundOnce, type Statements, type TermAt } from '../statements/statements.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -31,12 +31,16 @@ export function isNoName({ text, words }: Statements, first: number, short: stri
 }
 
 /** Whether its side stands right before it, "Right PIN", or the note says the name in full elsewhere. */
-export function isSidedOrDefined(text: Statements, first: number, nerve: string): boolean {
-  if (text.terms.nerve.some(({ key }) => key === nerve)) return true;
+export function isSidedOrDefined(text: Statements, { key, first }: TermAt, nerve: string): boolean {
+  if (fullNames(text).has(nerve)) return true;
   if (!text.isProse) return false;
-  if (isBeforeNoun(text, first) || isListedElsewhere(text, first)) return true;
+  if (isBeforeNoun(text, first) || listedShorts(text).has(key)) return true;
   const before = text.words[first - 1];
   return before !== undefined && !text.words[first]?.opensClause && sideOf(text, before) !== undefined;
+}
+
+function fullNames(text: Statements): ReadonlySet<string> {
+  return foundOnce(text, fullNames, () => new Set(text.terms.nerve.map(({ key }) => key)));
 }
 
 const KINDS = wordSet('terminal articular sensory motor cutaneous distal');
@@ -48,10 +52,11 @@ function isBeforeNoun({ words }: Statements, first: number): boolean {
 }
 
 /** "AIN/PIN block": what stands in one list of nerves is a nerve in all of the note. */
-function isListedElsewhere(text: Statements, first: number): boolean {
-  const short = text.terms.nerveShort.find((term) => term.first === first)?.key;
-  return text.terms.nerveShort.some(
-    (term) => term.key === short && term.first !== first && isListedShort(text, term.first),
+function listedShorts(text: Statements): ReadonlySet<string> {
+  return foundOnce(
+    text,
+    listedShorts,
+    () => new Set(text.terms.nerveShort.flatMap(({ key, first }) => (isListedShort(text, first) ? key : []))),
   );
 }
 

@@ -44,10 +44,10 @@ const LINE_START = /^[\s|*-]*(?:\d{1,3}[|\t])?/;
 /** Label of the row, in lower case, in which a cell holds nothing but the number from `start` to `end`. */
 function labelOfRow(text: string, start: number, end: number): string | undefined {
   if (!isCell(text, start, end)) return undefined;
-  const from = Math.max(0, start - LONGEST_ROW);
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  if (line < from) return undefined;
-  const row = text.slice(line, start).replace(LINE_START, '');
+  const before = text.slice(Math.max(0, start - LONGEST_ROW - 1), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (line.length > LONGEST_ROW) return undefined;
+  const row = line.replace(LINE_START, '');
   const labelEnd = row.search(LABEL_END);
   if (labelEnd <= 0 || labelEnd > LONGEST_LABEL) return undefined;
   return row.slice(0, labelEnd).toLowerCase();

@@ -277,16 +277,27 @@ export function sentenceAt({ words }: Statements, span: Span): Span {
 
 /** The items, sorted by first word, that start between two words. */
 export function startingIn<Item extends Span>(items: readonly Item[], first: number, next: number): readonly Item[] {
+  const low = startingBefore(items, first);
+  let end = low;
+  while (end < items.length && (items[end]?.first ?? next) < next) end++;
+  return low === end ? [] : items.slice(low, end);
+}
+
+/** The last of the items, sorted by first word, that starts before a word. */
+export function lastBefore<Item extends Span>(items: readonly Item[], word: number): Item | undefined {
+  return items[startingBefore(items, word) - 1];
+}
+
+/** How many of them start before a word. */
+function startingBefore(items: readonly Span[], word: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((items[middle]?.first ?? 0) < first) low = middle + 1;
+    if ((items[middle]?.first ?? 0) < word) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < items.length && (items[end]?.first ?? next) < next) end++;
-  return low === end ? [] : items.slice(low, end);
+  return low;
 }
 
 /** Any of the words from `first` up to `next`. */

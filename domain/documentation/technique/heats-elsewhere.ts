@@ -26,9 +26,8 @@ const NO_PAIRS: ReadonlySet<string> = new Set();
 
 /** "80 C, 90 seconds", "80 for 90" */
 export function isHeld(text: Statements, heat: Measure): boolean {
-  if (isOfMotion(text, heat)) return false;
-  if (isLesionHeat(heat) || isBareHeat(text, heat)) return isTimed(text, heat) || isHeatForTime(text, heat, NO_PAIRS);
-  return false;
+  if (!(isLesionHeat(heat) || isBareHeat(text, heat)) || isOfMotion(text, heat)) return false;
+  return isTimed(text, heat) || isHeatForTime(text, heat, NO_PAIRS);
 }
 
 /** Whether a time of a lesion stands beside a heat. */

@@ -4,6 +4,7 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
+  foundOnce,
   hasWord,
   type Span,
   type Statements,
@@ -83,7 +84,13 @@ export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | '
   return (
     measureIn(text, agent, unit, sentenceAt(text, agent)) ??
     measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true) ??
-    measuresOf(text).find((measure) => measure.unit === unit && measure.isLabelled && unit === 'percent')
+    (unit === 'percent' ? labelledStrength(text) : undefined)
+  );
+}
+
+function labelledStrength(text: Statements): Measure | undefined {
+  return foundOnce(text, labelledStrength, () =>
+    measuresOf(text).find(({ unit, isLabelled }) => unit === 'percent' && isLabelled),
   );
 }
 

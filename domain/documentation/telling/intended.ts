@@ -3,6 +3,7 @@
 import { measuresOf } from '../statements/measures.ts';
 import {
   assertionAt,
+  foundOnce,
   type Span,
   type Statements,
   sectionOf,
@@ -33,15 +34,18 @@ const LESION_HEAT = 45;
 
 /** "Bilateral ablation was intended. On the left 80 C": a telling that says first what was to be done. */
 export function isIntendedInTelling(text: Statements, span: Span): boolean {
-  const { words } = text;
   const { first, next } = span;
   const section = sectionOf(text, first);
   if (!section || !tellsDeeds(section.kind) || assertionAt(text, span) !== 'planned') return false;
-  return startingIn(measuresOf(text), next, words.length).some(
-    ({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT,
+  const heated = foundOnce(text, isIntendedInTelling, () =>
+    measuresOf(text).findLast(({ unit, value }) => unit === 'celsius' && value >= LESION_HEAT),
   );
+  return heated !== undefined && heated.first >= next;
 }
 
-function isFollowedByTelling({ sections }: Statements, from: number): boolean {
-  return sections.some(({ kind, first, next, content }) => first >= from && next > content && tellsDeeds(kind));
+function isFollowedByTelling(text: Statements, from: number): boolean {
+  const told = foundOnce(text, isFollowedByTelling, () =>
+    text.sections.findLast(({ kind, next, content }) => next > content && tellsDeeds(kind)),
+  );
+  return told !== undefined && told.first >= from;
 }

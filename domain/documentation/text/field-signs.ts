@@ -11,6 +11,16 @@ const LONGEST_LABEL = 48;
 /** "us_img_saved;   FALSE": a label before a semicolon, in an export of fields. */
 const EXPORTED = /^[a-z][\w /()#-]{0,30}(?:;|[\t|](?=[^\t|\n]*$))/gim;
 const FEWEST_EXPORTED = 4;
+const EXPORT_SIGNS = [';', '\t', '|'];
+
+/** Whether a text has as many of the signs as an export of fields: few notes do, and the pattern is asked of no other. */
+function mayBeExport(text: string): boolean {
+  let signs = 0;
+  for (const sign of EXPORT_SIGNS)
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
+      if (++signs === FEWEST_EXPORTED) return true;
+  return false;
+}
 
 /** "0001  PROCEDURE NOTE": the lines of a print, by their numbers. */
 const NUMBER_OF_LINE = /^\d{3,4}(?= )/gm;
@@ -25,7 +35,7 @@ function withoutLineNumbers(written: string): string {
 /** The text with a colon behind each label and no numbers of lines; every character keeps its place. */
 export function withColons(numbered: string): string {
   const written = withoutLineNumbers(numbered);
-  const isExport = (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
+  const isExport = mayBeExport(written) && (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
   const text = isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written;
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;
   let plain = '';
@@ -33,8 +43,9 @@ export function withColons(numbered: string): string {
   for (const { 0: sign, index } of text.matchAll(SIGN)) {
     let at = index;
     while (index - at < MOST_BLANKS && text[at - 1] === ' ') at--;
-    const from = Math.max(...BEHIND.map((end) => text.lastIndexOf(end, at - 1))) + 1;
-    if (at < next || at - from > LONGEST_LABEL || !LABEL.test(text.slice(from, at))) continue;
+    const before = text.slice(Math.max(0, at - LONGEST_LABEL - 1), at);
+    const label = before.slice(1 + Math.max(...BEHIND.map((end) => before.lastIndexOf(end))));
+    if (at < next || label.length > LONGEST_LABEL || !LABEL.test(label)) continue;
     const end = index + sign.length;
     plain += text.slice(next, at) + ':'.padEnd(end - at);
     next = end;

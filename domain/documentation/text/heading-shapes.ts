@@ -230,10 +230,12 @@ export function isInjectate(text: string, words: readonly Word[], label: readonl
   return VOLUME.test(line) && !/\b(?:po|daily|bid|tid|qhs|prn|oral|suspension|syrup)\b/.test(line);
 }
 
+const FARTHEST_CLOSE = 120;
+
 /** "Procedure (same visit):" is headed by what stands before its parenthesis. */
 export function isInAside(text: string, from: number, at: number): boolean {
   const open = text.slice(from, at).lastIndexOf('(');
-  return open >= 0 && text.indexOf(')', from + open) > at;
+  return open >= 0 && !text.slice(from + open, at).includes(')') && text.slice(at, at + FARTHEST_CLOSE).includes(')');
 }
 
 /** A dash between blanks, or two: "Procedure -- ablation of the nerve". */

@@ -41,8 +41,15 @@ const FIELD = /^[^\n:]*:/;
 /** "06/20/2024 - RFA. Pt prone. Lesion at 80 C.": an entry of what was done before, however much it tells. */
 const DATED = /^\d{1,4}[/-]\d{1,2}[/-]\d\d/;
 
-/** Whether the text at a sentence start no longer belongs to the section above it. */
-export function isLeft(text: string, words: readonly Word[], open: Heading, index: number, lineStart: number): boolean {
+/** Whether the text at a sentence start no longer belongs to the section above it; `lastUnchecked` is the last word there behind an empty box. */
+export function isLeft(
+  text: string,
+  words: readonly Word[],
+  open: Heading,
+  index: number,
+  lineStart: number,
+  lastUnchecked: number,
+): boolean {
   const kind = open.kind ?? 'narrative';
   const word = words[index];
   // What tells of the procedure ends at a heading alone.
@@ -50,7 +57,7 @@ export function isLeft(text: string, words: readonly Word[], open: Heading, inde
   const hasOwnLine = words[open.next]?.opensLine === false;
   // The next field of a form, below one that is answered by boxes.
   if (hasOwnLine && word.opensLine && FIELD.test(text.slice(word.start, word.start + LONGEST_FIELD)))
-    if (words.slice(open.next, index).some(({ isUnchecked }) => isUnchecked)) return true;
+    if (lastUnchecked >= open.next) return true;
   if (word.opensLine && opensAddendum(words, index)) return true;
   if (kind === 'history' && !word.opensLine && DATED.test(text.slice(words[lineStart]?.start))) return false;
   // The number of a list is a sentence of its own.

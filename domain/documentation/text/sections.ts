@@ -62,9 +62,12 @@ export function sectionsOf(
   /** Past the entry of another day at hand, and what was open above it. */
   let entryEnd = 0;
   let resumed: Heading = open;
+  /** The last word behind an empty box, of those looked at so far. */
+  let [lastUnchecked, looked] = [-1, 0];
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) break;
+    for (; looked < index; looked++) if (words[looked]?.isUnchecked) lastUnchecked = looked;
     if (word.start < entryEnd) continue;
     if (word.opensLine) {
       lineStart = index;
@@ -111,7 +114,7 @@ export function sectionsOf(
       if (!endsOtherDay(words, open, index)) continue;
       close(index);
       open = { kind: 'narrative', first: index, next: index };
-    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart)) {
+    } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart, lastUnchecked)) {
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }

@@ -141,10 +141,8 @@ const LONGEST_CHOICES = 200;
 
 /** The end of "{US/fluoro/none}", the choices that a template offers and no object of an export; what was chosen stands behind it. */
 function endOfChoices(text: string, at: number): number {
-  const end = text.indexOf('}', at);
-  if (end < at || end - at > LONGEST_CHOICES) return 0;
-  const offered = text.slice(at, end);
-  return /[/|]/.test(offered) && !offered.includes('"') ? end : 0;
+  const [offered = '', ...further] = text.slice(at, at + LONGEST_CHOICES + 1).split('}', 2);
+  return further.length > 0 && /[/|]/.test(offered) && !offered.includes('"') ? at + offered.length : 0;
 }
 
 function gapBetween(text: string, from: number, to: number, before: Word | undefined, line: Line): Gap {

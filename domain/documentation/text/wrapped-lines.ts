@@ -55,8 +55,9 @@ const SHORTEST_BROKEN_LINE = 45;
 
 /** Whether the next word would have stood in the line above it: who starts a new line all the same starts a new thing. */
 function hasRoom(text: string, length: number, to: number, longest: number): boolean {
-  const blank = text.indexOf(' ', to);
-  const word = blank < 0 ? 1 : Math.min(blank - to, LONGEST_LABEL);
+  const following = text.slice(to, to + LONGEST_LABEL);
+  const blank = following.indexOf(' ');
+  const word = blank >= 0 ? blank : following.length < LONGEST_LABEL ? 1 : LONGEST_LABEL;
   return length + 1 + word <= longest;
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../../domain/calendar.ts';
 import { lineFacts } from '../../../domain/claim/line-facts.ts';
 import { tellsSide } from '../../../domain/documentation/nerves/side-of-note.ts';
@@ -11,21 +11,77 @@ import type { Word } from '../../../domain/documentation/text/words.ts';
 import { claimOf } from '../../support/claims.ts';
 import { dataRelease } from '../../support/release.ts';
 
-const mapGet = Map.prototype.get;
-const setHas = Set.prototype.has;
-const arraySlice = Array.prototype.slice;
-const { startsWith } = String.prototype;
 const arrayIterator = Array.prototype[Symbol.iterator];
 
-afterEach(() => {
-  String.prototype.startsWith = startsWith;
-  Map.prototype.get = mapGet;
-  Set.prototype.has = setHas;
-  Array.prototype.slice = arraySlice;
-  Array.prototype[Symbol.iterator] = arrayIterator;
-});
+/** What is counted of the methods by which words, terms and characters are looked at, each with what one call costs. */
+const COUNTED: readonly (readonly [prototype: object, name: string, cost: Cost])[] = [
+  [Map.prototype, 'get', () => 1],
+  [Set.prototype, 'has', () => 1],
+  [Array.prototype, 'slice', (_, __, taken) => (taken as unknown[]).length],
+  [String.prototype, 'startsWith', () => 1],
+  [
+    String.prototype,
+    'indexOf',
+    (text, [, from], at) => ((at as number) < 0 ? length(text) : (at as number)) - Number(from ?? 0),
+  ],
+  [
+    String.prototype,
+    'lastIndexOf',
+    (text, [, from], at) => Math.min(Number(from ?? length(text)), length(text)) - (at as number),
+  ],
+];
+/** Methods that ask the same of one element after the other. */
+const ASKING = ['some', 'every', 'find', 'findLast', 'filter', 'map', 'flatMap'] as const;
 
-/** Look-ups and words copied while the note is read: what the reader does for each word, counted and not timed. */
+type Cost = (self: unknown, given: readonly unknown[], result: unknown) => number;
+
+function length(text: unknown): number {
+  return String(text).length;
+}
+
+/** What is done for the words of a text while something is read, counted and not timed. */
+function workWhile(read: () => void): number {
+  let work = 0;
+  const restore: (() => void)[] = [];
+  const replace = (prototype: object, name: string, by: (method: Method) => Method): void => {
+    const method = Reflect.get(prototype, name) as Method;
+    Reflect.set(prototype, name, by(method));
+    restore.push(() => Reflect.set(prototype, name, method));
+  };
+  for (const [prototype, name, cost] of COUNTED)
+    replace(
+      prototype,
+      name,
+      (method) =>
+        function counted(this: unknown, ...given: unknown[]) {
+          const result = method.apply(this, given);
+          work += cost(this, given, result);
+          return result;
+        },
+    );
+  for (const name of ASKING)
+    replace(
+      Array.prototype,
+      name,
+      (method) =>
+        function counted(this: unknown, ask: unknown, self: unknown) {
+          const asked = (...given: unknown[]): unknown => {
+            work++;
+            return (ask as Method).apply(self, given);
+          };
+          return method.call(this, asked);
+        },
+    );
+  try {
+    read();
+  } finally {
+    for (const undo of restore) undo();
+  }
+  return work;
+}
+
+type Method = (...given: unknown[]) => unknown;
+
 function workOf(note: string): number {
   const claim = claimOf({ lines: [{ documentation: { note } }, { code: '76942' }] });
   const [line] = claim.serviceLines;
@@ -33,30 +89,7 @@ function workOf(note: string): number {
   if (!line) throw new Error('the claim has no line');
   const read = () => lineFacts(claim, line, tables, isoDate('2026-11-23'));
   read();
-  let work = 0;
-  Map.prototype.get = function get(this: Map<unknown, unknown>, key: unknown) {
-    work++;
-    return mapGet.call(this, key);
-  };
-  Set.prototype.has = function has(this: Set<unknown>, value: unknown) {
-    work++;
-    return setHas.call(this, value);
-  };
-  Array.prototype.slice = function slice(this: unknown[], ...range: number[]) {
-    const taken = arraySlice.apply(this, range as [number, number]);
-    work += taken.length;
-    return taken;
-  };
-  String.prototype.startsWith = function begins(this: string, sought: string, at?: number) {
-    work++;
-    return startsWith.call(this, sought, at);
-  };
-  read();
-  String.prototype.startsWith = startsWith;
-  Map.prototype.get = mapGet;
-  Set.prototype.has = setHas;
-  Array.prototype.slice = arraySlice;
-  return work;
+  return workWhile(read);
 }
 
 const PATTERNS = [
@@ -100,6 +133,20 @@ const PATTERNS = [
   '\n\n- ',
   'é ',
   '.,;:!?-*',
+  // A part of a packet, a label of a nurse, a sum of an agent, a form without boxes.
+  'II. OP NOTE 08/11/2025 – RIGHT\n',
+  'nerve=sural\n',
+  ' 10:58   152/80   82   97    5     local in ',
+  'tibial nerve: two freezes, 2 min each. Probe ',
+  'Total phenol well below 1 g. ',
+  'NCS absent right LFCN SNAP; ',
+  'Intercostal nerve RFA 2021 elsewhere. ',
+  'Name: Gena Sample. No.: TEST027. 07/29/2025\n',
+  'Before leaving: area the size of a playing card numb. Band-aids x3.\n',
+  'the procedure was to be RF of the sural nerve. ',
+  'PROCEDURE (foo ',
+  'transducer in plane, ',
+  '{a {b ',
 ];
 
 describe('the work of reading a note', () => {
