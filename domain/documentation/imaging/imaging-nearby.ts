@@ -76,7 +76,7 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
     return false;
   }
   const { first, next } = sentenceAt(text, term);
-  const from = Math.max(startOfField(text, first), term.first - VIEW_WITHIN);
+  const from = Math.max(startOfField(text, first, term.first - VIEW_WITHIN), term.first - VIEW_WITHIN);
   return startingIn(text.terms.imaging, from, Math.min(next, term.next + VIEW_WITHIN)).some(
     ({ key }) => key === 'modality' || key === 'anyImaging',
   );
@@ -244,11 +244,11 @@ export function isAffirmedField(text: Statements, term: Span): boolean {
   return YES.has(textAt(text.words, term.next)) && isAnswered(text, term);
 }
 
-/** "US: [x] dynamic  [x] saved": the start of a sentence, or of the line in which it is ticked. */
-function startOfField({ text, words }: Statements, first: number): number {
+/** "US: [x] dynamic  [x] saved": the start of a sentence, or of the line in which it is ticked, as far back as `least`. */
+function startOfField({ text, words }: Statements, first: number, least: number): number {
   let from = first;
   if (TICKED.test(text.slice(words[first - 1]?.end, words[first]?.start)))
-    while (from > 0 && !words[from]?.opensLine) from--;
+    while (from > Math.max(least, 0) && !words[from]?.opensLine) from--;
   return from;
 }
 

@@ -6,7 +6,15 @@ import { inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { documentationAt, type EvidenceLevel, type LineEvidence, type NoteText, quotedWords } from '../evidence.ts';
 import type { Side } from '../stated.ts';
-import { assertionAt, hasWord, type Span, type Statements, sectionOf, statements } from '../statements/statements.ts';
+import {
+  assertionAt,
+  hasWord,
+  type Span,
+  type Statements,
+  sectionOf,
+  startingIn,
+  statements,
+} from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { SIDE_OF } from '../terms/side-terms.ts';
@@ -180,12 +188,14 @@ function pluralsAlone(
   return mentions.filter(({ nerve, name, side, first, next }) => {
     if (side === 'bilateral' || nerve !== name || name.endsWith(' articular branch')) return false;
     if (!PLURALS.has(textAt(words, next - 1)) && !PLURALS.has(textAt(words, next))) return false;
-    return groups.some(
-      ({ mentions: [own, other], first: from, next: to }) =>
-        own?.side !== 'bilateral' && !other && from <= first && next <= to,
+    return startingIn(groups, first - LONGEST_NAME, first + 1).some(
+      ({ mentions: [own, other], next: to }) => own?.side !== 'bilateral' && !other && next <= to,
     );
   });
 }
+
+/** Words of the longest name of one nerve, with its side. */
+const LONGEST_NAME = 20;
 
 /** "The target nerve" may be one that the note named; with these words none was. */
 const INDEFINITE = wordSet('peripheral painful sensory cutaneous superficial small local some');

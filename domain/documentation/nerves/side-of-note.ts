@@ -1,7 +1,14 @@
 /** The one side that a note says outright, or puts right, whatever nerve it says it of. */
 
 import type { OneSide, Side } from '../stated.ts';
-import { foundOnce, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
+import {
+  foundOfEach,
+  foundOnce,
+  type Statements,
+  sectionOf,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
 import { correctionsOf, isAttestation } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
@@ -93,12 +100,14 @@ function isOneOfSeveral({ words, terms: { nerve } }: Statements, index: number, 
 export function tellsSide(text: Statements, side: OneSide, isBothEnough = true): boolean {
   const only = correctedSide(text) ?? onlySide(text);
   if (only) return only === side;
-  return sideWords(text).some((index) => {
-    const said = sideOf(text, text.words[index]);
-    if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
-    if (!isBothEnough && text.words[index]?.text === 'both') return false;
-    return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
-  });
+  return foundOfEach(text, tellsSide, `${side} ${isBothEnough}`, () =>
+    sideWords(text).some((index) => {
+      const said = sideOf(text, text.words[index]);
+      if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
+      if (!isBothEnough && text.words[index]?.text === 'both') return false;
+      return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
+    }),
+  );
 }
 
 /** The one side that a correction tells of: "the left nerve is what was ablated; right came from the template". */

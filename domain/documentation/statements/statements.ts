@@ -63,13 +63,13 @@ const NO_SECTIONS: readonly Section[] = [];
 const OF_TABLES = wordSet('technique nerve nerveShort device modulation');
 
 /** `claimed` is the day of service, as labels of a note are compared by, where the text bears it and others. */
-export function statements(written: string, vocabulary: Vocabulary, isDocument = false, claimed?: number): Statements {
+export function statements(all: string, vocabulary: Vocabulary, isDocument = false, claimed?: number): Statements {
+  const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
+  const isCut = all.length > most;
+  const written = isCut ? all.slice(0, most) : all;
   const plain = isDocument ? withColons(written) : written;
   const text = isDocument ? withAnswerColumns(withMarkedSides(plain)) : plain;
-  const most = isDocument ? LONGEST_NOTE : LONGEST_CLAIM_TEXT;
-  const isCut = text.length > most;
-  const said = isCut ? text.slice(0, most) : text;
-  const read = isDocument ? withPlainSigns(said) : said;
+  const read = isDocument ? withPlainSigns(text) : text;
   const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
   const known = spellRightly(words, vocabulary, isScanned(read));
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));

@@ -157,11 +157,13 @@ export const TOOLS = wordSet('probe electrode device handpiece tip machine');
 
 /** "Treatment delivered": something was done to the nerve besides numbing it, whatever it was. */
 export function tellsTreatment(text: Statements): boolean {
-  return text.marks.treatment.some(
-    ({ first, next }) =>
-      (hasWord(text.words, next, next + 2, DELIVERED) || isByTool(text, { first, next })) &&
-      isOfProcedure(text, first) &&
-      assertionAt(text, { first, next }) !== 'negated',
+  return foundOnce(text, tellsTreatment, () =>
+    text.marks.treatment.some(
+      ({ first, next }) =>
+        (hasWord(text.words, next, next + 2, DELIVERED) || isByTool(text, { first, next })) &&
+        isOfProcedure(text, first) &&
+        assertionAt(text, { first, next }) !== 'negated',
+    ),
   );
 }
 
@@ -260,6 +262,10 @@ const NEAR = 12;
 
 /** A technique with its heat or strength, in words that were read as no fact: such a note may tell of more than a block. */
 export function leavesTechniqueOpen(text: Statements): boolean {
+  return foundOnce(text, leavesTechniqueOpen, () => mayDestroy(text));
+}
+
+function mayDestroy(text: Statements): boolean {
   return text.words.some(({ text: word }, first) => {
     if (!DESTROYS.has(word) || OTHER_DAYS.has(sectionOf(text, first)?.kind ?? 'narrative')) return false;
     const span = { first, next: first + 1 };

@@ -1,7 +1,8 @@
 /** What a procedure note may say of the technique, and of destruction, in words that were read as none. */
 
 import type { LesionParameter } from '../../tables/rule-tables.ts';
-import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import type { Measure } from '../statements/measure.ts';
+import { assertionAt, foundOnce, type Span, type Statements, startingIn } from '../statements/statements.ts';
 import { hasStart, isOneOf, startsWithin } from '../statements/word-starts.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isTalk } from '../telling/talk.ts';
@@ -74,14 +75,15 @@ const LIKE_AGENTS = wordList('pheno,phena,phenl,alcoh,alcho,absolut,dehydr,ethyl
 /** "1.5 cc of phenal", "dehydrated alcoholic": the volume of an agent by a name that is spelled as none. */
 export function mayGiveAgent(text: Statements): boolean {
   const { words, terms } = text;
-  return states(text, ({ unit, first }) => {
+  const isOfAgent = ({ unit, first }: Measure): boolean => {
     if (unit !== 'milliliters') return false;
     for (let at = Math.max(0, first - VOLUME_WITHIN); at <= first + VOLUME_WITHIN; at++) {
       const isOther = !isOneOf(textAt(words, at), LIKE_AGENTS) || startingIn(terms.lesion, at, at + 1).length > 0;
       if (!isOther && isOfDeed(text, { first: at, next: at + 1 })) return true;
     }
     return false;
-  });
+  };
+  return foundOnce(text, mayGiveAgent, () => states(text, isOfAgent));
 }
 
 const BESIDE = 4;
