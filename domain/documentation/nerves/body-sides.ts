@@ -47,6 +47,8 @@ function isOfBody(text: Statements, index: number): boolean {
   // "Both LEFT" and "both nerves" are two things, of whatever side.
   const after = words[index + 1];
   if (words[index]?.text === 'both' && (sideOf(text, after) || PAIRED.has(after?.text ?? ''))) return false;
+  // "Lazy right lateral decubitus": how the patient lies.
+  if (after?.text === 'lateral' && words[index + 2]?.text === 'decubitus') return false;
   // "The ilioinguinal and iliohypogastric nerves were both targeted"
   if (words[index]?.text === 'both' && words[index - 1]?.text === 'were') return false;
   if (NO_SIDE_BEFORE.has(after?.text ?? '') && !after?.opensSentence && !isSetApart(text, index)) return false;

@@ -136,6 +136,8 @@ const ALL = wordSet(
 
 /** "On each side", "both zones": of one nerve. */
 const SIDE = wordSet('side+ zone+');
+/** "Same landmarks" lead to a nerve, and tell nothing of what was done there. */
+const WAY = wordSet('landmark+ skin entry level position approach trajectory puncture');
 const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
@@ -146,6 +148,7 @@ function isOfAll({ words, terms }: Statements, first: number, next: number): boo
     if (
       ALL.has(textAt(words, index)) &&
       !isOnceMore(words, index) &&
+      !WAY.has(textAt(words, index + 1)) &&
       !SIDE.has(textAt(words, index + 1)) &&
       !isOfShots(index)
     )

@@ -25,7 +25,8 @@ const AFTER_ALL = wordSet('today got all instead anyway had been');
 export function isLeftForLater(text: Statements, group: Span): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, group);
-  if (isOfLaterStage(text, { first, next: group.first })) return true;
+  if (isOfLaterStage(text, { first, next: group.first }) || isOfNextStage(text, { first: group.next, next }))
+    return true;
   for (let index = first; index < next; index++) {
     if (!OPENERS.has(textAt(words, index)) || !putsOff(words, index, { first, next })) continue;
     const isToday = words[index]?.text === 'not' ? false : hasWord(words, first, next, AFTER_ALL);
@@ -47,6 +48,19 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
 }
 
 const WEEKS = wordSet('week+ wk+ month+ mo');
+
+const LATER_STAGES = wordSet('2 3 ii iii two three second third');
+
+/** "Superficial radial nerve: stage II, in 4-6 weeks if the radial column still hurts" */
+function isOfNextStage({ words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index < next; index++) {
+    if (words[index]?.text !== 'stage' || !LATER_STAGES.has(textAt(words, index + 1))) continue;
+    return hasWord(words, index + 2, next, WEEKS) || hasWord(words, index + 2, next, AHEAD);
+  }
+  return false;
+}
+
+const AHEAD = wordSet('later next planned will');
 
 /** "STAGE 2 (in two weeks): right sural and saphenous nerves, 82 C": what a label puts off. */
 function isOfLaterStage({ text, words }: Statements, { first, next }: Span): boolean {

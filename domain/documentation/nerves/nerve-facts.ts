@@ -139,7 +139,9 @@ function fromNote(text: NoteText | undefined, tables: RuleTables, day: IsoDate):
       !onlySide(text.statements) &&
       (plurals.length > 0 || tellsEachSide(text.statements) || namesOtherSide(text.statements, all, nerves));
     const stated = statedCount(text);
-    const isPlan = stated !== undefined && isOfPlan(stated.value, nerves, leftOutSides(text.statements, all));
+    const isPlan =
+      stated !== undefined &&
+      isOfPlan(stated.value, [...nerves, ...(further ?? [])], leftOutSides(text.statements, all));
     return { kind: 'named', nerves, count, further, statedCount: isPlan ? undefined : stated, mayBeBoth };
   };
   const treated = named(treatedNerves(text.statements, all));

@@ -65,13 +65,28 @@ function isDeniedBefore({ words }: Statements, index: number): boolean {
   return false;
 }
 
+const RELATIVE_WITHIN = 10;
+
+/** "The left shoulder, which also aches, was not touched": where the clause goes on that a relative one parts. */
+function pastRelative(words: Statements['words'], index: number): number | undefined {
+  if (words[index]?.text !== 'which' || words[index]?.opensSentence) return undefined;
+  for (let at = index + 1; at < index + RELATIVE_WITHIN; at++)
+    if (words[at]?.opensClause) return words[at]?.opensSentence ? undefined : at;
+  return undefined;
+}
+
 /** "Left deferred", "the left is put off", "left thigh not touched": the side is what the sentence opens with. */
 function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
   // "Sciatic hamstring br.   R   --   not done": the row of a nerve, and not of a side.
   if (!words[index]?.opensLine && text.text.startsWith('  ', words[index]?.end)) return false;
-  for (let at = index + 1; at <= index + NEAR && words[at]?.opensClause === false; at++) {
+  let last = index + NEAR;
+  for (let at = index + 1; at <= last; at++) {
+    const behind = words[at]?.opensClause === false ? at : pastRelative(words, at);
+    if (behind === undefined) return false;
+    last += behind - at;
+    at = behind;
     const word = textAt(words, at);
     const before = textAt(words, at - 1);
     if (

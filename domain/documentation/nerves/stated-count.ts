@@ -14,6 +14,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import type { NamedNerve } from './nerve-fact.ts';
 import type { NerveMention } from './nerve-mention.ts';
 
@@ -51,6 +52,9 @@ function lesionCounts(text: Statements): ReadonlySet<number> {
   });
 }
 
+/** "Saphenous nerve x 3 levels": places on one nerve. */
+const PLACES = wordSet('level+ site+ point+ spot+ segment+ place+ location+');
+
 /** "Three nerves were treated", "nerves x 3". */
 export function statedCount(text: NoteText): Stated<number> | undefined {
   const { words } = text.statements;
@@ -63,7 +67,8 @@ export function statedCount(text: NoteText): Stated<number> | undefined {
     const hasTimes = words[first - 1]?.text === 'x' || words[first]?.text.startsWith('x') === true;
     const noun = words[first - (words[first - 1]?.text === 'x' ? 2 : 1)]?.text;
     const isAfter = hasTimes && noun !== undefined && COUNTED.has(noun);
-    if (isAfter && noun === 'nerve' && lesionCounts(text.statements).has(value)) continue;
+    const isOfPlaces = PLACES.has(textAt(words, next));
+    if (isAfter && noun === 'nerve' && (isOfPlaces || lesionCounts(text.statements).has(value))) continue;
     if ((!isBefore && !isAfter) || isOfBlocks(text.statements, measure)) continue;
     if (assertionAt(text.statements, measure) !== 'performed') continue;
     return { value, at: quotedWords(text, { first: isAfter ? first - 2 : first, next: isBefore ? next + 1 : next }) };
@@ -71,7 +76,7 @@ export function statedCount(text: NoteText): Stated<number> | undefined {
   return undefined;
 }
 
-/** "RF of 3 nerves ordered … saphenous: aborted": what was planned counts those that were left out. */
+/** "RF of 3 nerves ordered … saphenous: aborted": what was planned, or addressed, counts those that were left out. */
 export function isOfPlan(count: number, nerves: readonly NamedNerve[], left: readonly NerveMention[]): boolean {
   const names = new Set([...nerves, ...left].map(({ name }) => name));
   return count > nerves.length && count <= names.size;

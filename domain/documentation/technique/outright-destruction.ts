@@ -33,8 +33,9 @@ export function destructiveness(text: NoteText): Stated<boolean> | undefined {
     if ((term.key !== 'destroyed' && term.key !== 'notDestroyed') || !isOfProcedure(statements, term.first)) continue;
     const assertion = assertionAt(statements, term);
     if (isLetterhead(statements, term)) continue;
-    // "Service: neuromodulation & pain", above a lesion that is told with its heat.
-    const isName = isOfTitle(statements, term.first) && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
+    // "Service: neuromodulation & pain", "had been put down for the nonablative sort", beside a lesion that is told with its heat.
+    const isBeside = isOfTitle(statements, term.first) || isOfBefore(statements, term);
+    const isName = isBeside && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
     if (term.key === 'notDestroyed' && assertion === 'performed' && !isName)
       return { value: false, at: quotedWords(text, term) };
     // "It may destroy nerve tissue"
@@ -44,6 +45,14 @@ export function destructiveness(text: NoteText): Stated<boolean> | undefined {
   }
   const failure = undelivered(text);
   return failure ? { value: false, at: quotedWords(text, failure) } : said;
+}
+
+/** "She had been put down for pulsed RF": what was so before that day. */
+function isOfBefore(text: Statements, term: Span): boolean {
+  const { first } = sentenceAt(text, term);
+  for (let index = first; index < term.first; index++)
+    if (text.words[index]?.text === 'had' && text.words[index + 1]?.text === 'been') return true;
+  return false;
 }
 
 /** "PROCEDURE: Destruction of peripheral nerve", "coded 64640, destruction by neurolytic agent": what a procedure is called and billed as, whatever was done. */

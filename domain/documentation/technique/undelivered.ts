@@ -95,6 +95,8 @@ function tellsLesion(text: Statements, term: TermAt): boolean {
   if (key !== 'cycle' && key !== 'agent' && key !== 'destroyed' && key !== 'ablative') return false;
   if (!isOfProcedure(text, first) || assertionAt(text, term) !== 'performed') return false;
   const { words } = text;
+  // "Test cycle: no gas flow"
+  if (key === 'cycle' && words[first - 1]?.text === 'test') return false;
   if (key === 'agent') {
     const nearby = nearbyOf(text, term);
     if (hasWord(words, nearby.first, nearby.next, UNUSED) || !isNeurolytic(text, term)) return false;

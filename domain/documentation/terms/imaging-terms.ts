@@ -23,7 +23,7 @@ export type ImagingTerm =
 
 const SCREENS = wordList(`
 ultrasound,us,fluoroscopy,fluoroscopic,fluoro,sonographic,ultrasonographic,imaging,ct,x ray,
-sonography,guidance,view,visualization
+sonography,guidance,view,visualization,scan,scanning
 `);
 const OPERATORS = wordList(
   'surgeon,physician,performing physician,operator,undersigned,attending,proceduralist,provider,author',
@@ -61,7 +61,7 @@ blind technique,by palpation,landmark approach,blind approach
 real time,realtime,tiempo real,at all times,visualized throughout,in view throughout,continuously visualized,continuously in view,
 seen throughout,continuously seen,continuously visible,constantly seen,us live,ultrasound live,constant visualization,constantly visualized,under continuous,
 needle visualized,live needle,constant view,us rt,
-visualization of the needle,needle visualization,tip visualized
+visualization of the needle,needle visualization,tip visualized,kept on the tip,kept on the needle,stayed on the tip,stayed on the needle
 `),
       ...STEADY.flatMap((steady) => SCREENS.map((screen) => `${steady} ${screen}`)),
     ],

@@ -69,7 +69,8 @@ const STEM = 6;
 
 /** "--- 02/12/2024 ---", and no "Page 3/4" */
 const FULL_DATE = /^\d+[/-]\d+[/-]\d/;
-const INLINE = /^(?:[^\n(]{20}|[^\n]{60})/;
+/** Behind a label the part itself, unless the line is ruled to its end: "=== 03/18/2025  Visit type: block ===" */
+const INLINE = /^(?![^\n]{0,90}[=*~#-]{2}[ \t\r]{0,9}(?:\n|$))(?:[^\n(]{20}|[^\n]{60})/;
 /** "3/2025 L GON block - 85%": what was done on a day, and no document of it. */
 const DONE = /\b(?:block|tests?\b|inj)/;
 /** Whether a label tells of a block or a test on its day. */

@@ -29,7 +29,7 @@ export function isWrapped(
 ): boolean {
   const end = text.charCodeAt(from);
   if (end === 58) return false;
-  if (KEY.test(text.slice(to, to + LONGEST_LABEL))) return false;
+  if (KEY.test(text.slice(to, to + LONGEST_LABEL)) || LETTERED.test(text.slice(to, to + 3))) return false;
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
@@ -38,6 +38,9 @@ export function isWrapped(
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
 }
+
+/** "b. superior medial genicular n." */
+const LETTERED = /^[a-h][.)] /;
 
 /** "tmax=42", "mode: pulsed": each line of a log is an entry of its own. */
 const KEY = /^[\w.-]{1,20} ?[=:]/;
