@@ -307,10 +307,10 @@ export function mayNameNerve(text: Statements, tables: RuleTables, isVague: bool
 
 /** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
 function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
-  if (!mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve')) return false;
-  return foundOnce(text, isDiagnosed, () =>
-    text.words.some((word, index) => word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis'),
-  );
+  const isMeralgia = (word: Statements['words'][number], index: number): boolean =>
+    word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis';
+  const isOfThigh = mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve');
+  return isOfThigh && foundOnce(text, isDiagnosed, () => text.words.some(isMeralgia));
 }
 
 const GIVEN_UP_WITHIN = 8;

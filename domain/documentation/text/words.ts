@@ -74,7 +74,9 @@ export function wordsOf(text: string): Word[] {
     const match = inLowerCase ? undefined : nextMatch(text, previousEnd);
     const start = inLowerCase ? startOfAscii(inLowerCase, previousEnd) : (match?.index ?? text.length);
     if (start === text.length) break;
-    const end = inLowerCase ? endOfAscii(inLowerCase, start) : start + (match?.[0].length ?? 0);
+    const ended = inLowerCase ? endOfAscii(inLowerCase, start) : start + (match?.[0].length ?? 0);
+    const isOfKey = start === previousEnd || text.charCodeAt(start - 1) === QUOTE;
+    const end = isOfKey ? endOfPart(text, start, ended) : ended;
     const word = inLowerCase ? inLowerCase.slice(start, end) : text.slice(start, end).toLowerCase();
     const isFirst = words.length === 0;
     let gap: Gap = NO_GAP;
@@ -128,8 +130,25 @@ function endOfAscii(text: string, start: number): number {
   return at;
 }
 
+const QUOTE = 34;
+
+/** The end of the first word of a key of an export: "FluoroImagesArchived","TRUE" */
+function endOfPart(text: string, start: number, end: number): number {
+  for (let at = start + 1; at < end; at++)
+    if (isCapital(text.charCodeAt(at)) && isSmall(text.charCodeAt(at - 1))) return at;
+  return end;
+}
+
+function isCapital(char: number): boolean {
+  return char >= 65 && char <= 90;
+}
+
+function isSmall(char: number): boolean {
+  return char >= 97 && char <= 122;
+}
+
 function isLetterOrDigit(char: number): boolean {
-  return (char >= 97 && char <= 122) || isDigit(char);
+  return isSmall(char) || isDigit(char);
 }
 
 export function isDigit(char: number): boolean {

@@ -40,7 +40,7 @@ export function isWrapped(
 }
 
 /** "b. superior medial genicular n." */
-const LETTERED = /^[a-h][.)] /;
+const LETTERED = /^[a-h][.] /;
 
 /** "tmax=42", "mode: pulsed": each line of a log is an entry of its own. */
 const KEY = /^[\w.-]{1,20} ?[=:]/;
