@@ -84,6 +84,12 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['timeoutEarlyInMillis', 'acquisitionDelay', 'updateClientSendingRate', 'scaleConstant', 'toMiddleware'],
   ...['bodyLengthChecker', 'lastTimestamp', 'correlationIdSearchFn', 'propertiesExtractor', 'getMemberTraits'],
   ...['normalizedTraits'],
+  ...['httpAuthSchemes', 'signingProperties', 'awsQueryCompatible', 'innerType', 'checksumAlgorithms'],
+  ...['retryStrategy', 'defaultUserAgentProvider', 'signingService', 'maxAttemptsProvider'],
+  ...['eventStreamCredentials', 'entityDecoder', 'endpointProvider', 'identifyOnResolve', 'isCustomEndpoint'],
+  ...['xmlVersion', 'disableHostPrefix', 'validateResolvedCredentials', 'endpointParams', 'signingDate'],
+  ...['protocolSettings', 'checksumConstructor', 'base64Encoder', 'streamCollector', 'metricsRecorder'],
+  ...['commandName', 'allowedTags', 'rateLimiter', 'rootSchema', 'addRelativeTo', 'errorRegistry'],
 ];
 
 /**

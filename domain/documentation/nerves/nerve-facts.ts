@@ -187,10 +187,11 @@ function pluralsAlone(
   mentions: readonly NerveMention[],
   groups: readonly NerveGroup[],
 ): readonly NerveMention[] {
+  const inOrder = groups.toSorted((a, b) => a.first - b.first);
   return mentions.filter(({ nerve, name, side, first, next }) => {
     if (side === 'bilateral' || nerve !== name || name.endsWith(' articular branch')) return false;
     if (!PLURALS.has(textAt(words, next - 1)) && !PLURALS.has(textAt(words, next))) return false;
-    return startingIn(groups, first - LONGEST_NAME, first + 1).some(
+    return startingIn(inOrder, first - LONGEST_NAME, first + 1).some(
       ({ mentions: [own, other], next: to }) => own?.side !== 'bilateral' && !other && next <= to,
     );
   });

@@ -16,6 +16,7 @@ import { GIVEN_UP } from '../text/deeds.ts';
 import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isDiagnosed } from './diagnosed-nerves.ts';
 import { isMuscle } from './muscle-nerves.ts';
 import type { TreatedNerve } from './nerve-fact.ts';
 import { LATERAL_BRANCH } from './nerve-levels.ts';
@@ -303,14 +304,6 @@ export function mayNameNerve(text: Statements, tables: RuleTables, isVague: bool
   )
     return true;
   return holdsPossibleName(text, vocabulary.nerveNames, groups, isPassed);
-}
-
-/** "Dx: meralgia paresthetica, left", in a note that names the nerve of the right side: the same nerve may be meant. */
-function isDiagnosed(text: Statements, { mentions }: NerveGroup): boolean {
-  const isMeralgia = (word: Statements['words'][number], index: number): boolean =>
-    word.text === 'meralgia' && sectionOf(text, index)?.kind === 'diagnosis';
-  const isOfThigh = mentions.some(({ nerve }) => nerve === 'lateral femoral cutaneous nerve');
-  return isOfThigh && foundOnce(text, isDiagnosed, () => text.words.some(isMeralgia));
 }
 
 const GIVEN_UP_WITHIN = 8;

@@ -23,8 +23,8 @@ function inWords(row: string, end: string, yes: string, no: string): string {
   return isYes === FULL.test(no) ? row : `${end}: ${isYes ? 'yes' : 'no'}`.padEnd(row.length);
 }
 
-/** "no Ultrasound": what was denied; an answer of yes leaves the words as they are. */
+/** "no Ultrasound": what was denied; "[X] Consent" what was not. */
 function asWord(boxes: string, yes: string, no: string): string {
   const isYes = FULL.test(yes);
-  return isYes === FULL.test(no) ? boxes : `${isYes ? '' : 'no'} `.padStart(boxes.length);
+  return isYes === FULL.test(no) ? boxes : `${isYes ? '[X]' : 'no'} `.padStart(boxes.length);
 }

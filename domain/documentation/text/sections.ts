@@ -47,11 +47,8 @@ export function sectionsOf(
   packet: Packet | null = isProse ? packetOf(text, claimed) : null,
 ): readonly Section[] {
   const sections: Section[] = [];
-  let open: Heading = {
-    kind: !packet || packet.isLoose ? 'narrative' : packet.isCovered ? 'history' : 'other',
-    first: 0,
-    next: 0,
-  };
+  const opening: SectionKind = !packet || packet.isLoose ? 'narrative' : packet.isCovered ? 'history' : 'other';
+  let open: Heading = { kind: opening, first: 0, next: 0 };
   const close = (next: number): void => {
     if (next > open.first) sections.push(section(text, words, open, next));
   };

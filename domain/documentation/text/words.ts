@@ -70,15 +70,17 @@ export function wordsOf(text: string): Word[] {
   const line: Line = { start: 0, longest: longestLine(text), choice: undefined };
   let sentence = -1;
   let choicesEnd = 0;
+  /** Past the key of an export at hand. */
+  let keyEnd = 0;
   for (;;) {
     const match = inLowerCase ? undefined : nextMatch(text, previousEnd);
     const start = inLowerCase ? startOfAscii(inLowerCase, previousEnd) : (match?.index ?? text.length);
     if (start === text.length) break;
-    const ended = inLowerCase ? endOfAscii(inLowerCase, start) : start + (match?.[0].length ?? 0);
-    const isOfKey = start === previousEnd || text.charCodeAt(start - 1) === QUOTE;
-    const end = isOfKey ? endOfPart(text, start, ended) : ended;
-    const word = inLowerCase ? inLowerCase.slice(start, end) : text.slice(start, end).toLowerCase();
     const isFirst = words.length === 0;
+    const ended = inLowerCase ? endOfAscii(inLowerCase, start) : start + (match?.[0].length ?? 0);
+    if (text.charCodeAt(start - 1) === QUOTE && text.charCodeAt(ended) === QUOTE) keyEnd = ended;
+    const end = start < keyEnd ? endOfPart(text, start, ended) : ended;
+    const word = inLowerCase ? inLowerCase.slice(start, end) : text.slice(start, end).toLowerCase();
     let gap: Gap = NO_GAP;
     // Nearly all words are one blank apart, which breaks nothing.
     if (start !== previousEnd + 1 || text.charCodeAt(previousEnd) !== 32) {
