@@ -61,7 +61,8 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
   const named = known.length > 0 ? known : of('spoken').filter(isLeft);
   const kept = named.length > 0 || isDestruction(text) ? named : of('blocked').filter(isLeft);
   // Whatever was done instead, it was done to the nerve that was given up.
-  const mentions = kept.length > 0 ? kept : [...lost].flatMap(({ mentions: own }) => own);
+  const isOfLost = kept.length === 0 && intendedNerves(text, groups).length === 0;
+  const mentions = isOfLost ? [...lost].flatMap(({ mentions: own }) => own) : kept;
   const inOrder = withToldLevels(
     withoutTitledWhole(text, mentions, of('treated')),
     of('named').filter(isLeft),

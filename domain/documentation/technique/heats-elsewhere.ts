@@ -65,7 +65,7 @@ function isOfVitals(text: string, start: number): boolean {
 const LOWEST_SYSTOLIC = 60;
 
 /** "Sample T, 66M", "81.2 kg", and a range of relief: "70-90 %", "60 to 90 min" */
-const NO_HEAT = /^[\d.]+ ?(?:kg|lb|-?(?:[mf]\b|y(?:ea)?[ro]|\/[mf])|(?:[-–/]|to) ?\d\d ?(?:%|perc|m))/i;
+const NO_HEAT = /^[\d.]+ ?(?:kg|lb|-?(?:[mf]\b|y(?:ea)?\/?[ro]|\/[mf])|(?:[-–/]|to) ?\d\d ?(?:%|perc|m))/i;
 const LONGEST_UNIT = 12;
 
 /** "80/90", "80 x 90", and a number behind "Temperature" in whatever column. */
