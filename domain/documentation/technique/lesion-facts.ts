@@ -58,7 +58,7 @@ temperature energy iovera heat c denervation neurotomy time deg celsius ice iceb
 application+ placement+ handpiece handheld`);
 const OTHER_TIMES = wordSet(`
 fluoro fluoroscopy thaw+ thawing thawed observed monitored later after recovery
-stimulation pressure waited onset wait prior
+stimulation pressure waited onset wait prior hour hourly tonight tid qid
 `);
 const SHORTEST_LESION = 10;
 const LONGEST_LESION = 1_200;

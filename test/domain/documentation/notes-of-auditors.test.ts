@@ -109,3 +109,27 @@ describe('what had been planned, and the other side', () => {
     ],
   ]);
 });
+
+describe('what is told beside the lesion', () => {
+  const cryo =
+    'PROCEDURE: Cryoneurolysis, medial calcaneal nerve.\nCryoprobe toward the nerve. Cryoneurolysis was then carried out.';
+  judges([
+    [CONFIRMED, 'finding', `${cryo} Ice 10 min per hour tonight.`],
+    [CONFIRMED, 'pass', `${cryo} Freeze 2 min per cycle, 2 cycles.`],
+    [
+      CONFIRMED,
+      'finding',
+      '65 y/o with burning over the thigh.\nProcedure: RFA, left lateral femoral cutaneous nerve. RFA was then performed for 90 seconds.',
+    ],
+    [
+      'coding/more-specific-code',
+      'pass',
+      'P: Cryoneurolysis of the right intercostobrachial nerve.\n\nThe arm was abducted. Linear probe in the axilla: intercostobrachial nerve seen. Images archived.\n\n16G introducer. Freeze 3 min / thaw 1 min / freeze 3 min. Ice ball enclosed the nerve.\n\nIntercostal nerves not treated.',
+    ],
+    [
+      'coding/more-specific-code',
+      'finding',
+      'P: Cryoneurolysis of the right intercostal nerves T4 and T5. Freeze 3 min / thaw 1 min / freeze 3 min at each.',
+    ],
+  ]);
+});
