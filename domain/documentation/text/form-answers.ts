@@ -103,22 +103,29 @@ export function withAnswers(text: string): string {
 
 const LABEL_STARTS = ['|', '}', ']', ';', ',', '\t', '  '];
 const LONGEST_LABEL = 60;
+/** No label with the choices behind it is longer. */
+const LONGEST_ANSWER = 200;
 
 /** A line without the label of what the form left open: "Image archived: [select]", "view {live/static/***}". */
 function withoutUnfilled(line: string): string {
-  let plain = line;
+  let plain = '';
+  let read = 0;
   for (const { 0: sign, index } of line.matchAll(UNFILLED)) {
-    const brace = plain.lastIndexOf('{', index);
-    const isInside = brace > plain.lastIndexOf('}', index);
+    if (index < read) continue;
+    const from = Math.max(read, index - LONGEST_ANSWER);
+    const before = line.slice(from, index);
+    const brace = before.lastIndexOf('{');
+    const isInside = brace > before.lastIndexOf('}');
     const close = sign.startsWith('[') ? ']' : isInside ? '}' : undefined;
-    const label = plain.slice(0, isInside ? brace : index).trimEnd();
+    const label = (isInside ? before.slice(0, brace) : before).trimEnd();
     if (!close && !/[:?]$/.test(label)) continue;
     const start = Math.max(...LABEL_STARTS.map((opener) => label.lastIndexOf(opener))) + 1;
     if (label.length - start > LONGEST_LABEL || label.includes('*', start)) continue;
-    const end = close ? plain.indexOf(close, index) + 1 || plain.length : index + sign.length;
-    plain = plain.slice(0, start) + ' '.repeat(end - start) + plain.slice(end);
+    const end = close ? line.indexOf(close, index) + 1 || line.length : index + sign.length;
+    plain += line.slice(read, from + start) + blank(line.slice(from + start, end));
+    read = end;
   }
-  return plain;
+  return plain + line.slice(read);
 }
 
 export function blank(words: string): string {

@@ -147,6 +147,7 @@ const PATTERNS = [
   'PROCEDURE (foo ',
   'transducer in plane, ',
   '{a {b ',
+  '*** SAMPLE COUNTY HOSPITAL ***   SURGICAL SERVICES   *** FINAL PACKET *** ',
   'Assessment: pain, left intercostobrachial neuralgia, s/p alcohol neurolysis.\n',
   'Diagnostic block of the femoral articular branch with 2 mL lidocaine. ',
   'seeing ✓ ultrasound, needle in view throughout, ice ball seen   ✓ clip to PACS ',
