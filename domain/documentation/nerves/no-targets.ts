@@ -156,8 +156,10 @@ function isOfOtherSide(text: Statements, { mentions }: NerveGroup): boolean {
 }
 
 /** "Today the same nerve on the other side": the one that was named before. */
-function tellsSameNerve({ words, marks }: Statements): boolean {
-  return marks.nerveNoun.some(({ first }) => words[first - 1]?.text === 'same');
+function tellsSameNerve(text: Statements): boolean {
+  return foundOnce(text, tellsSameNerve, () =>
+    text.marks.nerveNoun.some(({ first }) => text.words[first - 1]?.text === 'same'),
+  );
 }
 
 const OTHER_SURGERY = wordSet(`

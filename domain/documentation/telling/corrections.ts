@@ -1,6 +1,6 @@
 /** Where a note puts right what stands above it: addenda, late entries, attestations. */
 
-import type { Statements } from '../statements/statements.ts';
+import { foundOnce, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -21,12 +21,13 @@ export function isAttestation({ words }: Statements, from: number): boolean {
 
 /** Whether a word stands behind such an opener at the head of a line; the name of an attending opens none. */
 export function isOfCorrection(text: Statements, word: number): boolean {
-  return correctionsOf(text).some(
-    (from) =>
-      from <= word &&
-      textAt(text.words, from - 1) !== 'attending' &&
-      HEAD.some((behind) => text.words[from - behind]?.opensLine),
+  const first = foundOnce(text, isOfCorrection, () =>
+    correctionsOf(text).find(
+      (from) =>
+        textAt(text.words, from - 1) !== 'attending' && HEAD.some((behind) => text.words[from - behind]?.opensLine),
+    ),
   );
+  return first !== undefined && first <= word;
 }
 
 /** So many words may stand before it in its line. */
