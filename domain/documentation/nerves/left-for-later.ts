@@ -49,11 +49,13 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
 
 const WEEKS = wordSet('week+ wk+ month+ mo');
 
+/** Farther behind the nerve it is the stage of an illness. */
+const STAGE_WITHIN = 2;
 const LATER_STAGES = wordSet('2 3 ii iii two three second third');
 
 /** "Superficial radial nerve: stage II, in 4-6 weeks if the radial column still hurts" */
 function isOfNextStage({ words }: Statements, { first, next }: Span): boolean {
-  for (let index = first; index < next; index++) {
+  for (let index = first; index < Math.min(next, first + STAGE_WITHIN); index++) {
     if (words[index]?.text !== 'stage' || !LATER_STAGES.has(textAt(words, index + 1))) continue;
     return hasWord(words, index + 2, next, WEEKS) || hasWord(words, index + 2, next, AHEAD);
   }

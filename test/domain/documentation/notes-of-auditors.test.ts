@@ -36,6 +36,24 @@ describe('numbers that count no nerves', () => {
   ]);
 });
 
+describe('the stage of a nerve, and that of an illness', () => {
+  const first = `- Posterior interosseous nerve: ${RF}.\n- Anterior interosseous nerve: ${RF}.`;
+  judges([
+    [
+      COUNT,
+      'finding',
+      `Procedure: left wrist denervation.\n${first}\n- Superficial radial nerve: stage II, in 4-6 weeks if the radial column still hurts.`,
+      { units: 3, modifiers: ['LT'] },
+    ],
+    [
+      COUNT,
+      'pass',
+      `Procedure: left wrist denervation.\n${first}\n- Superficial radial nerve: ${RF}, for stage II SLAC wrist, next visit in 4 weeks.`,
+      { units: 3, modifiers: ['LT'] },
+    ],
+  ]);
+});
+
 describe('a nerve that got nothing but a drug', () => {
   const left = `LEFT greater occipital nerve - cannula 22G at the nuchal line. 0.5 mL 2% lidocaine. Thermal RF 80 deg 90 sec.`;
   judges([
