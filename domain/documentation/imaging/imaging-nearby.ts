@@ -76,7 +76,8 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
     return false;
   }
   const { first, next } = sentenceAt(text, term);
-  const from = Math.max(startOfField(text, first, term.first - VIEW_WITHIN), term.first - VIEW_WITHIN);
+  const least = Math.max(0, term.first - VIEW_WITHIN);
+  const from = Math.max(least, startOfField(text, first, least));
   return startingIn(text.terms.imaging, from, Math.min(next, term.next + VIEW_WITHIN)).some(
     ({ key }) => key === 'modality' || key === 'anyImaging',
   );
@@ -248,7 +249,7 @@ export function isAffirmedField(text: Statements, term: Span): boolean {
 function startOfField({ text, words }: Statements, first: number, least: number): number {
   let from = first;
   if (TICKED.test(text.slice(words[first - 1]?.end, words[first]?.start)))
-    while (from > Math.max(least, 0) && !words[from]?.opensLine) from--;
+    while (from > least && !words[from]?.opensLine) from--;
   return from;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LineSpec } from '../../support/claims.ts';
+import { judges } from '../../support/judged-notes.ts';
 import { type Answer, answer } from '../../support/note-answers.ts';
 
 const COUNT = 'documentation/nerve-count';
@@ -8,14 +8,6 @@ const STATED = 'documentation/modality-stated';
 const IMAGING = 'documentation/imaging-guidance';
 const SIDE = 'claim-form/laterality-mismatch';
 const RF = '80 C for 90 s';
-
-type Case = [rule: string, expected: Answer, note: string, line?: LineSpec];
-
-function judges(cases: readonly Case[]): void {
-  it.each<Case>([...cases])('%s %s: %s', (rule, expected, note, line = {}) => {
-    expect(answer(rule, note, line)).toBe(expected);
-  });
-}
 
 describe('numbers that count no nerves', () => {
   const levels = `Treated at three points along its course:\n Level 1 - saphenous n., below the knee - ${RF}\n Level 2 - saphenous n., mid calf - ${RF}`;

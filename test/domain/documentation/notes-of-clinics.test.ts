@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LineSpec } from '../../support/claims.ts';
+import { judges } from '../../support/judged-notes.ts';
 import { type Answer, answer } from '../../support/note-answers.ts';
 
 const COUNT = 'documentation/nerve-count';
@@ -10,14 +11,6 @@ const NAMED = 'documentation/nerve-identified';
 const SIDE = 'claim-form/laterality-mismatch';
 const GENICULAR = 'coding/genicular-overlap';
 const RF = '80 C for 90 s';
-
-type Case = [rule: string, expected: Answer, note: string, line?: LineSpec];
-
-function judges(cases: readonly Case[]): void {
-  it.each<Case>([...cases])('%s %s: %s', (rule, expected, note, line = {}) => {
-    expect(answer(rule, note, line)).toBe(expected);
-  });
-}
 
 describe('what was done in another month', () => {
   const today = 'PROCEDURE: RFA, right genitofemoral nerve. Needle advanced. RFA was performed twice.';
