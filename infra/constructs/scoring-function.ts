@@ -53,6 +53,8 @@ const ASKED_WITHIN = [
   ...['dataElement', 'elementByte', 'terminator', 'terminatorByte', 'functionalIdentifier', 'isPlain'],
   ...['hasAcknowledgment', 'isAcknowledgment', 'isOtherGuideReported', 'isStrayReported', 'isLowerCaseReported'],
   ...['hasControls', 'hasStatementDates', 'acceptedCents', 'rejectedCents', 'acceptedSets', 'isNameUnknown'],
+  ...['separators', 'volumeMilliliters', 'mayBeScored', 'handOver', 'isLevelUnknown', 'hasErrors'],
+  ...['claimSets', 'serviceSegment', 'raisesAnother', 'elementAsSent', 'isAnswered', 'lazyUntil', 'overlong'],
 ];
 
 /** The same of what libraries call within themselves and nobody else does: some 9 kB. */
@@ -90,6 +92,8 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['xmlVersion', 'disableHostPrefix', 'validateResolvedCredentials', 'endpointParams', 'signingDate'],
   ...['protocolSettings', 'checksumConstructor', 'base64Encoder', 'streamCollector', 'metricsRecorder'],
   ...['commandName', 'allowedTags', 'rateLimiter', 'rootSchema', 'addRelativeTo', 'errorRegistry'],
+  ...['attributeNamePrefix', 'processEntities', 'maxTotalExpansions', 'maxExpandedLength', 'ignoreAttributes'],
+  ...['htmlEntities', 'parseAttributeValue', 'ignoreDeclaration', 'preserveOrder', 'parseTagValue', 'trimValues'],
 ];
 
 /**

@@ -1,24 +1,13 @@
 /** Numbers with their units: temperatures, times, percentages and volumes as clinicians write them. */
 
-import { WordMap, wordList, wordSet } from '../text/word-list.ts';
+import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
 import type { Measure, Unit } from './measure.ts';
 import { LABELS, unitOfRow, unitsOf } from './row-labels.ts';
 import { minuteAt, WHOLE } from './spelled-minutes.ts';
+import { spelledAt, spelledDigit } from './spelled-numbers.ts';
 import { foundOnce, type Statements } from './statements.ts';
 import { type ColumnCell, columnCells } from './table-columns.ts';
-
-const NUMBER_WORDS = new WordMap<number>([
-  ...counted('zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve', 0, 1),
-  ...counted('twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety', 20, 10),
-  ['fifteen', 15],
-  ['single', 1],
-  ['twice', 2],
-]);
-
-function counted(words: string, first: number, step: number): [string, number][] {
-  return wordList(words).map((word, index) => [word, first + index * step]);
-}
 
 /** Unit word → unit and what one of it is in that unit. */
 const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
@@ -126,33 +115,21 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   const word = words[first];
   if (!word) return undefined;
   const isNumber = startsWithNumber(word.text);
-  const spelled = isNumber ? undefined : NUMBER_WORDS.get(word.text);
-  if (!isNumber && spelled === undefined) return word.text === 'a' ? minuteAt(words, first) : undefined;
+  const spelled = isNumber ? undefined : spelledAt(text, words, first);
+  if (!isNumber && !spelled) return word.text === 'a' ? minuteAt(words, first) : undefined;
   const isPlain = isNumber && isPlainNumber(word.text);
   const match = isPlain ? undefined : FUSED.exec(word.text);
   const digits = isPlain ? word.text : match?.[1];
-  if (spelled === undefined && digits === undefined) return undefined;
-  let value = spelled ?? Number(digits);
-  let next = first + 1;
-  // "ninety-five", and "80 five degrees" as dictation hears it
-  const isTen = value >= 20 && value % 10 === 0 && text[word.end] !== ',';
-  const digit =
-    isTen && (spelled !== undefined || textAt(words, next + 1).startsWith('degree'))
-      ? NUMBER_WORDS.get(textAt(words, next))
-      : 0;
-  if (digit && digit < 10) {
-    value += digit;
-    next++;
-  }
-  // "one and a half minutes"
-  if (
-    spelled !== undefined &&
-    words[next]?.text === 'and' &&
-    words[next + 1]?.text === 'a' &&
-    words[next + 2]?.text === 'half'
-  ) {
-    value += 0.5;
-    next += 3;
+  if (!spelled && digits === undefined) return undefined;
+  let value = spelled?.value ?? Number(digits);
+  let next = spelled?.next ?? first + 1;
+  // "80 five degrees", as dictation hears it
+  if (!spelled && textAt(words, next + 1).startsWith('degree') && text[word.end] !== ',') {
+    const digit = spelledDigit(value, textAt(words, next));
+    if (digit) {
+      value += digit;
+      next++;
+    }
   }
   let start = word.start;
   if (

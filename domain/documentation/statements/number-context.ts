@@ -57,7 +57,7 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
   return hasWord(text.words, first, next, MOVING) && !hasWord(text.words, first, next, HEATED);
 }
 
-const OF_A_LESION = wordSet(`${OF_RF} rfa thermal lesion+ burn+ lesioned temp temperature heat`);
+const OF_A_LESION = wordSet(`${OF_RF} rfa thermal lesion+ burn+ burnt lesioned temp temperature heat heated cooked`);
 /** "Lesioned at 80" */
 const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
 const AT = wordSet('at reached hit of');
@@ -69,20 +69,41 @@ function isForTime(words: readonly Word[], index: number): boolean {
 
 const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 
-/** "Heated to 80" */
-const HEATED_TO = wordSet('heated heat warmed cooked brought taken');
+/** What may stand between a heat and the time that it was held: "eighty, and kept it there for a minute". */
+const HOLDING = wordSet(`
+for x and held hold holding there kept keep stayed stay left let it over about a the full of at maintained sitting
+uninterrupted continuous that then some each steady
+`);
+const HELD_WITHIN = 8;
+const SHORTEST_LESION = 30;
+const LONGEST_LESION = 600;
+/** What else is counted so high. */
+const NO_HEAT = wordSet(`
+hr rate bp pulse sat spo2 age aged impedance score pain vas nrs pressure tourniquet beats saturation map weight kg
+relief she he year+ percent
+`);
+
+/** "Eighty, ninety seconds", "up to 80 and held there for two minutes": nothing but a lesion is so hot for so long. */
+function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
+  const { words } = text;
+  const sentence = sentenceAt(text, { first, next });
+  if (hasWord(words, Math.max(sentence.first, first - HELD_WITHIN), first, NO_HEAT)) return false;
+  let from = next;
+  while (from < sentence.next && from - next < HELD_WITHIN && HOLDING.has(textAt(words, from))) from++;
+  // "A minute and a half" starts with its article.
+  const time = startingIn(measuresOf(text), next, Math.min(sentence.next, from + 1))[0];
+  if (!time || time.value < SHORTEST_LESION || time.value > LONGEST_LESION) return false;
+  // "Heated, eighty for ninety"
+  const isBare = time.unit === 'none' && textAt(words, time.first - 1) === 'for' && time.first === next + 1;
+  return time.unit === 'seconds' || (isBare && hasWord(words, sentence.first, sentence.next, OF_A_LESION));
+}
 
 /** "Two burns at 80 for 90 sec" */
 export function isAtForTime(text: Statements, measure: Measure): boolean {
-  const { unit, value, first, next } = measure;
+  const { unit, value, first } = measure;
   const { words } = text;
   if (unit !== 'none' || value < 60 || value > 95) return false;
-  if (words[first - 1]?.text === 'to' && hasWord(words, first - 4, first, HEATED_TO)) return isForTime(words, next);
-  if (!AT.has(textAt(words, first - 1))) return false;
-  if (MADE.has(textAt(words, first - 2))) return true;
-  if (!isForTime(words, next)) return false;
-  const sentence = sentenceAt(text, measure);
-  return hasWord(words, sentence.first, sentence.next, OF_A_LESION);
+  return (AT.has(textAt(words, first - 1)) && MADE.has(textAt(words, first - 2))) || isHeldForTime(text, measure);
 }
 
 const SAME = wordSet('same identical');

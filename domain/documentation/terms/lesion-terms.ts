@@ -93,5 +93,5 @@ bifurcates,emerges,responsible for
 `),
   ],
   ['cycle', wordList('cycle+,cycled,freezes,freezings')],
-  ['repeated', wordList('same,repeated,identical,identically,likewise,contralateral')],
+  ['repeated', wordList('same,repeated,identical,identically,likewise,contralateral,ditto')],
 ];
