@@ -15,6 +15,7 @@ import { linesByDay } from './dated-lines.ts';
 import { type Dated, documentsOf } from './documents-by-day.ts';
 import { areHeadings, isBlock, isKnown, type Part, type Place, partAt } from './part-labels.ts';
 import { isHeadingWord } from './section-headings.ts';
+import { runningRecord } from './running-records.ts';
 import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
@@ -57,6 +58,8 @@ function packet(parts: readonly Part[], text: string, isLoose: boolean, others: 
  * `claimed` is the day of service, where the text bears it.
  */
 export function packetOf(text: string, claimed?: number): Packet | null {
+  const record = claimed === undefined ? undefined : runningRecord(text, claimed);
+  if (record) return packet(record, text, false, []);
   const shapes = new Map<string, Place[]>();
   // Lines in capitals are the heads of a note as well; labels that bear a day stand beside them.
   const capitals: Place[] = [];
