@@ -24,7 +24,7 @@ const OF_SIDE =
   /^ (?:side|leg|arm|foot|hand|knee|hip|groin|thigh|heel|ankle|shoulder|calf|wrist|elbow|scalp|forearm|flank|sided|\w+ (?:n\b|nerve|branch))/i;
 /** "AFCN left for now", "the sural left alone", "2 mL left at the site" */
 const UNDONE =
-  / (?:for (?:now|later|today|another|next)|alone|un(?:treated|done|lesioned|heated|burned)|at the site|in (?:place|situ))\b/iy;
+  / (?:for (?:now|later|today|another|next)|alone|there|un(?:treated|done|lesioned|heated|burned)|at the site|in (?:place|situ))\b/iy;
 /** "Right up against the nerve", "right next to it" */
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;

@@ -59,7 +59,8 @@ export function isOfMotion(text: Statements, measure: Measure): boolean {
 
 const OF_A_LESION = wordSet(`${OF_RF} rfa thermal lesion+ burn+ burnt lesioned temp temperature heat heated cooked`);
 /** "Lesioned at 80" */
-const MADE = wordSet('lesioned ablated burned coagulated lesion cooked heated');
+const MADE = wordSet('lesioned ablated burned burnt coagulated lesion cooked heated tip thermocouple readout');
+const STAYED = wordSet('sat stayed held settled hovered kept');
 const AT = wordSet('at reached hit of');
 const FOR = wordSet('for x');
 /** "For 90 sec" */
@@ -72,7 +73,7 @@ const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 /** What may stand between a heat and the time that it was held: "eighty, and kept it there for a minute". */
 const HOLDING = wordSet(`
 for x and held hold holding there kept keep stayed stay left let it over about a the full of at maintained sitting
-uninterrupted continuous that then some each steady
+uninterrupted continuous that then some each steady i d say roughly just
 `);
 const HELD_WITHIN = 8;
 const SHORTEST_LESION = 30;
@@ -102,8 +103,13 @@ function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
 export function isAtForTime(text: Statements, measure: Measure): boolean {
   const { unit, value, first } = measure;
   const { words } = text;
-  if (unit !== 'none' || value < 60 || value > 95) return false;
-  return (AT.has(textAt(words, first - 1)) && MADE.has(textAt(words, first - 2))) || isHeldForTime(text, measure);
+  if (unit !== 'none' || value < 42 || value > 95) return false;
+  if (value < 60) {
+    const { first: from, next } = sentenceAt(text, measure);
+    return value < 46 && hasWord(words, from, next, OF_A_LESION) && isHeldForTime(text, measure);
+  }
+  const made = STAYED.has(textAt(words, first - 2)) ? first - 3 : first - 2;
+  return (AT.has(textAt(words, first - 1)) && MADE.has(textAt(words, made))) || isHeldForTime(text, measure);
 }
 
 const SAME = wordSet('same identical');

@@ -88,9 +88,14 @@ export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | '
   );
 }
 
+/** "6 % aqueous", which no anesthetic is called. */
+const SOLUTIONS = wordSet('aqueous aq');
+
 function labelledStrength(text: Statements): Measure | undefined {
   return foundOnce(text, labelledStrength, () =>
-    measuresOf(text).find(({ unit, isLabelled }) => unit === 'percent' && isLabelled),
+    measuresOf(text).find(
+      ({ unit, isLabelled, next }) => unit === 'percent' && (isLabelled || SOLUTIONS.has(textAt(text.words, next))),
+    ),
   );
 }
 

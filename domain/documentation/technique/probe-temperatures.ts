@@ -61,12 +61,14 @@ export function isTemperatureLabel(word: string): boolean {
 }
 
 /** "Temperature: 80", "set point sixty", "temp (all) 80", "T MAX SET 42" */
-function isLabelled({ statements: { words } }: NoteText, { unit, value, first }: Measure): boolean {
+function isLabelled({ statements: { text, words } }: NoteText, { unit, value, first }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
   let from = first - 1;
   while (LINKS.has(textAt(words, from))) from--;
   // "temp_c","80"
   if (words[from]?.text === 'c') from--;
+  // "Heat: 80"
+  if (words[from]?.text === 'heat') return text[words[from]?.end ?? 0] === ':';
   const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
   return isPoint || isTemperatureLabel(textAt(words, from));
 }

@@ -24,7 +24,7 @@ import { tellsOnlyBlock } from './only-block.ts';
 import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
 import { byColdAlone, isOfCooledSkin } from './technique-cold.ts';
 import type { LinesBeside, TechniqueFact, TechniqueStatement } from './technique-fact.ts';
-import { byHeatAlone, byTemperature, intendedIn } from './technique-heat.ts';
+import { byHeatAlone, byPulsesAlone, byTemperature, intendedIn } from './technique-heat.ts';
 import { supplies } from './technique-supplies.ts';
 import { fromTelling, withoutTalk } from './technique-telling.ts';
 import { undelivered } from './undelivered.ts';
@@ -128,7 +128,9 @@ function unnamed(
   const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
   if (intended.length > 0) return intended;
   const byHeat = byHeatAlone(record, measured, tables, day);
-  return byHeat.length > 0 ? byHeat : byColdAlone(record, tables, day);
+  if (byHeat.length > 0) return byHeat;
+  const byCold = byColdAlone(record, tables, day);
+  return byCold.length > 0 ? byCold : byPulsesAlone(record, tables, day);
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */

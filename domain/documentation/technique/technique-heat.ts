@@ -50,6 +50,12 @@ export function byHeatAlone(
   return byHeats(techniques, measured, day).filter(({ value }) => value.destructive === true);
 }
 
+/** "Bursts of 20 ms, twice a second, the tip never past 42", where nothing names radiofrequency. */
+export function byPulsesAlone(text: NoteText, { techniques }: RuleTables, day: IsoDate): readonly TechniqueStatement[] {
+  const heats = techniques ? heatOfPulses(text) : [];
+  return techniques && heats.length > 0 ? byHeats(techniques, heats, day) : NONE;
+}
+
 /** The techniques whose heat was measured. */
 function byHeats(
   table: DatedTable<TechniqueValue>,
@@ -78,7 +84,7 @@ function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[])
 const HEAT_TOOLS = wordSet('active electrode+ generator impedance grounding monopolar crf');
 
 const HEAT_LESION = wordSet(
-  `${OF_ABLATIONS} ablated lesioned lesioning coagulated coagulation denervation denervated burned`,
+  `${OF_ABLATIONS} ablated lesioned lesioning coagulated coagulation denervation denervated burned burnt cooked`,
 );
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();
@@ -115,7 +121,7 @@ export function byTemperature(
 
 /** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
 const SHORTEST_PULSE = 5;
-const WIDTHS = wordSet('ms msec milliseconds');
+const WIDTHS = wordSet('ms msec milliseconds thousandths');
 
 const MODE = wordSet(`${OF_RF} radio mode`);
 const BURSTS = wordSet('burst+');

@@ -29,7 +29,7 @@ ablate,ablated,ablating,ablation+,lesion+,lesioned,lesioning,lesion was,neurolys
 neurolyzed,neurotomy,rhizotomy,denervation,denervated,denervate,cryoneurolysis,cryoablation,cryo,
 cryoanalgesia,cryoablated,cryoprobe+,radiofrequency,rf,rfa,prf,pulsed,coagulated,coagulation,
 thermocoagulation,thermocoagulated,destroyed,destruction,frozen,freeze,iovera,freezing,phenol,alcohol,ethanol,glycerol,
-treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,burned,thermal,
+treated,treatment,energy,chemodenervation,chemoneurolysis,target+,targeted,targeting,burned,burnt,cooked,thermal,
 neuroablation,neurolyse,repeated,same was,same procedure,same technique,same manner,same fashion,
 similar fashion,similar manner,identical,likewise
 `),

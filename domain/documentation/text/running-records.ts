@@ -54,7 +54,7 @@ function entriesIn(text: string, claimed: number): Entry[] {
   for (let at = 0; at < text.length; ) {
     const end = (text.indexOf('\n', at) + 1 || text.length + 1) - 1;
     const line = text.slice(at, Math.min(end, at + LONGEST_OPENER));
-    const entry = opens ? entryOf(line, at, claimed) : undefined;
+    const entry: Entry | undefined = opens ? entryOf(line, at, claimed) : undefined;
     if (entry) found.push(entry);
     opens = entry !== undefined || line.trim() === '' || found.length === 0;
     at = end + 1;
