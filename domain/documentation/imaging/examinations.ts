@@ -30,7 +30,7 @@ export function isExamination(text: Statements, term: Span): boolean {
 const OF_STUDIES = wordSet(`
 unremarkable normal negative reviewed outside mild moderate severe degenerative stenosis bulge+ spine lumbar
 cervical pelvic brain abdomen chest reflux impression findings dated showed shows measured measures measuring
-ordinary benign stone dvt emg facility radiologist incidental sonographer ago fibroids renal thyroid
+ordinary benign stone dvt emg facility radiologist incidental sonographer ago fibroids renal thyroid fracture+
 unrevealing
 `);
 /** Words of a needle that is being led. */

@@ -86,7 +86,7 @@ function isForgotten(words: Statements['words'], index: number): boolean {
 
 const LOOKERS = wordSet('probe transducer machine');
 const PUT = wordSet('was then put set laid turned moved rolled taken switched');
-const AWAY = wordSet('away aside down off out');
+const AWAY = wordSet('away aside down off out back');
 const MARK = wordSet('mark+ cross');
 const MARK_WITHIN = 30;
 

@@ -103,10 +103,13 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (word === 'down' && (words[index + 1]?.opensClause !== false || !DOWN_TO.has(textAt(words, index + 1))))
     return true;
   if (isOfOthers(words, next)) return true;
+  // "The C-arm being with another team"
+  if (word === 'with') return BEING.has(textAt(words, index - 1));
   if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
   return OUT_OF_ORDER.has(word) || (textAt(words, index - 1) === 'being' && IN_REPAIR.has(word));
 }
 
+const BEING = wordSet('being is was');
 /** "Down to the nerve" is a way. */
 const DOWN_TO = wordSet('to on onto into over the toward+ along at in by from past');
 
