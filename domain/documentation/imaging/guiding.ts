@@ -16,7 +16,7 @@ import { INSTRUMENTS } from './imaging-nearby.ts';
 
 const GUIDING = wordSet('guidance guided guide guiding');
 /** What is said of a screen by which somebody finds the way. */
-const USED = wordSet('used using find found locate located localize localized localization led');
+const USED = wordSet('used using find found locate located localize localized localization led swung');
 /** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
 const BY_OTHERS = wordSet('colleague partner therapist therapy report+ had last');
 /** The same of a needle; a neuroma that it confirmed was examined. */
@@ -36,6 +36,8 @@ const OF_TITLE = wordSet('title procedure');
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
+  // "The X-ray machine showed the teardrop": what it shows is seen now.
+  if (textAt(text.words, term.next) === 'machine') return true;
   if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH) || isOfOthersService(text, term))
     return false;
   const lesion = startingIn(text.terms.lesion, first, next);
@@ -61,10 +63,14 @@ export function isOfOthersService(text: Statements, term: Span): boolean {
   return isOfDatedBlock(text, term);
 }
 
+/** What repeats whatever was told. */
+const REPEATS = wordSet('likewise identical same similar repeated');
+
 /** "Images of the block on 4/30", "at the September block it had been used in real time" */
 export function isOfDatedBlock(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
   if (!isDated(text, term) && !hasWord(text.words, first, next, MONTH)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
-  return lesion.some(({ key }) => key === 'block') && !lesion.some(({ key }) => key === 'ablative');
+  const isLesion = ({ key, first: at }: TermAt): boolean => key === 'ablative' && !REPEATS.has(textAt(text.words, at));
+  return lesion.some(({ key }) => key === 'block') && !lesion.some(isLesion);
 }

@@ -10,7 +10,7 @@ import { isOfAnotherRecord } from './other-records.ts';
 
 const NO = wordSet('no without zero neither nothing none');
 export const NOT = wordSet(
-  'not never unable failed forgot forgotten cannot couldn didn wasn weren nothing neglected impossible',
+  'not never unable failed forgot forgotten cannot couldn didn doesn hasn haven isn aren wasn weren nothing neglected impossible',
 );
 /** What becomes of images that are no longer there. */
 const GONE = wordSet(`

@@ -67,6 +67,7 @@ const NEGATED_BEFORE: Reaches = {
   'was not': 2,
   'were not': 2,
   ...each(1, 'not a, no was, no se'),
+  ...each(2, 'didn t, wasn t, weren t, doesn t, isn t, couldn t, hasn t, haven t, won t'),
   versus: 0,
   vs: 0,
 };
