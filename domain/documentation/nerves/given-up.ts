@@ -39,7 +39,7 @@ completed seen see told distinguished`);
 const TREATED = wordSet(`${WAS_DONE} ${DONE_TO_NERVES} coagulated burned heated addressed attempted`);
 const NOTHING = wordSet('nothing no without');
 /** "Nothing was injected or heated here", and not "nothing more" */
-const BESIDES = wordSet('more further else but except after afterwards');
+const BESIDES = wordSet('more further else but except after afterwards below above lateral medial elsewhere');
 /** "The first approach was withdrawn without any lesion" */
 const FIRST = wordSet('first initially');
 const FIRST_WITHIN = 9;
@@ -128,7 +128,7 @@ function isOfOneNerve({ mentions: [first, ...others] }: NerveGroup): boolean {
 /** How a telling ends that may have come to no lesion: with the needle out, or with what only blocks. */
 const ENDED =
   wordSet(`removed withdrawn withdrew pulled out stopped ended refused asked enough instead alone test diagnostic diagnosis block+
-blocked only later weeks session off mind bupivacaine ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
+blocked only later weeks session off mind bupivacaine marcaine dexa kenalog celestone ropivacaine steroid dexamethasone triamcinolone methylprednisolone betamethasone`);
 /** What makes one telling that of several nerves. */
 const ALL = wordSet(
   `each all both same like likewise ditto also again similarly another settings parameters sites locations`,
@@ -138,10 +138,13 @@ const ALL = wordSet(
 const SIDE = wordSet('side+ zone+');
 /** "Same landmarks" lead to a nerve, and tell nothing of what was done there. */
 const WAY = wordSet('landmark+ skin entry level position approach trajectory puncture');
+/** "Both found by stimulation" */
+const FOUND = wordSet(`${LOCATED} found seen`);
 const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
-function isOfAll({ words, terms }: Statements, first: number, next: number): boolean {
+function isOfAll(text: Statements, first: number, next: number): boolean {
+  const { words, terms } = text;
   const isOfShots = (index: number): boolean =>
     startingIn(terms.imaging, index - NEAR, index + 2).some(({ key }) => OF_IMAGES.has(key));
   for (let index = first; index < next; index++)
@@ -150,6 +153,8 @@ function isOfAll({ words, terms }: Statements, first: number, next: number): boo
       !isOnceMore(words, index) &&
       !WAY.has(textAt(words, index + 1)) &&
       !SIDE.has(textAt(words, index + 1)) &&
+      !FOUND.has(textAt(words, index + 1)) &&
+      assertionAt(text, { first: index, next: index + 1 }) !== 'planned' &&
       !isOfShots(index)
     )
       return true;

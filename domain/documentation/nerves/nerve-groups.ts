@@ -1,7 +1,7 @@
 /** Groups whose members follow them: "genicular nerves (SM, SL, IM)", "occipital nerves: greater and lesser". */
 
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, startingIn, type TermAt } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
@@ -66,12 +66,29 @@ function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
 }
 
+/** "The superolateral genicular n. … its counterpart, superomedial": places that stand for their nerves below one that has its noun. */
+function placesBelowNerve({ words, terms, marks }: Statements): Statements['marks']['kneePlace'] {
+  const ofNerve = marks.kneePlace.filter(({ first }) => startingIn(terms.nerve, first, first + 1).length > 0);
+  const [named] = ofNerve;
+  if (!named) return [];
+  return marks.kneePlace.filter(
+    (place) => place.first > named.first && !ofNerve.includes(place) && endsItem(words[place.next]),
+  );
+}
+
 /**
  * "Bipolar RF, right knee: superolateral, superomedial, inferomedial": all the places of a group that is not named, in one
  * sentence of a note that names no nerve of it.
  */
-export function membersByPlace({ words, marks }: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+export function membersByPlace(text: Statements, { nerveNames }: Vocabulary): readonly MemberAt[] {
+  const { words, marks } = text;
+  const memberAt = ({ first }: TermAt): readonly MemberAt[] => {
+    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
+    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
+  };
   const places = marks.kneePlace;
+  const below = placesBelowNerve(text);
+  if (below.length > 0) return below.flatMap(memberAt);
   const isOneList = words[places[0]?.first ?? -1]?.sentence === words[places.at(-1)?.first ?? -1]?.sentence;
   if (!isOneList || new Set(places.map(({ first }) => words[first]?.text)).size < KNEE_PLACES.length) return [];
   if (
@@ -79,10 +96,7 @@ export function membersByPlace({ words, marks }: Statements, { nerveNames }: Voc
     !hasWord(words, 0, words.length, KNEE)
   )
     return [];
-  return places.flatMap(({ first }) => {
-    const nerve = nerveNames.get(`${words[first]?.text} genicular`);
-    return nerve === undefined ? [] : [{ nerve, name: nerve, first, next: first + 1 }];
-  });
+  return places.flatMap(memberAt);
 }
 
 const KNEE = wordSet('knee');

@@ -53,6 +53,7 @@ const NEGATED_BEFORE: Reaches = {
   'in lieu of': 1,
   'in place of': 1,
   'other than': 1,
+  'too close for': 1,
   'as opposed to': 1,
   'alternative to': 1,
   'alternatives to': 1,
