@@ -5,6 +5,7 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, lastBefore, type Span, type Statements, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { isOfOtherTime } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, OF_ABLATIONS } from '../text/common-words.ts';
 import { GIVEN_UP } from '../text/deeds.ts';
@@ -58,7 +59,7 @@ function isOfLater({ text, words }: Statements, index: number): boolean {
 }
 
 function lesionsIn(text: Statements): readonly Span[] {
-  const cycles = text.terms.lesion.filter(({ key }) => key === 'cycle');
+  const cycles = text.terms.lesion.filter((term) => term.key === 'cycle' && !isOfOtherTime(text, term));
   return [...measuresOf(text).filter(isOfLesion), ...cycles].filter(
     ({ first }) => isOfProcedure(text, first) && !isOfTitle(text, first),
   );
@@ -100,9 +101,12 @@ function tellsFailure({ words }: Statements, index: number): boolean {
   const word = textAt(words, index);
   // "Nothing done on the L"
   if (word === 'nothing' && hasWord(words, index + 1, index + 3, DONE)) return true;
+  // "No needle entered it"
+  if (NONE.has(word) && INSTRUMENTS.has(textAt(words, index + 1))) return true;
   return GIVEN_UP.has(word) || (NONE.has(word) && hasWord(words, index + 1, index + WITHIN, LESIONS));
 }
 
+const INSTRUMENTS = wordSet('needle cannula probe');
 const WITHIN = 6;
 
 /** Whether the sentence of such a word speaks of no other side, by itself or below one. */

@@ -22,6 +22,7 @@ import { textAt } from '../text/words.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isKeptFromRisk } from './kept-out.ts';
 import { isLeftForLater } from './left-for-later.ts';
+import { isLesionAt } from './lesion-told.ts';
 import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOfMonth, isOfYear } from './of-another-time.ts';
@@ -84,6 +85,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const isBlocked =
     lesion.some((term) => isBlockBeside(text, term, group)) ||
     (!isAblated() && isBlockedItem(text, lesion, group, sentence));
+  if (has('localAnesthetic') && !has('agent') && isAllThatWasGiven(text, sentence)) return 'blocked';
   if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
@@ -201,6 +203,18 @@ function isBlockedItem(text: Statements, lesion: readonly TermAt[], group: Span,
     startingIn(measuresOf(text), group.next, next).some(({ unit }) => unit === 'milliliters') &&
     isItem(text, group)
   );
+}
+
+const NO_MORE = wordSet('further else more');
+
+/** "2 mL of bupivacaine 0.5%, nothing further": a drug in its volume, and nothing besides. */
+function isAllThatWasGiven(text: Statements, { first, next }: Span): boolean {
+  const measures = startingIn(measuresOf(text), first, next);
+  const given = measures.find(({ unit }) => unit === 'milliliters')?.next ?? next;
+  if (measures.some(({ unit, value }) => isLesionAt(unit, value))) return false;
+  for (let index = given; index < next - 1; index++)
+    if (textAt(text.words, index) === 'nothing' && NO_MORE.has(textAt(text.words, index + 1))) return true;
+  return false;
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */

@@ -180,12 +180,13 @@ function isPutOff(text: Statements, group: NerveGroup): boolean {
 /** The nerves of one side that the note says were left out: "the left lesser occipital was not tender and was skipped". */
 export function leftOutSides(text: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const lost = givenUp(text, groups);
-  const ofGroups = groups.flatMap((group) =>
-    isOfProcedure(text, group.first) &&
-    (lost.has(group) || roleOf(text, group) === 'denied' || isSaidLeftOut(text, group))
-      ? group.mentions
-      : [],
-  );
+  const ofGroups = groups.flatMap((group) => {
+    if (!isOfProcedure(text, group.first)) return [];
+    const role = roleOf(text, group);
+    if (lost.has(group) || role === 'denied' || isSaidLeftOut(text, group)) return group.mentions;
+    // Blocks of other days name their nerves without a side.
+    return role === 'blocked' ? group.mentions.filter(({ side }) => side !== undefined) : [];
+  });
   return [...ofGroups, ...leftByPlace(text, groups)];
 }
 

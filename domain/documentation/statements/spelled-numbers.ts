@@ -30,7 +30,11 @@ export function spelledAt(
   if (DIGITS.has(textAt(words, first)) && textAt(words, next) === 'hundred') {
     value *= HUNDRED;
     next++;
-  } else if (value === 1 && text[words[first]?.end ?? 0] === '-' && (NUMBER_WORDS.get(textAt(words, next)) ?? 0) >= 20) {
+  } else if (
+    value === 1 &&
+    text[words[first]?.end ?? 0] === '-' &&
+    (NUMBER_WORDS.get(textAt(words, next)) ?? 0) >= 20
+  ) {
     // "One-twenty" leaves the word out.
     value = HUNDRED;
   }

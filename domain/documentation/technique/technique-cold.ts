@@ -19,7 +19,9 @@ import { isTimed } from './undelivered.ts';
 const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
-const FREEZES = wordSet('freeze+ freezing frozen froze frost+ thaw thawed cryoneedle nitrous n2o argon iceball cryosurgery');
+const FREEZES = wordSet(
+  'freeze+ freezing frozen froze frost+ thaw thawed cryoneedle nitrous n2o argon iceball cryosurgery',
+);
 const COLD = wordSet('cold freezing ice');
 const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesion+ lesioning`);
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */

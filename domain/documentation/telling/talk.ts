@@ -53,7 +53,8 @@ export function isTalk(text: Statements, span: Span): boolean {
     // "I went with the gentler option: pulsed RF"
     if (word === 'option' && hasWord(words, index - 5, index, CHOSE)) continue;
     // "We'd" is would, "2 d" two days.
-    const isWould = word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ' && textAt(words, index + 1) !== 'say';
+    const isWould =
+      word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ' && textAt(words, index + 1) !== 'say';
     const isOther =
       isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);

@@ -14,8 +14,8 @@ import {
 import { linesByDay } from './dated-lines.ts';
 import { type Dated, documentsOf } from './documents-by-day.ts';
 import { areHeadings, isBlock, isKnown, type Part, type Place, partAt } from './part-labels.ts';
-import { isHeadingWord } from './section-headings.ts';
 import { runningRecord } from './running-records.ts';
+import { isHeadingWord } from './section-headings.ts';
 import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */

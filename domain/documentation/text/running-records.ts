@@ -33,7 +33,8 @@ export function runningRecord(text: string, claimed: number): Part[] | undefined
   const [first] = entries;
   if (!first || entries.length < FEWEST || own.length !== 1 || !areInOrder(entries)) return undefined;
   const head = text.slice(0, first.at);
-  if (head.length > LONGEST_HEAD || daysOfNote(head).length > 0 || tellsSteps(head) || isPerformed(head)) return undefined;
+  if (head.length > LONGEST_HEAD || daysOfNote(head).length > 0 || tellsSteps(head) || isPerformed(head))
+    return undefined;
   const told = (entry: Entry): string => text.slice(entry.end, entries[entries.indexOf(entry) + 1]?.at);
   if (own.some((entry) => told(entry).length < SHORTEST_TELLING || !TOLD.test(told(entry)))) return undefined;
   // What stands a paragraph below the last entry may tell of the claimed day, whatever day that is of.
