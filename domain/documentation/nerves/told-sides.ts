@@ -9,6 +9,7 @@ import {
   sectionOf,
   sentenceAt,
   startingIn,
+  type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { AGENTS_GIVEN, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
@@ -43,8 +44,21 @@ const EACH = wordSet('each either per');
 /** "Two lesions per side", "on either side": a telling of both, whichever of them it names. */
 export function tellsEachSide(text: Statements): boolean {
   return text.words.some(
-    ({ text: word }, index) => word === 'side' && EACH.has(textAt(text.words, index - 1)) && isOfProcedure(text, index),
+    ({ text: word }, index) =>
+      word === 'side' &&
+      EACH.has(textAt(text.words, index - 1)) &&
+      isOfProcedure(text, index) &&
+      !isOfBlocks(text, { first: index, next: index + 1 }),
   );
+}
+
+const RELIEF = wordSet('relief relieved');
+const isBlock = ({ key }: TermAt): boolean => key === 'block';
+
+/** "Blocks in June and July, with full relief on each side" */
+function isOfBlocks(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, RELIEF) && startingIn(text.terms.lesion, first, next).some(isBlock);
 }
 
 /** Whether the note says of the side at a word that it was left out, for now or for good. */
