@@ -299,8 +299,8 @@ const AT = wordSet('at for onto toward+');
 const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
-injury damage palsy weakness deficit entrapment neuropathy neuralgia neuritis distribution dysfunction function
-territory
+injury damage palsy weakness deficit entrapment neuropathy neuralgia neuritis distribution+ dysfunction function
+territory territories
 `);
 
 const TERRITORIES = wordSet('territory distribution injury damage area dermatome');

@@ -184,7 +184,21 @@ const NORMAL = wordSet('normal intact unremarkable');
 const NORMAL_WITHIN = 8;
 const AND = wordSet('and or');
 
+const SITES = wordSet('site+ point+ location+');
+const COUNTS = wordSet('one two three four 1 2 3 4');
+const SITES_WITHIN = 6;
+/** How many nerves a list of territories names. */
+const LIST_WITHIN = 7;
+
 function isOfPlace({ words }: Statements, index: number): boolean {
+  // "Two femoral and one tibial site"
+  if (COUNTS.has(textAt(words, index - 1)) && hasWord(words, index + 1, index + SITES_WITHIN, SITES)) return true;
+  // "Sural, saphenous and deep peroneal territories all normal"
+  if (
+    hasWord(words, index + 1, index + LIST_WITHIN, TERRITORIES) &&
+    hasWord(words, index, index + LIST_WITHIN + 4, NORMAL)
+  )
+    return true;
   // "Median and ulnar territories"
   const next = words[AND.has(textAt(words, index + 1)) ? index + 3 : index + 1];
   if (next === undefined || next.opensSentence) return false;
