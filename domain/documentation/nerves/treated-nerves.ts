@@ -18,6 +18,7 @@ import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { givenUp } from './given-up.ts';
 import { leftByPlace } from './left-by-place.ts';
+import { holdsLesion } from './lesion-told.ts';
 import { isItem } from './list-items.ts';
 import { withToldLevels } from './nerve-levels.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
@@ -252,10 +253,12 @@ function isRepeatedOnOtherSide(
   return text.terms.lesion.some((term) => {
     if (term.key !== 'repeated' || !isOfProcedure(text, term.first)) return false;
     const { first, next } = sentenceAt(text, term);
-    if (SAME_THING.has(textAt(text.words, term.next)) || startingIn(groups, first, next).length > 0) return false;
+    if (startingIn(groups, first, next).length > 0) return false;
+    // "On the right the same nerve, 80 C"
+    if (SAME_THING.has(textAt(text.words, term.next)) && !holdsLesion(text, { first, next })) return false;
     const isElsewhere =
       hasWord(text.words, term.first, next, OTHER_SIDE) ||
-      sideWords(text, term.first, next).some((index) => {
+      sideWords(text, first, next).some((index) => {
         const side = bodySideAt(text, index);
         // "We repeated the approach, lateral to the right tubercle", of the right nerve
         return side !== undefined && !treated.every((own) => own.side === side);
