@@ -84,6 +84,8 @@ function ofImages(text: Statements, term: TermAt): Denial {
     const word = textAt(words, at - 1);
     if (WHERE.has(word) || OTHERS.has(word)) return 'other';
     if (NOT.has(word) && hasKeeping(words, at, term.first)) return 'denied';
+    // "No RF given L. imgs saved"
+    if (NO.has(word) && startingIn(text.terms.technique, at, term.first).length > 0) return 'other';
     if (NO.has(word) && term.first - at < NEXT_TO_IMAGE) return isGone(text, term) ? 'other' : 'denied';
   }
   return isGone(text, term) || isNotKeptBehind(text, term) ? 'denied' : undefined;

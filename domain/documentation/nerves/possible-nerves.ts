@@ -5,10 +5,11 @@
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, foundOnce, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { bareAdjectives } from '../terms/bare-name-words.ts';
-import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
+import { isOfOtherTime } from '../telling/talk.ts';
+import { bareAdjectives, bareOf } from '../terms/bare-name-words.ts';
+import { NERVE_GROUPS } from '../terms/marked-words.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { EACH_SIDE, OF_NERVES } from '../text/common-words.ts';
@@ -17,42 +18,28 @@ import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDiagnosed } from './diagnosed-nerves.ts';
+import { longNameAt } from './long-names.ts';
 import { isMuscle } from './muscle-nerves.ts';
+import { isOfKnee, isOfPlace } from './named-places.ts';
 import type { TreatedNerve } from './nerve-fact.ts';
 import { LATERAL_BRANCH } from './nerve-levels.ts';
 import type { NerveGroup } from './nerve-mention.ts';
-import { isOfTissue, nerveGroups } from './nerve-mentions.ts';
+import { nerveGroups } from './nerve-mentions.ts';
 import { INTERSPACE_NERVE, isOfOneInterspace } from './neuromas.ts';
 import { namesNoTarget } from './no-targets.ts';
 import { isOnlyOption } from './only-option.ts';
 import { tellsSide } from './side-of-note.ts';
 import { sideOf } from './side-words.ts';
 import { isSaidLeftOut } from './spared-nerves.ts';
+import { tellsOfAnother } from './told-of-another.ts';
 import { isAnatomical, isShortForm, shortOf } from './unknown-nerves.ts';
 
 const EPONYMS = wordSet('baxter+ joplin+ arnold+ morton+ jacobson+ vidian wrisberg bogros tillaux hering henle');
 /** What a muscle stands beside where a nerve is named for it. */
 const OF_MUSCLES = wordSet(`${OF_NERVES} br twig+`);
 const BESIDE_MUSCLE = 6;
-/** What a nerve's adjective says of a place: "the radial side", "the median plane". */
-const OF_PLACES = wordSet(`
-side+ aspect border surface head+ neck styloid deviation plane line crease crest notch groove canal tunnel foramen
-gutter spine stem block component+ transposition nail stress lymph node+ space+ region area bypass popliteal temp crutch+ sheath
-acetabulum acetabular ilium humerus humeral glenoid scapula tubercle tuberosity rim teardrop
-catheter access approach entry portal+ corner pole hernia+ diaphysis shaft prosthesis osteotomy temperature
-`);
-
 /** Parts of names that tell of a nerve wherever they stand. */
 const FURTHER = wordSet('antebrachial auricular cluneal intercostobrachial intercostal pudendal maxillary mandibular');
-/** What the nerves of a knee are told apart by; "superomedial to the spine" is a way. */
-const OF_KNEE = new Set([...KNEE_PLACES, 'inferolateral']);
-const KNEES = wordSet('knee+ genicular+ geniculate patella patellar tka gonarthrosis');
-
-/** In a note of a knee; at the shoulder "the inferolateral tubercle" is bone. */
-function isOfKnee(text: Statements, word: string): boolean {
-  return OF_KNEE.has(word) && foundOnce(text, isOfKnee, () => hasWord(text.words, 0, text.words.length, KNEES));
-}
-
 /** Divisions of a nerve of the face. */
 const DIVISIONS = wordSet('v1 v2 v3 gasserian');
 
@@ -66,8 +53,10 @@ export function holdsPossibleName(
   const adjectives = bareAdjectives(nerveNames);
   if (text.terms.nerveShort.some(({ first }) => isCapital(text, first) && !isRead(groups, first))) return true;
   if (namesForShort(text, groups)) return true;
+  const { names } = bareOf(nerveNames);
   return text.words.some((word, index) => {
     if (isRead(groups, index) || isUnchecked(text.words, index) || isPassed(index)) return false;
+    if (longNameAt(text, index, names)) return !isOnlyOption(text, { first: index, next: index + 1 });
     if (EPONYMS.has(word.text) || isDivision(text, index) || isAloneShortForm(text, index)) return true;
     if (adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text))
       return !isOfPlace(text, index) && !isOnlyOption(text, { first: index, next: index + 1 });
@@ -124,16 +113,22 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   if (groups.some(({ mentions }) => mentions.some(({ name }) => name === LATERAL_BRANCH))) return true;
   if (namesForShort(text, groups, true)) return true;
   const adjectives = bareAdjectives(nerveNames);
+  const { names } = bareOf(nerveNames);
   const read = new Set(
     [...groups.flatMap(({ mentions }) => mentions), ...treated].flatMap(({ name }) => name.split(' ')),
   );
   return text.words.some((word, index) => {
     if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
+    if (tellsOfAnother(text, index)) return true;
     const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text);
+    const longName = longNameAt(text, index, names);
     if (
-      isAdjective
-        ? read.has(word.text) || isOfPlace(text, index)
-        : !isAloneShortForm(text, index) || shortOf(word.text, treated) !== undefined
+      longName
+        ? longName.every((said) => read.has(said)) ||
+          isOfOtherTime(text, { first: index, next: index + longName.length })
+        : isAdjective
+          ? read.has(word.text) || isOfPlace(text, index)
+          : !isAloneShortForm(text, index) || shortOf(word.text, treated) !== undefined
     )
       return false;
     return (
@@ -177,34 +172,6 @@ const LONGEST_GROUP = 40;
 /** Whether the word is part of a name that was read. */
 function isRead(groups: readonly NerveGroup[], index: number): boolean {
   return startingIn(groups, index - LONGEST_GROUP, index + 1).some(({ next }) => index < next);
-}
-
-const TERRITORIES = wordSet('territory territories distribution+ dermatome+');
-const NORMAL = wordSet('normal intact unremarkable');
-const NORMAL_WITHIN = 8;
-const AND = wordSet('and or');
-
-const SITES = wordSet('site+ point+ location+');
-const COUNTS = wordSet('one two three four 1 2 3 4');
-const SITES_WITHIN = 6;
-/** How many nerves a list of territories names. */
-const LIST_WITHIN = 7;
-
-function isOfPlace({ words }: Statements, index: number): boolean {
-  // "Two femoral and one tibial site"
-  if (COUNTS.has(textAt(words, index - 1)) && hasWord(words, index + 1, index + SITES_WITHIN, SITES)) return true;
-  // "Sural, saphenous and deep peroneal territories all normal"
-  if (
-    hasWord(words, index + 1, index + LIST_WITHIN, TERRITORIES) &&
-    hasWord(words, index, index + LIST_WITHIN + 4, NORMAL)
-  )
-    return true;
-  // "Median and ulnar territories"
-  const next = words[AND.has(textAt(words, index + 1)) ? index + 3 : index + 1];
-  if (next === undefined || next.opensSentence) return false;
-  if (next.text === 'to' && OF_KNEE.has(textAt(words, index))) return true;
-  if (TERRITORIES.has(next.text) && hasWord(words, index, index + NORMAL_WITHIN, NORMAL)) return true;
-  return OF_PLACES.has(next.text) || isOfTissue(words, index + 1);
 }
 
 /** "Both plantars": an adjective that stands for its noun; a group is named so without any of its nerves. */

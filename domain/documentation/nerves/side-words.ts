@@ -28,6 +28,7 @@ const UNDONE =
 /** "Right up against the nerve", "right next to it" */
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;
+const CORRECT = /(?<=\b(?:i was|we were|that is|that's|seemed|felt) )right[.,;!)]/iy;
 const ON_THE = /(?<=\b(?:the|on) )/iy;
 /** No word behind a side is longer. */
 const LONGEST_SUBJECT = 24;
@@ -52,6 +53,8 @@ export function sideOf(text: Statements, word: Word | undefined): Side | undefin
       ? side
       : undefined;
   if (word.text === 'left' && isAt(UNDONE, text.text, word.end)) return undefined;
+  // "Told me that I was right"
+  if (word.text === 'right' && isAt(CORRECT, text.text, word.start)) return undefined;
   if (word.text === 'right' && isAt(ADVERBIAL, text.text, word.end))
     return isAt(ON_THE, text.text, word.start) ? side : undefined;
   if (word.text.length > 1) return side;

@@ -74,8 +74,9 @@ const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 const HOLDING = wordSet(`
 for x and held hold holding there kept keep stayed stay left let it over about a the full of at maintained sitting
 uninterrupted continuous that then some each steady i d say roughly just
+stays on radiofrequency rf machine generator we
 `);
-const HELD_WITHIN = 8;
+const HELD_WITHIN = 10;
 const SHORTEST_LESION = 30;
 const LONGEST_LESION = 600;
 /** What else is counted so high. */
@@ -101,12 +102,13 @@ function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
 
 /** "Two burns at 80 for 90 sec" */
 export function isAtForTime(text: Statements, measure: Measure): boolean {
-  const { unit, value, first } = measure;
+  const { unit, value, first, next } = measure;
   const { words } = text;
-  if (unit !== 'none' || value < 42 || value > 95) return false;
+  const isBare = unit === 'none' || textAt(words, next - 1) === 'x';
+  if (!isBare || value < 42 || value > 95) return false;
   if (value < 60) {
-    const { first: from, next } = sentenceAt(text, measure);
-    return value < 46 && hasWord(words, from, next, OF_A_LESION) && isHeldForTime(text, measure);
+    const { first: from, next: to } = sentenceAt(text, measure);
+    return value < 46 && hasWord(words, from, to, OF_A_LESION) && isHeldForTime(text, measure);
   }
   const made = STAYED.has(textAt(words, first - 2)) ? first - 3 : first - 2;
   return (AT.has(textAt(words, first - 1)) && MADE.has(textAt(words, made))) || isHeldForTime(text, measure);

@@ -181,6 +181,8 @@ const DENIALS = wordSet('no n none not off false');
 export function assertionAt(text: Statements, { first, next }: Span): Assertion {
   const section = sectionOf(text, first);
   if (section && first < section.content && text.words[section.content]?.opensLine === false) {
+    // "Proc in office (no c-arm here): US-guided RF"
+    if (first > section.first && text.words[first - 1]?.text === 'no') return 'negated';
     const answer = answerOf(text.words, section);
     const isNone = answer === undefined || DENIALS.has(answer) || isNoCount(text.words, section.content - 1, answer);
     return isNone ? 'negated' : 'performed';

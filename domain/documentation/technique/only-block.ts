@@ -94,7 +94,7 @@ function isOfLocal({ words }: Statements, { first }: Span): boolean {
 const DESTROYS =
   wordSet(`${AGENTS_GIVEN} ${DONE_WITH_NERVES} ${DENERVATIONS} ${LESIONS_BY_HEAT} ${BY_COLD} ablate ablating
 ablation+ neurolytic neurolysed neurolyzed rhizotomy cryoanalgesia cryoablated cryoprobe prf
-thermocoagulation cooled n2o froze thaw+ thawed iceball+ cryoneedle iovera oxide ethanol glycerol burned burnt cooked
+thermocoagulation cooled n2o froze thaw+ thawed iceball+ cryoneedle iovera oxide ethanol glycerol burned burnt cooked bipolar cautery cauterized electrocautery diathermy
 chemodenervation chemical coagulated carbolic destruction destructive ablative`);
 /** "NEUROLYSIS, LEFT GON" above bupivacaine: what a title calls destruction without saying by what. */
 const GENERAL = wordSet('neurolysis ablation destruction denervation neurolytic chemical');

@@ -27,6 +27,8 @@ const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesion+ lesioning`)
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
 const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');
+/** "Handheld cold device" */
+const DEVICES = wordSet('device probe needle+ stick+');
 const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
@@ -48,7 +50,8 @@ function freezing(text: Statements): Span | undefined {
   const { words } = text;
   for (let first = 0; first < words.length; first++) {
     const word = textAt(words, first);
-    const isNamed = COLD.has(word) && DESTRUCTION.has(textAt(words, first + 1));
+    const isNamed =
+      COLD.has(word) && (DESTRUCTION.has(textAt(words, first + 1)) || DEVICES.has(textAt(words, first + 1)));
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
