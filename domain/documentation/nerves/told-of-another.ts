@@ -7,7 +7,7 @@ import { textAt } from '../text/words.ts';
 
 const TWINS = wordSet('twin counterpart pair trio');
 const OTHERS = wordSet('other others');
-const OF_OTHERS = wordSet('one side leg thigh knee foot shoulder hip');
+const OF_OTHERS = wordSet('one side leg thigh knee foot shoulder hip using with by in at too');
 const HIS = wordSet('its her his their');
 /** What is said of another that got nothing, or is to get it. */
 const LEFT_ALONE =

@@ -21,7 +21,7 @@ const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...unitsOf(
     'other',
     1,
-    'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, mcg, ms, msec, milliseconds, thousandths, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
+    'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, mcg, ms, msec, millisecond, milliseconds, thousandths, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
   ),
 ]);
 

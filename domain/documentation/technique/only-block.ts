@@ -25,6 +25,7 @@ import { textAt, wordAt } from '../text/words.ts';
 import { ALCOHOL, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
+import { COLD_DEVICES } from './technique-cold.ts';
 import { isTimed, undelivered } from './undelivered.ts';
 
 /**
@@ -112,7 +113,12 @@ function tellsDestruction(note: NoteText): boolean {
   for (const [first, word] of text.words.entries()) {
     // "Ice ball"
     const isIce = word.text === 'ice' && textAt(text.words, first + 1) === 'ball';
-    if (!(isIce || DESTROYS.has(word.text)) || isOfScar(text.words, first) || !isTold(text, { first, next: first + 1 }))
+    const isCold = word.text === 'cold' && COLD_DEVICES.has(textAt(text.words, first + 1));
+    if (
+      !(isIce || isCold || DESTROYS.has(word.text)) ||
+      isOfScar(text.words, first) ||
+      !isTold(text, { first, next: first + 1 })
+    )
       continue;
     const isTitle = isOfTitle(text, first) || isOnlyNamed(text, first);
     if (!isTitle && !isOfDevice(text, first)) return true;

@@ -28,7 +28,7 @@ const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesion+ lesioning`)
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
 const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');
 /** "Handheld cold device" */
-const DEVICES = wordSet('device probe needle+ stick+');
+export const COLD_DEVICES = wordSet('device probe needle+ stick+');
 const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
@@ -51,7 +51,7 @@ function freezing(text: Statements): Span | undefined {
   for (let first = 0; first < words.length; first++) {
     const word = textAt(words, first);
     const isNamed =
-      COLD.has(word) && (DESTRUCTION.has(textAt(words, first + 1)) || DEVICES.has(textAt(words, first + 1)));
+      COLD.has(word) && (DESTRUCTION.has(textAt(words, first + 1)) || COLD_DEVICES.has(textAt(words, first + 1)));
     if (!isNamed && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;

@@ -128,9 +128,9 @@ function unnamed(
   const intended = measured.length > 0 ? intendedIn(record, tables, day) : NONE;
   if (intended.length > 0) return intended;
   const byHeat = byHeatAlone(record, measured, tables, day);
-  if (byHeat.length > 0) return byHeat;
-  const byCold = byColdAlone(record, tables, day);
-  return byCold.length > 0 ? byCold : byPulsesAlone(record, tables, day);
+  const byPulses = byPulsesAlone(record, tables, day);
+  if (byHeat.length + byPulses.length > 0) return [...byHeat, ...byPulses];
+  return byColdAlone(record, tables, day);
 }
 
 /** Whether another line bills the technique under the code that it belongs to. */

@@ -5,16 +5,16 @@ import { type DatedTable, inForce, isInForce } from '../../tables/dated-table.ts
 import type { RuleTables, TechniqueValue } from '../../tables/rule-tables.ts';
 import { type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
-import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements } from '../statements/statements.ts';
 import { isIntended } from '../telling/intended.ts';
-import { OF_ABLATIONS, OF_RF } from '../text/common-words.ts';
+import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTimed } from './heats-elsewhere.ts';
 import { COOLEST_LESION } from './probe-temperatures.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
+import { heatOfPulses, tellsPulses } from './told-pulses.ts';
 
 const NONE: readonly TechniqueStatement[] = [];
 const HEAT = 'radiofrequency';
@@ -110,50 +110,11 @@ export function byTemperature(
   day: IsoDate,
 ): TechniqueStatement[] {
   const { techniques } = tables;
-  const heats = measured.length === 0 && text.kind === 'record' ? heatOfPulses(text) : measured;
+  const heats = text.kind === 'record' ? [...measured, ...heatOfPulses(text)] : measured;
   if (heats.length === 0 || !techniques) return [];
   return byHeats(techniques, heats, day).filter(
     ({ value }) =>
       found.some((statement) => statement.value.family === value.family) &&
       (value.destructive !== false || text.kind !== 'record' || tellsPulses(text.statements)),
   );
-}
-
-/** Pulses of radiofrequency are wider than those by which a nerve is looked for. */
-const SHORTEST_PULSE = 5;
-const WIDTHS = wordSet('ms msec milliseconds thousandths');
-
-const MODE = wordSet(`${OF_RF} radio mode`);
-const BURSTS = wordSet('burst+');
-const PULSES = wordSet('pulse+ burst+ pulsewidth width');
-
-/** "2 Hz, 20 ms", "in bursts"; a voltage alone is shown whatever the mode. */
-function tellsPulses(text: Statements): boolean {
-  const { words } = text;
-  return (
-    hasWord(words, 0, words.length, BURSTS) ||
-    words.some((word, at) => word.text === 'pulse' && hasWord(words, at - 2, at + 3, MODE)) ||
-    widthsOfPulses(text).length > 0
-  );
-}
-
-function widthsOfPulses(text: Statements): Measure[] {
-  return measuresOf(text).filter(({ unit, value, next }) => {
-    if (unit !== 'other' || value < SHORTEST_PULSE) return false;
-    return WIDTHS.has(textAt(text.words, next - 1).replace(/^[\d.]+/, ''));
-  });
-}
-
-/** What pulses of radiofrequency hold the tissue at, in degrees Celsius. */
-const HEAT_OF_PULSES = 42;
-
-/** "In pulses of 20 ms, twice a second": no heat is told, and nothing else has such pulses. Not a latency of 6 ms. */
-function heatOfPulses(text: NoteText): readonly Stated<number>[] {
-  const { words } = text.statements;
-  return widthsOfPulses(text.statements)
-    .filter(
-      (width) =>
-        hasWord(words, width.first - 4, width.next + 4, PULSES) && assertionAt(text.statements, width) === 'performed',
-    )
-    .map((width) => ({ value: HEAT_OF_PULSES, at: quotedWords(text, width) }));
 }

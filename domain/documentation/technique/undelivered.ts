@@ -23,6 +23,7 @@ import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
+import { heatOfPulses } from './told-pulses.ts';
 
 /**
  * Where a note tells that the lesion was not made, and nowhere that one was. Of a fault that was overcome, and of one
@@ -58,6 +59,7 @@ function tellsOtherLesion(note: NoteText, failure: Span): boolean {
   return (
     probeTemperatures(note).some((stated) => isOtherHeat(text, stated, failure)) ||
     text.terms.technique.some(isPulsed) ||
+    heatOfPulses(note).length > 0 ||
     text.terms.lesion.some(isMade)
   );
 }

@@ -66,7 +66,7 @@ export function isTalk(text: Statements, span: Span): boolean {
 const CHOSE = wordSet('went chose used');
 
 const TIMES = wordSet(
-  `${MONTHS} jan feb apr jun jul aug sept sep oct nov dec spring summer autumn fall winter week month year visit session time`,
+  `${MONTHS} jan feb may apr jun jul aug sept sep oct nov dec spring summer autumn fall winter week month year visit session time`,
 );
 const IN = wordSet('in since last next previous prior');
 
