@@ -66,6 +66,7 @@ const PROBES = wordSet('probe scan scanner scanning view+');
 const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
+const BEAMS = wordSet('long short');
 const OF_ENERGY = wordSet(`${OF_RF} ${OF_ABLATIONS} thermal mode current energy heat`);
 
 /** "Continuous view"; "continuous thermal RF" is none. */
@@ -105,6 +106,8 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
     case 'modality':
       return (
         [...KINDS.keys()].some((kind) => hasKind(text, kind, false)) ||
+        // "Watching live in long axis"
+        text.words.some(({ text: word }, index) => word === 'axis' && BEAMS.has(textAt(text.words, index - 1))) ||
         // "Real time guidance; clip saved"
         text.terms.imaging.some(({ key, next }) => key === 'realTime' && isOfGuiding(text, { first: next, next })) ||
         hasWord(text.words, 0, text.words.length, SCANNERS)

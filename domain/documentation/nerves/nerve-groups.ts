@@ -20,7 +20,7 @@ export interface MemberAt {
 
 const GROUPS = new Set(NERVE_GROUPS);
 /** How far behind its group, or the member before it, a member may stand. */
-const LONGEST_LIST = 14;
+const LONGEST_LIST = 18;
 const FEWEST_LETTERS = 3;
 
 /** Whether a group is named, so that members of it may stand behind. */
@@ -50,7 +50,11 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
       if (nerve === undefined) continue;
       const next: number = pair === undefined ? first + 1 : first + 2;
       // "One third of the way": a word of another noun; "3 cycles (third because …)" counts.
-      if (words[next]?.text === 'of' || (word.text === 'third' && !endsItem(words[next]))) continue;
+      if (
+        words[next]?.text === 'of' ||
+        (word.text === 'third' && (!endsItem(words[next]) || PARTS.has(textAt(words, first - 1))))
+      )
+        continue;
       found.push({ nerve, name: nerve, first, next });
       first = next - 1;
       last = first;
@@ -61,10 +65,15 @@ export function membersOfGroups(statements: Statements, vocabulary: Vocabulary):
   return found;
 }
 
+/** "Upper third" */
+const PARTS = wordSet('upper middle lower outer inner medial lateral distal proximal');
+
 /** Whether a member of a list may end before the word. */
 function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
 }
+
+const AT = wordSet('at one');
 
 /** "The superolateral genicular n. … its counterpart, superomedial": places that stand for their nerves below one that has its noun. */
 function placesBelowNerve({ words, terms, marks }: Statements): Statements['marks']['kneePlace'] {
@@ -72,7 +81,10 @@ function placesBelowNerve({ words, terms, marks }: Statements): Statements['mark
   const [named] = ofNerve;
   if (!named) return [];
   return marks.kneePlace.filter(
-    (place) => place.first > named.first && !ofNerve.includes(place) && endsItem(words[place.next]),
+    (place) =>
+      place.first > named.first &&
+      !ofNerve.includes(place) &&
+      (endsItem(words[place.next]) || AT.has(textAt(words, place.next))),
   );
 }
 

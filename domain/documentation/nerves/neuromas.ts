@@ -92,7 +92,11 @@ function nervesOfSpaces(text: Statements): readonly TermAt[] {
     for (let index = first - 3; index <= first + NEAR; index++) {
       const word = words[index];
       if (!word || word.sentence !== words[first]?.sentence) continue;
-      if (FOREFOOT.has(word.text) || (word.text === 'web' && words[index + 1]?.text.startsWith('space'))) return true;
+      if (
+        FOREFOOT.has(word.text) ||
+        (word.text === 'web' && words[index + 1]?.text.startsWith('space') && words[index - 1]?.text !== 'no')
+      )
+        return true;
     }
     return false;
   });

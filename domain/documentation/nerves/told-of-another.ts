@@ -8,6 +8,7 @@ import { textAt } from '../text/words.ts';
 const TWINS = wordSet('twin counterpart pair trio');
 const OTHERS = wordSet('other others');
 const OF_OTHERS = wordSet('one side leg thigh knee foot shoulder hip using with by in at too');
+const BY_PLACE = wordSet('medial lateral upper lower inner outer middle superior inferior anterior posterior');
 const HIS = wordSet('its her his their');
 /** What is said of another that got nothing, or is to get it. */
 const LEFT_ALONE =
@@ -23,7 +24,10 @@ export function tellsOfAnother(text: Statements, index: number): boolean {
   const isTwin = TWINS.has(word) || (word === 'fellow' && HIS.has(before));
   const isOther =
     OTHERS.has(word) && before === 'the' && (OF_OTHERS.has(next?.text ?? '') || next?.opensClause !== false);
-  if (!isTwin && !isOther) return false;
+  // "Then medial one, same testing", "and after it the lesser, behind the mastoid"
+  const isOne =
+    (word === 'one' && BY_PLACE.has(before)) || (word === 'lesser' && before === 'the' && next?.opensClause !== false);
+  if (!isTwin && !isOther && !isOne) return false;
   const span = { first: index, next: index + 1 };
   const sentence = sentenceAt(text, span);
   return (

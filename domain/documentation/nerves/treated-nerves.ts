@@ -42,9 +42,21 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
       (role === 'treated' || role === 'approached') && (isItem(text, group) || isOfEach(text, group)),
   );
   const lost = givenUp(text, groups);
+  // Beside one that is said to be treated, another is known by the lesion that is told behind its name.
+  const isSaid = told.some(({ group, role }) => (role === 'treated' || role === 'approached') && !lost.has(group));
+  const inText = groups.toSorted((a, b) => a.first - b.first);
+  const hasOwnLesion = ({ first, next, mentions }: NerveGroup): boolean =>
+    isSaid &&
+    !mentions.some(({ name }) => name === MEDIAL_BRANCH) &&
+    !hasWord(text.words, first, sentenceAt(text, { first, next }).next, EXAMINED) &&
+    holdsLesion(text, {
+      first: next,
+      next: startingIn(inText, first + 1, next + LESION_WITHIN)[0]?.first ?? next + LESION_WITHIN,
+    });
   for (const { group, role: own } of told) {
     // What heads an item of the list was done as the other items were, unless it says otherwise.
-    const isDone = isListed && own === 'named' && isItem(text, group) && !isSaidLeftOut(text, group);
+    const isDone =
+      own === 'named' && ((isListed && isItem(text, group) && !isSaidLeftOut(text, group)) || hasOwnLesion(group));
     const role = lost.has(group) ? 'denied' : isDone ? 'treated' : own;
     const known = byRole.get(role) ?? [];
     known.push(...group.mentions);
@@ -73,6 +85,12 @@ export function treatedNerves(text: Statements, groups: readonly NerveGroup[]): 
     ? sided.map((mention) => ({ ...mention, side: 'bilateral' }))
     : sided;
 }
+
+const EXAMINED = wordSet('normal nontender tender intact unremarkable');
+const LESION_WITHIN = 25;
+
+/** Key of `nerves`; other nerves have branches that are called so too. */
+const MEDIAL_BRANCH = 'facet medial branch';
 
 /** "A needle was advanced to the pudendal nerve … The right pudendal nerve was not approached", in a note of the left side. */
 function isOfOtherSide(text: Statements, { name, side }: NerveMention, denied: readonly NerveMention[]): boolean {

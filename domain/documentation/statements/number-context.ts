@@ -90,6 +90,9 @@ function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
   const { words } = text;
   const sentence = sentenceAt(text, { first, next });
   if (hasWord(words, Math.max(sentence.first, first - HELD_WITHIN), first, NO_HEAT)) return false;
+  // "One burn of ninety seconds at 80"
+  if (textAt(words, first - 1) === 'at' && startingIn(measuresOf(text), first - 4, first - 1).some(isTimeOfLesion))
+    return true;
   let from = next;
   while (from < sentence.next && from - next < HELD_WITHIN && HOLDING.has(textAt(words, from))) from++;
   // "A minute and a half" starts with its article.
@@ -98,6 +101,10 @@ function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
   // "Heated, eighty for ninety"
   const isBare = time.unit === 'none' && textAt(words, time.first - 1) === 'for' && time.first === next + 1;
   return time.unit === 'seconds' || (isBare && hasWord(words, sentence.first, sentence.next, OF_A_LESION));
+}
+
+function isTimeOfLesion({ unit, value }: Measure): boolean {
+  return unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION;
 }
 
 /** "Two burns at 80 for 90 sec" */

@@ -58,7 +58,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     const isOther =
       isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
-    if (isOther || isTalked) return !tellsDeedOf(text, span);
+    if (isOther || isTalked) return isOfMonthBefore(text, index) || !tellsDeedOf(text, span);
   }
   return false;
 }
@@ -99,13 +99,20 @@ export function isOfOtherTime(text: Statements, span: Span): boolean {
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
     if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
-      return opensWithTime(text, index) || isThen(text, span) || !tellsDeedOf(text, span);
+      return (
+        opensWithTime(text, index) || isOfMonthBefore(text, index) || isThen(text, span) || !tellsDeedOf(text, span)
+      );
   return false;
 }
 
 /** "In Feb his right greater occipital nerve was treated at 80 C": what opens with another month tells of it. */
 function opensWithTime({ words }: Statements, index: number): boolean {
   return words[index - 1]?.opensSentence === true && words[index - 1]?.text === 'in';
+}
+
+/** "I lesioned his nerve in October 2023" */
+function isOfMonthBefore({ words }: Statements, index: number): boolean {
+  return textAt(words, index - 1) === 'in' && TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1));
 }
 
 /** "At that time a lesion was created at 80 C", behind the year of that time. */
