@@ -33,16 +33,35 @@ export function failedSide(text: Statements): OneSide | undefined {
     const isOfBoth = later.length > 0 || sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral');
     if (!isOfBoth) return undefined;
     const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
-    if (failures.length + later.length === 0) return undefined;
+    const waits = otherSideWaits(text);
+    if (failures.length + later.length === 0 && !waits) return undefined;
     const heats = lesionsIn(text);
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));
     if (heats.length === 0 || others.length > 0 || (heated !== 'left' && heated !== 'right')) return undefined;
     const failed = heated === 'left' ? 'right' : 'left';
     const from = heats[0]?.first ?? 0;
     const isLeftOut =
+      waits ||
       later.some((at) => bodySideAt(text, at) === failed) ||
       failures.some(({ first }) => first > from && isOfFailure(text, first, failed));
     return isLeftOut ? failed : undefined;
+  });
+}
+
+const OTHER = wordSet('other that opposite');
+const OF_BODY = wordSet('side one leg thigh knee foot hip shoulder');
+const WAITS = wordSet('wait postponed rescheduled deferred');
+
+/** "That side will have to wait for another day", "the other one did not happen" */
+function otherSideWaits(text: Statements): boolean {
+  const { words } = text;
+  return words.some(({ text: word }, index) => {
+    if (!OTHER.has(word) || !OF_BODY.has(textAt(words, index + 1)) || !isOfProcedure(text, index)) return false;
+    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (hasWord(words, index, next, WAITS)) return true;
+    return words
+      .slice(first, next)
+      .some(({ text: said }, at) => said === 'happen' && textAt(words, first + at - 1) === 'not');
   });
 }
 

@@ -39,6 +39,7 @@ export const PUT = wordSet('put held called');
 const ORDER = wordSet('first and then');
 export const NEAR = 6;
 
+const LOST = wordSet('lost amputated');
 const EACH = wordSet('each either per');
 
 /** "Two lesions per side", "on either side": a telling of both, whichever of them it names. */
@@ -66,6 +67,8 @@ export function isSpared(text: Statements, index: number): boolean {
   const { words } = text;
   if (assertionAt(text, { first: index, next: index + 1 }) !== 'performed') return true;
   const from = clauseStart(text, index);
+  // "He lost the right leg in 1991"
+  if (hasWord(words, index - 3, index, LOST)) return true;
   for (let at = from; at < index + NEAR && at < words.length; at++) {
     if (at > index && words[at]?.opensClause) break;
     const word = textAt(words, at);

@@ -107,11 +107,19 @@ function isTimeOfLesion({ unit, value }: Measure): boolean {
   return unit === 'seconds' && value >= SHORTEST_LESION && value <= LONGEST_LESION;
 }
 
+const FAHRENHEIT = wordSet('fahrenheit');
+
+/** "One hundred seventy-six", in a note that says its scale once. */
+export function isInFahrenheit(text: Statements, value: number): boolean {
+  return value >= 140 && value <= 203 && hasWord(text.words, 0, text.words.length, FAHRENHEIT);
+}
+
 /** "Two burns at 80 for 90 sec" */
 export function isAtForTime(text: Statements, measure: Measure): boolean {
   const { unit, value, first, next } = measure;
   const { words } = text;
   const isBare = unit === 'none' || textAt(words, next - 1) === 'x';
+  if (isBare && isInFahrenheit(text, value)) return isHeldForTime(text, measure);
   if (!isBare || value < 42 || value > 95) return false;
   if (value < 60) {
     const { first: from, next: to } = sentenceAt(text, measure);

@@ -4,7 +4,7 @@ import { type NoteText, quotedCharacters } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { isAtForTime, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
+import { isAtForTime, isInFahrenheit, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
@@ -35,7 +35,8 @@ function temperaturesIn(text: NoteText): readonly Stated<number>[] {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
     if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text.statements, measure))
       continue;
-    const celsius = measure.unit === 'fahrenheit' ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
+    const isFahrenheit = measure.unit === 'fahrenheit' || (!isScaled && isInFahrenheit(text.statements, measure.value));
+    const celsius = isFahrenheit ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;
     found.push({ value: celsius, at: quotedCharacters(text, measure.start, measure.end, measure.first) });
   }

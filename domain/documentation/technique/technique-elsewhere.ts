@@ -35,7 +35,7 @@ const OF_KIND = wordSet(`${DENERVATIONS} neurectomy rhizotomy ablation destructi
 /** Means that destroy by themselves and that no row of the techniques names. */
 const OTHER_MEANS = wordList(`
 microwave,laser,coblat,diatherm,fulgur,cauter,electrocaut,electrocoag,coagulated,bovie,excis,resect,transect,neurectom,crush,hifu,radiosurg,
-cyberknife,irradiat
+cyberknife,irradiat,bipolar,charr
 `);
 
 /** "The stump was cauterized": a means that destroys and needs no strength. */

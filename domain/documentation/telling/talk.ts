@@ -56,7 +56,11 @@ export function isTalk(text: Statements, span: Span): boolean {
     const isWould =
       word === 'd' && text.text[(words[index]?.start ?? 0) - 1] !== ' ' && textAt(words, index + 1) !== 'say';
     const isOther =
-      isWould || ANOTHER_DAY.has(word) || (index < span.first && DEPENDS.has(word)) || isOtherTime(text, index);
+      isOfMonthBefore(text, index) ||
+      isWould ||
+      ANOTHER_DAY.has(word) ||
+      (index < span.first && DEPENDS.has(word)) ||
+      isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return isOfMonthBefore(text, index) || !tellsDeedOf(text, span);
   }
@@ -98,7 +102,7 @@ export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
-    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
+    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index) || isOfMonthBefore(text, index))
       return (
         opensWithTime(text, index) || isOfMonthBefore(text, index) || isThen(text, span) || !tellsDeedOf(text, span)
       );
@@ -110,8 +114,12 @@ function opensWithTime({ words }: Statements, index: number): boolean {
   return words[index - 1]?.opensSentence === true && words[index - 1]?.text === 'in';
 }
 
+const SPANS = wordSet('weeks months year+');
+
 /** "I lesioned his nerve in October 2023" */
 function isOfMonthBefore({ words }: Statements, index: number): boolean {
+  // "It is fourteen months since we burned it"
+  if (textAt(words, index) === 'since') return SPANS.has(textAt(words, index - 1));
   return textAt(words, index - 1) === 'in' && TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1));
 }
 

@@ -13,12 +13,12 @@ interface Entry {
 
 const LONGEST_OPENER = 44;
 /** "Visit of", "Clinic note,"; no field of a form, no signature, and nothing that tells of an earlier day. */
-const OPENER = /^\W{0,6}(?:[a-z]{1,12}[ ,:]+){0,3}$/i;
+const OPENER = /^\W{0,6}(?:[a-z]{1,12}[ ,:(]+){0,3}$/i;
 const NO_OPENER = /\b(?:dos|date|d|dob|born|sign|dictat|transcr|print|next|last|since|until|on|after|before|addend)/i;
 const BEHIND =
   /^(?: ?[.:,;|)\]\u2013\u2014-]| {2}|\t|\s*$| (?:visit|phone|call|clinic|office|note|seen|procedure)\b| [A-Z])/;
 const FEWEST = 2;
-const LONGEST_HEAD = 400;
+const LONGEST_HEAD = 1_500;
 const SHORTEST_TELLING = 60;
 /** What a visit that treats a nerve tells, with or without the steps of it. */
 const TOLD = /nerve|stim|volt|mL\b|cc\b|milliliter|caine|phenol|alcohol|burn|heat|froze|cold|numb/i;
