@@ -143,7 +143,7 @@ const FOUND = wordSet(`${LOCATED} found seen`);
 const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */
-function isOfAll(text: Statements, first: number, next: number): boolean {
+export function isOfAll(text: Statements, first: number, next: number): boolean {
   const { words, terms } = text;
   const isOfShots = (index: number): boolean =>
     startingIn(terms.imaging, index - NEAR, index + 2).some(({ key }) => OF_IMAGES.has(key));

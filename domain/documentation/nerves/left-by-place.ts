@@ -6,6 +6,7 @@ import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { attemptsOf, LESIONS } from './given-up.ts';
 import { goesOn } from './goes-on.ts';
+import { isLeftWithDrug } from './left-with-drug.ts';
 import { holdsLesion } from './lesion-told.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 
@@ -26,7 +27,7 @@ export function leftByPlace(text: Statements, groups: readonly NerveGroup[]): re
       if (isDone) for (const { name } of group.mentions) done.add(name);
     if (done.size === 0) return [];
     const lost = groups.flatMap(({ mentions }) => mentions.filter(({ name }) => !done.has(name)));
-    const atPlace = lost.filter(({ name }) => isLeftAtLandmark(text, name));
+    const atPlace = lost.filter(({ name }) => isLeftAtLandmark(text, name) || isLeftByAdjective(text, name));
     if (atPlace.length > 0) return atPlace;
     const open = groups.flatMap(({ mentions, first }) =>
       mentions.length > 1 && isOfProcedure(text, first) ? mentions.filter(({ name }) => !done.has(name)) : [],
@@ -47,6 +48,16 @@ const NOTHING = wordSet('no without not nothing');
 function isLeftAtLandmark(text: Statements, name: string): boolean {
   return foundOfEach(text, isLeftAtLandmark, name, () =>
     text.words.some(({ text: word }, index) => LANDMARKS.get(word) === name && isWithoutLesion(text, index)),
+  );
+}
+
+/** "Bupivacaine at the obturator site, and took it out" */
+function isLeftByAdjective(text: Statements, name: string): boolean {
+  const [adjective] = name.split(' ');
+  return foundOfEach(text, isLeftByAdjective, name, () =>
+    text.words.some(
+      ({ text: word }, index) => word === adjective && isOfProcedure(text, index) && isLeftWithDrug(text, index),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { isOfMotion } from '../statements/number-context.ts';
+import { isAtForTime, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
 
 const COOLEST_LESION = 50;
@@ -23,6 +23,7 @@ export function holdsLesion(text: Statements, { first, next }: Span): boolean {
   const isLesion = startingIn(measuresOf(text), first, next).some(
     (measure) =>
       (isLesionAt(measure.unit, measure.value) && !(measure.unit === 'degrees' && isOfMotion(text, measure))) ||
+      (measure.value >= COOLEST_LESION && isAtForTime(text, measure)) ||
       (isAgent && measure.unit === 'milliliters' && measure.value <= MOST_OF_AGENT),
   );
   return isLesion || terms.some(({ key }) => key === 'cycle');

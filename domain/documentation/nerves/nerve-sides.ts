@@ -3,6 +3,7 @@
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { OneSide, Side } from '../stated.ts';
 import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { isOfOtherTime } from '../telling/talk.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
@@ -104,7 +105,8 @@ function sideIn(text: Statements, kind: 'title' | 'procedure' | 'diagnosis' | 'i
         !side ||
         ofDeeds.has(side) ||
         isSpared(text, index) ||
-        isOfYear(text, sentenceAt(text, { first: index, next: index + 1 }))
+        isOfYear(text, sentenceAt(text, { first: index, next: index + 1 })) ||
+        isOfOtherTime(text, { first: index, next: index + 1 })
       )
         continue;
       sides.add(side);

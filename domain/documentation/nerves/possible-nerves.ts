@@ -18,6 +18,7 @@ import { isHeadingWord } from '../text/section-headings.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isDiagnosed } from './diagnosed-nerves.ts';
+import { isLeftWithDrug } from './left-with-drug.ts';
 import { longNameAt } from './long-names.ts';
 import { isMuscle } from './muscle-nerves.ts';
 import { isOfKnee, isOfPlace } from './named-places.ts';
@@ -136,7 +137,8 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
       isOfProcedure(text, index) &&
       !isOfUntoldSide(text, index) &&
       assertionAt(text, { first: index, next: index + 1 }) === 'performed' &&
-      !isSaidLeftOut(text, { first: index, next: index + 1 })
+      !isSaidLeftOut(text, { first: index, next: index + 1 }) &&
+      !isLeftWithDrug(text, index)
     );
   });
 }

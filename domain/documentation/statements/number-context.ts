@@ -74,7 +74,7 @@ const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 const HOLDING = wordSet(`
 for x and held hold holding there kept keep stayed stay left let it over about a the full of at maintained sitting
 uninterrupted continuous that then some each steady i d say roughly just
-stays on radiofrequency rf machine generator we
+stays on radiofrequency rf machine generator we clock reading
 `);
 const HELD_WITHIN = 10;
 const SHORTEST_LESION = 30;

@@ -120,7 +120,8 @@ const SPANS = wordSet('weeks months year+');
 function isOfMonthBefore({ words }: Statements, index: number): boolean {
   // "It is fourteen months since we burned it"
   if (textAt(words, index) === 'since') return SPANS.has(textAt(words, index - 1));
-  return textAt(words, index - 1) === 'in' && TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1));
+  if (textAt(words, index - 1) !== 'in') return false;
+  return isYear(textAt(words, index)) || (TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1)));
 }
 
 /** "At that time a lesion was created at 80 C", behind the year of that time. */
