@@ -300,7 +300,7 @@ const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
 injury damage palsy weakness deficit entrapment neuropathy neuralgia neuritis distribution+ dysfunction function
-territory territories
+territory territories area
 `);
 
 const TERRITORIES = wordSet('territory distribution injury damage area dermatome');
