@@ -51,6 +51,8 @@ function isOfBody(text: Statements, index: number): boolean {
   if (after?.text === 'lateral' && words[index + 2]?.text === 'decubitus') return false;
   // "The ilioinguinal and iliohypogastric nerves were both targeted"
   if (words[index]?.text === 'both' && words[index - 1]?.text === 'were') return false;
+  // "Producing a lesion at both"
+  if (words[index]?.text === 'both' && words[index - 1]?.text === 'at' && after?.opensClause !== false) return false;
   if (NO_SIDE_BEFORE.has(after?.text ?? '') && !after?.opensSentence && !isSetApart(text, index)) return false;
   return !isPosition(text, index) && !hasWord(words, clauseStart(text, index), index, OTHER_THINGS);
 }

@@ -30,10 +30,10 @@ export function failedSide(text: Statements): OneSide | undefined {
   return foundOnce(text, failedSide, () => {
     const later = sideWords(text).filter((at) => isOfLater(text, at));
     // What is put off for the one side was meant for both.
-    const isOfBoth = later.length > 0 || sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral');
+    const waits = otherSideWaits(text);
+    const isOfBoth = waits || later.length > 0 || sideWords(text).some((at) => bodySideAt(text, at) === 'bilateral');
     if (!isOfBoth) return undefined;
     const failures = text.marks.failure.filter(({ first }) => tellsFailure(text, first));
-    const waits = otherSideWaits(text);
     if (failures.length + later.length === 0 && !waits) return undefined;
     const heats = lesionsIn(text);
     const [heated, ...others] = new Set(heats.map(({ first }) => sideAbove(text, first)));

@@ -8,7 +8,7 @@ import { LEAVING, LESIONED } from './spared-nerves.ts';
 
 /** Words by which a sentence may say so; nearly all have none. */
 const OPENERS = wordSet(
-  'another different own separate next list back not leave left leaving none nothing will shall would ll',
+  'another different own separate next list back off not leave left leaving none nothing will shall would ll',
 );
 const OTHER = wordSet('another different own separate next');
 export const TIMES = wordSet('day time visit session date occasion matter story');
@@ -41,6 +41,7 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
   if (OTHER.has(word)) return TIMES.has(after);
   if (word === 'not') return NOW.has(after);
   if (word === 'list') return [1, 2, 3].some((before) => words[index - before]?.text === 'on');
+  if (word === 'off') return textAt(words, index - 1) === 'put' && FOR.has(after);
   if (word === 'back') return COME.has(textAt(words, index - 1)) && FOR.has(after);
   if (word === 'none' || word === 'nothing') return after === 'of' && textAt(words, index + 2).startsWith('th');
   if (LEAVING.has(word)) return FOR.has(after) && !LAST.has(textAt(words, index + 2));

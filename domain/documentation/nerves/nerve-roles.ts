@@ -258,6 +258,9 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 
 const LISTS = wordSet('nerve+ target+ site+ treated level+');
 
+const PEELED = wordSet('dextrose peel peeled saline d5w hydrodissected');
+const PEELED_WITHIN = 16;
+
 /** Words for a place beside the nerve, when no needle was brought there. */
 function isBeside(
   { text, words }: Statements,
@@ -272,6 +275,9 @@ function isBeside(
     // "Proximal to Lister: posterior interosseous nerve …", "deep to the psoas tendon (articular branches of …)"
     if (/[:>]/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
     if (text[(words[group.first]?.start ?? 0) - 1] === '(') return false;
+    // "Between the nerve and the fascia, and let the dextrose peel it off"
+    if (textAt(words, term.first) === 'between' && hasWord(words, group.next, group.next + PEELED_WITHIN, PEELED))
+      return false;
     if (!isGoverned(words, term.next, group.first)) return false;
     if (!isBroughtTo) return true;
     const first = words[term.first]?.text;

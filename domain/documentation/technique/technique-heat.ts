@@ -40,6 +40,8 @@ export function byHeatAlone(
 ): readonly TechniqueStatement[] {
   const { techniques } = tables;
   if (!techniques || measured.length === 0) return NONE;
+  if (measured.every(({ value }) => value < WARMEST_MILD) && hasWord(text.words, 0, text.words.length, CURRENT))
+    return byName(techniques, MILD_HEAT, measured, day);
   const isLesion = text.terms.lesion.some(
     (term) => HEAT_LESION.has(textAt(text.words, term.first)) && assertionAt(text, term) === 'performed',
   );
@@ -48,6 +50,23 @@ export function byHeatAlone(
     isLesion || isPlanned || hasWord(text.words, 0, text.words.length, HEAT_TOOLS) || tellsHeatForTime(text, measured);
   if (!isHeated) return NONE;
   return byHeats(techniques, measured, day).filter(({ value }) => value.destructive === true);
+}
+
+/** "Continuous current at forty-two degrees for two minutes": radiofrequency, whatever it came to. */
+const MILD_HEAT = 'rf_unspecified';
+const WARMEST_MILD = 46;
+const CURRENT = wordSet('continuous');
+
+function byName(
+  table: DatedTable<TechniqueValue>,
+  technique: string,
+  measured: readonly Stated<number>[],
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  const row = inForce(table, technique, day);
+  const [said] = measured;
+  if (!isInForce(row) || !said) return NONE;
+  return [{ technique, value: row.value, citation: row.citation, at: said.at, deniesNonDestructive: false }];
 }
 
 /** "Bursts of 20 ms, twice a second, the tip never past 42", where nothing names radiofrequency. */

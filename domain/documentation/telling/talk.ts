@@ -100,12 +100,12 @@ const DENIED_WITHIN = 4;
 /** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
 export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
+  if (hasWord(text.words, first, next, THE_DAY)) return false;
+  for (let index = first; index < next; index++) if (isOfMonthBefore(text, index)) return true;
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
-    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index) || isOfMonthBefore(text, index))
-      return (
-        opensWithTime(text, index) || isOfMonthBefore(text, index) || isThen(text, span) || !tellsDeedOf(text, span)
-      );
+    if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
+      return opensWithTime(text, index) || isThen(text, span) || !tellsDeedOf(text, span);
   return false;
 }
 
@@ -134,6 +134,7 @@ function isThen(text: Statements, span: Span): boolean {
 const THEN = /\b(?:that (?:time|occasion|visit|session)|back then)\b/i;
 const ELSEWHERE = wordSet('occasion ago elsewhere leaflet brochure handout literature published papers insurer');
 /** "Same as last time: 80 C", "which worked in 2021" */
+const THE_DAY = wordSet('now today');
 const NOW_AS_THEN = wordSet('as again now today which what like identical setting+ parameters');
 
 /** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */

@@ -74,7 +74,7 @@ block+,blocked,blockade,anesthetized,anaesthetized,numbed,hydrodissection,hydrod
     'approach',
     wordList(`
 needle+,cannula+,cannulae,probe+,electrode+,introducer+,advanced,placed,inserted,directed,introduced,
-approached,injected,infiltrated,contacted,tip,guided
+approached,injected,infiltrated,contacted,tip,guided,wire
 `),
   ],
   [
