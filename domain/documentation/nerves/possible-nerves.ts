@@ -120,7 +120,7 @@ export function mayTellFurther(text: Statements, tables: RuleTables, treated: re
   );
   return text.words.some((word, index) => {
     if ((isDosedItem(text, index) || isRamus(text, index)) && !isRead(groups, index)) return true;
-    if (tellsOfAnother(text, index)) return true;
+    if (tellsOfAnother(text, index) && !read.has(word.text)) return true;
     const isAdjective = adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text);
     const longName = longNameAt(text, index, names);
     if (

@@ -1,6 +1,6 @@
 /** Words that speak of another nerve, or of the other side, and name neither. */
 
-import { assertionAt, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -30,6 +30,8 @@ export function tellsOfAnother(text: Statements, index: number): boolean {
   if (!isTwin && !isOther && !isOne) return false;
   const span = { first: index, next: index + 1 };
   const sentence = sentenceAt(text, span);
+  // "The lateral one is the ilioinguinal"
+  if (isOne && startingIn(text.terms.nerve, index, sentence.next).length > 0) return false;
   return (
     isOfProcedure(text, index) &&
     assertionAt(text, span) === 'performed' &&

@@ -178,7 +178,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   if (words.length > 1 && words.some((word, index) => word === 'done' && PASSIVES.has(words[index - 1] ?? '')))
     return 'procedure';
   // "PLAN AND PROCEDURE", "A/P & procedure"
-  if (words.at(-1) === 'procedure' && (words.includes('plan') || words.includes('and'))) return 'procedure';
+  if (words.at(-1) === 'procedure' && words.includes('plan')) return 'procedure';
   // "Not used: phenol": what such a heading lists is denied there.
   if (words.at(-2) === 'not' && USED.has(words.at(-1) ?? '')) return 'procedure';
   let before = '';
