@@ -66,6 +66,7 @@ const PROBES = wordSet('probe scan scanner scanning view+');
 const HELD = wordList('axis,transvers,longitud,linear,curv,beam,gel,plane,echo,screen,image,cover,honeycomb');
 const HELD_WITHIN = 8;
 
+const SEEN = wordSet('watched watching saw screen');
 const BEAMS = wordSet('long short');
 const OF_ENERGY = wordSet(`${OF_RF} ${OF_ABLATIONS} thermal mode current energy heat`);
 
@@ -106,6 +107,8 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
     case 'modality':
       return (
         [...KINDS.keys()].some((kind) => hasKind(text, kind, false)) ||
+        // "Probe under the malleolus; I watched my needle the whole road in"
+        (hasWord(text.words, 0, text.words.length, LOOKERS) && hasWord(text.words, 0, text.words.length, SEEN)) ||
         // "Watching live in long axis"
         text.words.some(({ text: word }, index) => word === 'axis' && BEAMS.has(textAt(text.words, index - 1))) ||
         // "Real time guidance; clip saved"

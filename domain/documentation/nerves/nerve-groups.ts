@@ -74,12 +74,24 @@ function endsItem(next: Word | undefined): boolean {
 }
 
 const AT = wordSet('at one');
+const ON = wordSet('on one at');
 
 /** "The superolateral genicular n. … its counterpart, superomedial": places that stand for their nerves below one that has its noun. */
 function placesBelowNerve({ words, terms, marks }: Statements): Statements['marks']['kneePlace'] {
   const ofNerve = marks.kneePlace.filter(({ first }) => startingIn(terms.nerve, first, first + 1).length > 0);
   const [named] = ofNerve;
-  if (!named) return [];
+  if (!named) {
+    // "Runs a genicular nerve, the superolateral on the outside and the superomedial on the inside"
+    const group = marks.nerveGroup.find(({ first }) => textAt(words, first) === 'genicular');
+    const places = marks.kneePlace.filter(
+      ({ first, next }) =>
+        group !== undefined &&
+        first > group.first &&
+        textAt(words, first - 1) === 'the' &&
+        (endsItem(words[next]) || ON.has(textAt(words, next))),
+    );
+    return new Set(places.map(({ first }) => textAt(words, first))).size > 1 ? places : [];
+  }
   return marks.kneePlace.filter(
     (place) =>
       place.first > named.first &&

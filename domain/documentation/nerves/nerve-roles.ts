@@ -86,7 +86,8 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     lesion.some((term) => isBlockBeside(text, term, group)) ||
     (!isAblated() && isBlockedItem(text, lesion, group, sentence));
   if (has('localAnesthetic') && !has('agent') && isAllThatWasGiven(text, sentence)) return 'blocked';
-  if (isBlocked && !has('agent') && !hasAblativeBeside(text, lesion, group)) return 'blocked';
+  if (isBlocked && !has('agent') && !isGivenBehind(text, group) && !hasAblativeBeside(text, lesion, group))
+    return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
   if (has('anatomy') && !isLabel(text, group) && !hasWord(text.words, sentence.first, sentence.next, FOUND))
@@ -202,6 +203,18 @@ function isBlockedItem(text: Statements, lesion: readonly TermAt[], group: Span,
     lesion.some(({ key, first }) => key === 'block' && first >= group.next) &&
     startingIn(measuresOf(text), group.next, next).some(({ unit }) => unit === 'milliliters') &&
     isItem(text, group)
+  );
+}
+
+const GIVEN_WITHIN = 45;
+
+/** "Block #1: obturator nerve … 4 mL of six percent phenol went in slowly", before the next nerve. */
+function isGivenBehind(text: Statements, { next }: Span): boolean {
+  const end = startingIn(text.terms.nerve, next, next + GIVEN_WITHIN)[0]?.first ?? next + GIVEN_WITHIN;
+  return (
+    startingIn(text.terms.lesion, next, end).some(
+      (term) => term.key === 'agent' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
+    ) && startingIn(measuresOf(text), next, end).some(({ unit }) => unit === 'milliliters')
   );
 }
 

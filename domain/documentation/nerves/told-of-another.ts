@@ -5,7 +5,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
-const TWINS = wordSet('twin counterpart pair trio');
+const TWINS = wordSet('twin counterpart mate pair trio');
 const OTHERS = wordSet('other others');
 const OF_OTHERS = wordSet('one side leg thigh knee foot shoulder hip using with by in at too');
 const BY_PLACE = wordSet('medial lateral upper lower inner outer middle superior inferior anterior posterior');

@@ -258,7 +258,7 @@ function isDestruction(text: Statements): boolean {
 /** Terms of the lesion that go with a block too. */
 const NO_DESTRUCTION = wordSet('notDestroyed localAnesthetic block approach landmark anatomy cycle repeated');
 
-const OTHER_SIDE = wordSet('contralateral opposite other twin counterpart fellow midline');
+const OTHER_SIDE = wordSet('contralateral opposite other twin counterpart fellow mate midline');
 /** "The same nerve" repeats nothing on another. */
 const SAME_THING = wordSet('nerve+ side site needle track branch target point spot');
 

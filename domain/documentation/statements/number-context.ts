@@ -74,7 +74,7 @@ const TIME_UNITS = /^(?:s|secs?|seconds?|mins?|minutes?)$/;
 const HOLDING = wordSet(`
 for x and held hold holding there kept keep stayed stay left let it over about a the full of at maintained sitting
 uninterrupted continuous that then some each steady i d say roughly just
-stays on radiofrequency rf machine generator we clock reading
+stays on radiofrequency rf machine generator we clock reading stand stands stood ran run this time
 `);
 const HELD_WITHIN = 10;
 const SHORTEST_LESION = 30;
@@ -82,14 +82,18 @@ const LONGEST_LESION = 600;
 /** What else is counted so high. */
 const NO_HEAT = wordSet(`
 hr rate bp pulse sat spo2 age aged impedance score pain vas nrs pressure tourniquet beats saturation map weight kg
-relief she he year+ percent
+relief year+ percent
 `);
+
+const AGED = wordSet('is was turned');
 
 /** "Eighty, ninety seconds", "up to 80 and held there for two minutes": nothing but a lesion is so hot for so long. */
 function isHeldForTime(text: Statements, { first, next }: Measure): boolean {
   const { words } = text;
   const sentence = sentenceAt(text, { first, next });
   if (hasWord(words, Math.max(sentence.first, first - HELD_WITHIN), first, NO_HEAT)) return false;
+  // "He is eighty, and sat for ninety seconds"
+  if (AGED.has(textAt(words, first - 1))) return false;
   // "One burn of ninety seconds at 80"
   if (textAt(words, first - 1) === 'at' && startingIn(measuresOf(text), first - 4, first - 1).some(isTimeOfLesion))
     return true;

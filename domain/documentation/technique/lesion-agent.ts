@@ -49,6 +49,8 @@ dehydrated absolute neurolysis sclerosing ethyl neurolytic denatured injected in
 infiltrated ablation instilled deposited chemical ethanol
 `);
 
+const PURE = wordSet('dehydrated absolute denatured');
+
 /** What also cleans the skin. */
 export const ALCOHOL = 'alcohol';
 
@@ -59,6 +61,8 @@ export function isNeurolytic(text: Statements, { key: _, first, next }: TermAt):
   // "Prep: alcohol, betadine" on the line above is another matter.
   let opener = first;
   while (opener > first - 3 && text.words[opener]?.opensSentence === false) opener--;
+  // "Once he could no longer feel the skin roller: dehydrated alcohol 98 %"
+  if (PURE.has(textAt(text.words, next - 2))) return true;
   if (hasWord(text.words, opener, next + 2, SKIN)) return false;
   const { first: from, next: to } = sentenceAt(text, { first, next });
   return (
@@ -137,7 +141,7 @@ function isStrengthField({ words }: Statements, { first }: Measure): boolean {
   return opener?.opensSentence === true || opener?.opensLine === true;
 }
 
-const OF_ANOTHER_STEP = wordSet('after following then before');
+const OF_ANOTHER_STEP = wordSet('after following then before with');
 /** Words from the start of an anesthetic's name to its strength: "lidocaine HCl plain 1 %". */
 const LONGEST_NAME = 4;
 

@@ -20,15 +20,16 @@ const BY_PROBE = 'cryo_image';
 const BY_HAND = 'cryo_iovera';
 
 const FREEZES = wordSet(
-  'freeze+ freezing frozen froze frost+ thaw thawed cryoneedle nitrous n2o argon iceball cryosurgery',
+  'freeze+ freezing frozen froze frost+ thaw thawed thawing cryoneedle nitrous n2o argon iceball cryosurgery',
 );
 const COLD = wordSet('cold freezing ice');
 const DESTRUCTION = wordSet(`${DENERVATIONS} ${OF_ABLATIONS} lesion+ lesioning`);
 /** "Freeze spray" numbs the skin, a shoulder is frozen, and a section. */
 const OTHER_COLD = wordSet('spray sprayed skin ethyl chloride shoulder+ section+');
-const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed cycle+ tip+');
+const TOOLS = wordSet('probe handheld handpiece device thaw+ thawed thawing cycle+ tip+');
 /** "Handheld cold device" */
 export const COLD_DEVICES = wordSet('device probe needle+ stick+');
+const HELD_WITHIN = 5;
 const HAND = wordSet('handheld handpiece hand');
 const SHORTEST_FREEZE = 10;
 
@@ -52,7 +53,10 @@ function freezing(text: Statements): Span | undefined {
     const word = textAt(words, first);
     const isNamed =
       COLD.has(word) && (DESTRUCTION.has(textAt(words, first + 1)) || COLD_DEVICES.has(textAt(words, first + 1)));
-    if (!isNamed && !FREEZES.has(word)) continue;
+    // "Cold for three minutes, warm for thirty seconds, cold again"
+    const isHeld =
+      word === 'cold' && textAt(words, first + 1) === 'for' && isTimed(text, { first, next: first + HELD_WITHIN });
+    if (!isNamed && !isHeld && !FREEZES.has(word)) continue;
     const span = { first, next: isNamed ? first + 2 : first + 1 };
     if (!isOfProcedure(text, first) || assertionAt(text, span) !== 'performed') continue;
     if (isTalk(text, span) && !isTimed(text, sentenceAt(text, span)) && !tellsCycles(text)) continue;
@@ -65,11 +69,11 @@ function freezing(text: Statements): Span | undefined {
 function isOfNerve(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
-  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, span.next, next, FULL_NERVE_NOUNS)) return true;
+  if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, first, next, FULL_NERVE_NOUNS)) return true;
   return isTimed(text, { first, next });
 }
 
-const CYCLES = wordSet('cycle+ freezes thaw+ thawed');
+const CYCLES = wordSet('cycle+ freezes thaw+ thawed thawing');
 
 /** "We froze it … three cycles of two minutes each": what was frozen is said once, and how in another sentence. */
 function tellsCycles(text: Statements): boolean {

@@ -162,7 +162,7 @@ const ENDED = wordSet('stopped halted ended finished withdrawn removed');
 /** What tells of another day, and of one lesion of several or of the skin. */
 const OTHER_DAYS = wordSet(`${EARLIER} ago previously yesterday history if`);
 const OTHER_LESIONS = wordSet(
-  'skin second third fourth final 2nd 3rd 4th further more additional another remaining other position pass site',
+  'there skin second third fourth final 2nd 3rd 4th further more additional another remaining other position pass site',
 );
 
 function failureIn(text: Statements): Span | undefined {

@@ -58,7 +58,7 @@ export function isTalk(text: Statements, span: Span): boolean {
     const isOther =
       isOfMonthBefore(text, index) ||
       isWould ||
-      ANOTHER_DAY.has(word) ||
+      (ANOTHER_DAY.has(word) && !(ASKS.has(word) && isMeasured(text, index < span.first ? index : first, next))) ||
       (index < span.first && DEPENDS.has(word)) ||
       isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
@@ -67,6 +67,8 @@ export function isTalk(text: Statements, span: Span): boolean {
   return false;
 }
 
+/** Patients are asked what they feel while the lesion is made. */
+const ASKS = wordSet('asked asks asking');
 const CHOSE = wordSet('went chose used');
 
 const TIMES = wordSet(
@@ -114,13 +116,19 @@ function opensWithTime({ words }: Statements, index: number): boolean {
   return words[index - 1]?.opensSentence === true && words[index - 1]?.text === 'in';
 }
 
+const SEASONS = wordSet('fall spring summer autumn winter');
+const MONTH = wordSet(MONTHS);
 const SPANS = wordSet('weeks months year+');
 
 /** "I lesioned his nerve in October 2023" */
 function isOfMonthBefore({ words }: Statements, index: number): boolean {
   // "It is fourteen months since we burned it"
   if (textAt(words, index) === 'since') return SPANS.has(textAt(words, index - 1));
+  // "In the fall"
+  if (SEASONS.has(textAt(words, index))) return textAt(words, index - 1) === 'the' && textAt(words, index - 2) === 'in';
   if (textAt(words, index - 1) !== 'in') return false;
+  // "In January my partner did three"
+  if (MONTH.has(textAt(words, index))) return true;
   return isYear(textAt(words, index)) || (TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1)));
 }
 

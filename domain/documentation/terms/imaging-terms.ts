@@ -40,7 +40,7 @@ us in,us image+,us pics,by us,on us,us used,us was,us machine,us visualization,b
 us live,us rt,us dynamic,us continuous,us with,us for,fluoro,fluoroscopy,fluoroscopic,fluoroscopically,
 image intensifier,image intensification,linear probe,linear array,curvilinear probe,
 transducer,high frequency probe,c arm,
-carm,x ray guidance,xray guidance,under x ray,under xray,on x ray,on xray,x ray arm,xray arm,by x ray,x ray machine,xray machine,sonogram,ct guidance,ct guided,ct fluoroscopy,under ct,
+carm,x ray guidance,xray guidance,under x ray,under xray,under the x ray,under the xray,on x ray,on xray,x ray arm,xray arm,by x ray,x ray machine,xray machine,sonogram,ct guidance,ct guided,ct fluoroscopy,under ct,
 ct images,cone beam ct,mri guidance,mri guided,mr guided,hockey stick,ecograph,ecography,
 echograph,echography,ecographic,echographic,ultra sound,u s,arm in c,butterfly iq,lumify,
 vscan,clarius,sonosite
@@ -75,7 +75,7 @@ visualization of the needle,needle visualization,tip visualized,kept on the tip,
     wordList(`
 in sight,
 watched,saw,seen,visualized,visualised,viewed,followed,tracked,observed,watching,seeing,in view,
-visualization,visualisation,in plane,out of plane,under vision
+visualization,visualisation,see the tip,see the needle,see its tip,see my needle,in plane,out of plane,under vision
 `),
   ],
   [

@@ -11,6 +11,8 @@ const DAY_FIRST = /\b(\d\d?)[ -]([a-z]{3})[a-z]{0,6}[ -](20\d\d)\b/i;
 const SHORT_YEAR = /\b(\d\d?)-([a-z]{3})-(\d\d)\b/i;
 /** "May 28, 2025" */
 const NAME_FIRST = /\b([a-z]{3})[a-z]{0,6} (\d\d?), (20\d\d)\b/i;
+/** "Mar 4 '25" */
+const APOSTROPHE = /\b([a-z]{3})[a-z]{0,6} (\d\d?),? '(\d\d)\b/i;
 /** "MAY 28 2025" */
 const BARE = /\b([a-z]{3})[a-z]{0,6} (\d\d?) (20\d\d)\b/i;
 /** "May 28th 2025" */
@@ -44,11 +46,16 @@ export function dayIn(text: string): Dated | undefined {
 function byName(text: string): RegExpExecArray | null {
   if (!HOLDS_NAME.test(text)) return null;
   return (
-    DAY_FIRST.exec(text) ?? SHORT_YEAR.exec(text) ?? NAME_FIRST.exec(text) ?? BARE.exec(text) ?? ORDINAL.exec(text)
+    DAY_FIRST.exec(text) ??
+    SHORT_YEAR.exec(text) ??
+    NAME_FIRST.exec(text) ??
+    BARE.exec(text) ??
+    ORDINAL.exec(text) ??
+    APOSTROPHE.exec(text)
   );
 }
 
-const HOLDS_NAME = /20\d\d|-[a-z]{3}-/i;
+const HOLDS_NAME = /20\d\d|-[a-z]{3}-|'\d\d/i;
 
 /** A day as the labels of a note are compared by. */
 export function dayOf(date: IsoDate): number {
@@ -150,7 +157,7 @@ export interface DatedLabel {
 }
 
 /** What any day has; asked of each line of a note, most of which have none. */
-const HOLDS_DAY = /\d-?[/-](?:\d|[a-z]{3}-\d)|20\d\d| ago/i;
+const HOLDS_DAY = /\d-?[/-](?:\d|[a-z]{3}-\d)|20\d\d| '\d\d| ago/i;
 
 /** Whether a line may hold a day: most do not. */
 export function holdsDay(line: string): boolean {
