@@ -139,7 +139,7 @@ const SIDE = wordSet('side+ zone+');
 /** "Same landmarks" lead to a nerve, and tell nothing of what was done there. */
 const WAY = wordSet('landmark+ skin entry level position approach trajectory puncture');
 /** "Both found by stimulation" */
-const FOUND = wordSet(`${LOCATED} found seen`);
+const FOUND = wordSet(`${LOCATED} found seen displayed shown`);
 const OF_IMAGES = wordSet('image kept archive');
 
 /** "Each", and neither "on each side", which are the two of one nerve, nor "images of both" */

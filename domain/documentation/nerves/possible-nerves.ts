@@ -277,7 +277,12 @@ function isBesideBranch({ words }: Statements, index: number): boolean {
 export function mayNameNerve(text: Statements, tables: RuleTables, isVague: boolean): boolean {
   const vocabulary = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);
-  const isPassed = (word: number): boolean => isVague && sectionOf(text, word)?.apart === 'byDay';
+  const isApart = (word: number): boolean => sectionOf(text, word)?.apart === 'byDay';
+  const names = new Set(
+    groups.flatMap(({ first, mentions }) => (isApart(first) ? mentions.map(({ name }) => name) : [])),
+  );
+  // A record of one nerve, whose visit of the day calls it "the nerve".
+  const isPassed = (word: number): boolean => isVague && names.size !== 1 && isApart(word);
   if (
     groups.some(
       (group) =>

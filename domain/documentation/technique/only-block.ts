@@ -142,7 +142,18 @@ const REPLACED = wordSet('instead rescheduled backorder backordered');
 function isReplaced(text: Statements): boolean {
   return text.words.some(
     ({ text: word }, index) =>
-      (GIVEN_UP.has(word) || REPLACED.has(word) || isOnlyBlock(text, index)) && isOfProcedure(text, index),
+      (GIVEN_UP.has(word) || REPLACED.has(word) || isInstead(text, index) || isOnlyBlock(text, index)) &&
+      isOfProcedure(text, index),
+  );
+}
+
+/** "Rather than send her home with nothing I gave 5 mL of ropivacaine" */
+function isInstead(text: Statements, index: number): boolean {
+  if (textAt(text.words, index) !== 'rather' || textAt(text.words, index + 1) !== 'than') return false;
+  const { next } = sentenceAt(text, { first: index, next: index + 2 });
+  return (
+    startingIn(text.terms.lesion, index, next).some(({ key }) => key === 'localAnesthetic') &&
+    startingIn(measuresOf(text), index, next).some(({ unit }) => unit === 'milliliters')
   );
 }
 

@@ -70,7 +70,7 @@ const COAGULATED = /^(?:thermo)?coagulated$/;
 const ABLATED = /^(?:ablat|denervat)ed$/;
 const WHOLLY = /^(?:fully|completely)$/;
 const LESION = /^lesions?$/;
-const BY_HEAT = wordSet('heat thermal hot');
+const BY_HEAT = wordSet('heat thermal hot continuous');
 const HEATED_WITHIN = 4;
 /** What else is coagulated on the way, and what is no deed of this lesion. */
 const OTHERWISE = wordSet('vessel+ vein+ bleeder+ skin is are be can if pulsed prf');

@@ -112,10 +112,22 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   if (!record || undelivered(record) || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
-  const told = withoutTalk(record, named);
+  const told = withPulses(record, withoutTalk(record, named), named, tables, day);
   if (told.length > 0) return differ(told) ? fromTelling(record, told) : told;
   const untitled = unnamed(record, measured, tables, day);
   return untitled.length > 0 ? untitled : named;
+}
+
+/** "Bursts of 20 ms, and the control is not letting the tip pass 42": pulses of what is named elsewhere are told, whatever else their sentence says. */
+function withPulses(
+  record: NoteText,
+  told: readonly TechniqueStatement[],
+  named: readonly TechniqueStatement[],
+  tables: RuleTables,
+  day: IsoDate,
+): readonly TechniqueStatement[] {
+  if (named.length === 0 || named.some(({ value }) => !value.isUnspecified)) return told;
+  return [...told, ...byPulsesAlone(record, tables, day)];
 }
 
 /** A technique that a record tells without its name. */

@@ -176,10 +176,15 @@ function matterOf(text: Statements, span: Span): Span {
   const sentence = sentenceAt(text, span);
   let { first } = span;
   while (first > sentence.first && !TURNS.has(textAt(text.words, first - 1))) first--;
+  // "Once he felt no more: alcohol 98 %, 1.5 mL"
+  if (ONCE.has(textAt(text.words, sentence.first)))
+    for (let at = span.first - 1; at >= first; at--) if (text.text[text.words[at]?.end ?? 0] === ':') first = at + 1;
   let { next } = span;
   while (next < sentence.next && !TURNS.has(textAt(text.words, next))) next++;
   return { first, next };
 }
+
+const ONCE = wordSet('once after when');
 
 /** Whether a lesion or an injection is told with its numbers. */
 function isMeasured(text: Statements, first: number, next: number): boolean {

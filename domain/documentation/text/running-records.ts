@@ -16,7 +16,7 @@ const LONGEST_OPENER = 44;
 const OPENER = /^\W{0,6}(?:[a-z]{1,12}[ ,:(]+){0,3}$/i;
 const NO_OPENER = /\b(?:dos|date|d|dob|born|sign|dictat|transcr|print|next|last|since|until|on|after|before|addend)/i;
 const BEHIND =
-  /^(?: ?[.:,;|)\]\u2013\u2014-]| {2}|\t|\s*$| (?:visit|phone|call|clinic|office|note|seen|procedure)\b| [A-Z])/;
+  /^(?: ?[.:,;|()\]\u2013\u2014-]| {2}|\t|\s*$| (?:visit|phone|call|clinic|office|note|seen|procedure)\b| [A-Z])/;
 const FEWEST = 2;
 const LONGEST_HEAD = 1_500;
 const SHORTEST_TELLING = 60;
