@@ -120,6 +120,8 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
         !isPutAway(text) &&
         (hasStart(text, REAL_TIME) ||
           isContinuousView(text) ||
+          // "I had the ultrasound on and could see the tip"
+          text.words.some(({ text: word }, index) => word === 'see' && textAt(text.words, index - 1) === 'could') ||
           text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||
           hasBeside(text, REAL_TIME_BESIDE) ||
           text.words.some((_, index) => isSeenAsItGoes(text, index)))

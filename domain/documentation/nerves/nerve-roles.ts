@@ -15,6 +15,7 @@ import {
 } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { tellsMonthBefore } from '../telling/talk.ts';
 import { isUnchecked } from '../text/assertion.ts';
 import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -59,6 +60,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence) || isOfMonth(text, group)) return 'elsewhere';
+  if (tellsMonthBefore(text, { first: sentence.first, next: group.first })) return 'elsewhere';
   if (isKeptFromRisk(text, group)) return 'landmark';
   const isDone = isLabel(text, group) && isDoneAfterAll(text, group);
   if (assertion === 'negated' && (isDone || goesOn(text, { first: group.next, next: sentence.next }))) return 'named';

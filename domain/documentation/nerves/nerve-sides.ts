@@ -12,6 +12,7 @@ import { nerveGroups } from './nerve-mentions.ts';
 import { roleOf } from './nerve-roles.ts';
 import { isOfYear } from './of-another-time.ts';
 import { correctedSide, isPutRight, mayBeCorrectedTo, onlySide } from './side-of-note.ts';
+import { tellsOfAnother } from './told-of-another.ts';
 import { isOfDeed, isSpared } from './told-sides.ts';
 
 /**
@@ -65,7 +66,7 @@ export function isSideInDoubt(
   const isSaidOfNerve = groups.some(({ mentions }) =>
     mentions.some(({ name, side }) => names.has(name) && side !== undefined && side !== other),
   );
-  if (isSaidOfNerve) return false;
+  if (isSaidOfNerve && !text.words.some((_, index) => tellsOfAnother(text, index))) return false;
   return sideWords(text).some((index) => {
     const side = bodySideAt(text, index);
     if (side !== other && side !== 'bilateral') return false;

@@ -55,7 +55,7 @@ function stated(text: NoteText, measure: Measure | undefined): Stated<number> | 
 const LESION_WORDS =
   wordSet(`${LESIONS_BY_HEAT} ${BY_COLD} ablation prf cycle+ burn+ treatment duration thermocoagulation degrees
 temperature energy iovera heat c denervation neurotomy time deg celsius ice iceball nitrous
-application+ placement+ handpiece handheld stick+`);
+application+ placement+ handpiece handheld stick+ cold`);
 const OTHER_TIMES = wordSet(`
 fluoro fluoroscopy thaw+ thawing thawed observed monitored later after recovery
 stimulation pressure waited onset wait prior hour hourly tonight tid qid

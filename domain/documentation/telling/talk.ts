@@ -102,8 +102,7 @@ const DENIED_WITHIN = 4;
 /** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
 export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
-  if (hasWord(text.words, first, next, THE_DAY)) return false;
-  for (let index = first; index < next; index++) if (isOfMonthBefore(text, index)) return true;
+  if (tellsMonthBefore(text, { first, next })) return true;
   if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
     if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
@@ -130,6 +129,13 @@ function isOfMonthBefore({ words }: Statements, index: number): boolean {
   // "In January my partner did three"
   if (MONTH.has(textAt(words, index))) return true;
   return isYear(textAt(words, index)) || (TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1)));
+}
+
+/** "In January my partner did the three of this knee", between two words of a telling that does not speak of today. */
+export function tellsMonthBefore(text: Statements, { first, next }: Span): boolean {
+  if (hasWord(text.words, first, next, THE_DAY)) return false;
+  for (let index = first; index < next; index++) if (isOfMonthBefore(text, index)) return true;
+  return false;
 }
 
 /** "At that time a lesion was created at 80 C", behind the year of that time. */
