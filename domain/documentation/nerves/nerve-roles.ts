@@ -17,13 +17,13 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { tellsMonthBefore } from '../telling/talk.ts';
 import { isUnchecked } from '../text/assertion.ts';
-import { AGENTS_GIVEN, LOCATED } from '../text/common-words.ts';
+import { LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isAllThatWasGiven, isBlockBeside, isBlockedItem, isGivenBehind } from './blocked-nerves.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isKeptFromRisk } from './kept-out.ts';
 import { isLeftForLater } from './left-for-later.ts';
-import { isLesionAt } from './lesion-told.ts';
 import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
 import { isOfMonth, isOfYear } from './of-another-time.ts';
@@ -45,8 +45,6 @@ export type Role =
   | 'spoken'
   | 'injured'
   | 'elsewhere';
-
-const BESIDE = 4;
 
 /** What the note does with the nerves of a group, found once. */
 export function roleOf(text: Statements, group: NerveGroup): Role {
@@ -189,47 +187,6 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
 
 function namesAgent(text: Statements): boolean {
   return foundOnce(text, namesAgent, () => text.terms.lesion.some(({ key }) => key === 'agent'));
-}
-
-const NEUROLYTIC = wordSet(`${AGENTS_GIVEN} sclerosing neurolytic chemical ablative sclerosant`);
-
-/** A block beside the nerve; a sclerosing injection is none. */
-function isBlockBeside({ words }: Statements, term: TermAt, group: Span): boolean {
-  if (term.key !== 'block' || term.first < group.first - BESIDE || term.first >= group.next + 3) return false;
-  return !NEUROLYTIC.has(textAt(words, term.first - 1));
-}
-
-/** "3. Saphenous  L  diagnostic block, 1 mL ropivacaine": an item that gives the dose of a block. */
-function isBlockedItem(text: Statements, lesion: readonly TermAt[], group: Span, { next }: Span): boolean {
-  return (
-    lesion.some(({ key, first }) => key === 'block' && first >= group.next) &&
-    startingIn(measuresOf(text), group.next, next).some(({ unit }) => unit === 'milliliters') &&
-    isItem(text, group)
-  );
-}
-
-const GIVEN_WITHIN = 45;
-
-/** "Block #1: obturator nerve … 4 mL of six percent phenol went in slowly", before the next nerve. */
-function isGivenBehind(text: Statements, { next }: Span): boolean {
-  const end = startingIn(text.terms.nerve, next, next + GIVEN_WITHIN)[0]?.first ?? next + GIVEN_WITHIN;
-  return (
-    startingIn(text.terms.lesion, next, end).some(
-      (term) => term.key === 'agent' && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed',
-    ) && startingIn(measuresOf(text), next, end).some(({ unit }) => unit === 'milliliters')
-  );
-}
-
-const NO_MORE = wordSet('further else more');
-
-/** "2 mL of bupivacaine 0.5%, nothing further": a drug in its volume, and nothing besides. */
-function isAllThatWasGiven(text: Statements, { first, next }: Span): boolean {
-  const measures = startingIn(measuresOf(text), first, next);
-  const given = measures.find(({ unit }) => unit === 'milliliters')?.next ?? next;
-  if (measures.some(({ unit, value }) => isLesionAt(unit, value))) return false;
-  for (let index = given; index < next - 1; index++)
-    if (textAt(text.words, index) === 'nothing' && NO_MORE.has(textAt(text.words, index + 1))) return true;
-  return false;
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */

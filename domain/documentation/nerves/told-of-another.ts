@@ -26,7 +26,8 @@ export function tellsOfAnother(text: Statements, index: number): boolean {
     OTHERS.has(word) && before === 'the' && (OF_OTHERS.has(next?.text ?? '') || next?.opensClause !== false);
   // "Then medial one, same testing", "and after it the lesser, behind the mastoid"
   const isOne =
-    (word === 'one' && BY_PLACE.has(before)) || (word === 'lesser' && before === 'the' && next?.opensClause !== false);
+    (word === 'one' && words[index]?.opensClause === false && BY_PLACE.has(before)) ||
+    (word === 'lesser' && before === 'the' && next?.opensClause !== false);
   if (!isTwin && !isOther && !isOne) return false;
   const span = { first: index, next: index + 1 };
   const sentence = sentenceAt(text, span);

@@ -129,7 +129,16 @@ export function byTemperature(
   day: IsoDate,
 ): TechniqueStatement[] {
   const { techniques } = tables;
-  const heats = text.kind === 'record' ? [...measured, ...heatOfPulses(text)] : measured;
+  const heats =
+    text.kind === 'record'
+      ? [
+          ...measured,
+          ...heatOfPulses(
+            text,
+            measured.every(({ value }) => value < COOLEST_LESION),
+          ),
+        ]
+      : measured;
   if (heats.length === 0 || !techniques) return [];
   return byHeats(techniques, heats, day).filter(
     ({ value }) =>

@@ -44,9 +44,9 @@ const NEAR = 5;
 const SECONDS = wordSet('second');
 
 /** "2 Hz, 20 ms", "20 ms out of every half second": pulses, and no latency of 6 ms. */
-function isOfPulses(text: Statements, { first, next }: Measure): boolean {
-  if (hasWord(text.words, first - NEAR, next + NEAR, PULSES) || hasWord(text.words, next, next + NEAR, SECONDS))
-    return true;
+function isOfPulses(text: Statements, { first, next }: Measure, isAlone: boolean): boolean {
+  if (isAlone && hasWord(text.words, first - NEAR, next + NEAR, PULSES)) return true;
+  if (hasWord(text.words, next, next + NEAR, SECONDS)) return true;
   return startingIn(measuresOf(text), first - NEAR, next + NEAR).some(
     (rate) => rate.value <= FASTEST && RATE.has(textAt(text.words, rate.next - 1).replace(/^[\d.]+/, '')),
   );
@@ -81,11 +81,14 @@ function limitsOfPulses(text: Statements): readonly Measure[] {
 /** What pulses of radiofrequency hold the tissue at, in degrees Celsius. */
 const HEAT_OF_PULSES = 42;
 
-/** The heat of the pulses that the telling holds, which it may leave out: nothing else has such pulses. */
-export function heatOfPulses(text: NoteText): readonly Stated<number>[] {
+/**
+ * The heat of the pulses that the telling holds, which it may leave out: nothing else has such pulses. Beside a lesion
+ * that is told with its own heat (not `isAlone`) a width alone may be what a screen showed.
+ */
+export function heatOfPulses(text: NoteText, isAlone = true): readonly Stated<number>[] {
   const { statements } = text;
   const isTold = (width: Measure): boolean =>
-    isOfPulses(statements, width) &&
+    isOfPulses(statements, width, isAlone) &&
     assertionAt(statements, width) === 'performed' &&
     !isOfOtherTime(statements, width);
   const told = [...widthsOfPulses(statements).filter(isTold), ...limitsOfPulses(statements)];

@@ -115,6 +115,8 @@ function opensWithTime({ words }: Statements, index: number): boolean {
   return words[index - 1]?.opensSentence === true && words[index - 1]?.text === 'in';
 }
 
+const AS_THEN = wordSet('as which what like');
+const AS_THEN_WITHIN = 5;
 const SEASONS = wordSet('fall spring summer autumn winter');
 const MONTH = wordSet(MONTHS);
 const SPANS = wordSet('weeks months year+');
@@ -128,7 +130,8 @@ function isOfMonthBefore({ words }: Statements, index: number): boolean {
   if (textAt(words, index - 1) !== 'in') return false;
   // "In January my partner did three"
   if (MONTH.has(textAt(words, index))) return true;
-  return isYear(textAt(words, index)) || (TIMES.has(textAt(words, index)) && isYear(textAt(words, index + 1)));
+  // "Settings as in 2023", "what worked in 2021"
+  return isYear(textAt(words, index)) && !hasWord(words, index - AS_THEN_WITHIN, index - 1, AS_THEN);
 }
 
 /** "In January my partner did the three of this knee", between two words of a telling that does not speak of today. */

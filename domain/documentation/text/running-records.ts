@@ -39,7 +39,7 @@ export function runningRecord(text: string, claimed: number): Part[] | undefined
   const told = (entry: Entry): string => text.slice(entry.end, entries[entries.indexOf(entry) + 1]?.at);
   if (own.some((entry) => told(entry).length < SHORTEST_TELLING || !TOLD.test(told(entry)))) return undefined;
   // What stands a paragraph below the last entry may tell of the claimed day, whatever day that is of.
-  const [, ...below] = entries.slice(-1).flatMap((last) => (own.includes(last) ? [] : told(last).split(/\n\s*\n/)));
+  const [, ...below] = entries.slice(-1).flatMap((last) => (own.includes(last) ? [] : told(last).split('\n\n')));
   if (below.some((paragraph) => tellsSteps(paragraph) || isPerformed(paragraph))) return undefined;
   return entries.map((entry) => ({
     at: entry.at,

@@ -267,11 +267,11 @@ describe('nerves that a note counts in passing', () => {
 describe('sides and other days', () => {
   it.each<[Answer, string]>([
     [
-      'notEvaluated',
+      'pass',
       'Right: the sural nerve was found. Phenol 5%, 1.5 mL.\nLeft: the sural nerve, same manner. Phenol 5%, 1.5 mL.',
     ],
     ['finding', `Left sural nerve RF ${rf}. The right ankle has arthritis, no treatment.`],
-    ['notEvaluated', `RF of the left sural nerve, ${rf}. At the right the same steps for the nerve.`],
+    ['pass', `RF of the left sural nerve, ${rf}. At the right the same steps for the nerve.`],
     ['finding', `RF of the left sural nerve, ${rf}. At the right her pulse fell and the procedure was ended.`],
     ['finding', `RF of the left sural nerve, ${rf}. The right ankle, which also hurts, will have the same in autumn.`],
     ['notEvaluated', `RF of the left sural nerve, ${rf}. The right sural nerve was heated alike and will be numb.`],

@@ -58,7 +58,7 @@ describe('sides and nerves of another day', () => {
     [COUNT, 'notEvaluated', 2, [], `Done: right sural nerve RF, ${rf}. L ulnar at the elbow, same settings.`],
     [
       SIDE,
-      'notApplicable',
+      'pass',
       1,
       ['50'],
       `Sural nerve RF, both sides\nThe left was cancelled in May.\nRight: ${rf}. Left: same, ${rf}.`,
