@@ -3,6 +3,7 @@
 import { dayIn, daysOfNote, hasYear, holdsDay, isNear, isSameDay } from './dated-labels.ts';
 import type { Part } from './part-labels.ts';
 import { isPerformed, tellsSteps } from './told-treatment.ts';
+import { wordList } from './word-list.ts';
 
 interface Entry {
   readonly at: number;
@@ -14,14 +15,17 @@ interface Entry {
 const LONGEST_OPENER = 44;
 /** "Visit of", "Clinic note,"; no field of a form, no signature, and nothing that tells of an earlier day. */
 const OPENER = /^\W{0,6}(?:[a-z]{1,12}[ ,:(]+){0,3}$/i;
-const NO_OPENER = /\b(?:dos|date|d|dob|born|sign|dictat|transcr|print|next|last|since|until|on|after|before|addend)/i;
+/** How words before a day start that make it no head of an entry. */
+const NO_OPENERS = wordList(
+  'dos,date,d,dob,born,sign,dictat,transcr,print,next,last,since,until,on,after,before,addend',
+);
 const BEHIND =
   /^(?: ?[.:,;|()\]\u2013\u2014-]| {2}|\t|\s*$| (?:visit|phone|call|clinic|office|note|seen|procedure)\b| [A-Z])/;
 const FEWEST = 2;
 const LONGEST_HEAD = 1_500;
 const SHORTEST_TELLING = 60;
 /** What a visit that treats a nerve tells, with or without the steps of it. */
-const TOLD = /nerve|stim|volt|mL\b|cc\b|milliliter|caine|phenol|alcohol|burn|heat|froze|cold|numb/i;
+const TOLD = /nerve|numb|stim|ml\b|cc\b/i;
 
 /**
  * The entries of such a record, with those of other days than the claimed one set apart; undefined where the text is
@@ -64,11 +68,18 @@ function entriesIn(text: string, claimed: number): Entry[] {
   return found;
 }
 
+function opensNone(before: string): boolean {
+  return before
+    .toLowerCase()
+    .split(/[^a-z]/)
+    .some((word) => NO_OPENERS.some((start) => word.startsWith(start) && (start.length > 2 || word === start)));
+}
+
 function entryOf(line: string, at: number, claimed: number): Entry | undefined {
   const dated = holdsDay(line) ? dayIn(line) : undefined;
   if (!dated || !hasYear(dated.day) || !isNear(claimed, dated.day)) return undefined;
   const before = line.slice(0, dated.at);
-  const isHead = OPENER.test(before) && !NO_OPENER.test(before) && BEHIND.test(line.slice(dated.end));
+  const isHead = OPENER.test(before) && !opensNone(before) && BEHIND.test(line.slice(dated.end));
   return isHead ? { at, end: at + dated.end, day: dated.day } : undefined;
 }
 
