@@ -210,7 +210,10 @@ const NOUN = /ns?$/;
 /** Short forms that nobody listed, right behind a nerve in a list of them: "SSN + LPN + AxN". */
 export function unknownShortForms(statements: Statements, groups: readonly NerveGroup[]): readonly NerveMention[] {
   const { text, words } = statements;
-  const named = groups.flatMap(({ mentions }) => mentions);
+  // Each name once: a long note names the same few.
+  const named = [
+    ...new Map(groups.flatMap(({ mentions }) => mentions.map((own) => [own.name, own] as const))).values(),
+  ];
   const starts = new Set(groups.map(({ next }) => next));
   return groups.flatMap(({ next }) => {
     const found: NerveMention[] = [];
