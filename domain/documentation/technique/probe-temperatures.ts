@@ -121,6 +121,10 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
 
 /** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
 export function lesionTemperature(text: NoteText): Stated<number> | undefined {
+  return foundOnce(text.statements, lesionTemperature, () => ofLesion(text));
+}
+
+function ofLesion(text: NoteText): Stated<number> | undefined {
   const told = probeTemperatures(text);
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
   const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));

@@ -91,6 +91,6 @@ export function heatOfPulses(text: NoteText, isAlone = true): readonly Stated<nu
     isOfPulses(statements, width, isAlone) &&
     assertionAt(statements, width) === 'performed' &&
     !isOfOtherTime(statements, width);
-  const told = [...widthsOfPulses(statements).filter(isTold), ...limitsOfPulses(statements)];
-  return told.map((measure) => ({ value: HEAT_OF_PULSES, at: quotedWords(text, measure) }));
+  const told = widthsOfPulses(statements).find(isTold) ?? limitsOfPulses(statements)[0];
+  return told ? [{ value: HEAT_OF_PULSES, at: quotedWords(text, told) }] : [];
 }

@@ -52,6 +52,7 @@ const PATTERNS = [
   'then medial one, and its twin, and the lateral pectoral. ',
   '01/14/2025. L sural nerve, then eighty for ninety seconds.\n\n',
   'bursts of 20 ms, 2 Hz, pulses never past 42 degrees. ',
+  'Nerve ablated at 80 C. Radiofrequency neuromodulation, 2 Hz, 20 ms, tip <42 C. ',
   'Left GON. The same on the right. ',
   '[ ] Pulsed [x] ',
   '1. ',
