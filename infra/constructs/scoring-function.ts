@@ -55,6 +55,9 @@ const ASKED_WITHIN = [
   ...['hasControls', 'hasStatementDates', 'acceptedCents', 'rejectedCents', 'acceptedSets', 'isNameUnknown'],
   ...['separators', 'volumeMilliliters', 'mayBeScored', 'handOver', 'isLevelUnknown', 'hasErrors'],
   ...['claimSets', 'serviceSegment', 'raisesAnother', 'elementAsSent', 'isAnswered', 'lazyUntil', 'overlong'],
+  ...['transactionSet', 'isClaim', 'hasContent', 'lineKey', 'judgedLines', 'elementCount'],
+  ...['setPosition', 'headEnd', 'openInterchange', 'claimAction', 'closeClaim', 'isPutRight', 'onlyPulsed'],
+  ...['endingAt', 'isDone'],
 ];
 
 /** The same of what libraries call within themselves and nobody else does: some 17 kB. */
@@ -139,6 +142,21 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['setPowertoolsLogData', 'setInitialSampleRate', 'deserializeResponse', 'setQueryCompatError'],
   ...['removeTemporaryKeys', 'appendTemporaryKeys', 'defaultContentType', 'acquireTokenBucket', 'updateMeasuredRate'],
   ...['isLongPoll', 'signString', 'createStringToSign', 'parentClientConfig', 'callerClientConfig'],
+  ...['getXRayTraceId', 'isCrtAvailable', 'xRayTraceId', 'timeWindow', 'runRequest', 'clearState'],
+  ...['getSampleRateValue', 'setInitialLogLevel', 'setConsole', 'tagContent', 'bigNumberAsString'],
+  ...['enableTokenBucket', 'formatHeaderValue', 'queryCompatOutput', 'isValidSampleRate', 'setLogIndentation'],
+  ...['hasPrefixHeaders', 'setRetryStrategy', 'isRetryableError', 'modifiedCostType', 'getCanonicalPath'],
+  ...['signEvent', 'checkSocketUsage', 'getMemberSchemas', 'createSerializer', 'setLambdaContext'],
+  ...['setCorrelationId', 'getAllAttributes', 'formatAttributes', 'tagClosed', 'updateTag', 'addInputEntities'],
+  ...['hasStoredMetrics', 'serializeMetrics', 'getHttpBindings', 'isErrorResponse', 'stopOnSameToken'],
+  ...['cacheMiddleware', 'commandInstance', 'throttlingDelay', 'getCodeLocation', 'removeEmptyKeys'],
+  ...['formatTimestamp', 'shouldBufferLog', 'setLogFormatter', 'configureBuffer', 'readNotationExp'],
+  ...['addDimensionSet', 'clearDimensions', 'getMetricsCount', 'isMemberSchema', 'hasIdempotency', 'setHttpHandler'],
+  ...['writeTimestamp', 'getTraceparent', 'longPoll', 'getMaxAttempts', 'throttlingCost', 'shouldLogEvent'],
+  ...['readElementExp', 'numericAllowed', 'setHostPrefix', 'getTracestate', 'isEventStream', 'getRetryDelay'],
+  ...['cubicThrottle', 'setAttributes', 'addAttributes', 'bufferLogItem', 'addStartIndex', 'readEntityExp'],
+  ...['applyLimitsTo', 'onInputEntity', 'clearMetadata', 'getOwnTraits', 'httpBindings', 'writeUnknown'],
+  ...['getKeySchema', 'classBuilder', 'cubicSuccess', 'setTimeoutFn', 'setDelayBase', 'getRetryCost'],
 ];
 
 /**

@@ -11,8 +11,8 @@ function firedBy(note: AuditedNote): string[] {
   return (line?.findings ?? []).map(({ ruleId }) => ruleId).filter((id) => AUDITED.test(id));
 }
 
-/** What the sets promise: those that were mended for, and two that few were mended of: forms, packets and an
- * ordinary month, and records of several days of which the claim bills one. */
+/** What the sets promise: those that were mended for, and some that few were mended of: forms, packets and an ordinary
+ * month, records of several days of which the claim bills one, and notes that avoid the words of the field. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -42,6 +42,7 @@ const SETS = [
   { name: 'offices', ...PROMISED },
   { name: 'departments', ...PROMISED },
   { name: 'first-readings', ...PROMISED },
+  { name: 'own-words', precision: 0.93, recall: 0.89 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
