@@ -8,9 +8,9 @@ import { LEAVING, LESIONED } from './spared-nerves.ts';
 
 /** Words by which a sentence may say so; nearly all have none. */
 const OPENERS = wordSet(
-  'another different own separate next list back off not leave left leaving none nothing will shall would ll',
+  'another different other own separate next list back off not leave left leaving none nothing will shall would ll',
 );
-const OTHER = wordSet('another different own separate next');
+const OTHER = wordSet('another different other own separate next');
 export const TIMES = wordSet('day time visit session date occasion matter story');
 export const NOW = wordSet('today now');
 const COME = wordSet('come coming go');

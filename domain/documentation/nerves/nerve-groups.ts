@@ -73,7 +73,7 @@ function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
 }
 
-const AT = wordSet('at one');
+const AT = wordSet('at one cousin partner');
 const ON = wordSet('on one at');
 
 /** "The superolateral genicular n. … its counterpart, superomedial": places that stand for their nerves below one that has its noun. */

@@ -49,16 +49,19 @@ export function tellsEachSide(text: Statements): boolean {
       word === 'side' &&
       EACH.has(textAt(text.words, index - 1)) &&
       isOfProcedure(text, index) &&
-      !isOfBlocks(text, { first: index, next: index + 1 }),
+      !isOfNoLesion(text, { first: index, next: index + 1 }),
   );
 }
 
+const INTENT = wordSet('intent intended intention planned consent consented');
 const RELIEF = wordSet('relief relieved');
 const isBlock = ({ key }: TermAt): boolean => key === 'block';
 
 /** "Blocks in June and July, with full relief on each side" */
-function isOfBlocks(text: Statements, span: Span): boolean {
+function isOfNoLesion(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
+  // "Intent: burn the nerve on each side"
+  if (hasWord(text.words, first, next, INTENT)) return true;
   return hasWord(text.words, first, next, RELIEF) && startingIn(text.terms.lesion, first, next).some(isBlock);
 }
 

@@ -31,7 +31,7 @@ const FARTHEST_HEAT = 2;
 /** What joints do, and how far they are told to do it. */
 const MOTIONS = wordSet(`
 elevation rotation rom range passive motion elbow contracture straight valgus varus bent stretch abd er ir ext
-df pf fe lift+ lifted rotates goniometer popliteal slr stretching raises raising turns
+df pf fe lift+ lifted goes rotates goniometer popliteal slr stretching raises raising turns
 `);
 const MOVES = wordList('flex,extend,extens,abduc,adduc,dorsifl,plantarfl,supinat,pronat,tilt,caud,cephal');
 

@@ -70,8 +70,12 @@ function isOfNerve(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (hasWord(text.words, span.first - 1, span.next + 2, OTHER_COLD)) return false;
   if (hasWord(text.words, first, next, TOOLS) || hasWord(text.words, first, next, FULL_NERVE_NOUNS)) return true;
+  // "Its three needles went in … the skin dimpled and frost stood around the posts", of a handheld device
+  if (FROST.has(textAt(text.words, span.first)) && hasWord(text.words, 0, text.words.length, HAND)) return true;
   return isTimed(text, { first, next });
 }
+
+const FROST = wordSet('frost');
 
 const CYCLES = wordSet('cycle+ freezes thaw+ thawed thawing');
 

@@ -72,7 +72,7 @@ const ASKS = wordSet('asked asks asking');
 const CHOSE = wordSet('went chose used');
 
 const TIMES = wordSet(
-  `${MONTHS} jan feb may apr jun jul aug sept sep oct nov dec spring summer autumn fall winter week month year visit session time`,
+  `${MONTHS} jan feb may apr jun jul aug sept sep oct nov dec spring summer autumn fall winter week month year yr visit session time`,
 );
 const IN = wordSet('in since last next previous prior');
 

@@ -23,7 +23,7 @@ inferomedial inferomed infmed
 `);
 /** Adjective of one nerve → the stem that tables and tired hands leave of it: "sup med gen n", "lat fem cut n". */
 const STEMS = formsOf(`
-genicular gen genic,femoral fem,cutaneous cut,peroneal peron,occipital occ,saphenous saph,tibial tib,
+genicular gen genic,femoral fem,cutaneous cut,peroneal peron,occipital occ occip,saphenous saph,tibial tib,
 plantar plant,calcaneal calc,digital dig,suprascapular suprascap,infrapatellar infrapat,ilioinguinal ilioing,
 iliohypogastric iliohypo,interosseous inteross,obturator obt
 `);

@@ -73,7 +73,7 @@ const NEGATED_BEFORE: Reaches = {
   vs: 0,
 };
 /** What "last" makes another time. */
-const TIMES = [...wordList('year,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
+const TIMES = [...wordList('year,yr,month,week,visit,autumn,spring,summer,fall,winter'), ...MONTHS.split(' ')];
 /** "In Nov 2023 I did …"; drugs are noted in the MAR. */
 const MONTH_NAMES = wordList(`${MONTHS.replaceAll(' ', ',')},jan,feb,apr,jun,jul,aug,sept,sep,oct,nov,dec`);
 /** What means something else without its year. */

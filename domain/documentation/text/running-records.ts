@@ -25,7 +25,7 @@ const FEWEST = 2;
 const LONGEST_HEAD = 1_500;
 const SHORTEST_TELLING = 60;
 /** What a visit that treats a nerve tells, with or without the steps of it. */
-const TOLD = /nerve|numb|stim|ml\b|cc\b/i;
+const TOLD = /nerve|branch|numb|caine|ml\b|cc\b/i;
 
 /**
  * The entries of such a record, with those of other days than the claimed one set apart; undefined where the text is

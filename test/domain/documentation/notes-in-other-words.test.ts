@@ -190,6 +190,52 @@ describe('the second nerve, or the second side, that got something else', () => 
   ]);
 });
 
+describe('words that speak of another nerve, side or day', () => {
+  const first = `Under fluoroscopy the superior cluneal nerve was lesioned, ${RF}.`;
+  judges([
+    [COUNT, 'notEvaluated', `${first} Then the medial one, same testing, ${RF}.`, { units: 2 }],
+    [COUNT, 'finding', `${first} One lesion more on it, ${RF}.`, { units: 2 }],
+    [COUNT, 'finding', `${first} The medial one was left untouched.`, { units: 2 }],
+    [
+      COUNT,
+      'notEvaluated',
+      `Fluoro. The suprascapular nerve, ${RF}. Coracoid next, which gets you the lateral pectoral as it comes across.`,
+      { units: 2 },
+    ],
+    [
+      COUNT,
+      'finding',
+      `Fluoro. The suprascapular nerve, ${RF}. Needle at the medial plantar heel for a second lesion, none made.`,
+      { units: 2 },
+    ],
+    [
+      CONFIRMED,
+      'finding',
+      'I lesioned his superficial peroneal nerve at 80 C for 90 s in October 2023. Today RF of the right sural nerve.',
+    ],
+    [CONFIRMED, 'pass', `Right sural nerve. Settings as in 2023: ${RF}.`],
+    [COUNT, 'finding', `Right sural nerve, ${RF}. The saphenous nerve is put off until June.`, { units: 2 }],
+    [
+      SIDE,
+      'finding',
+      `Intent: burn the greater occipital nerve on each side.\n\nThe left one went by the book. The greater occipital nerve of the left was lesioned, ${RF}.\n\nThe other one did not happen.`,
+      { modifiers: ['50'] },
+    ],
+    [SIDE, 'notApplicable', `He lost the right leg in 1991. The sural nerve was found, ${RF}.`, { modifiers: ['LT'] }],
+    [
+      CONFIRMED,
+      'pass',
+      'The display is in Fahrenheit. Right sural nerve: one hundred seventy-six, held for a minute and a half.',
+    ],
+    [STATED, 'pass', 'Right sural nerve by radiofrequency. Each was asked what it felt, and heated, 80 C for 90 s.'],
+    [
+      STATED,
+      'pass',
+      'Left LFCN. Lido. Once he no longer felt the skin: dehydrated alcohol 98%, 1.5 mL, circling the nerve.',
+    ],
+  ]);
+});
+
 describe('names that stand for others, and names of places', () => {
   const knee = `superolateral genicular n. at the outer flare. Up and in: its counterpart on the inner flare, superomedial. Down and in: the tibial flare, inferomedial.`;
   judges([
