@@ -157,6 +157,10 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['cubicThrottle', 'setAttributes', 'addAttributes', 'bufferLogItem', 'addStartIndex', 'readEntityExp'],
   ...['applyLimitsTo', 'onInputEntity', 'clearMetadata', 'getOwnTraits', 'httpBindings', 'writeUnknown'],
   ...['getKeySchema', 'classBuilder', 'cubicSuccess', 'setTimeoutFn', 'setDelayBase', 'getRetryCost'],
+  ...['withCommand', 'removeByTag', 'signMessage', 'signRequest', 'getLogEvent', 'setLogEvent', 'readDocType'],
+  ...['storeMetric', 'getBaggage', 'startingToken', 'getNamespace', 'setNamespace', 'setTimestamp', 'getTimestamp'],
+  ...['setEnvConfig', 'getLevelName', 'leadingZeros', 'isStreaming', 'writeStruct', 'hasUnknown', 'retryCode'],
+  ...['setRegion', 'notationName', 'contentModel'],
 ];
 
 /**

@@ -26,6 +26,7 @@ import { ALCOHOL, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { isForFinding, stimulatorLeads } from './stimulator-lead.ts';
 import { COLD_DEVICES } from './technique-cold.ts';
+import { isGivenAsTold, isHeldAsTold } from './told-in-full.ts';
 import { isTimed, undelivered } from './undelivered.ts';
 
 /**
@@ -108,7 +109,8 @@ function blocks(text: Statements): boolean {
 /** Whether any word tells of destruction. */
 function tellsDestruction(note: NoteText): boolean {
   const { statements: text } = note;
-  if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start))) return true;
+  if (probeTemperatures(note).some(({ at }) => !isOfTalk(text, at.start) || isHeldAsTold(text, at.start))) return true;
+  if (text.terms.lesion.some((term) => term.key === 'agent' && isGivenAsTold(text, term))) return true;
   let isTitled = false;
   for (const [first, word] of text.words.entries()) {
     // "Ice ball"

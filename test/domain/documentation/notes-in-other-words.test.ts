@@ -227,6 +227,13 @@ describe('words that speak of another nerve, side or day', () => {
       'pass',
       'The display is in Fahrenheit. Right sural nerve: one hundred seventy-six, held for a minute and a half.',
     ],
+    [
+      STATED,
+      'pass',
+      `Superior cluneal nerve, 3 mL lidocaine. RF lesions, ${RF}, all of it on what I consider a single nerve.`,
+    ],
+    [STATED, 'finding', `Superior cluneal nerve, 3 mL bupivacaine. We discussed RF, ${RF}, for the summer.`],
+    [STATED, 'finding', 'Right sural nerve, 3 mL bupivacaine. He was offered alcohol 98%, 1 mL, and wants to think.'],
     [STATED, 'pass', 'Right sural nerve by radiofrequency. Each was asked what it felt, and heated, 80 C for 90 s.'],
     [
       STATED,
