@@ -161,6 +161,7 @@ const CALLED_WITHIN_LIBRARIES = [
   ...['storeMetric', 'getBaggage', 'startingToken', 'getNamespace', 'setNamespace', 'setTimestamp', 'getTimestamp'],
   ...['setEnvConfig', 'getLevelName', 'leadingZeros', 'isStreaming', 'writeStruct', 'hasUnknown', 'retryCode'],
   ...['setRegion', 'notationName', 'contentModel'],
+  ...['reportInput', 'handleError', 'postProcessor', 'symbolKeys', '_readStruct', 'beforePrefetch'],
 ];
 
 /**

@@ -36,10 +36,10 @@ const OF_TITLE = wordSet('title procedure');
 export function guides(text: Statements, term: TermAt): boolean {
   const section = sectionOf(text, term.first);
   const { first, next } = sentenceAt(text, term);
+  if (hasWord(text.words, first, next, MONTH) || isOfOthersService(text, term)) return false;
   // "The X-ray machine showed the teardrop": what it shows is seen now.
   if (textAt(text.words, term.next) === 'machine') return true;
-  if (isStudy(text, first, next) || hasWord(text.words, first, next, MONTH) || isOfOthersService(text, term))
-    return false;
+  if (isStudy(text, first, next)) return false;
   const lesion = startingIn(text.terms.lesion, first, next);
   if (hasWord(text.words, first, next, GUIDING)) return true;
   if (isExamination(text, term)) return false;

@@ -50,18 +50,18 @@ export function failedSide(text: Statements): OneSide | undefined {
 
 const OTHER = wordSet('other that opposite');
 const OF_BODY = wordSet('side one leg thigh knee foot hip shoulder');
-const WAITS = wordSet('wait postponed rescheduled deferred');
-
 /** "That side will have to wait for another day", "the other one did not happen" */
 function otherSideWaits(text: Statements): boolean {
-  const { words } = text;
-  return words.some(({ text: word }, index) => {
-    if (!OTHER.has(word) || !OF_BODY.has(textAt(words, index + 1)) || !isOfProcedure(text, index)) return false;
-    const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-    if (hasWord(words, index, next, WAITS)) return true;
+  const { words, marks } = text;
+  return marks.waiting.some(({ first: at }) => {
+    if (words[at]?.text === 'happen' && words[at - 1]?.text !== 'not') return false;
+    const { first } = sentenceAt(text, { first: at, next: at + 1 });
     return words
-      .slice(first, next)
-      .some(({ text: said }, at) => said === 'happen' && textAt(words, first + at - 1) === 'not');
+      .slice(first, at)
+      .some(
+        ({ text: word }, index) =>
+          OTHER.has(word) && OF_BODY.has(textAt(words, first + index + 1)) && isOfProcedure(text, first + index),
+      );
   });
 }
 

@@ -73,13 +73,13 @@ function endsItem(next: Word | undefined): boolean {
   return next === undefined || next.opensClause || JOINING.has(next.text);
 }
 
-const AT = wordSet('at one cousin partner');
-const ON = wordSet('on one at');
+/** What may stand behind a place that is meant as a nerve. */
+const BEHIND_PLACE = wordSet('at on one cousin partner');
 
 /** "The superolateral genicular n. … its counterpart, superomedial": places that stand for their nerves below one that has its noun. */
 function placesBelowNerve({ words, terms, marks }: Statements): Statements['marks']['kneePlace'] {
-  const ofNerve = marks.kneePlace.filter(({ first }) => startingIn(terms.nerve, first, first + 1).length > 0);
-  const [named] = ofNerve;
+  const isOfNerve = ({ first }: TermAt): boolean => startingIn(terms.nerve, first, first + 1).length > 0;
+  const named = marks.kneePlace.find(isOfNerve);
   if (!named) {
     // "Runs a genicular nerve, the superolateral on the outside and the superomedial on the inside"
     const group = marks.nerveGroup.find(({ first }) => textAt(words, first) === 'genicular');
@@ -88,15 +88,15 @@ function placesBelowNerve({ words, terms, marks }: Statements): Statements['mark
         group !== undefined &&
         first > group.first &&
         textAt(words, first - 1) === 'the' &&
-        (endsItem(words[next]) || ON.has(textAt(words, next))),
+        (endsItem(words[next]) || BEHIND_PLACE.has(textAt(words, next))),
     );
     return new Set(places.map(({ first }) => textAt(words, first))).size > 1 ? places : [];
   }
   return marks.kneePlace.filter(
     (place) =>
       place.first > named.first &&
-      !ofNerve.includes(place) &&
-      (endsItem(words[place.next]) || AT.has(textAt(words, place.next))),
+      !isOfNerve(place) &&
+      (endsItem(words[place.next]) || BEHIND_PLACE.has(textAt(words, place.next))),
   );
 }
 

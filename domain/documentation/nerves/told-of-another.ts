@@ -21,7 +21,9 @@ export function tellsOfAnother(text: Statements, index: number): boolean {
   const word = textAt(words, index);
   const before = textAt(words, index - 1);
   const next = words[index + 1];
-  const isTwin = TWINS.has(word) || (word === 'fellow' && HIS.has(before));
+  const isTwin =
+    (TWINS.has(word) && next?.text !== 'of' && (before === 'the' || HIS.has(before) || BY_PLACE.has(before))) ||
+    (word === 'fellow' && HIS.has(before));
   const isOther =
     OTHERS.has(word) && before === 'the' && (OF_OTHERS.has(next?.text ?? '') || next?.opensClause !== false);
   // "Then medial one, same testing", "and after it the lesser, behind the mastoid"

@@ -113,9 +113,13 @@ function isTimeOfLesion({ unit, value }: Measure): boolean {
 
 const FAHRENHEIT = wordSet('fahrenheit');
 
+function tellsFahrenheit(text: Statements): boolean {
+  return foundOnce(text, tellsFahrenheit, () => hasWord(text.words, 0, text.words.length, FAHRENHEIT));
+}
+
 /** "One hundred seventy-six", in a note that says its scale once. */
 export function isInFahrenheit(text: Statements, value: number): boolean {
-  return value >= 140 && value <= 203 && hasWord(text.words, 0, text.words.length, FAHRENHEIT);
+  return value >= 140 && value <= 203 && tellsFahrenheit(text);
 }
 
 /** "Two burns at 80 for 90 sec" */

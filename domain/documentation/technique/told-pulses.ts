@@ -52,7 +52,6 @@ function isOfPulses(text: Statements, { first, next }: Measure, isAlone: boolean
   );
 }
 
-const TOLD = wordSet('pulses bursts packets');
 /** Of an artery. */
 const VESSELS = wordSet(
   'dp pt pedal pedis distal palpable radial dorsalis tibial popliteal femoral groin equal intact 2',
@@ -65,9 +64,9 @@ const LIMIT_WITHIN = 30;
 /** "Switched to pulses, forty-two ceiling", "its short bursts … never went past forty-two": the heat that pulses are held under. */
 function limitsOfPulses(text: Statements): readonly Measure[] {
   return foundOnce(text, limitsOfPulses, () =>
-    text.words.flatMap(({ text: word }, index) => {
-      if (!TOLD.has(word) || hasWord(text.words, index - NEAR, index + NEAR, VESSELS)) return [];
-      const pulses = { first: index, next: index + 1 };
+    text.marks.pulses.flatMap((pulses) => {
+      const { first: index } = pulses;
+      if (hasWord(text.words, index - NEAR, index + NEAR, VESSELS)) return [];
       if (!isOfProcedure(text, index) || assertionAt(text, pulses) !== 'performed' || isOfOtherTime(text, pulses))
         return [];
       return startingIn(measuresOf(text), index - NEAR, index + LIMIT_WITHIN).filter(

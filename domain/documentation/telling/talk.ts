@@ -4,7 +4,7 @@
  */
 
 import { measuresOf } from '../statements/measures.ts';
-import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { EARLIER } from '../text/common-words.ts';
 import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isSight } from '../text/sights.ts';
@@ -121,13 +121,22 @@ const SEASONS = wordSet('fall spring summer autumn winter');
 const MONTH = wordSet(MONTHS);
 const SPANS = wordSet('weeks months year+');
 
-/** "I lesioned his nerve in October 2023" */
-function isOfMonthBefore({ words }: Statements, index: number): boolean {
+function speaksOfToday(text: Statements): boolean {
+  return foundOnce(text, speaksOfToday, () => hasWord(text.words, 0, text.words.length, TODAY));
+}
+
+const TODAY = wordSet('today');
+
+/** "I lesioned his nerve in October 2023", in a note that tells of today. */
+function isOfMonthBefore(text: Statements, index: number): boolean {
+  const { words } = text;
   // "It is fourteen months since we burned it"
   if (textAt(words, index) === 'since') return SPANS.has(textAt(words, index - 1));
+  if (textAt(words, index - 1) !== 'in' && !SEASONS.has(textAt(words, index))) return false;
+  // A note that speaks of no today may name its own month.
+  if (!speaksOfToday(text)) return false;
   // "In the fall"
   if (SEASONS.has(textAt(words, index))) return textAt(words, index - 1) === 'the' && textAt(words, index - 2) === 'in';
-  if (textAt(words, index - 1) !== 'in') return false;
   // "In January my partner did three"
   if (MONTH.has(textAt(words, index))) return true;
   // "Settings as in 2023", "what worked in 2021"

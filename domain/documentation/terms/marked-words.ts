@@ -32,7 +32,11 @@ export type Mark =
   /** The same, and what heats a lesion. */
   | 'electrode'
   /** Tells that something was not made, or given up. */
-  | 'failure';
+  | 'failure'
+  /** Tells that something is to come, or did not. */
+  | 'waiting'
+  /** What may be pulses of radiofrequency, or of an artery. */
+  | 'pulses';
 
 /** The words of a text by what they mark, as long as none is found. */
 export function noMarks<Item>(): Record<Mark, Item[]> {
@@ -51,6 +55,8 @@ export function noMarks<Item>(): Record<Mark, Item[]> {
     lead: [],
     electrode: [],
     failure: [],
+    waiting: [],
+    pulses: [],
   };
 }
 
@@ -85,5 +91,7 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['lead', wordList('lead+,microstimulator,microlead,wire+,microwire')],
   ['electrode', ['electrode', 'electrodes']],
   ['failure', [...FAILURE_WORDS]],
+  ['waiting', ['wait', 'happen', 'rescheduled', 'postponed', 'deferred']],
+  ['pulses', ['pulses', 'bursts', 'packets']],
   ['shortModality', ['us', 'ct', 'mri', 'xr', 'usg']],
 ];

@@ -214,6 +214,9 @@ describe('words that speak of another nerve, side or day', () => {
       'I lesioned his superficial peroneal nerve at 80 C for 90 s in October 2023. Today RF of the right sural nerve.',
     ],
     [CONFIRMED, 'pass', `Right sural nerve. Settings as in 2023: ${RF}.`],
+    [COUNT, 'finding', `Left sural nerve, RF ${RF}. He is a twin. His brother has the same.`, { units: 2 }],
+    [COUNT, 'finding', `Left sural nerve, RF ${RF}. A pair of wide boots was advised.`, { units: 2 }],
+    [COUNT, 'notEvaluated', `Left sural nerve, RF ${RF}. Then its twin, RF ${RF}.`, { units: 2 }],
     [COUNT, 'finding', `Right sural nerve, ${RF}. The saphenous nerve is put off until June.`, { units: 2 }],
     [
       SIDE,
