@@ -4,13 +4,14 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type BuildOptions, build } from 'esbuild';
-import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
+import { handlerBundling } from '../../infra/constructs/handler-bundling.ts';
 import { scratchFolder } from '../../infra/local/scratch-folder.ts';
+import { minified } from '../../infra/minified.ts';
 
 const { values } = parseArgs({ options: { passes: { type: 'string', default: '15' }, json: { type: 'string' } } });
 const passes = Number(values.passes);
@@ -57,6 +58,7 @@ async function bundled(name: string, entry: Pick<BuildOptions, 'entryPoints' | '
     banner: { js: handlerBundling.banner ?? '' },
     logLevel: 'silent',
   });
+  writeFileSync(outfile, (await minified(readFileSync(outfile, 'utf8'))).code);
   return outfile;
 }
 

@@ -6,13 +6,14 @@ import { scoreClaim } from '../../domain/score-claims.ts';
 import { DATA } from '../../functions/adapters/local-release.ts';
 import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { openApi } from '../../functions/describe-service/openapi.ts';
-import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
+import { handlerBundling } from '../../infra/constructs/handler-bundling.ts';
+import { minified } from '../../infra/minified.ts';
 import { auditedClaim, auditedNotes } from '../support/audited-notes.ts';
 import { dataRelease } from '../support/release.ts';
 
 let bundled: typeof import('../../domain/score-claims.ts') & typeof import('../../domain/tables/release-records.ts');
 
-/** The scoring and what makes a release of its rows, with the short names that the functions are bundled with. */
+/** The scoring and what makes a release of its rows, with the short names and as small as the functions are bundled. */
 beforeAll(async () => {
   const built = await build({
     stdin: {
@@ -26,7 +27,7 @@ beforeAll(async () => {
     write: false,
     mangleProps: new RegExp(String(handlerBundling.esbuildArgs?.['--mangle-props'])),
   });
-  const code = built.outputFiles[0]?.text ?? '';
+  const { code } = await minified(built.outputFiles[0]?.text ?? '');
   bundled = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 });
 

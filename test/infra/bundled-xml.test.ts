@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseXml, XmlError } from '../../domain/envelopes/safe-xml.ts';
-import { handlerBundling } from '../../infra/constructs/scoring-function.ts';
+import { handlerBundling } from '../../infra/constructs/handler-bundling.ts';
 
 const MOST_BYTES = 10_000_000;
 const root = new URL('../../', import.meta.url).pathname;

@@ -1,0 +1,90 @@
+/** How each function becomes one small file. */
+
+import { fileURLToPath } from 'node:url';
+import { type BundlingOptions, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+function namesIn(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** Properties that no claim, row or answer has: some 8 kB of a bundle are their names. */
+const ASKED_WITHIN = namesIn(`
+opensClause opensSentence opensLine opensParagraph isUnchecked followsAside sentence sectionOfWord statements
+mentions nerveNames nerveKeys nerveOpeners isOfOtherDay newLines choicesEnd isLabelled isIndefinite
+isNerveDestruction sameDayLines otherSameDayLines pointedDiagnoses isAmbulatorySurgeryFacility deniesNonDestructive
+conservativeCareDenied isDestructive hasUnreadNote isProse isSpaced isTelegraphic startingAt otherSpellings lacking
+isStated sections modalities statedCount isDenied isApart furtherWords firstWords toldAt shownAt mayBeBoth
+guidanceLines documented citation citations isElsewhen earlierLines isLineOpen saysAmbulatorySurgery rankCents
+indicatorConfidence bilateralIndicator conservativeCareDuration marks evaluate suggest treated first
+isDigitOfOtherSide isFacilityService earlierClaims isUnderNcci hasGaps isColumnTwo isReduced hasMarkedSides
+unrankedCodes deniedUnits lastAnswer lastCovered answered facts cells against texts isInline isRarelyTold isAdded
+isLoose isHeaded misspellings scannedWords dataElement elementByte terminator terminatorByte functionalIdentifier
+isPlain hasAcknowledgment isAcknowledgment isOtherGuideReported isStrayReported isLowerCaseReported hasControls
+hasStatementDates acceptedCents rejectedCents acceptedSets isNameUnknown separators volumeMilliliters mayBeScored
+handOver isLevelUnknown hasErrors claimSets serviceSegment raisesAnother elementAsSent isAnswered lazyUntil overlong
+transactionSet isClaim hasContent lineKey judgedLines elementCount setPosition headEnd openInterchange claimAction
+closeClaim isPutRight onlyPulsed endingAt isDone
+`);
+
+/** The same of what libraries call most within themselves and nobody else does: some 10 kB. */
+const CALLED_WITHIN_LIBRARIES = namesIn(`
+registerError getMergedTraits middlewareStack httpAuthSchemeProvider writeAscii getSchema serdeContext textNodeName
+readonlyMatcher isStructSchema suppressValidationErr attributeNamePrefix credentialDefaultProvider
+getCustomConfigService authSchemePreference httpAuthSchemes isDocumentSchema getLogLevelNameFromNumber
+awsQueryCompatible writeAsciiQuoted defaultNamespace createAndPopulateLogItem errorTypeRegistries customConfigService
+httpAuthSchemeParametersProvider signingProperties getCurrentTimeInSeconds setSerdeContext captureMetaData
+compositeErrorRegistry identityProviderConfigProvider attributesGroupName maxAttemptsProvider systemClockOffset
+isCurrentNodeStopNode sampleRateValue xmlVersion isInstance getDefaultDimensions structIterator applyToStack
+stopNodeExpressionsSet getEndpointParameterInstructions bufferAtVerbosity toMiddleware writeJsonString availableTokens
+processEntities socketAcquisitionWarningTimeout refreshRetryTokenForRetry shouldThrowOnEmptyMetrics
+standardRetryStrategy innerType checksumAlgorithms acquireInitialRetryToken retryStrategy defaultUserAgentProvider
+getValueSchema signingService inputFilterSensitiveLog
+`);
+
+const MINIFY = fileURLToPath(new URL('../minify-bundle.ts', import.meta.url));
+
+/**
+ * The SDK goes into the bundle: it loads faster from there than from the runtime's disk, and its version is the tested
+ * one. The source map lies beside the code for whoever has a stack trace to read, without the sources; Node is not told
+ * to use it, which costs every cold start some 20 ms. No metafile: CDK would ship it. Credentials come from the
+ * environment alone, which is where Lambda puts them; event streams, other endpoints than that of the region, what the
+ * XML parser has for paths of tags, numbers and declared entities, checksums for a Node without them, the store of
+ * several calls at once, and the manifests by which the SDK names its version are left out. What words of a note and
+ * lines of a claim are asked most is called by short names, and the whole is made smaller once more behind the bundler.
+ */
+export const handlerBundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  externalModules: [],
+  minify: true,
+  sourceMap: true,
+  sourceMapMode: SourceMapMode.EXTERNAL,
+  sourcesContent: false,
+  metafile: false,
+  loader: { '.json': 'empty' },
+  // CommonJS packages inside the ES module bundle still call `require` for Node's own modules.
+  esbuildArgs: {
+    // CDK takes `charset` and passes it to nobody.
+    '--charset': 'utf8',
+    '--legal-comments': 'none',
+    '--mangle-props': `^(?:${[...ASKED_WITHIN, ...CALLED_WITHIN_LIBRARIES].join('|')})$`,
+    '--alias:@smithy/core/checksum': './functions/adapters/native-checksums.ts',
+    '--alias:@smithy/core/config': './functions/adapters/environment-config.ts',
+    '--alias:@aws-sdk/credential-provider-node': './functions/adapters/lambda-credentials.ts',
+    '--alias:@smithy/core/event-streams': './functions/adapters/no-event-streams.ts',
+    '--alias:is-unsafe': './functions/adapters/no-declared-entities.ts',
+    '--alias:@nodable/entities': './functions/adapters/undeclared-entities.ts',
+    '--alias:strnum': './functions/adapters/no-number-values.ts',
+    '--alias:path-expression-matcher': './functions/adapters/no-tag-paths.ts',
+    '--alias:@aws-sdk/middleware-endpoint-discovery': './functions/adapters/regional-endpoints.ts',
+    '--alias:@aws-sdk/core/account-id-endpoint': './functions/adapters/regional-endpoints.ts',
+    '--alias:@aws/lambda-invoke-store': './functions/adapters/runtime-invoke-store.ts',
+  },
+  commandHooks: {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (_, outputDir) => [`"${process.execPath}" "${MINIFY}" "${outputDir}"`],
+  },
+  banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+};
