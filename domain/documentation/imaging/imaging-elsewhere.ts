@@ -180,6 +180,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     if (!isOneOf(word.text, starts) || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
+    if (starts === ARCHIVAL_BESIDE && isHeldInSight(text, index)) return false;
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;
     if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
@@ -193,6 +194,14 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
           (term.key === 'kept' && !PLACES.has(word.text) && hasWord(text.words, term.first, term.next, INTO))),
     );
   });
+}
+
+const HOLDING = wordSet('in on within under inside');
+const SIGHTS = wordSet('view sight vision screen plane display frame monitor center');
+
+/** "The needle tip was kept in view" keeps no image. */
+function isHeldInSight({ words }: Statements, index: number): boolean {
+  return HOLDING.has(textAt(words, index + 1)) && hasWord(words, index + 2, index + 5, SIGHTS);
 }
 
 const BESIDE = 3;

@@ -27,6 +27,12 @@ export function isBlockedItem(text: Statements, lesion: readonly TermAt[], group
   );
 }
 
+/** "Positive blocks x 2: sural nerve, 80 C for 90 s": the heat of its lesion, before the next nerve of the sentence. */
+export function isHeatedBehind(text: Statements, group: Span, { next }: Span): boolean {
+  const end = startingIn(text.terms.nerve, group.next, next)[0]?.first ?? next;
+  return startingIn(measuresOf(text), group.next, end).some(({ unit, value }) => isLesionAt(unit, value));
+}
+
 const GIVEN_WITHIN = 45;
 
 /** "Block #1: obturator nerve … 4 mL of six percent phenol went in slowly", before the next nerve. */

@@ -20,7 +20,7 @@ import { isUnchecked } from '../text/assertion.ts';
 import { LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { isAllThatWasGiven, isBlockBeside, isBlockedItem, isGivenBehind } from './blocked-nerves.ts';
+import { isAllThatWasGiven, isBlockBeside, isBlockedItem, isGivenBehind, isHeatedBehind } from './blocked-nerves.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isKeptFromRisk } from './kept-out.ts';
 import { isLeftForLater } from './left-for-later.ts';
@@ -86,8 +86,9 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     lesion.some((term) => isBlockBeside(text, term, group)) ||
     (!isAblated() && isBlockedItem(text, lesion, group, sentence));
   if (has('localAnesthetic') && !has('agent') && isAllThatWasGiven(text, sentence)) return 'blocked';
-  if (isBlocked && !has('agent') && !isGivenBehind(text, group) && !hasAblativeBeside(text, lesion, group))
-    return 'blocked';
+  const isDestroyed = (): boolean =>
+    isGivenBehind(text, group) || isHeatedBehind(text, group, sentence) || hasAblativeBeside(text, lesion, group);
+  if (isBlocked && !has('agent') && !isDestroyed()) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
   if (has('anatomy') && !isLabel(text, group) && !hasWord(text.words, sentence.first, sentence.next, FOUND))

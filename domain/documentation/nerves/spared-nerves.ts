@@ -32,7 +32,6 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
     if (
       AVOIDING.has(textAt(words, index - 1)) ||
       isStayingOff(words, index - 1) ||
-      isLeftBe(text, index - 1, next) ||
       isNotTouched(words, index - 1)
     )
       return true;
@@ -89,10 +88,12 @@ export const LEAVING = wordSet('leaving left leave');
 const BE = wordSet('be alone untouched undisturbed out');
 
 /** "Leaving the superior lateral one be", "we left the pudendal alone" */
-function isLeftBe(text: Statements, verb: number, next: number): boolean {
+function isLeftBe(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
-  if (!LEAVING.has(textAt(words, verb)) || sideOf(text, words[verb])) return false;
-  return hasWord(words, next, next + BESIDE, BE);
+  for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
+    if (LEAVING.has(textAt(words, index - 1)) && !sideOf(text, words[index - 1]))
+      return hasWord(words, next, next + BESIDE, BE);
+  return false;
 }
 
 /** "Left radial nerve: none", "left genitofemoral, aborted" */
@@ -104,7 +105,7 @@ const FARTHEST_DENIAL = 8;
 export function isUntreated(text: Statements, group: Span): boolean {
   if (denyingLabel(text, group.first) !== undefined) return true;
   if (UNTREATED.has(textAt(text.words, group.next)) && isLabel(text, group)) return true;
-  if (isUntreatedRow(text, group)) return true;
+  if (isUntreatedRow(text, group) || isLeftBe(text, group)) return true;
   let first = group.first;
   while (first > group.first - FARTHEST_DENIAL && first > 0 && !text.words[first]?.opensClause) first--;
   return startingIn(text.terms.lesion, first, group.first).some(

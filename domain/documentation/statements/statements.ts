@@ -20,6 +20,7 @@ import {
   hasOtherSense,
   isAnswer,
   isJoinedLetter,
+  isOfPictures,
   isOfThisOperation,
   isOfTwoChoices,
   isUltrasound,
@@ -96,7 +97,7 @@ export function statements(all: string, vocabulary: Vocabulary, isDocument = fal
       cues ??= noCues();
       cues.framed.add(words[first]?.sentence ?? 0);
     } else if (value.kind === 'cue') {
-      if (isAnswer(text, words, first, next) || isOfThisOperation(words, first)) return;
+      if (isAnswer(text, words, first, next) || isOfThisOperation(words, first) || isOfPictures(words, first)) return;
       cues ??= noCues();
       addCue(cues, words, { cue: value.cue, first, next });
     } else if (hasOtherSense(value.kind, text, words, first, next)) {

@@ -16,6 +16,17 @@ export function isAnswer(text: string, words: readonly Word[], first: number, ne
   return next === first + 1 && word?.text === 'no' && word.opensSentence && text[word.end] === ':';
 }
 
+const PICTURES = wordSet('image+ picture+ film+ still+ clip+ loop+ frame+ video+ record+ recording+');
+const BEFORE_PRESERVED = 4;
+
+/** "The films are preserved": kept, where a nerve that is preserved is spared. */
+export function isOfPictures(words: readonly Word[], first: number): boolean {
+  return (
+    words[first]?.text === 'preserved' &&
+    words.slice(Math.max(0, first - BEFORE_PRESERVED), first).some(({ text }) => PICTURES.has(text))
+  );
+}
+
 /** "P-RFA" is one word; in "P: RFA …" the letter heads the plan. */
 export function isJoinedLetter(text: string, words: readonly Word[], first: number, next: number): boolean {
   const opener = words[first];
