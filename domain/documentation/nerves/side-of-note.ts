@@ -162,11 +162,21 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   const isOfSide = kept.length < all.length || SIDES.test(opening);
   const sides = new Set<Side | undefined>();
   for (const index of kept)
-    if (!isSpared(text, index) && (isOfSide || isOfDeed(text, index))) sides.add(bodySideAt(text, index));
+    if (isWanted(text, index)) sides.add(sideOf(text, words[index]));
+    else if (!isSpared(text, index) && (isOfSide || isOfDeed(text, index))) sides.add(bodySideAt(text, index));
   sides.delete(undefined);
   const [side] = sides;
   return sides.size === 1 && side && side !== 'bilateral' ? { side, isPutRight: isPut } : undefined;
 }
+
+const WANTED = /\bshould (?:be|read|say|state|show|have (?:been|read|said))(?: the)? $/;
+
+/** "Right is an error, should read left" */
+function isWanted({ words }: Statements, index: number): boolean {
+  return WANTED.test(`${phraseOf(words, index - WANTED_WITHIN, index)} `);
+}
+
+const WANTED_WITHIN = 5;
 
 /** Whether a correction names the side beside what is wrong: "correction: site was the LEFT knee, "R" is a typing error". */
 export function mayBeCorrectedTo(text: Statements, side: OneSide): boolean {
@@ -181,7 +191,7 @@ const MOST_OF_CORRECTION = 40;
 const LONGEST_ATTESTATION = 90;
 /** Words of an addendum that may tell of the side; each of many is read only so far. */
 const LONGEST_CORRECTION = 400;
-const SIDES = /\bthe side|side typed|lateral/;
+const SIDES = /\bthe side|side typed|lateral|\bwas the other\b/;
 const OTHER_PARTS = wordSet('history plan conservativeCare');
 
 /** Whether a heading behind the opener ends what it opens. */
@@ -190,7 +200,8 @@ function isOfPartBehind(text: Statements, from: number, index: number): boolean 
   return section !== undefined && section.first > from && OTHER_PARTS.has(section.kind);
 }
 
-const WRONG = /\b(?:wrong|err(?:or|on)|incorrect|mista|mispr|typo|typing|should (?:be|read|say))/;
+const WRONG =
+  /\b(?:wrong|err(?:or|on)|incorrect|mista|mispr|typo|typing|should (?:be|read|say)|(?:it|that) was the other)/;
 /** What takes back a side behind it in its clause. */
 const DENIED = /\b(?:no|not|never|nothing|none|instead|rather|wrong|wrongly|erroneously|incorrectly)\b/;
 const WRITTEN = /\b(?:says?|said|wrote|typed|reads|states|listed|entered|dictated)\b/;
@@ -198,7 +209,7 @@ const WRITTEN = /\b(?:says?|said|wrote|typed|reads|states|listed|entered|dictate
 const WITNESSES = /\b(?:consent|time|mark|site|image|i)/;
 /** What takes it back behind it: where it was brought in from, or that nothing was done there. */
 const BROUGHT =
-  /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched)/;
+  /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched|prepped|draped|marked)/;
 
 /** Whether a correction takes a side back: "the resident wrote right", "left is a typing error", "nothing was done on the right". */
 function isTakenBack(text: Statements, index: number, after = text.words.length): boolean {

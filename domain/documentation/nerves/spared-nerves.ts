@@ -29,11 +29,7 @@ burned heated addressed encountered part`);
 export function isAvoided(text: Statements, { first, next }: Span): boolean {
   const { words } = text;
   for (let index = first; index > first - BESIDE && !words[index]?.opensClause; index--)
-    if (
-      AVOIDING.has(textAt(words, index - 1)) ||
-      isStayingOff(words, index - 1) ||
-      isNotTouched(words, index - 1)
-    )
+    if (AVOIDING.has(textAt(words, index - 1)) || isStayingOff(words, index - 1) || isNotTouched(words, index - 1))
       return true;
   // "The spinal accessory nerve being close"
   if (IS.has(textAt(words, next)) && CLOSE.has(textAt(words, next + 1))) return true;

@@ -9,16 +9,18 @@ import type { Stated } from '../stated.ts';
 import {
   assertionAt,
   hasWord,
+  type Span,
   type Statements,
   sentenceAt,
   statements,
   type TermAt,
 } from '../statements/statements.ts';
+import { correctionAt } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { ALCOHOL, isNeurolytic } from './lesion-agent.ts';
 import { tellsOnlyBlock } from './only-block.ts';
 import { COOLEST_LESION, probeTemperatures } from './probe-temperatures.ts';
@@ -112,10 +114,22 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
   if (!record || undelivered(record) || tellsOnlyBlock(record)) return NONE;
   const measured = probeTemperatures(record);
   const named = inText(record, measured, tables, day);
-  const told = withPulses(record, withoutTalk(record, named), named, tables, day);
+  const told = putRight(record, withPulses(record, withoutTalk(record, named), named, tables, day));
   if (told.length > 0) return differ(told) ? fromTelling(record, told) : told;
   const untitled = unnamed(record, measured, tables, day);
   return untitled.length > 0 ? untitled : named;
+}
+
+/** "Correction: the mode was pulsed, the 80 C is the template's": the mode that a text puts right stands for all. */
+function putRight({ statements: text }: NoteText, told: readonly TechniqueStatement[]): readonly TechniqueStatement[] {
+  if (!differ(told)) return told;
+  const from = text.words[correctionAt(text)]?.start ?? text.text.length;
+  const late = told.filter(({ at }) => (at.start ?? 0) >= from);
+  const isAlso = late.some(({ at }) => {
+    const first = wordAt(text.words, at.start ?? 0);
+    return isAdded(text, { first, next: first + 1 });
+  });
+  return late.some(isExact) && !differ(late) && !isAlso ? late : told;
 }
 
 /** "Bursts of 20 ms, and the control is not letting the tip pass 42": pulses of what is named elsewhere are told, whatever else their sentence says. */
@@ -217,7 +231,7 @@ function inText(
 const ADDED = wordSet('then also additional additionally subsequently followed second');
 
 /** "Pulsed RF was then done": beside what the title announced, not instead of it. */
-function isAdded(text: Statements, term: TermAt): boolean {
+function isAdded(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
   return hasWord(text.words, first, next, ADDED);
 }

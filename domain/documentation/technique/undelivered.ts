@@ -14,6 +14,7 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { correctionAt, isOfCorrection } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfDevice, isOfTitle } from '../telling/untold.ts';
 import { FAILURE_WORDS } from '../terms/marked-words.ts';
@@ -33,8 +34,30 @@ export function undelivered(note: NoteText): Span | undefined {
   const { statements: text } = note;
   return foundOnce(text, undelivered, () => {
     const failure = failureIn(text);
-    return failure && !tellsOtherLesion(note, failure) ? failure : undefined;
+    return failure && !tellsOtherLesion(note, failure) ? failure : takenBack(note);
   });
+}
+
+/** "Addendum: the generator had failed and no lesion was made": whatever the note above it says, and it alone. */
+function takenBack(note: NoteText): Span | undefined {
+  const { statements: text } = note;
+  return text.marks.failure.find(
+    (span) =>
+      isOfCorrection(text, span.first) &&
+      isFailure(text, span) &&
+      isOfAllNerves(text, span) &&
+      !tellsOtherLesion(note, span, correctionAt(text)),
+  );
+}
+
+const SIDES = wordSet('left right');
+
+/** Whether what failed is no lesion of one nerve beside others. */
+function isOfAllNerves(text: Statements, span: Span): boolean {
+  const { nerve } = text.terms;
+  const { first, next } = sentenceAt(text, span);
+  if (startingIn(nerve, first, next).length === 0) return !hasWord(text.words, first, next, SIDES);
+  return new Set(nerve.map(({ key }) => key)).size <= 1;
 }
 
 const COOLEST_HEAT = 50;
@@ -48,8 +71,9 @@ const PULSED = 'rf_pulsed';
 const ONES = wordSet('lesion+ lesioned ablated burn+ each');
 
 /** Whether any lesion is told but those that the failure undoes: announced before it, or set for the same nerve. */
-function tellsOtherLesion(note: NoteText, failure: Span): boolean {
+function tellsOtherLesion(note: NoteText, failure: Span, from = 0): boolean {
   const { statements: text } = note;
+  const isLater = ({ first }: Span): boolean => first >= from;
   // "No thermal lesion was made on purpose": pulsed, which has a name of its own.
   const isPulsed = (term: TermAt): boolean =>
     term.key === PULSED && isOfProcedure(text, term.first) && assertionAt(text, term) === 'performed';
@@ -57,16 +81,17 @@ function tellsOtherLesion(note: NoteText, failure: Span): boolean {
   const isMade = (term: TermAt): boolean =>
     tellsLesion(text, term) && !(term.first < failure.first && isOfTitle(text, term.first));
   return (
-    probeTemperatures(note).some((stated) => isOtherHeat(text, stated, failure)) ||
-    text.terms.technique.some(isPulsed) ||
-    heatOfPulses(note).length > 0 ||
-    text.terms.lesion.some(isMade)
+    probeTemperatures(note).some((stated) => isOtherHeat(text, stated, failure, from)) ||
+    text.terms.technique.some((term) => isLater(term) && isPulsed(term)) ||
+    (from === 0 && heatOfPulses(note).length > 0) ||
+    text.terms.lesion.some((term) => isLater(term) && isMade(term))
   );
 }
 
-function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: Span): boolean {
+function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: Span, earliest: number): boolean {
   if (at.start === undefined) return false;
   const first = wordAt(text.words, at.start);
+  if (first < earliest) return false;
   const span = { first, next: first + 1 };
   // "42 C for 4 minutes" was given; "reached 44 C only" was not.
   if (value < COOLEST_HEAT && value > WARMEST_COLD && !isTimed(text, sentenceAt(text, span))) return false;
@@ -166,12 +191,14 @@ const OTHER_LESIONS = wordSet(
 );
 
 function failureIn(text: Statements): Span | undefined {
-  return text.marks.failure.find((span) => {
-    const opener = FAILURE_WORDS.get(textAt(text.words, span.first));
-    if (!opener || !isOfProcedure(text, span.first)) return false;
-    const clause = clauseOf(text, span);
-    return TELLS[opener](text, span.first, clause) && isOfLesion(text, span, clause);
-  });
+  return text.marks.failure.find((span) => isOfProcedure(text, span.first) && isFailure(text, span));
+}
+
+function isFailure(text: Statements, span: Span): boolean {
+  const opener = FAILURE_WORDS.get(textAt(text.words, span.first));
+  if (!opener) return false;
+  const clause = clauseOf(text, span);
+  return TELLS[opener](text, span.first, clause) && isOfLesion(text, span, clause);
 }
 
 const TELLS = {
@@ -196,19 +223,24 @@ const PACKS = wordSet('pack+');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet(`${OF_RF} lesion lesioning ablation rfa energy heat heating`);
+/** The same where a text is put right: what was not given there was to be the lesion. */
+const ANY_GIVEN = wordSet([...ANY_LESION, 'phenol alcohol ethanol neurolytic'].join(' '));
 /** "No pulsed RF", "no hot lesion", "no phenol or alcohol": one technique that is denied beside another. */
 const OF_KINDS = wordSet('pulsed cooled hot or nor');
 
 /** "No lesion", "no RF energy reached the patient", "nothing was heated", "without a lesion being made" */
-function tellsNothing({ words }: Statements, index: number, clause: Span): boolean {
+function tellsNothing(text: Statements, index: number, clause: Span): boolean {
+  const { words } = text;
+  const ofLesion = isOfCorrection(text, index) ? ANY_GIVEN : ANY_LESION;
   const end = Math.min(clause.next, index + NAMED_WITHIN);
   if (words[index]?.text === 'nothing' || words[index + 1]?.text === 'nerve')
     return hasWord(words, index + 1, end, VERBS);
   let last = -1;
-  for (let at = index + 1; at < end; at++) if (LESIONS.has(textAt(words, at))) last = at;
+  for (let at = index + 1; at < end; at++)
+    if (LESIONS.has(textAt(words, at)) || ofLesion.has(textAt(words, at))) last = at;
   if (last < 0) return false;
   if (hasWord(words, index + 1, last + 2, OF_KINDS)) return false;
-  const isBare = ANY_LESION.has(textAt(words, last)) && last + 1 >= clause.next;
+  const isBare = ofLesion.has(textAt(words, last)) && last + 1 >= clause.next;
   if (isBare || LASTLY.has(textAt(words, last + 1))) return true;
   return hasWord(words, last + 1, Math.min(clause.next, last + 1 + NAMED_WITHIN), BEGUN);
 }

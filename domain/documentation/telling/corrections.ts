@@ -21,13 +21,20 @@ export function isAttestation({ words }: Statements, from: number): boolean {
 
 /** Whether a word stands behind such an opener at the head of a line; the name of an attending opens none. */
 export function isOfCorrection(text: Statements, word: number): boolean {
-  const first = foundOnce(text, isOfCorrection, () =>
-    correctionsOf(text).find(
-      (from) =>
-        textAt(text.words, from - 1) !== 'attending' && HEAD.some((behind) => text.words[from - behind]?.opensLine),
-    ),
+  return correctionAt(text) <= word;
+}
+
+/** The first word behind such an opener; behind the last word where there is none. */
+export function correctionAt(text: Statements): number {
+  return foundOnce(
+    text,
+    correctionAt,
+    () =>
+      correctionsOf(text).find(
+        (from) =>
+          textAt(text.words, from - 1) !== 'attending' && HEAD.some((behind) => text.words[from - behind]?.opensLine),
+      ) ?? Number.POSITIVE_INFINITY,
   );
-  return first !== undefined && first <= word;
 }
 
 /** So many words may stand before it in its line. */

@@ -178,8 +178,16 @@ const NEGATED_AFTER: Reaches = {
   ...reaches(2, 'mode', wordList(`off,disabled`)),
   off: 0,
   ...reaches(4, 'not be', wordList(`located,identified,found,visualized,localized,reached,treated,lesioned`)),
-  ...reaches(3, 'was', wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`)),
-  ...reaches(3, 'were', wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`)),
+  ...reaches(
+    3,
+    'was',
+    wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`),
+  ),
+  ...reaches(
+    3,
+    'were',
+    wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`),
+  ),
   abandoned: 4,
   ...each(3, 'unavailable, on backorder, out of stock, was expired, had expired'),
   declined: 3,
