@@ -14,7 +14,7 @@ export const NOT = wordSet(
 );
 /** What becomes of images that are no longer there. */
 const GONE = wordSet(`
-lost deleted erased discarded wiped corrupted disappeared unreadable unrecoverable overwritten purged
+lost gone deleted erased discarded wiped corrupted disappeared unreadable unrecoverable overwritten purged
 irretrievable
 `);
 /** What leads from a denied deed to the place where it would have been seen. */
@@ -141,6 +141,8 @@ export function isOfSomethingElse(text: Statements, { next }: Span): boolean {
 
 /** "No picture exists because the disk was corrupted": what is gone is another thing. */
 const BECAUSE = wordSet('as because since when');
+/** "Two pictures have gone to PACS" */
+const SENT = wordSet('to into');
 /** "Were captured but could not be recovered" */
 const GOES_ON = /^(?:could|can|are|were)/;
 const RESCUED = wordSet('recovered retrieved found opened');
@@ -151,7 +153,8 @@ function isGone(text: Statements, { first, next }: Span): boolean {
     const word = textAt(text.words, at);
     const isEnd = text.words[at]?.opensClause && !(word === 'but' && GOES_ON.test(textAt(text.words, at + 1)));
     if (isEnd || BECAUSE.has(word)) return false;
-    if (GONE.has(word)) return !hasWord(text.words, next, at, NOT);
+    if (GONE.has(word) && !(word === 'gone' && SENT.has(textAt(text.words, at + 1))))
+      return !hasWord(text.words, next, at, NOT);
     if (RESCUED.has(word) && hasWord(text.words, at - 2, at, NOT)) return true;
   }
   return false;

@@ -77,11 +77,11 @@ function isContinuousView({ words }: Statements): boolean {
   );
 }
 
-const FORGOT = wordSet('forgot forgotten neglected');
+const FORGOT = wordSet('forgot forgotten neglected meant hoped supposed');
 const ANY = wordSet('anything any');
 const FORGOT_WITHIN = 5;
 
-/** "Forgot to freeze/save a frame"; "did not save anything": nobody tells so of what was saved. */
+/** "Forgot to freeze/save a frame", "meant to save two"; "did not save anything": nobody tells so of what was saved. */
 function isForgotten(words: Statements['words'], index: number): boolean {
   return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
 }
@@ -145,7 +145,10 @@ export function mayTellOfKind(text: Statements, kind: string): boolean {
 function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
   const starts = KINDS.get(kind) ?? [];
   return text.words.some((word, index) => {
-    const isNamed = isOneOf(word.text, starts) || SHORT.get(kind)?.has(word.text) === true;
+    const isNamed =
+      isOneOf(word.text, starts) ||
+      SHORT.get(kind)?.has(word.text) === true ||
+      (kind === 'fluoroscopy' && isXray(text, index));
     const isProbe =
       kind === 'ultrasound' &&
       PROBES.has(word.text) &&
@@ -164,6 +167,15 @@ function hasKind(text: Statements, kind: string, isTold: boolean): boolean {
   });
 }
 
+const BY_MEANS = wordSet('under by with using');
+const XRAYS = wordSet('apparatus machine screen guidance beam control unit tube');
+
+/** "Under X-ray", "the X-ray apparatus"; an X-ray of the knee guided nothing. */
+function isXray({ words }: Statements, index: number): boolean {
+  if (words[index]?.text !== 'ray' || words[index - 1]?.text !== 'x') return false;
+  return XRAYS.has(textAt(words, index + 1)) || BY_MEANS.has(textAt(words, index - 2));
+}
+
 function tellsOfCt(text: Statements): boolean {
   return foundOnce(text, tellsOfCt, () => hasKind(text, 'CT', true));
 }
@@ -180,7 +192,8 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     if (!isOneOf(word.text, starts) || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
-    if (starts === ARCHIVAL_BESIDE && isHeldInSight(text, index)) return false;
+    if (starts === ARCHIVAL_BESIDE && (isHeldInSight(text, index) || hasWord(text.words, first, index, FORGOT)))
+      return false;
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;
     if (starts === ARCHIVAL_BESIDE && startsWithin(text, index, BESIDE, IMAGES)) return true;
@@ -295,7 +308,7 @@ function hasPicture(text: Statements): boolean {
   return text.words.some((word, index) => {
     if (!word.text.startsWith('picture') || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
-    return !hasWord(text.words, first, next, RUNNING);
+    return !hasWord(text.words, first, next, RUNNING) && !hasWord(text.words, first, index, FORGOT);
   });
 }
 

@@ -1,6 +1,6 @@
 /** Screens that were at hand, out of order or meant to treat, and by which nothing was guided. */
 
-import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { AT_WORK } from './examinations.ts';
@@ -29,6 +29,7 @@ export function isUnused(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
   if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term) || isDeniedWith(words, term.first))
     return true;
+  if (OF_RAYS.test(textAt(words, term.first)) && givesNoRays(text)) return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
     if (!DENIES.has(textAt(words, index)) || !UNUSED.has(textAt(words, index + 1))) continue;
@@ -39,6 +40,16 @@ export function isUnused(text: Statements, term: Span): boolean {
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
+}
+
+/** "C-arm", "fluoroscopy" */
+const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
+const NO_RAYS =
+  /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?![\d.:,]| ?min))\b|\b(?:never|not) (?:\w{1,12} ){0,3}(?:the|its|his|her) pedal\b/i;
+
+/** "Radiation dose: none", "I never stepped on its pedal" */
+function givesNoRays(text: Statements): boolean {
+  return foundOnce(text, givesNoRays, () => NO_RAYS.test(text.text));
 }
 
 const SCREENS = wordSet('or nor x ray xray fluoro fluoroscopy ultrasound us ct c arm');
@@ -105,7 +116,7 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (isOfOthers(words, next)) return true;
   // "The C-arm being with another team"
   if (word === 'with') return BEING.has(textAt(words, index - 1));
-  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1));
+  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1)) || hasWord(words, index + 1, index + 3, ASIDE);
   return OUT_OF_ORDER.has(word) || (textAt(words, index - 1) === 'being' && IN_REPAIR.has(word));
 }
 

@@ -65,8 +65,11 @@ function otherSideWaits(text: Statements): boolean {
   });
 }
 
-const UP_TO = wordSet('side one to will be done follow scheduled at the visit appointment session');
-const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
+const UP_TO = wordSet(
+  'side one to will can must be done wait waits for follow scheduled at the visit appointment session',
+);
+const LATER =
+  /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)|another (?:day|time|visit|session)|(?:in )?(?:the )?new year/iy;
 
 /** "Left side on 12/23", "left one later this month", "will do the left in 2 weeks"; "left to follow in the same session" is of today. */
 function isOfLater({ text, words }: Statements, index: number): boolean {

@@ -16,6 +16,9 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
+/** "Her previous phenol was six percent" */
+const BEFORE = wordSet('previous prior earlier former');
+
 /** The first term of a kind that the procedure itself holds. */
 export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
   let known: TermAt | undefined;
@@ -24,7 +27,7 @@ export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: T
   let plain: TermAt | undefined;
   for (const term of text.terms.lesion) {
     if (term.key !== kind || !isOfProcedure(text, term.first) || !isMeant(term)) continue;
-    if (assertionAt(text, term) !== 'performed') continue;
+    if (assertionAt(text, term) !== 'performed' || hasWord(text.words, term.first - 2, term.first, BEFORE)) continue;
     const hasStrength = besideAgent(text, term, 'percent') !== undefined;
     const isMeasured = (hasStrength || !measured) && besideAgent(text, term, 'milliliters') !== undefined;
     if (hasStrength) {

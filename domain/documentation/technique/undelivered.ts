@@ -108,6 +108,9 @@ export function isTimed(text: Statements, { first, next }: Span): boolean {
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
+/** "The pharmacy sent 5 mL of phenol, which the nurse set on the tray" */
+const SUPPLIED = wordSet('sent brought supplied dispensed delivered drew drawn labelled labeled tray stood');
+const INJECTED = wordSet(`${DONE_TO_NERVES} injected given gave instilled deposited infiltrated placed around onto at`);
 const VERBS = wordSet(`${DONE_WITH_NERVES} ${DONE_TO_NERVES} froze burned heated`);
 const MADE = wordList(
   'performed,done,made,delivered,created,applied,completed,carried,achieved,produced,given,ran,injected',
@@ -127,6 +130,8 @@ function tellsLesion(text: Statements, term: TermAt): boolean {
   if (key === 'agent') {
     const nearby = nearbyOf(text, term);
     if (hasWord(words, nearby.first, nearby.next, UNUSED) || !isNeurolytic(text, term)) return false;
+    if (hasWord(words, nearby.first, nearby.next, SUPPLIED) && !hasWord(words, nearby.first, nearby.next, INJECTED))
+      return false;
     return besideAgent(text, term, 'milliliters') !== undefined;
   }
   const clause = clauseOf(text, term);
@@ -206,6 +211,7 @@ const TELLS = {
   not: tellsNot,
   givenUp: isGivenUp,
   ended: endsBefore,
+  unopened: isUnopened,
   stayed: (text: Statements, _index: number, clause: Span) => holdsTip(text, clause) && isCold(text, clause),
 };
 
@@ -278,6 +284,14 @@ const REASONS = wordSet('since because as while');
 
 const PARTICLES = wordSet('off up');
 const GAVE_UP = new Set(['called off', 'gave up']);
+
+const CONTAINERS = wordSet('syringe+ vial+ ampule+ ampoule+ ampul bottle phenol alcohol ethanol agent neurolytic');
+const SPARE = wordSet('second spare other remaining rest backup extra');
+
+/** "The labelled syringe went back to pharmacy unopened" */
+function isUnopened({ words }: Statements, _index: number, { first, next }: Span): boolean {
+  return hasWord(words, first, next, CONTAINERS) && !hasWord(words, first, next, SPARE);
+}
 
 /** "Stopped before any heat was applied" */
 function endsBefore({ words }: Statements, index: number, clause: Span): boolean {

@@ -103,7 +103,7 @@ const DENIED_WITHIN = 4;
 export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
   if (tellsMonthBefore(text, { first, next })) return true;
-  if (hasWord(text.words, first, next, NOW_AS_THEN)) return false;
+  if (tellsNowAsThen(text, { first, next })) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
     if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))
       return opensWithTime(text, index) || isThen(text, span) || !tellsDeedOf(text, span);
@@ -161,7 +161,21 @@ const THEN = /\b(?:that (?:time|occasion|visit|session)|back then)\b/i;
 const ELSEWHERE = wordSet('occasion ago elsewhere leaflet brochure handout literature published papers insurer');
 /** "Same as last time: 80 C", "which worked in 2021" */
 const THE_DAY = wordSet('now today');
-const NOW_AS_THEN = wordSet('as again now today which what like identical setting+ parameters');
+const NOW_AS_THEN = wordSet('as now today which what identical setting+ parameters');
+
+const DENYING = wordSet('not never no');
+const WANTED_WITHIN = 6;
+
+function tellsNowAsThen({ text, words }: Statements, { first, next }: Span): boolean {
+  if (hasWord(words, first, next, NOW_AS_THEN)) return true;
+  for (let index = first; index < next; index++) {
+    const word = words[index];
+    // "A sunburn-like skin that he does not want again" tells of then alone.
+    if (word?.text === 'like' && text[word.start - 1] !== '-') return true;
+    if (word?.text === 'again' && !hasWord(words, index - WANTED_WITHIN, index, DENYING)) return true;
+  }
+  return false;
+}
 
 /** What makes a sentence say something of what it names: that it is, stays, belongs, costs. */
 const STATES = wordSet(`

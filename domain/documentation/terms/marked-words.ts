@@ -65,11 +65,12 @@ export const KNEE_PLACES = ['superolateral', 'superomedial', 'inferomedial'];
 export const NERVE_GROUPS = ['genicular', 'occipital', 'cluneal'];
 
 /** Every word from which it is told that no lesion was made, by what it says. */
-export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended' | 'stayed'>([
+export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended' | 'unopened' | 'stayed'>([
   ...wordList('no,without,nothing,nil,zero').map((word) => [word, 'nothing'] as const),
   ...wordList('not,never,cannot,couldn,wouldn,didn,unable,impossible').map((word) => [word, 'not'] as const),
   ...[...GIVEN_UP, 'off', 'up', 'incomplete'].map((word) => [word, 'givenUp'] as const),
   ['before', 'ended'],
+  ...wordList('unopened,unused').map((word) => [word, 'unopened'] as const),
   ...wordList('stayed,remained,stuck,throughout').map((word) => [word, 'stayed'] as const),
 ]);
 
