@@ -21,9 +21,14 @@ export function headedSides(text: Statements): ReadonlySet<number> {
   );
 }
 
-/** Whether a word for a side heads what is told behind it: "Rt knee - ", "LEFT: ", "Right side:" */
+const LIST_BELOW = /^[ \t]{0,3}\r?\n[ \t]{0,8}(?:[-*\u2022\u2013]|\d[.)])/;
+const LONGEST_BREAK = 16;
+
+/** Whether a word for a side heads what is told behind it: "Rt knee - ", "LEFT: ", "Right side:", or "Left" above a list. */
 function headsParagraph({ text, words }: Statements, index: number): boolean {
-  if (!words[index]?.opensSentence || words[index]?.isUnchecked) return false;
+  const word = words[index];
+  if (!word?.opensSentence || word.isUnchecked) return false;
+  if (word.opensLine && LIST_BELOW.test(text.slice(word.end, word.end + LONGEST_BREAK))) return true;
   for (let at = index; at < index + HEADED_WITHIN && (at === index || words[at]?.opensClause === false); at++) {
     const end = words[at]?.end ?? 0;
     if (text[end] === ':' || DASH.test(text.slice(end, end + LONGEST_DASH))) return true;

@@ -17,7 +17,7 @@ import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { tellsMonthBefore } from '../telling/talk.ts';
 import { isUnchecked } from '../text/assertion.ts';
-import { LOCATED } from '../text/common-words.ts';
+import { DONE_TO_NERVES, DONE_WITH_NERVES, LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isAllThatWasGiven, isBlockBeside, isBlockedItem, isGivenBehind, isHeatedBehind } from './blocked-nerves.ts';
@@ -91,13 +91,14 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBlocked && !has('agent') && !isDestroyed()) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
   if (isLesionHead(text, group)) return 'treated';
-  if (has('anatomy') && !isLabel(text, group) && !hasWord(text.words, sentence.first, sentence.next, FOUND))
-    return 'landmark';
+  const isFound = (): boolean =>
+    hasWord(text.words, sentence.first, sentence.next, FOUND) || isTreatedBehind(text, group, sentence);
+  if (has('anatomy') && !isLabel(text, group) && !isFound()) return 'landmark';
   const isBroughtTo =
     has('approach', { first: sentence.first, next: group.first }) || isBroughtBefore(text, group, sentence.first);
   if (isBeside(text, lesion, group, isBroughtTo)) return 'landmark';
   if (isInjury(text, group)) return 'injured';
-  if (isAblated() || hasOwnDose(text, lesion, group, sentence)) return 'treated';
+  if (isAblated() || hasOwnDose(text, lesion, group, sentence) || isSameItem(text, group)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
 }
@@ -141,6 +142,20 @@ function isDeniedByOperator(text: Statements, group: NerveGroup): boolean {
 
 /** "I found the nerve where it emerges": what is told of its course says where it was found. */
 const FOUND = wordSet(`${LOCATED} found isolated exposed traced seen saw localized reached`);
+
+const RELATIVE = wordSet('that which');
+const BE = wordSet('was were');
+const RELATIVE_WITHIN = 16;
+
+/** "The nerve that runs there was treated with alcohol" */
+function isTreatedBehind({ words }: Statements, { next }: Span, sentence: Span): boolean {
+  if (!RELATIVE.has(textAt(words, next))) return false;
+  for (let index = next + 1; index < Math.min(sentence.next, next + RELATIVE_WITHIN); index++)
+    if (BE.has(textAt(words, index)) && LESIONED.has(textAt(words, index + 1))) return true;
+  return false;
+}
+
+const LESIONED = wordSet(`${DONE_TO_NERVES} ${DONE_WITH_NERVES}`);
 
 /** Whether nothing but how the nerve runs makes it a landmark. */
 export function isOfCourse(text: Statements, group: NerveGroup): boolean {
@@ -188,6 +203,15 @@ function hasOwnDose(text: Statements, lesion: readonly TermAt[], group: Span, se
 
 function namesAgent(text: Statements): boolean {
   return foundOnce(text, namesAgent, () => text.terms.lesion.some(({ key }) => key === 'agent'));
+}
+
+const SAME = wordSet('same ditto likewise');
+
+/** "- sural, 80 C, 90 s", and below it "- deep peroneal, same" */
+function isSameItem({ words }: Statements, { first, next }: Span): boolean {
+  let opener = first;
+  while (opener > first - 3 && words[opener]?.opensLine === false) opener--;
+  return words[opener]?.opensLine === true && SAME.has(textAt(words, next)) && words[next + 1]?.opensLine !== false;
 }
 
 /** "Pulsed RF of the nerve was not used" denies the technique, not the nerve. */

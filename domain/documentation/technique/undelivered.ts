@@ -185,6 +185,8 @@ form,formed,attempted,obtained,registered,deliver,perform,complete,initiated,com
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');
+const MACHINES = wordSet('generator console');
+const RUNS = wordSet('come boot power turn work run respond light switch');
 const UNCHANGED = wordSet('rise rose heat warm change changed move moved left climb climbed budge');
 const TIPS = wordSet('temp temperature tip display thermocouple probe electrode');
 const LASTLY = wordSet('today here yet now possible whatsoever instead');
@@ -256,6 +258,8 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
   const { words } = text;
   const end = Math.min(clause.next, index + NAMED_WITHIN);
   if (words[index]?.text !== 'never' && HEATS.has(textAt(words, index + 1))) return true;
+  // "The generator would not come up"
+  if (RUNS.has(textAt(words, index + 1)) && hasWord(words, clause.first, index, MACHINES)) return true;
   if (hasWord(words, clause.first, index, TIPS))
     return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
   // "The ice ball did not reach the common fibular nerve", beside the one that it was made at

@@ -1,8 +1,10 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { judges } from '../../support/judged-notes.ts';
+import { type Answer, answer } from '../../support/note-answers.ts';
 
 const COUNT = 'documentation/nerve-count';
 const CONFIRMED = 'documentation/destruction-confirmed';
+const SPECIFIC = 'coding/more-specific-code';
 const WEAK = 'coverage/technique-not-destructive';
 const PULSED = 'coverage/pulsed-radiofrequency';
 const SIDE = 'claim-form/laterality-mismatch';
@@ -69,5 +71,80 @@ B) LEFT meralgia, positive blocks x 2: left lateral femoral cutaneous nerve, RF 
   judges([
     [COUNT, 'pass', TWO, { units: 4 }],
     [COUNT, 'finding', 'Left sural nerve, RF 80 C x 90 s. Positive block: left tibial nerve, 2 mL.', { units: 2 }],
+  ]);
+});
+
+describe('what was at hand and was not used', () => {
+  const SHOWN = `I did it with ultrasound, needle seen from skin to bone, loops kept on the server. ${FILMED}.`;
+  const BY_XRAY = [{}, { codes: ['77002'] }] as const;
+  it.each<[Answer, string]>([
+    ['finding', `The C-arm was in the hallway and there it stayed. ${SHOWN}`],
+    ['finding', `The C-arm was draped but I never stepped on its pedal. ${SHOWN}`],
+    ['finding', `Fluoro time: 0 s. The C-arm was draped. ${SHOWN}`],
+    ['notEvaluated', `Fluoro time: 0.4 min. The C-arm confirmed the tip. ${SHOWN}`],
+    ['notEvaluated', `Fluoro time: 0 min 12 s. The C-arm confirmed the tip. ${SHOWN}`],
+    ['notEvaluated', `With the X-ray apparatus overhead. ${FILMED}. The films are preserved.`],
+    ['finding', `An X-ray of the hip showed arthritis. ${FILMED}.`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(IMAGING, note, ...BY_XRAY)).toBe(expected);
+  });
+
+  const TIBIAL = 'Left tibial nerve, phenol 6 % 3 mL under live ultrasound.';
+  judges([
+    [IMAGING, 'finding', `${TIBIAL} I meant to save two pictures.`],
+    [IMAGING, 'finding', `${TIBIAL} The pictures were gone when I came back.`],
+    [IMAGING, 'pass', `${TIBIAL} Two pictures have gone to PACS.`],
+  ]);
+
+  const OBTURATOR = 'Right obturator nerve. The plan was phenol.';
+  judges([
+    [WEAK, 'finding', `${OBTURATOR} The vial of 6% phenol went back unopened. 6 mL of bupivacaine was all.`],
+    [WEAK, 'pass', `${OBTURATOR} 5 mL of 6% phenol injected at the nerve. A spare vial went back unopened.`],
+    [CONFIRMED, 'notEvaluated', 'Right tibial nerve. Her previous phenol was six percent. 3 mL of the phenol given.'],
+    [CONFIRMED, 'pass', 'Right tibial nerve. 3 mL of the phenol given, six percent as before.'],
+  ]);
+
+  const NUMBED = `Scheduled: thermal radiofrequency of the left suprascapular nerve, 80 C, 90 s.
+
+Cannula at the notch. Lidocaine 2 mL and bupivacaine 3 mL were given on the nerve.`;
+  judges([
+    [CONFIRMED, 'finding', `${NUMBED} The generator would not come up. We took the cannula out.`],
+    [CONFIRMED, 'pass', `${NUMBED} The generator did not respond at first; then the lesion was made at 80 C for 90 s.`],
+  ]);
+});
+
+describe('what was before, and what is put off', () => {
+  const BURSTS =
+    'Right suprascapular nerve at the notch. Short bursts, twenty milliseconds, two per second, the tip kept at forty-two.';
+  const SEVERAL = `Lateral femoral cutaneous nerves, both.
+The left came first. Lidocaine, RF 80 C for 90 seconds; outer thigh numb.`;
+  const BOTH = { modifiers: ['50'] };
+  judges([
+    [PULSED, 'finding', `In 2022 it was a full burn, 80 degrees for 90 s, and he does not want it again.\n\n${BURSTS}`],
+    [PULSED, 'finding', `In 2022 a burn at 80 degrees left a sunburn-like skin.\n\n${BURSTS}`],
+    [SIDE, 'finding', `${SEVERAL} She would sooner have the right one done in the new year.`, BOTH],
+    [SIDE, 'finding', `${SEVERAL} The right waits for another day.`, BOTH],
+    [SIDE, 'pass', `${SEVERAL} The right was done in the same way.`, BOTH],
+  ]);
+});
+
+describe('nerves of lists and of places', () => {
+  const LISTED = `Nerves treated today
+
+Left
+ - sural, 80 C, 90 s
+ - superficial peroneal, same
+ - deep peroneal, same
+Right
+ - none
+
+All by conventional radiofrequency.`;
+  judges([
+    [SIDE, 'finding', LISTED, { units: 3, modifiers: ['RT'] }],
+    [SIDE, 'pass', LISTED, { units: 3, modifiers: ['LT'] }],
+    [COUNT, 'pass', LISTED, { units: 3 }],
+    [COUNT, 'finding', LISTED, { units: 4 }],
+    [SPECIFIC, 'finding', 'The intercostal nerve that runs below the rib was treated with 2 mL of 95 % alcohol.'],
+    [SPECIFIC, 'pass', 'The intercostal nerve that runs below the rib was seen. Sural nerve: alcohol 95 %, 2 mL.'],
   ]);
 });
