@@ -2,7 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt } from '../text/words.ts';
+import { textAt, type Word } from '../text/words.ts';
 import { AT_WORK } from './examinations.ts';
 import { DENYING } from './image-denials.ts';
 import { breaksBetween } from './imaging-nearby.ts';
@@ -44,13 +44,19 @@ export function isUnused(text: Statements, term: Span): boolean {
 
 /** "C-arm", "fluoroscopy" */
 const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
-const NO_RAYS =
-  /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?![\d.:,]| ?min))\b|\b(?:never|not) (?:\w{1,12} ){0,3}(?:the|its|his|her) pedal\b/i;
+const NO_DOSE = /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?![\d.:,]| ?min))\b/i;
 
 /** "Radiation dose: none", "I never stepped on its pedal" */
 function givesNoRays(text: Statements): boolean {
-  return foundOnce(text, givesNoRays, () => NO_RAYS.test(text.text));
+  return foundOnce(text, givesNoRays, () => {
+    const { words } = text;
+    const isUntrodden = ({ text: word }: Word, index: number): boolean =>
+      word === 'pedal' && hasWord(words, index - PEDAL_WITHIN, index, DENIES);
+    return NO_DOSE.test(text.text) || words.some(isUntrodden);
+  });
 }
+
+const PEDAL_WITHIN = 5;
 
 const SCREENS = wordSet('or nor x ray xray fluoro fluoroscopy ultrasound us ct c arm');
 const FARTHEST_NO = 6;

@@ -66,10 +66,13 @@ function otherSideWaits(text: Statements): boolean {
 }
 
 const UP_TO = wordSet(
-  'side one to will can must be done wait waits for follow scheduled at the visit appointment session',
+  'side one to will can must be done wait waits for in follow scheduled at the visit appointment session',
 );
-const LATER =
-  /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)|another (?:day|time|visit|session)|(?:in )?(?:the )?new year/iy;
+const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
+
+/** "Another day", "in the new year" */
+const ANOTHER = wordSet('another new');
+const TIMES = wordSet('day time visit session year');
 
 /** "Left side on 12/23", "left one later this month", "will do the left in 2 weeks"; "left to follow in the same session" is of today. */
 function isOfLater({ text, words }: Statements, index: number): boolean {
@@ -77,7 +80,7 @@ function isOfLater({ text, words }: Statements, index: number): boolean {
   let at = index + 1;
   while (UP_TO.has(textAt(words, at))) at++;
   LATER.lastIndex = words[at]?.start ?? text.length;
-  return LATER.test(text);
+  return LATER.test(text) || (ANOTHER.has(textAt(words, at)) && TIMES.has(textAt(words, at + 1)));
 }
 
 function lesionsIn(text: Statements): readonly Span[] {

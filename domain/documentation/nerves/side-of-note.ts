@@ -209,7 +209,7 @@ const WRITTEN = /\b(?:says?|said|wrote|typed|reads|states|listed|entered|dictate
 const WITNESSES = /\b(?:consent|time|mark|site|image|i)/;
 /** What takes it back behind it: where it was brought in from, or that nothing was done there. */
 const BROUGHT =
-  /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched|prepped|draped|marked)/;
+  /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched)/;
 
 /** Whether a correction takes a side back: "the resident wrote right", "left is a typing error", "nothing was done on the right". */
 function isTakenBack(text: Statements, index: number, after = text.words.length): boolean {
