@@ -4,6 +4,7 @@ import type { OneSide, Side } from '../stated.ts';
 import {
   foundOfEach,
   foundOnce,
+  hasWord,
   type Statements,
   sectionOf,
   sentenceAt,
@@ -211,9 +212,14 @@ const WITNESSES = /\b(?:consent|time|mark|site|image|i)/;
 const BROUGHT =
   /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched)/;
 
+const EARLIER_CASE = wordSet('previous prior');
+const CASE_WITHIN = 4;
+
 /** Whether a correction takes a side back: "the resident wrote right", "left is a typing error", "nothing was done on the right". */
 function isTakenBack(text: Statements, index: number, after = text.words.length): boolean {
   const { words } = text;
+  // "The template still held the previous case, a right shoulder"
+  if (hasWord(words, index - CASE_WITHIN, index, EARLIER_CASE)) return true;
   const { next } = sentenceAt(text, { first: index, next: index + 1 });
   const behind = text.text.slice(words[index]?.end, words[Math.min(after, next) - 1]?.end).toLowerCase();
   if (WRONG.test(behind) || BROUGHT.test(behind) || (next < after && WRONG.test(textAt(words, next)))) return true;

@@ -18,8 +18,9 @@ export function leadingSide(text: Statements, before: number): Side | undefined 
   const start = sentenceAt(text, { first: before, next: before + 1 }).first;
   let side: Side | undefined;
   for (const index of sideWords(text, start, Math.min(before, start + LONGEST_SITE))) {
-    const said = bodySideAt(text, index);
-    if (!said || !isSite(text, start, index)) continue;
+    const isSubject = opensAsSubject(text, start, index);
+    const said = isSubject ? sideOf(text, text.words[index]) : bodySideAt(text, index);
+    if (!said || !(isSubject || isSite(text, start, index))) continue;
     if (side && side !== said) return undefined;
     side = said;
   }
@@ -60,6 +61,14 @@ function isCell({ text, words }: Statements, index: number): boolean {
 const GAP = '   ';
 
 const BARS = new Set(['|', '\t']);
+
+const SIDE_AS_SUBJECT = wordSet('got had received underwent');
+
+/** "The right, with its arthropathy, got the lesion", "The left had a block" */
+function opensAsSubject({ words }: Statements, start: number, index: number): boolean {
+  if (index !== start + 1 || words[start]?.text !== 'the') return false;
+  return words[index + 1]?.opensClause === true || SIDE_AS_SUBJECT.has(textAt(words, index + 1));
+}
 
 /** Whether the word heads a field, or is all that an adverb of place has: "on the right", "right side". */
 function isSite({ text, words }: Statements, start: number, index: number): boolean {

@@ -212,6 +212,9 @@ function labelled(text: string, words: readonly Word[], bare: Measure): Measure 
   return known ? { ...bare, unit: known[0], value: bare.value * known[1], isLabelled: true } : bare;
 }
 
+/** "One burn at 80 C for 90 seconds: the ilioinguinal first" */
+const TOLD_BEHIND = /^: ?[a-z]/i;
+
 function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDegreeSign: boolean): Measure {
   // "One full minute"
   if (WHOLE.has(textAt(words, bare.next)) && UNITS.get(textAt(words, bare.next + 1))?.[0] === 'seconds')
@@ -220,7 +223,9 @@ function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDe
   const isNear =
     following !== undefined && following.start - bare.end <= 4 && !(following.opensSentence && !hasDegreeSign);
   // In "Temp: 85  Sec: 60" the next word is the label of the next number, and so it may be on the next line.
-  const isLabel = text[following?.end ?? 0] === ':' || (following?.opensLine && text.startsWith('  ', following.end));
+  const isLabel =
+    (text[following?.end ?? 0] === ':' && !TOLD_BEHIND.test(text.slice(following?.end, (following?.end ?? 0) + 3))) ||
+    (following?.opensLine && text.startsWith('  ', following.end));
   const unit = isNear && !isLabel ? UNITS.get(following.text) : undefined;
   if (hasDegreeSign) {
     const isScale = unit?.[0] === 'celsius' || unit?.[0] === 'fahrenheit';

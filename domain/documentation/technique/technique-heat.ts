@@ -103,7 +103,7 @@ function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[])
 const HEAT_TOOLS = wordSet('active electrode+ generator impedance grounding monopolar crf');
 
 const HEAT_LESION = wordSet(
-  `${OF_ABLATIONS} ablated lesioned lesioning coagulated coagulation denervation denervated burned burnt cooked`,
+  `${OF_ABLATIONS} ablated lesioned lesioning coagulated coagulation denervation denervated burned burnt cooked burn+`,
 );
 
 const knownByTemperature = new WeakMap<DatedTable<TechniqueValue>, readonly string[]>();

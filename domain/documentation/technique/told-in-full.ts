@@ -4,6 +4,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Statements, sentenceAt, startingIn, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { EARLIER } from '../text/common-words.ts';
+import { isOfOrder } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { wordAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
@@ -22,7 +23,9 @@ export function isHeldAsTold(text: Statements, start: number | undefined): boole
   const [heat] = startingIn(measuresOf(text), first, first + 1);
   if (!heat || !isHeld(text, heat)) return false;
   const sentence = sentenceAt(text, heat);
-  return !hasWord(text.words, sentence.first, sentence.next, PUT_OFF);
+  return !text.words
+    .slice(sentence.first, sentence.next)
+    .some((word, at) => PUT_OFF.has(word.text) && !isOfOrder(text.words, sentence.first + at));
 }
 
 const STRONGEST_WEAK = 30;

@@ -22,6 +22,7 @@ import { BY_COLD, DONE_TO_NERVES, DONE_WITH_NERVES, EARLIER, OF_RF } from '../te
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
+import { isOnlySupplied, isUnopened } from './left-in-syringe.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { heatOfPulses } from './told-pulses.ts';
@@ -108,9 +109,6 @@ export function isTimed(text: Statements, { first, next }: Span): boolean {
 }
 
 const UNUSED = wordSet('discarded wasted drawn prepared returned expired unopened');
-/** "The pharmacy sent 5 mL of phenol, which the nurse set on the tray" */
-const SUPPLIED = wordSet('sent brought supplied dispensed delivered drew drawn labelled labeled tray stood');
-const INJECTED = wordSet(`${DONE_TO_NERVES} injected given gave instilled deposited infiltrated placed around onto at`);
 const VERBS = wordSet(`${DONE_WITH_NERVES} ${DONE_TO_NERVES} froze burned heated`);
 const MADE = wordList(
   'performed,done,made,delivered,created,applied,completed,carried,achieved,produced,given,ran,injected',
@@ -130,8 +128,7 @@ function tellsLesion(text: Statements, term: TermAt): boolean {
   if (key === 'agent') {
     const nearby = nearbyOf(text, term);
     if (hasWord(words, nearby.first, nearby.next, UNUSED) || !isNeurolytic(text, term)) return false;
-    if (hasWord(words, nearby.first, nearby.next, SUPPLIED) && !hasWord(words, nearby.first, nearby.next, INJECTED))
-      return false;
+    if (isOnlySupplied(text, nearby)) return false;
     return besideAgent(text, term, 'milliliters') !== undefined;
   }
   const clause = clauseOf(text, term);
@@ -288,14 +285,6 @@ const REASONS = wordSet('since because as while');
 
 const PARTICLES = wordSet('off up');
 const GAVE_UP = new Set(['called off', 'gave up']);
-
-const CONTAINERS = wordSet('syringe+ vial+ ampule+ ampoule+ ampul bottle phenol alcohol ethanol agent neurolytic');
-const SPARE = wordSet('second spare other remaining rest backup extra');
-
-/** "The labelled syringe went back to pharmacy unopened" */
-function isUnopened({ words }: Statements, _index: number, { first, next }: Span): boolean {
-  return hasWord(words, first, next, CONTAINERS) && !hasWord(words, first, next, SPARE);
-}
 
 /** "Stopped before any heat was applied" */
 function endsBefore({ words }: Statements, index: number, clause: Span): boolean {

@@ -7,7 +7,7 @@ import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { EARLIER } from '../text/common-words.ts';
 import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
-import { isAccord, isSight } from '../text/sights.ts';
+import { isAccord, isOfOrder, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -47,7 +47,7 @@ export function isTalk(text: Statements, span: Span): boolean {
   if (isDeniedBehind(text, span, next)) return true;
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
-    if (isAccord(words, index) || isSight(words, index)) continue;
+    if (isAccord(words, index) || isSight(words, index) || isOfOrder(words, index)) continue;
     // "Next to the vein"
     if (word === 'next' && textAt(words, index + 1) === 'to') continue;
     // "I went with the gentler option: pulsed RF"

@@ -165,7 +165,7 @@ const PLANNED_BEFORE: Reaches = {
 const CONDITIONAL_BEFORE: Reaches = { if: 8, whether: 6, unless: 8, should: 6 };
 /** What is said not to have been done: "ultrasound was not used", "wasn't used". */
 const UNDONE = wordList(`
-used,run,performed,done,employed,applied,utilized,delivered,given,required,needed,saved,archived,
+used,run,performed,done,carried,employed,applied,utilized,delivered,given,required,needed,saved,archived,
 stored,recorded,retained,kept,obtained,available,treated,ablated,lesioned,injected,contacted,
 targeted,attempted,indicated,touched,included,addressed,frozen,involved,taken,approached,in,
 near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,located,

@@ -22,6 +22,14 @@ export function isAccord(words: readonly Word[], index: number): boolean {
   return before === 'as' || (WHO.has(before) && words[index - 2]?.text === 'as');
 }
 
+const NEIGHBORS = wordSet('neighbor neighbour');
+
+/** "Then its neighbour the iliohypogastric, and last the genital branch": one nerve after another, and nobody's word or day. */
+export function isOfOrder(words: readonly Word[], index: number): boolean {
+  const before = textAt(words, index - 1);
+  return words[index]?.text === 'last' ? before === 'and' : before === 'its' && NEIGHBORS.has(textAt(words, index));
+}
+
 const PLACED = wordSet('the its this medial lateral');
 
 /** Whether the word opens what came out so, and no wish: "the nerve could clearly be traced"; or a way: "past the artery", not "in the past the". */
