@@ -72,10 +72,10 @@ export function holdsPossibleName(
 }
 
 /** "Tardieu V3 angle" is a speed of stretching. */
-const OF_SPASTICITY = wordSet('tardieu angle velocity r1 r2');
+const OF_NO_FACE = wordSet('tardieu angle velocity r1 r2 template ehr form version macro smartphrase');
 
 function isDivision({ words }: Statements, index: number): boolean {
-  return DIVISIONS.has(textAt(words, index)) && !hasWord(words, index - 3, index + 3, OF_SPASTICITY);
+  return DIVISIONS.has(textAt(words, index)) && !hasWord(words, index - 3, index + 3, OF_NO_FACE);
 }
 
 const PLACES = wordSet('superior sup inferior inf');

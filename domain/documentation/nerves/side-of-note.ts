@@ -84,7 +84,8 @@ function isLeftOut(text: Statements, index: number): boolean {
   if (!words[index]?.opensLine && text.text.startsWith('  ', words[index]?.end)) return false;
   let last = index + NEAR;
   for (let at = index + 1; at <= last; at++) {
-    const behind = words[at]?.opensClause === false ? at : pastRelative(words, at);
+    const goesOn = words[at]?.opensClause === false || (words[at]?.text === 'therefore' && !words[at]?.opensSentence);
+    const behind = goesOn ? at : pastRelative(words, at);
     if (behind === undefined) return false;
     last += behind - at;
     at = behind;

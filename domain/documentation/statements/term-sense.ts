@@ -90,8 +90,18 @@ export function hasOtherSense(
   const word = words[first];
   if (!word) return false;
   if (kind !== 'lesion')
-    return kind === 'imaging' && (isLooseLetters(text, words, first, next) || textAt(words, next) === 'table');
+    return (
+      kind === 'imaging' &&
+      (isLooseLetters(text, words, first, next) || textAt(words, next) === 'table' || isYet(words, first))
+    );
   return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
+}
+
+const WHO = wordSet('she he they it patient pt is are was were has had can could will would and but');
+
+/** "She still walks on that calf": no picture. */
+function isYet(words: readonly Word[], index: number): boolean {
+  return words[index]?.text === 'still' && WHO.has(textAt(words, index - 1)) && !words[index]?.opensClause;
 }
 
 const PLACE = /^(?:medial|lateral|above|below)/;

@@ -15,7 +15,7 @@ import { isOfOtherTime } from '../telling/talk.ts';
 import { ANOTHER_DAY, isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
-import { isBareHeat, isLesionHeat } from './heats-elsewhere.ts';
+import { isBareHeat, isLesionHeat, isTimed } from './heats-elsewhere.ts';
 
 const FREEZING = wordList('cycle,freez,froze,thaw,defrost,iceball,round,application,placement,activation');
 const COLD = wordList('cryo,iovera,freez,froze,defrost,thaw,iceb,ball,tip,lesion');
@@ -127,6 +127,13 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   const { first, next } = sentenceAt(text, measure);
   // "Heat of up to 90 degrees may destroy nerve tissue": what a form says of any procedure.
   if (section?.kind === 'consent' && hasWord(text.words, first, next, ANOTHER_DAY)) return true;
+  // "We talked about the choices: … thermal RF at about 80 C, phenol 6 percent"
+  if (
+    section?.kind === 'consent' &&
+    !isTimed(text, measure) &&
+    hasWord(text.words, section.first, measure.first, OFFERS)
+  )
+    return true;
   if (section?.kind === 'plan' && hasWord(text.words, first, next, AHEAD)) return true;
   if (refersBack(text)) return false;
   if (isOfOtherTime(text, measure)) return true;
@@ -136,6 +143,7 @@ function isOfOtherTelling(text: Statements, measure: Measure): boolean {
   return (isDated || section?.kind === 'history') && isOfEarlierTechnique(text, first, measure);
 }
 
+const OFFERS = wordSet('choice+ option+ alternative+');
 const TODAY = wordSet('today');
 /** In a part that is headed as the plan: what is to come, and no telling that stands under the wrong heading. */
 const AHEAD = wordSet('next if will would when once later future consider candidate');

@@ -124,12 +124,21 @@ function recorded({ record }: EvidenceLevel, tables: RuleTables, day: IsoDate): 
 function putRight({ statements: text }: NoteText, told: readonly TechniqueStatement[]): readonly TechniqueStatement[] {
   if (!differ(told)) return told;
   const from = text.words[correctionAt(text)]?.start ?? text.text.length;
-  const late = told.filter(({ at }) => (at.start ?? 0) >= from);
-  const isAlso = late.some(({ at }) => {
+  const spanOf = ({ at }: TechniqueStatement): Span => {
     const first = wordAt(text.words, at.start ?? 0);
-    return isAdded(text, { first, next: first + 1 });
-  });
+    return { first, next: first + 1 };
+  };
+  const late = told.filter((said) => (said.at.start ?? 0) >= from && !isOfTemplate(text, spanOf(said)));
+  const isAlso = late.some((said) => isAdded(text, spanOf(said)));
   return late.some(isExact) && !differ(late) && !isAlso ? late : told;
+}
+
+const TEMPLATES = wordSet('template title default macro smartphrase phrase prefilled');
+
+/** "The RF title above is the default of the smart phrase" */
+function isOfTemplate(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  return hasWord(text.words, first, next, TEMPLATES);
 }
 
 /** "Bursts of 20 ms, and the control is not letting the tip pass 42": pulses of what is named elsewhere are told, whatever else their sentence says. */

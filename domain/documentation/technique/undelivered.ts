@@ -178,7 +178,7 @@ const BEGUN = new Set([
   ...MADE,
   ...wordList(`
 start,started,begin,begun,go,went,take,took,proceed,happen,possible,tolerated,tolerate,reach,reached,
-form,formed,attempted,obtained,registered,deliver,perform,complete,initiated,commenced,produce,generated,applied,undertaken
+form,formed,get,got,make,achieve,obtain,manage,attempted,obtained,registered,deliver,perform,complete,initiated,commenced,produce,generated,applied,undertaken
 `),
 ]);
 const HEATS = wordSet('heat freeze cool fire start ablate lesion deliver');
@@ -261,7 +261,9 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
     return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
   // "The ice ball did not reach the common fibular nerve", beside the one that it was made at
   if (words[index + 1]?.text === 'reach' && hasWord(words, clause.first, index, ICE)) return false;
-  const isBegun = words[index]?.text === 'impossible' || hasWord(words, index + 1, end, BEGUN);
+  // "Phenol was not used", where a text is put right
+  const isUsed = textAt(words, index + 1) === 'used' && isOfCorrection(text, index);
+  const isBegun = words[index]?.text === 'impossible' || isUsed || hasWord(words, index + 1, end, BEGUN);
   return isBegun && (hasWord(words, clause.first, index, PROCEDURES) || hasWord(words, index + 1, end + 2, LESIONS));
 }
 

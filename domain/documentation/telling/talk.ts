@@ -198,6 +198,8 @@ export function isRemark(text: Statements, span: Span): boolean {
   const { first, next } = sentenceAt(text, span);
   if (!hasWord(words, first, next, STATES) || hasWord(words, first, next, DEEDS)) return false;
   if (hasWord(words, first, next, OF_DEEDS) || isMeasured(text, first, next)) return false;
+  // "The treatment was cryoneurolysis"
+  if (textAt(words, span.first - 1) === 'was' && textAt(words, span.first - 2) === 'treatment') return false;
   return !startingIn(terms.lesion, first, next).some(({ key }) => key === 'cycle');
 }
 
