@@ -66,11 +66,12 @@ function otherSideWaits(text: Statements): boolean {
 }
 
 const UP_TO = wordSet(
-  'side one to will can must be done wait waits for in follow scheduled at the visit appointment session',
+  'side one to will can must be done wait waits for follow scheduled at the visit appointment session',
 );
 const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
 
 /** "Another day", "in the new year" */
+const IN = wordSet('in the');
 const ANOTHER = wordSet('another new');
 const TIMES = wordSet('day time visit session year');
 
@@ -80,7 +81,9 @@ function isOfLater({ text, words }: Statements, index: number): boolean {
   let at = index + 1;
   while (UP_TO.has(textAt(words, at))) at++;
   LATER.lastIndex = words[at]?.start ?? text.length;
-  return LATER.test(text) || (ANOTHER.has(textAt(words, at)) && TIMES.has(textAt(words, at + 1)));
+  if (LATER.test(text)) return true;
+  while (IN.has(textAt(words, at))) at++;
+  return ANOTHER.has(textAt(words, at)) && TIMES.has(textAt(words, at + 1));
 }
 
 function lesionsIn(text: Statements): readonly Span[] {

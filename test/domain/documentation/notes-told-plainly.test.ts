@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../../domain/calendar.ts';
+import { lineFacts } from '../../../domain/claim/line-facts.ts';
+import { claimOf } from '../../support/claims.ts';
 import { judges } from '../../support/judged-notes.ts';
 import { type Answer, answer } from '../../support/note-answers.ts';
+import { dataRelease } from '../../support/release.ts';
 
 const COUNT = 'documentation/nerve-count';
 const CONFIRMED = 'documentation/destruction-confirmed';
+const IDENTIFIED = 'documentation/nerve-identified';
 const SPECIFIC = 'coding/more-specific-code';
 const WEAK = 'coverage/technique-not-destructive';
 const PULSED = 'coverage/pulsed-radiofrequency';
@@ -72,6 +77,33 @@ B) LEFT meralgia, positive blocks x 2: left lateral femoral cutaneous nerve, RF 
     [COUNT, 'pass', TWO, { units: 4 }],
     [COUNT, 'finding', 'Left sural nerve, RF 80 C x 90 s. Positive block: left tibial nerve, 2 mL.', { units: 2 }],
   ]);
+});
+
+describe('what parts of a note are not of the telling', () => {
+  const CONSENT = `PROCEDURE
+RFA, left suprascapular nerve. RFA performed.
+
+INFORMED CONSENT
+We talked about the choices: no treatment, pulsed radiofrequency, thermal radiofrequency at about 80 C.`;
+  const GROUP = 'Target: genicular nerves, right knee\nLesion: 80 C, 90 sec.';
+  const CRYO = `PROCEDURE NOTE
+Radiofrequency ablation of the right saphenous nerve.
+
+CORRECTION
+The RF title is the default of the phrase. The treatment was cryoneurolysis, two cycles at -85 C.`;
+  judges([
+    [CONFIRMED, 'finding', CONSENT],
+    [CONFIRMED, 'pass', CONSENT.replace('RFA performed.', 'RFA performed, 80 C, 90 s.')],
+    [IDENTIFIED, 'finding', `PROCEDURE NOTE (EHR TEMPLATE v3)\n${GROUP}`],
+    [IDENTIFIED, 'notEvaluated', `PROCEDURE NOTE\nBeside V3\n${GROUP}`],
+    [IMAGING, 'pass', `${FILMED} under live ultrasound, images stored. She still walks well and has no wish for more.`],
+  ]);
+
+  it('takes the technique of a correction', () => {
+    const claim = claimOf({ lines: [{ documentation: { note: CRYO } }] });
+    const facts = claim.serviceLines.map((line) => lineFacts(claim, line, dataRelease().tables, isoDate('2026-11-23')));
+    expect(facts.map(({ documented }) => documented.technique)).toMatchObject([{ value: { family: 'cryo' } }]);
+  });
 });
 
 describe('what was at hand and was not used', () => {
