@@ -19,6 +19,7 @@ import { isDated, isStudy } from './examinations.ts';
 import { isOfGuiding } from './guiding.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
+import { FORGOT, isForgotten, isHeldInSight, isNothingLeft } from './not-kept.ts';
 import { isUnused, showsNothing } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
@@ -77,15 +78,6 @@ function isContinuousView({ words }: Statements): boolean {
   );
 }
 
-const FORGOT = wordSet('forgot forgotten neglected meant hoped supposed');
-const ANY = wordSet('anything any');
-const FORGOT_WITHIN = 5;
-
-/** "Forgot to freeze/save a frame", "meant to save two"; "did not save anything": nobody tells so of what was saved. */
-function isForgotten(words: Statements['words'], index: number): boolean {
-  return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
-}
-
 const LOOKERS = wordSet('probe transducer machine');
 const PUT = wordSet('was then put set laid turned moved rolled taken switched');
 const AWAY = wordSet('away aside down off out back');
@@ -128,11 +120,12 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
       );
     case 'imageArchival':
       return (
-        hasStart(text, ARCHIVAL, isForgotten) ||
-        hasBeside(text, ARCHIVAL_BESIDE) ||
-        hasPicture(text) ||
-        hasPlace(text) ||
-        hasRecord(text)
+        !isNothingLeft(text) &&
+        (hasStart(text, ARCHIVAL, isForgotten) ||
+          hasBeside(text, ARCHIVAL_BESIDE) ||
+          hasPicture(text) ||
+          hasPlace(text) ||
+          hasRecord(text))
       );
   }
 }
@@ -207,14 +200,6 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
           (term.key === 'kept' && !PLACES.has(word.text) && hasWord(text.words, term.first, term.next, INTO))),
     );
   });
-}
-
-const HOLDING = wordSet('in on within under inside');
-const SIGHTS = wordSet('view sight vision screen plane display frame monitor center');
-
-/** "The needle tip was kept in view" keeps no image. */
-function isHeldInSight({ words }: Statements, index: number): boolean {
-  return HOLDING.has(textAt(words, index + 1)) && hasWord(words, index + 2, index + 5, SIGHTS);
 }
 
 const BESIDE = 3;

@@ -68,12 +68,14 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
 
 const COPULAS = wordSet('is was are were');
 
-/** "Saphenous nerve tied and cut, not frozen", "but not frozen": the denial opens a clause of the same nerve. */
+/** "Saphenous nerve tied and cut, not frozen", "is quiet and was not touched": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
   for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
     if (words[index]?.text !== 'not' || !DONE.has(textAt(words, index + 1))) continue;
-    const isBehindAside = words[index - 1]?.opensClause === true && COPULAS.has(textAt(words, index - 1));
+    const isBehindAside =
+      COPULAS.has(textAt(words, index - 1)) &&
+      (words[index - 1]?.opensClause === true || words[index - 2]?.text === 'and');
     if (words[index]?.opensClause || words[index - 1]?.text === 'but' || isBehindAside)
       return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
   }

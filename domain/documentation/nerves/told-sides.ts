@@ -28,7 +28,7 @@ export const LEFT_OUT = wordSet(
 const SPARED = wordSet(
   [
     ...LEFT_OUT,
-    'later normal unremarkable asymptomatic unaffected uninvolved spared contralateral opposite declined aborted',
+    'later normal quiet unremarkable asymptomatic unaffected uninvolved spared contralateral opposite declined aborted',
   ].join(' '),
 );
 /** "The good side is the left" */

@@ -27,3 +27,10 @@ export function isUnopened(text: Statements, index: number, { first, next }: Spa
   const isOther = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic');
   return !isOther && !startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');
 }
+
+const TRAY = wordSet('tray table cupboard vial box packet pharmacy shelf');
+
+/** "So the phenol stayed on the tray" */
+export function isLeftOnTray({ words }: Statements, index: number, { first, next }: Span): boolean {
+  return hasWord(words, first, index, CONTAINERS) && hasWord(words, index, next, TRAY);
+}

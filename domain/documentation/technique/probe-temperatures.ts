@@ -55,7 +55,7 @@ function isAngle(words: readonly Word[], { first, next }: Measure): boolean {
 /** "Temp", "SETTEMP", "tmax", "T=80" */
 const TEMPERATURE_LABEL = /^(?:[a-z]{0,6}temp(?:erature)?|setpoint|t(?:max|set|act|avg)?)$/;
 
-const LINKS = wordSet('of was is at all max set reached');
+const LINKS = wordSet('of was is at all max avg act set reached');
 
 export function isTemperatureLabel(word: string): boolean {
   return TEMPERATURE_LABEL.test(word);
@@ -129,13 +129,25 @@ function ofLesion(text: NoteText): Stated<number> | undefined {
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
   const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
   if (reached) return reached;
+  // "Set 80, 90 s, T max 43" in each run of a log
+  const most = told.find((stated) => stated.value < COOLEST_LESION && stands(text, stated, MOST));
+  if (most && told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET))) return most;
   return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
 }
 
 /** Words before a heat that the probe came to, whatever it was set to. */
 const REACHED =
-  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than)\b/;
+  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than|never (?:went|rose|got))\b/;
 const FARTHEST_REACHED = 70;
+const MOST = /\bt ?max\W{1,3}$/i;
+const SET = /\bset(?:point)?\W{1,3}$/i;
+const LABEL_WITHIN = 12;
+
+/** Whether a label stands right before a temperature. */
+function stands({ statements: { text } }: NoteText, { at }: Stated<number>, label: RegExp): boolean {
+  const start = at.start ?? 0;
+  return label.test(text.slice(Math.max(0, start - LABEL_WITHIN), start));
+}
 
 function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
   const start = at.start ?? 0;

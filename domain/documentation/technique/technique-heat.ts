@@ -55,7 +55,7 @@ export function byHeatAlone(
 /** "Continuous current at forty-two degrees for two minutes": radiofrequency, whatever it came to. */
 const MILD_HEAT = 'rf_unspecified';
 const WARMEST_MILD = 46;
-const CURRENT = wordSet('continuous');
+const CURRENT = wordSet('continuous continuously');
 
 function byName(
   table: DatedTable<TechniqueValue>,

@@ -22,7 +22,7 @@ import { BY_COLD, DONE_TO_NERVES, DONE_WITH_NERVES, EARLIER, OF_RF } from '../te
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, wordAt } from '../text/words.ts';
-import { isOnlySupplied, isUnopened } from './left-in-syringe.ts';
+import { isLeftOnTray, isOnlySupplied, isUnopened } from './left-in-syringe.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { heatOfPulses } from './told-pulses.ts';
@@ -69,7 +69,7 @@ const ANNOUNCED = wordSet('template planned intended ordered approved authorized
 /** Key of `techniques`. */
 const PULSED = 'rf_pulsed';
 /** "Two lesions, set point 60 C" were made so. */
-const ONES = wordSet('lesion+ lesioned ablated burn+ each');
+const ONES = wordSet('lesion+ lesioned ablated burn+ each complete completed');
 
 /** Whether any lesion is told but those that the failure undoes: announced before it, or set for the same nerve. */
 function tellsOtherLesion(note: NoteText, failure: Span, from = 0): boolean {
@@ -211,7 +211,8 @@ const TELLS = {
   givenUp: isGivenUp,
   ended: endsBefore,
   unopened: isUnopened,
-  stayed: (text: Statements, _index: number, clause: Span) => holdsTip(text, clause) && isCold(text, clause),
+  stayed: (text: Statements, index: number, clause: Span) =>
+    (holdsTip(text, clause) && isCold(text, clause)) || isLeftOnTray(text, index, clause),
 };
 
 function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
@@ -231,7 +232,8 @@ const ANY_LESION = wordSet(`${OF_RF} lesion lesioning ablation rfa energy heat h
 /** The same where a text is put right: what was not given there was to be the lesion. */
 const ANY_GIVEN = wordSet([...ANY_LESION, 'phenol alcohol ethanol neurolytic'].join(' '));
 /** "No pulsed RF", "no hot lesion", "no phenol or alcohol": one technique that is denied beside another. */
-const OF_KINDS = wordSet('pulsed cooled hot or nor');
+const OF_MODES = wordSet('pulsed cooled hot');
+const OF_KINDS = new Set([...OF_MODES, 'or', 'nor']);
 
 /** "No lesion", "no RF energy reached the patient", "nothing was heated", "without a lesion being made" */
 function tellsNothing(text: Statements, index: number, clause: Span): boolean {
@@ -244,7 +246,7 @@ function tellsNothing(text: Statements, index: number, clause: Span): boolean {
   for (let at = index + 1; at < end; at++)
     if (LESIONS.has(textAt(words, at)) || ofLesion.has(textAt(words, at))) last = at;
   if (last < 0) return false;
-  if (hasWord(words, index + 1, last + 2, OF_KINDS)) return false;
+  if (hasWord(words, index + 1, last + 2, isOfCorrection(text, index) ? OF_MODES : OF_KINDS)) return false;
   const isBare = ofLesion.has(textAt(words, last)) && last + 1 >= clause.next;
   if (isBare || LASTLY.has(textAt(words, last + 1))) return true;
   return hasWord(words, last + 1, Math.min(clause.next, last + 1 + NAMED_WITHIN), BEGUN);
