@@ -142,5 +142,5 @@ function isOfOthers(words: Statements['words'], next: number): boolean {
 
 /** "Would not boot" */
 const WORKS = wordSet('on boot start work working function functioning functional power');
-const STAYED = wordSet('sat stayed remained stood parked left kept put set');
-const ASIDE = wordSet('aside idle corridor hall hallway corner outside off unused wall');
+const STAYED = wordSet('sat stayed remained stood parked left kept put set wheeled rolled pushed');
+const ASIDE = wordSet('aside away out idle corridor hall hallway corner outside off unused wall');

@@ -5,7 +5,7 @@
 
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import { measuresOf } from '../statements/measures.ts';
-import { assertionAt, hasWord, type Statements, sectionOf, startingIn } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Statements, sectionOf, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
 import { bareAdjectives, bareOf } from '../terms/bare-name-words.ts';
@@ -56,7 +56,8 @@ export function holdsPossibleName(
   if (namesForShort(text, groups)) return true;
   const { names } = bareOf(nerveNames);
   return text.words.some((word, index) => {
-    if (isRead(groups, index) || isUnchecked(text.words, index) || isPassed(index)) return false;
+    if (isRead(groups, index) || isUnchecked(text.words, index) || isPassed(index) || isOfRelative(text, index))
+      return false;
     if (longNameAt(text, index, names)) return !isOnlyOption(text, { first: index, next: index + 1 });
     if (EPONYMS.has(word.text) || isDivision(text, index) || isAloneShortForm(text, index)) return true;
     if (adjectives.has(word.text) || FURTHER.has(word.text) || isOfKnee(text, word.text))
@@ -69,6 +70,14 @@ export function holdsPossibleName(
       (isMuscle(word.text) && isBesideBranch(text, index))
     );
   });
+}
+
+const RELATIVES = wordSet('sister brother mother father cousin husband wife neighbor neighbour roommate');
+
+/** "Her sister had the superomedial done" */
+function isOfRelative(text: Statements, index: number): boolean {
+  const { first } = sentenceAt(text, { first: index, next: index + 1 });
+  return hasWord(text.words, first, index, RELATIVES);
 }
 
 /** "Tardieu V3 angle" is a speed of stretching. */

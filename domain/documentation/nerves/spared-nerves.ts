@@ -67,11 +67,13 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
 }
 
 const COPULAS = wordSet('is was are were');
+/** A clause about the nerve may stand between its name and what denies it. */
+const LONGEST_SUBJECT = 22;
 
 /** "Saphenous nerve tied and cut, not frozen", "is quiet and was not touched": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
   const sentence = words[next - 1]?.sentence;
-  for (let index = next; index < next + FARTHEST_BEHIND && words[index]?.sentence === sentence; index++) {
+  for (let index = next; index < next + LONGEST_SUBJECT && words[index]?.sentence === sentence; index++) {
     if (words[index]?.text !== 'not' || !DONE.has(textAt(words, index + 1))) continue;
     const isBehindAside =
       COPULAS.has(textAt(words, index - 1)) &&

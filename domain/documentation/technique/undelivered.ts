@@ -64,6 +64,7 @@ function isOfAllNerves(text: Statements, span: Span): boolean {
 const COOLEST_HEAT = 50;
 const WARMEST_COLD = -20;
 const SETTINGS = wordSet('set setpoint setting+ target programmed preset dialed dialled');
+const AHEAD = wordSet('will shall');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
 
 /** Key of `techniques`. */
@@ -96,8 +97,10 @@ function isOtherHeat(text: Statements, { value, at }: Stated<number>, failure: S
   const span = { first, next: first + 1 };
   // "42 C for 4 minutes" was given; "reached 44 C only" was not.
   if (value < COOLEST_HEAT && value > WARMEST_COLD && !isTimed(text, sentenceAt(text, span))) return false;
-  if (first >= failure.first) return true;
   const { first: from, next } = nearbyOf(text, span);
+  // "She will be lesioned then at 80 C"
+  if (hasWord(text.words, from, first, AHEAD)) return false;
+  if (first >= failure.first) return true;
   if (hasWord(text.words, from, first, ANNOUNCED)) return false;
   // "Set 80 C, 90 sec" was chosen as well.
   return !hasWord(text.words, from, first, SETTINGS) || hasWord(text.words, from, next, ONES);
@@ -116,7 +119,7 @@ const MADE = wordList(
 const DONE = new Set([...MADE, 'successful', 'successfully', 'uneventful', 'uneventfully']);
 const DONE_WITHIN = 6;
 /** What keeps a clause from telling a deed. */
-const NO_DEED = wordSet('no not never nothing cannot couldn could would before without until unable if when');
+const NO_DEED = wordSet('no not never nothing cannot couldn could would will before without until unable if when');
 
 function tellsLesion(text: Statements, term: TermAt): boolean {
   const { key, first, next } = term;
@@ -168,7 +171,7 @@ function isBreak(words: Statements['words'], index: number): boolean {
 /** What a lesion is made of, and what it is called. */
 const LESIONS =
   wordSet(`${OF_RF} ${BY_COLD} lesion+ lesioning ablation+ rfa energy heat heating ice iceball cryo neurolysis
-coagulation`);
+coagulation current power`);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,

@@ -60,6 +60,7 @@ export function isTalk(text: Statements, span: Span): boolean {
       isWould ||
       (ANOTHER_DAY.has(word) && !(ASKS.has(word) && isMeasured(text, index < span.first ? index : first, next))) ||
       (index < span.first && DEPENDS.has(word)) ||
+      (word === 'had' && SPOKEN.has(textAt(words, index + 1))) ||
       isOtherTime(text, index);
     const isTalked = TALK.has(word) && !isMeasured(text, index < span.first ? index : first, next);
     if (isOther || isTalked) return isOfMonthBefore(text, index) || !tellsDeedOf(text, span);
@@ -67,6 +68,8 @@ export function isTalk(text: Statements, span: Span): boolean {
   return false;
 }
 
+/** "We had talked about a thermal lesion at 80 C" */
+const SPOKEN = wordSet('talked spoken discussed considered thought');
 /** Patients are asked what they feel while the lesion is made. */
 const ASKS = wordSet('asked asks asking');
 const CHOSE = wordSet('went chose used');
