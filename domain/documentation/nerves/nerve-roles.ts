@@ -26,7 +26,7 @@ import { isKeptFromRisk } from './kept-out.ts';
 import { isLeftForLater } from './left-for-later.ts';
 import { isItem, isListItem, isNumbered } from './list-items.ts';
 import type { NerveGroup } from './nerve-mention.ts';
-import { isOfMonth, isOfYear } from './of-another-time.ts';
+import { isOfContrast, isOfMonth, isOfYear } from './of-another-time.ts';
 import { isOnlyOption } from './only-option.ts';
 import { isAvoided, isDoneAfterAll, isExaminedItem, isLabel, isSaidLeftOut, isUntreated } from './spared-nerves.ts';
 
@@ -57,7 +57,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isBooked(text, group)) return 'elsewhere';
   const assertion = assertionAt(text, group);
   const sentence = sentenceAt(text, group);
-  if (isOfYear(text, sentence) || isOfMonth(text, group)) return 'elsewhere';
+  if (isOfYear(text, sentence) || isOfMonth(text, group) || isOfContrast(text, group, sentence)) return 'elsewhere';
   if (tellsMonthBefore(text, { first: sentence.first, next: group.first })) return 'elsewhere';
   if (isKeptFromRisk(text, group)) return 'landmark';
   const isDone = isLabel(text, group) && isDoneAfterAll(text, group);

@@ -4,6 +4,7 @@ import { hasWord, type Span, type Statements } from '../statements/statements.ts
 import { tellsDeeds } from '../telling/performed.ts';
 import { opensBefore } from '../telling/untold.ts';
 import { isYear } from '../text/deeds.ts';
+import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { NOW } from './left-for-later.ts';
 
@@ -22,6 +23,16 @@ export function isOfYear({ text, words, sectionOfWord }: Statements, { first, ne
         (words[index + 1]?.opensClause !== false || (word.opensLine && GAP.test(text.slice(word.end, word.end + 2)))));
     return isLabel && !hasWord(words, first, next, NOW);
   }
+  return false;
+}
+
+const SUBJECTS = wordSet('this these today we i it here now');
+
+/** "Unlike the release of 2019, which was a matter of the tibial nerve, this concerns the digital nerve" */
+export function isOfContrast({ words }: Statements, { next: behind }: Span, { first, next }: Span): boolean {
+  if (words[first]?.text !== 'unlike') return false;
+  for (let index = behind; index < next; index++)
+    if (words[index]?.opensClause && SUBJECTS.has(textAt(words, index))) return true;
   return false;
 }
 
