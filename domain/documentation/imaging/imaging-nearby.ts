@@ -83,8 +83,13 @@ export function isOfModality(text: Statements, term: TermAt): boolean {
   );
 }
 
+const DRAWN = wordSet('beforehand mark marked drew drawn ink');
+
 /** "Fluoroscopy performed by me", "I used ultrasound": whoever runs it himself sees it as it runs. */
 export function isRunBy(text: Statements, supervisor: TermAt): boolean {
+  const { first, next } = sentenceAt(text, supervisor);
+  // "I used the ultrasound beforehand and drew a mark"
+  if (hasWord(text.words, first, next, DRAWN)) return false;
   const object = startingIn(text.terms.imaging, supervisor.next, supervisor.next + 3);
   if (text.words[supervisor.first]?.text === 'i' && object.some(({ key }) => key === 'modality')) return true;
   return startingIn(text.terms.imaging, Math.max(0, supervisor.first - 4), supervisor.first).some(

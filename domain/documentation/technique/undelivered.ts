@@ -21,7 +21,7 @@ import { FAILURE_WORDS } from '../terms/marked-words.ts';
 import { BY_COLD, DONE_TO_NERVES, DONE_WITH_NERVES, EARLIER, OF_RF } from '../text/common-words.ts';
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
-import { textAt, wordAt } from '../text/words.ts';
+import { textAt, type Word, wordAt } from '../text/words.ts';
 import { isLeftOnTray, isOnlySupplied, isUnopened } from './left-in-syringe.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
@@ -222,7 +222,11 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
   const { first, next } = nearbyOf(text, span);
   if (hasWord(text.words, first, next, OTHER_DAYS) || hasWord(text.words, clause.first, clause.next, PACKS))
     return false;
-  if (hasWord(text.words, Math.max(clause.first, span.first - NAMED_WITHIN), clause.next, OTHER_LESIONS)) return false;
+  const from = Math.max(clause.first, span.first - NAMED_WITHIN);
+  // "No phenol or other neurolytic" is none at all.
+  const isOne = ({ text: word }: Word, at: number): boolean =>
+    OTHER_LESIONS.has(word) && !(word === 'other' && textAt(text.words, from + at - 1) === 'or');
+  if (text.words.slice(from, clause.next).some(isOne)) return false;
   return !text.words.slice(first, next).some(({ text: word }) => isYear(word));
 }
 

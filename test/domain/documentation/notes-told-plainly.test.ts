@@ -18,6 +18,9 @@ const IMAGING = 'documentation/imaging-guidance';
 const FOUR = { units: 4, modifiers: ['LT'] };
 const ANKLE =
   'RF of the left ankle: saphenous, superficial peroneal, deep peroneal and sural nerves. Each lesioned at 80 C for 90 s.';
+const FOR_ONE = 'Right sural nerve.';
+const QUIET = 'Her saphenous nerve, which we lysed with phenol in the winter, is quiet and was not touched. Today:';
+const UNLIKE = 'Unlike the release in 2019, which was a matter of the tibial nerve,';
 const FILMED = 'The left sural nerve was heated to 80 C for 90 s by RF';
 
 describe('what became of images, told plainly', () => {
@@ -179,4 +182,32 @@ All by conventional radiofrequency.`;
     [SPECIFIC, 'finding', 'The intercostal nerve that runs below the rib was treated with 2 mL of 95 % alcohol.'],
     [SPECIFIC, 'pass', 'The intercostal nerve that runs below the rib was seen. Sural nerve: alcohol 95 %, 2 mL.'],
   ]);
+});
+
+describe('logs, hypotheses and other people', () => {
+  const TITLE = 'PROCEDURE: RF neurotomy, right suprascapular nerve. Set 80 C x 90 s x 2.';
+  const FAILED = 'Left lateral femoral cutaneous nerve. RF ablation was attempted three times; no lesion could be made';
+  judges([
+    [CONFIRMED, 'finding', `${TITLE}\n\nGENERATOR LOG\n1 set 80  90 s  T max 43\n2 set 80  90 s  T max 44`],
+    [CONFIRMED, 'pass', `${TITLE}\n\nLOG\n#1 set 80 aborted at 6 s, T max 44\n#2 set 80  120 s  T avg 80  COMPLETE`],
+    [CONFIRMED, 'finding', `${FAILED}. She returns on Thursday and will be lesioned then at 80 C.`],
+    [CONFIRMED, 'pass', `${FAILED} at first; with the loan unit the nerve was lesioned at 80 C for 90 s.`],
+    [WEAK, 'finding', 'Right peroneal nerve. The electrode was run continuously at 45 degrees for six minutes.'],
+    [IDENTIFIED, 'finding', 'RFA of the genicular nerves, 80 C for 90 s. Her sister had the superomedial one done.'],
+    [IDENTIFIED, 'pass', 'RFA of the superomedial genicular nerve, 80 C for 90 s. Her sister had the same done.'],
+    [COUNT, 'finding', `${FOR_ONE} Each got one burn at 80 C for 90 seconds: the sural.`, { units: 2 }],
+    [CONFIRMED, 'pass', 'Each got one burn at 80 C for 90 seconds: the sural first, then its neighbour the saphenous.'],
+    [SPECIFIC, 'finding', `${QUIET} The seventh intercostal nerve: 2 mL of phenol 6% injected.`],
+    [SPECIFIC, 'finding', `${UNLIKE} this was the intercostal nerve: 2 mL of phenol 6% injected.`],
+  ]);
+});
+
+describe('guidance told by who ran it', () => {
+  const NEEDLED = 'Right sural nerve, 90 % alcohol 1 mL. US still in PACS.';
+  it.each<[Answer, string]>([
+    ['finding', `${NEEDLED} I used the ultrasound beforehand and drew a mark on the skin.`],
+    ['pass', `${NEEDLED} I used the ultrasound to bring the needle to the nerve in real time.`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(IMAGING, note, {}, { codes: ['76942'] })).toBe(expected);
+  });
 });
