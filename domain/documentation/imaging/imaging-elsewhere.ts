@@ -94,13 +94,18 @@ function isPutAway({ words }: Statements): boolean {
   });
 }
 
+function couldSee({ words }: Statements): boolean {
+  return words.some(({ text }, index) => text === 'see' && textAt(words, index - 1) === 'could');
+}
+
 export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
   switch (part) {
     case 'modality':
       return (
         [...KINDS.keys()].some((kind) => hasKind(text, kind, false)) ||
         // "Probe under the malleolus; I watched my needle the whole road in"
-        (hasWord(text.words, 0, text.words.length, LOOKERS) && hasWord(text.words, 0, text.words.length, SEEN)) ||
+        (hasWord(text.words, 0, text.words.length, LOOKERS) &&
+          (hasWord(text.words, 0, text.words.length, SEEN) || couldSee(text))) ||
         // "Watching live in long axis"
         text.words.some(({ text: word }, index) => word === 'axis' && BEAMS.has(textAt(text.words, index - 1))) ||
         // "Real time guidance; clip saved"
@@ -113,7 +118,7 @@ export function mayShowImaging(text: Statements, part: ImagingPart): boolean {
         (hasStart(text, REAL_TIME) ||
           isContinuousView(text) ||
           // "I had the ultrasound on and could see the tip"
-          text.words.some(({ text: word }, index) => word === 'see' && textAt(text.words, index - 1) === 'could') ||
+          couldSee(text) ||
           text.terms.imaging.some(({ key, first }) => key === 'realTime' && !isOfOtherDay(text, first)) ||
           hasBeside(text, REAL_TIME_BESIDE) ||
           text.words.some((_, index) => isSeenAsItGoes(text, index)))

@@ -16,7 +16,8 @@ import {
 } from '../statements/statements.ts';
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
-import { phraseOf } from '../text/words.ts';
+import { wordSet } from '../text/word-list.ts';
+import { phraseOf, textAt } from '../text/words.ts';
 import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
 import { imageDenial, isDeniedAfter, isDeniedView, NOT } from './image-denials.ts';
 import { noneOfToday, replyTo } from './image-replies.ts';
@@ -243,6 +244,8 @@ export const ULTRASOUND = 'ultrasound';
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;
 
+const WENT = wordSet('went tried wanted attempted about meant hoped');
+
 /** Archival: a word for images with a word for keeping them near, in the same sentence. */
 function keep(
   text: Statements,
@@ -260,6 +263,8 @@ function keep(
   for (const kept of own.some(({ key }) => key === 'kept') ? own : beside) {
     if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
     if (!isImage && kept.first !== image.next) continue;
+    // "When the technician went to store the pictures"
+    if (textAt(text.words, kept.first - 1) === 'to' && WENT.has(textAt(text.words, kept.first - 2))) return;
     if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
     const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
     // "Images: unable to archive"

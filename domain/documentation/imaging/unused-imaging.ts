@@ -44,6 +44,7 @@ export function isUnused(text: Statements, term: Span): boolean {
 
 /** "C-arm", "fluoroscopy" */
 const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
+const NO_XRAY = /\bno x-?rays? (?:was|were) /i;
 const NO_DOSE = /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?![\d.:,]| ?min))\b/i;
 
 /** "Radiation dose: none", "I never stepped on its pedal" */
@@ -52,7 +53,7 @@ function givesNoRays(text: Statements): boolean {
     const { words } = text;
     const isUntrodden = ({ text: word }: Word, index: number): boolean =>
       word === 'pedal' && hasWord(words, index - PEDAL_WITHIN, index, DENIES);
-    return NO_DOSE.test(text.text) || words.some(isUntrodden);
+    return NO_XRAY.test(text.text) || NO_DOSE.test(text.text) || words.some(isUntrodden);
   });
 }
 

@@ -20,6 +20,7 @@ import { isUnchecked } from '../text/assertion.ts';
 import { DONE_TO_NERVES, DONE_WITH_NERVES, LOCATED } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isBeside } from './beside-nerves.ts';
 import { isAllThatWasGiven, isBlockBeside, isBlockedItem, isGivenBehind, isHeatedBehind } from './blocked-nerves.ts';
 import { goesOn, isPulsedInstead } from './goes-on.ts';
 import { isKeptFromRisk } from './kept-out.ts';
@@ -90,7 +91,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
     isGivenBehind(text, group) || isHeatedBehind(text, group, sentence) || hasAblativeBeside(text, lesion, group);
   if (isBlocked && !has('agent') && !isDestroyed()) return 'blocked';
   if (kind === 'title' && isTitleLine(text, group)) return isBlocked && !has('ablative') ? 'blocked' : 'treated';
-  if (isLesionHead(text, group)) return 'treated';
+  if (isLesionHead(text, group) || isToldAsNerve(text, group, sentence)) return 'treated';
   const isFound = (): boolean =>
     hasWord(text.words, sentence.first, sentence.next, FOUND) || isTreatedBehind(text, group, sentence);
   if (has('anatomy') && !isLabel(text, group) && !isFound()) return 'landmark';
@@ -101,6 +102,17 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isAblated() || hasOwnDose(text, lesion, group, sentence) || isSameItem(text, group)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+const NERVES = wordSet('nerve+ target+');
+const BETWEEN = wordSet('the left right both were was treated lesioned injected today');
+
+/** "The nerves were the left 8th and 9th intercostal nerves" */
+function isToldAsNerve({ words }: Statements, group: Span, { first }: Span): boolean {
+  const at = textAt(words, first) === 'the' ? first + 1 : first;
+  if (!NERVES.has(textAt(words, at)) || !hasWord(words, at + 1, group.first, BE)) return false;
+  for (let index = at + 1; index < group.first; index++) if (!BETWEEN.has(textAt(words, index))) return false;
+  return true;
 }
 
 /** "IV. Operation B - right LFCN": a nerve in the heading of a telling that gives the temperature of its lesion. */
@@ -254,52 +266,6 @@ export function isTitleLine(text: Statements, { first }: Span): boolean {
 }
 
 const LISTS = wordSet('nerve+ target+ site+ treated level+');
-
-const PEELED = wordSet('dextrose peel peeled saline d5w hydrodissected');
-const PEELED_WITHIN = 16;
-
-/** Words for a place beside the nerve, when no needle was brought there. */
-function isBeside(
-  { text, words }: Statements,
-  lesion: readonly { readonly key: string; readonly first: number; readonly next: number }[],
-  group: Span,
-  isBroughtTo: boolean,
-): boolean {
-  return lesion.some((term) => {
-    if (term.key !== 'landmark' || term.next > group.first || group.first - term.next > 5) return false;
-    // "Medial to the ASIS at the nerve": what lies beside is told between.
-    if (hasWord(words, term.next, group.first, AT)) return false;
-    // "Proximal to Lister: posterior interosseous nerve …", "deep to the psoas tendon (articular branches of …)"
-    if (/[:>]/.test(text.slice(words[term.next - 1]?.end, words[group.first]?.start))) return false;
-    if (text[(words[group.first]?.start ?? 0) - 1] === '(') return false;
-    // "Between the nerve and the fascia, and let the dextrose peel it off"
-    if (textAt(words, term.first) === 'between' && hasWord(words, group.next, group.next + PEELED_WITHIN, PEELED))
-      return false;
-    if (!isGoverned(words, term.next, group.first)) return false;
-    if (!isBroughtTo) return true;
-    const first = words[term.first]?.text;
-    return first !== undefined && !NEAR.has(first);
-  });
-}
-
-const ARTICLES = wordSet('the a an its their our');
-/** What joins a noun to one before it. */
-const JOINTS = wordSet('and or of');
-
-/**
- * Whether the words behind a landmark go on to the nerve: "medial to the artery and the nerve". In "medial to the
- * iliac spine the nerve was seen" the article opens what the place is told of.
- */
-function isGoverned(words: Statements['words'], from: number, nerve: number): boolean {
-  let index = nerve;
-  while (index > from && !ARTICLES.has(textAt(words, index - 1))) index--;
-  return index <= from + 1 || JOINTS.has(textAt(words, index - 2));
-}
-
-const AT = wordSet('at for onto toward+');
-
-/** Where needles are brought to treat a nerve: beside it. */
-const NEAR = wordSet('adjacent next alongside close proximity parallel');
 
 const INJURIES = wordSet(`
 injury damage palsy weakness deficit entrapment neuropathy neuralgia neuritis distribution+ dysfunction function

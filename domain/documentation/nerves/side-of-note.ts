@@ -165,7 +165,9 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   const sides = new Set<Side | undefined>();
   for (const index of kept)
     if (isWanted(text, index)) sides.add(sideOf(text, words[index]));
-    else if (!isSpared(text, index) && (isOfSide || isOfDeed(text, index))) sides.add(bodySideAt(text, index));
+    // "Both say so" is of two people.
+    else if (!isSpared(text, index) && ((isOfSide && words[index]?.text !== 'both') || isOfDeed(text, index)))
+      sides.add(bodySideAt(text, index));
   sides.delete(undefined);
   const [side] = sides;
   return sides.size === 1 && side && side !== 'bilateral' ? { side, isPutRight: isPut } : undefined;
@@ -193,7 +195,7 @@ const MOST_OF_CORRECTION = 40;
 const LONGEST_ATTESTATION = 90;
 /** Words of an addendum that may tell of the side; each of many is read only so far. */
 const LONGEST_CORRECTION = 400;
-const SIDES = /\bthe side|side typed|lateral|\bwas the other\b/;
+const SIDES = /\bthe (?:wrong )?side|side typed|lateral|\bwas the other\b/;
 const OTHER_PARTS = wordSet('history plan conservativeCare');
 
 /** Whether a heading behind the opener ends what it opens. */
@@ -214,6 +216,7 @@ const BROUGHT =
   /"|template|autotext|macro|\bcarr|copied|pulled|default|\b(?:not|nor|never) (?:been|be|treated|done|touched)/;
 
 const EARLIER_CASE = wordSet('previous prior');
+const LYING = wordSet('lay lying lies positioned');
 const CASE_WITHIN = 4;
 
 /** Whether a correction takes a side back: "the resident wrote right", "left is a typing error", "nothing was done on the right". */
@@ -221,6 +224,8 @@ function isTakenBack(text: Statements, index: number, after = text.words.length)
   const { words } = text;
   // "The template still held the previous case, a right shoulder"
   if (hasWord(words, index - CASE_WITHIN, index, EARLIER_CASE)) return true;
+  // "The patient lay on her left side"
+  if (hasWord(words, index - CASE_WITHIN, index, LYING)) return true;
   const { next } = sentenceAt(text, { first: index, next: index + 1 });
   const behind = text.text.slice(words[index]?.end, words[Math.min(after, next) - 1]?.end).toLowerCase();
   if (WRONG.test(behind) || BROUGHT.test(behind) || (next < after && WRONG.test(textAt(words, next)))) return true;

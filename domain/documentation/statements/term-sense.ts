@@ -92,7 +92,10 @@ export function hasOtherSense(
   if (kind !== 'lesion')
     return (
       kind === 'imaging' &&
-      (isLooseLetters(text, words, first, next) || textAt(words, next) === 'table' || isYet(words, first))
+      (isLooseLetters(text, words, first, next) ||
+        textAt(words, next) === 'table' ||
+        isYet(words, first) ||
+        isParted(text, words, first))
     );
   return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
 }
@@ -102,6 +105,11 @@ const WHO = wordSet('she he they it patient pt is are was were has had can could
 /** "She still walks on that calf": no picture. */
 function isYet(words: readonly Word[], index: number): boolean {
   return words[index]?.text === 'still' && WHO.has(textAt(words, index - 1)) && !words[index]?.opensClause;
+}
+
+/** "Discharged (d/c), arm moves as before": no C-arm. */
+function isParted(text: string, words: readonly Word[], first: number): boolean {
+  return words[first]?.text === 'c' && text[words[first]?.end ?? 0] === ',';
 }
 
 const PLACE = /^(?:medial|lateral|above|below)/;

@@ -12,6 +12,7 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { isOfCorrection } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
@@ -21,6 +22,15 @@ const BEFORE = wordSet('previous prior earlier former');
 
 /** The first term of a kind that the procedure itself holds. */
 export function performedTerm(text: Statements, kind: 'agent', isMeant: (term: TermAt) => boolean): TermAt | undefined {
+  const isPutRight = (term: TermAt): boolean =>
+    term.key === kind &&
+    isOfCorrection(text, term.first) &&
+    isMeant(term) &&
+    assertionAt(text, term) === 'performed' &&
+    besideAgent(text, term, 'percent') !== undefined;
+  // "Correct to read: phenol 6 %" goes before a slip above it.
+  const late = text.terms.lesion.find(isPutRight);
+  if (late) return late;
   let known: TermAt | undefined;
   let measured: TermAt | undefined;
   let strong: TermAt | undefined;

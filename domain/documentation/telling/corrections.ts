@@ -4,10 +4,17 @@ import { foundOnce, type Statements } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
+const REPLIES = wordSet('reply answer');
+
 /** The words behind those that open what may put right the text above it, in order. */
 export function correctionsOf({ marks, words }: Statements): readonly number[] {
   return marks.correction
-    .filter(({ first }) => first > 0 && (words[first]?.text !== 'entry' || words[first - 1]?.text === 'late'))
+    .filter(({ first }) => {
+      const word = textAt(words, first);
+      // "REPLY: one nerve" to a query; a motor answer is none.
+      if (REPLIES.has(word)) return first > 0 && words[first]?.opensLine === true;
+      return first > 0 && (word !== 'entry' || words[first - 1]?.text === 'late');
+    })
     .map(({ next }) => next);
 }
 

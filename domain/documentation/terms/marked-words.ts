@@ -83,7 +83,7 @@ export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   [
     'correction',
     wordList(
-      'addendum,clarification,correction,corrected,corrigendum,erratum,amended,amendment,typo,misprint,attestation,attending,entry',
+      'addendum,clarification,correction,corrected,corrigendum,erratum,amended,amendment,typo,misprint,attestation,attending,entry,reply,answer',
     ),
   ],
   ['neuroma', wordList('neuroma+,neuromata,morton+')],

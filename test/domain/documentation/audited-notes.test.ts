@@ -12,7 +12,7 @@ function firedBy(note: AuditedNote): string[] {
 }
 
 /** What the sets promise: those that were mended for, and some that few were mended of: forms, packets and an ordinary
- * month, records of several days of which the claim bills one, and notes that avoid the words of the field. */
+ * month, records of several days of which the claim bills one, notes that avoid the words of the field, and those of many parts, corrections and turns. */
 const PROMISED = { precision: 0.97, recall: 0.95 };
 const SETS = [
   { name: 'first', ...PROMISED },
@@ -43,6 +43,8 @@ const SETS = [
   { name: 'departments', ...PROMISED },
   { name: 'first-readings', ...PROMISED },
   { name: 'own-words', precision: 0.95, recall: 0.89 },
+  { name: 'everyday', precision: 0.98, recall: 0.98 },
+  { name: 'many-voices', precision: 0.97, recall: 0.85 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {
