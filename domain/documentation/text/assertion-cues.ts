@@ -171,6 +171,8 @@ targeted,attempted,indicated,touched,included,addressed,frozen,involved,taken,ap
 near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,located,
 identified,found,visualized,visualised,localized,seen,reached,started,begun,commenced,initiated,undertaken
 `);
+/** "The sural nerve was left for another day" */
+const LEFT = wordList('left alone,left untouched,left for another,left for later,left for next,skipped,let be');
 const NEGATED_AFTER: Reaches = {
   ...reaches(3, 'not', UNDONE),
   ...reaches(3, 'never', ['prepped', 'treated', 'touched', 'lesioned', 'approached']),
@@ -179,16 +181,8 @@ const NEGATED_AFTER: Reaches = {
   ...reaches(2, 'mode', wordList(`off,disabled`)),
   off: 0,
   ...reaches(4, 'not be', wordList(`located,identified,found,visualized,localized,reached,treated,lesioned`)),
-  ...reaches(
-    3,
-    'was',
-    wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`),
-  ),
-  ...reaches(
-    3,
-    'were',
-    wordList(`left alone,left untouched,left for another,left for later,left for next,skipped,let be`),
-  ),
+  ...reaches(3, 'was', LEFT),
+  ...reaches(3, 'were', LEFT),
   abandoned: 4,
   ...each(3, 'unavailable, on backorder, out of stock, was expired, had expired'),
   declined: 3,
