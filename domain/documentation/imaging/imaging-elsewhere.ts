@@ -19,7 +19,7 @@ import { isDated, isStudy } from './examinations.ts';
 import { isOfGuiding } from './guiding.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
-import { FORGOT, isForgotten, isHeldInSight, isNothingLeft } from './not-kept.ts';
+import { FORGOT, isForgotten, isHeldInSight, isNothingLeft, isOnlyTried } from './not-kept.ts';
 import { isUnused, showsNothing } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
@@ -298,6 +298,7 @@ function hasPicture(text: Statements): boolean {
   return text.words.some((word, index) => {
     if (!word.text.startsWith('picture') || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
+    if (text.words.slice(first, index).some((_, at) => isOnlyTried(text.words, first + at))) return false;
     return !hasWord(text.words, first, next, RUNNING) && !hasWord(text.words, first, index, FORGOT);
   });
 }

@@ -16,8 +16,7 @@ import {
 } from '../statements/statements.ts';
 import { isOfCorrection } from '../telling/corrections.ts';
 import type { ImagingTerm } from '../terms/imaging-terms.ts';
-import { wordSet } from '../text/word-list.ts';
-import { phraseOf, textAt } from '../text/words.ts';
+import { phraseOf } from '../text/words.ts';
 import { guides, isOfDatedBlock, isOfGuiding, isOfOthersService } from './guiding.ts';
 import { imageDenial, isDeniedAfter, isDeniedView, NOT } from './image-denials.ts';
 import { noneOfToday, replyTo } from './image-replies.ts';
@@ -42,6 +41,7 @@ import {
   recordBehind,
 } from './imaging-nearby.ts';
 import { fromRecord, IMAGING_PARTS } from './imaging-record.ts';
+import { isOnlyTried } from './not-kept.ts';
 import { isOfAnotherRecord } from './other-records.ts';
 import { isUnused, showsNothing } from './unused-imaging.ts';
 import { isDeniedKeeping, isKeptBeside, isOverruled, isUnticked, isWeakDenial } from './weak-denials.ts';
@@ -244,8 +244,6 @@ export const ULTRASOUND = 'ultrasound';
 /** How many words may lie between an image and the word that says that it was kept. */
 const KEPT_WITHIN = 9;
 
-const WENT = wordSet('went tried wanted attempted about meant hoped');
-
 /** Archival: a word for images with a word for keeping them near, in the same sentence. */
 function keep(
   text: Statements,
@@ -264,7 +262,7 @@ function keep(
     if (kept.key !== 'kept' && !(isImage && kept.key === 'archive')) continue;
     if (!isImage && kept.first !== image.next) continue;
     // "When the technician went to store the pictures"
-    if (textAt(text.words, kept.first - 1) === 'to' && WENT.has(textAt(text.words, kept.first - 2))) return;
+    if (isOnlyTried(text.words, kept.first)) return;
     if (imageDenial(text, kept) === 'other' && assertionAt(text, kept) === 'negated') continue;
     const span = { first: Math.min(image.first, kept.first), next: Math.max(image.next, kept.next) };
     // "Images: unable to archive"

@@ -8,9 +8,20 @@ export const FORGOT = wordSet('forgot forgotten neglected meant hoped supposed')
 const ANY = wordSet('anything any');
 const FORGOT_WITHIN = 5;
 
+const WENT = wordSet('went tried wanted attempted about');
+
+/** "When we went to store the pictures": nobody says so of what was stored. */
+export function isOnlyTried(words: Statements['words'], index: number): boolean {
+  return textAt(words, index - 1) === 'to' && WENT.has(textAt(words, index - 2));
+}
+
 /** "Forgot to freeze/save a frame", "meant to save two"; "did not save anything": nobody tells so of what was saved. */
 export function isForgotten(words: Statements['words'], index: number): boolean {
-  return ANY.has(textAt(words, index + 1)) || hasWord(words, index - FORGOT_WITHIN, index, FORGOT);
+  return (
+    isOnlyTried(words, index) ||
+    ANY.has(textAt(words, index + 1)) ||
+    hasWord(words, index - FORGOT_WITHIN, index, FORGOT)
+  );
 }
 
 const LOOK = wordSet('look attach show file');

@@ -129,6 +129,9 @@ function ofLesion(text: NoteText): Stated<number> | undefined {
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
   const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
   if (reached) return reached;
+  // "In the end we settled at 42 C": where no hotter one is told behind it.
+  const last = told.at(-1);
+  if (last && last.value < COOLEST_LESION && stands(text, last, SETTLED)) return last;
   // "Set 80, 90 s, T max 43" in each run of a log
   const most = told.find((stated) => stated.value < COOLEST_LESION && stands(text, stated, MOST));
   if (most && told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET))) return most;
@@ -141,7 +144,8 @@ const REACHED =
 const FARTHEST_REACHED = 70;
 const MOST = /\bt ?max\W{1,3}$/i;
 const SET = /\bset(?:point)?\W{1,3}$/i;
-const LABEL_WITHIN = 12;
+const SETTLED = /\b(?:settled (?:at|for)|(?:brought|turned) it (?:back|down) to)\W{1,3}$/i;
+const LABEL_WITHIN = 24;
 
 /** Whether a label stands right before a temperature. */
 function stands({ statements: { text } }: NoteText, { at }: Stated<number>, label: RegExp): boolean {

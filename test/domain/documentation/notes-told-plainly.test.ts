@@ -68,6 +68,13 @@ describe('what a note puts right of the text above it', () => {
     [SIDE, 'finding', `${BURNED}Addendum: right is an error, should read left.`, RIGHT],
     [SIDE, 'finding', `${BURNED}Correction: laterality should be LEFT.`, RIGHT],
     [SIDE, 'finding', `${BURNED}Late entry: it was the other leg. The left leg is the one that we marked.`, RIGHT],
+    [SIDE, 'finding', `${BURNED}LATE ENTRY: I wrote the wrong side. It was the left leg.`, RIGHT],
+    [
+      SIDE,
+      'pass',
+      `${BURNED}Correction: right is right, the patient lay on her left side with the right leg up.`,
+      RIGHT,
+    ],
     [SIDE, 'pass', `${BURNED}Addendum: the films should be left in the chart.`, RIGHT],
     [SIDE, 'pass', `${BURNED}Addendum: side should not be left.`, RIGHT],
   ]);
@@ -192,6 +199,17 @@ describe('logs, hypotheses and other people', () => {
     [CONFIRMED, 'pass', `${TITLE}\n\nLOG\n#1 set 80 aborted at 6 s, T max 44\n#2 set 80  120 s  T avg 80  COMPLETE`],
     [CONFIRMED, 'finding', `${FAILED}. She returns on Thursday and will be lesioned then at 80 C.`],
     [CONFIRMED, 'pass', `${FAILED} at first; with the loan unit the nerve was lesioned at 80 C for 90 s.`],
+    [
+      WEAK,
+      'finding',
+      'Left tibial nerve, RF. 80 degrees was the intention. I brought it back to 43 C for four minutes.',
+    ],
+    [CONFIRMED, 'pass', 'Left tibial nerve, RF at 80 C for 90 s. Probe temp back to 40 C before removal.'],
+    [
+      CONFIRMED,
+      'pass',
+      `Tibial nerve, phenol 4 mL.\nMAR\nphenol 0.6 % 4 mL\nCORRECTION: typed wrong, phenol 6 % in water.`,
+    ],
     [WEAK, 'finding', 'Right peroneal nerve. The electrode was run continuously at 45 degrees for six minutes.'],
     [IDENTIFIED, 'finding', 'RFA of the genicular nerves, 80 C for 90 s. Her sister had the superomedial one done.'],
     [IDENTIFIED, 'pass', 'RFA of the superomedial genicular nerve, 80 C for 90 s. Her sister had the same done.'],
@@ -205,6 +223,11 @@ describe('logs, hypotheses and other people', () => {
 describe('guidance told by who ran it', () => {
   const NEEDLED = 'Right sural nerve, 90 % alcohol 1 mL. US still in PACS.';
   it.each<[Answer, string]>([
+    ['pass', 'Sural nerve, RF 80 C 90 s under live ultrasound, images kept in PACS. 09:50 d/c, arm moves as before.'],
+    [
+      'finding',
+      'Sural nerve, RF 80 C 90 s under live ultrasound. When we went to store the pictures the disk was full.',
+    ],
     ['finding', `${NEEDLED} I used the ultrasound beforehand and drew a mark on the skin.`],
     ['pass', `${NEEDLED} I used the ultrasound to bring the needle to the nerve in real time.`],
   ])('%s: %s', (expected, note) => {
