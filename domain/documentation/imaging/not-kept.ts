@@ -9,10 +9,11 @@ const ANY = wordSet('anything any');
 const FORGOT_WITHIN = 5;
 
 const WENT = wordSet('went tried wanted attempted about');
+const KEEP = wordSet('store save archive capture print record keep upload send');
 
 /** "When we went to store the pictures": nobody says so of what was stored. */
 export function isOnlyTried(words: Statements['words'], index: number): boolean {
-  return textAt(words, index - 1) === 'to' && WENT.has(textAt(words, index - 2));
+  return KEEP.has(textAt(words, index)) && textAt(words, index - 1) === 'to' && WENT.has(textAt(words, index - 2));
 }
 
 /** "Forgot to freeze/save a frame", "meant to save two"; "did not save anything": nobody tells so of what was saved. */
@@ -38,5 +39,7 @@ const SIGHTS = wordSet('view sight vision screen plane display frame monitor cen
 
 /** "The needle tip was kept in view" keeps no image. */
 export function isHeldInSight({ words }: Statements, index: number): boolean {
+  // "The disk was full"
+  if (textAt(words, index + 2) === 'full') return true;
   return HOLDING.has(textAt(words, index + 1)) && hasWord(words, index + 2, index + 5, SIGHTS);
 }
