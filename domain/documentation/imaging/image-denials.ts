@@ -141,6 +141,7 @@ export function isOfSomethingElse(text: Statements, { next }: Span): boolean {
 
 /** "No picture exists because the disk was corrupted": what is gone is another thing. */
 const BECAUSE = wordSet('as because since when');
+const OF_SEVERAL = wordSet('first second third');
 /** "Two pictures have gone to PACS" */
 const SENT = wordSet('to into');
 /** "Were captured but could not be recovered" */
@@ -153,6 +154,8 @@ function isGone(text: Statements, { first, next }: Span): boolean {
     const word = textAt(text.words, at);
     const isEnd = text.words[at]?.opensClause && !(word === 'but' && GOES_ON.test(textAt(text.words, at + 1)));
     if (isEnd || BECAUSE.has(word)) return false;
+    // "The pictures: the first one is lost", of several
+    if (GONE.has(word) && hasWord(text.words, next, at, OF_SEVERAL)) return false;
     if (GONE.has(word) && !(word === 'gone' && SENT.has(textAt(text.words, at + 1))))
       return !hasWord(text.words, next, at, NOT);
     if (RESCUED.has(word) && hasWord(text.words, at - 2, at, NOT)) return true;

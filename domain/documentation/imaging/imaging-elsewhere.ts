@@ -79,7 +79,7 @@ function isContinuousView({ words }: Statements): boolean {
 }
 
 const LOOKERS = wordSet('probe transducer machine');
-const PUT = wordSet('was then put set laid turned moved rolled taken switched');
+const PUT = wordSet('was then wiped cleaned put set laid turned moved rolled taken switched');
 const AWAY = wordSet('away aside down off out back');
 const MARK = wordSet('mark+ cross');
 const MARK_WITHIN = 30;

@@ -45,7 +45,8 @@ export function isUnused(text: Statements, term: Span): boolean {
 /** "C-arm", "fluoroscopy" */
 const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
 const NO_XRAY = /\bno x-?rays? (?:was|were) /i;
-const NO_DOSE = /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?![\d.:,]| ?min))\b/i;
+const NO_DOSE =
+  /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?:\.0)?(?![\d.:,]| ?(?!0)min))\b/i;
 
 /** "Radiation dose: none", "I never stepped on its pedal" */
 function givesNoRays(text: Statements): boolean {

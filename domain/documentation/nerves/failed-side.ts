@@ -66,12 +66,12 @@ function otherSideWaits(text: Statements): boolean {
 }
 
 const UP_TO = wordSet(
-  'side one to will can must be done wait waits for follow scheduled at the visit appointment session',
+  'have its turn side one to will can must be done wait waits for follow scheduled at the visit appointment session',
 );
 const LATER = /(?:in|on|for) \d\d?(?:\/\d| week| month)|later this|next (?:week|month|visit|session)/iy;
 
 /** "Another day", "in the new year" */
-const IN = wordSet('in the');
+const IN = wordSet('in the a');
 const ANOTHER = wordSet('another new');
 const TIMES = wordSet('day time visit session year');
 
@@ -83,7 +83,7 @@ function isOfLater({ text, words }: Statements, index: number): boolean {
   LATER.lastIndex = words[at]?.start ?? text.length;
   if (LATER.test(text)) return true;
   while (IN.has(textAt(words, at))) at++;
-  return ANOTHER.has(textAt(words, at)) && TIMES.has(textAt(words, at + 1));
+  return textAt(words, at) === 'fortnight' || (ANOTHER.has(textAt(words, at)) && TIMES.has(textAt(words, at + 1)));
 }
 
 function lesionsIn(text: Statements): readonly Span[] {

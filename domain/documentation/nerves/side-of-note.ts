@@ -163,8 +163,9 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   if (isAttested && !isPut) return undefined;
   const isOfSide = kept.length < all.length || SIDES.test(opening);
   const sides = new Set<Side | undefined>();
-  for (const index of kept)
-    if (isWanted(text, index)) sides.add(sideOf(text, words[index]));
+  const wanted = kept.filter((index) => isWanted(text, index));
+  for (const index of wanted.length > 0 ? wanted : kept)
+    if (wanted.length > 0) sides.add(sideOf(text, words[index]));
     // "Both say so" is of two people.
     else if (!isSpared(text, index) && ((isOfSide && words[index]?.text !== 'both') || isOfDeed(text, index)))
       sides.add(bodySideAt(text, index));

@@ -15,6 +15,7 @@ export function isOnlySupplied({ words }: Statements, { first, next }: Span): bo
 
 const CONTAINERS = wordSet('syringe+ vial+ ampule+ ampoule+ ampul bottle phenol alcohol ethanol agent neurolytic');
 const USED_UP = wordSet('injected given instilled deposited infiltrated used');
+const WHOLE = wordSet('full whole');
 const SPARE = wordSet('leftover second spare other remaining rest backup extra');
 
 /** "The labelled syringe went back to pharmacy unopened", "the phenol went into the waste" */
@@ -25,7 +26,11 @@ export function isUnopened(text: Statements, index: number, { first, next }: Spa
   if (hasWord(words, sentence.first, sentence.next, USED_UP)) return false;
   // "Lidocaine vial (4 wasted)", "1 mL discarded": of another drug, or a part.
   const isOther = startingIn(text.terms.lesion, first, next).some(({ key }) => key === 'localAnesthetic');
-  return !isOther && !startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters');
+  if (isOther) return false;
+  return (
+    hasWord(words, first, next, WHOLE) ||
+    !startingIn(measuresOf(text), first, next).some(({ unit }) => unit === 'milliliters')
+  );
 }
 
 const TRAY = wordSet('tray table cupboard vial box packet pharmacy shelf');

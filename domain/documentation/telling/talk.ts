@@ -216,11 +216,17 @@ function matterOf(text: Statements, span: Span): Span {
   // "Once he felt no more: alcohol 98 %, 1.5 mL"
   if (ONCE.has(textAt(text.words, sentence.first)))
     for (let at = span.first - 1; at >= first; at--) if (text.text[text.words[at]?.end ?? 0] === ':') first = at + 1;
+  // "Unlike last time, I left it in pulsed mode"
+  for (let at = span.first; at > first; at--)
+    if (text.words[at]?.opensClause && SPEAKERS.has(textAt(text.words, at)) && hasWord(text.words, first, at, UNLIKE))
+      first = at;
   let { next } = span;
   while (next < sentence.next && !TURNS.has(textAt(text.words, next))) next++;
   return { first, next };
 }
 
+const SPEAKERS = wordSet('i we this today it the');
+const UNLIKE = wordSet('unlike');
 const ONCE = wordSet('once after when');
 
 /** Whether a lesion or an injection is told with its numbers. */

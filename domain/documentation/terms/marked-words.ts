@@ -70,7 +70,7 @@ export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended'
   ...wordList('not,never,cannot,couldn,wouldn,didn,unable,impossible').map((word) => [word, 'not'] as const),
   ...[...GIVEN_UP, 'off', 'up', 'incomplete'].map((word) => [word, 'givenUp'] as const),
   ['before', 'ended'],
-  ...wordList('unopened,unused,waste,wasted,discarded').map((word) => [word, 'unopened'] as const),
+  ...wordList('unopened,unused,sealed,seal,waste,wasted,discarded').map((word) => [word, 'unopened'] as const),
   ...wordList('stayed,remained,stuck,throughout').map((word) => [word, 'stayed'] as const),
 ]);
 

@@ -85,7 +85,8 @@ function besideGroup(
   const named = nerves.kind === 'named' ? [...treated, ...(nerves.further ?? [])] : [];
   const elsewhere = named.filter((nerve) => nerve.value && !isInRegion(nerve) && isOfLine(nerve));
   // A nerve of the knee beside the group, and no word of another knee, is the same knee.
-  const isLikely = isUnsided && inRegion.length > 0 && elsewhere.length < facts.units;
+  const isLikely =
+    isUnsided && inRegion.length > 0 && elsewhere.length < facts.units && !isOfOneSideAlone(inRegion, group);
   if (shared.length === 0 && !isLikely) {
     return isUnsided
       ? notEvaluated('the nerve and the knee of each line', `RT or LT on both lines; ${SEND_THE_NERVES}`)
@@ -102,6 +103,16 @@ function besideGroup(
     citations: [group.citation],
     suggest: ['otherNerve'],
   });
+}
+
+/** Whether only the nerve beside the group has a side: which knee the group is of nobody says. */
+function isOfOneSideAlone(inRegion: readonly NamedNerve[], { value }: Group): boolean {
+  const isOfGroup = ({ nerve }: NamedNerve): boolean => nerve !== undefined && value.nerves.includes(nerve);
+  const branches = inRegion.filter(isOfGroup);
+  const others = inRegion.filter((nerve) => !isOfGroup(nerve));
+  return (
+    branches.length > 0 && others.length > 0 && branches.every(({ side }) => !side) && others.every(({ side }) => side)
+  );
 }
 
 function isWithoutSide(modifiers: readonly string[], tables: RuleTables, { serviceFrom }: LineFacts): boolean {
