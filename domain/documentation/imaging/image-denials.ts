@@ -104,7 +104,11 @@ function isNotKeptBehind(text: Statements, { next }: Span): boolean {
   if (FAILED.has(textAt(words, next + 1)) && hasKeeping(words, next, next + 1)) return true;
   for (let at = next; at < next + BEHIND_IMAGE && words[at]?.opensClause === false; at++)
     if (NOT.has(textAt(words, at)))
-      return hasKeeping(words, at + 1, at + BEHIND_NOT) && !isOffered(text, at, words[at + 1]?.text);
+      return (
+        !hasWord(words, next, at, OF_SEVERAL) &&
+        hasKeeping(words, at + 1, at + BEHIND_NOT) &&
+        !isOffered(text, at, words[at + 1]?.text)
+      );
   return false;
 }
 

@@ -46,7 +46,7 @@ export function isUnused(text: Statements, term: Span): boolean {
 const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
 const NO_XRAY = /\bno x-?rays? (?:was|were) /i;
 const NO_DOSE =
-  /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?:\.0)?(?![\d.:,]| ?(?!0)min))\b/i;
+  /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?:\.0)?(?!\.?\d|[:,]| ?min[a-z]{0,4} ?\d))/i;
 
 /** "Radiation dose: none", "I never stepped on its pedal" */
 function givesNoRays(text: Statements): boolean {

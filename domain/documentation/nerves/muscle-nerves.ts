@@ -50,6 +50,41 @@ export function nervesToMuscles(text: Statements, noun: number): readonly NerveM
   return found;
 }
 
+const MOTOR = wordSet('motor nerve');
+const WHICH = wordSet('medial lateral long short deep superficial med lat');
+
+/** "Medial gastrocnemius branch", "medial and lateral gastrocnemius motor branches": the muscle before the noun. */
+export function nervesOfMuscles(text: Statements, noun: number): readonly NerveMention[] {
+  const { words, terms } = text;
+  let muscle = noun - 1;
+  while (MOTOR.has(textAt(words, muscle)) && words[muscle + 1]?.opensClause === false) muscle--;
+  const name = textAt(words, muscle);
+  if (words[muscle + 1]?.opensClause !== false || !(isMuscle(name) || MUSCLES.has(name))) return [];
+  const first = isHead(words, muscle - 1) ? muscle - 1 : muscle;
+  const isPair = first < muscle && textAt(words, first - 1) === 'and' && isHead(words, first - 2);
+  const starts = isPair ? [first - 2, first] : [first];
+  if (startingIn(terms.nerve, first, noun + 1).length > 0) return [];
+  // "Tibial, soleus branch", "biceps branch of the musculocutaneous nerve": the nerve itself is named beside it.
+  if (textAt(words, noun + 1) === 'of' || isOfNerveBefore(text, first)) return [];
+  return starts.map((at) => {
+    const said = at < muscle ? `${textAt(words, at)} ${name}` : name;
+    const mention = { nerve: undefined, name: `nerve to ${said}`, first: at, next: noun + 1 };
+    return { ...mention, side: sideBefore(text, Math.max(0, at - 4), mention) ?? sideAfter(text, noun + 1) };
+  });
+}
+
+function isOfNerveBefore({ words, terms }: Statements, first: number): boolean {
+  if (words[first]?.opensClause !== true || words[first]?.opensSentence) return false;
+  return terms.nerve.some(({ next }) => next >= first - 1 && next <= first) || NERVE.test(textAt(words, first - 1));
+}
+
+const NERVE = /^(?:tibial|median|ulnar|radial|femoral|obturator|musculocutaneous|sciatic|axillary|peroneal|fibular)$/;
+
+/** "Medial", right before its muscle. */
+function isHead(words: Statements['words'], index: number): boolean {
+  return WHICH.has(textAt(words, index)) && words[index + 1]?.opensClause === false;
+}
+
 const LONGEST_NAME = 8;
 
 /** Past the muscle that starts at a word; undefined where none does. */

@@ -163,7 +163,7 @@ function correctionFrom(text: Statements, from: number): Correction | undefined 
   if (isAttested && !isPut) return undefined;
   const isOfSide = kept.length < all.length || SIDES.test(opening);
   const sides = new Set<Side | undefined>();
-  const wanted = kept.filter((index) => isWanted(text, index));
+  const wanted = all.filter((index) => isWanted(text, index));
   for (const index of wanted.length > 0 ? wanted : kept)
     if (wanted.length > 0) sides.add(sideOf(text, words[index]));
     // "Both say so" is of two people.

@@ -62,7 +62,7 @@ const GAP = '   ';
 
 const BARS = new Set(['|', '\t']);
 
-const SIDE_AS_SUBJECT = wordSet('got had received underwent');
+const SIDE_AS_SUBJECT = wordSet('got had received underwent is was has');
 
 /** "The right, with its arthropathy, got the lesion", "The left had a block" */
 function opensAsSubject({ words }: Statements, start: number, index: number): boolean {

@@ -4,7 +4,7 @@ import { hasWord, type Statements, startingIn, type TermAt } from '../statements
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { nounsOf } from './foreign-names.ts';
-import { nervesToMuscles } from './muscle-nerves.ts';
+import { nervesOfMuscles, nervesToMuscles } from './muscle-nerves.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { sideAfter, sideBefore } from './sides-beside.ts';
 
@@ -46,7 +46,7 @@ export function unknownNames(
   const found: NerveMention[] = [];
   for (const { key, first: index } of isRecord ? nounsOf(text) : text.marks.nerveNoun) {
     if (key === 'shortNoun' && !isShortNoun(text, index)) continue;
-    const ofMuscles = isRecord ? nervesToMuscles(text, index) : [];
+    const ofMuscles = isRecord ? [...nervesToMuscles(text, index), ...nervesOfMuscles(text, index)] : [];
     found.push(...ofMuscles);
     if (ofMuscles.length > 0) continue;
     if (words[index]?.opensSentence || (isRecord && isOfTerm(text, index, index + 1))) continue;

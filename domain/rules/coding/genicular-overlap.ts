@@ -84,9 +84,10 @@ function besideGroup(
   const { nerves } = facts.documented;
   const named = nerves.kind === 'named' ? [...treated, ...(nerves.further ?? [])] : [];
   const elsewhere = named.filter((nerve) => nerve.value && !isInRegion(nerve) && isOfLine(nerve));
+  const sidesBeside = inRegion.filter(({ nerve }) => !group.value.nerves.includes(nerve ?? '')).flatMap(sidesOf);
   // A nerve of the knee beside the group, and no word of another knee, is the same knee.
   const isLikely =
-    isUnsided && inRegion.length > 0 && elsewhere.length < facts.units && !isOfOneSideAlone(inRegion, group);
+    isUnsided && inRegion.length > 0 && elsewhere.length < facts.units && !isOfOtherKnee(treated, sidesBeside, group);
   if (shared.length === 0 && !isLikely) {
     return isUnsided
       ? notEvaluated('the nerve and the knee of each line', `RT or LT on both lines; ${SEND_THE_NERVES}`)
@@ -105,14 +106,10 @@ function besideGroup(
   });
 }
 
-/** Whether only the nerve beside the group has a side: which knee the group is of nobody says. */
-function isOfOneSideAlone(inRegion: readonly NamedNerve[], { value }: Group): boolean {
-  const isOfGroup = ({ nerve }: NamedNerve): boolean => nerve !== undefined && value.nerves.includes(nerve);
-  const branches = inRegion.filter(isOfGroup);
-  const others = inRegion.filter((nerve) => !isOfGroup(nerve));
-  return (
-    branches.length > 0 && others.length > 0 && branches.every(({ side }) => !side) && others.every(({ side }) => side)
-  );
+/** Whether the record tells the branches of the group of no side, or of another, where it says one of the nerve beside them. */
+function isOfOtherKnee(treated: readonly NamedNerve[], own: readonly OneSide[], { value }: Group): boolean {
+  const branches = treated.filter(({ nerve }) => nerve !== undefined && value.nerves.includes(nerve));
+  return branches.length > 0 && own.length > 0 && !branches.flatMap(sidesOf).some((side) => own.includes(side));
 }
 
 function isWithoutSide(modifiers: readonly string[], tables: RuleTables, { serviceFrom }: LineFacts): boolean {

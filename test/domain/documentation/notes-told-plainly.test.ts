@@ -220,6 +220,27 @@ describe('logs, hypotheses and other people', () => {
   ]);
 });
 
+describe('branches named for their muscles', () => {
+  const CALF = 'Left tibial nerve. Phenol 6%, 2 mL at the medial gastrocnemius branch and 2 mL at the lateral one.';
+  judges([
+    [COUNT, 'pass', CALF.replace('lateral one', 'lateral gastrocnemius branch'), { units: 2 }],
+    [COUNT, 'pass', 'Phenol 6% to the left medial and lateral gastrocnemius motor branches, 2 mL each.', { units: 2 }],
+    [COUNT, 'finding', 'Right tibial, soleus branch .. 6% phenol 2 cc, 0.6 mA, twitch gone.', { units: 2 }],
+    [COUNT, 'finding', 'Phenol 6% 2 mL to the biceps branch of the right musculocutaneous nerve.', { units: 2 }],
+  ]);
+});
+
+describe('another knee', () => {
+  const OTHER_KNEE = `The right is worn out and had its genicular radiofrequency (superolateral, superomedial, inferomedial; 80 C, 90 s).
+The infrapatellar branch of the left saphenous nerve was lesioned by radiofrequency at 80 C for 90 s.`;
+  it.each<[Answer, string[], string]>([
+    ['notEvaluated', ['LT'], OTHER_KNEE],
+    ['finding', ['RT'], OTHER_KNEE.replace('left saphenous', 'right saphenous')],
+  ])('%s %s: %s', (expected, modifiers, note) => {
+    expect(answer('coding/genicular-overlap', note, { modifiers }, { codes: ['64624'] })).toBe(expected);
+  });
+});
+
 describe('guidance told by who ran it', () => {
   const NEEDLED = 'Right sural nerve, 90 % alcohol 1 mL. US still in PACS.';
   it.each<[Answer, string]>([
