@@ -19,7 +19,7 @@ import { isDated, isStudy } from './examinations.ts';
 import { isOfGuiding } from './guiding.ts';
 import type { ImagingPart } from './imaging-fact.ts';
 import { INSTRUMENTS, isOfCharges } from './imaging-nearby.ts';
-import { FORGOT, isForgotten, isHeldInSight, isNothingLeft, isOnlyTried } from './not-kept.ts';
+import { FORGOT, isForgotten, isNothingLeft, isOnlyTried, keepsNothing } from './not-kept.ts';
 import { isUnused, showsNothing } from './unused-imaging.ts';
 
 const REAL_TIME = wordList(`
@@ -94,6 +94,7 @@ function isPutAway({ words }: Statements): boolean {
   });
 }
 
+/** "I did not move it unless I could see its point" */
 function couldSee({ words }: Statements): boolean {
   return words.some(({ text }, index) => text === 'see' && textAt(words, index - 1) === 'could');
 }
@@ -190,7 +191,7 @@ function hasBeside(text: Statements, starts: readonly string[]): boolean {
     if (!isOneOf(word.text, starts) || isOfOtherDay(text, index)) return false;
     const { first, next } = sentenceAt(text, { first: index, next: index + 1 });
     if (word.text === 'held' && text.words[index - 1]?.text === 'hand') return false;
-    if (starts === ARCHIVAL_BESIDE && (isHeldInSight(text, index) || hasWord(text.words, first, index, FORGOT)))
+    if (starts === ARCHIVAL_BESIDE && (keepsNothing(text, index) || hasWord(text.words, first, index, FORGOT)))
       return false;
     // "…; live; …"
     if (word.text === 'live' && next - first <= 2) return true;

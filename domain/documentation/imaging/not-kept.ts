@@ -37,9 +37,10 @@ export function isNothingLeft({ words }: Statements): boolean {
 const HOLDING = wordSet('in on within under inside');
 const SIGHTS = wordSet('view sight vision screen plane display frame monitor center');
 
-/** "The needle tip was kept in view" keeps no image. */
-export function isHeldInSight({ words }: Statements, index: number): boolean {
-  // "The disk was full"
-  if (textAt(words, index + 2) === 'full') return true;
+const DISKS = wordSet('disk disc drive memory');
+
+/** "The needle tip was kept in view", "the disk was full": a word for keeping that keeps no image. */
+export function keepsNothing({ words }: Statements, index: number): boolean {
+  if (DISKS.has(textAt(words, index)) && textAt(words, index + 2) === 'full') return true;
   return HOLDING.has(textAt(words, index + 1)) && hasWord(words, index + 2, index + 5, SIGHTS);
 }

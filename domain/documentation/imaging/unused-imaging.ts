@@ -44,7 +44,7 @@ export function isUnused(text: Statements, term: Span): boolean {
 
 /** "C-arm", "fluoroscopy" */
 const OF_RAYS = /^(?:c|carm|fluor\w*|xray|x)$/;
-const NO_XRAY = /\bno x-?rays? (?:was|were) /i;
+const NO_XRAY = /\bno x-?rays? (?:was|were) (?:used|taken (?:at|during))\b/i;
 const NO_DOSE =
   /\b(?:radiation|dose|fluoro(?:scopy)? time)[ :=]{1,3}(?:none|zero|nil|0(?:\.0)?(?!\.?\d|[:,]| ?min[a-z]{0,4} ?\d))/i;
 

@@ -73,9 +73,13 @@ export function nervesOfMuscles(text: Statements, noun: number): readonly NerveM
   });
 }
 
+/** Whether the nerve that the branch is of stands right before it, in the clause before. */
 function isOfNerveBefore({ words, terms }: Statements, first: number): boolean {
   if (words[first]?.opensClause !== true || words[first]?.opensSentence) return false;
-  return terms.nerve.some(({ next }) => next >= first - 1 && next <= first) || NERVE.test(textAt(words, first - 1));
+  return (
+    startingIn(terms.nerve, first - LONGEST_NAME, first).some(({ next }) => next >= first - 1) ||
+    NERVE.test(textAt(words, first - 1))
+  );
 }
 
 const NERVE = /^(?:tibial|median|ulnar|radial|femoral|obturator|musculocutaneous|sciatic|axillary|peroneal|fibular)$/;

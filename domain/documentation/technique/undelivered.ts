@@ -42,13 +42,11 @@ export function undelivered(note: NoteText): Span | undefined {
 /** "Addendum: the generator had failed and no lesion was made": whatever the note above it says, and it alone. */
 function takenBack(note: NoteText): Span | undefined {
   const { statements: text } = note;
-  return text.marks.failure.find(
-    (span) =>
-      isOfCorrection(text, span.first) &&
-      isFailure(text, span) &&
-      isOfAllNerves(text, span) &&
-      !tellsOtherLesion(note, span, correctionAt(text)),
+  const from = correctionAt(text);
+  const failure = text.marks.failure.find(
+    (span) => span.first >= from && isFailure(text, span) && isOfAllNerves(text, span),
   );
+  return failure && !tellsOtherLesion(note, failure, from) ? failure : undefined;
 }
 
 const SIDES = wordSet('left right');
@@ -58,7 +56,7 @@ function isOfAllNerves(text: Statements, span: Span): boolean {
   const { nerve } = text.terms;
   const { first, next } = sentenceAt(text, span);
   if (startingIn(nerve, first, next).length === 0) return !hasWord(text.words, first, next, SIDES);
-  return new Set(nerve.map(({ key }) => key)).size <= 1;
+  return foundOnce(text, isOfAllNerves, () => new Set(nerve.map(({ key }) => key)).size <= 1);
 }
 
 const COOLEST_HEAT = 50;
