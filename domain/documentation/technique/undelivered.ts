@@ -22,7 +22,7 @@ import { BY_COLD, DONE_TO_NERVES, DONE_WITH_NERVES, EARLIER, OF_RF } from '../te
 import { isYear } from '../text/deeds.ts';
 import { wordList, wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordAt } from '../text/words.ts';
-import { isLeftOnTray, isOnlySupplied, isUnopened } from './left-in-syringe.ts';
+import { isInjected, isLeftOnTray, isOnlySupplied, isUnopened } from './left-in-syringe.ts';
 import { besideAgent, isNeurolytic } from './lesion-agent.ts';
 import { probeTemperatures } from './probe-temperatures.ts';
 import { heatOfPulses } from './told-pulses.ts';
@@ -130,7 +130,7 @@ function tellsLesion(text: Statements, term: TermAt): boolean {
     const nearby = nearbyOf(text, term);
     if (hasWord(words, nearby.first, nearby.next, UNUSED) || !isNeurolytic(text, term)) return false;
     if (isOnlySupplied(text, nearby)) return false;
-    return besideAgent(text, term, 'milliliters') !== undefined;
+    return besideAgent(text, term, 'milliliters') !== undefined || isInjected(text, term);
   }
   const clause = clauseOf(text, term);
   if (hasWord(words, clause.first, clause.next, NO_DEED)) return false;

@@ -142,6 +142,10 @@ describe('what was at hand and was not used', () => {
   judges([
     [WEAK, 'finding', `${OBTURATOR} The vial of 6% phenol went back unopened. 6 mL of bupivacaine was all.`],
     [WEAK, 'pass', `${OBTURATOR} 5 mL of 6% phenol injected at the nerve. A spare vial went back unopened.`],
+    [CONFIRMED, 'finding', `${OBTURATOR} 4 mL of bupivacaine was given. The phenol went into the waste bin.`],
+    [CONFIRMED, 'pass', 'Right obturator nerve: phenol 6% injected. The seal of the vial was intact before opening.'],
+    [CONFIRMED, 'pass', 'Right obturator nerve: phenol 6% 2 mL. Vial discarded in sharps.'],
+    [CONFIRMED, 'pass', 'Right obturator nerve: phenol 6% 2 mL. Unused portion of the syringe discarded.'],
     [CONFIRMED, 'notEvaluated', 'Right tibial nerve. Her previous phenol was six percent. 3 mL of the phenol given.'],
     [CONFIRMED, 'pass', 'Right tibial nerve. 3 mL of the phenol given, six percent as before.'],
   ]);
