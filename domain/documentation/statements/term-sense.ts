@@ -100,7 +100,7 @@ export function hasOtherSense(
   return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
 }
 
-const WHO = wordSet('she he they it patient pt is are was were has had can could will would and but');
+const WHO = wordSet('she he they it patient pt is are was were has had can could will would');
 
 /** "She still walks on that calf": no picture. */
 function isYet(words: readonly Word[], index: number): boolean {

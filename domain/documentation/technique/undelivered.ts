@@ -50,11 +50,14 @@ function takenBack(note: NoteText): Span | undefined {
 }
 
 const SIDES = wordSet('left right');
+const FOUND = wordSet('pathology biopsy shows showed seen mri film+');
 
 /** Whether what failed is no lesion of one nerve beside others. */
 function isOfAllNerves(text: Statements, span: Span): boolean {
   const { nerve } = text.terms;
   const { first, next } = sentenceAt(text, span);
+  // "Pathology shows no lesion"
+  if (hasWord(text.words, first, next, FOUND)) return false;
   if (startingIn(nerve, first, next).length === 0) return !hasWord(text.words, first, next, SIDES);
   return foundOnce(text, isOfAllNerves, () => new Set(nerve.map(({ key }) => key)).size <= 1);
 }
@@ -230,7 +233,7 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
 
 const NAMED_WITHIN = 5;
 /** "Ice packs not given" */
-const PACKS = wordSet('pack+');
+const PACKS = wordSet('pack+ pad+ blanket+');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet(`${OF_RF} lesion lesioning ablation rfa energy heat heating`);
