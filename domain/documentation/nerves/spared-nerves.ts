@@ -37,7 +37,7 @@ export function isAvoided(text: Statements, { first, next }: Span): boolean {
     const word = textAt(words, index);
     if (index < next + BESIDE && AVOIDED.has(word)) return true;
     if ((word === 'not' || word === 'never') && DONE.has(textAt(words, index + 1)))
-      return !isPulsedInstead(text, index);
+      return !AS_YET.has(textAt(words, index + 2)) && !isPulsedInstead(text, index);
   }
   if (isLeftAlone(text, next)) return true;
   return (isDeniedBehind(text, next) && !isPulsedInstead(text, next)) || isKeptOut(text, next);
@@ -69,6 +69,8 @@ function isStayingOff(words: Statements['words'], index: number): boolean {
 const COPULAS = wordSet('is was are were');
 /** A clause about the nerve may stand between its name and what denies it. */
 const LONGEST_SUBJECT = 22;
+/** "Not touched since", "not treated until today" */
+const AS_YET = wordSet('until since before');
 
 /** "Saphenous nerve tied and cut, not frozen", "is quiet and was not touched": the denial opens a clause of the same nerve. */
 function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
@@ -79,7 +81,7 @@ function isDeniedBehind({ words, terms }: Statements, next: number): boolean {
       COPULAS.has(textAt(words, index - 1)) &&
       (words[index - 1]?.opensClause === true || words[index - 2]?.text === 'and');
     if (words[index]?.opensClause || words[index - 1]?.text === 'but' || isBehindAside)
-      return words[index + 2]?.text !== 'until' && startingIn(terms.nerve, next, index + 1).length === 0;
+      return !AS_YET.has(textAt(words, index + 2)) && startingIn(terms.nerve, next, index + 1).length === 0;
   }
   return false;
 }

@@ -175,7 +175,7 @@ identified,found,visualized,visualised,localized,seen,reached,started,begun,comm
 const LEFT = wordList('left alone,left untouched,left for another,left for later,left for next,skipped,let be');
 const NEGATED_AFTER: Reaches = {
   ...reaches(3, 'not', UNDONE),
-  ...reaches(3, 'never', ['prepped', 'treated', 'touched', 'lesioned', 'approached']),
+  ...reaches(3, 'never', ['prepped', 'touched']),
   ...reaches(3, 'wasn t', UNDONE),
   ...reaches(3, 'weren t', UNDONE),
   ...reaches(2, 'mode', wordList(`off,disabled`)),

@@ -225,6 +225,12 @@ describe('logs, hypotheses and other people', () => {
     [COUNT, 'finding', `${FOR_ONE} Each got one burn at 80 C for 90 seconds: the sural.`, { units: 2 }],
     [CONFIRMED, 'pass', 'Each got one burn at 80 C for 90 seconds: the sural first, then its neighbour the saphenous.'],
     [SPECIFIC, 'finding', `${QUIET} The seventh intercostal nerve: 2 mL of phenol 6% injected.`],
+    [IDENTIFIED, 'pass', 'The right sural nerve was never treated before. It was lesioned by RF at 80 C for 90 s.'],
+    [
+      IDENTIFIED,
+      'pass',
+      'The saphenous nerve, frozen in 2023 and was not touched since, was lesioned today by RF at 80 C for 90 s.',
+    ],
     [SPECIFIC, 'finding', `${UNLIKE} this was the intercostal nerve: 2 mL of phenol 6% injected.`],
   ]);
 });
