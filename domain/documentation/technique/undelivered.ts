@@ -233,7 +233,7 @@ function isOfLesion(text: Statements, span: Span, clause: Span): boolean {
 
 const NAMED_WITHIN = 5;
 /** "Ice packs not given" */
-const PACKS = wordSet('pack+ pad+ blanket+');
+const PACKS = wordSet('pack+');
 
 /** Of these alone, as "Derm: no lesions" is of the skin and "no cryoablation" may be of RF. */
 const ANY_LESION = wordSet(`${OF_RF} lesion lesioning ablation rfa energy heat heating`);
@@ -253,7 +253,7 @@ function tellsNothing(text: Statements, index: number, clause: Span): boolean {
   let last = -1;
   for (let at = index + 1; at < end; at++)
     if (LESIONS.has(textAt(words, at)) || ofLesion.has(textAt(words, at))) last = at;
-  if (last < 0) return false;
+  if (last < 0 || /^(?:pad|blanket)/.test(textAt(words, last + 1))) return false;
   if (hasWord(words, index + 1, last + 2, isOfCorrection(text, index) ? OF_MODES : OF_KINDS)) return false;
   const isBare = ofLesion.has(textAt(words, last)) && last + 1 >= clause.next;
   if (isBare || LASTLY.has(textAt(words, last + 1))) return true;
