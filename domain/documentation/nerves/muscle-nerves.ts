@@ -73,9 +73,10 @@ export function nervesOfMuscles(text: Statements, noun: number): readonly NerveM
   });
 }
 
-/** Whether the nerve that the branch is of stands right before it, in the clause before. */
-function isOfNerveBefore({ words, terms }: Statements, first: number): boolean {
-  if (words[first]?.opensClause !== true || words[first]?.opensSentence) return false;
+/** Whether the nerve that the branch is of stands right before it, in the clause before or before a parenthesis. */
+function isOfNerveBefore({ text, words, terms }: Statements, first: number): boolean {
+  const word = words[first];
+  if (!word || word.opensSentence || !(word.opensClause || text[word.start - 1] === '(')) return false;
   return (
     startingIn(terms.nerve, first - LONGEST_NAME, first).some(({ next }) => next >= first - 1) ||
     NERVE.test(textAt(words, first - 1))

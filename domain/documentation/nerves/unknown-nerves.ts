@@ -36,6 +36,9 @@ const ORDINALS = wordSet('first 1st second');
 /** What a place alone does not name it does with these: "posterior cutaneous nerve of the forearm". */
 const KINDS = wordSet('cutaneous digital');
 
+/** The short forms. */
+const BRANCHES = wordSet('br brs');
+
 /** Names that the table does not know: anatomical adjectives right before the noun. */
 export function unknownNames(
   text: Statements,
@@ -48,7 +51,8 @@ export function unknownNames(
     if (key === 'shortNoun' && !isShortNoun(text, index)) continue;
     const ofMuscles = isRecord ? [...nervesToMuscles(text, index), ...nervesOfMuscles(text, index)] : [];
     found.push(...ofMuscles);
-    if (ofMuscles.length > 0) continue;
+    // "Articular br." is a part of whatever nerve stands beside it.
+    if (ofMuscles.length > 0 || BRANCHES.has(textAt(words, index))) continue;
     if (words[index]?.opensSentence || (isRecord && isOfTerm(text, index, index + 1))) continue;
     const first = isRecord ? nameBefore(text, index, isGeneral) : lastWordOfName(text, index, isGeneral);
     if (first === index || (isRecord && isOfTerm(text, first, index + 1))) continue;

@@ -76,7 +76,7 @@ export const FAILURE_WORDS = new WordMap<'nothing' | 'not' | 'givenUp' | 'ended'
 
 export const MARKED_WORDS: readonly (readonly [Mark, readonly string[]])[] = [
   ['nerveNoun', ['nerve', 'nerves', 'branch', 'branches']],
-  ['shortNoun', ['n', 'nn', 'nervus', 'nervio']],
+  ['shortNoun', ['n', 'nn', 'br', 'brs', 'nervus', 'nervio']],
   ['nerveGroup', NERVE_GROUPS],
   ['kneePlace', KNEE_PLACES],
   ['side', SIDE_WORDS],
