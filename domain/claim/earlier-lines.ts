@@ -1,6 +1,7 @@
 /** Which lines earlier claims of a submission billed: enough to know a line again, and nothing to read it from. */
 
-import type { Claim, Provider, ServiceLine } from './claim.ts';
+import type { Claim, ServiceLine } from './claim.ts';
+import { lineProvider } from './line-provider.ts';
 
 /** Slots at first; they double as lines come. */
 const FIRST_SLOTS = 1_024;
@@ -90,8 +91,7 @@ export function lineKey(claim: Claim, line: ServiceLine, isFacility: boolean): n
 }
 
 function providerNpi(claim: Claim, line: ServiceLine, isFacility: boolean): string | undefined {
-  const provider: Provider = isFacility ? claim.billingProvider : (line.renderingProvider ?? claim.billingProvider);
-  return provider.npi;
+  return (isFacility ? claim.billingProvider : lineProvider(claim, line)).npi;
 }
 
 /**

@@ -17,7 +17,9 @@ import { inForce, isInForce } from '../tables/dated-table.ts';
 import type { ClaimAction, LineOfBusiness, RuleTables } from '../tables/rule-tables.ts';
 import type { Claim, Diagnosis, ServiceLine } from './claim.ts';
 import { type EarlierLines, lineKey } from './earlier-lines.ts';
+import { sharesDay } from './line-days.ts';
 import { lineOfBusiness } from './line-of-business.ts';
+import { sharesProvider } from './line-provider.ts';
 import { type MacFact, macFact } from './mac.ts';
 import { isOpenProcedure, isScoredProcedure } from './scored-procedure.ts';
 
@@ -74,6 +76,8 @@ export interface LineFacts {
   readonly otherSameDayLines: readonly ServiceLine[];
   /** A line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
   readonly hasGaps: boolean;
+  /** Whether another line of the claim leaves open if the same provider rendered it. */
+  readonly hasUnknownProvider: boolean;
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly documented: DocumentedFacts;
 }
@@ -136,6 +140,8 @@ export function lineFacts(
     sameDayLines,
     otherSameDayLines: otherLines,
     hasGaps,
+    hasUnknownProvider:
+      !isFacility && claim.serviceLines.some((other) => sharesProvider(claim, line, other) === undefined),
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };
@@ -150,7 +156,7 @@ function linesOfDay(claim: Claim, line: ServiceLine, isFacility: boolean) {
   const sameDayLines: ServiceLine[] = [];
   const otherLines: ServiceLine[] = [];
   for (const other of claim.serviceLines) {
-    if (!sharesDay(line, other) || !(isFacility || sharesProvider(line, other))) continue;
+    if (!sharesDay(line, other) || !(isFacility || sharesProvider(claim, line, other))) continue;
     if (isSameProcedure(other, line)) sameDayLines.push(other);
     else otherLines.push(other);
   }
@@ -228,20 +234,8 @@ function isSameProcedure(a: ServiceLine, b: ServiceLine): boolean {
   return a.procedureCode === b.procedureCode && a.procedureQualifier === b.procedureQualifier;
 }
 
-function sharesDay(a: ServiceLine, b: ServiceLine): boolean {
-  return a.serviceFrom <= b.serviceThrough && b.serviceFrom <= a.serviceThrough;
-}
-
 function isGuidance(line: ServiceLine, tables: RuleTables, day: IsoDate): boolean {
   return inForce(tables['imaging-codes'], line.procedureCode, day).kind === 'inForce';
-}
-
-/**
- * Lines without a rendering provider of their own both fall back to the billing provider. For a facility the billing
- * provider is the provider, whoever rendered the service.
- */
-function sharesProvider(a: ServiceLine, b: ServiceLine): boolean {
-  return a.renderingProvider?.npi === b.renderingProvider?.npi;
 }
 
 /**

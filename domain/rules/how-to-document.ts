@@ -1,5 +1,6 @@
+import type { LineFacts } from '../claim/line-facts.ts';
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
-import { notEvaluated } from './rule.ts';
+import { notEvaluated, type Outcome } from './rule.ts';
 
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
@@ -20,10 +21,23 @@ export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA 
 /** What rules over the lines of a claim say where one of them is not known. */
 export const LINES_UNREAD = notEvaluated('every line of the claim', 'the lines named in issues, mended');
 
+const PROVIDERS_UNKNOWN = notEvaluated('who rendered each line of the claim', 'the NPI in NM109 of 2310B or 2420A');
+
+/** Why lines that break no edit may still do so; undefined where all lines and their providers are known. */
+export function openLines({ hasGaps, hasUnknownProvider }: LineFacts): Outcome | undefined {
+  if (hasGaps) return LINES_UNREAD;
+  return hasUnknownProvider ? PROVIDERS_UNKNOWN : undefined;
+}
+
 export const COUNT_THE_UNITS = 'SV103 and SV104, or SV204 and SV205';
 
+const ONE_DAY_A_LINE = 'one service line a day instead of a date range';
+
 /** What both rules of MUE say of lines over several days. */
-export const DAYS_UNKNOWN = notEvaluated('the units of each day', 'one service line a day instead of a date range');
+export const DAYS_UNKNOWN = notEvaluated('the units of each day', ONE_DAY_A_LINE);
+
+/** The same where services of one day are compared. */
+export const DAY_UNKNOWN = notEvaluated('on which of its days each service was done', ONE_DAY_A_LINE);
 
 /** The advice of both rules of MUE. */
 export const CONFIRM_UNITS =

@@ -17,7 +17,8 @@ export interface LineSpec {
   description?: string;
   note?: string;
   placeOfService?: string;
-  renderingNpi?: string;
+  /** Null: named without one. */
+  renderingNpi?: string | null;
   facilityZip?: string;
   documentation?: Record<string, unknown>;
 }
@@ -120,9 +121,15 @@ function jsonLine(line: LineSpec, index: number) {
     ...(line.through ? { serviceDateEnd: line.through } : {}),
     providerControlNumber: `SAMPLE-${index + 1}`,
     ...(line.note ? { additionalNotes: line.note } : {}),
-    ...(line.renderingNpi
-      ? { renderingProvider: { npi: line.renderingNpi, lastName: 'OTHER', firstName: 'PHYSICIAN' } }
-      : {}),
+    ...(line.renderingNpi === undefined
+      ? {}
+      : {
+          renderingProvider: {
+            ...(line.renderingNpi ? { npi: line.renderingNpi } : {}),
+            lastName: 'OTHER',
+            firstName: 'PHYSICIAN',
+          },
+        }),
     ...(line.facilityZip
       ? { serviceFacilityLocation: { organizationName: 'LINE FACILITY', address: address(line.facilityZip) } }
       : {}),

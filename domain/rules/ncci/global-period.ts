@@ -1,10 +1,12 @@
 import { daysBetween, type IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
+import { isOneDay, sharesDay } from '../../claim/line-days.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
+import { sharesProvider } from '../../claim/line-provider.ts';
 import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { LINES_UNREAD } from '../how-to-document.ts';
+import { DAY_UNKNOWN, openLines } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 import { isVisit } from '../visit.ts';
 
@@ -53,7 +55,8 @@ export const globalPeriod = defineRule({
     const own = inForce(tables['global-periods'], facts.procedureCode, facts.serviceFrom);
     if (own.kind === 'uncovered') return notCovered('global-periods');
     const found = firstConflict(facts, tables, isInForce(own) ? own : undefined);
-    if (!found) return facts.hasGaps ? LINES_UNREAD : pass;
+    if (!found) return openLines(facts) ?? pass;
+    if (found === 'dayUnknown') return DAY_UNKNOWN;
     const { message, other, days, citation } = found;
     return atRisk({
       message,
@@ -86,21 +89,27 @@ const ORDER: readonly Message[] = [
 
 type OwnPeriod = { readonly value: { readonly days: number | null }; readonly citation: Citation };
 
-function firstConflict(facts: LineFacts, tables: RuleTables, own: OwnPeriod | undefined): Conflict | undefined {
+/** `dayUnknown`: none is certain, and one may be that meets the line in a range of days. */
+function firstConflict(
+  facts: LineFacts,
+  tables: RuleTables,
+  own: OwnPeriod | undefined,
+): Conflict | 'dayUnknown' | undefined {
   let worst: Conflict | undefined;
-  const npi = facts.line.renderingProvider?.npi;
-  for (const other of facts.claim.serviceLines) {
-    if (other === facts.line || other.procedureQualifier !== HCPCS || other.renderingProvider?.npi !== npi) continue;
+  let isOfOpenDay = false;
+  const { claim, line } = facts;
+  for (const other of claim.serviceLines) {
+    if (other === line || other.procedureQualifier !== HCPCS || !sharesProvider(claim, line, other)) continue;
     const conflict =
-      other.serviceThrough < facts.serviceFrom
+      other.serviceThrough < line.serviceFrom
         ? earlierProcedure(facts, other, tables)
-        : own && other.serviceFrom >= facts.serviceFrom
-          ? laterService(facts, other, tables, own)
-          : undefined;
-    if (conflict && (!worst || ORDER.indexOf(conflict.message) < ORDER.indexOf(worst.message))) worst = conflict;
+        : own && laterService(facts, other, tables, own);
+    if (!conflict) continue;
+    if (sharesDay(line, other) && !(isOneDay(line) && isOneDay(other))) isOfOpenDay = true;
+    else if (!worst || ORDER.indexOf(conflict.message) < ORDER.indexOf(worst.message)) worst = conflict;
     if (worst?.message === 'lineInGlobalPeriod') break;
   }
-  return worst;
+  return worst ?? (isOfOpenDay ? 'dayUnknown' : undefined);
 }
 
 /** The line in the period of a procedure before it. */

@@ -1,10 +1,11 @@
 import { daysBetween } from '../../calendar.ts';
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
+import { isOneDay } from '../../claim/line-days.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted } from '../../counted.ts';
 import { isInForce } from '../../tables/dated-table.ts';
-import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN, LINES_UNREAD } from '../how-to-document.ts';
+import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN, openLines } from '../how-to-document.ts';
 import { mueInForce } from '../mue-in-force.ts';
 import { atRisk, defineRule, notApplicable, notEvaluated, pass } from '../rule.ts';
 
@@ -19,10 +20,6 @@ function isCounted(line: ServiceLine): boolean {
 /** Units of lines, as far as they are counted in units. */
 function sumOfUnits(lines: readonly ServiceLine[]): number {
   return lines.reduce((sum, line) => sum + (isCounted(line) ? line.units : 0), 0);
-}
-
-function isOneDay(line: ServiceLine): boolean {
-  return line.serviceFrom === line.serviceThrough;
 }
 
 /**
@@ -76,9 +73,8 @@ export const mueDayUnits = defineRule({
       if (facts.sameDayLines.some((line) => Number.isNaN(line.units) || line.unitBasis !== COUNT_OF_UNITS)) {
         return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);
       }
-      if (facts.hasGaps) return LINES_UNREAD;
       // Lines that span days may put all their units on one of them, or may not.
-      return total > limit ? DAYS_UNKNOWN : pass;
+      return openLines(facts) ?? (total > limit ? DAYS_UNKNOWN : pass);
     }
     const { day, through, units, lines } = over;
     return atRisk({

@@ -1,10 +1,11 @@
 import type { IsoDate } from '../../calendar.ts';
 import type { ServiceLine } from '../../claim/claim.ts';
+import { isOneDay } from '../../claim/line-days.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { LINES_UNREAD } from '../how-to-document.ts';
+import { DAY_UNKNOWN, openLines } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 import { isVisit } from '../visit.ts';
 
@@ -43,6 +44,7 @@ export const ptpPair = defineRule({
     if (!facts.isUnderNcci) return notApplicable;
     const table = facts.setting === 'hospital' ? 'ncci-ptp-hospital' : 'ncci-ptp-practitioner';
     const broken: BrokenPair[] = [];
+    let isOfOpenDay = false;
     for (const other of facts.otherSameDayLines) {
       for (const isColumnTwo of [true, false]) {
         const [one, two] = isColumnTwo
@@ -53,16 +55,16 @@ export const ptpPair = defineRule({
         if (pair.kind === 'absent' || pair.value.modifierIndicator === 9) continue;
         const { modifierIndicator } = pair.value;
         if (modifierIndicator === 1 && isSetAside(facts, other, tables, facts.serviceFrom)) continue;
-        broken.push({ other, isColumnTwo, modifierIndicator, citation: pair.citation });
+        if (isOneDay(facts.line) && isOneDay(other))
+          broken.push({ other, isColumnTwo, modifierIndicator, citation: pair.citation });
+        else isOfOpenDay = true;
       }
     }
     // The line's own denial weighs more than its neighbour's, and an edit that nothing sets aside more than one that may.
     const [worst] = broken.sort(
       (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
     );
-    if (!worst) {
-      return facts.hasGaps ? LINES_UNREAD : pass;
-    }
+    if (!worst) return openLines(facts) ?? (isOfOpenDay ? DAY_UNKNOWN : pass);
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo
       ? `${other.procedureCode}/${facts.procedureCode}`

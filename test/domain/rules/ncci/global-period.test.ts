@@ -168,9 +168,31 @@ ruleCases(globalPeriod, tables, [
     expect: 'pass',
   },
   {
-    name: 'a visit within the days of a line that lasts several',
+    name: 'a visit within the days of a line that lasts several, before or after what was done',
     claim: { lines: [{ through: on('04') }, { code: '99203', on: on('03') }] },
-    expect: { atRisk: 'visitOfSameDay' },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'a visit that lasts several days, of which one is the day of the line',
+    claim: { lines: [{ on: on('04') }, { code: '99203', on: on('03'), through: on('05') }] },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'a visit after all the days of a line',
+    claim: { lines: [{ through: on('04') }, { code: '99213', on: on('06') }] },
+    expect: { atRisk: 'visitInGlobalPeriod' },
+  },
+  {
+    name: 'the billing provider, who is named on one line alone',
+    claim: { renderingNpi: null, lines: [{}, { on: on('05'), renderingNpi: '1234567893' }] },
+    line: 2,
+    expect: { atRisk: 'lineInGlobalPeriod' },
+  },
+  {
+    name: 'another provider without an NPI',
+    claim: { lines: [{}, { on: on('05'), renderingNpi: null }] },
+    line: 2,
+    expect: 'notEvaluated',
   },
   {
     name: 'a visit after a return for a complication, which starts no period',

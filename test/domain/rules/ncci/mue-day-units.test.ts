@@ -74,6 +74,16 @@ ruleCases(mueDayUnits, tables, [
     expect: 'pass',
   },
   {
+    name: 'units of the billing provider, who is named on one line alone',
+    claim: { renderingNpi: null, lines: [{ units: 3 }, { units: 3, renderingNpi: '1234567893' }] },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  {
+    name: 'units of a provider without an NPI, who may be the same one',
+    claim: { lines: [{ units: 3 }, { units: 3, renderingNpi: null }] },
+    expect: 'notEvaluated',
+  },
+  {
     name: 'units of other codes do not count',
     claim: { lines: [{ units: 5 }, { units: 9, code: '64450' }] },
     expect: 'pass',

@@ -61,6 +61,26 @@ ruleCases(ptpPair, tables, [
   { name: 'another day', claim: { lines: [{}, { code: '64450', on: '20260303' }] }, expect: 'pass' },
   { name: 'another physician', claim: { lines: [{}, { code: '64450', renderingNpi: '1999999984' }] }, expect: 'pass' },
   {
+    name: 'the billing provider, who is named on one line alone',
+    claim: { renderingNpi: null, lines: [{}, { code: '64450', renderingNpi: '1234567893' }] },
+    expect: { atRisk: 'pairedLineBundled' },
+  },
+  {
+    name: 'a provider without an NPI, who may be the same one',
+    claim: { lines: [{}, { code: '64450', renderingNpi: null }] },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'a range of days that holds the day of the line',
+    claim: { lines: [{}, { code: '64450', on: '20260301', through: '20260303' }] },
+    expect: 'notEvaluated',
+  },
+  {
+    name: 'a range of days beside a code without an edit',
+    claim: { lines: [{ through: '20260303' }, { code: '77002' }] },
+    expect: 'pass',
+  },
+  {
     name: 'last day of the edit',
     claim: { lines: [{ on: '20260331' }, { code: '46505', on: '20260331' }] },
     expect: { atRisk: 'lineBundled' },
