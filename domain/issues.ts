@@ -64,6 +64,8 @@ export const ISSUE_TEXTS = {
   'line-number-missing': 'A service stands without the LX segment that opens its line; it was read as a line.',
   'line-without-service': 'The service line has no SV1 or SV2 segment.',
   'value-missing': 'A required value is missing.',
+  'procedure-qualifier-unknown':
+    'The qualifier of procedure code 64640 is none of a known code list; the line was not scored.',
   'value-not-numeric': 'The value is not a number.',
   'date-malformed': 'The value is not a date or date range of the stated format.',
   'service-date-missing': 'The line states no service date, and the claim states none either.',

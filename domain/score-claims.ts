@@ -86,7 +86,7 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
     return scoredLine(judged, ofClaim, release, options, isOfClaim ? undefined : own);
   });
   // Only now: while a correction is tried out, a line must not meet itself among the earlier ones.
-  for (const { facts } of told) if (facts.lineKey !== undefined) options.earlierLines?.add(facts.lineKey);
+  if (options.earlierLines) for (const { facts } of told) remember(facts, options.earlierLines);
   const day = claim.serviceLines[0]?.serviceFrom ?? options.asOf;
   const business = first?.serviceFrom === day ? first.lineOfBusiness : lineOfBusiness(claim, release.tables, day);
   const { name, id, claimFilingIndicator } = claim.payer;
@@ -108,8 +108,15 @@ export function scoreClaim(sent: Claim, release: RuleRelease, options: ScoringOp
 export function rememberClaim(claim: Claim, { tables }: RuleRelease, { asOf, earlierLines }: ScoringOptions): void {
   if (!earlierLines) return;
   const scored = claim.serviceLines.filter(isScoredProcedure);
-  const keys = scored.map((line) => lineFacts(claim, line, tables, asOf, { earlierLines }).lineKey);
-  for (const key of keys) if (key !== undefined) earlierLines.add(key);
+  const facts = scored.map((line) => lineFacts(claim, line, tables, asOf, { earlierLines }));
+  for (const line of facts) remember(line, earlierLines);
+}
+
+/** A void takes the line that it repeats back, so that a new claim may bill it. */
+function remember({ lineKey, claimAction }: LineFacts, earlierLines: EarlierLines): void {
+  if (lineKey === undefined) return;
+  if (claimAction === 'voids') earlierLines.remove(lineKey);
+  else earlierLines.add(lineKey);
 }
 
 function macOf({ mac }: LineFacts): ScoredMac | null {

@@ -40,6 +40,23 @@ export class EarlierLines {
     this.#count++;
   }
 
+  /** Takes a line out again, where it is kept. */
+  remove(key: number): void {
+    let hole = this.#slotOf(key);
+    if (this.#slots[hole] !== key) return;
+    const mask = this.#slots.length - 1;
+    // A line behind the hole moves into it, unless its probe begins behind the hole.
+    for (let slot = (hole + 1) & mask; this.#slots[slot] !== EMPTY; slot = (slot + 1) & mask) {
+      const moved = this.#slots[slot] ?? EMPTY;
+      const home = (moved >>> 0) & mask;
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue;
+      this.#slots[hole] = moved;
+      hole = slot;
+    }
+    this.#slots[hole] = EMPTY;
+    this.#count--;
+  }
+
   /** The same lines, to which others can be added. */
   copy(): EarlierLines {
     const copy = new EarlierLines(this.#mostSlots);

@@ -66,7 +66,7 @@ export interface LineFacts {
   readonly claimAction: ClaimAction | undefined;
   /** Whether an earlier claim of the submission billed the same line. */
   readonly earlierClaims: EarlierClaims;
-  /** By which later claims know the line again; undefined where they need not or cannot. */
+  /** By which later claims know the line again, or a void its original; undefined where they need not or cannot. */
   readonly lineKey: number | undefined;
   /** Undefined when neither a ZIP code nor the payer id tells it, or when no MAC decides the claim. */
   readonly mac: MacFact | undefined;
@@ -114,7 +114,7 @@ export function lineFacts(
   const business = lineOfBusiness(claim, tables, day);
   const frequency = inForce(tables['claim-frequencies'], claim.claimFrequencyCode, day);
   const claimAction = isInForce(frequency) ? frequency.value.action : undefined;
-  const key = earlierLines && claimAction === undefined ? lineKey(claim, line, isFacility) : undefined;
+  const key = earlierLines && claimAction !== 'replaces' ? lineKey(claim, line, isFacility) : undefined;
   return {
     claim,
     line,

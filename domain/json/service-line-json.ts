@@ -2,7 +2,7 @@
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
 import type { ClaimForm, Location, Note, Provider, ServiceLine } from '../claim/claim.ts';
-import { isOpenProcedure } from '../claim/scored-procedure.ts';
+import { isOpenProcedure, openProcedureIssue } from '../claim/scored-procedure.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
 import { type JsonClaim, type JsonServiceLine, serviceLineSchema } from './claim-schema.ts';
 import { claimDate, documented, facility, pointer, provider } from './json-values.ts';
@@ -52,7 +52,7 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
   if (!dates) return undefined;
 
   const isProfessional = field === 'professionalService';
-  const form = isProfessional ? 'professional' : 'institutional';
+  const form: ClaimForm = isProfessional ? 'professional' : 'institutional';
   const elements = DESIGNATORS[form];
   const loop = `2400[${index + 1}]`;
   const at = (element: string, key: string, value: string): Location => ({
@@ -71,13 +71,14 @@ export function serviceLineJson(sent: unknown, index: number, context: LineConte
 
   const procedureCode = service.procedureCode.trim().toUpperCase();
   const procedureQualifier = (service.procedureIdentifier ?? (procedureCode && 'HC')).trim().toUpperCase();
-  if (isOpenProcedure({ form, procedureCode, procedureQualifier })) {
+  const billed = { form, procedureCode, procedureQualifier };
+  if (isOpenProcedure(billed)) {
     const key = procedureCode === '' ? 'procedureCode' : 'procedureIdentifier';
-    report('value-missing', 'element', `${base}/${field}/${key}`);
+    report(openProcedureIssue(billed), 'element', `${base}/${field}/${key}`);
   }
   const modifiersAt = (service.procedureModifiers ?? [])
     .map((modifier, position) =>
-      at(`${elements.procedure}-${position + 3}`, `procedureModifiers/${position}`, modifier),
+      at(`${elements.procedure}-${Math.min(position, 3) + 3}`, `procedureModifiers/${position}`, modifier),
     )
     .filter((modifier) => modifier.value.trim() !== '');
   const ownPlace = service.placeOfServiceCode.trim();

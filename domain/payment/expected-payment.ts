@@ -13,10 +13,12 @@ const WHO_PAYS = 'Who pays is not known.';
 const NO_SCHEDULE = 'Type of bill and place of service do not tell which schedule pays the line.';
 const BY_REPORT = 'Units of the lowest ranks are paid by report and are not in the figure.';
 const CHARGE_IS_LOWER = 'The figure is the charge: the schedule allows more, and Medicare pays the lesser of both.';
+const A_VOID = 'A void takes an earlier claim back; it is paid nothing.';
 const NO_CHARGE = 'The line states no charge above zero, and Medicare pays no more than the charge.';
 
 /** Allowed amount of the line under the tables of a release, on its first day of service. */
 export function expectedPayment(facts: LineFacts, tables: RuleTables): ExpectedPayment {
+  if (facts.claimAction === 'voids') return VOID_PAYMENT;
   if (!tables['payment-adjustments']) return nationalPayment(facts, tables);
   if (!isOriginalMedicare(facts)) return facts.lineOfBusiness === 'unknown' ? NO_PAYER_PAYMENT : OTHER_PAYER_PAYMENT;
   const basis = basisOf(facts, facts.line, tables);
@@ -43,6 +45,7 @@ function chargeOrLess(payment: ExpectedPayment, chargeCents: number): ExpectedPa
 
 const NO_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [WHO_PAYS] };
 const OTHER_PAYER_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NOT_MEDICARE] };
+const VOID_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [A_VOID] };
 const NO_SCHEDULE_PAYMENT: ExpectedPayment = { expectedCents: null, basis: 'unknown', notes: [NO_SCHEDULE] };
 
 interface LineAlone {

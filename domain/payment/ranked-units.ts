@@ -157,11 +157,15 @@ function foundRun(line: ServiceLine, beside: readonly ServiceLine[], day: DayOfL
   return 'note' in run ? 'unranked' : run;
 }
 
-/** Visits and imaging are paid beside procedures without a reduction of either; a revenue line without a code is none. */
+/** Supplies, drugs and laboratory tests, which HCPCS and CPT tell by their first character. */
+const NO_PROCEDURES = /^(?:[AJP]\d{4}|8\d{4})$/;
+
+/** These, visits and imaging are paid beside procedures without a reduction of either; a revenue line without a code is none. */
 function isNoProcedure(line: ServiceLine, tables: RuleTables): boolean {
   const { procedureCode, serviceFrom } = line;
   return (
     procedureCode === '' ||
+    NO_PROCEDURES.test(procedureCode) ||
     isVisit(line, tables, serviceFrom) ||
     inForce(tables['imaging-codes'], procedureCode, serviceFrom).kind === 'inForce'
   );

@@ -1,9 +1,10 @@
 /** Line facts → the outcome of every rule of the catalog, each exactly once. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
+import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
 import { SAY_WHO_PAYS } from './how-to-document.ts';
-import { type AnyRule, notApplicable, notEvaluated, type Outcome } from './rule.ts';
+import { type AnyRule, notApplicable, notCovered, notEvaluated, type Outcome } from './rule.ts';
 
 export interface RuleOutcome {
   readonly rule: AnyRule;
@@ -22,7 +23,7 @@ export function evaluateRules(
 ): RuleOutcome[] {
   const outcomes: RuleOutcome[] = [];
   for (const rule of rules) {
-    outcomes.push({ rule, outcome: scopeOutcome(rule, facts) ?? evaluated(rule, facts, tables, onFault) });
+    outcomes.push({ rule, outcome: scopeOutcome(rule, facts, tables) ?? evaluated(rule, facts, tables, onFault) });
   }
   return outcomes;
 }
@@ -36,8 +37,12 @@ function evaluated(rule: AnyRule, facts: LineFacts, tables: RuleTables, onFault:
   }
 }
 
-function scopeOutcome(rule: AnyRule, facts: LineFacts): Outcome | undefined {
+function scopeOutcome(rule: AnyRule, facts: LineFacts, tables: RuleTables): Outcome | undefined {
+  // A void repeats what was sent, right or wrong, and no part of it is paid or denied.
+  if (facts.claimAction === 'voids' && !rule.reachesVoids) return notApplicable;
   if (rule.linesOfBusiness === 'all' || rule.linesOfBusiness.includes(facts.lineOfBusiness)) return undefined;
   if (facts.lineOfBusiness !== 'unknown') return notApplicable;
-  return notEvaluated('who pays', SAY_WHO_PAYS);
+  // Outside its dates the table tells nobody, whatever the claim says of them.
+  const isCovered = inForce(tables['lines-of-business'], '', facts.serviceFrom).kind !== 'uncovered';
+  return isCovered ? notEvaluated('who pays', SAY_WHO_PAYS) : notCovered('lines-of-business');
 }

@@ -60,6 +60,8 @@ export interface Rule<Message extends string = string> {
   readonly summary: string;
   /** Whose claims the rule holds for. An unknown payer leaves a rule that holds for some `notEvaluated`. */
   readonly linesOfBusiness: readonly LineOfBusiness[] | 'all';
+  /** Whether it holds for claims, too, that take another back (CLM05-3 of 8), and so bill nothing. */
+  readonly reachesVoids?: true;
   readonly tables: readonly RuleTableName[];
   /** Texts with `{placeholders}`; a message name, once landed, keeps its meaning. */
   readonly messages: Readonly<Record<Message, string>>;

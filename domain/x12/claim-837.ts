@@ -5,6 +5,7 @@ import type { Claim, Diagnosis, Provider, ServiceLine } from '../claim/claim.ts'
 import { diagnosisCode } from '../claim/diagnosis-code.ts';
 import { patientIdentity } from '../claim/patient-identity.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
+import { codedValue } from './coded-value.ts';
 import { otherComponentSeparator, withComponentSeparator } from './component-separator.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
 import { dateRange, location, loopOf, notesOf, provider, segmentOf } from './loop-values.ts';
@@ -102,7 +103,7 @@ function headerValues(
         notes.push(segment);
         break;
       case 'REF':
-        if (segment.element(1) === PAYER_CLAIM_CONTROL_NUMBER) {
+        if (codedValue(segment.element(1)) === PAYER_CLAIM_CONTROL_NUMBER) {
           payerClaimControlNumber ??= segment.element(2).trim() || undefined;
         }
         break;
@@ -167,7 +168,7 @@ function diagnosisPath(element: number): string {
 function addDiagnoses(hi: Segment, diagnoses: Diagnosis[]): void {
   const { elementCount } = hi;
   for (let element = 1; element <= elementCount; element++) {
-    const qualifier = hi.component(element, 1);
+    const qualifier = codedValue(hi.component(element, 1));
     // Pointers count elements, so an empty one between two diagnoses keeps its place.
     if (qualifier !== '' && !DIAGNOSIS_QUALIFIERS.has(qualifier)) continue;
     const sent = hi.component(element, 2);

@@ -1,8 +1,8 @@
 /** Loop 2400 of 837P (SV1) or 837I (SV2) → ServiceLine. */
 
 import { lineNumber, parseCents, parseQuantity } from '../claim/amounts.ts';
-import type { Location, Provider, ServiceLine } from '../claim/claim.ts';
-import { isOpenProcedure } from '../claim/scored-procedure.ts';
+import type { ClaimForm, Location, Provider, ServiceLine } from '../claim/claim.ts';
+import { isOpenProcedure, openProcedureIssue } from '../claim/scored-procedure.ts';
 import type { IssueCode, IssueScope } from '../issues.ts';
 import { codedValue } from './coded-value.ts';
 import { type LinePaths, linePaths } from './line-paths.ts';
@@ -99,7 +99,7 @@ export function serviceLine837(
     return undefined;
   }
   const isProfessional = service.id === 'SV1';
-  const form = isProfessional ? 'professional' : 'institutional';
+  const form: ClaimForm = isProfessional ? 'professional' : 'institutional';
   const elements = isProfessional ? SV1 : SV2;
   const paths = linePaths(form, occurrence);
   const dates = serviceDates(serviceDate, service, context, paths);
@@ -111,8 +111,14 @@ export function serviceLine837(
   const procedureCode = codedValue(code);
   // A line of an 837I may have a revenue code alone; any other without a code or
   // with 64640 alone would be taken for one that is not scored.
-  if (isOpenProcedure({ form, procedureCode, procedureQualifier }) || (procedureCode === '' && procedure.length > 1)) {
-    context.issue(service, 'value-missing', 'element', procedureCode === '' ? paths.code : `${paths.service}-1`);
+  const billed = { form, procedureCode, procedureQualifier };
+  if (isOpenProcedure(billed) || (procedureCode === '' && procedure.length > 1)) {
+    context.issue(
+      service,
+      openProcedureIssue(billed),
+      'element',
+      procedureCode === '' ? paths.code : `${paths.service}-1`,
+    );
   }
   const modifiers: string[] = [];
   const modifiersAt: Location[] = [];

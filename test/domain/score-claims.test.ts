@@ -228,6 +228,15 @@ describe('what could not be read', () => {
     });
 
     it.each([
+      ['CPT', second('CPT:64640'), '2400[2]/SV101-1'],
+      ['HCPCS, JSON', of({ procedureIdentifier: 'HCPCS' }), `${SERVICE}/procedureIdentifier`],
+    ])('is said where its list is unknown: %s', (_name, text, path) => {
+      const issues = [`procedure-qualifier-unknown ${path}`];
+      expect(answer(text)).toEqual({ issues, lines: [1, 2], open: WHOLE_CLAIM });
+    });
+
+    it.each([
+      ['another code of an unknown list', second('CPT:99213'), 1],
       ['another code with an empty qualifier', second(':99213'), 1],
       ['another code, JSON', of({ procedureIdentifier: '', procedureCode: '99213' }), 1],
       ['a code of another list', second('ER:64640'), 1],

@@ -8,9 +8,13 @@ export interface InstitutionalSpec {
   units?: string;
   modifiers?: string[];
   payerClaimControlNumber?: string;
+  /** Undefined where the claim states none. */
+  principalDiagnosis?: string | undefined;
+  otherDiagnoses?: readonly string[];
 }
 
 export function institutionalClaim(spec: InstitutionalSpec = {}): Record<string, unknown> {
+  const principal = 'principalDiagnosis' in spec ? spec.principalDiagnosis : 'G5711';
   return {
     controlNumber: '0001',
     tradingPartnerServiceId: spec.payerId ?? '04411',
@@ -30,6 +34,13 @@ export function institutionalClaim(spec: InstitutionalSpec = {}): Record<string,
       ...(spec.payerClaimControlNumber
         ? { claimSupplementalInformation: { claimControlNumber: spec.payerClaimControlNumber } }
         : {}),
+      ...(principal === undefined
+        ? {}
+        : { principalDiagnosis: { qualifierCode: 'ABK', principalDiagnosisCode: principal } }),
+      otherDiagnosisInformationList: (spec.otherDiagnoses ?? []).map((otherDiagnosisCode) => ({
+        qualifierCode: 'ABF',
+        otherDiagnosisCode,
+      })),
       serviceLines: [
         {
           serviceDate: '20260302',

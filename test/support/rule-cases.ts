@@ -7,6 +7,7 @@ import { lineFacts } from '../../domain/claim/line-facts.ts';
 import type { DocumentedFacts } from '../../domain/documentation/documented-facts.ts';
 import { evaluateRules } from '../../domain/rules/evaluate-rules.ts';
 import { type AnyRule, type MessageRole, messageRole, type Outcome } from '../../domain/rules/rule.ts';
+import { rememberClaim } from '../../domain/score-claims.ts';
 import type { RuleTables } from '../../domain/tables/rule-tables.ts';
 import { type ClaimSpec, claimOf, jsonClaim, readClaim } from './claims.ts';
 import { dataRelease } from './release.ts';
@@ -106,12 +107,7 @@ export function outcomeOf(rule: AnyRule, ruleCase: Omit<RuleCase, 'name' | 'expe
 
 function linesOf(specs: readonly ClaimSpec[], tables: RuleTables, asOf: IsoDate): EarlierLines {
   const earlierLines = new EarlierLines();
-  for (const claim of specs.map(claimOf)) {
-    for (const line of claim.serviceLines) {
-      const key = lineFacts(claim, line, tables, asOf, { earlierLines }).lineKey;
-      if (key !== undefined) earlierLines.add(key);
-    }
-  }
+  for (const claim of specs.map(claimOf)) rememberClaim(claim, { ...dataRelease(), tables }, { asOf, earlierLines });
   return earlierLines;
 }
 

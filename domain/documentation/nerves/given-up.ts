@@ -14,6 +14,7 @@ import {
 import { isOfProcedure } from '../telling/performed.ts';
 import { AGENTS_GIVEN, DONE_TO_NERVES, LOCATED, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { GIVEN_UP, NOT_DONE } from '../text/deeds.ts';
+import { isNextRow } from '../text/row-cells.ts';
 import { WordMap, wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { goesOn } from './goes-on.ts';
@@ -217,12 +218,10 @@ function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, othe
   const last = Math.min(end, denyingLabel(text, other ?? 0) ?? other ?? end, next + LONGEST_ATTEMPT);
   for (let index = next; index < last; index++) {
     const word = text.words[index];
-    // "Left: skin wheal only": the other side is another attempt.
-    if (
-      word?.opensLine &&
-      text.text[word.end] === ':' &&
-      mentions.some(({ side }) => areOpposite(side, sideOf(text, word)))
-    )
+    if (!word?.opensLine) continue;
+    // "Left: skin wheal only": the other side is another attempt, and so is another row.
+    const isSide = text.text[word.end] === ':' && mentions.some(({ side }) => areOpposite(side, sideOf(text, word)));
+    if (isSide || isNextRow(text.text, word.start, text.words[next - 1]?.end ?? 0))
       return { first: next, next: index };
   }
   return { first: next, next: last };

@@ -115,11 +115,9 @@ export function membersByPlace(text: Statements, { nerveNames }: Vocabulary): re
   if (below.length > 0) return below.flatMap(memberAt);
   const isOneList = words[places[0]?.first ?? -1]?.sentence === words[places.at(-1)?.first ?? -1]?.sentence;
   if (!isOneList || new Set(places.map(({ first }) => words[first]?.text)).size < KNEE_PLACES.length) return [];
-  if (
-    marks.nerveGroup.some(({ first }) => words[first]?.text === 'genicular') ||
-    !hasWord(words, 0, words.length, KNEE)
-  )
-    return [];
+  // "Geniculars R" above them, and no nerve of the group by its name.
+  if (text.terms.nerve.some(({ key }) => key.endsWith('genicular nerve'))) return [];
+  if (!hasWord(words, 0, words.length, KNEE)) return [];
   return places.flatMap(memberAt);
 }
 

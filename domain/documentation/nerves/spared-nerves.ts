@@ -179,6 +179,7 @@ export function isLabel({ text, words }: Statements, { first, next }: Span): boo
 }
 
 const DIGIT = /^\d$/;
+const NUMBER = /^(?:\d|(?:one|two|three|four|five|six)$)/;
 /** "Deep peroneal  - two freezes" */
 const DASHES = /^[ \t]+(?:--?|[\u2013\u2014])[ \t]/;
 const LONGEST_DASH = 12;
@@ -225,7 +226,8 @@ export function isDoneAfterAll(text: Statements, group: Span): boolean {
 function leavesOut(words: Statements['words'], index: number): boolean {
   const word = textAt(words, index);
   const after = textAt(words, index + 1);
-  if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after))) return true;
+  // "Two units, not six" counts.
+  if (LEFT_OUT.has(word) || (word === 'not' && !HARMLESS.has(after) && !NUMBER.test(after))) return true;
   return (word === 'left' && after === 'alone') || (NOTHING_DONE.has(word) && LESIONS.has(after));
 }
 

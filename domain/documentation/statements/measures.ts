@@ -154,6 +154,8 @@ function measureAt({ text, words }: Statements, first: number): Measure | undefi
   const end = words[next - 1]?.end ?? word.end;
   const bare: Measure = { value, unit: 'none', first, next, start, end };
   if (fused) {
+    if (fused === 'mg' && isStrength(words, bare, next))
+      return inUnit(bare, 'percent', next + 1, endOf(words, next), TENTH);
     const [unit, factor] = UNITS.get(fused) ?? OTHER;
     return inUnit(bare, unit, next, end, factor);
   }
@@ -196,6 +198,24 @@ const OTHER: readonly [Unit, number] = ['other', 1];
 /** A bare number with the unit that ends at a word and a character. */
 function inUnit({ value, first, start }: Measure, unit: Unit, next: number, end: number, factor = 1): Measure {
   return { value: value * factor, unit, first, next, start, end };
+}
+
+const AGENTS = wordSet('phenol alcohol ethanol aqueous aq');
+const AGENT_WITHIN = 4;
+/** Of a hundred milliliters: 60 mg in each are six grams. */
+const TENTH = 0.1;
+
+/** "Phenol 60 mg/mL": the strength of what is weighed. A steroid has its dose so as well, and no percentage. */
+function isStrength(words: readonly Word[], { first }: Measure, next: number): boolean {
+  const volume = words[next];
+  if (!volume || volume.opensClause || UNITS.get(volume.text)?.[0] !== 'milliliters') return false;
+  for (let index = Math.max(0, first - AGENT_WITHIN); index < first; index++)
+    if (AGENTS.has(textAt(words, index))) return true;
+  return false;
+}
+
+function endOf(words: readonly Word[], index: number): number {
+  return words[index]?.end ?? 0;
 }
 
 const TIMES = wordSet('time dur duration');
@@ -241,6 +261,8 @@ function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDe
   if (scale && (scaled === 'celsius' || scaled === 'fahrenheit')) {
     return inUnit(bare, scaled, bare.next + 2, scale.end);
   }
+  if (following.text === 'mg' && isStrength(words, bare, bare.next + 1))
+    return inUnit(bare, 'percent', bare.next + 2, endOf(words, bare.next + 1), TENTH);
   if (following.text === 'per' && words[bare.next + 1]?.text !== 'cent') return bare;
   return inUnit(bare, unit[0], bare.next + 1, following.end, unit[1]);
 }

@@ -91,10 +91,20 @@ function isPaired({ statements }: NoteText, measure: Measure): boolean {
     !NO_TIME.test(statements.text.slice(time.end, time.end + 2));
   const duration = Number.parseInt(time?.text ?? '', 10);
   if (!isTime || duration < 30) return false;
+  if (isTemperatureLabel(openerOfLine(statements.words, first))) return true;
   // No blood pressure has its higher number behind: "18G RF cannula; 80/90 x3".
   if (duration >= value && statements.terms.technique.some(({ key }) => key.startsWith(HEAT_KEYS))) return true;
   const sentence = sentenceAt(statements, measure);
   return hasWord(statements.words, Math.max(sentence.first, first - 8), Math.min(sentence.next, next + 8), BY_HEAT);
+}
+
+const LONGEST_ROW = 16;
+
+/** The label of a row: "T / s   80/90   80/90" */
+function openerOfLine(words: readonly Word[], index: number): string {
+  let opener = index;
+  while (opener > 0 && index - opener < LONGEST_ROW && words[opener]?.opensLine === false) opener--;
+  return words[opener]?.opensLine ? textAt(words, opener) : '';
 }
 
 /** "80/90/…", "relief of 80/90 %" */

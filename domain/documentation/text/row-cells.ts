@@ -23,9 +23,32 @@ export function rowOf(text: string, start: number, end: number): Row {
 
 /** How many cells stand behind a place in its line; undefined where the line is no row. */
 export function columnsBehind(text: string, at: number): number | undefined {
-  const end = text.indexOf('\n', at);
-  const { cells } = rowOf(text, text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+  const cells = cellsAround(text, at);
   return cells.length < 2 ? undefined : cells.filter(([start]) => start > at).length;
+}
+
+const FEWEST_CELLS = 3;
+
+/** Whether the line that opens at a place is another row of the table than that in which cells stand behind an earlier place. */
+export function isNextRow(text: string, lineStart: number, at: number): boolean {
+  const own = cellsAround(text, at);
+  const isLast = !own.some(([start]) => start > at);
+  return !isLast && own.length >= FEWEST_CELLS && cellsAround(text, lineStart).length >= FEWEST_CELLS;
+}
+
+const FEWEST_HEADS = 4;
+
+/** Whether the line that opens at a place holds the heads of a table, the rows of which stand below it. */
+export function isTableHead(text: string, at: number): boolean {
+  if (cellsAround(text, at).length < FEWEST_HEADS) return false;
+  const next = text.indexOf('\n', at) + 1;
+  return next > 0 && cellsAround(text, next).length >= FEWEST_CELLS;
+}
+
+/** The cells of the line that a place stands in. */
+function cellsAround(text: string, at: number): Cells {
+  const end = text.indexOf('\n', at);
+  return rowOf(text, text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).cells;
 }
 
 /** Cells that two blanks or more part. */

@@ -20,6 +20,7 @@ import {
 } from './heading-shapes.ts';
 import { type Packet, packetOf } from './packet-parts.ts';
 import type { Part } from './part-labels.ts';
+import { isTableHead } from './row-cells.ts';
 import type { Heading, Section } from './section.ts';
 import { endsOtherDay, isLeft } from './section-ends.ts';
 import {
@@ -182,8 +183,11 @@ function headingAt(text: string, words: readonly Word[], index: number): Heading
     const dated = endOfDated(text, words, start, next);
     const heading = dated && labelled(text, words, start, next, known);
     if (heading) return { ...heading, next: dated };
-    if (first.opensLine && known * 2 >= next - start && isLabelOfForm(text, words, start, next, known))
-      return labelled(text, words, start, next, known);
+    if (first.opensLine && known * 2 >= next - start && isLabelOfForm(text, words, start, next, known)) {
+      const label = labelled(text, words, start, next, known);
+      // The rows below "target   set   time" tell what was done.
+      return label?.kind === 'title' && isTableHead(text, first.start) ? { ...label, kind: 'procedure' } : label;
+    }
     if (first.opensLine && known === next - start && isDash(text, word.end))
       return labelled(text, words, start, next, known);
     // Nothing but blanks, slashes and parentheses joins the words of a heading.

@@ -33,11 +33,14 @@ export function isWrapped(
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  if (isLowerCase(next)) return true;
+  if (isLowerCase(next)) return !ROW.test(text.slice(lineStart, from));
   return (
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
 }
+
+/** Three cells with wide gaps between them: the next row is another. */
+const ROW = /\S {3,40}\S[^\n]{0,80}? {3,40}\S/;
 
 /** "b. superior medial genicular n." */
 const LETTERED = /^[a-h][.] /;

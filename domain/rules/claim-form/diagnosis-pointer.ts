@@ -1,26 +1,35 @@
 import type { Claim, Diagnosis } from '../../claim/claim.ts';
+import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted, listed } from '../../counted.ts';
 import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
-import { atRisk, defineRule, notApplicable, notCovered, pass, requiredRow } from '../rule.ts';
+import type { RuleTables } from '../../tables/rule-tables.ts';
+import { atRisk, defineRule, notCovered, type Outcome, pass, requiredRow } from '../rule.ts';
+
+type Message = 'pointerMissing' | 'pointsNowhere' | 'claimWithout' | 'codeIncomplete' | 'codeMalformed';
 
 /** A letter, a digit, and one to five more characters; the third may be a letter. */
-const ICD_10_CM = /^[A-TV-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
+const ICD_10_CM = /^[A-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
 
-/** SV107 must point to diagnoses that are there, and those must be complete ICD-10-CM codes. */
+/**
+ * SV107 must point to diagnoses that are there, and those must be complete ICD-10-CM codes. Institutional lines have no
+ * pointers: of their claims each diagnosis is asked (Pub. 100-04, chapter 25, form locator 67).
+ */
 export const diagnosisPointer = defineRule({
   id: 'claim-form/diagnosis-pointer',
-  summary: 'A diagnosis pointer is missing, points to no diagnosis, or points to an incomplete code.',
+  summary:
+    'A diagnosis pointer is missing, points to no diagnosis, or points to an incomplete code; an institutional claim has no diagnosis, or an incomplete code.',
   linesOfBusiness: 'all',
   tables: ['diagnosis-categories', 'claim-form-requirements'],
   messages: {
     pointerMissing: 'The line points to no diagnosis; the claim has {count}.',
     pointsNowhere: 'No diagnosis stands behind {pointers}; the claim has {count}.',
+    claimWithout: 'The claim states no diagnosis (HI*ABK).',
     codeIncomplete: 'Category that needs more characters to be a diagnosis code: {codes}.',
     codeMalformed: 'Not in the form of an ICD-10-CM code: {codes}.',
   },
 
   evaluate(facts, tables) {
-    if (facts.claim.form === 'institutional') return notApplicable;
+    if (facts.claim.form === 'institutional') return ofClaim(facts, tables);
     const required = requiredRow(tables, 'claim-form-requirements', 'diagnosis-pointer', facts.serviceFrom);
     if (!isInForce(required)) return required;
     const at = [facts.line.diagnosisPointersAt];
@@ -28,19 +37,7 @@ export const diagnosisPointer = defineRule({
     if (facts.pointedDiagnoses.length === 0) {
       return atRisk({ message: 'pointerMissing', values: { count: diagnosesOf(facts.claim) }, at, citations });
     }
-    const dangling: string[] = [];
-    const malformed: Diagnosis[] = [];
-    const categories: { readonly diagnosis: Diagnosis; readonly citation: Citation }[] = [];
-    let isCovered = true;
-    for (const { pointer, diagnosis } of facts.pointedDiagnoses) {
-      if (!diagnosis) dangling.push(pointer);
-      else if (!ICD_10_CM.test(diagnosis.code)) malformed.push(diagnosis);
-      else {
-        const row = inForce(tables['diagnosis-categories'], diagnosis.code, facts.serviceFrom);
-        if (row.kind === 'uncovered') isCovered = false;
-        if (isInForce(row)) categories.push({ diagnosis, citation: row.citation });
-      }
-    }
+    const dangling = facts.pointedDiagnoses.flatMap(({ pointer, diagnosis }) => (diagnosis ? [] : pointer));
     if (dangling.length > 0) {
       return atRisk({
         message: 'pointsNowhere',
@@ -49,21 +46,55 @@ export const diagnosisPointer = defineRule({
         citations,
       });
     }
-    if (malformed.length > 0) {
-      const codes = malformed.map(({ code }) => code).join(', ');
-      return atRisk({ message: 'codeMalformed', values: { codes }, at: malformed.map((found) => found.at), citations });
-    }
-    if (!isCovered) return notCovered('diagnosis-categories');
-    const first = categories[0];
-    if (!first) return pass;
-    return atRisk({
-      message: 'codeIncomplete',
-      values: { codes: categories.map(({ diagnosis }) => diagnosis.code).join(', ') },
-      at: categories.map(({ diagnosis }) => diagnosis.at),
-      citations: [first.citation],
-    });
+    const pointed = facts.pointedDiagnoses.flatMap(({ diagnosis }) => diagnosis ?? []);
+    return ofCodes(pointed, facts, tables, required.citation);
   },
 });
+
+function ofClaim(facts: LineFacts, tables: RuleTables): Outcome<Message> {
+  const required = requiredRow(tables, 'claim-form-requirements', 'principal-diagnosis', facts.serviceFrom);
+  if (!isInForce(required)) return required;
+  const diagnoses = facts.claim.diagnoses.filter(({ code }) => code !== '');
+  if (diagnoses.length > 0) return ofCodes(diagnoses, facts, tables, required.citation);
+  return atRisk({
+    message: 'claimWithout',
+    values: {},
+    at: [{ path: '2300/HI01-2', value: '' }],
+    citations: [required.citation],
+  });
+}
+
+function ofCodes(
+  diagnoses: readonly Diagnosis[],
+  { serviceFrom }: LineFacts,
+  tables: RuleTables,
+  citation: Citation,
+): Outcome<Message> {
+  const malformed = diagnoses.filter(({ code }) => !ICD_10_CM.test(code));
+  if (malformed.length > 0) {
+    const codes = malformed.map(({ code }) => code).join(', ');
+    return atRisk({
+      message: 'codeMalformed',
+      values: { codes },
+      at: malformed.map(({ at }) => at),
+      citations: [citation],
+    });
+  }
+  const categories: { readonly diagnosis: Diagnosis; readonly citation: Citation }[] = [];
+  for (const diagnosis of diagnoses) {
+    const row = inForce(tables['diagnosis-categories'], diagnosis.code, serviceFrom);
+    if (row.kind === 'uncovered') return notCovered('diagnosis-categories');
+    if (isInForce(row)) categories.push({ diagnosis, citation: row.citation });
+  }
+  const [first] = categories;
+  if (!first) return pass;
+  return atRisk({
+    message: 'codeIncomplete',
+    values: { codes: categories.map(({ diagnosis }) => diagnosis.code).join(', ') },
+    at: categories.map(({ diagnosis }) => diagnosis.at),
+    citations: [first.citation],
+  });
+}
 
 function diagnosesOf({ diagnoses }: Claim): string {
   const count = diagnoses.filter(({ code }) => code !== '').length;

@@ -2,7 +2,7 @@ import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { isInForce } from '../../tables/dated-table.ts';
 import { LINES_UNREAD } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notEvaluated, pass, requiredRow } from '../rule.ts';
+import { atRisk, defineRule, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /**
  * A payer that has the same service of one patient, day, place and provider twice denies the second. Amounts are left
@@ -26,7 +26,6 @@ export const duplicateLine = defineRule({
   advice: ['billOnce'],
 
   evaluate(facts, tables) {
-    if (facts.claimAction === 'voids') return notApplicable;
     const other = earlierLine(facts);
     if (other === undefined && facts.earlierClaims !== 'sameLine') {
       if (facts.hasGaps) return LINES_UNREAD;

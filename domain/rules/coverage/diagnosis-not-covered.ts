@@ -24,7 +24,7 @@ export const diagnosisNotCovered = defineRule({
   tables: ['diagnosis-exclusions', 'diagnosis-families', 'covered-diagnoses', 'mac-contractors', 'zip-localities'],
   messages: {
     onlyExcludedDiagnoses:
-      'The only reason that the line points to ({codes}) is {family}. {policy} of {mac} ({jurisdiction}) does not find nerve blocks for it reasonable and necessary, and reviewers may hold destruction to the same.',
+      'The only reason given for the line ({codes}) is {family}. {policy} of {mac} ({jurisdiction}) does not find nerve blocks for it reasonable and necessary, and reviewers may hold destruction to the same.',
     listedAsNotCovered: '{policy} of {mac} ({jurisdiction}) lists {codes} as not covered for {code}.',
     notOnTheList:
       'No diagnosis of the line ({codes}) is among those that {policy} of {mac} ({jurisdiction}) covers for {code}.',

@@ -6,6 +6,7 @@ export const replacementReference = defineRule({
   id: 'filing/replacement-reference',
   summary: 'A claim replaces or voids another without the payer’s number of that claim.',
   linesOfBusiness: 'all',
+  reachesVoids: true,
   tables: ['claim-frequencies'],
   messages: {
     referenceMissing:

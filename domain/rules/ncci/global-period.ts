@@ -40,7 +40,7 @@ export const globalPeriod = defineRule({
     visitInGlobalPeriod:
       'Line {otherLine} ({otherCode}, {otherDay}) is a visit by the same provider in the {days} global days of this line. That line is the one denied.',
     visitOfSameDay:
-      'Line {otherLine} ({otherCode}) is a visit by the same provider on the day of this procedure, without a modifier. That line is the one denied.',
+      'Line {otherLine} ({otherCode}) is a visit by the same provider on the day of this procedure, without a modifier that sets it apart. That line is the one denied.',
     procedureInGlobalPeriod:
       'Line {otherLine} ({otherCode}, {otherDay}) is a procedure by the same provider in the {days} global days of this line. That line is the one denied.',
     modifierIfTrue:

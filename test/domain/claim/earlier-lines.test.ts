@@ -88,6 +88,27 @@ describe('earlier lines', () => {
     expect(lines.has(5 + 20 * 2 ** 32)).toBe(false);
   });
 
+  it('lose what is taken out, and nothing that met it in one slot', () => {
+    const lines = new EarlierLines(1_024);
+    const kept = new Set<number>();
+    // Few slots for many keys, so that probes are long and go round the end.
+    for (let step = 0; step < 20_000; step++) {
+      const key = 1 + ((step * 2_654_435_761) % 611) + (step % 3) * 2 ** 32 + 700;
+      if (kept.has(key) || kept.size > 600) {
+        lines.remove(key);
+        kept.delete(key);
+      } else {
+        lines.add(key);
+        kept.add(key);
+      }
+      if (step % 1_000 === 0) for (const known of kept) expect(lines.has(known)).toBe(true);
+    }
+    for (let key = 1; key < 1_400; key++)
+      for (const high of [0, 1, 2]) expect(lines.has(key + high * 2 ** 32)).toBe(kept.has(key + high * 2 ** 32));
+    for (const key of kept) lines.remove(key);
+    expect(lines.isEmpty).toBe(true);
+  });
+
   it('say when they are full, and still know those that they keep', () => {
     const lines = new EarlierLines(1_024);
     for (let key = 1; key <= 2_000; key++) lines.add(key);

@@ -145,6 +145,12 @@ describe('units and other procedures of the day', () => {
     expect(paymentOf(claim)).not.toHaveProperty('notes');
   });
 
+  it('neither do drugs, supplies and laboratory tests', () => {
+    const claim = on2025({}, { code: 'J3301' }, { code: 'A4550' }, { code: '80305' }, { code: 'P9612' });
+    expect(paymentOf(claim)).toMatchObject({ expectedCents: HOUSTON });
+    expect(paymentOf(claim)).not.toHaveProperty('notes');
+  });
+
   it('a code without an amount at hand is said to be unranked', () => {
     const { expectedCents, notes } = paymentOf(on2025({}, { code: '20610' }));
     expect(expectedCents).toBe(HOUSTON);

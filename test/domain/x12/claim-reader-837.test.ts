@@ -141,6 +141,15 @@ describe('837 claim reader', () => {
     }
   });
 
+  it('reads qualifiers in small letters', () => {
+    const small = two.replaceAll('HI*ABK:', 'HI*abk:').replace(/(CLM\*ONE[^~]*~\n)/, '$1REF*f8*1126061000001~\n');
+    const { claims } = read837(small);
+    expect(claims[0]?.payerClaimControlNumber).toBe('1126061000001');
+    expect(claims.flatMap(({ diagnoses }) => diagnoses.map(({ qualifier }) => qualifier))).toEqual(
+      read837(two).claims.flatMap(({ diagnoses }) => diagnoses.map(({ qualifier }) => qualifier)),
+    );
+  });
+
   it.each([
     ['a claim without lines', two.replaceAll(/(?:LX|SV1|DTP|REF\*6R)[^~]*~\n/g, ''), 'claim-without-lines'],
     ['a line without SV1', two.replace(/SV1[^~]*~\n/, ''), 'line-without-service'],

@@ -1,9 +1,18 @@
 import { diagnosisPointer } from '../../../../domain/rules/claim-form/diagnosis-pointer.ts';
+import { institutionalClaim } from '../../../support/institutional-claim.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
 const pointing = (pointers: string[], diagnoses = ['G5711', 'M1711']) => ({ diagnoses, lines: [{ pointers }] });
 const billable = ['M170', 'M1711', 'G588', 'G589', 'G59', 'G5751', 'M792', 'G894', 'E1142', 'M25561', 'G5780'];
 const categories = ['G571', 'M171', 'M25', 'M2556', 'G89', 'G892', 'E114', 'M7966', 'G58'];
+
+/** Institutional lines have no pointers. */
+function hospital(principal?: string, other?: string) {
+  return institutionalClaim({
+    principalDiagnosis: principal,
+    otherDiagnoses: other === undefined ? [] : [other],
+  });
+}
 
 ruleCases(diagnosisPointer, dataTables(), [
   { name: 'points to the first', claim: pointing(['1']), expect: 'pass' },
@@ -32,6 +41,13 @@ ruleCases(diagnosisPointer, dataTables(), [
       expect: { atRisk: 'codeIncomplete' },
     }),
   ),
+  ...['U071', 'U099', 'C7A00', 'M1A0110'].map(
+    (code): RuleCase => ({
+      name: `${code} has the form of one`,
+      claim: pointing(['1'], [code]),
+      expect: 'pass',
+    }),
+  ),
   ...['ABCDE', '1171', 'M1711XXXX', 'U'].map(
     (code): RuleCase => ({
       name: `${code} has no form of a code`,
@@ -45,25 +61,10 @@ ruleCases(diagnosisPointer, dataTables(), [
     claim: { lines: [{ on: '20240930' }] },
     expect: 'notEvaluated',
   },
-  {
-    name: 'institutional lines have no pointers',
-    json: {
-      claimInformation: {
-        claimFilingCode: 'MA',
-        patientControlNumber: 'SAMPLE1',
-        serviceLines: [
-          {
-            serviceDate: '20260302',
-            institutionalService: {
-              procedureCode: '64640',
-              measurementUnit: 'UN',
-              serviceUnitCount: '1',
-              lineItemChargeAmount: '1',
-            },
-          },
-        ],
-      },
-    },
-    expect: 'notApplicable',
-  },
+  { name: 'an institutional claim without a diagnosis', json: hospital(), expect: { atRisk: 'claimWithout' } },
+  { name: 'an institutional claim with one', json: hospital('G5711'), expect: 'pass' },
+  { name: 'an institutional claim with a second one', json: hospital('G5711', 'M1711'), expect: 'pass' },
+  { name: 'an institutional claim with a category', json: hospital('G571'), expect: { atRisk: 'codeIncomplete' } },
+  { name: 'the same as its second', json: hospital('G5711', 'M171'), expect: { atRisk: 'codeIncomplete' } },
+  { name: 'an institutional claim with a code of ICD-9', json: hospital('3559'), expect: { atRisk: 'codeMalformed' } },
 ]);

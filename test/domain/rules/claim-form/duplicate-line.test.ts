@@ -80,7 +80,6 @@ ruleCases(duplicateLine, dataTables(), [
     line: 2,
     expect: { atRisk: 'lineRepeated' },
   },
-  { name: 'two lines of a void', claim: { frequency: '8', lines: [{}, {}] }, line: 2, expect: 'notApplicable' },
 
   {
     name: 'a claim before',
@@ -131,8 +130,19 @@ ruleCases(duplicateLine, dataTables(), [
     expect: 'pass',
   },
   { name: 'a replacement of the claim before', claim: { ...right, frequency: '7' }, before: [right], expect: 'pass' },
-  { name: 'a void of the claim before', claim: { ...right, frequency: '8' }, before: [right], expect: 'notApplicable' },
   { name: 'an original behind a void', claim: right, before: [{ ...right, frequency: '8' }], expect: 'pass' },
+  {
+    name: 'an original behind one that a void took back',
+    claim: right,
+    before: [right, { ...right, frequency: '8' }],
+    expect: 'pass',
+  },
+  {
+    name: 'an original behind one that stands beside another that a void took back',
+    claim: right,
+    before: [right, { lines: [{ modifiers: ['LT'] }] }, { lines: [{ modifiers: ['LT'] }], frequency: '8' }],
+    expect: { atRisk: 'claimRepeated' },
+  },
   {
     name: 'a patient without a member id, behind others',
     claim: { ...right, memberId: '' },

@@ -2,7 +2,7 @@ import { modifierNotValid } from '../../../../domain/rules/claim-form/modifier-n
 import { institutionalClaim } from '../../../support/institutional-claim.ts';
 import { dataTables, type RuleCase, ruleCases } from '../../../support/rule-cases.ts';
 
-const never = ['26', 'TC', '57', '62', '66', '25'];
+const never = ['26', 'TC', '57', '62', '66', '25', '24', '27', '91', '95', 'GT', 'AA', 'QZ', 'P3'];
 const neverPaid = ['80', '81', '82', 'AS'];
 const allowed = [
   'RT',
