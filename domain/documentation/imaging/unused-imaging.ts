@@ -124,11 +124,30 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (isOfOthers(words, next)) return true;
   // "The C-arm being with another team"
   if (word === 'with') return BEING.has(textAt(words, index - 1));
-  if (word === 'in') return IN_REPAIR.has(textAt(words, index + 1)) || hasWord(words, index + 1, index + 3, ASIDE);
+  if (word === 'in')
+    return (
+      IN_REPAIR.has(textAt(words, index + 1)) ||
+      hasWord(words, index + 1, index + 3, ASIDE) ||
+      (BEING.has(textAt(words, index - 1)) && isElsewhere(words, index + 1))
+    );
   return OUT_OF_ORDER.has(word) || (textAt(words, index - 1) === 'being' && IN_REPAIR.has(word));
 }
 
 const BEING = wordSet('being is was');
+const DEPARTMENTS = wordSet(
+  'cysto cystoscopy endoscopy endo ortho orthopedics orthopaedics urology cath trauma vascular spine gi er ed main',
+);
+
+/** "The C-arm was in the cysto room", "in OR 3 w/ ortho" */
+function isElsewhere(words: Statements['words'], first: number): boolean {
+  const at = textAt(words, first) === 'the' ? first + 1 : first;
+  if (DEPARTMENTS.has(textAt(words, at))) return true;
+  return (
+    textAt(words, at) === 'or' && hasWord(words, at + 1, at + 4, WITH) && hasWord(words, at + 2, at + 5, DEPARTMENTS)
+  );
+}
+
+const WITH = wordSet('w with for');
 /** "Down to the nerve" is a way. */
 const DOWN_TO = wordSet('to on onto into over the toward+ along at in by from past');
 

@@ -221,8 +221,7 @@ function attemptOf(text: Statements, { first, next, mentions }: NerveGroup, othe
     if (!word?.opensLine) continue;
     // "Left: skin wheal only": the other side is another attempt, and so is another row.
     const isSide = text.text[word.end] === ':' && mentions.some(({ side }) => areOpposite(side, sideOf(text, word)));
-    if (isSide || isNextRow(text.text, word.start, text.words[next - 1]?.end ?? 0))
-      return { first: next, next: index };
+    if (isSide || isNextRow(text.text, word.start, text.words[next - 1]?.end ?? 0)) return { first: next, next: index };
   }
   return { first: next, next: last };
 }

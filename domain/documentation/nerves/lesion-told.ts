@@ -4,6 +4,8 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 
 const COOLEST_LESION = 50;
 const COLDEST_LESION = -20;
@@ -24,7 +26,21 @@ export function holdsLesion(text: Statements, { first, next }: Span): boolean {
     (measure) =>
       (isLesionAt(measure.unit, measure.value) && !(measure.unit === 'degrees' && isOfMotion(text, measure))) ||
       (measure.value >= COOLEST_LESION && isAtForTime(text, measure)) ||
+      isRun(text, measure) ||
       (isAgent && measure.unit === 'milliliters' && measure.value <= MOST_OF_AGENT),
   );
   return isLesion || terms.some(({ key }) => key === 'cycle');
 }
+
+const RUNS = wordSet('burn+ lesion+');
+const RUN_WITHIN = 5;
+
+/** "3 burns 90 seconds": a time with its lesion, at a heat that was told before. */
+function isRun({ words }: Statements, { unit, value, first }: Measure): boolean {
+  if (unit !== 'seconds' || value < SHORTEST_RUN) return false;
+  for (let index = first - 1; index >= first - RUN_WITHIN && words[index + 1]?.opensSentence === false; index--)
+    if (RUNS.has(textAt(words, index))) return true;
+  return false;
+}
+
+const SHORTEST_RUN = 30;

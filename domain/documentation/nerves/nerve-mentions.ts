@@ -1,6 +1,6 @@
 /** Nerves as a text names them: alone, in lists that share a side or a noun, and as branches of one another. */
 
-import { foundOnce, type Statements } from '../statements/statements.ts';
+import { foundOnce, hasWord, type Statements } from '../statements/statements.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
 import { EACH_SIDE } from '../text/common-words.ts';
@@ -175,6 +175,7 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
     }
     kept.push(mention);
   }
+  if (kept.some((mention) => isOfListedBranches(text, mention))) others.add(MEDIAL_BRANCH);
   // Once the note has said whose medial branch it means, "the medial branch" is that one.
   return others.size === 0 ? kept : kept.filter(({ name }) => !others.has(name));
 }
@@ -184,6 +185,24 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
   if (!ARTICULAR.has(textAt(words, branch.next - 1)) || words[branch.next]?.text !== 'of') return false;
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
+
+const MEDIAL_BRANCH = 'facet medial branch';
+const LISTED_WITHIN = 5;
+const PARENT_WITHIN = 3;
+
+/** "The medial, intermediate and lateral branches of the right superior cluneal nerve" */
+function isOfListedBranches({ words }: Statements, { name, first }: Named): boolean {
+  if (name === MEDIAL_BRANCH) return false;
+  let of = first - 1;
+  while (of > first - PARENT_WITHIN && words[of]?.text !== 'of') of--;
+  return (
+    words[of]?.text === 'of' &&
+    words[of - 1]?.text === 'branches' &&
+    hasWord(words, of - 1 - LISTED_WITHIN, of - 1, MEDIAL)
+  );
+}
+
+const MEDIAL = wordSet('medial');
 
 const PLACES = wordSet('facet sacral medial lateral branch nerve');
 

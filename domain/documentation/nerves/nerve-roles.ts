@@ -56,7 +56,7 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isUnchecked(text.words, group.first)) return 'denied';
   if (!isOfProcedure(text, group.first)) return isDeniedByOperator(text, group) ? 'denied' : 'elsewhere';
   if (isBooked(text, group)) return 'elsewhere';
-  const assertion = assertionAt(text, group);
+  const assertion = assertionAt(text, { first: group.first, next: behindAsideOfOther(text, group.next) });
   const sentence = sentenceAt(text, group);
   if (isOfYear(text, sentence) || isOfMonth(text, group) || isOfContrast(text, group, sentence)) return 'elsewhere';
   if (tellsMonthBefore(text, { first: sentence.first, next: group.first })) return 'elsewhere';
@@ -102,6 +102,18 @@ function roleIn(text: Statements, group: NerveGroup): Role {
   if (isAblated() || hasOwnDose(text, lesion, group, sentence) || isSameItem(text, group)) return 'treated';
   const isReached = isBroughtTo || hasWord(text.words, group.next, Math.min(sentence.next, group.next + 6), REACHED);
   return isReached ? 'approached' : 'named';
+}
+
+const ASIDE_WITHIN = 3;
+const LONGEST_ASIDE = 16;
+
+/** "Infrapatellar branch ONLY (ant fem cut not done)": past an aside that opens with another nerve, and speaks of that. */
+function behindAsideOfOther({ text, words, terms }: Statements, next: number): number {
+  const [other] = startingIn(terms.nerve, next, next + ASIDE_WITHIN);
+  if (!other || text[(words[other.first]?.start ?? 0) - 1] !== '(') return next;
+  let end = other.next;
+  while (end - next < LONGEST_ASIDE && words[end]?.followsAside === false) end++;
+  return words[end]?.followsAside ? end : next;
 }
 
 const NERVES = wordSet('nerve+ target+');

@@ -96,8 +96,9 @@ function isShortNoun({ text, words }: Statements, index: number): boolean {
     word !== undefined &&
     (word.text === 'nn' ||
       word.text.startsWith('nerv') ||
+      (BRANCHES.has(word.text) && words[index + 1]?.text === 'to') ||
       (text[word.end] === '.' && !INITIAL.test(text.slice(word.start - 2, word.end)))) &&
-    !word.opensClause
+    (!word.opensClause || BRANCHES.has(word.text))
   );
 }
 

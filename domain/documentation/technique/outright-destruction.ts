@@ -40,11 +40,24 @@ export function destructiveness(text: NoteText): Stated<boolean> | undefined {
       return { value: false, at: quotedWords(text, term) };
     // "It may destroy nerve tissue"
     if (term.key !== 'destroyed' || ANOTHER_DAY.has(textAt(statements.words, term.first - 1))) continue;
+    if (isAnnounced(statements, term)) continue;
     if (assertion === 'performed' && !isOfficialName(statements, term))
       said ??= { value: true, at: quotedWords(text, term) };
   }
   const failure = undelivered(text);
   return failure ? { value: false, at: quotedWords(text, failure) } : said;
+}
+
+const RELATIVE = wordSet('which that this');
+const AHEAD = wordSet('will would shall can may');
+
+/** "A probe will be heated to 80 degrees, which destroys the nerve": what a consent says of it. */
+function isAnnounced(text: Statements, term: Span): boolean {
+  const { words } = text;
+  return (
+    RELATIVE.has(textAt(words, term.first - 1)) &&
+    hasWord(words, sentenceAt(text, term).first, term.first - 1, AHEAD)
+  );
 }
 
 /** "She had been put down for pulsed RF": what was so before that day. */
@@ -92,10 +105,15 @@ function tellsCoagulation(text: Statements, term: TermAt): boolean {
   );
 }
 
-function saysMade({ words }: Statements, at: number, { first, next }: Span): boolean {
+function saysMade(text: Statements, at: number, { first, next }: Span): boolean {
+  const { words } = text;
   const word = textAt(words, at);
-  if (LESION.test(word))
-    return hasWord(words, Math.max(first, at - HEATED_WITHIN), at, BY_HEAT) && hasWord(words, first, next, DEEDS);
+  if (LESION.test(word)) {
+    // "Continuous current was delivered and a lesion was made on that nerve"
+    const isMade = textAt(words, at + 1) === 'was' || textAt(words, at + 1) === 'were';
+    const from = isMade ? sentenceAt(text, { first: at, next }).first : Math.max(first, at - HEATED_WITHIN);
+    return hasWord(words, from, at, BY_HEAT) && hasWord(words, first, next, DEEDS);
+  }
   if (word === 'lesioned') return hasWord(words, first, next, FULL_NERVE_NOUNS);
   return COAGULATED.test(word) || (ABLATED.test(word) && WHOLLY.test(textAt(words, at - 1)));
 }

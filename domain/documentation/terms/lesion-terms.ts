@@ -59,7 +59,7 @@ ethyl alcohol,ethanol,glycerol,glycerin,hypertonic saline,carbolic acid
   [
     'localAnesthetic',
     wordList(`
-lidocaine,lido,xylocaine,lignocaine,bupivacaine,bupi,bupiv,marc,ropi,ropiv,mepi,dexa,triam,medrol,levobupivacaine,solumedrol,marcaine,ropivacaine,mepivacaine,sensorcaine,carbocaine,
+lidocaine,lido,xylocaine,lignocaine,bupivacaine,bupi,bupiv,marc,ropi,ropiv,mepi,mepiv,dexa,triam,medrol,levobupivacaine,solumedrol,marcaine,ropivacaine,mepivacaine,sensorcaine,carbocaine,
 triamcinolone,kenalog,dexamethasone,decadron,depomedrol,methylprednisolone,
 betamethasone,celestone,steroid,local,anesthetic,contrast,omnipaque,isovue,saline,naropin
 `),

@@ -52,12 +52,12 @@ export interface Vocabulary {
 const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
   `
 lidocaine:lido,xylocaine,lignocaine;
-bupivacaine:bupi,marc,sensorcaine;
-ropivacaine:ropi,naropin;
-mepivacaine:mepi,carbocaine;
+bupivacaine:bupi,bupiv,marc,sensorcaine;
+ropivacaine:ropi,ropiv,naropin;
+mepivacaine:mepi,mepiv,carbocaine;
 triamcinolone:triam;
 dexamethasone:dexa,decadron;
-methylprednisolone:medrol;
+methylprednisolone:medrol,depomedrol,solumedrol;
 betamethasone:celestone;
 dry needling:shockwave+,shock wave+,eswt,class iv laser;
 percutaneous nerve stimulation:pens,ptns,percutaneous tibial nerve stimulation,percutaneous stimulation,
@@ -156,7 +156,7 @@ function otherSpellingsOf(
   return new WordMap(found);
 }
 
-/** Words of Spanish notes in English ones, short forms, and what dictation hears: a word → what it means. */
+/** Words of Spanish notes in English ones, short forms, contractions without their sign, and what dictation hears: a word → what it means. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
   wordList(`
 etoh alcohol,abs absolute,dehyd dehydrated,fennel phenol,fenol phenol,phoh phenol,
@@ -165,7 +165,8 @@ radiofrecuencia radiofrequency,térmica thermal,termica thermal,pulsada pulsed,c
 crioablacion cryoablation,crioneurolisis cryoneurolysis,crioneurólisis cryoneurolysis,ablación ablation,
 ablacion ablation,bloqueo block,lidocaína lidocaine,lidocaina lidocaine,bupivacaína bupivacaine,
 bupivacaina bupivacaine,ultrasonido ultrasound,fluoroscopia fluoroscopy,imágenes images,imagenes images,
-guardadas saved,archivadas archived
+guardadas saved,archivadas archived,couldnt cannot,cant cannot,didnt not,wasnt not,werent not,isnt not,doesnt not,
+hasnt not,havent not,hadnt not,dont not,wont not,wouldnt not
 `).map((pair) => pair.split(' ') as [string, string]),
 );
 
