@@ -38,6 +38,8 @@ export function isLeftForLater(text: Statements, group: Span): boolean {
 function putsOff(words: Statements['words'], index: number, sentence: Span): boolean {
   const word = textAt(words, index);
   const after = textAt(words, index + 1);
+  // "Is to be lesioned next week"
+  if (word === 'next' && WEEKS.has(after)) return hasWord(words, index - AHEAD_WITHIN, index, TO_BE);
   if (OTHER.has(word)) return TIMES.has(after);
   if (word === 'not') return NOW.has(after);
   if (word === 'list') return [1, 2, 3].some((before) => words[index - before]?.text === 'on');
@@ -48,6 +50,8 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
   return hasWord(words, index + 1, Math.min(sentence.next, index + 4), DONE);
 }
 
+const AHEAD_WITHIN = 4;
+const TO_BE = wordSet('be booked scheduled planned deferred waits follows');
 const WEEKS = wordSet('week+ wk+ month+ mo');
 
 /** Farther behind the nerve it is the stage of an illness. */

@@ -55,8 +55,7 @@ const AHEAD = wordSet('will would shall can may');
 function isAnnounced(text: Statements, term: Span): boolean {
   const { words } = text;
   return (
-    RELATIVE.has(textAt(words, term.first - 1)) &&
-    hasWord(words, sentenceAt(text, term).first, term.first - 1, AHEAD)
+    RELATIVE.has(textAt(words, term.first - 1)) && hasWord(words, sentenceAt(text, term).first, term.first - 1, AHEAD)
   );
 }
 

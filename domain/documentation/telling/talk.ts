@@ -6,6 +6,7 @@
 import { measuresOf } from '../statements/measures.ts';
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { EARLIER } from '../text/common-words.ts';
+import { endOfComparison } from '../text/comparisons.ts';
 import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isOfOrder, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -217,16 +218,12 @@ function matterOf(text: Statements, span: Span): Span {
   if (ONCE.has(textAt(text.words, sentence.first)))
     for (let at = span.first - 1; at >= first; at--) if (text.text[text.words[at]?.end ?? 0] === ':') first = at + 1;
   // "Unlike last time, I left it in pulsed mode"
-  for (let at = span.first; at > first; at--)
-    if (text.words[at]?.opensClause && SPEAKERS.has(textAt(text.words, at)) && hasWord(text.words, first, at, UNLIKE))
-      first = at;
+  first = Math.max(first, endOfComparison(text.words, span.first) ?? first);
   let { next } = span;
   while (next < sentence.next && !TURNS.has(textAt(text.words, next))) next++;
   return { first, next };
 }
 
-const SPEAKERS = wordSet('i we this today it the');
-const UNLIKE = wordSet('unlike');
 const ONCE = wordSet('once after when');
 
 /** Whether a lesion or an injection is told with its numbers. */

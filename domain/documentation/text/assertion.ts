@@ -16,6 +16,7 @@ import {
   SMALL_WORDS,
 } from './assertion-cues.ts';
 import { EACH_SIDE, WAS_DONE } from './common-words.ts';
+import { endOfComparison } from './comparisons.ts';
 import { isAccord, isSight } from './sights.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -114,7 +115,8 @@ const BEFOREHAND = wordSet('after following once when');
 /** What the rest of the sentence makes of it: told as a risk, or as something done before. */
 function framed(words: readonly Word[], first: number, next: number): Assertion {
   let hasClause = false;
-  for (let index = first; index >= 0 && first - index < FARTHEST; index--) {
+  const from = endOfComparison(words, first) ?? 0;
+  for (let index = first; index >= from && first - index < FARTHEST; index--) {
     const word = words[index];
     if (!word || (index < first && TURNS.has(word.text))) break;
     const sense = index < first ? senseAt(words, index, next) : undefined;
