@@ -30,7 +30,8 @@ function onlySideIn(text: Statements): OneSide | undefined {
   for (const index of sideWords(text)) {
     const isAlone = isOnly(text, index);
     if (!isAlone && !isLeftOut(text, index) && !headedSides(text).has(index)) continue;
-    const side = bodySideAt(text, index);
+    // "For the left in two weeks" leaves nothing in.
+    const side = isBookedFor(text.words, index) ? sideOf(text, text.words[index]) : bodySideAt(text, index);
     if (!side || side === 'bilateral' || text.words[index]?.isUnchecked || !isOfProcedure(text, index)) continue;
     if (hasLesionOfEach(text)) return undefined;
     if (isAlone && !isOfScreen(text, index)) return side;
@@ -81,6 +82,7 @@ function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
   // "Sciatic hamstring br.   R   --   not done": the row of a nerve, and not of a side.
+  if (isBookedFor(words, index)) return true;
   if (!words[index]?.opensLine && text.text.startsWith('  ', words[index]?.end)) return false;
   let last = index + NEAR;
   for (let at = index + 1; at <= last; at++) {
@@ -99,6 +101,19 @@ function isLeftOut(text: Statements, index: number): boolean {
       return !isOneOfSeveral(text, index, at);
   }
   return false;
+}
+
+const BOOKED = wordSet('booked scheduled planned rebooked');
+const FOR = wordSet('for on');
+const SPANS = wordSet('week+ wk+ month+ days');
+const WHEN_WITHIN = 5;
+
+/** "The same is booked for the left in two weeks" */
+function isBookedFor(words: Statements['words'], index: number): boolean {
+  const of = textAt(words, index - 1) === 'the' ? index - 2 : index - 1;
+  if (!FOR.has(textAt(words, of)) || !BOOKED.has(textAt(words, of - 1))) return false;
+  const isIn = textAt(words, index + 1) === 'in' || textAt(words, index + 1) === 'next';
+  return isIn && hasWord(words, index + 2, index + WHEN_WITHIN, SPANS);
 }
 
 const LEVEL = /^[clst]\d{1,2}$/;
