@@ -106,6 +106,8 @@ function isLeftOut(text: Statements, index: number): boolean {
 const BOOKED = wordSet('booked scheduled planned rebooked');
 const FOR = wordSet('for on');
 const SPANS = wordSet('week+ wk+ month+ days');
+const SAME = wordSet('same it this procedure treatment rf rfa cryo ablation lesion lesioning neurolysis phenol');
+const SUBJECT_WITHIN = 4;
 const WHEN_WITHIN = 5;
 
 /** "The same is booked for the left in two weeks" */
@@ -113,6 +115,8 @@ function isBookedFor(words: Statements['words'], index: number): boolean {
   const of = textAt(words, index - 1) === 'the' ? index - 2 : index - 1;
   if (!FOR.has(textAt(words, of)) || !BOOKED.has(textAt(words, of - 1))) return false;
   const isIn = textAt(words, index + 1) === 'in' || textAt(words, index + 1) === 'next';
+  // "EMG is booked for the left"
+  if (!hasWord(words, of - 1 - SUBJECT_WITHIN, of - 1, SAME)) return false;
   return isIn && hasWord(words, index + 2, index + WHEN_WITHIN, SPANS);
 }
 
