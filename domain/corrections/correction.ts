@@ -79,6 +79,9 @@ function mayRaiseAnother({ kind }: Proposal, edited: Claim, rescoring: Rescoring
   return rescoring.otherLines > MOST_OTHER_LINES || rescoring.raisesAnother(edited);
 }
 
+/** Ids are listed with commas, and a modifier as sent may hold one. */
+const PARTING = /[\s,]/g;
+
 function correctionId(facts: LineFacts, { kind, subject }: Proposal): string {
-  return `line-${facts.line.occurrence}-${kind}-${subject}`;
+  return `line-${facts.line.occurrence}-${kind}-${subject}`.replace(PARTING, '.');
 }

@@ -282,6 +282,11 @@ describe('corrections', () => {
     expect(summary(correctionsOf(spec))).toEqual(expected);
   });
 
+  it('has no comma in an id, by which ids are listed', () => {
+    const ids = correctionsOf({ lines: [{ modifiers: ['59,XS'] }] }).map(({ id }) => id);
+    expect(ids).toEqual(['line-1-remove-modifier-59.XS']);
+  });
+
   it('puts the narrative of an unlisted code into SV101-7', () => {
     const json = jsonClaim({ lines: [{ modifiers: ['RT'], note: 'PULSED RF RT GON' }] });
     const [claim] = read837(write837([json])).claims;

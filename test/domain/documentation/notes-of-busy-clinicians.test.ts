@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { judges } from '../../support/judged-notes.ts';
+import { type Answer, answer } from '../../support/note-answers.ts';
+
+const COUNT = 'documentation/nerve-count';
+const CONFIRMED = 'documentation/destruction-confirmed';
+const IDENTIFIED = 'documentation/nerve-identified';
+const SPECIFIC = 'coding/more-specific-code';
+const OVERLAP = 'coding/genicular-overlap';
+const WEAK = 'coverage/technique-not-destructive';
+const PULSED = 'coverage/pulsed-radiofrequency';
+const SIDE = 'claim-form/laterality-mismatch';
+const IMAGING = 'documentation/imaging-guidance';
+
+const THREE = { units: 3, modifiers: ['RT'] };
+const TWO = { units: 2, modifiers: [] };
+
+describe('branches for short', () => {
+  const CALF = 'Motor branches of the tibial nerve sought by stimulation.';
+  const TABLE = `${CALF}
+
+ branch                      pre      5% phenol   post
+ R medial gastrocnemius br.  0.4 mA   1.0 mL      none at 2 mA
+ R lateral gastrocnemius br. 0.5 mA   1.0 mL      none at 2 mA
+ R soleus br.                0.7 mA   1.2 mL      flicker at 2 mA`;
+  judges([
+    [COUNT, 'pass', TABLE, THREE],
+    [COUNT, 'finding', TABLE.slice(CALF.length, TABLE.lastIndexOf(' R soleus')), THREE],
+    [COUNT, 'pass', 'Tibial n. a. br to med gastroc, 5% phenol 2 mL. b. br to soleus, 5% phenol 2 mL.', TWO],
+    [COUNT, 'finding', 'R tibial (soleus motor br.): 6% phenol 2 mL, twitch gone.', { units: 2, modifiers: ['RT'] }],
+    [COUNT, 'finding', 'R axillary (posterior articular br.): RF 80 C 90 s.', { units: 2, modifiers: ['RT'] }],
+  ]);
+});
+
+describe('strengths by weight', () => {
+  judges([
+    [CONFIRMED, 'pass', 'Right obturator nerve: phenol 60 mg/mL, 3 mL, twitch gone.'],
+    [CONFIRMED, 'pass', 'Right obturator nerve. Syringe label: phenol 60mg/mL in water. 4.5 mL given from it.'],
+    [CONFIRMED, 'finding', 'Right obturator nerve: phenol 20 mg/mL, 3 mL.'],
+    [CONFIRMED, 'finding', 'Right obturator nerve: phenol 3 mL, then triamcinolone 60 mg/mL 1 mL.'],
+  ]);
+});
+
+describe('rows of tables', () => {
+  const GROINS = `site       nerve         stim     phenol 5%   after
+R groin    obturator n   0.5 mA   4 mL        none @2mA
+L groin    obturator n   0.6 mA   4 mL        none @2mA
+calf       -             -        not done (casts instead)  -
+
+Botox to the calves since age 2, last one of use.`;
+  const KNEE = `R knee. Blocks x2 80 %.
+
+            SL genic     SM genic     IM genic
+lido 2%     1            1            1
+T / s       80/90        80/90        80/90`;
+  judges([
+    [COUNT, 'pass', GROINS, TWO],
+    [
+      COUNT,
+      'finding',
+      GROINS.replace('L groin    obturator n   0.6 mA   4 mL ', 'L groin    obturator n   -      not done'),
+      TWO,
+    ],
+    [WEAK, 'pass', GROINS, TWO],
+    [WEAK, 'notEvaluated', KNEE, THREE],
+    [WEAK, 'finding', KNEE.slice(0, KNEE.indexOf('\nT / s')), THREE],
+    [OVERLAP, 'finding', KNEE, THREE],
+    [
+      OVERLAP,
+      'finding',
+      'Geniculars R knee, thermal RF:\nSL 80/90\nSM 80/90\nIM 80/90\n(superolateral, superomedial, inferomedial).',
+      THREE,
+    ],
+    [OVERLAP, 'pass', 'R knee, thermal RF:\nSL 80/90\nSM 80/90\n(superolateral, superomedial genicular nerves).', TWO],
+  ]);
+});
+
+describe('what is counted is not denied', () => {
+  const SIX = `Six burns in all, 80 C x 60 s
+  L greater occipital - 3
+  R greater occipital - 3
+tagged as 2 units, not 6.`;
+  judges([
+    [COUNT, 'pass', SIX, TWO],
+    [COUNT, 'finding', SIX.replace('R greater occipital - 3', 'R greater occipital - not done'), TWO],
+    [
+      COUNT,
+      'pass',
+      'Left hip RF, set to 80 C. Obturator articular branch: 2 burns, 90 seconds. Femoral articular branch: 3 burns, 90 seconds. She walked out.',
+      { units: 2, modifiers: ['LT'] },
+    ],
+    [
+      COUNT,
+      'finding',
+      'Left hip RF, set to 80 C. Obturator articular branch: 2 burns, 90 seconds. Femoral articular branch: twitch at every site, needle out.',
+      { units: 2, modifiers: ['LT'] },
+    ],
+    [
+      IDENTIFIED,
+      'pass',
+      'Infrapatellar branch of saphenous n ONLY (ant fem cut not done, no kit left). Cryo 7 cycles of 60 s.',
+    ],
+  ]);
+});
+
+describe('screens that were elsewhere', () => {
+  const SEEN =
+    'Right suprascapular nerve RF 80 C 90 s under ultrasound, needle seen in real time, images saved to PACS.';
+  it.each<[Answer, string]>([
+    ['finding', `${SEEN} C-arm was in OR 3 w/ ortho.`],
+    ['finding', `${SEEN} C-arm was in the cysto room.`],
+    ['pass', 'Right suprascapular nerve RF 80 C 90 s under live fluoroscopy in the pain suite. Spots saved to PACS.'],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(IMAGING, note, {}, { codes: ['77002'] })).toBe(expected);
+  });
+  it.each<[Answer, string]>([
+    ['finding', 'Storage full and printer down, couldnt keep any pictures.'],
+    ['pass', 'Printer down, so the pictures were kept in PACS.'],
+  ])('%s: %s', (expected, said) => {
+    const note = `Right sural nerve, 70 % ethanol 1.5 mL under ultrasound, needle live in plane. ${said}`;
+    expect(answer(IMAGING, note, {}, { codes: ['76942'] })).toBe(expected);
+  });
+});
+
+describe('comparisons with another day', () => {
+  const LIDOCAINE = 'Lidocaine 2 % 0.5 mL beforehand.';
+  const told = (opening: string) =>
+    `Left superficial radial nerve. ${opening} thermal radiofrequency at 80 C, 1 x 75 s. ${LIDOCAINE}`;
+  judges([
+    ...[
+      'Today: unlike last month,',
+      'Unlike last year,',
+      'Today, unlike in March,',
+      'In contrast to the last visit,',
+    ].map((opening): [string, Answer, string] => [WEAK, 'pass', told(opening)]),
+    ...['As last month,', 'Different from last year, she had'].map((opening): [string, Answer, string] => [
+      CONFIRMED,
+      'pass',
+      told(opening),
+    ]),
+    [PULSED, 'finding', told('Today: as last month, pulsed and not').replace('80 C, 1 x 75 s', '42 C, 2 x 120 s')],
+    [WEAK, 'finding', `Left superficial radial nerve. Last month, thermal radiofrequency at 80 C. Today: ${LIDOCAINE}`],
+  ]);
+});
+
+describe('what was not begun', () => {
+  judges([
+    [
+      CONFIRMED,
+      'finding',
+      'Left obturator nerve found. Before the phenol could be injected she fainted and the session was stopped.',
+    ],
+    [
+      CONFIRMED,
+      'pass',
+      'Left obturator nerve: before the second dose could be given the first 3 mL of phenol 5 % had stopped the twitch.',
+    ],
+    [CONFIRMED, 'pass', 'Left sural nerve, cryo, two cycles of 2 min at -60 C. A third cycle was not run.'],
+    [WEAK, 'finding', 'First of two blocks this visit -> R GON, 1.5 mL bupiv 0.5% + 40 mg depo, 25g.'],
+    [
+      CONFIRMED,
+      'pass',
+      'Radiofrequency needle at the left great auricular nerve. Continuous current was delivered and a lesion was made on that nerve.',
+    ],
+    [
+      SPECIFIC,
+      'pass',
+      'RF of the medial and lateral branches of the left superior cluneal nerve. The medial branch was lesioned at 80 C.',
+    ],
+    [SPECIFIC, 'finding', 'RF of the left L4 medial branch at 80 C for 90 s.'],
+  ]);
+  it.each<[Answer, string]>([
+    ['finding', 'Right: LFCN lesion 80 C, 90 s. The same is booked for the left in two weeks.'],
+    ['pass', 'Bilateral LFCN lesions 80 C, 90 s each. EMG is booked for the left in two weeks.'],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(SIDE, `Blocks positive on both sides. ${note}`, { modifiers: ['50'] })).toBe(expected);
+  });
+});
