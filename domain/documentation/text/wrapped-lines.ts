@@ -33,14 +33,15 @@ export function isWrapped(
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  if (isLowerCase(next)) return !ROW.test(text.slice(lineStart, from));
+  if (isLowerCase(next)) return text.slice(lineStart, from).split(GAP).length < FEWEST_CELLS;
   return (
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
 }
 
-/** Three cells with wide gaps between them: the next row is another. */
-const ROW = /\S {3,40}\S[^\n]{0,80}? {3,40}\S/;
+/** Cells with wide gaps between them make a row of a table, and the next row is another. */
+const GAP = / {3,}/;
+const FEWEST_CELLS = 3;
 
 /** "b. superior medial genicular n." */
 const LETTERED = /^[a-h][.] /;
