@@ -47,7 +47,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 
 function isNamed(text: Statements, first: number, next: number): boolean {
   if ((isWhole(text, next - 1) && isAsked(text, first, next)) || isCalled(text, first, next)) return true;
-  if (isBranch(text, first, next)) return true;
+  if (isBranch(text, first, next) || isDivided(text, first)) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -164,6 +164,17 @@ function isCalled(text: Statements, first: number, next: number): boolean {
 function isBranch(text: Statements, first: number, next: number): boolean {
   const { words } = text;
   return textAt(words, next) === 'branch' && textAt(words, next + 1) !== 'of' && isNamedAbove(text, first, next);
+}
+
+const DIVISIONS = wordSet('branch br division div');
+const WHICH = wordSet('anterior ant posterior post superficial deep');
+
+/** "R ant br obt", "posterior division of obturator" */
+function isDivided({ words }: Statements, first: number): boolean {
+  const noun = words[first - 1]?.text === 'of' ? first - 2 : first - 1;
+  return (
+    words[first]?.opensClause === false && DIVISIONS.has(textAt(words, noun)) && WHICH.has(textAt(words, noun - 1))
+  );
 }
 
 /** Whether the words stand above with their noun; each name is looked for once. */

@@ -3,7 +3,8 @@
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isOfMotion } from '../statements/number-context.ts';
-import { assertionAt, type Span, type Statements, startingIn } from '../statements/statements.ts';
+import { assertionAt, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { isHeatOfPair } from '../technique/paired-heats.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 
@@ -27,9 +28,18 @@ export function holdsLesion(text: Statements, { first, next }: Span): boolean {
       (isLesionAt(measure.unit, measure.value) && !(measure.unit === 'degrees' && isOfMotion(text, measure))) ||
       (measure.value >= COOLEST_LESION && isAtForTime(text, measure)) ||
       isRun(text, measure) ||
+      (isHeatOfPair(text, measure) && !isOfMachine(text, measure)) ||
       (isAgent && measure.unit === 'milliliters' && measure.value <= MOST_OF_AGENT),
   );
   return isLesion || terms.some(({ key }) => key === 'cycle');
+}
+
+const MACHINES = wordSet('generator console log printout');
+
+/** "Generator: 80/90, 80/90": of whichever nerve. */
+function isOfMachine(text: Statements, measure: Measure): boolean {
+  const { first, next } = sentenceAt(text, measure);
+  return hasWord(text.words, Math.max(0, first - 2), next, MACHINES);
 }
 
 const RUNS = wordSet('burn+ lesion+');

@@ -11,7 +11,7 @@ const MUSCLE = /^\p{L}{4,20}(?:alis|aris|oris|ialis|inus|atus|ius|eus|imus)$/u;
 /** Muscles that are called in another way. */
 const MUSCLES = wordSet(`
 soleus gastroc+ gastrocnemii biceps triceps deltoid psoas pronator supinator flexor extensor
-adductor abductor vastus rectus teres hamstrings
+adductor abductor vastus rectus teres hamstrings fcr fcu fds fdp fpl ehl fhl fdl ecr ecu
 `);
 /** Which head of a muscle, or which of two muscles, is meant. */
 const HEADS = wordSet('the medial lateral long short deep superficial head of posterior anterior med lat');
@@ -33,7 +33,7 @@ export function isMuscle(word: string): boolean {
 export function nervesToMuscles(text: Statements, noun: number): readonly NerveMention[] {
   const { words, terms } = text;
   const found: NerveMention[] = [];
-  if (words[noun + 1]?.text !== 'to') return found;
+  if (words[noun + 1]?.text !== 'to' || isOfBareNerve(words, noun)) return found;
   for (let first = noun + 2, next = endOfMuscle(words, first); next !== undefined; next = endOfMuscle(words, first)) {
     const from = found.length === 0 ? noun : first;
     if (startingIn(terms.nerve, from - LONGEST_NAME, next).some((term) => term.next > from)) break;
@@ -51,6 +51,14 @@ export function nervesToMuscles(text: Statements, noun: number): readonly NerveM
 }
 
 const MOTOR = wordSet('motor nerve');
+
+/** "Ulnar motor br to FCU" is the nerve by its own name. */
+function isOfBareNerve(words: Statements['words'], noun: number): boolean {
+  let at = noun - 1;
+  while (MOTOR.has(textAt(words, at)) && words[at + 1]?.opensClause === false) at--;
+  return words[at + 1]?.opensClause === false && NERVE.test(textAt(words, at));
+}
+
 const WHICH = wordSet('medial lateral long short deep superficial med lat');
 
 /** "Medial gastrocnemius branch", "medial and lateral gastrocnemius motor branches": the muscle before the noun. */

@@ -54,14 +54,17 @@ export function withMembers(text: Statements, named: readonly Named[], vocabular
 }
 
 const BRANCH = wordSet('branch branches');
+/** With the short forms: "med br SCN" */
+const BRANCHES = wordSet('branch branches br brs');
+const MEDIAL = wordSet('medial med');
 
 /** "L4 medial branch, L5 dorsal ramus" */
 const LEVEL = /\d/;
 
 /** "Medial branch, superior cluneal nerve" names the branch of that nerve, and none of a facet. */
 function isMedialBranch({ words }: Statements, { first, next }: Pick<Named, 'first' | 'next'>): boolean {
-  const isNamed = next === first + 2 && words[first]?.text === 'medial' && BRANCH.has(textAt(words, first + 1));
-  return isNamed && !LEVEL.test(textAt(words, first - 1));
+  const isNamed = next === first + 2 && MEDIAL.has(textAt(words, first)) && BRANCHES.has(textAt(words, first + 1));
+  return isNamed && (words[first]?.opensSentence === true || !LEVEL.test(textAt(words, first - 1)));
 }
 
 /** No aside with members has more words. */

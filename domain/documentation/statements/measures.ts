@@ -21,7 +21,7 @@ const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...unitsOf(
     'other',
     1,
-    'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, mcg, ms, msec, millisecond, milliseconds, thousandths, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
+    'hz, v, volt, volts, ma, ga, g, gauge, mm, cm, mg, milligram, milligrams, mcg, ms, msec, millisecond, milliseconds, thousandths, w, watts, ohms, hr, hrs, hour, hours, day, days, week, weeks, wk, wks, month, months, mo, mos, year, years, yr, yrs, yo, units, u, x, khz, mhz, lb, kg, inch',
   ),
 ]);
 
@@ -200,6 +200,7 @@ function inUnit({ value, first, start }: Measure, unit: Unit, next: number, end:
   return { value: value * factor, unit, first, next, start, end };
 }
 
+const WEIGHTS = wordSet('mg milligram+');
 const AGENTS = wordSet('phenol alcohol ethanol aqueous aq');
 const AGENT_WITHIN = 4;
 /** Of a hundred milliliters: 60 mg in each are six grams. */
@@ -261,8 +262,11 @@ function withUnitWord(text: string, words: readonly Word[], bare: Measure, hasDe
   if (scale && (scaled === 'celsius' || scaled === 'fahrenheit')) {
     return inUnit(bare, scaled, bare.next + 2, scale.end);
   }
-  if (following.text === 'mg' && isStrength(words, bare, bare.next + 1))
-    return inUnit(bare, 'percent', bare.next + 2, endOf(words, bare.next + 1), TENTH);
+  if (WEIGHTS.has(following.text)) {
+    // "Fifty milligrams per milliliter"
+    const volume = words[bare.next + 1]?.text === 'per' ? bare.next + 2 : bare.next + 1;
+    if (isStrength(words, bare, volume)) return inUnit(bare, 'percent', volume + 1, endOf(words, volume), TENTH);
+  }
   if (following.text === 'per' && words[bare.next + 1]?.text !== 'cent') return bare;
   return inUnit(bare, unit[0], bare.next + 1, following.end, unit[1]);
 }

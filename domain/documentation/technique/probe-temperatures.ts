@@ -11,6 +11,7 @@ import { isOfOtherTime } from '../telling/talk.ts';
 import { OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word } from '../text/words.ts';
+import { isHeatOfPair } from './paired-heats.ts';
 
 /** What is measured where it is not the probe, and angles. */
 const NOT_THE_PROBE = wordSet(`
@@ -33,8 +34,12 @@ function temperaturesIn(text: NoteText): readonly Stated<number>[] {
   const found: Stated<number>[] = [];
   for (const measure of measuresOf(text.statements)) {
     const isScaled = measure.unit === 'celsius' || measure.unit === 'degrees' || measure.unit === 'fahrenheit';
-    if (!isScaled && !isLabelled(text, measure) && !isPaired(text, measure) && !isAtForTime(text.statements, measure))
-      continue;
+    const isBare = (): boolean =>
+      isLabelled(text, measure) ||
+      isPaired(text, measure) ||
+      isHeatOfPair(text.statements, measure) ||
+      isAtForTime(text.statements, measure);
+    if (!isScaled && !isBare()) continue;
     const isFahrenheit = measure.unit === 'fahrenheit' || (!isScaled && isInFahrenheit(text.statements, measure.value));
     const celsius = isFahrenheit ? Math.round(((measure.value - 32) * 50) / 9) / 10 : measure.value;
     if (!isProbe(text, measure, celsius)) continue;

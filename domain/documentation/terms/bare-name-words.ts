@@ -32,6 +32,9 @@ export function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
     const length = bare.split(' ').length;
     if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
   }
+  // Consent is "obt" as well, with nothing of a nerve around it.
+  const obturator = names.get('obturator');
+  if (obturator !== undefined) names.set('obt', obturator);
   const words = [...names.keys()].map((name) => name.split(' '));
   const bare = {
     names,

@@ -45,10 +45,25 @@ function saysLesion(told: Said): boolean {
       return true;
     if (!STARTS_WITH_DIGIT.test(text)) continue;
     if (LESION_HEAT.test(text) || (/^[4-9]\d$/.test(text) && SCALES.has(next))) return true;
+    if (isPair(told.words, index)) return true;
     if ((/^(?:\dx)?\d+$/.test(text) && TIMES.has(next)) || TIME.test(text)) hasTime = true;
     if (/^\d{1,2}$/.test(text) && (CYCLES.has(next) || AGENTS.has(next))) return true;
   }
   return (hasVolume && hasAgent) || (hasCold && hasTime);
+}
+
+const HEAT = /^[6-9]\d$/;
+const SECONDS = wordSet('60 75 90 120 150 180');
+const HELD = wordSet('burned burnt lesioned lido lidocaine stim sens motor');
+const HELD_WITHIN = 12;
+
+/** "SPN, stim .4, lido 1, 80/90": a heat and its time right behind each other, behind what is done before. */
+function isPair(words: readonly Word[], index: number): boolean {
+  const [heat, time] = [words[index], words[index + 1]];
+  if (!heat || !time || !HEAT.test(heat.text) || !SECONDS.has(time.text) || time.start - heat.end !== 1) return false;
+  if (Number(time.text) < Number(heat.text)) return false;
+  for (let at = index - 1; at > index - HELD_WITHIN && at >= 0; at--) if (HELD.has(textAt(words, at))) return true;
+  return false;
 }
 
 /** The same in the rest of the line, unless it speaks of another day; or in the paragraph, up to what does. */
