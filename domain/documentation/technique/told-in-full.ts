@@ -6,7 +6,7 @@ import { isOfProcedure } from '../telling/performed.ts';
 import { EARLIER } from '../text/common-words.ts';
 import { isOfOrder } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
-import { wordAt } from '../text/words.ts';
+import { textAt, wordAt } from '../text/words.ts';
 import { isHeld } from './heats-elsewhere.ts';
 import { besideAgent } from './lesion-agent.ts';
 
@@ -29,12 +29,13 @@ export function isHeldAsTold(text: Statements, start: number | undefined): boole
 }
 
 const STRONGEST_WEAK = 30;
+const WEAKEST_PHENOL = 3;
 const SAID_WITHIN = 4;
 
 /** "Once he could no longer feel the skin: dehydrated alcohol 98 %, 1.5 mL": an agent in its strength and volume. */
 export function isGivenAsTold(text: Statements, agent: TermAt): boolean {
-  if (!isOfProcedure(text, agent.first) || (besideAgent(text, agent, 'percent')?.value ?? 0) < STRONGEST_WEAK)
-    return false;
+  const weakest = textAt(text.words, agent.next - 1) === 'phenol' ? WEAKEST_PHENOL : STRONGEST_WEAK;
+  if (!isOfProcedure(text, agent.first) || (besideAgent(text, agent, 'percent')?.value ?? 0) < weakest) return false;
   if (besideAgent(text, agent, 'milliliters') === undefined) return false;
   return !hasWord(text.words, agent.first - SAID_WITHIN, sentenceAt(text, agent).next, PUT_OFF);
 }
