@@ -21,6 +21,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '2026q4.4': 'sha256:2dc84d51ba37f9a3dfea3e2eae1dc0180743f013a4cfb820cb4129ba1f3ec8e4',
   '2026q4.5': 'sha256:ba1bf3a4d90d3247ae5110b01622f664de2062ff1efa3405ae233f091e8f916c',
   '2026q4.6': 'sha256:8583922263c3b857a22fffa0ab0ff3a4ab06fa291905ae839e4a03cb948b0bac',
+  '2026q4.7': 'sha256:fa54b3a576cec1bfa1d015b62eb42f7c4be0f1ad86cb22e1f3471bab5dfd2ed9',
 };
 
 it('the archive holds what was published, and nothing else', async () => {

@@ -295,3 +295,11 @@ export function isOfInsurance(text: string, words: readonly Word[], { kind, next
       (INSURERS.has(textAt(words, next + 1)) && text[words[next]?.end ?? 0] === ' '))
   );
 }
+
+/** Whether a word opens with two capitals. */
+export function isCapital(text: string, word: Word): boolean {
+  const first = text.charCodeAt(word.start);
+  if (first < 65 || first > 90 || word.end - word.start < 2) return false;
+  const second = text.charCodeAt(word.start + 1);
+  return second >= 65 && second <= 90;
+}

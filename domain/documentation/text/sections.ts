@@ -6,6 +6,7 @@ import {
   decorated,
   endedByPeriod,
   endOfDated,
+  isCapital,
   isDash,
   isInAside,
   isInjectate,
@@ -311,11 +312,4 @@ function tellsOfNerve(text: string, word: Word | undefined): boolean {
 
 function texts(words: readonly Word[], first: number, next: number): string[] {
   return words.slice(first, next).map((word) => word.text);
-}
-
-function isCapital(text: string, word: Word): boolean {
-  const first = text.charCodeAt(word.start);
-  if (first < 65 || first > 90 || word.end - word.start < 2) return false;
-  const second = text.charCodeAt(word.start + 1);
-  return second >= 65 && second <= 90;
 }
