@@ -77,7 +77,9 @@ export function isLeft(
   if (
     kind === 'plan' &&
     SCHEDULES.has(textAt(words, open.first)) &&
-    ((hasOwnLine && (word.opensParagraph || (word.opensLine && told === index))) || tellsGiven(words, told))
+    ((hasOwnLine && (word.opensParagraph || (word.opensLine && told === index))) ||
+      tellsGiven(words, told) ||
+      (tellsLesion(words, told) && saysDone(words, told)))
   )
     return true;
   if (kind === 'plan' && hasOwnLine && lineStart > open.next && tellsStep(words, told)) return true;
@@ -112,6 +114,17 @@ export function isLeft(
   }
   return false;
 }
+
+const DONE = wordSet(`${WAS_DONE} lesioned ablated burned burnt froze frozen`);
+
+/** "Scheduled: both sides. Right LFCN done at 80 C, 90 s, and she asked to stop." */
+function saysDone(words: readonly Word[], index: number): boolean {
+  for (let at = index; at < index + LONGEST_DEED && (at === index || words[at]?.opensSentence === false); at++)
+    if (DONE.has(textAt(words, at))) return true;
+  return false;
+}
+
+const LONGEST_DEED = 12;
 
 /** "So we did:" before a line of its own. */
 function isAnnounced(text: string, words: readonly Word[], index: number): boolean {
