@@ -39,6 +39,7 @@ export const PUT = wordSet('put held called');
 const ORDER = wordSet('first and then');
 export const NEAR = 6;
 
+const COMPLAINTS = wordSet('complaint+ symptoms problem+ trouble');
 const LOST = wordSet('lost amputated');
 const EACH = wordSet('each either per');
 
@@ -76,6 +77,8 @@ export function isSpared(text: Statements, index: number): boolean {
     if (at > index && words[at]?.opensClause) break;
     const word = textAt(words, at);
     if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
+    // "Right shoulder has no complaint"
+    if (at > index && word === 'no' && COMPLAINTS.has(textAt(words, at + 1))) return true;
     if (word === 'good' && OF_BODY.has(textAt(words, at + 1))) return true;
     if (SPARED.has(word) || (word === 'off' && PUT.has(textAt(words, at - 1)))) return true;
   }

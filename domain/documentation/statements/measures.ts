@@ -16,7 +16,7 @@ const UNITS: ReadonlyMap<string, readonly [Unit, number]> = new Map([
   ...unitsOf('fahrenheit', 1, 'f, fahrenheit'),
   ...unitsOf('seconds', 1, 's, sec, secs, second, seconds, segundos, seg'),
   ...unitsOf('seconds', 60, 'min, mins, minute, minutes, minutos'),
-  ...unitsOf('percent', 1, 'percent, pct, per'),
+  ...unitsOf('percent', 1, 'percent, pct, pc, per'),
   ...unitsOf('milliliters', 1, 'ml, mls, cc, ccs, milliliter, milliliters'),
   ...unitsOf(
     'other',
@@ -101,6 +101,8 @@ const COLUMN_UNITS: readonly (readonly [Unit, RegExp, number])[] = [
   ['degrees', /[°º]|\bdegrees\b|\bdeg\b/, 1],
   ['seconds', /\bmin\b|\bminutes\b/, 60],
   ['seconds', /\bs\b|\bsec\b|\bsecs\b|\bseconds\b|\btime\b|\bduration\b/, 1],
+  // "phenol 6 % (mL)" is filled in with milliliters.
+  ['milliliters', /\((?:mls?|cc)\)/, 1],
   ['percent', /%|\bconc\b|\bconcentration\b|\bstrength\b|\bpercent\b/, 1],
   ['milliliters', /\bmls?\b|\bcc\b|\bvolume\b|\bvol\b/, 1],
 ];

@@ -14,7 +14,7 @@ const SLASH = /^ ?\/ ?$/;
 const NO_TIME = /^(?: ?%|\/)/;
 /** What goes with a probe, and with no block and no injection. */
 const TOOLS = wordSet(`
-cannula+ cannulae electrode+ generator rf rfa radiofrequency thermal burn+ burned burnt lesion+ lesioned ablated ablation sens motor tip
+cannula+ cannulae electrode+ generator rf rfa radiofrequency thermal burn+ burned burnt lesion+ lesioned ablated ablation sens motor tip stim stimulation
 `);
 /** What else of a patient is told so: relief, pressures, joints and scores. */
 const OF_THE_PATIENT = wordSet(`
@@ -39,6 +39,19 @@ export function isHeatOfPair(text: Statements, { unit, value, first, next, start
   const near = words.slice(Math.max(sentence.first, first - NEAR_BEFORE), Math.min(sentence.next, next + NEAR_BEHIND));
   if (near.some(({ text: word }) => OF_THE_PATIENT.has(word) || isMove(word))) return false;
   return tellsTools(text);
+}
+
+const BEHIND = /^ ?x ?(?:60|75|90|120|150|180|240)\b(?! ?(?:deg|c\b|%))/i;
+const LONGEST_BEHIND = 12;
+
+/** "80deg x90", "80 C x 90 x2": a heat with its scale, and its time without. */
+export function isHeatForBareTime({ text }: Statements, { unit, value, end }: Measure): boolean {
+  return (
+    (unit === 'celsius' || unit === 'degrees') &&
+    value >= COOLEST &&
+    value <= HOTTEST &&
+    BEHIND.test(text.slice(end, end + LONGEST_BEHIND))
+  );
 }
 
 function tellsTools(text: Statements): boolean {

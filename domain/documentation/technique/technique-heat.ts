@@ -12,7 +12,7 @@ import { OF_ABLATIONS } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { isTimed } from './heats-elsewhere.ts';
-import { isHeatOfPair } from './paired-heats.ts';
+import { isHeatForBareTime, isHeatOfPair } from './paired-heats.ts';
 import { COOLEST_LESION } from './probe-temperatures.ts';
 import type { TechniqueStatement } from './technique-fact.ts';
 import { heatOfPulses, tellsPulses } from './told-pulses.ts';
@@ -97,7 +97,10 @@ function byHeats(
 function tellsHeatForTime(text: Statements, measured: readonly Stated<number>[]): boolean {
   const starts = new Set(measured.filter(({ value }) => value >= COOLEST_LESION).map(({ at }) => at.start));
   if (starts.size === 0) return false;
-  return measuresOf(text).some((heat) => starts.has(heat.start) && (isTimed(text, heat) || isHeatOfPair(text, heat)));
+  return measuresOf(text).some(
+    (heat) =>
+      starts.has(heat.start) && (isTimed(text, heat) || isHeatOfPair(text, heat) || isHeatForBareTime(text, heat)),
+  );
 }
 
 /** "10 mm active tip", "electrode", "grounding pad": what nobody needs for a lesion but heat. */

@@ -32,13 +32,13 @@ export function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
     const length = bare.split(' ').length;
     if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
   }
-  // Consent is "obt" as well, with nothing of a nerve around it.
+  const words = [...names.keys()].map((name) => name.split(' '));
+  // Consent is "obt" as well: the word alone may mean no nerve.
   const obturator = names.get('obturator');
   if (obturator !== undefined) names.set('obt', obturator);
-  const words = [...names.keys()].map((name) => name.split(' '));
   const bare = {
     names,
-    firstWords: new Set(words.map(([first = '']) => first)),
+    firstWords: new Set([...words.map(([first = '']) => first), 'obt']),
     furtherWords: new Set(words.flatMap(([, ...further]) => further)),
     singles: new Set(words.filter(({ length }) => length === 1).flatMap(([word = '']) => cutShort(word))),
   };

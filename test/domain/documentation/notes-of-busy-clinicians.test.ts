@@ -176,3 +176,61 @@ describe('what was not begun', () => {
     expect(answer(SIDE, `Blocks positive on both sides. ${note}`, { modifiers: ['50'] })).toBe(expected);
   });
 });
+
+describe('a heat and its time in two numbers', () => {
+  const noted = (lesion: string) => `Left sural nerve. stim .4 lat foot, lido 2% 1 cc, ${lesion}. Numb outer foot.`;
+  judges([
+    ...['80/90', '80 / 90 x2', '80deg x90 x2', '80 for 90, once'].map((lesion): [string, Answer, string] => [
+      CONFIRMED,
+      'pass',
+      noted(lesion),
+    ]),
+    [CONFIRMED, 'finding', noted('BP 80/90')],
+    [CONFIRMED, 'finding', noted('relief 80/90 %')],
+    [CONFIRMED, 'finding', noted('BP 140/90')],
+    [
+      COUNT,
+      'finding',
+      'plan: RF of R SPN and R DPN.\n1) SPN at lat leg, stim .4, lido 1, 80/90. good.\n2) DPN: stim .6, pt pulled foot back. Took it out before heat. DPN not burned.',
+      { units: 2, modifiers: ['RT'] },
+    ],
+  ]);
+});
+
+describe('names for short', () => {
+  const OBTURATOR = 'Nerve (left) | mA | agent | mL\nObturator, anterior division | 0.5 | phenol 6 % | 3.0';
+  judges([
+    [IDENTIFIED, 'pass', 'R ant br obt - twitch at 0.5 mA, phenol 5% 3 mL'],
+    [IDENTIFIED, 'finding', 'Consent obt. Phenol 5% 3 mL given, twitch gone.'],
+    [SPECIFIC, 'pass', '20g 10mm.\n med br SCN L 80/90 done\n interm br SCN L 80/90 done'],
+    [
+      COUNT,
+      'notEvaluated',
+      `${OBTURATOR}\nObturator, posterior division | 0.6 | phenol 6 % | 2.5`,
+      { units: 2, modifiers: ['LT'] },
+    ],
+    [COUNT, 'finding', OBTURATOR, { units: 2, modifiers: ['LT'] }],
+    [COUNT, 'finding', 'Ulnar motor br to FCU, R: phenol 5% 1 mL.', { units: 2, modifiers: ['RT'] }],
+    [CONFIRMED, 'pass', 'Right obturator nerve: phenol 6pc 2.5cc.'],
+    [
+      CONFIRMED,
+      'pass',
+      'Right musculocutaneous nerve, phenol fifty milligrams per milliliter three milliliters given.',
+    ],
+    [
+      CONFIRMED,
+      'pass',
+      'Right musculocutaneous nerve.\npass | level | mA  | phenol 6 % (mL)\n1    | axilla | 0.5 | 1.5\n2    | same   | 0.6 | 1.0',
+    ],
+  ]);
+});
+
+describe('sides that are told beside', () => {
+  it.each<[Answer, string]>([
+    ['finding', 'RF of the left suprascapular nerve, 80 C for 90 s. Right shoulder has no complaint.'],
+    ['pass', 'RF of the right suprascapular nerve, 80 C for 90 s. Left shoulder has no complaint.'],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(SIDE, note, { modifiers: ['RT'] })).toBe(expected);
+  });
+  judges([[IDENTIFIED, 'pass', 'Scheduled: bilateral LFCN RF. Right LFCN done at 80 C 90 s, patient asked to stop.']]);
+});
