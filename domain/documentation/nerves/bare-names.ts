@@ -66,6 +66,8 @@ function isNeuromaBeside(text: Statements, index: number): boolean {
 
 const KINDS = wordSet('sensory motor muscular articular');
 
+const ARTICULAR = wordSet('articular art');
+
 /** Only nerves are undone so: "supraorbital and supratrochlear neurolysis". */
 const LYSES = wordSet(
   `${OF_RF} neurolysis cryoneurolysis neurotomy rhizotomy rfa prf cryo cryoablation ablation phenol`,
@@ -77,7 +79,7 @@ const BRANCHES = wordSet('branch branches');
 function isCompleting({ words, marks }: Statements, index: number): boolean {
   const word = textAt(words, index);
   if (word === 'points' || word === 'point') return words[index - 1]?.text === 'motor';
-  if (LYSES.has(word) || (word === 'br' && words[index - 1]?.text === 'articular')) return true;
+  if (LYSES.has(word) || (word === 'br' && ARTICULAR.has(textAt(words, index - 1)))) return true;
   if (BRANCHES.has(word)) return words[index + 1]?.text !== 'of' && KINDS.has(textAt(words, index - 1));
   return startingIn(marks.neuroma, index, index + 1).length > 0;
 }
@@ -103,7 +105,7 @@ function isKnown({ terms }: Statements, first: number, end: number): boolean {
   return startingIn(terms.nerve, first - 8, end).some(({ next }) => next > first);
 }
 
-const BEHIND_NAME = wordSet('at motor articular sensory muscular');
+const BEHIND_NAME = wordSet('at motor articular art sensory muscular');
 
 function isWhole({ text, words }: Statements, last: number): boolean {
   const end = words[last]?.end ?? 0;

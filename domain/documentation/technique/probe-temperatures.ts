@@ -67,7 +67,7 @@ export function isTemperatureLabel(word: string): boolean {
 }
 
 /** "Temperature: 80", "set point sixty", "temp (all) 80", "T MAX SET 42" */
-function isLabelled({ statements: { text, words } }: NoteText, { unit, value, first }: Measure): boolean {
+function isLabelled({ statements: { text, words } }: NoteText, { unit, value, first, start }: Measure): boolean {
   if (unit !== 'none' || value < 42 || value > 95) return false;
   let from = first - 1;
   while (LINKS.has(textAt(words, from))) from--;
@@ -76,8 +76,12 @@ function isLabelled({ statements: { text, words } }: NoteText, { unit, value, fi
   // "Heat: 80"
   if (words[from]?.text === 'heat') return text[words[from]?.end ?? 0] === ':';
   const isPoint = words[from]?.text === 'point' && words[from - 1]?.text === 'set';
+  // "Set 44, reached 44"
+  if (SET_AND_REACHED.test(text.slice(Math.max(0, start - LABEL_WITHIN), start + LABEL_WITHIN))) return true;
   return isPoint || isTemperatureLabel(textAt(words, from));
 }
+
+const SET_AND_REACHED = /\bset (?:to |at )?\d\d,? (?:and )?reached \d\d\b/i;
 
 /** How the keys of `techniques` for radiofrequency start. */
 const HEAT_KEYS = 'rf_';
