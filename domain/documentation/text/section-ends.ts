@@ -171,3 +171,13 @@ export function endsOtherDay(
   if (!word?.opensParagraph) return false;
   return isInline || words.slice(first + 1, index).some(({ opensLine }) => opensLine);
 }
+
+const LATER = wordSet(`
+continue start follow fu next week+ month+ return rtc refer consider will if schedule repeat trial pt increase taper
+`);
+
+/** "P: left femoral nerve, branch to rectus / - stim 0.5 mA / - phenol 5 % 3 mL": the letter of a procedure, and of no plan. */
+export function isProcedureInShort(words: readonly Word[], { kind, first, next }: Heading, index: number): boolean {
+  if (kind !== 'plan' || next !== first + 1 || words[first]?.text !== 'p' || !tellsLesion(words, index)) return false;
+  return !words.slice(next, index).some(({ text }) => LATER.has(text));
+}

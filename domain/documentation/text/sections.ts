@@ -23,7 +23,7 @@ import { type Packet, packetOf } from './packet-parts.ts';
 import type { Part } from './part-labels.ts';
 import { isTableHead } from './row-cells.ts';
 import type { Heading, Section } from './section.ts';
-import { endsOtherDay, isLeft } from './section-ends.ts';
+import { endsOtherDay, isLeft, isProcedureInShort } from './section-ends.ts';
 import {
   headingKind,
   isBroughtIn,
@@ -114,6 +114,7 @@ export function sectionsOf(
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     } else if (word.opensSentence && index > open.next && isLeft(text, words, open, index, lineStart, lastUnchecked)) {
+      if (isProcedureInShort(words, open, index)) open = { ...open, kind: 'procedure' };
       close(index);
       open = { kind: 'narrative', first: index, next: index };
     }

@@ -234,3 +234,25 @@ describe('sides that are told beside', () => {
   });
   judges([[IDENTIFIED, 'pass', 'Scheduled: bilateral LFCN RF. Right LFCN done at 80 C 90 s, patient asked to stop.']]);
 });
+
+describe('the letter of a procedure', () => {
+  const RECTUS =
+    'S: stiff LEFT knee in swing.\nO: Duncan-Ely positive left.\nP: left femoral nerve, motor branch to rectus femoris\n - stim 0.5 mA\n - phenol 5 % 3 mL\n - right thigh not injected';
+  it.each<[Answer, string[], string]>([
+    ['finding', ['50'], RECTUS],
+    ['pass', ['LT'], RECTUS],
+    ['notApplicable', ['50'], RECTUS.replace(' - stim', ' - continue baclofen, if no better next month stim')],
+  ])('%s %s: %s', (expected, modifiers, note) => {
+    expect(answer(SIDE, note, { modifiers })).toBe(expected);
+  });
+  judges([
+    [WEAK, 'finding', 'Left sural nerve RF. generator on continuous, set 44, reached 44, 120 s.'],
+    [CONFIRMED, 'pass', 'Left sural nerve RF. set 80 reached 79, 90 s.'],
+    [
+      COUNT,
+      'pass',
+      'RIGHT shoulder RF\n\n#  nerve            sens   motor   RF\n1  suprascapular    .4     neg     80deg x90\n2  axillary art br  .5     neg     80deg x90',
+      { units: 2, modifiers: ['RT'] },
+    ],
+  ]);
+});
