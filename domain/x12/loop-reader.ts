@@ -2,6 +2,7 @@
 
 import { MOST_LINES_OF_A_CLAIM } from '../claim/claim.ts';
 import { type InputIssue, type IssueCode, type IssueScope, inputIssue } from '../issues.ts';
+import { codedValue } from './coded-value.ts';
 import { createEnvelopeCheck } from './envelope-check.ts';
 import { linePaths } from './line-paths.ts';
 import type { ClaimLoops, Loop } from './loop.ts';
@@ -44,7 +45,7 @@ const CLAIM_CLOSERS = new Set(['CLM', 'HL', 'ST', 'SE', 'GE', 'IEA', 'ISA']);
 function asProviderLoopOf(form: ClaimForm): (loop: Loop) => Loop {
   return (loop) => {
     if (!loop.id.startsWith('2310')) return loop;
-    const id = CLAIM_LOOPS[form].get(loop.segments[0]?.element(1) ?? '') ?? '2310';
+    const id = CLAIM_LOOPS[form].get(codedValue(loop.segments[0]?.element(1) ?? '')) ?? '2310';
     return { ...loop, id, path: id };
   };
 }
@@ -183,7 +184,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
         : level === '2000B'
           ? ([subscriber, SUBSCRIBER_LOOPS] as const)
           : ([patient, PATIENT_LOOPS] as const);
-    const opened = segment.id === 'NM1' ? names.get(segment.element(1)) : undefined;
+    const opened = segment.id === 'NM1' ? names.get(codedValue(segment.element(1))) : undefined;
     if (opened !== undefined) loops.push({ id: opened, path: opened, segments: [segment] });
     else loops[loops.length - 1]?.segments.push(segment);
   }
@@ -218,7 +219,8 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
     if (isService) isLineOpen = false;
     if (lineNumber > 0) {
       const inner =
-        LINE_SEGMENT_LOOPS.get(id) ?? (id === 'NM1' ? (LINE_LOOPS[form].get(segment.element(1)) ?? '2420') : undefined);
+        LINE_SEGMENT_LOOPS.get(id) ??
+        (id === 'NM1' ? (LINE_LOOPS[form].get(codedValue(segment.element(1))) ?? '2420') : undefined);
       if (inner === undefined) return undefined;
       return { id: inner, path: `${linePaths(form, lineNumber).line}/${inner}`, segments: [segment] };
     }
@@ -227,7 +229,7 @@ export function createLoopReader(sink: LoopSink, observer?: EnvelopeObserver): L
       return openedLoop('2320', segment);
     }
     if (id !== 'NM1') return undefined;
-    const entity = segment.element(1);
+    const entity = codedValue(segment.element(1));
     if (isOtherPayer) return openedLoop(OTHER_PAYER_LOOPS.get(entity) ?? OTHER_PAYER_PROVIDER_LOOP, segment);
     return openedLoop(CLAIM_LOOPS[form].get(entity) ?? '2310', segment);
   }

@@ -143,7 +143,8 @@ describe('837 claim reader', () => {
 
   it('reads qualifiers in small letters', () => {
     const small = two.replaceAll('HI*ABK:', 'HI*abk:').replace(/(CLM\*ONE[^~]*~\n)/, '$1REF*f8*1126061000001~\n');
-    const { claims } = read837(small);
+    const { claims } = read837(small.replaceAll('NM1*PR*', 'NM1*pr*'));
+    expect(claims[0]?.payer).toEqual(read837(two).claims[0]?.payer);
     expect(claims[0]?.payerClaimControlNumber).toBe('1126061000001');
     expect(claims.flatMap(({ diagnoses }) => diagnoses.map(({ qualifier }) => qualifier))).toEqual(
       read837(two).claims.flatMap(({ diagnoses }) => diagnoses.map(({ qualifier }) => qualifier)),
