@@ -2,6 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { assertionAt, hasWord, type Statements, sectionOf, startingIn, type TermAt } from '../statements/statements.ts';
+import { isHeatOfPair } from '../technique/paired-heats.ts';
 import { JOINING } from '../terms/joining-words.ts';
 import { KNEE_PLACES, NERVE_GROUPS } from '../terms/marked-words.ts';
 import type { Vocabulary } from '../terms/vocabulary.ts';
@@ -113,7 +114,9 @@ export function membersByPlace(text: Statements, { nerveNames }: Vocabulary): re
   const places = marks.kneePlace;
   const below = placesBelowNerve(text);
   if (below.length > 0) return below.flatMap(memberAt);
-  const isOneList = words[places[0]?.first ?? -1]?.sentence === words[places.at(-1)?.first ?? -1]?.sentence;
+  const isOneList =
+    words[places[0]?.first ?? -1]?.sentence === words[places.at(-1)?.first ?? -1]?.sentence ||
+    places.every(({ first }) => words[first]?.opensLine && hasHeat(text, first));
   if (!isOneList || new Set(places.map(({ first }) => words[first]?.text)).size < KNEE_PLACES.length) return [];
   // "Geniculars R" above them, and no nerve of the group by its name.
   if (text.terms.nerve.some(({ key }) => key.endsWith('genicular nerve'))) return [];
@@ -233,5 +236,7 @@ const SET_APART = /[^ a-z]/i;
 function hasHeat(statements: Statements, first: number): boolean {
   let end = first + 1;
   while (end < first + LESION_WITHIN && statements.words[end]?.opensLine === false) end++;
-  return startingIn(measuresOf(statements), first + 1, end).some(({ unit }) => unit === 'celsius');
+  return startingIn(measuresOf(statements), first + 1, end).some(
+    (measure) => measure.unit === 'celsius' || isHeatOfPair(statements, measure),
+  );
 }

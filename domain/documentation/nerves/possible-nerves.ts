@@ -198,7 +198,7 @@ function isPlural({ text, words }: Statements, index: number): boolean {
   );
 }
 
-const PLURAL = /a[lr]$/;
+const PLURAL = /a[lr]$|^obturator$/;
 
 function isCapital({ text, words }: Statements, index: number): boolean {
   const word = words[index];

@@ -12,7 +12,7 @@ import {
   type TermAt,
 } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { AGENTS_GIVEN, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
+import { AGENTS_GIVEN, EACH_SIDE, OF_ABLATIONS, WAS_DONE } from '../text/common-words.ts';
 import { NOT_DONE } from '../text/deeds.ts';
 import type { Section } from '../text/section.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -77,12 +77,19 @@ export function isSpared(text: Statements, index: number): boolean {
     if (at > index && words[at]?.opensClause) break;
     const word = textAt(words, at);
     if (word === 'later' && hasWord(words, clauseStart(text, at), at, ORDER)) continue;
-    // "Right shoulder has no complaint"
-    if (at > index && word === 'no' && COMPLAINTS.has(textAt(words, at + 1))) return true;
     if (word === 'good' && OF_BODY.has(textAt(words, at + 1))) return true;
     if (SPARED.has(word) || (word === 'off' && PUT.has(textAt(words, at - 1)))) return true;
   }
-  return isWithoutLesion(text, index);
+  return isWithoutComplaint(words, index) || isWithoutLesion(text, index);
+}
+
+const COMPLAINT_WITHIN = 12;
+
+/** "Right shoulder has no complaint", "the left foot was never operated on and gives her no trouble" */
+function isWithoutComplaint(words: Statements['words'], index: number): boolean {
+  for (let at = index + 1; at < index + COMPLAINT_WITHIN && words[at]?.opensSentence === false; at++)
+    if (words[at]?.text === 'no' && COMPLAINTS.has(textAt(words, at + 1))) return true;
+  return false;
 }
 
 const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment rf rfa burn freeze cryo`);
@@ -124,6 +131,18 @@ const MEASURED = wordSet('emg ncs conduction microvolts electrodiagnostic+ ampli
 const STEROIDS = wordSet('steroid cortisone kenalog triamcinolone depomedrol methylprednisolone');
 
 const DONE = wordSet(`${WAS_DONE} treated underwent`);
+const READY = wordSet('prepped draped');
+const SIDES = wordSet(`${EACH_SIDE}`);
+
+/** "Right foot washed and draped": the side that was made ready. */
+function isMadeReady({ words }: Statements, index: number): boolean {
+  for (let at = index + 1; at < index + NEAR && words[at]?.opensSentence === false; at++) {
+    if (SIDES.has(textAt(words, at))) return false;
+    if (READY.has(textAt(words, at))) return true;
+  }
+  return false;
+}
+
 /** "L leg had veins done too" */
 const HAD = wordSet('had');
 
@@ -138,6 +157,7 @@ export function isOfDeed(text: Statements, index: number): boolean {
   if (section?.kind === 'title' && isOfFirstLine(text, section, index)) return true;
   if (hasWord(text.words, first, next, MEASURED)) return false;
   return (
+    isMadeReady(text, index) ||
     startingIn(nerve, first, next).some((term) => !isInjury(text, term)) ||
     startingIn(nerveShort, first, next).length > 0 ||
     startingIn(technique, first, next).length > 0 ||

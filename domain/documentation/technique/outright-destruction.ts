@@ -4,7 +4,7 @@ import { type NoteText, quotedWords } from '../evidence.ts';
 import type { Stated } from '../stated.ts';
 import { assertionAt, hasWord, type Span, type Statements, sentenceAt, type TermAt } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { clauseAt, isTalk } from '../telling/talk.ts';
+import { clauseAt, isOfOtherTime, isTalk } from '../telling/talk.ts';
 import { isOfTitle } from '../telling/untold.ts';
 import { ANOTHER_DAY, DEEDS, isYear } from '../text/deeds.ts';
 import { FULL_NERVE_NOUNS } from '../text/nerve-nouns.ts';
@@ -34,7 +34,8 @@ export function destructiveness(text: NoteText): Stated<boolean> | undefined {
     const assertion = assertionAt(statements, term);
     if (isLetterhead(statements, term)) continue;
     // "Service: neuromodulation & pain", "had been put down for the nonablative sort", beside a lesion that is told with its heat.
-    const isBeside = isOfTitle(statements, term.first) || isOfBefore(statements, term);
+    const isBeside =
+      isOfTitle(statements, term.first) || isOfBefore(statements, term) || isOfOtherTime(statements, term);
     const isName = isBeside && (lesionTemperature(text)?.value ?? 0) >= COOLEST_LESION;
     if (term.key === 'notDestroyed' && assertion === 'performed' && !isName)
       return { value: false, at: quotedWords(text, term) };

@@ -56,7 +56,9 @@ function isOfPulses(text: Statements, { first, next }: Measure, isAlone: boolean
 const VESSELS = wordSet(
   'dp pt pedal pedis distal palpable radial dorsalis tibial popliteal femoral groin equal intact 2',
 );
-const LIMITS = wordSet('ceiling max maximum past over above limit limited cap capped exceed warmer beyond degree');
+const LIMITS = wordSet(
+  'ceiling max maximum past over above limit limited cap capped exceed warmer beyond degree hovered lukewarm',
+);
 const COOLEST = 40;
 const HOTTEST = 45;
 const LIMIT_WITHIN = 30;

@@ -211,7 +211,7 @@ export function isRemark(text: Statements, span: Span): boolean {
 const TURNS = wordSet('but however elected chose opted instead so therefore thereafter');
 
 function matterOf(text: Statements, span: Span): Span {
-  const sentence = sentenceAt(text, span);
+  const sentence = withinRunOn(text, sentenceAt(text, span), span);
   let { first } = span;
   while (first > sentence.first && !TURNS.has(textAt(text.words, first - 1))) first--;
   // "Once he felt no more: alcohol 98 %, 1.5 mL"
@@ -225,6 +225,28 @@ function matterOf(text: Statements, span: Span): Span {
 }
 
 const ONCE = wordSet('once after when');
+const LONGEST_SENTENCE = 60;
+const LONGEST_SCRIBBLED = 45;
+const LOWER = /[a-z\d]/;
+
+/** Of a dictation without periods no more than the clauses around the words. */
+function withinRunOn({ text, words }: Statements, sentence: Span, span: Span): Span {
+  const isScribbled = LOWER.test(text[words[sentence.first]?.start ?? 0] ?? '');
+  if (sentence.next - sentence.first <= (isScribbled ? LONGEST_SCRIBBLED : LONGEST_SENTENCE)) return sentence;
+  let first = Math.max(sentence.first, span.first - FARTHEST);
+  for (let at = first; at <= span.first; at++)
+    if (words[at]?.opensClause) {
+      first = at;
+      break;
+    }
+  let next = Math.min(sentence.next, span.next + FARTHEST);
+  for (let at = next; at >= span.next; at--)
+    if (words[at]?.opensClause) {
+      next = at;
+      break;
+    }
+  return { first, next };
+}
 
 /** Whether a lesion or an injection is told with its numbers. */
 function isMeasured(text: Statements, first: number, next: number): boolean {

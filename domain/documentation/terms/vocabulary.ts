@@ -66,8 +66,9 @@ ipg,implantation of a lead,implantation of lead,lead placement,lead implantation
 lead was placed;
 levobupivacaine:chirocaine,exparel;
 hydrodissection:hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis;
-dextrose:sugar water,glucose;
-botulinum toxin:bont,bont a,onabot,incobot,abobot,daxxify
+dextrose:sugar water,sugar solution,salt water,glucose;
+botulinum toxin:bont,bont a,onabot,incobot,abobot,onabotulinum,abobotulinum,incobotulinum,onabotulinumtoxina,
+incobotulinumtoxina,abobotulinumtoxina,daxxify
 `
     .split(';')
     .map((entry) => {
@@ -159,7 +160,7 @@ function otherSpellingsOf(
 /** Words of Spanish notes in English ones, short forms, contractions without their sign, and what dictation hears: a word → what it means. */
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map(
   wordList(`
-etoh alcohol,abs absolute,dehyd dehydrated,fennel phenol,fenol phenol,phoh phenol,
+etoh alcohol,alc alcohol,abs absolute,dehyd dehydrated,fennel phenol,fenol phenol,phoh phenol,
 etanol ethanol,neurolisis neurolysis,neurólisis neurolysis,neurolítico neurolytic,
 radiofrecuencia radiofrequency,térmica thermal,termica thermal,pulsada pulsed,crioablación cryoablation,
 crioablacion cryoablation,crioneurolisis cryoneurolysis,crioneurólisis cryoneurolysis,ablación ablation,
@@ -174,7 +175,7 @@ hasnt not,havent not,hadnt not,dont not,wont not,wouldnt not
 const PLACES = wordSet('lateral medial dorsal spinal motor major minor inferior superior interior');
 
 function isNounLike(word: string): boolean {
-  return (word.endsWith('al') || word.endsWith('ar')) && !PLACES.has(word);
+  return (word.endsWith('al') || word.endsWith('ar') || word === 'obturator') && !PLACES.has(word);
 }
 
 function languageTerms(terms: Iterable<string>, value: Term): Entry<Term>[] {

@@ -185,8 +185,10 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   for (const word of words) {
     // "Today as planned:" heads what was done.
     const isAccord = before === 'as';
+    // "Upper outside = superolateral genicular nerve" is a place.
+    const isPlace = word === 'outside' && HALVES.has(before);
     before = word;
-    if (isAccord) continue;
+    if (isAccord || isPlace) continue;
     // The letters of a SOAP note stand alone: the s of "nerve(s)" heads no history.
     if (words.length > 1 && word.length < 3 && ONLY_WITH_COLON.has(word)) continue;
     const strength = STRENGTH_OF.get(word);
@@ -195,6 +197,7 @@ export function headingKind(words: readonly string[]): SectionKind | undefined {
   return best === undefined ? undefined : BY_STRENGTH[best]?.[0];
 }
 
+const HALVES = wordSet('upper lower');
 const USED = wordSet(`${WAS_DONE} used`);
 const PASSIVES = wordSet('was were what work procedure+');
 

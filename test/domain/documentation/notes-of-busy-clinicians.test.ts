@@ -256,3 +256,37 @@ describe('the letter of a procedure', () => {
     ],
   ]);
 });
+
+describe('run-on notes and plain words', () => {
+  const RUN_ON =
+    'pt came for L saphenous nerve mid thigh under sartorius, i had the ultrasound on it, nerve next to the artery, stim .4 shin tingle no quad, lido 1 cc, burned it with the rf 80/90 twice same nerve, medial shin numb after, did not charge for the ultrasound since hospital has no way to keep pictures off that cart, one unit left, last block was may 90 percent, see in six weeks';
+  const TRIO =
+    'RF, R knee\n   superolateral    lat epicondyle     motor 0   80/90\n   superomedial     med epicondyle     motor 0   80/90\n   inferomedial     med tibial flare   motor 0   80/90';
+  judges([
+    [WEAK, 'pass', RUN_ON],
+    [WEAK, 'finding', RUN_ON.replace('burned it with the rf 80/90 twice same nerve', 'more lido 3 cc at the nerve')],
+    [CONFIRMED, 'pass', 'Right ilioinguinal nerve 98% alc / 2 cc.'],
+    [OVERLAP, 'finding', TRIO, THREE],
+    [OVERLAP, 'notApplicable', TRIO.replaceAll('80/90', 'not done'), THREE],
+    [
+      OVERLAP,
+      'finding',
+      'Left knee, X-ray arm.\n upper outside = superolateral genicular nerve. 80 C, 90 s\n upper inside = superomedial genicular nerve. 80 C, 90 s\n lower inside = inferomedial genicular nerve. 80 C, 90 s',
+      THREE,
+    ],
+    [WEAK, 'finding', 'Stim to the right tibial nerve branches: onabotulinum toxin A, 100 + 75 u.'],
+    [
+      PULSED,
+      'finding',
+      'Right suprascapular nerve. The current was sent in little pulses, two each second, and hovered about 41 to 42 C.',
+    ],
+    [IDENTIFIED, 'notEvaluated', 'Phenol to obturators today. R: adductor kick at .6 mA. 6%/4cc.'],
+  ]);
+  it.each<[Answer, string]>([
+    ['finding', 'Right foot prepped and draped.'],
+    ['pass', 'Left foot prepped and draped.'],
+  ])('%s: %s', (expected, ready) => {
+    const note = `${ready} The medial dorsal cutaneous nerve was found by stimulation. Heat 80 C, 75 seconds.`;
+    expect(answer(SIDE, note, { modifiers: ['LT'] })).toBe(expected);
+  });
+});
