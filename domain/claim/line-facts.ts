@@ -35,7 +35,7 @@ export interface PointedDiagnosis {
 }
 
 /**
- * `notCompared`: no earlier claim is at hand, or the claim replaces one. `unidentified`: patient or provider is not
+ * `notCompared`: no earlier claim is at hand, or the claim replaces or voids one. `unidentified`: patient or provider is not
  * stated. `forgotten`: not found, among more lines than are kept.
  */
 export type EarlierClaims = 'sameLine' | 'noSuchLine' | 'notCompared' | 'unidentified' | 'forgotten';
@@ -76,8 +76,8 @@ export interface LineFacts {
   readonly otherSameDayLines: readonly ServiceLine[];
   /** A line of the claim could not be read or leaves open what it bills: more may be billed than is known. */
   readonly hasGaps: boolean;
-  /** Whether another line of the claim leaves open if the same provider rendered it. */
-  readonly hasUnknownProvider: boolean;
+  /** Lines of a common day of which nobody can tell whether the same provider rendered them. */
+  readonly linesOfUnknownProvider: readonly ServiceLine[];
   readonly pointedDiagnoses: readonly PointedDiagnosis[];
   readonly documented: DocumentedFacts;
 }
@@ -140,8 +140,7 @@ export function lineFacts(
     sameDayLines,
     otherSameDayLines: otherLines,
     hasGaps,
-    hasUnknownProvider:
-      !isFacility && claim.serviceLines.some((other) => sharesProvider(claim, line, other) === undefined),
+    linesOfUnknownProvider: isFacility ? NO_LINES : unknownProviders(claim, line),
     pointedDiagnoses: pointedDiagnoses(claim, line),
     documented: documented ?? documentedOf(claim, line, otherLines, tables, notes),
   };
@@ -149,6 +148,14 @@ export function lineFacts(
 
 function isFacilityService(claim: Claim, isSurgeryCenter: boolean): boolean {
   return claim.form === 'institutional' || isSurgeryCenter;
+}
+
+const NO_LINES: readonly ServiceLine[] = [];
+
+function unknownProviders(claim: Claim, line: ServiceLine): readonly ServiceLine[] {
+  const isUnknown = (other: ServiceLine): boolean =>
+    sharesProvider(claim, line, other) === undefined && sharesDay(line, other);
+  return claim.serviceLines.some(isUnknown) ? claim.serviceLines.filter(isUnknown) : NO_LINES;
 }
 
 /** Lines of a common day and the same provider, the line itself among them, by whether they have its code. */

@@ -79,7 +79,7 @@ function mayRaiseAnother({ kind }: Proposal, edited: Claim, rescoring: Rescoring
   return rescoring.otherLines > MOST_OTHER_LINES || rescoring.raisesAnother(edited);
 }
 
-/** Ids are listed with commas, and a modifier as sent may hold one. */
+/** Ids are listed with commas and blanks, and a modifier as sent may hold either. */
 const PARTING = /[\s,]/g;
 
 function correctionId(facts: LineFacts, { kind, subject }: Proposal): string {

@@ -157,8 +157,8 @@ function foundRun(line: ServiceLine, beside: readonly ServiceLine[], day: DayOfL
   return 'note' in run ? 'unranked' : run;
 }
 
-/** Supplies, drugs and laboratory tests, which HCPCS and CPT tell by their first character. */
-const NO_PROCEDURES = /^(?:[AJP]\d{4}|8\d{4})$/;
+/** Most supplies, implants, drugs and laboratory tests: HCPCS A, J, L, P and Q, CPT 8xxxx, 99070 and those that end in U. */
+const NO_PROCEDURES = /^(?:[AJLPQ]\d{4}|8\d{4}|\d{4}U|99070)$/;
 
 /** These, visits and imaging are paid beside procedures without a reduction of either; a revenue line without a code is none. */
 function isNoProcedure(line: ServiceLine, tables: RuleTables): boolean {

@@ -1,3 +1,4 @@
+import type { ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
 import { notEvaluated, type Outcome } from './rule.ts';
@@ -21,12 +22,18 @@ export const SAY_THE_PLACE = 'ZIP code of the place of service (2310C or 2010AA 
 /** What rules over the lines of a claim say where one of them is not known. */
 export const LINES_UNREAD = notEvaluated('every line of the claim', 'the lines named in issues, mended');
 
-const PROVIDERS_UNKNOWN = notEvaluated('who rendered each line of the claim', 'the NPI in NM109 of 2310B or 2420A');
+export const PROVIDERS_UNKNOWN = notEvaluated(
+  'who rendered each line of the claim',
+  'the NPI in NM109 of 2310B or 2420A',
+);
 
-/** Why lines that break no edit may still do so; undefined where all lines and their providers are known. */
-export function openLines({ hasGaps, hasUnknownProvider }: LineFacts): Outcome | undefined {
+/** Why lines that break no edit may still do so; undefined where all that are `compared` and their providers are known. */
+export function openLines(
+  { hasGaps, linesOfUnknownProvider }: LineFacts,
+  compared: (other: ServiceLine) => boolean,
+): Outcome | undefined {
   if (hasGaps) return LINES_UNREAD;
-  return hasUnknownProvider ? PROVIDERS_UNKNOWN : undefined;
+  return linesOfUnknownProvider.some(compared) ? PROVIDERS_UNKNOWN : undefined;
 }
 
 export const COUNT_THE_UNITS = 'SV103 and SV104, or SV204 and SV205';

@@ -2,6 +2,7 @@
 
 import { type IsoDate, parseX12Date } from '../calendar.ts';
 import { type Location, MOST_NOTES, type Note, type Provider } from '../claim/claim.ts';
+import { codedValue } from './coded-value.ts';
 import type { Loop } from './loop.ts';
 import type { Segment } from './segment.ts';
 
@@ -35,7 +36,7 @@ export function provider(loop: Loop, prv?: Segment): Provider {
   const isOrganization = name?.element(2) !== '1';
   const postalCode = address?.element(3).trim();
   return {
-    npi: name?.element(8) === 'XX' ? name.element(9).trim() : undefined,
+    npi: name && codedValue(name.element(8)) === 'XX' ? name.element(9).trim() : undefined,
     isOrganization,
     taxonomyCode: taxonomy?.element(3) || undefined,
     postalCode: address && postalCode ? location(address, `${loop.path}/N403`, postalCode) : undefined,

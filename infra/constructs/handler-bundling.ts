@@ -23,7 +23,7 @@ isPlain hasAcknowledgment isAcknowledgment isOtherGuideReported isStrayReported 
 hasStatementDates acceptedCents rejectedCents acceptedSets isNameUnknown separators volumeMilliliters mayBeScored
 handOver isLevelUnknown hasErrors claimSets serviceSegment raisesAnother elementAsSent isAnswered lazyUntil overlong
 transactionSet isClaim hasContent lineKey judgedLines elementCount setPosition headEnd openInterchange claimAction
-closeClaim isPutRight onlyPulsed endingAt isDone hasUnknownProvider reachesVoids
+closeClaim isPutRight onlyPulsed endingAt isDone linesOfUnknownProvider reachesVoids
 `);
 
 /** The same of what libraries call most within themselves and nobody else does: some 22 kB. */

@@ -135,19 +135,21 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
 
 const BEING = wordSet('being is was');
 const DEPARTMENTS = wordSet(
-  'cysto cystoscopy endoscopy endo ortho orthopedics orthopaedics urology cath trauma vascular spine gi er ed main',
+  'cysto cystoscopy endoscopy endo ortho orthopedics orthopaedics urology cath trauma vascular spine gi er ed',
 );
 
 /** "The C-arm was in the cysto room", "in OR 3 w/ ortho" */
 function isElsewhere(words: Statements['words'], first: number): boolean {
   const at = textAt(words, first) === 'the' ? first + 1 : first;
-  if (DEPARTMENTS.has(textAt(words, at))) return true;
+  if (DEPARTMENTS.has(textAt(words, at)))
+    return ROOMS.has(textAt(words, at + 1)) || words[at + 1]?.opensClause !== false;
   return (
     textAt(words, at) === 'or' && hasWord(words, at + 1, at + 4, WITH) && hasWord(words, at + 2, at + 5, DEPARTMENTS)
   );
 }
 
 const WITH = wordSet('w with for');
+const ROOMS = wordSet('room suite lab theatre theater or clinic');
 /** "Down to the nerve" is a way. */
 const DOWN_TO = wordSet('to on onto into over the toward+ along at in by from past');
 

@@ -38,6 +38,8 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
       const next = first + length;
       const nerve = names.get(phraseOf(words, first, next));
       if (nerve === undefined || isKnown(text, first, next) || !isNamed(text, first, next)) continue;
+      // Consent and images are "obt", too.
+      if (words[first]?.text === 'obt' && !isDivided(text, first) && !sideOf(text, words[first - 1])) continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
@@ -47,7 +49,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 
 function isNamed(text: Statements, first: number, next: number): boolean {
   if ((isWhole(text, next - 1) && isAsked(text, first, next)) || isCalled(text, first, next)) return true;
-  if (isBranch(text, first, next) || isDivided(text, first)) return true;
+  if (isBranch(text, first, next) || (isWhole(text, next - 1) && isDivided(text, first))) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 

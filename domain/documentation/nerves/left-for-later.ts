@@ -2,6 +2,7 @@
 
 import { measuresOf } from '../statements/measures.ts';
 import { hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
+import { DONE_TO_NERVES } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { LEAVING, LESIONED } from './spared-nerves.ts';
@@ -39,7 +40,7 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
   const word = textAt(words, index);
   const after = textAt(words, index + 1);
   // "Is to be lesioned next week"
-  if (word === 'next' && WEEKS.has(after)) return hasWord(words, index - AHEAD_WITHIN, index, TO_BE);
+  if (word === 'next' && WEEKS.has(after)) return isToBeTreated(words, index);
   if (OTHER.has(word)) return TIMES.has(after);
   if (word === 'not') return NOW.has(after);
   if (word === 'list') return [1, 2, 3].some((before) => words[index - before]?.text === 'on');
@@ -51,7 +52,14 @@ function putsOff(words: Statements['words'], index: number, sentence: Span): boo
 }
 
 const AHEAD_WITHIN = 4;
-const TO_BE = wordSet('be booked scheduled planned deferred waits follows');
+const TREATED = wordSet(`${DONE_TO_NERVES} done`);
+
+function isToBeTreated(words: Statements['words'], index: number): boolean {
+  for (let at = index - AHEAD_WITHIN; at < index; at++)
+    if (words[at]?.text === 'be' && TREATED.has(textAt(words, at + 1))) return true;
+  return false;
+}
+
 const WEEKS = wordSet('week+ wk+ month+ mo');
 
 /** Farther behind the nerve it is the stage of an illness. */

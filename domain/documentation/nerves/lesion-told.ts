@@ -49,8 +49,9 @@ const RUN_WITHIN = 5;
 function isRun({ words }: Statements, { unit, value, first }: Measure): boolean {
   if (unit !== 'seconds' || value < SHORTEST_RUN) return false;
   for (let index = first - 1; index >= first - RUN_WITHIN && words[index + 1]?.opensSentence === false; index--)
-    if (RUNS.has(textAt(words, index))) return true;
+    if (RUNS.has(textAt(words, index)) && COUNT.test(textAt(words, index - 1))) return true;
   return false;
 }
 
 const SHORTEST_RUN = 30;
+const COUNT = /^(?:\d|(?:one|two|three|four|second|third)$)/;

@@ -175,9 +175,12 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
     }
     kept.push(mention);
   }
-  if (kept.some((mention) => isOfListedBranches(text, mention))) others.add(MEDIAL_BRANCH);
   // Once the note has said whose medial branch it means, "the medial branch" is that one.
-  return others.size === 0 ? kept : kept.filter(({ name }) => !others.has(name));
+  const isListed = kept.some((mention) => isOfListedBranches(text, mention));
+  // A level beside it makes it one of the spine all the same.
+  const isOfOther = ({ name, first }: Named): boolean =>
+    others.has(name) || (isListed && name === MEDIAL_BRANCH && !LEVEL.test(textAt(text.words, first - 1)));
+  return others.size === 0 && !isListed ? kept : kept.filter((mention) => !isOfOther(mention));
 }
 
 /** "The medial branch of the deep peroneal nerve" is a branch of that nerve, not the one of a facet joint. */
@@ -187,6 +190,7 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
 }
 
 const MEDIAL_BRANCH = 'facet medial branch';
+const LEVEL = /^[clt]\d/;
 const LISTED_WITHIN = 5;
 const PARENT_WITHIN = 3;
 

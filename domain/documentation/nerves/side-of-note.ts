@@ -81,8 +81,8 @@ function pastRelative(words: Statements['words'], index: number): number | undef
 function isLeftOut(text: Statements, index: number): boolean {
   const { words } = text;
   if (isDeniedBefore(text, index)) return true;
-  // "Sciatic hamstring br.   R   --   not done": the row of a nerve, and not of a side.
   if (isBookedFor(words, index)) return true;
+  // "Sciatic hamstring br.   R   --   not done": the row of a nerve, and not of a side.
   if (!words[index]?.opensLine && text.text.startsWith('  ', words[index]?.end)) return false;
   let last = index + NEAR;
   for (let at = index + 1; at <= last; at++) {

@@ -84,11 +84,14 @@ export function isSpared(text: Statements, index: number): boolean {
 }
 
 const COMPLAINT_WITHIN = 12;
+/** "Left side done, no complaints" has them of the procedure. */
+const HAS = wordSet('has have had gives gave causes');
 
 /** "Right shoulder has no complaint", "the left foot was never operated on and gives her no trouble" */
 function isWithoutComplaint(words: Statements['words'], index: number): boolean {
   for (let at = index + 1; at < index + COMPLAINT_WITHIN && words[at]?.opensSentence === false; at++)
-    if (words[at]?.text === 'no' && COMPLAINTS.has(textAt(words, at + 1))) return true;
+    if (words[at]?.text === 'no' && COMPLAINTS.has(textAt(words, at + 1)))
+      return HAS.has(textAt(words, at - 1)) || HAS.has(textAt(words, at - 2));
   return false;
 }
 

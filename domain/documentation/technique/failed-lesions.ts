@@ -50,7 +50,7 @@ coagulation current power`);
 /** What else is not begun or given up; of these alone it is not told that there was none. */
 const PROCEDURES = new Set([
   ...LESIONS,
-  ...wordList('procedure,treatment,phenol,alcohol,ethanol,current,output,attempt,case,status,cycle,cycles'),
+  ...wordList('procedure,treatment,phenol,alcohol,ethanol,output,attempt,case,status,cycle,cycles'),
 ]);
 const BEGUN = new Set([
   ...MADE,
@@ -69,7 +69,7 @@ const ENDED = wordSet('stopped halted ended finished withdrawn removed');
 /** What tells of another day, and of one lesion of several or of the skin. */
 const OTHER_DAYS = wordSet(`${EARLIER} ago previously yesterday history if`);
 const OTHER_LESIONS = wordSet(
-  'there skin second third fourth final 2nd 3rd 4th further more additional another remaining other position pass site',
+  'there skin extra second third fourth final 2nd 3rd 4th further more additional another remaining other position pass site',
 );
 
 /** Whether a word of failure is one of the lesion: what opens it, and what it is said of. */
@@ -178,13 +178,19 @@ function endsBefore({ words }: Statements, index: number, clause: Span): boolean
 
 export const MODALS = wordSet('could can');
 const COULD_WITHIN = 12;
+const ENDED_WITHIN = 20;
+const ENDED_EARLY = wordSet('stopped ended aborted abandoned cancelled canceled terminated fainted refused');
 
 /** "Before the phenol (5 %, 3 mL) could be injected she fainted" */
 function couldBe(words: Statements['words'], index: number): boolean {
   if (words[index]?.text !== 'before') return false;
   for (let at = index + 1; at < index + COULD_WITHIN && words[at]?.opensSentence === false; at++)
     if (MODALS.has(textAt(words, at)) && words[at + 1]?.text === 'be')
-      return BEGUN.has(textAt(words, at + 2)) && hasWord(words, index + 1, at, PROCEDURES);
+      return (
+        BEGUN.has(textAt(words, at + 2)) &&
+        hasWord(words, index + 1, at, PROCEDURES) &&
+        hasWord(words, at, at + ENDED_WITHIN, ENDED_EARLY)
+      );
   return false;
 }
 

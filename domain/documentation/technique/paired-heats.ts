@@ -3,22 +3,25 @@
 import type { Measure } from '../statements/measure.ts';
 import { isMove } from '../statements/number-context.ts';
 import { foundOnce, hasWord, type Statements, sentenceAt } from '../statements/statements.ts';
+import { LESION_SECONDS } from '../text/lesion-seconds.ts';
 import { wordSet } from '../text/word-list.ts';
 
 const COOLEST = 60;
 const HOTTEST = 95;
-/** Seconds that lesions are held. */
-const TIMES = wordSet('60 75 90 120 150 180 240');
+const TIMES = wordSet(LESION_SECONDS);
 const SLASH = /^ ?\/ ?$/;
 /** "80/90/...", "relief of 80/90 %" */
 const NO_TIME = /^(?: ?%|\/)/;
 /** What goes with a probe, and with no block and no injection. */
 const TOOLS = wordSet(`
-cannula+ cannulae electrode+ generator rf rfa radiofrequency thermal burn+ burned burnt lesion+ lesioned ablated ablation sens motor tip stim stimulation
+cannula+ cannulae electrode+ generator rf rfa radiofrequency thermal burn+ burned burnt lesion+ lesioned ablated ablation
 `);
+/** What goes with a block as well, beside which nothing but the usual heat counts. */
+const STIMULATION = wordSet('sens motor tip stim stimulation');
+const USUAL = 80;
 /** What else of a patient is told so: relief, pressures, joints and scores. */
 const OF_THE_PATIENT = wordSet(`
-relief better improvement pain bp pressure hr pulse sat spo2 rom flexion extension abduction score womac koos odi
+relief better improvement tardieu ashworth grip lb hamstring+ r1 r2 angle arm pain bp pressure hr pulse sat spo2 rom flexion extension abduction score womac koos odi
 vas nrs percent range
 `);
 
@@ -38,10 +41,10 @@ export function isHeatOfPair(text: Statements, { unit, value, first, next, start
   const sentence = sentenceAt(text, { first, next });
   const near = words.slice(Math.max(sentence.first, first - NEAR_BEFORE), Math.min(sentence.next, next + NEAR_BEHIND));
   if (near.some(({ text: word }) => OF_THE_PATIENT.has(word) || isMove(word))) return false;
-  return tellsTools(text);
+  return tellsTools(text) || (value === USUAL && tellsStimulation(text));
 }
 
-const BEHIND = /^ ?x ?(?:60|75|90|120|150|180|240)\b(?! ?(?:deg|c\b|%))/i;
+const BEHIND = new RegExp(`^ ?x ?(?:${LESION_SECONDS.replaceAll(' ', '|')})\\b(?! ?(?:deg|c\\b|%))`, 'i');
 const LONGEST_BEHIND = 12;
 
 /** "80deg x90", "80 C x 90 x2": a heat with its scale, and its time without. */
@@ -52,6 +55,10 @@ export function isHeatForBareTime({ text }: Statements, { unit, value, end }: Me
     value <= HOTTEST &&
     BEHIND.test(text.slice(end, end + LONGEST_BEHIND))
   );
+}
+
+function tellsStimulation(text: Statements): boolean {
+  return foundOnce(text, tellsStimulation, () => hasWord(text.words, 0, text.words.length, STIMULATION));
 }
 
 function tellsTools(text: Statements): boolean {

@@ -4,11 +4,11 @@ import { MONTHS } from './deeds.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
 
-const NOW = wordSet('today now this time visit session here and but so');
+const NOW = wordSet('today now this time visit session here and but so just exactly');
 /** "Different from last year", "contrary to the first session", "compared with March" */
 const COMPARING = wordSet('unlike contrast different contrary compared differently opposed');
 /** "As at the last visit", "like last time" */
-const ALIKE = wordSet('as like just exactly');
+const ALIKE = wordSet('as like');
 const THEN =
   wordSet(`${MONTHS} last previous prior earlier before first second initial former year years visit session sessions
 time month week jan feb apr jun jul aug sep sept oct nov dec spring summer fall winter`);

@@ -120,7 +120,7 @@ const DONE = wordSet(`${WAS_DONE} lesioned ablated burned burnt froze frozen`);
 /** "Scheduled: both sides. Right LFCN done at 80 C, 90 s, and she asked to stop." */
 function saysDone(words: readonly Word[], index: number): boolean {
   for (let at = index; at < index + LONGEST_DEED && (at === index || words[at]?.opensSentence === false); at++)
-    if (DONE.has(textAt(words, at))) return true;
+    if (DONE.has(textAt(words, at)) && textAt(words, at - 1) !== 'be') return true;
   return false;
 }
 

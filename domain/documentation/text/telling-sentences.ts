@@ -2,6 +2,7 @@
 
 import { AGENTS_GIVEN, OF_RF } from './common-words.ts';
 import { ANOTHER_DAY, DEEDS, GIVEN_UP, isYear } from './deeds.ts';
+import { LESION_SECONDS } from './lesion-seconds.ts';
 import { NERVE_NOUNS } from './nerve-nouns.ts';
 import { wordSet } from './word-list.ts';
 import { textAt, type Word } from './words.ts';
@@ -53,7 +54,7 @@ function saysLesion(told: Said): boolean {
 }
 
 const HEAT = /^[6-9]\d$/;
-const SECONDS = wordSet('60 75 90 120 150 180');
+const SECONDS = wordSet(LESION_SECONDS);
 const HELD = wordSet('burned burnt lesioned lido lidocaine stim sens motor');
 const HELD_WITHIN = 12;
 

@@ -33,7 +33,7 @@ export function isWrapped(
   const next = text[to] ?? '';
   if (from - lineStart < SHORTEST_WRAPPED_LINE && !(from - lineStart > 12 && isLowerCase(next))) return false;
   if (CAPITAL.test(next) && text.charCodeAt(from) !== 44 && !NEVER_LAST.has(before?.text ?? '')) return false;
-  if (isLowerCase(next)) return text.slice(lineStart, from).split(GAP).length < FEWEST_CELLS;
+  if (isLowerCase(next)) return !isRow(text.slice(lineStart, from));
   return (
     from - lineStart >= SHORTEST_BROKEN_LINE && !hasRoom(text, from - lineStart, to, longest) && !startsField(text, to)
   );
@@ -42,6 +42,12 @@ export function isWrapped(
 /** Cells with wide gaps between them make a row of a table, and the next row is another. */
 const GAP = / {3,}/;
 const FEWEST_CELLS = 3;
+
+/** A line that is only spread to the margin has single words in all of its cells. */
+function isRow(line: string): boolean {
+  const cells = line.split(GAP);
+  return cells.length >= FEWEST_CELLS && cells.some((cell) => cell.includes(' '));
+}
 
 /** "b. superior medial genicular n." */
 const LETTERED = /^[a-h][.] /;

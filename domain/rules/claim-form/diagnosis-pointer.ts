@@ -3,12 +3,14 @@ import type { LineFacts } from '../../claim/line-facts.ts';
 import { counted, listed } from '../../counted.ts';
 import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { atRisk, defineRule, notCovered, type Outcome, pass, requiredRow } from '../rule.ts';
+import { atRisk, defineRule, notApplicable, notCovered, type Outcome, pass, requiredRow } from '../rule.ts';
 
 type Message = 'pointerMissing' | 'pointsNowhere' | 'claimWithout' | 'codeIncomplete' | 'codeMalformed';
 
-/** A letter, a digit, and one to five more characters; the third may be a letter. */
-const ICD_10_CM = /^[A-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
+/** A letter, a digit, and one to five more characters. */
+const ICD_10_CM = /^[A-Z]\d[\dA-Z]{1,5}$/;
+/** HI01-1 of the principal diagnosis; JSON may leave it out. */
+const PRINCIPAL = new Set(['ABK', 'BK', '']);
 
 /**
  * SV107 must point to diagnoses that are there, and those must be complete ICD-10-CM codes. Institutional lines have no
@@ -17,13 +19,13 @@ const ICD_10_CM = /^[A-Z]\d[\dA-Z][\dA-Z]{0,4}$/;
 export const diagnosisPointer = defineRule({
   id: 'claim-form/diagnosis-pointer',
   summary:
-    'A diagnosis pointer is missing, points to no diagnosis, or points to an incomplete code; an institutional claim has no diagnosis, or an incomplete code.',
+    'A diagnosis pointer is missing, points to no diagnosis, or points to an incomplete code; an institutional claim has no principal diagnosis, or an incomplete code.',
   linesOfBusiness: 'all',
   tables: ['diagnosis-categories', 'claim-form-requirements'],
   messages: {
     pointerMissing: 'The line points to no diagnosis; the claim has {count}.',
     pointsNowhere: 'No diagnosis stands behind {pointers}; the claim has {count}.',
-    claimWithout: 'The claim states no diagnosis (HI*ABK).',
+    claimWithout: 'The claim states no principal diagnosis (HI*ABK).',
     codeIncomplete: 'Category that needs more characters to be a diagnosis code: {codes}.',
     codeMalformed: 'Not in the form of an ICD-10-CM code: {codes}.',
   },
@@ -52,10 +54,13 @@ export const diagnosisPointer = defineRule({
 });
 
 function ofClaim(facts: LineFacts, tables: RuleTables): Outcome<Message> {
-  const required = requiredRow(tables, 'claim-form-requirements', 'principal-diagnosis', facts.serviceFrom);
-  if (!isInForce(required)) return required;
+  const required = inForce(tables['claim-form-requirements'], 'principal-diagnosis', facts.serviceFrom);
+  if (required.kind === 'uncovered') return notCovered('claim-form-requirements');
+  // Releases before 2026q4.7 ask nothing of these claims.
+  if (!isInForce(required)) return notApplicable;
   const diagnoses = facts.claim.diagnoses.filter(({ code }) => code !== '');
-  if (diagnoses.length > 0) return ofCodes(diagnoses, facts, tables, required.citation);
+  if (diagnoses.some(({ qualifier }) => PRINCIPAL.has(qualifier)))
+    return ofCodes(diagnoses, facts, tables, required.citation);
   return atRisk({
     message: 'claimWithout',
     values: {},

@@ -1,7 +1,7 @@
 import type { ServiceLine } from '../../claim/claim.ts';
 import type { LineFacts } from '../../claim/line-facts.ts';
 import { isInForce } from '../../tables/dated-table.ts';
-import { LINES_UNREAD } from '../how-to-document.ts';
+import { openLines } from '../how-to-document.ts';
 import { atRisk, defineRule, notEvaluated, pass, requiredRow } from '../rule.ts';
 
 /**
@@ -28,7 +28,8 @@ export const duplicateLine = defineRule({
   evaluate(facts, tables) {
     const other = earlierLine(facts);
     if (other === undefined && facts.earlierClaims !== 'sameLine') {
-      if (facts.hasGaps) return LINES_UNREAD;
+      const open = openLines(facts, (line) => line.procedureCode === facts.procedureCode);
+      if (open) return open;
       if (facts.earlierClaims === 'unidentified') {
         return notEvaluated(
           'who the patient and the provider are, to compare the line with earlier claims',

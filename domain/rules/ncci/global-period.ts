@@ -6,7 +6,7 @@ import { sharesProvider } from '../../claim/line-provider.ts';
 import { type Citation, inForce, isInForce } from '../../tables/dated-table.ts';
 import { joinedKey } from '../../tables/joined-key.ts';
 import type { RuleTables } from '../../tables/rule-tables.ts';
-import { DAY_UNKNOWN, openLines } from '../how-to-document.ts';
+import { DAY_UNKNOWN, LINES_UNREAD, PROVIDERS_UNKNOWN } from '../how-to-document.ts';
 import { atRisk, defineRule, notApplicable, notCovered, pass } from '../rule.ts';
 import { isVisit } from '../visit.ts';
 
@@ -55,8 +55,9 @@ export const globalPeriod = defineRule({
     const own = inForce(tables['global-periods'], facts.procedureCode, facts.serviceFrom);
     if (own.kind === 'uncovered') return notCovered('global-periods');
     const found = firstConflict(facts, tables, isInForce(own) ? own : undefined);
-    if (!found) return openLines(facts) ?? pass;
+    if (!found) return facts.hasGaps ? LINES_UNREAD : pass;
     if (found === 'dayUnknown') return DAY_UNKNOWN;
+    if (found === 'providerUnknown') return PROVIDERS_UNKNOWN;
     const { message, other, days, citation } = found;
     return atRisk({
       message,
@@ -89,27 +90,33 @@ const ORDER: readonly Message[] = [
 
 type OwnPeriod = { readonly value: { readonly days: number | null }; readonly citation: Citation };
 
-/** `dayUnknown`: none is certain, and one may be that meets the line in a range of days. */
+/** `dayUnknown`: none is certain, and one may be that meets the line in a range of days; `providerUnknown`: by another provider. */
 function firstConflict(
   facts: LineFacts,
   tables: RuleTables,
   own: OwnPeriod | undefined,
-): Conflict | 'dayUnknown' | undefined {
+): Conflict | 'dayUnknown' | 'providerUnknown' | undefined {
   let worst: Conflict | undefined;
   let isOfOpenDay = false;
+  let isOfUnknown = false;
   const { claim, line } = facts;
   for (const other of claim.serviceLines) {
-    if (other === line || other.procedureQualifier !== HCPCS || !sharesProvider(claim, line, other)) continue;
+    const isSame = sharesProvider(claim, line, other);
+    if (other === line || other.procedureQualifier !== HCPCS || isSame === false) continue;
     const conflict =
       other.serviceThrough < line.serviceFrom
         ? earlierProcedure(facts, other, tables)
         : own && laterService(facts, other, tables, own);
     if (!conflict) continue;
+    if (isSame === undefined) {
+      isOfUnknown = true;
+      continue;
+    }
     if (sharesDay(line, other) && !(isOneDay(line) && isOneDay(other))) isOfOpenDay = true;
     else if (!worst || ORDER.indexOf(conflict.message) < ORDER.indexOf(worst.message)) worst = conflict;
     if (worst?.message === 'lineInGlobalPeriod') break;
   }
-  return worst ?? (isOfOpenDay ? 'dayUnknown' : undefined);
+  return worst ?? (isOfOpenDay ? 'dayUnknown' : isOfUnknown ? 'providerUnknown' : undefined);
 }
 
 /** The line in the period of a procedure before it. */

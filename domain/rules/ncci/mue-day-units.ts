@@ -74,7 +74,10 @@ export const mueDayUnits = defineRule({
         return notEvaluated('the number of units on every line of that day', COUNT_THE_UNITS);
       }
       // Lines that span days may put all their units on one of them, or may not.
-      return openLines(facts) ?? (total > limit ? DAYS_UNKNOWN : pass);
+      return (
+        openLines(facts, (other) => other.procedureCode === facts.procedureCode) ??
+        (total > limit ? DAYS_UNKNOWN : pass)
+      );
     }
     const { day, through, units, lines } = over;
     return atRisk({

@@ -64,7 +64,10 @@ export const ptpPair = defineRule({
     const [worst] = broken.sort(
       (a, b) => Number(b.isColumnTwo) - Number(a.isColumnTwo) || a.modifierIndicator - b.modifierIndicator,
     );
-    if (!worst) return openLines(facts) ?? (isOfOpenDay ? DAY_UNKNOWN : pass);
+    if (!worst)
+      return (
+        openLines(facts, (other) => other.procedureCode !== facts.procedureCode) ?? (isOfOpenDay ? DAY_UNKNOWN : pass)
+      );
     const { other, isColumnTwo, modifierIndicator, citation } = worst;
     const codes = isColumnTwo
       ? `${other.procedureCode}/${facts.procedureCode}`

@@ -290,3 +290,42 @@ describe('run-on notes and plain words', () => {
     expect(answer(SIDE, note, { modifiers: ['LT'] })).toBe(expected);
   });
 });
+
+describe('what is near and means nothing of it', () => {
+  const BLOCK = 'Right obturator nerve block, lidocaine 2 % 5 mL, motor stim 0.4 mA.';
+  const SURAL = 'Right sural nerve RF at 80 C for 90 s.';
+  const PAIR = { units: 2, modifiers: ['RT'] };
+  judges([
+    ...['Hamstrings R1/R2 70/90.', 'Tardieu 70/90.', 'C-arm 75/120.', 'Grip 60/90 lb.'].map(
+      (said): [string, Answer, string] => [WEAK, 'finding', `${BLOCK} ${said}`],
+    ),
+    [COUNT, 'finding', `${SURAL} Right saphenous nerve: no lesion, pressure 60 seconds.`, PAIR],
+    [COUNT, 'finding', `${SURAL} Right saphenous nerve: not lesioned; pain at lesion site 60 seconds.`, PAIR],
+    [COUNT, 'notEvaluated', `${SURAL} Right saphenous nerve the same, dressing to be changed next week.`, PAIR],
+    [COUNT, 'finding', 'Right sural nerve, images obt, RF at 80 C for 90 s.', PAIR],
+    [COUNT, 'finding', 'Right sural nerve, vitals obt, phenol 5 % 2 mL.', PAIR],
+    [COUNT, 'finding', `Anterior branch femoral artery seen. ${SURAL}`, PAIR],
+    [
+      SPECIFIC,
+      'finding',
+      'L4 and L5 medial branch RF at 80 C for 90 s. Medial and lateral branches of the right superior cluneal nerve lesioned at 80 C for 90 s.',
+      PAIR,
+    ],
+    [
+      CONFIRMED,
+      'pass',
+      'Right sural nerve RF. Before the lesion could be made, 1 mL of lidocaine 2 % was given. Two lesions then at 80 C for 90 s.',
+    ],
+    [WEAK, 'finding', 'Left sural nerve. Just last year, thermal RF at 80 C. Today lidocaine 2 % 2 mL at the nerve.'],
+  ]);
+  it.each(['Left side done today, no complaints.', 'Left foot treated, no problems during the procedure.'])(
+    'is a side that was treated: %s',
+    (said) => {
+      expect(answer(SIDE, `${said} Sural nerve RF at 80 C for 90 s.`, { modifiers: ['RT'] })).toBe('finding');
+    },
+  );
+  it('is no screen of another room', () => {
+    const note = `${SURAL} Ultrasound was in vascular preset, needle seen in real time, images saved.`;
+    expect(answer(IMAGING, note, {}, { codes: ['76942'] })).toBe('pass');
+  });
+});

@@ -62,6 +62,11 @@ ruleCases(diagnosisPointer, dataTables(), [
     expect: 'notEvaluated',
   },
   { name: 'an institutional claim without a diagnosis', json: hospital(), expect: { atRisk: 'claimWithout' } },
+  {
+    name: 'an institutional claim with a second one alone',
+    json: hospital(undefined, 'G5711'),
+    expect: { atRisk: 'claimWithout' },
+  },
   { name: 'an institutional claim with one', json: hospital('G5711'), expect: 'pass' },
   { name: 'an institutional claim with a second one', json: hospital('G5711', 'M1711'), expect: 'pass' },
   { name: 'an institutional claim with a category', json: hospital('G571'), expect: { atRisk: 'codeIncomplete' } },

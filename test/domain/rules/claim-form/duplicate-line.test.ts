@@ -72,6 +72,17 @@ ruleCases(duplicateLine, dataTables(), [
   { name: 'another day', claim: { lines: [{}, { on: '20260303' }] }, line: 2, expect: 'pass' },
   { name: 'a range that holds the day', claim: { lines: [{}, { through: '20260303' }] }, line: 2, expect: 'pass' },
   { name: 'another physician', claim: { lines: [{}, { renderingNpi: '1999999984' }] }, line: 2, expect: 'pass' },
+  {
+    name: 'twice by a provider without an NPI',
+    claim: { lines: [{ renderingNpi: null }, { renderingNpi: null }] },
+    line: 2,
+    expect: { atRisk: 'lineRepeated' },
+  },
+  {
+    name: 'once more by a provider without an NPI, who may be the same',
+    claim: { lines: [{}, { renderingNpi: null }] },
+    expect: 'notEvaluated',
+  },
   { name: 'another code', claim: { lines: [{ code: '64450' }, {}] }, line: 2, expect: 'pass' },
   { name: 'another place', claim: { lines: [{}, { placeOfService: '22' }] }, line: 2, expect: 'pass' },
   {

@@ -79,6 +79,23 @@ ruleCases(mueDayUnits, tables, [
     expect: { atRisk: 'overDayLimit' },
   },
   {
+    name: 'units of one provider without an NPI',
+    claim: {
+      lines: [
+        { units: 3, renderingNpi: null },
+        { units: 3, renderingNpi: null },
+      ],
+    },
+    expect: { atRisk: 'overDayLimit' },
+  },
+  {
+    name: 'another code, or another day, of a provider without an NPI',
+    claim: {
+      lines: [{ units: 3 }, { code: 'J2001', renderingNpi: null }, { units: 3, on: '20260401', renderingNpi: null }],
+    },
+    expect: 'pass',
+  },
+  {
     name: 'units of a provider without an NPI, who may be the same one',
     claim: { lines: [{ units: 3 }, { units: 3, renderingNpi: null }] },
     expect: 'notEvaluated',
