@@ -82,7 +82,6 @@ const LOOKERS = wordSet('probe transducer machine scanner');
 const PUT = wordSet('was then wiped cleaned put set laid turned moved rolled taken switched wheeled');
 const AWAY = wordSet('away aside down off out back');
 const MARK = wordSet('mark+ cross dot ink feel blind blindly');
-const LAID = wordSet('put set laid took moved');
 const MARK_WITHIN = 30;
 
 /** "The probe was then put away and the needle introduced at the mark": no needle was seen. */
@@ -91,9 +90,7 @@ function isPutAway({ words }: Statements): boolean {
     if (!LOOKERS.has(text)) return false;
     let at = index + 1;
     while (PUT.has(textAt(words, at))) at++;
-    // "Put the probe away", and "put the probe on"
-    const isLaid = at > index + 1 || LAID.has(textAt(words, index - 1)) || LAID.has(textAt(words, index - 2));
-    return isLaid && AWAY.has(textAt(words, at)) && hasWord(words, at, at + MARK_WITHIN, MARK);
+    return AWAY.has(textAt(words, at)) && hasWord(words, at, at + MARK_WITHIN, MARK);
   });
 }
 

@@ -86,7 +86,7 @@ the out away under of for currently awaiting
 const OUT_OF_ORDER = wordSet(
   `
 outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing
-unnecessary vendor malfunction malfunctioned malfunctioning inoperable loan commission
+unnecessary vendor shop biomed malfunction malfunctioned malfunctioning inoperable loan commission
 `,
 );
 /** "In use in another room", "there for the next patient" */

@@ -39,7 +39,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
       const nerve = names.get(phraseOf(words, first, next));
       if (nerve === undefined || isKnown(text, first, next) || !isNamed(text, first, next)) continue;
       // Consent and images are "obt", too.
-      if (words[first]?.text === 'obt' && !isDivided(text, first) && !sideOf(text, words[first - 1])) continue;
+      if (words[first]?.text === 'obt' && !isObturator(text, first)) continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
@@ -56,7 +56,7 @@ function isNamed(text: Statements, first: number, next: number): boolean {
 /** How far from a neuroma the adjectives of its nerves may stand: "ulnar, median and radial stump neuromas". */
 const OF_NEUROMA_WITHIN = 7;
 const OF_NEUROMA =
-  wordSet(`${EACH_SIDE} sensory motor articular muscular stump end terminal nerve+ amputation traumatic painful
+  wordSet(`${EACH_SIDE} sensory motor articular art muscular stump end terminal nerve+ amputation traumatic painful
 and or both the of bulb`);
 
 function isNeuromaBeside(text: Statements, index: number): boolean {
@@ -172,6 +172,14 @@ function isBranch(text: Statements, first: number, next: number): boolean {
 
 const DIVISIONS = wordSet('branch br division div');
 const WHICH = wordSet('anterior ant posterior post superficial deep');
+
+/** By its division, its side or its branch. */
+function isObturator(text: Statements, first: number): boolean {
+  const { words } = text;
+  return (
+    isDivided(text, first) || sideOf(text, words[first - 1]) !== undefined || ARTICULAR.has(textAt(words, first + 1))
+  );
+}
 
 /** "R ant br obt", "posterior division of obturator" */
 function isDivided({ words }: Statements, first: number): boolean {

@@ -29,6 +29,11 @@ export function isMuscle(word: string): boolean {
   return MUSCLE.test(word) && !NO_MUSCLES.has(word);
 }
 
+/** Whether a word is what clinicians call a muscle. */
+export function isMuscleName(word: string): boolean {
+  return MUSCLES.has(word) || isMuscle(word);
+}
+
 /** The nerves that a noun with the muscles behind it names, as many as muscles are listed. */
 export function nervesToMuscles(text: Statements, noun: number): readonly NerveMention[] {
   const { words, terms } = text;

@@ -176,10 +176,12 @@ function withoutParents(text: Statements, named: readonly Named[]): Named[] {
     kept.push(mention);
   }
   // Once the note has said whose medial branch it means, "the medial branch" is that one.
-  const isListed = kept.some((mention) => isOfListedBranches(text, mention));
+  const isListed = kept.some((mention) => mention.name.endsWith(OF_CLUNEALS) || isOfListedBranches(text, mention));
   // A level beside it makes it one of the spine all the same.
-  const isOfOther = ({ name, first }: Named): boolean =>
-    others.has(name) || (isListed && name === MEDIAL_BRANCH && !LEVEL.test(textAt(text.words, first - 1)));
+  const isAlone = ({ first, next }: Named): boolean =>
+    SINGULAR.has(textAt(text.words, next - 1)) && !LEVEL.test(textAt(text.words, first - 1));
+  const isOfOther = (mention: Named): boolean =>
+    others.has(mention.name) || (isListed && mention.name === MEDIAL_BRANCH && isAlone(mention));
   return others.size === 0 && !isListed ? kept : kept.filter((mention) => !isOfOther(mention));
 }
 
@@ -189,8 +191,11 @@ function isOtherBranch({ words }: Statements, branch: Named, parent: Named): boo
   return parent.first - branch.next <= 3 && !branch.name.endsWith(parent.name) && branch.next <= parent.first;
 }
 
+/** Nerves with a medial branch of their own, by which clinicians call it. */
+const OF_CLUNEALS = 'superior cluneal nerve';
 const MEDIAL_BRANCH = 'facet medial branch';
-const LEVEL = /^[clt]\d/;
+const LEVEL = /^(?:[clt]\d|lumbar|cervical|thoracic)/;
+const SINGULAR = wordSet('branch br');
 const LISTED_WITHIN = 5;
 const PARENT_WITHIN = 3;
 

@@ -21,6 +21,7 @@ import { isDiagnosed } from './diagnosed-nerves.ts';
 import { isLeftWithDrug } from './left-with-drug.ts';
 import { longNameAt } from './long-names.ts';
 import { isMuscle } from './muscle-nerves.ts';
+import { muscleRows } from './muscle-rows.ts';
 import { isOfKnee, isOfPlace } from './named-places.ts';
 import { tellsBothDivisions } from './nerve-divisions.ts';
 import type { TreatedNerve } from './nerve-fact.ts';
@@ -119,6 +120,7 @@ function isOneOf(text: Statements, { name }: TreatedNerve): boolean {
 export function mayTellFurther(text: Statements, tables: RuleTables, treated: readonly TreatedNerve[]): boolean {
   if (treated.some((own) => own.nerve === own.name && isNumbered(own) && !isOneOf(text, own))) return true;
   if (tellsBothDivisions(text, treated)) return true;
+  if (muscleRows(text) > new Set(treated.map(({ name }) => name)).size) return true;
   const { nerveNames, nerveKeys } = vocabularyOf(tables);
   const groups = nerveGroups(text, vocabularyOf(tables), nerveKeys);
   // "L5 dorsal ramus … S1, S2, S3: lateral branches": as many as there are levels.

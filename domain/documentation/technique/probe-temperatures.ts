@@ -66,9 +66,14 @@ export function isTemperatureLabel(word: string): boolean {
   return TEMPERATURE_LABEL.test(word);
 }
 
+const WARMEST_COLD = -50;
+const COLDEST_COLD = -110;
+
 /** "Temperature: 80", "set point sixty", "temp (all) 80", "T MAX SET 42" */
 function isLabelled({ statements: { text, words } }: NoteText, { unit, value, first, start }: Measure): boolean {
-  if (unit !== 'none' || value < 42 || value > 95) return false;
+  // "Temp -88 per device"
+  const isCold = value <= WARMEST_COLD && value >= COLDEST_COLD;
+  if (unit !== 'none' || ((value < 42 || value > 95) && !isCold)) return false;
   let from = first - 1;
   while (LINKS.has(textAt(words, from))) from--;
   // "temp_c","80"

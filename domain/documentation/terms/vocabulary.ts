@@ -66,7 +66,7 @@ ipg,implantation of a lead,implantation of lead,lead placement,lead implantation
 lead was placed;
 levobupivacaine:chirocaine,exparel;
 hydrodissection:hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis;
-dextrose:sugar water,sugar solution,salt water,glucose;
+dextrose:sugar water,sugar solution,glucose 5,5 glucose;
 botulinum toxin:bont,bont a,onabot,incobot,abobot,onabotulinum,abobotulinum,incobotulinum,onabotulinumtoxina,
 incobotulinumtoxina,abobotulinumtoxina,daxxify
 `

@@ -329,3 +329,30 @@ describe('what is near and means nothing of it', () => {
     expect(answer(IMAGING, note, {}, { codes: ['76942'] })).toBe('pass');
   });
 });
+
+describe('tables and names of small offices', () => {
+  const CALF =
+    'Phenol 5% in water.\n\nmotor br of tibial n    mA    ml    tone after\nmed gastroc             0.4   1.5   down\nlat gastroc             0.5   1.5   down\nsoleus                  0.6   2.0   down';
+  judges([
+    [COUNT, 'notEvaluated', CALF, THREE],
+    [COUNT, 'finding', 'Phenol 5% 5 mL to the tibial nerve at the knee crease, gastroc twitch gone.', THREE],
+    [SPECIFIC, 'pass', 'L sup cluneal n, RF on crest\nmedial br   80 x 90 s\nmiddle br   80 x 90 s'],
+    [
+      SPECIFIC,
+      'finding',
+      'RF of the lumbar medial branch at 80 C for 90 s. Block of the superior cluneal nerve in May.',
+    ],
+    [
+      WEAK,
+      'notEvaluated',
+      'Infrapatellar br of saphenous, R: 7 sticks, 60 s each cycle. Temp -88 per device. Lido 1% 12 cc first.',
+    ],
+    [IDENTIFIED, 'notEvaluated', 'R hip. Plan was RF obt art br R, 80/90. Needle pulled, generator never switched on.'],
+    [WEAK, 'pass', 'Left sural nerve RF 80 C 90 s. Glucose 104.'],
+  ]);
+  it('is no fluoroscopy at the shop', () => {
+    const note =
+      'Right sural nerve RF 80 C 90 s. C-arm is at the shop, done with ultrasound in real time, images saved.';
+    expect(answer(IMAGING, note, {}, { codes: ['77002'] })).toBe('finding');
+  });
+});
