@@ -1,10 +1,9 @@
 /** Line facts → the outcome of every rule of the catalog, each exactly once. */
 
 import type { LineFacts } from '../claim/line-facts.ts';
-import { inForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
-import { SAY_WHO_PAYS } from './how-to-document.ts';
-import { type AnyRule, notApplicable, notCovered, notEvaluated, type Outcome } from './rule.ts';
+import { payerUnknown } from './how-to-document.ts';
+import { type AnyRule, notApplicable, notEvaluated, type Outcome } from './rule.ts';
 
 export interface RuleOutcome {
   readonly rule: AnyRule;
@@ -42,7 +41,5 @@ function scopeOutcome(rule: AnyRule, facts: LineFacts, tables: RuleTables): Outc
   if (facts.claimAction === 'voids' && !rule.reachesVoids) return notApplicable;
   if (rule.linesOfBusiness === 'all' || rule.linesOfBusiness.includes(facts.lineOfBusiness)) return undefined;
   if (facts.lineOfBusiness !== 'unknown') return notApplicable;
-  // Outside its dates the table tells nobody, whatever the claim says of them.
-  const isCovered = inForce(tables['lines-of-business'], '', facts.serviceFrom).kind !== 'uncovered';
-  return isCovered ? notEvaluated('who pays', SAY_WHO_PAYS) : notCovered('lines-of-business');
+  return payerUnknown(facts, tables);
 }

@@ -1,7 +1,9 @@
 import type { ServiceLine } from '../claim/claim.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import type { DocumentedFacts } from '../documentation/documented-facts.ts';
-import { notEvaluated, type Outcome } from './rule.ts';
+import { inForce } from '../tables/dated-table.ts';
+import type { RuleTables } from '../tables/rule-tables.ts';
+import { type NotEvaluated, notCovered, notEvaluated, type Outcome } from './rule.ts';
 
 /** What a caller can send so that a rule without evidence can be evaluated. */
 
@@ -11,8 +13,14 @@ export const SAY_THE_TECHNIQUE = `${SEND_THE_NOTE}; documentation.modality, devi
 
 export const NAME_THE_NERVES = `${SEND_THE_NOTE}; documentation.nerves, or an NTE or SV101-7 that names the nerve`;
 
-export const SAY_WHO_PAYS =
+const SAY_WHO_PAYS =
   'claim filing indicator (SBR09) or the payer id of a Medicare contractor, neither contradicting the other';
+
+/** Why nobody knows who pays: outside its dates the table tells nobody, whatever the claim says of them. */
+export function payerUnknown({ serviceFrom }: LineFacts, tables: RuleTables): NotEvaluated {
+  const isCovered = inForce(tables['lines-of-business'], '', serviceFrom).kind !== 'uncovered';
+  return isCovered ? notEvaluated('who pays', SAY_WHO_PAYS) : notCovered('lines-of-business');
+}
 
 export const IMPORT_COVERAGE_DATABASE =
   'import of the Medicare Coverage Database export (current LCDs and articles) into the rule release';

@@ -2,8 +2,8 @@ import { addMonths, type IsoDate } from '../../calendar.ts';
 import { workdayFrom } from '../../federal-workdays.ts';
 import { isOriginalMedicare } from '../../payment/payment-basis.ts';
 import { inForce, isInForce } from '../../tables/dated-table.ts';
-import { SAY_WHO_PAYS } from '../how-to-document.ts';
-import { atRisk, defineRule, notApplicable, notCovered, notEvaluated, pass, requiredRow } from '../rule.ts';
+import { payerUnknown } from '../how-to-document.ts';
+import { atRisk, defineRule, notApplicable, notCovered, pass, requiredRow } from '../rule.ts';
 
 /**
  * Medicare pays a claim filed within one calendar year of the service: from the line's first day on professional
@@ -34,9 +34,7 @@ export const timely = defineRule({
     }
     const isInstitutional = facts.claim.form === 'institutional';
     const day = isInstitutional ? (facts.claim.statementThrough ?? serviceThrough) : facts.serviceFrom;
-    if (facts.lineOfBusiness === 'unknown') {
-      return notEvaluated('who pays', SAY_WHO_PAYS);
-    }
+    if (facts.lineOfBusiness === 'unknown') return payerUnknown(facts, tables);
     const limit = inForce(tables['filing-limits'], facts.lineOfBusiness, day);
     if (limit.kind === 'uncovered') return notCovered('filing-limits');
     if (limit.kind === 'absent') return notApplicable;
