@@ -2,6 +2,7 @@
 
 import { COUNT_OF_UNITS } from '../claim/amounts.ts';
 import type { ServiceLine } from '../claim/claim.ts';
+import { isOneDay } from '../claim/line-days.ts';
 import { BILATERAL, LEFT, RIGHT } from '../rules/modifiers.ts';
 import { type Confidence, isInForce } from '../tables/dated-table.ts';
 import type { RuleTables } from '../tables/rule-tables.ts';
@@ -125,9 +126,7 @@ export function pairedRun(
 
 function isOneUnitOf(line: ServiceLine, side: string): boolean {
   const saysOnlySide = line.modifiers.length === 1 && line.modifiers[0] === side;
-  return (
-    saysOnlySide && line.units === 1 && line.unitBasis === COUNT_OF_UNITS && line.serviceFrom === line.serviceThrough
-  );
+  return saysOnlySide && line.units === 1 && line.unitBasis === COUNT_OF_UNITS && isOneDay(line);
 }
 
 function isOfSamePlaceAndDay(a: ServiceLine, b: ServiceLine): boolean {

@@ -1,6 +1,7 @@
 /** The procedures of one provider, patient and day, ranked by their amounts, and what that leaves of each unit of a line. */
 
 import type { ServiceLine } from '../claim/claim.ts';
+import { isOneDay } from '../claim/line-days.ts';
 import type { LineFacts } from '../claim/line-facts.ts';
 import { isVisit } from '../rules/visit.ts';
 import { type Confidence, inForce, isInForce } from '../tables/dated-table.ts';
@@ -147,7 +148,7 @@ function foundRun(line: ServiceLine, beside: readonly ServiceLine[], day: DayOfL
   const { facts, system, tables, area } = day;
   if (isNoProcedure(line, tables)) return 'takesNoPart';
   const basis = basisOf(facts, line, tables);
-  if (!basis || systemOf(basis) !== system || line.serviceFrom !== line.serviceThrough) return 'unranked';
+  if (!basis || systemOf(basis) !== system || !isOneDay(line)) return 'unranked';
   const price = unitPrice(tables, basis, line.procedureCode, line.serviceFrom, area);
   if (price.kind === 'unpriced' || price.indicator === undefined) return 'unranked';
   const row = multipleProcedures(tables, system, price.indicator, line.serviceFrom);

@@ -72,7 +72,7 @@ export function nervesOfMuscles(text: Statements, noun: number): readonly NerveM
   let muscle = noun - 1;
   while (MOTOR.has(textAt(words, muscle)) && words[muscle + 1]?.opensClause === false) muscle--;
   const name = textAt(words, muscle);
-  if (words[muscle + 1]?.opensClause !== false || !(isMuscle(name) || MUSCLES.has(name))) return [];
+  if (words[muscle + 1]?.opensClause !== false || !isMuscleName(name)) return [];
   const first = isHead(words, muscle - 1) ? muscle - 1 : muscle;
   const isPair = first < muscle && textAt(words, first - 1) === 'and' && isHead(words, first - 2);
   const starts = isPair ? [first - 2, first] : [first];
@@ -110,8 +110,7 @@ function endOfMuscle(words: Statements['words'], first: number): number | undefi
   let at = first;
   while (HEADS.has(textAt(words, at)) && at < first + MOST_HEADS && !(at > first && words[at]?.opensClause)) at++;
   const muscle = words[at];
-  if (!muscle || (at > first && muscle.opensClause) || !(isMuscle(muscle.text) || MUSCLES.has(muscle.text)))
-    return undefined;
+  if (!muscle || (at > first && muscle.opensClause) || !isMuscleName(muscle.text)) return undefined;
   do at++;
   while (words[at]?.opensClause === false && (TAILS.has(textAt(words, at)) || isMuscle(textAt(words, at))));
   return at;

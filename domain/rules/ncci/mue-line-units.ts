@@ -1,4 +1,5 @@
 import { COUNT_OF_UNITS } from '../../claim/amounts.ts';
+import { isOneDay } from '../../claim/line-days.ts';
 import { isInForce } from '../../tables/dated-table.ts';
 import { CONFIRM_UNITS, COUNT_THE_UNITS, DAYS_UNKNOWN } from '../how-to-document.ts';
 import { mueInForce } from '../mue-in-force.ts';
@@ -31,9 +32,7 @@ export const mueLineUnits = defineRule({
     }
     if (facts.units <= limit) return pass;
     // How many of the units belong to one day is the payer's reckoning.
-    if (facts.serviceFrom !== facts.serviceThrough) {
-      return DAYS_UNKNOWN;
-    }
+    if (!isOneDay(facts)) return DAYS_UNKNOWN;
     return atRisk({
       message: 'overLineLimit',
       values: { units: facts.units, limit, code: facts.procedureCode },
