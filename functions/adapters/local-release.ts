@@ -2,11 +2,9 @@
 
 import { type ReleaseBundle, releaseRecords, ruleRelease } from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
+import { DATA } from './data-folder.ts';
 import { readReleaseBundle } from './release-bundle.ts';
 import { releaseHash } from './release-hash.ts';
-
-/** The folder of the rule data. */
-export const DATA = new URL('../../data/', import.meta.url);
 
 /** The same id and hash that publishing the folder gives. */
 export function localRelease(bundle: ReleaseBundle = readReleaseBundle(DATA)): RuleRelease {

@@ -1,11 +1,17 @@
 /** The rule releases of the `data/` folder: the working data, and those archived beside it. */
 
 import { Fault } from '../../domain/faults.ts';
-import type { ReleaseBundle } from '../../domain/tables/release-records.ts';
+import {
+  type ReleaseBundle,
+  type ReleaseRecord,
+  releaseRecords,
+  ruleRelease,
+} from '../../domain/tables/release-records.ts';
 import type { RuleRelease } from '../../domain/tables/rule-tables.ts';
-import { DATA, localRelease } from './local-release.ts';
+import { DATA, readDataFolder } from './data-folder.ts';
 import { createReleaseArchive } from './release-archive.ts';
-import { readReleaseBundle } from './release-bundle.ts';
+import { releaseHash } from './release-hash.ts';
+import type { ReleaseHeader, ReleaseStore } from './release-store.ts';
 import { storedRelease } from './stored-release.ts';
 
 /** What names the working data where a release is asked for. */
@@ -22,26 +28,57 @@ export function archiveOf(data: string | URL) {
 export async function releaseAtHand(named?: string, data: string | URL = DATA): Promise<RuleRelease | undefined> {
   const archive = archiveOf(data);
   if (named === undefined || named === WORKING_DATA) {
-    const working = localRelease(readReleaseBundle(data));
+    const { release: working, published } = await workingRelease(data, archive);
     if (named === WORKING_DATA) return working;
     const active = await archive.active();
-    if (!active || active.hash === working.hash) return working;
-    const published = await archive.header(working.id);
-    if (!published) return working;
+    if (!active || active.hash === working.hash || !published) return working;
     if (published.hash !== working.hash) throw changedSincePublished(working.id);
     return storedRelease(archive, active.id);
   }
   const archived = await storedRelease(archive, named);
   if (archived) return archived;
-  const working = localRelease(readReleaseBundle(data));
+  const { release: working } = await workingRelease(data, archive);
   return working.id === named ? working : undefined;
+}
+
+interface WorkingRelease {
+  readonly release: RuleRelease;
+  /** What was published under its id. */
+  readonly published: ReleaseHeader | undefined;
+}
+
+/**
+ * The working data. Where they are what was published, they were checked then, and what checks them, a tenth of the
+ * memory that scoring takes, is not loaded.
+ */
+async function workingRelease(data: string | URL, archive: ReleaseStore): Promise<WorkingRelease> {
+  const bundle = readDataFolder(data);
+  const { id } = bundle;
+  const published = await archive.header(id);
+  const asRead = published && recordsOf(bundle);
+  if (asRead && releaseHash(asRead) === published.hash) {
+    return { release: ruleRelease(id, published.hash, asRead), published };
+  }
+  const { checkedBundle } = await import('./release-bundle.ts');
+  const records = releaseRecords(checkedBundle(bundle));
+  return { release: ruleRelease(id, releaseHash(records), records), published };
+}
+
+/** Undefined where the data have not even the shape of a bundle. */
+function recordsOf(bundle: ReleaseBundle): readonly ReleaseRecord[] | undefined {
+  try {
+    return releaseRecords(bundle);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The working data, to be published; refused when their release is published with other content. */
 export async function bundleToPublish(data: string | URL = DATA): Promise<ReleaseBundle> {
+  const { readReleaseBundle } = await import('./release-bundle.ts');
   const bundle = readReleaseBundle(data);
   const published = await archiveOf(data).header(bundle.id);
-  if (published && published.hash !== localRelease(bundle).hash) throw changedSincePublished(bundle.id);
+  if (published && published.hash !== releaseHash(releaseRecords(bundle))) throw changedSincePublished(bundle.id);
   return bundle;
 }
 

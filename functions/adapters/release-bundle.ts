@@ -1,12 +1,10 @@
 /** The `data/` folder, or a file made of one → one release bundle, checked. */
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Fault } from '../../domain/faults.ts';
 import { catalog } from '../../domain/rules/catalog.ts';
 import { checkRelease } from '../../domain/tables/check-release.ts';
-import { type BundledTable, type ReleaseBundle, releaseRecords } from '../../domain/tables/release-records.ts';
+import { type ReleaseBundle, releaseRecords } from '../../domain/tables/release-records.ts';
+import { readDataFolder } from './data-folder.ts';
 import { releaseHash } from './release-hash.ts';
 
 /** Rule data that cannot be published. The message lists every defect, and may quote the data. */
@@ -22,17 +20,7 @@ export class InvalidRelease extends Fault {
 
 /** Reads and checks the folder. Throws a Fault that lists every defect. */
 export function readReleaseBundle(dataDirectory: string | URL): ReleaseBundle {
-  const directory = dataDirectory instanceof URL ? fileURLToPath(dataDirectory) : dataDirectory;
-  const read = (path: string): unknown => JSON.parse(readFileSync(join(directory, path), 'utf8'));
-  const bundle = {
-    id: (read('release.json') as { id: string }).id,
-    sources: (read('sources.json') as Pick<ReleaseBundle, 'sources'>).sources,
-    tables: readdirSync(join(directory, 'tables'))
-      .filter((file) => file.endsWith('.json'))
-      .sort()
-      .map((file) => read(join('tables', file)) as BundledTable),
-  };
-  return checkedBundle(bundle);
+  return checkedBundle(readDataFolder(dataDirectory));
 }
 
 /** A bundle that came from elsewhere, such as an S3 object. One that states its hash and count is held to them. */
@@ -54,7 +42,8 @@ export function parseReleaseBundle(text: string): ReleaseBundle {
   return bundle;
 }
 
-function checkedBundle(bundle: unknown): ReleaseBundle {
+/** Throws a Fault that lists every defect. */
+export function checkedBundle(bundle: unknown): ReleaseBundle {
   const defects = checkRelease(bundle, catalog);
   if (defects.length > 0) throw new InvalidRelease('the rule data has defects:', defects);
   return bundle as ReleaseBundle;

@@ -1,7 +1,7 @@
 /** The archived releases of `data/releases` in the table of the local stack, beside the one that is published. */
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DATA } from '../../functions/adapters/local-release.ts';
+import { DATA } from '../../functions/adapters/data-folder.ts';
 import { archiveOf } from '../../functions/adapters/release-at-hand.ts';
 import { createReleaseTable } from '../../functions/adapters/release-table.ts';
 import { verifiedRecords } from '../../functions/adapters/stored-release.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../domain/rules/catalog.ts';
 import { releaseRules } from '../../domain/rules/release-rules.ts';
 import { releaseRecords } from '../../domain/tables/release-records.ts';
-import { DATA } from '../../functions/adapters/local-release.ts';
+import { DATA } from '../../functions/adapters/data-folder.ts';
 import { archiveOf } from '../../functions/adapters/release-at-hand.ts';
 import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { releaseHash } from '../../functions/adapters/release-hash.ts';

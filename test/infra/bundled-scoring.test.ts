@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isoDate } from '../../domain/calendar.ts';
 import { scoreClaim } from '../../domain/score-claims.ts';
-import { DATA } from '../../functions/adapters/local-release.ts';
+import { DATA } from '../../functions/adapters/data-folder.ts';
 import { readReleaseBundle } from '../../functions/adapters/release-bundle.ts';
 import { openApi } from '../../functions/describe-service/openapi.ts';
 import { handlerBundling } from '../../infra/constructs/handler-bundling.ts';

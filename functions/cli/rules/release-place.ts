@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import type { RuleRelease } from '../../../domain/tables/rule-tables.ts';
-import { DATA } from '../../adapters/local-release.ts';
+import { DATA } from '../../adapters/data-folder.ts';
 import { archiveOf, releaseAtHand, WORKING_DATA } from '../../adapters/release-at-hand.ts';
 import type { ReleaseStore } from '../../adapters/release-store.ts';
 import { storedRelease } from '../../adapters/stored-release.ts';

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { archiveOf, bundleToPublish, releaseAtHand } from '../../../functions/adapters/release-at-hand.ts';
 import { readReleaseBundle } from '../../../functions/adapters/release-bundle.ts';
@@ -50,5 +52,19 @@ describe('the release that the command line scores under', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('is refused with its defects where it was never published', async () => {
+    const sources = join(data, 'sources.json');
+    writeFileSync(sources, JSON.stringify({ sources: [] }));
+    await expect(idOf()).rejects.toMatchObject({ code: 'release-data-invalid' });
+    writeFileSync(join(data, 'tables', 'nerves.json'), 'null');
+    await expect(idOf()).rejects.toMatchObject({ code: 'release-data-invalid' });
+  });
+
+  it('is refused where what was published under its id is other data, however they are shaped', async () => {
+    await publish();
+    writeFileSync(join(data, 'tables', 'nerves.json'), 'null');
+    await expect(idOf()).rejects.toMatchObject({ code: 'release-data-invalid' });
   });
 });
