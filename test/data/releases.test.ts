@@ -22,6 +22,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   '2026q4.5': 'sha256:ba1bf3a4d90d3247ae5110b01622f664de2062ff1efa3405ae233f091e8f916c',
   '2026q4.6': 'sha256:8583922263c3b857a22fffa0ab0ff3a4ab06fa291905ae839e4a03cb948b0bac',
   '2026q4.7': 'sha256:fa54b3a576cec1bfa1d015b62eb42f7c4be0f1ad86cb22e1f3471bab5dfd2ed9',
+  '2026q4.8': 'sha256:aaef4bf9b5aac4821ae5312551881af27533decc9b58dbadba462f7026f7e9e4',
 };
 
 it('the archive holds what was published, and nothing else', async () => {

@@ -9,6 +9,7 @@ import {
   startingIn,
   type TermAt,
 } from '../statements/statements.ts';
+import { clauseAt } from '../telling/talk.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
 import { AT_WORK, isDated, isExamination, isStudy, MONTH } from './examinations.ts';
@@ -18,7 +19,8 @@ const GUIDING = wordSet('guidance guided guide guiding');
 /** What is said of a screen by which somebody finds the way. */
 const USED = wordSet('used using find found locate located localize localized localization led swung');
 /** Who else looks at a nerve or treats it with ultrasound, and what comes of that. */
-const BY_OTHERS = wordSet('colleague partner therapist therapy report+ had last');
+const BY_OTHERS = wordSet('colleague partner therapist therapy report+ last');
+const HAD = wordSet('had');
 /** The same of a needle; a neuroma that it confirmed was examined. */
 const CONFIRMED = wordSet('confirmed');
 /** "Image guidance": a word for images that speaks of how the needle was brought. */
@@ -59,7 +61,10 @@ export function guides(text: Statements, term: TermAt): boolean {
 /** "The report mentions fluoro", "the ultrasound guided block of 1/9": of another day, or another's. */
 export function isOfOthersService(text: Statements, term: Span): boolean {
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(text.words, first, next, BY_OTHERS)) return !hasWord(text.words, first, next, INSTRUMENTS);
+  // "The C-arm had been taken next door, so I did this one by ultrasound"
+  const clause = clauseAt(text, term);
+  if (hasWord(text.words, first, next, BY_OTHERS) || hasWord(text.words, clause.first, clause.next, HAD))
+    return !hasWord(text.words, first, next, INSTRUMENTS);
   return isOfDatedBlock(text, term);
 }
 

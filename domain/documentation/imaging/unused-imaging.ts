@@ -2,7 +2,7 @@
 
 import { foundOnce, hasWord, type Span, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import { phraseOf, textAt, type Word } from '../text/words.ts';
 import { AT_WORK } from './examinations.ts';
 import { DENYING } from './image-denials.ts';
 import { breaksBetween } from './imaging-nearby.ts';
@@ -30,6 +30,7 @@ export function isUnused(text: Statements, term: Span): boolean {
   if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term) || isDeniedWith(words, term.first))
     return true;
   if (OF_RAYS.test(textAt(words, term.first)) && givesNoRays(text)) return true;
+  if (isNone(words, term.next)) return true;
   if (term.first - first > SUBJECT_WITHIN) return false;
   for (let index = term.next; index < next - 1; index++) {
     if (!DENIES.has(textAt(words, index)) || !UNUSED.has(textAt(words, index + 1))) continue;
@@ -40,6 +41,12 @@ export function isUnused(text: Statements, term: Span): boolean {
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
   }
   return false;
+}
+
+/** "No charge for ultrasound, none was used" */
+function isNone(words: Statements['words'], index: number): boolean {
+  if (words[index]?.text !== 'none') return false;
+  return UNUSED.has(textAt(words, JOINS.has(textAt(words, index + 1)) ? index + 2 : index + 1));
 }
 
 /** "C-arm", "fluoroscopy" */
@@ -80,7 +87,7 @@ function isSecond({ words }: Statements, subject: number, joint: number, index: 
 const OF_MACHINE = wordSet(
   `
 machine unit system scanner probe suite room cart table then is was being still today has had both would could did at on
-the out away under of for currently awaiting
+the out away under of for currently awaiting been
 `,
 );
 const OUT_OF_ORDER = wordSet(
@@ -117,7 +124,9 @@ export function isOutOfOrder({ text, words }: Statements, { next }: Span): boole
   if (words[index]?.sentence !== words[next - 1]?.sentence) return false;
   const word = textAt(words, index);
   // "The C-arm stayed in the corridor"
-  if (STAYED.has(word) && hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE)) return true;
+  const isOfNerve = word === 'left' && textAt(words, index - 1) === 'the';
+  if (STAYED.has(word) && !isOfNerve && hasWord(words, index + 1, index + MACHINE_WITHIN, ASIDE)) return true;
+  if (word === 'not' && phraseOf(words, index + 1, index + 4) === 'to be had') return true;
   if (word === 'not' && WORKS.has(textAt(words, index + 1))) return true;
   if (word === 'down' && (words[index + 1]?.opensClause !== false || !DOWN_TO.has(textAt(words, index + 1))))
     return true;
@@ -165,5 +174,5 @@ function isOfOthers(words: Statements['words'], next: number): boolean {
 
 /** "Would not boot" */
 const WORKS = wordSet('on boot start work working function functioning functional power');
-const STAYED = wordSet('sat stayed remained stood parked left kept put set wheeled rolled pushed');
+const STAYED = wordSet('taken moved sat stayed remained stood parked left kept put set wheeled rolled pushed');
 const ASIDE = wordSet('aside away out idle corridor hall hallway corner outside off unused wall');

@@ -27,7 +27,7 @@ const COLUMN_GAP = '  ';
 /** Adjectives that open an item with their side, or answer which nerve it was, and end there. */
 export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, string>): readonly BareName[] {
   const { words, marks } = text;
-  const { names, furtherWords } = bareOf(nerveNames);
+  const { names, stems, furtherWords } = bareOf(nerveNames);
   const found: BareName[] = [];
   for (const { first } of marks.bareName) {
     // Most of them open a name with its noun, which was found.
@@ -38,8 +38,7 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
       const next = first + length;
       const nerve = names.get(phraseOf(words, first, next));
       if (nerve === undefined || isKnown(text, first, next) || !isNamed(text, first, next)) continue;
-      // Consent and images are "obt", too.
-      if (words[first]?.text === 'obt' && !isObturator(text, first)) continue;
+      if (stems.has(phraseOf(words, first, next)) && !isNerveByStem(text, first)) continue;
       found.push({ nerve, name: nerve, first, next });
       break;
     }
@@ -49,7 +48,8 @@ export function bareNames(text: Statements, nerveNames: ReadonlyMap<string, stri
 
 function isNamed(text: Statements, first: number, next: number): boolean {
   if ((isWhole(text, next - 1) && isAsked(text, first, next)) || isCalled(text, first, next)) return true;
-  if (isBranch(text, first, next) || (isWhole(text, next - 1) && isDivided(text, first))) return true;
+  const isOfDivision = (isWhole(text, next - 1) || WHICH.has(textAt(text.words, next))) && isDivided(text, first);
+  if (isBranch(text, first, next) || isOfDivision) return true;
   return isNeuromaBeside(text, first) && isOfNeuroma(text, first, next);
 }
 
@@ -173,16 +173,17 @@ function isBranch(text: Statements, first: number, next: number): boolean {
 const DIVISIONS = wordSet('branch br division div');
 const WHICH = wordSet('anterior ant posterior post superficial deep');
 
-/** By its division, its side or its branch. */
-function isObturator(text: Statements, first: number): boolean {
+/** By its division, its side or its branch: "R saph cryo", "ant br obt". */
+function isNerveByStem(text: Statements, first: number): boolean {
   const { words } = text;
   return (
     isDivided(text, first) || sideOf(text, words[first - 1]) !== undefined || ARTICULAR.has(textAt(words, first + 1))
   );
 }
 
-/** "R ant br obt", "posterior division of obturator" */
+/** "R ant br obt", "posterior division of obturator", "obt ant div" */
 function isDivided({ words }: Statements, first: number): boolean {
+  if (WHICH.has(textAt(words, first + 1)) && DIVISIONS.has(textAt(words, first + 2))) return true;
   const noun = words[first - 1]?.text === 'of' ? first - 2 : first - 1;
   return (
     words[first]?.opensClause === false && DIVISIONS.has(textAt(words, noun)) && WHICH.has(textAt(words, noun - 1))
@@ -242,7 +243,9 @@ const ARROW = /(?:<-|->|=>) ?$/;
 
 function isAsked(text: Statements, index: number, next: number): boolean {
   const before = text.words[index - 1];
-  if (text.words[index]?.opensClause !== true && before?.opensClause && sideOf(text, before)) return true;
+  const isOfSide = text.words[index]?.opensClause !== true && sideOf(text, before) !== undefined;
+  // "Cryo R saph 2x3min"
+  if (isOfSide && (before?.opensClause || LYSES.has(textAt(text.words, index - 2)))) return true;
   if (ARROW.test(text.text.slice(before?.end, text.words[index]?.start))) return true;
   if (isOfNerveColumn(text, index) || hasOwnLesion(text, index)) return true;
   if (isLabel(text, index, next) || isBehindNerves(text, index)) return true;

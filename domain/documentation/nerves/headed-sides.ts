@@ -1,10 +1,13 @@
 /** Sides that head a paragraph, and what is told below them. */
 
 import type { Side } from '../stated.ts';
-import { foundOfEach, foundOnce, type Statements, sectionOf } from '../statements/statements.ts';
+import { foundOfEach, foundOnce, type Span, type Statements, sectionOf } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
 import { isNothingDone } from './given-up.ts';
+import { holdsLesion } from './lesion-told.ts';
 import { areOpposite } from './side-words.ts';
 import { isSpared } from './told-sides.ts';
 
@@ -17,7 +20,12 @@ export function headedSides(text: Statements): ReadonlySet<number> {
   return foundOnce(
     text,
     headedSides,
-    () => new Set(sideWords(text).filter((index) => headsParagraph(text, index) && isOfProcedure(text, index))),
+    () =>
+      new Set(
+        sideWords(text).filter(
+          (index) => (headsParagraph(text, index) || opensParagraph(text, index)) && isOfProcedure(text, index),
+        ),
+      ),
   );
 }
 
@@ -38,10 +46,34 @@ function headsParagraph({ text, words }: Statements, index: number): boolean {
 
 const LONGEST_PARAGRAPH = 120;
 
+const SITES = wordSet('side knee leg thigh foot ankle hip groin shoulder arm elbow forearm wrist hand one');
+const COUNTED = wordSet('first second third next then problem procedure target site part step the on 1 2 3');
+
+/** "First problem, left knee." above what was done there: a paragraph opens with its number and a site. */
+function opensParagraph({ text, words }: Statements, index: number): boolean {
+  const last = words[SITES.has(textAt(words, index + 1)) ? index + 1 : index];
+  if (text[last?.end ?? 0] !== '.') return false;
+  let first = index;
+  while (words[first]?.opensSentence === false && COUNTED.has(textAt(words, first - 1))) first--;
+  return words[first]?.opensParagraph === true && last?.sentence === words[first]?.sentence;
+}
+
 /** "Left: needle in twice, blood each time, patient agitated. Stopped.", where the other side is told as well. */
 export function isHeadOfNothing(text: Statements, index: number, side: Side): boolean {
+  if (!headedSides(text).has(index)) return false;
+  return isNothingDone(text, paragraphOf(text, index, side)) && tellsOther(text, side);
+}
+
+/** "LEFT KNEE. … radiofrequency lesions at 80 C along the branch": whether a lesion is told below the side. */
+export function headsLesion(text: Statements, side: Side): boolean {
+  return [...headedSides(text)].some(
+    (index) => bodySideAt(text, index) === side && holdsLesion(text, paragraphOf(text, index, side)),
+  );
+}
+
+/** What the side heads: up to the end of its paragraph, or to the other side. */
+function paragraphOf(text: Statements, index: number, side: Side): Span {
   const heads = headedSides(text);
-  if (!heads.has(index)) return false;
   let next = index + 1;
   while (
     next < text.words.length &&
@@ -50,7 +82,7 @@ export function isHeadOfNothing(text: Statements, index: number, side: Side): bo
     !(heads.has(next) && areOpposite(bodySideAt(text, next), side))
   )
     next++;
-  return isNothingDone(text, { first: index + 1, next }) && tellsOther(text, side);
+  return { first: index + 1, next };
 }
 
 /** Whether the telling names the side across. */

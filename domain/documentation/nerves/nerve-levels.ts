@@ -39,14 +39,16 @@ export function withLevels<Mention extends Named>(text: Statements, named: reado
   return named.flatMap((mention, index) => {
     if (text.words[mention.first]?.text === JOINT_NERVE) return [mention];
     const isOfRibs = mention.nerve === OF_RIBS;
-    const before = levelsBefore(text, mention, named[index - 1]?.next ?? 0, isOfRibs);
-    const levels =
-      before.length > 0
-        ? before
-        : levelsAfter(text, mention.next, named[index + 1]?.first ?? text.words.length, isOfRibs);
+    const after = levelsAfter(text, mention.next, named[index + 1]?.first ?? text.words.length, isOfRibs);
+    // "Intercostal T6 R, intercostal T7 R": behind a comma a nerve has its own level, and not the one before it.
+    const isApart = after.length > 0 && isSeparate(text, mention.first);
+    const before = isApart ? NO_LEVELS : levelsBefore(text, mention, named[index - 1]?.next ?? 0, isOfRibs);
+    const levels = before.length > 0 ? before : after;
     return levels.length === 0 ? [mention] : levels.map((level) => ({ ...mention, name: `${level} ${mention.name}` }));
   });
 }
+
+const NO_LEVELS: readonly string[] = [];
 
 /** The third occipital nerve is one, and its joint has two levels. */
 const JOINT_NERVE = 'third';
@@ -126,6 +128,11 @@ function levelsBefore(text: Statements, mention: Named, least: number, isOfRibs:
   return levelsIn(text, first, mention.next, isOfRibs);
 }
 
+/** Whether a comma or "and" stands before the name of a nerve, so that no level before belongs to it. */
+function isSeparate({ words }: Statements, index: number): boolean {
+  return words[index]?.opensClause === true || words[index - 1]?.text === 'and';
+}
+
 function levelsAfter(text: Statements, first: number, most: number, isOfRibs: boolean): readonly string[] {
   let end = first;
   while (
@@ -136,7 +143,7 @@ function levelsAfter(text: Statements, first: number, most: number, isOfRibs: bo
   )
     end++;
   // Levels right before the next nerve are that nerve's.
-  return end === most && most < text.words.length ? [] : levelsIn(text, first, end, isOfRibs);
+  return end === most && text.words[most] && !isSeparate(text, most) ? NO_LEVELS : levelsIn(text, first, end, isOfRibs);
 }
 
 function isOfLevels({ words }: Statements, index: number, isOfRibs: boolean): boolean {

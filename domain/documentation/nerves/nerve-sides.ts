@@ -7,6 +7,7 @@ import { isOfOtherTime } from '../telling/talk.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
 import { bodySideAt, sideWords } from './body-sides.ts';
+import { headsLesion } from './headed-sides.ts';
 import type { NerveGroup, NerveMention } from './nerve-mention.ts';
 import { nerveGroups } from './nerve-mentions.ts';
 import { roleOf } from './nerve-roles.ts';
@@ -58,6 +59,7 @@ export function isSideInDoubt(
   if (correctedSide(text)) return false;
   if (mayBeCorrectedTo(text, other)) return true;
   if (onlySide(text)) return false;
+  if (headsLesion(text, other)) return true;
   const vocabulary = vocabularyOf(tables);
   const names = new Set(nerves.map(({ name }) => name));
   const groups = nerveGroups(text, vocabulary, vocabulary.nerveKeys);

@@ -42,7 +42,7 @@ export function isOfMonth({ text, words }: Statements, { next }: Span): boolean 
   return MONTH_BEHIND.test(text.slice(end, end + LONGEST_MONTH));
 }
 
-const MONTH_BEHIND = /^[)\] ]{1,3}(?:[a-z]{2,5} ){0,2}\d{1,2}\/20\d\d\b/;
+const MONTH_BEHIND = /^[)\] ]{1,3}(?:[a-z]{2,5} ){0,4}\d{1,2}\/20\d\d\b/;
 const LONGEST_MONTH = 26;
 
 /** "2019  knee RFA": the first column of a list of what was done before. */

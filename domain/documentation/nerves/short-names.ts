@@ -8,16 +8,26 @@ import { sideOf } from './side-words.ts';
 
 const ORDINARY = wordSet('PIN');
 const STAFF_BEFORE = wordSet('by nurse rn lpn intake rooming staff');
+/** Medial branches have no other name than their level. */
+const OF_LEVELS = 'MB';
 const SHORTEST_OWN = 3;
 /** Sides, numbers of a list and joining words between two of a list. */
 const MOST_BETWEEN = 3;
 const BETWEEN = /^(?:and|the|n|nerve|nerves|plus|left|right|l|r|lt|rt|needle|site|probe|cannula|target|electrode|\d)$/;
 
 export function isOrdinary(short: string): boolean {
-  return short.length < SHORTEST_OWN || ORDINARY.has(short);
+  return (short.length < SHORTEST_OWN && short !== OF_LEVELS) || ORDINARY.has(short);
 }
 
 const NUMBER = /^\d{1,2}$/;
+
+const LEVEL = /^[ctl]\d{1,2}$/;
+
+/** "L3 + L4 MB", "L4/5 MBs" */
+function isBehindLevel(words: Statements['words'], first: number): boolean {
+  const before = textAt(words, first - 1);
+  return LEVEL.test(NUMBER.test(before) ? textAt(words, first - 2) : before);
+}
 
 /** "INTAKE (LPN)", "by A. Sample, LPN:" is a licensed practical nurse. */
 export function isNoName({ text, words }: Statements, first: number, short: string): boolean {
@@ -26,6 +36,7 @@ export function isNoName({ text, words }: Statements, first: number, short: stri
   // "IMG 3 - Procedure": the label of a page.
   if (word.opensLine && NUMBER.test(textAt(words, first + 1)) && words[first + 1]?.opensClause === false)
     return words[first + 2]?.opensClause !== false;
+  if (short === OF_LEVELS) return !isBehindLevel(words, first);
   if (short !== 'LPN') return false;
   return STAFF_BEFORE.has(textAt(words, first - 1)) || text[word.end] === ')' || text[word.end] === ':';
 }

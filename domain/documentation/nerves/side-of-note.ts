@@ -52,6 +52,7 @@ function isOfScreen(text: Statements, index: number): boolean {
 function isOnly({ words }: Statements, index: number): boolean {
   for (let at = index + 1; at <= index + 2 && words[at]?.opensClause === false; at++)
     if (words[at]?.text === 'only') return true;
+  if (words[index]?.opensSentence) return false;
   return words[index - 1]?.text === 'only' || (words[index - 1]?.text === 'the' && words[index - 2]?.text === 'only');
 }
 
@@ -95,12 +96,20 @@ function isLeftOut(text: Statements, index: number): boolean {
     const before = textAt(words, at - 1);
     if (
       LEFT_OUT.has(word) ||
+      isNotToday(words, at) ||
       (word === 'off' && PUT.has(before)) ||
       (before === 'not' && NOT_DONE.has(word === 'be' ? textAt(words, at + 1) : word))
     )
       return !isOneOfSeveral(text, index, at);
   }
   return false;
+}
+
+/** "L GON: not today" */
+function isNotToday(words: Statements['words'], index: number): boolean {
+  if (words[index]?.text !== 'not' || words[index + 1]?.text !== 'today' || words[index + 1]?.opensSentence)
+    return false;
+  return words[index + 2]?.opensClause !== false;
 }
 
 const BOOKED = wordSet('booked scheduled planned rebooked');
@@ -248,6 +257,8 @@ function isTakenBack(text: Statements, index: number, after = text.words.length)
   if (hasWord(words, index - CASE_WITHIN, index, LYING)) return true;
   const { next } = sentenceAt(text, { first: index, next: index + 1 });
   const behind = text.text.slice(words[index]?.end, words[Math.min(after, next) - 1]?.end).toLowerCase();
+  // "The right nerve was treated and the left was not."
+  if (behind.endsWith(' was not') || behind.endsWith(' were not')) return true;
   if (WRONG.test(behind) || BROUGHT.test(behind) || (next < after && WRONG.test(textAt(words, next)))) return true;
   let first = index;
   while (first > 0 && !words[first]?.opensClause) first--;

@@ -2,20 +2,21 @@
 
 import { type Mark, noMarks } from '../terms/marked-words.ts';
 import { isScanned } from '../terms/scanned-words.ts';
-import type { Term, TermKind, Vocabulary } from '../terms/vocabulary.ts';
+import type { TermKind, Vocabulary } from '../terms/vocabulary.ts';
 import { withAnswerColumns } from '../text/answer-columns.ts';
 import { type Assertion, assertionOf, type Spoken } from '../text/assertion.ts';
 import { withBoxesBehind } from '../text/check-boxes.ts';
 import { DEEDS } from '../text/deeds.ts';
 import { withColons } from '../text/field-signs.ts';
 import { withPlainSigns } from '../text/form-signs.ts';
-import { findAll, type Node, standsFor } from '../text/lexicon.ts';
+import { findAll } from '../text/lexicon.ts';
 import type { Section } from '../text/section.ts';
 import { sectionsOf } from '../text/sections.ts';
 import { withMarkedSides } from '../text/side-columns.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt, type Word, wordsOf } from '../text/words.ts';
 import { addCue, type FoundCues, NO_CUES, noCues } from './found-cues.ts';
+import { spellRightly } from './right-spelling.ts';
 import {
   hasOtherSense,
   isAnswer,
@@ -72,7 +73,7 @@ export function statements(all: string, vocabulary: Vocabulary, isDocument = fal
   const text = isDocument ? withAnswerColumns(withMarkedSides(plain)) : plain;
   const read = isDocument ? withPlainSigns(text) : text;
   const words = isDocument ? withBoxesBehind(read, wordsOf(read)) : wordsOf(read);
-  const known = spellRightly(words, vocabulary, isScanned(read));
+  const known = spellRightly(read, words, vocabulary, isScanned(read));
   const isProse = isDocument && (text.length >= SHORTEST_PROSE || text.includes('\n'));
   const terms: Record<TermKind, TermAt[]> = {
     technique: [],
@@ -124,23 +125,6 @@ export function statements(all: string, vocabulary: Vocabulary, isDocument = fal
     isCut,
     found: new Map(),
   };
-}
-
-/** Makes the words what was meant by them, each in its place, and tells what the lexicon knows of each. */
-function spellRightly(
-  words: Word[],
-  { words: known, otherSpellings, misspellings, scannedWords }: Vocabulary,
-  isScan: boolean,
-): (Node<Term> | undefined)[] {
-  return words.map((word, index) => {
-    const asWritten = known.get(word.text);
-    if (asWritten) return asWritten;
-    const printed = isScan ? scannedWords.meant(word.text) : undefined;
-    const meant = otherSpellings.get(printed ?? word.text) ?? printed ?? misspellings.meant(word.text);
-    if (meant !== undefined && meant !== word.text) words[index] = { ...word, text: meant };
-    const stands = meant ?? standsFor(word.text);
-    return stands === undefined ? undefined : known.get(stands);
-  });
 }
 
 /**

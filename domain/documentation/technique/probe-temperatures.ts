@@ -5,12 +5,12 @@ import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isInFahrenheit, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
-import { assertionAt, foundOnce, hasWord, sentenceAt } from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
 import { OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
-import { textAt, type Word } from '../text/words.ts';
+import { textAt, type Word, wordAt } from '../text/words.ts';
 import { isHeatOfPair } from './paired-heats.ts';
 
 /** What is measured where it is not the probe, and angles. */
@@ -151,8 +151,9 @@ export function lesionTemperature(text: NoteText): Stated<number> | undefined {
 function ofLesion(text: NoteText): Stated<number> | undefined {
   const told = probeTemperatures(text);
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
-  const reached = told.find((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
-  if (reached) return reached;
+  const at = told.findIndex((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
+  // "A new electrode was passed, and this time the run went to completion: 80 degrees for 90 seconds"
+  if (at >= 0 && !told.slice(at + 1).some((later) => isFullRun(text, later))) return told[at];
   // "In the end we settled at 42 C": where no hotter one is told behind it.
   const last = told.at(-1);
   if (last && last.value < COOLEST_LESION && stands(text, last, SETTLED)) return last;
@@ -160,6 +161,14 @@ function ofLesion(text: NoteText): Stated<number> | undefined {
   const most = told.find((stated) => stated.value < COOLEST_LESION && stands(text, stated, MOST));
   if (most && told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET))) return most;
   return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
+}
+
+/** Whether a heat that destroys is told with its time. */
+function isFullRun({ statements }: NoteText, { value, at }: Stated<number>): boolean {
+  if (value < COOLEST_LESION || at.start === undefined) return false;
+  const first = wordAt(statements.words, at.start);
+  const sentence = sentenceAt(statements, { first, next: first + 1 });
+  return startingIn(measuresOf(statements), first, sentence.next).some(({ unit }) => unit === 'seconds');
 }
 
 /** Words before a heat that the probe came to, whatever it was set to. */

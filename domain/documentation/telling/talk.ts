@@ -84,11 +84,16 @@ const IN = wordSet('in since last next previous prior');
 function isOtherTime({ text, words }: Statements, index: number): boolean {
   if (TIMES.has(textAt(words, index)))
     return IN.has(textAt(words, words[index - 1]?.text === 'the' ? index - 2 : index - 1));
-  if (!isYear(textAt(words, index)) || NUMBER.test(textAt(words, index - 1))) return false;
+  if (!isYear(textAt(words, index))) return false;
+  // "On 2/2024": a note gives its own day whole.
+  if (NUMBER.test(textAt(words, index - 1)))
+    return MONTH_BEFORE.test(text.slice(0, words[index]?.start).slice(-LONGEST_MONTH));
   return !MONTH_BEHIND.test(text.slice(words[index]?.end, (words[index]?.end ?? 0) + 2));
 }
 
 const MONTH_BEHIND = /^[-/.]\d/;
+const MONTH_BEFORE = /(?:^|[ (])(?:0?[1-9]|1[0-2])\/$/;
+const LONGEST_MONTH = 4;
 
 /** "Phenol was never in play", "an ablation it was not" */
 function isDeniedBehind({ words }: Statements, span: Span, end: number): boolean {

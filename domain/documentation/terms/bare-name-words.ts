@@ -13,6 +13,8 @@ export const LONGEST = 3;
 interface Bare {
   /** Name without its noun → key of `nerves`. */
   readonly names: ReadonlyMap<string, string>;
+  /** What is left of single adjectives in tired hands, which may mean no nerve: consent is "obt", bones are "tib". */
+  readonly stems: ReadonlyMap<string, string>;
   readonly firstWords: ReadonlySet<string>;
   /** The words behind the first. */
   readonly furtherWords: ReadonlySet<string>;
@@ -33,12 +35,11 @@ export function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
     if (ADJECTIVES.has(bare) || (length > 1 && length <= LONGEST)) names.set(bare, nerve);
   }
   const words = [...names.keys()].map((name) => name.split(' '));
-  // Consent is "obt" as well: the word alone may mean no nerve.
-  const obturator = names.get('obturator');
-  if (obturator !== undefined) names.set('obt', obturator);
+  const stems = stemsOf(names);
   const bare = {
-    names,
-    firstWords: new Set([...words.map(([first = '']) => first), 'obt']),
+    names: new Map([...names, ...stems]),
+    stems,
+    firstWords: new Set([...words.map(([first = '']) => first), ...stems.keys()]),
     furtherWords: new Set(words.flatMap(([, ...further]) => further)),
     singles: new Set(words.filter(({ length }) => length === 1).flatMap(([word = '']) => cutShort(word))),
   };
@@ -49,6 +50,23 @@ export function bareOf(nerveNames: ReadonlyMap<string, string>): Bare {
 /** The words that open such names. */
 export function bareNameWords(nerveNames: ReadonlyMap<string, string>): ReadonlySet<string> {
   return bareOf(nerveNames).firstWords;
+}
+
+/** Adjective → its stem, where that is shorter than a long one is cut. */
+const SHORTEST_STEMS = [
+  ['obturator', 'obt'],
+  ['tibial', 'tib'],
+] as const;
+
+function stemsOf(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const stems = new Map<string, string>();
+  for (const [name, nerve] of names)
+    if (ADJECTIVES.has(name)) for (const cut of cutShort(name)) if (cut !== name) stems.set(cut, nerve);
+  for (const [name, stem] of SHORTEST_STEMS) {
+    const nerve = names.get(name);
+    if (nerve !== undefined) stems.set(stem, nerve);
+  }
+  return stems;
 }
 
 const LONG = 9;

@@ -68,7 +68,8 @@ levobupivacaine:chirocaine,exparel;
 hydrodissection:hydro dissection,hydrodissect,hydrodissecting,hydro dissected,hydrodilatation,hydro neurolysis;
 dextrose:sugar water,sugar solution,glucose 5,5 glucose;
 botulinum toxin:bont,bont a,onabot,incobot,abobot,onabotulinum,abobotulinum,incobotulinum,onabotulinumtoxina,
-incobotulinumtoxina,abobotulinumtoxina,daxxify
+incobotulinumtoxina,abobotulinumtoxina,daxxify,onabota,abobota,incobota,rimabotb,toxin today,toxin only,
+toxin injection+,toxin units
 `
     .split(';')
     .map((entry) => {

@@ -184,7 +184,10 @@ const NEGATED_AFTER: Reaches = {
   ...reaches(3, 'was', LEFT),
   ...reaches(3, 'were', LEFT),
   abandoned: 4,
-  ...each(3, 'unavailable, on backorder, out of stock, was expired, had expired'),
+  ...each(
+    3,
+    'unavailable, on backorder, out of stock, was expired, had expired, out until, quarantined, on recall, was recalled',
+  ),
   declined: 3,
   denied: 3,
   deferred: 3,
@@ -198,6 +201,7 @@ const NEGATED_AFTER: Reaches = {
   refused: 3,
   contraindicated: 3,
   'ruled out': 3,
+  ...each(3, 'was given up, were given up, was dropped, were dropped, too risky, too dangerous, out of the question'),
 };
 const HISTORICAL_AFTER: Reaches = {
   ...reaches(2, 'had been', ['ablated', 'treated', 'lesioned', 'done', 'performed', 'frozen', 'denervated']),
@@ -238,6 +242,7 @@ const PLANNED_AFTER: Reaches = {
   ),
   ...reaches(2, 'will', ['follow', 'be']),
   ...reaches(3, 'may', ['come', 'follow']),
+  ...each(3, 'on tray, on the tray, on field, on the field, on back table, on the back table'),
   ...each(2, 'on the schedule, could be, may be, might be'),
   ...reaches(2, 'when', ['approved', 'authorized', 'authorised']),
   ...reaches(2, 'once', ['approved', 'authorized', 'authorised']),

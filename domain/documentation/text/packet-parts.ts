@@ -20,7 +20,7 @@ import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
 /** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
 const LABEL =
-  /([=*~#<>-])(?:[=*~#<>-]+|(?<=[~#<>])|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?: (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+  /([=*~#<>-])(?:[=*~#<>-]+|(?<=[~#<>])|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?:[.]? (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
 const FEWEST = 3;
 /** The telling of a procedure has more characters than a field with its name. */
 const SHORTEST_TELLING = 60;

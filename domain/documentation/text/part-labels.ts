@@ -45,7 +45,7 @@ const NEVER_TOLD = wordSet(`
 consen risk+ counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call+
 callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
 copied carrie brough pulled outsid month+ week+ ago earlie plan order+ referr block+ test+
-opinio cleara hx
+opinio cleara hx query suppli supply equipm reconc ticket
 `);
 const TOLD =
   /\b(?:proc(?:ed|\b)|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|date of serv|techniq|note of today)/;

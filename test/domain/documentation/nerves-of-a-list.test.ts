@@ -97,7 +97,7 @@ describe('64624 beside the line, with no side of its own', () => {
   const knee = `#1 RIGHT KNEE. Superolateral, superomedial and inferomedial genicular nerves, ${RF} each.`;
   it.each<[Answer, side: string, note: string]>([
     ['finding', 'RT', `${knee}\nRight infrapatellar branch of the saphenous nerve, ${RF}.`],
-    ['notEvaluated', 'LT', `${knee}\n#2 LEFT THIGH. Left lateral femoral cutaneous nerve, ${RF}.`],
+    ['pass', 'LT', `${knee}\n#2 LEFT THIGH. Left lateral femoral cutaneous nerve, ${RF}.`],
   ])('%s with %s: %s', (expected, side, note) => {
     expect(answer('coding/genicular-overlap', note, { modifiers: [side, '59'] }, { codes: ['64624'] })).toBe(expected);
   });

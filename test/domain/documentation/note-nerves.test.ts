@@ -126,7 +126,7 @@ describe('nerves as clinicians write them', () => {
       'right second common digital plantar nerve, right third common digital plantar nerve',
     ],
     ['Procedure: RFA superficial branch radial nerve L', 'left radial nerve'],
-    ['Procedure: RFA posterior cutaneous nerve of the forearm L', 'left posterior cutaneous nerve'],
+    ['Procedure: RFA posterior cutaneous nerve of the forearm L', 'left posterior antebrachial cutaneous nerve'],
     ['Procedure: RFA lat. femoral cutaneous n. left', 'left lateral femoral cutaneous nerve'],
     ['Procedure: RFA of gr. occipital nerve, right', 'right greater occipital nerve'],
     ['Procedure: RFA genitofemoral (genital br.) L', 'left genitofemoral nerve'],

@@ -66,7 +66,7 @@ describe('in the archive', () => {
       code: 1,
       out: expect.stringContaining('`rollback 2027q1.2` does that'),
     });
-    editMue(data, '2026q4.7', 3);
+    editMue(data, '2026q4.8', 3);
     expect(await run(publishCommand, ...place)).toMatchObject({
       code: 1,
       out: expect.stringContaining('older than the active release'),

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { judges } from '../../support/judged-notes.ts';
+import { type Answer, answer } from '../../support/note-answers.ts';
+
+const COUNT = 'documentation/nerve-count';
+const CONFIRMED = 'documentation/destruction-confirmed';
+const IDENTIFIED = 'documentation/nerve-identified';
+const SPECIFIC = 'coding/more-specific-code';
+const OVERLAP = 'coding/genicular-overlap';
+const WEAK = 'coverage/technique-not-destructive';
+const PULSED = 'coverage/pulsed-radiofrequency';
+const SIDE = 'claim-form/laterality-mismatch';
+const IMAGING = 'documentation/imaging-guidance';
+
+const BOTH = { modifiers: ['50'] };
+const LEFT = { modifiers: ['LT'] };
+const RIGHT = { modifiers: ['RT'] };
+const TWO = { units: 2, modifiers: ['RT'] };
+const HOT = 'RF 80 C 90 s';
+
+describe('the side that was not treated', () => {
+  judges([
+    [SIDE, 'finding', `R GON ${HOT}. L GON: not today.`, BOTH],
+    [SIDE, 'pass', `R GON ${HOT}. L GON done, not today the worst side, 80 C 90 s.`, BOTH],
+    [SIDE, 'pass', `R GON and L GON ${HOT}. R LON and L LON: not today.`, BOTH],
+    [SIDE, 'finding', `L IIN RF only. R groin fine since 2022, not touched. ${HOT} x2, L IIN ablated.`, BOTH],
+    [
+      SIDE,
+      'finding',
+      `LATE ENTRY: the face sheet still reads left. I confirm that the RIGHT superficial peroneal nerve was treated and the left was not. ${HOT}.`,
+      LEFT,
+    ],
+    [SIDE, 'notApplicable', `Sural nerve, ${HOT}.\n\nL. Cipher MD`, RIGHT],
+  ]);
+});
+
+describe('a paragraph that opens with its number and a site', () => {
+  const TRIO =
+    'superolateral, superomedial and inferomedial genicular nerves, 80 C for 90 seconds each. Reported under 64624.';
+  const BRANCH =
+    'Second problem. The infrapatellar branch of the right saphenous nerve was destroyed with 1 mL of phenol 6 %.';
+  it.each<[Answer, string]>([
+    ['notEvaluated', `First problem, left knee. Cannulas at the ${TRIO}\n\n${BRANCH}`],
+    ['finding', `First problem, right knee. Cannulas at the ${TRIO}\n\n${BRANCH}`],
+  ])('%s: %s', (expected, note) => {
+    expect(answer(OVERLAP, note, { modifiers: ['RT', '59'] }, { codes: ['64624'] })).toBe(expected);
+  });
+  judges([
+    [
+      SIDE,
+      'pass',
+      `Chronic pain, left knee. Here for RF of the right knee. Right superolateral genicular nerve ${HOT}, then the superomedial genicular nerve.`,
+      RIGHT,
+    ],
+  ]);
+});
+
+describe('two nerves that are called both', () => {
+  const BLOCKS = `R foot pain. Dx blocks of SPN, DPN both + .\nSPN: phenol 6% 1.5cc\nDPN: phenol 6% 1cc`;
+  judges([
+    [COUNT, 'pass', BLOCKS, TWO],
+    [COUNT, 'finding', BLOCKS, { units: 3, modifiers: ['RT'] }],
+    [COUNT, 'pass', `GON, both, ${HOT}.`, { units: 2, modifiers: [] }],
+    [
+      COUNT,
+      'finding',
+      `L hip OA. Plan was obt + fem art br, consented for both, blocks of both done 1/9.\nobt art br: ${HOT}, lesioned.\nfem art br: quad twitch x4 -> not lesioned, skipped.`,
+      { units: 2, modifiers: ['LT'] },
+    ],
+  ]);
+});
+
+describe('nerves by their short forms', () => {
+  judges([
+    [IDENTIFIED, 'pass', 'R MABC neuroma medial elbow. Cryo 2x3min, thaw 1 min between.'],
+    [IDENTIFIED, 'pass', 'R saph cryo 2x3min'],
+    [IDENTIFIED, 'pass', 'Cryo R saph 2x3min'],
+    [IDENTIFIED, 'pass', 'R tib phenol 6% 2cc'],
+    [IDENTIFIED, 'pass', 'R sup clun RF 80/90'],
+    [IDENTIFIED, 'pass', 'R obt ant div phenol 6% 2cc'],
+    [IDENTIFIED, 'finding', 'R tib plateau fx. Phenol 6% 2cc.'],
+    [SPECIFIC, 'finding', 'R L3 + L4 MB and L5 DR for facet pain. RF 80 x 90s each.', { units: 3, modifiers: ['RT'] }],
+    [SPECIFIC, 'pass', 'CXR 40 MB uploaded. R sural RF 80/90'],
+    [CONFIRMED, 'pass', 'R SPN neuralgia. ph 6% 2cc, slow, asp neg.'],
+    [CONFIRMED, 'finding', 'R SPN block, urine ph 6.0, bupi 0.25% 4cc.'],
+  ]);
+});
+
+describe('levels behind their nerve', () => {
+  judges([
+    [COUNT, 'pass', 'Nerve: intercostal T6 R, intercostal T7 R\nPhenol 6% 2 mL / 2 mL', TWO],
+    [COUNT, 'pass', 'Phenol 6% to intercostal T6 and intercostal T7, right.', TWO],
+    [COUNT, 'pass', 'Nerves: T6 R intercostal, T7 R intercostal. Phenol 6%.', TWO],
+    [COUNT, 'finding', 'Nerve: intercostal T6 R. Phenol 6% 2 mL', TWO],
+  ]);
+});
+
+describe('what was given up, and what was done in its place', () => {
+  const PRF = 'Changed to pulsed radiofrequency: 2 Hz, 20 ms, 45 V, tip not over 42 C, 240 s.';
+  const RUN = 'At fifteen seconds the machine shut itself off, having reached only 48 degrees.';
+  judges([
+    [PULSED, 'finding', `Right deep peroneal nerve. The thermal lesion was given up. ${PRF}`],
+    [PULSED, 'finding', `Right deep peroneal nerve. A lesion at 80 C here was too risky, so I left it. ${PRF}`],
+    [
+      WEAK,
+      'pass',
+      `Left suprascapular nerve, thermal RF. ${RUN} A new electrode was passed and this time the run went to completion: 80 degrees for 90 seconds.`,
+    ],
+    [WEAK, 'finding', `Left suprascapular nerve, RF set to 80 degrees. ${RUN} Nothing more was done.`],
+    [WEAK, 'finding', 'L arm tone. So toxin today.\n\n| muscle | side | units onabotA |\n| biceps | L | 100 |'],
+    [WEAK, 'pass', 'No toxin today. Phenol 6% 2 mL to the left musculocutaneous nerve.'],
+  ]);
+});
+
+describe('a nerve of another month', () => {
+  const ORBIT = 'Procedure: neurolysis of the left supraorbital nerve, 0.5 mL absolute alcohol (98%).';
+  judges([
+    [
+      SPECIFIC,
+      'finding',
+      `She had RF of the left greater occipital nerve in my hands on 2/2024 (80 C, two lesions).\n\n${ORBIT}`,
+      LEFT,
+    ],
+  ]);
+});
+
+describe('screens that were not there', () => {
+  const SEEN = 'The cannula was followed in plane on the live picture. The probe images were saved.';
+  it.each<[Answer, code: string, note: string]>([
+    [
+      'finding',
+      '77002',
+      `Right sural nerve ${HOT}. The C-arm had been taken next door, so I did this one by ultrasound. ${SEEN} I followed the tip.`,
+    ],
+    ['finding', '77002', `Right sural nerve ${HOT}. The C-arm was not to be had, so I used ultrasound. ${SEEN}`],
+    ['pass', '76942', `On ultrasound the left ilioinguinal nerve stood out well. ${HOT}. I watched the tip. ${SEEN}`],
+    ['notApplicable', '', `Phenol 6 % to the right radial nerve no charge for ultrasound none was used thank you`],
+  ])('%s with %s: %s', (expected, code, note) => {
+    expect(answer(IMAGING, note, RIGHT, { codes: code ? [code] : [] })).toBe(expected);
+  });
+});
+
+describe('parts of a chart', () => {
+  const CHART = `(a) ORDER. RF ablation, left femoral articular branch, fluoroscopy.
+(b) SUPPLY / EQUIPMENT. C-arm 2 tube failure, engineer due tomorrow.
+(c) PROCEDURE NOTE. Probe over the left iliopubic eminence. Introducer guided in plane, in real time. Cooled RF, set 60 C, 150 s. Articular branch of left femoral nerve lesioned. Ultrasound stills saved to PACS. No fluoroscopy was used at any time.
+(d) HANDOUT. X-ray guided hip nerve ablation.`;
+  it('bills a screen that none of them used', () => {
+    expect(answer(IMAGING, CHART, LEFT, { codes: ['77002'] })).toBe('finding');
+    expect(answer(IMAGING, CHART, LEFT, { codes: ['76942'] })).toBe('pass');
+  });
+  judges([
+    [
+      CONFIRMED,
+      'finding',
+      `Sec. A -- Order
+RF, left femoral articular branch.
+
+Sec. B -- Procedure note (A. Example MD)
+Cannula placed at the left hip by landmark down to bone. RFA performed, articular branch of left femoral nerve. Cannula removed. Tolerated well.
+
+Sec. C -- Query from documentation specialist
+Please give mode (thermal, cooled or pulsed), temperature and time.
+
+Sec. D -- Charge review
+64640-LT.`,
+    ],
+    [
+      WEAK,
+      'finding',
+      `>> e-Order
+Alcohol neurolysis left saphenous nerve.
+
+>> Time-out, 16:12
+Left thigh. Alcohol 50 % on tray.
+
+>> Procedure note
+Linear probe mid-thigh, left. Saphenous nerve freed with 20 mL of dextrose 5 % in water (hydrodissection). No alcohol and no radiofrequency were used.
+
+>> Drug reconciliation
+Dehydrated alcohol 5 mL drawn, 5 mL wasted. D5W 20 mL given.`,
+    ],
+  ]);
+});
