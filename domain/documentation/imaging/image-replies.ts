@@ -52,9 +52,12 @@ export function noneOfToday({ text, words }: Statements, { next }: Span): Span |
       (words[at]?.opensClause || words[at - 1]?.text === 'but') &&
       hasWord(words, at + 1, at + BEFORE_IMAGE + 1, TODAY)
     )
-      return text[words[at - 1]?.end ?? 0] === ':' ? undefined : { first: at, next: at + 1 };
+      return ANSWERED.test(text.slice(words[at - 1]?.end, words[at]?.start)) ? undefined : { first: at, next: at + 1 };
   return undefined;
 }
+
+/** "RF: none today", "[x] none today": the answer to something else. */
+const ANSWERED = /^:|[\])\u2611-\u2714\u00ac]/;
 
 /** The end of the clause, or the colon, behind which a reply may stand; a place without a reply where something else follows. */
 function endOfAsked({ text, words }: Statements, { next }: Span): number {

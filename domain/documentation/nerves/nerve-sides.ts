@@ -3,6 +3,7 @@
 import type { RuleTables } from '../../tables/rule-tables.ts';
 import type { OneSide, Side } from '../stated.ts';
 import { type Statements, sectionOf, sentenceAt } from '../statements/statements.ts';
+import { isScheduledSide } from '../telling/booked.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
 import { vocabularyOf } from '../terms/vocabulary.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -71,7 +72,7 @@ export function isSideInDoubt(
   if (isSaidOfNerve && !text.words.some((_, index) => tellsOfAnother(text, index))) return false;
   return sideWords(text).some((index) => {
     const side = bodySideAt(text, index);
-    if (side !== other && side !== 'bilateral') return false;
+    if ((side !== other && side !== 'bilateral') || isScheduledSide(text, index)) return false;
     return !NO_HISTORY.has(sectionOf(text, index)?.kind ?? 'narrative') && !isSpared(text, index);
   });
 }

@@ -10,6 +10,7 @@ import {
   sentenceAt,
   startingIn,
 } from '../statements/statements.ts';
+import { isScheduledSide } from '../telling/booked.ts';
 import { correctionsOf, isAttestation } from '../telling/corrections.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { NOT_DONE } from '../text/deeds.ts';
@@ -150,6 +151,7 @@ export function tellsSide(text: Statements, side: OneSide, isBothEnough = true):
       const said = sideOf(text, text.words[index]);
       if ((said !== side && said !== 'bilateral') || bodySideAt(text, index) !== said) return false;
       if (!isBothEnough && text.words[index]?.text === 'both') return false;
+      if (isScheduledSide(text, index)) return false;
       return isOfProcedure(text, index) && !isSpared(text, index) && isOfDeed(text, index);
     }),
   );

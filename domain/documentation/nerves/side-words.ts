@@ -28,7 +28,7 @@ const UNDONE =
 /** "Right up against the nerve", "right next to it" */
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;
-const CORRECT = /(?<=\b(?:i was|we were|that is|that's|seemed|felt) )right[.,;!)]/iy;
+const CORRECT = /(?<=\b(?:i was|we were|that is|that's|seemed|felt) )right[.,;!)]|(?<=\bdone )right\?/iy;
 const ON_THE = /(?<=\b(?:the|on) )/iy;
 /** No word behind a side is longer. */
 const LONGEST_SUBJECT = 24;

@@ -194,6 +194,8 @@ function isNoCount(words: readonly Word[], label: number, answer: string): boole
 
 /** Words between what is asked and its colon: "Phenol used today: NO". */
 const ASKED_WITHIN = 4;
+/** Words of a field with boxes. */
+const LONGEST_CHOICE = 10;
 
 /** Whether the words are asked for by a label that is no heading, and answered with nothing but a no. */
 function isAnsweredNo({ words, text }: Statements, next: number): boolean {
@@ -206,6 +208,9 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
     // A colon, or the mark of a question; "RF cannula ...: n/a" leads to it with dots, and "THERMAL RUNS : 0" with a blank.
     const sign = text.charCodeAt(end);
     if (sign !== 58 && sign !== 63 && !(sign === 32 && text.slice(end, answer.start).includes(':'))) continue;
+    // "RF: [ ] thermal [ ] pulsed [x] none today"
+    if (answer.isUnchecked)
+      return DENIALS.has(answerOf(words, { content: index + 1, next: index + LONGEST_CHOICE }) ?? '');
     const following = words[text.startsWith('n/a', answer.start) ? index + 3 : index + 2];
     const isNo = NOES.has(answer.text) || isNoCount(words, index, answer.text);
     return isNo && (!following || following.opensClause || following.opensLine || text[following.start - 1] === '(');
@@ -214,7 +219,7 @@ function isAnsweredNo({ words, text }: Statements, next: number): boolean {
 }
 
 /** The first word of a field, of the choice that was made where it has boxes; undefined where all are empty. */
-function answerOf(words: readonly Word[], { content, next }: Section): string | undefined {
+function answerOf(words: readonly Word[], { content, next }: Pick<Section, 'content' | 'next'>): string | undefined {
   for (let index = content; index < next; index++) {
     const word = words[index];
     if (index > content && (!word?.opensSentence || word.opensLine)) {

@@ -138,6 +138,8 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
   if (words[index]?.text !== 'never' && HEATS.has(textAt(words, index + 1))) return true;
   // "The generator would not come up"
   if (RUNS.has(textAt(words, index + 1)) && hasWord(words, clause.first, index, MACHINES)) return true;
+  // "The electrode had not been connected to the generator"
+  if (hasWord(words, index + 1, index + 3, CONNECTED)) return hasWord(words, index + 1, clause.next, MACHINES);
   if (hasWord(words, clause.first, index, TIPS))
     return hasWord(words, index + 1, end, UNCHANGED) || isCold(text, { first: index, next: clause.next });
   // "The ice ball did not reach the common fibular nerve", beside the one that it was made at
@@ -148,6 +150,7 @@ function tellsNot(text: Statements, index: number, clause: Span): boolean {
   return isBegun && (hasWord(words, clause.first, index, PROCEDURES) || hasWord(words, index + 1, end + 2, LESIONS));
 }
 
+const CONNECTED = wordSet('connected attached plugged');
 const ICE = wordSet('ice iceball');
 
 /** "The freeze was called off", "we gave up on the RF", "left sural RFA, cancelled after consent" */

@@ -101,8 +101,18 @@ export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | '
   return (
     measureIn(text, agent, unit, sentenceAt(text, agent)) ??
     measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true) ??
+    inRow(text, agent, unit) ??
     (unit === 'percent' ? labelledStrength(text) : undefined)
   );
+}
+
+/** "| Phenol aqueous | 6 % | 1.5 mL |": a cell of the same row. */
+function inRow(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters'): Measure | undefined {
+  const { words } = text;
+  let next = agent.next;
+  while (next < agent.next + FARTHEST_MEASURE && words[next]?.opensLine === false) next++;
+  const row = text.text.slice(words[agent.next - 1]?.end, words[next - 1]?.end);
+  return row.includes('|') ? measureIn(text, agent, unit, { first: agent.next, next }) : undefined;
 }
 
 /** "6 % aqueous", which no anesthetic is called. */

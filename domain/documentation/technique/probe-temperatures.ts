@@ -6,7 +6,9 @@ import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isInFahrenheit, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
 import { assertionAt, foundOnce, hasWord, sentenceAt, startingIn } from '../statements/statements.ts';
+import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
+import { opensWithTalk } from '../telling/spoken-of.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
 import { OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -136,7 +138,10 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
   if (measure.unit !== 'celsius' && measure.unit !== 'fahrenheit' && isOfMotion(statements, measure)) return false;
   if (
     kind === 'record' &&
-    (!isOfProcedure(statements, measure.first) || assertionAt(statements, measure) !== 'performed')
+    (!isOfProcedure(statements, measure.first) ||
+      assertionAt(statements, measure) !== 'performed' ||
+      opensWithTalk(statements, first) ||
+      isBooked(statements, measure))
   ) {
     return false;
   }

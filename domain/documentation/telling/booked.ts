@@ -13,6 +13,8 @@ reserved visit charge+ cpt billed billing auth authorization authorized referral
 consented approved template dropdown menu appointment appt picklist
 `,
 );
+/** Of these a side says nothing of what was done; that of a consent does. */
+const SCHEDULES = wordSet('booked booking posted posting scheduled scheduling schedule scheduler');
 const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');
 /** The words of a label. */
@@ -21,7 +23,7 @@ const IN_LABEL = 5;
 const FARTHEST = 12;
 
 /** Whether the sentence opens as such a line. Where the telling says that all went as booked, it says what was done. */
-export function isBooked(text: Statements, { first }: Span): boolean {
+export function isBooked(text: Statements, { first }: Span, labels = BOOKINGS): boolean {
   const { words } = text;
   const section = sectionOf(text, first);
   // "=== RADIOFREQUENCY PROCEDURE NOTE (template) ==="
@@ -31,10 +33,15 @@ export function isBooked(text: Statements, { first }: Span): boolean {
     opener--;
   const next = Math.min(first, opener + IN_LABEL);
   for (let index = opener; index < next; index++) {
-    if (!BOOKINGS.has(textAt(words, index))) continue;
+    if (!labels.has(textAt(words, index))) continue;
     if (FOR.has(textAt(words, index + 1)) || endsLabel(text, index, next)) return !wentAsBooked(text);
   }
   return false;
+}
+
+/** "CASE BOOKED AS: L tarsal tunnel", of the side that it says. */
+export function isScheduledSide(text: Statements, index: number): boolean {
+  return isBooked(text, { first: index, next: index + 1 }, SCHEDULES);
 }
 
 /** "Order of lesions:" is no order. */

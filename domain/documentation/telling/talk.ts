@@ -11,6 +11,7 @@ import { ANOTHER_DAY, DEEDS, isYear, MONTHS } from '../text/deeds.ts';
 import { isAccord, isOfOrder, isSight } from '../text/sights.ts';
 import { wordSet } from '../text/word-list.ts';
 import { textAt } from '../text/words.ts';
+import { isOfNextTime } from './spoken-of.ts';
 
 /** What others want or say, and what was before: a telling with its numbers says such things as well. */
 const TALK = wordSet(`
@@ -111,7 +112,7 @@ const DENIED_WITHIN = 4;
 /** "In 2023 the nerve was treated at 80 C": whether what a sentence tells is of another time or place; lines below are often another row. */
 export function isOfOtherTime(text: Statements, span: Span): boolean {
   const { first, next } = matterOf(text, span);
-  if (tellsMonthBefore(text, { first, next })) return true;
+  if (tellsMonthBefore(text, { first, next }) || isOfNextTime(text, { first, next })) return true;
   if (tellsNowAsThen(text, { first, next })) return false;
   for (let index = first; index < next && !(index > span.first && text.words[index]?.opensLine); index++)
     if (ELSEWHERE.has(textAt(text.words, index)) || isOtherTime(text, index))

@@ -140,6 +140,8 @@ const PLANNED_BEFORE: Reaches = {
   attempted: 3,
   'attempt at': 3,
   ...each(4, 'talked about, talked through'),
+  ...each(3, 'consent on chart for, consent signed for, consent on file for'),
+  ...each(6, 'was to be, were to be, was to have been, were to have been'),
   'next visit': 2,
   'authorization for': 3,
   ...each(
@@ -218,22 +220,10 @@ const HISTORICAL_AFTER: Reaches = {
   helped: 2,
 };
 const PLANNED_AFTER: Reaches = {
-  planned: 3,
-  attempted: 3,
-  booked: 3,
-  rebooked: 3,
-  rescheduled: 3,
-  postponed: 3,
-  scheduled: 3,
-  'to follow': 3,
-  recommended: 3,
-  considered: 3,
-  discussed: 3,
-  offered: 3,
-  pending: 3,
-  'at next visit': 3,
-  'at the next visit': 3,
-  'next visit': 3,
+  ...each(
+    3,
+    'planned, attempted, booked, rebooked, rescheduled, postponed, scheduled, to follow, recommended, considered, discussed, offered, pending, at next visit, at the next visit, next visit',
+  ),
   'to come': 1,
   ...reaches(
     3,

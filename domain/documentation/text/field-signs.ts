@@ -32,11 +32,21 @@ function withoutLineNumbers(written: string): string {
     : written;
 }
 
+/** "superolateral.......80......90": dots from cell to cell of a row. */
+const LEADERS = /\.{3,}/g;
+
+function withoutLeaders(text: string): string {
+  if (!text.includes('...')) return text;
+  const plainRow = (line: string): string =>
+    (line.match(LEADERS)?.length ?? 0) > 1 ? line.replace(LEADERS, ({ length }) => ' '.repeat(length)) : line;
+  return text.split('\n').map(plainRow).join('\n');
+}
+
 /** The text with a colon behind each label and no numbers of lines; every character keeps its place. */
 export function withColons(numbered: string): string {
   const written = withoutLineNumbers(numbered);
   const isExport = mayBeExport(written) && (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
-  const text = isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written;
+  const text = withoutLeaders(isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written);
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;
   let plain = '';
   let next = 0;

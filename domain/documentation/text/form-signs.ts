@@ -1,6 +1,7 @@
 /** The signs by which forms offer choices and tell which was made → the few that words are read by. */
 
 import { EMPTY, FULL, toBox } from './box-signs.ts';
+import { withoutEmptyFields } from './empty-fields.ts';
 import { blank, withAnswers, withPlainAnswers, withRadioBoxes } from './form-answers.ts';
 import { withMarkedLines } from './lines-to-mark.ts';
 import { withoutTakenBack } from './taken-back.ts';
@@ -33,8 +34,9 @@ const SPACED = /[A-Z] [A-Z] [A-Z] [A-Z] (?:[A-Z] ){0,10}[A-Z]\b/g;
 
 /** The text with other signs, and without what was struck or offered and not chosen; every character keeps its place. */
 export function withPlainSigns(said: string): string {
-  const text = withMarkedLines(withRadioBoxes(withAnswers(withoutTakenBack(said)))).replace(SPACED, (word) =>
-    word.replaceAll(' ', '').padEnd(word.length),
+  const text = withMarkedLines(withRadioBoxes(withAnswers(withoutEmptyFields(withoutTakenBack(said))))).replace(
+    SPACED,
+    (word) => word.replaceAll(' ', '').padEnd(word.length),
   );
   if (!ANY.test(text)) return text;
   const ticked = TICKED.test(text) ? text.replace(CROSSES, EMPTY) : text;

@@ -13,14 +13,15 @@ import {
 } from './dated-labels.ts';
 import { linesByDay } from './dated-lines.ts';
 import { type Dated, documentsOf } from './documents-by-day.ts';
+import { type ImportedBlock, importedBlocks } from './imported-blocks.ts';
 import { areHeadings, isBlock, isKnown, type Part, type Place, partAt } from './part-labels.ts';
 import { runningRecord } from './running-records.ts';
 import { isHeadingWord } from './section-headings.ts';
 import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
-/** The shapes: signs around a label, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
+/** The shapes: signs around a label, a period before capitals, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
 const LABEL =
-  /([=*~#<>-])(?:[=*~#<>-]+|(?<=[~#<>])|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?:[.]? (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+  /([=*~#<>.-])(?:[=*~#<>-]+|(?<=[~#<>])|(?<=\.)(?=[A-Z]{3})|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?:[.]? (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
 const FEWEST = 3;
 /** The telling of a procedure has more characters than a field with its name. */
 const SHORTEST_TELLING = 60;
@@ -40,7 +41,7 @@ export interface Packet {
   readonly isLoose: boolean;
 }
 
-function packet(parts: readonly Part[], text: string, isLoose: boolean, others: readonly DatedEntry[]): Packet {
+function packet(parts: readonly Part[], text: string, isLoose: boolean, others: readonly ImportedBlock[]): Packet {
   let next = 0;
   const partAt = (start: number): Part | undefined => {
     while (start >= (parts[next]?.end ?? text.length)) next++;
@@ -92,14 +93,22 @@ export function packetOf(text: string, claimed?: number): Packet | null {
     const places = shapes.get(shape) ?? [];
     if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
   }
+  const imported = importedBlocks(text);
+  const heads = ofMargin(text, capitals);
   let asked: Whole | undefined;
   const whole = (): Whole => (asked ??= wholeOf(text, claimed));
-  const ofDay = (day: number | undefined) => entries.filter((entry) => isOtherThan(day, entry.day));
-  for (const places of hasApart ? [...shapes.values(), capitals] : shapes.values()) {
+  const ofDay = (day: number | undefined): readonly ImportedBlock[] => [
+    ...entries.filter((entry) => isOtherThan(day, entry.day)),
+    ...imported,
+  ];
+  for (const places of hasApart ? [...shapes.values(), heads] : shapes.values()) {
     const parts =
       places.length < FEWEST ? [] : places.flatMap((place) => partAt(text, place, places === capitals) ?? []);
     const found = parts.length < FEWEST ? undefined : ofOneDay(parts, text, whole);
-    if (found) return packet(withLinesOfDay(found.parts, text, claimed), text, false, ofDay(found.day));
+    if (found) {
+      const whole = withAddenda(withLinesOfDay(found.parts, text, claimed), text);
+      return packet(whole, text, false, ofDay(found.day));
+    }
   }
   const own = hasApart || entries.length > 0 ? ownDay(text, entries, capitals, whole()) : undefined;
   const apart = capitals.flatMap((place) => {
@@ -116,6 +125,16 @@ export function packetOf(text: string, claimed?: number): Packet | null {
   const documents = claimed === undefined ? undefined : documentsOfOthers(text, claimed);
   if (documents) return packet(documents, text, false, before);
   return others.length + before.length > 0 ? packet(others, text, true, before) : null;
+}
+
+const SMALL = /[a-z]/g;
+const FEW_SMALL = 0.2;
+
+/** In a print that is all in capitals the heads are what stands at its margin, where the other lines are indented. */
+function ofMargin(text: string, capitals: readonly Place[]): readonly Place[] {
+  const heads = capitals.filter(({ at, from }) => at === from);
+  if (heads.length < FEWEST || capitals.length - heads.length < FEWEST) return capitals;
+  return (text.match(SMALL)?.length ?? 0) < text.length * FEW_SMALL ? heads : capitals;
 }
 
 const TECHNIQUE = /\brf|radiof|ablat|cryo|phenol|alcohol|neurol/i;
@@ -135,6 +154,17 @@ function withLinesOfDay(parts: readonly Part[], text: string, claimed: number | 
   const labelled = new Set(parts.map(({ at }) => at));
   const lines = linesByDay(text, claimed).filter(({ at, day }) => isSameDay(claimed, day) && !labelled.has(at));
   return [...parts, ...lines.map(({ at, end }) => ({ at, end, kind: undefined }))].sort((a, b) => a.at - b.at);
+}
+
+/** "MAY 06, 2026@14:05  ADDENDUM", whatever the labels of the parts above it look like. */
+const ADDENDUM = /^[^a-z\n]{0,30}(?:ADDENDUM|Addendum|LATE ENTRY|Late entry)\b/gm;
+
+function withAddenda(parts: readonly Part[], text: string): readonly Part[] {
+  const labelled = new Set(parts.map(({ at }) => at));
+  const added = [...text.matchAll(ADDENDUM)].flatMap(({ 0: label, index: at }) =>
+    labelled.has(at) ? [] : [{ at, end: at + label.length, kind: undefined, isAdded: true }],
+  );
+  return added.length === 0 ? parts : [...parts, ...added].sort((a, b) => a.at - b.at);
 }
 
 /** The documents of a text of which one tells of the day of service, with those of other days set apart. */
@@ -175,18 +205,21 @@ const HEAD = 200;
 const COLON = 58;
 const FEWEST_CAPITALS = 4;
 
-/** The end of the label in capitals that stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …". */
+/** The end of the label in capitals that stands at a character: "FRONT DESK", "OFFICE 6/12/2025", "INTRA (RN): …", "PLAN  Offer …". */
 function endOfCapitals(text: string, from: number): number {
   let at = from;
   let char = text.charCodeAt(at);
-  while ((char > 64 && char < 91) || (at > from && JOINTS.has(char))) char = text.charCodeAt(++at);
-  const isLabel = ENDS_CAPITALS.test(text.charAt(at)) && !IN_NUMBER.test(text.slice(at - 1, at + 1));
+  while ((char > 64 && char < 91) || (at > from && JOINTS.has(char) && !text.startsWith(COLUMN_GAP, at)))
+    char = text.charCodeAt(++at);
+  const isLabel = ENDS_CAPITALS.test(text.slice(at, at + 3)) && !IN_NUMBER.test(text.slice(at - 1, at + 1));
   return at - from >= FEWEST_CAPITALS && isLabel ? at : from;
 }
 
+/** Between a label and what stands behind it in the same line. */
+const COLUMN_GAP = '  ';
 /** Blank, ampersand, apostrophe, hyphen, slash. */
 const JOINTS = new Set([32, 38, 39, 45, 47]);
-const ENDS_CAPITALS = /[:\n(\d]/;
+const ENDS_CAPITALS = /^(?:[:\n(\d]| {2}|, [a-z])/;
 /** "TEST-GR1" is a number. */
 const IN_NUMBER = /[A-Z-]\d/;
 

@@ -95,6 +95,8 @@ export function isLeft(
       (word.opensLine && lineTellsLesion(words, index, hasOwnLine && word.opensParagraph)))
   )
     return true;
+  // "DATE OF SERVICE 05/26 IS WITHIN THE TICKET PERIOD. NO IMAGE OF THIS PROCEDURE WAS SAVED": no field has a second sentence.
+  if (kind === 'other' && DATES.has(textAt(words, open.first))) return true;
   if (NO_TELLING.has(kind) && (tellsAblationNow(words, told) || tellsInjectate(words, told))) return true;
   if (LEFT_AT_ABLATION.has(kind) && (kind === 'diagnosis' || word.opensLine) && tellsAblation(words, index))
     return true;
@@ -114,6 +116,8 @@ export function isLeft(
   }
   return false;
 }
+
+const DATES = wordSet('date dos');
 
 const DONE = wordSet(`${WAS_DONE} lesioned ablated burned burnt froze frozen`);
 

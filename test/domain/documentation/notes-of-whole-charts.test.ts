@@ -182,3 +182,127 @@ Dehydrated alcohol 5 mL drawn, 5 mL wasted. D5W 20 mL given.`,
     ],
   ]);
 });
+
+describe('prints', () => {
+  const ROWS = `| Time  | Drug           | Conc. | Vol    | Route / site              |
+|-------|----------------|-------|--------|---------------------------|
+| 09:04 | Lidocaine      | 1 %   | 3 mL   | skin, R ankle             |
+| 09:11 | Phenol aqueous | 6 %   | 1.5 mL | perineural, R sural nerve |`;
+  const DOTS = `LESION TABLE (all RIGHT knee)
+nerve.....................temp....sec....lesions
+superolateral.............80......90.....1
+recurrent fibular.........80......90.....1
+
+Genicular nerves, RF. No complications.`;
+  const FORM = `PROCEDURE:        LATERAL FEMORAL CUTANEOUS NERVE BLOCK, LEFT
+ANESTHETIC:       ROPIVACAINE 0.5%   6 ML
+STEROID:
+NEUROLYTIC:
+RF TEMP:
+RF TIME:
+GUIDANCE:         LANDMARK
+PLAN:             IF RELIEF IS SHORT, BRING BACK FOR RADIOFREQUENCY 80 C.`;
+  const IMPORT = `=== Previous procedure (auto-imported from 02/13/2025) ===
+Right suprascapular nerve thermal radiofrequency ablation
+  80 C, 90 s x 2
+=== End auto-import ===
+
+Today's procedure: right suprascapular nerve block
+  Injectate .......... bupivacaine 0.25% 5 mL + methylprednisolone 40 mg
+  RF ................. [ ] thermal  [ ] pulsed  [x] none today
+  Neurolytic ......... [ ] phenol  [ ] alcohol  [x] none today`;
+  judges([
+    [CONFIRMED, 'pass', ROWS],
+    [CONFIRMED, 'finding', ROWS.replace('6 % ', '2 % ')],
+    [CONFIRMED, 'pass', DOTS],
+    [CONFIRMED, 'finding', DOTS.replaceAll('80......', '44......')],
+    [WEAK, 'finding', FORM],
+    [WEAK, 'pass', FORM.replace('NEUROLYTIC:', 'NEUROLYTIC:       PHENOL 6 % 2 ML')],
+    [CONFIRMED, 'pass', 'Nerve: right obturator\nPHENOL:\nConc: 6 %\nVol: 3 mL'],
+    [WEAK, 'finding', IMPORT],
+    [WEAK, 'pass', IMPORT.replace('[ ] thermal', '[x] thermal').replace('[x] none today', '[ ] none today  80 C 90 s')],
+  ]);
+});
+
+describe('a lesion that is only spoken of', () => {
+  const STOPPED =
+    'As the cannula passed he felt odd. I withdrew it. The electrode had not been connected to the generator.';
+  judges([
+    [
+      CONFIRMED,
+      'finding',
+      `He came for radiofrequency ablation of the left saphenous nerve. We talked about a lesion at 80 degrees for 90 seconds. ${STOPPED}`,
+    ],
+    [
+      CONFIRMED,
+      'pass',
+      `Left saphenous nerve. We talked about what it involves. A lesion at 80 degrees for 90 seconds was made.`,
+    ],
+    [
+      WEAK,
+      'finding',
+      'The left saphenous nerve was to be ablated by RF at 80 degrees today. We turned the set point to 42 degrees, in continuous and not pulsed mode, for two minutes.',
+    ],
+    [CONFIRMED, 'pass', 'The left sural nerve was to be treated with RF. RF at 80 C for 90 s was delivered.'],
+    [
+      CONFIRMED,
+      'finding',
+      'Ilioinguinal RFA. Needle withdrawn. Procedure abandoned. Rebook with an IV; RF at 80 C then.',
+    ],
+    [CONFIRMED, 'pass', 'Sural nerve: block first, RF at 80 C then. 90 s.'],
+    [
+      SIDE,
+      'finding',
+      'CASE BOOKED AS: L tarsal tunnel phenol\nNow the right ankle wakes her.\n\nRight medial plantar nerve. Phenol 6% 1 mL.\n\nLog corrected from L to R.',
+      LEFT,
+    ],
+    [SIDE, 'pass', 'Left tibial nerve, RF 80 C 90 s. Daughter on the phone: was it done right?', LEFT],
+  ]);
+});
+
+describe('a print in capitals, with its heads at the margin', () => {
+  const PRINT = `ORDER 0001  ENTERED 03/02/2026
+ CHEMICAL NEUROLYSIS, LATERAL FEMORAL CUTANEOUS NERVE, RIGHT
+ AGENT: PHENOL 6% AQ 3 ML     DX: MERALGIA PARESTHETICA R
+CONSENT  SIGNED 03/11/2026 07:50
+ "PHENOL INJECTION TO DESTROY THE RIGHT LATERAL FEMORAL CUTANEOUS NERVE."
+ RISKS READ: NUMBNESS, NEURITIS.
+NURSING 08:40-08:58
+ DRUGS ON FIELD: BUPIVACAINE 0.5%, DEXAMETHASONE 4 MG. PHENOL TRAY RETURNED UNOPENED.
+PROCEDURE NOTE
+ POSTOP DX: SAME.
+ 25G NEEDLE ADVANCED BY LANDMARK. THE PATIENT AGREED TO A REPEAT NERVE BLOCK ONLY.
+ BUPIVACAINE 0.5% 5 ML WITH DEXAMETHASONE 4 MG INJECTED. NO PHENOL WAS GIVEN.
+RECOVERY 09:00-09:25  WALKED TO CAR.
+HANDOUT PRINTED: "AFTER YOUR PHENOL NEUROLYSIS. THE NERVE HAS BEEN DESTROYED."`;
+  judges([
+    [WEAK, 'finding', PRINT],
+    [
+      WEAK,
+      'pass',
+      PRINT.replace('A REPEAT NERVE BLOCK ONLY', 'PHENOL').replace(
+        'NO PHENOL WAS GIVEN',
+        'PHENOL 6% 3 ML THEN INJECTED',
+      ),
+    ],
+  ]);
+});
+
+describe('what is written to a chart later', () => {
+  const CHART = `  1. Consult request: right groin pain. Request neurolysis.
+
+  2. Consent: "alcohol neurolysis, right ilioinguinal nerve with ultrasound."
+
+  3. Procedure: Right ilioinguinal nerve identified with ultrasound. Needle advanced in-plane with continuous real-time view of the tip. 1 mL of 98% dehydrated alcohol injected. Images saved to the archive (template text).
+
+  4. Handout: "What to expect after alcohol nerve injection."
+
+MAY 06, 2026@14:05  ADDENDUM                STATUS: COMPLETED
+I correct item 3: no ultrasound images were saved or archived for this procedure.`;
+  it.each<[Answer, string]>([
+    ['finding', CHART],
+    ['pass', CHART.slice(0, CHART.indexOf('MAY'))],
+  ])('%s of images', (expected, note) => {
+    expect(answer(IMAGING, note, RIGHT, { codes: ['76942'] })).toBe(expected);
+  });
+});

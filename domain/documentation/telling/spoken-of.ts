@@ -1,0 +1,22 @@
+/** Sentences that speak of a lesion which is to be made, or which somebody was told of. */
+
+import { hasWord, type Span, type Statements } from '../statements/statements.ts';
+import { wordSet } from '../text/word-list.ts';
+import { textAt } from '../text/words.ts';
+
+const REBOOKED = wordSet('rebook rebooked reschedule rescheduled return returns rtc rtn');
+const REBOOKED_WITHIN = 12;
+
+/** "Rebook with IV access and light sedation; RF at 80 C then." */
+export function isOfNextTime({ words }: Statements, { first, next }: Span): boolean {
+  return words[next - 1]?.text === 'then' && hasWord(words, first - REBOOKED_WITHIN, next, REBOOKED);
+}
+
+const SPEAKERS = wordSet('we i they he she');
+const TALKED = wordSet('talked spoke discussed explained');
+const TALKED_WITHIN = 3;
+
+/** "We talked again about what the ablation involves, a lesion at 80 degrees for 90 seconds": nothing of the sentence is told as done. */
+export function opensWithTalk({ words }: Statements, first: number): boolean {
+  return SPEAKERS.has(textAt(words, first)) && hasWord(words, first + 1, first + TALKED_WITHIN, TALKED);
+}
