@@ -244,7 +244,7 @@ const ASKING = wordSet('nerve+ branch target+');
 const NO_ANSWERS = wordSet(`
 ${EACH_SIDE} none see as n na a an rf no unknown unspecified unnamed peripheral painful sensory small local various
 multiple not nil the one two three all per rfa cryo knee foot ankle heel hip hand wrist shoulder groin genicular+
-occipital cluneal nerve+ target yes pain
+occipital cluneal nerve+ target yes pain standard usual typical
 `);
 
 /** "Nerve: tib post": whatever answers the question which nerve it was, unless it is known for no name. */

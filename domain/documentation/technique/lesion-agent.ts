@@ -102,7 +102,7 @@ export function besideAgent(text: Statements, agent: TermAt, unit: 'percent' | '
     measureIn(text, agent, unit, sentenceAt(text, agent)) ??
     measureIn(text, agent, unit, { first: agent.next, next: agent.next + FARTHEST_FIELD }, true) ??
     inRow(text, agent, unit) ??
-    (unit === 'percent' ? labelledStrength(text) : undefined)
+    (unit === 'percent' ? (labelledStrength(text) ?? bareStrength(text, agent)) : undefined)
   );
 }
 
@@ -114,6 +114,21 @@ function inRow(text: Statements, agent: TermAt, unit: 'percent' | 'milliliters')
   const row = text.text.slice(words[agent.next - 1]?.end, words[next - 1]?.end);
   return row.includes('|') ? measureIn(text, agent, unit, { first: agent.next, next }) : undefined;
 }
+
+const WEAKEST = 3;
+const STRONGEST = 12;
+const BARE = /^ (\d{1,2}) \d{0,2}\.?\d{1,2}(?![\d%])/;
+
+/** "Phenol 5 1.5": the strength and the volume, without a sign of either. */
+function bareStrength({ text, words }: Statements, agent: TermAt): Measure | undefined {
+  const word = words[agent.next];
+  const start = words[agent.next - 1]?.end ?? 0;
+  const value = Number(BARE.exec(text.slice(start, start + LONGEST_BARE))?.[1]);
+  if (!word || words[agent.next - 1]?.text !== 'phenol' || !(value >= WEAKEST && value <= STRONGEST)) return undefined;
+  return { value, unit: 'percent', first: agent.next, next: agent.next + 1, start: word.start, end: word.end };
+}
+
+const LONGEST_BARE = 10;
 
 /** "6 % aqueous", which no anesthetic is called. */
 const SOLUTIONS = wordSet('aqueous aq');

@@ -156,7 +156,7 @@ export function lesionTemperature(text: NoteText): Stated<number> | undefined {
 function ofLesion(text: NoteText): Stated<number> | undefined {
   const told = probeTemperatures(text);
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
-  const at = told.findIndex((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
+  const at = told.findLastIndex((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
   // "A new electrode was passed, and this time the run went to completion: 80 degrees for 90 seconds"
   if (at >= 0 && !told.slice(at + 1).some((later) => isFullRun(text, later))) return told[at];
   // "In the end we settled at 42 C": where no hotter one is told behind it.
@@ -164,7 +164,11 @@ function ofLesion(text: NoteText): Stated<number> | undefined {
   if (last && last.value < COOLEST_LESION && stands(text, last, SETTLED)) return last;
   // "Set 80, 90 s, T max 43" in each run of a log
   const most = told.find((stated) => stated.value < COOLEST_LESION && stands(text, stated, MOST));
-  if (most && told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET))) return most;
+  if (
+    most &&
+    told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET) || isProgram(text, stated))
+  )
+    return most;
   return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
 }
 
@@ -178,17 +182,23 @@ function isFullRun({ statements }: NoteText, { value, at }: Stated<number>): boo
 
 /** Words before a heat that the probe came to, whatever it was set to. */
 const REACHED =
-  /\b(?:not (?:exceed|reach|rise|go)|only (?:reached|rose)|reached only|actual|achieved only|no higher than|never (?:went|rose|got))\b/;
+  /\b(?:not (?:exceed|reach|rise|go|(?:get|got) (?:past|beyond|above))|only (?:reached|rose)|reached only|actual|achieved only|no higher than|never (?:went|rose|got))\b/;
 const FARTHEST_REACHED = 70;
-const MOST = /\bt ?max\W{1,3}$/i;
+const MOST = /\b(?:t ?max|reached)\W{1,3}$/i;
 const SET = /\bset(?:point)?\W{1,3}$/i;
 const SETTLED = /\b(?:settled (?:at|for)|(?:brought|turned) it (?:back|down) to)\W{1,3}$/i;
+const PROGRAM = /^ ?(?:program|setting|preset)/i;
 const LABEL_WITHIN = 24;
 
 /** Whether a label stands right before a temperature. */
 function stands({ statements: { text } }: NoteText, { at }: Stated<number>, label: RegExp): boolean {
   const start = at.start ?? 0;
   return label.test(text.slice(Math.max(0, start - LABEL_WITHIN), start));
+}
+
+/** "On starting the 80 C program she cried out" */
+function isProgram({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
+  return PROGRAM.test(text.slice(at.end, (at.end ?? 0) + LABEL_WITHIN));
 }
 
 function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {

@@ -61,7 +61,7 @@ function isOfAllNerves(text: Statements, span: Span): boolean {
 
 const COOLEST_HEAT = 50;
 const WARMEST_COLD = -20;
-const SETTINGS = wordSet('set setpoint setting+ target programmed preset dialed dialled');
+const SETTINGS = wordSet('set setpoint setting+ target program programmed preset dialed dialled');
 const AHEAD = wordSet('will shall plan');
 const ANNOUNCED = wordSet('template planned intended ordered approved authorized scheduled booked');
 

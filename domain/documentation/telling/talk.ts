@@ -50,6 +50,8 @@ export function isTalk(text: Statements, span: Span): boolean {
   for (let index = first; index < next; index++) {
     const word = textAt(words, index);
     if (isAccord(words, index) || isSight(words, index) || isOfOrder(words, index)) continue;
+    // "Site list (absolute alcohol 98 % each)"
+    if (word === 'list' && LISTED.has(textAt(words, index - 1))) continue;
     // "Next to the vein"
     if (word === 'next' && textAt(words, index + 1) === 'to') continue;
     // "I went with the gentler option: pulsed RF"
@@ -70,6 +72,7 @@ export function isTalk(text: Statements, span: Span): boolean {
   return false;
 }
 
+const LISTED = wordSet('site target nerve lesion');
 /** "We had talked about a thermal lesion at 80 C" */
 const SPOKEN = wordSet('talked spoken discussed considered thought');
 /** Patients are asked what they feel while the lesion is made. */

@@ -25,7 +25,8 @@ inferomedial inferomed infmed
 const STEMS = formsOf(`
 genicular gen genic,femoral fem,cutaneous cut,peroneal peron,occipital occ occip,saphenous saph,tibial tib,
 plantar plant,calcaneal calc,digital dig,suprascapular suprascap,infrapatellar infrapat,ilioinguinal ilioing,
-iliohypogastric iliohypo,interosseous inteross,obturator obt,cluneal clun,supraorbital supraorb,genitofemoral genitofem
+iliohypogastric iliohypo,interosseous inteross,obturator obt,cluneal clun,supraorbital supraorb,genitofemoral genitofem,
+axillary ax axill,musculocutaneous musculocut,pudendal pud
 `);
 /** Noun → its short forms, the plural for names that a list continues. */
 const NOUNS = formsOf(`

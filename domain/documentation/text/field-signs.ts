@@ -42,9 +42,16 @@ function withoutLeaders(text: string): string {
   return text.split('\n').map(plainRow).join('\n');
 }
 
+/** "C-arm          : not used" */
+const FAR_COLON = /^([ \t|]{0,12}[a-z][\w/.()-]{0,30}(?: [\w/.()-]{1,30}){0,4})([ \t]{1,40}):(?=[ \t])/gim;
+
+function withNearColons(text: string): string {
+  return text.includes(' :') ? text.replace(FAR_COLON, (_, label, gap) => `${label}:${gap}`) : text;
+}
+
 /** The text with a colon behind each label and no numbers of lines; every character keeps its place. */
 export function withColons(numbered: string): string {
-  const written = withoutLineNumbers(numbered);
+  const written = withNearColons(withoutLineNumbers(numbered));
   const isExport = mayBeExport(written) && (written.match(EXPORTED)?.length ?? 0) >= FEWEST_EXPORTED;
   const text = withoutLeaders(isExport ? written.replace(EXPORTED, (label) => `${label.slice(0, -1)}:`) : written);
   if (!text.includes('=') && !text.includes('->') && !text.includes('...')) return text;

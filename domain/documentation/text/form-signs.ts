@@ -19,8 +19,8 @@ const EMPTY_CIRCLE = /[\u25cb\u25ef]/g;
 const FULL_CIRCLE = /[\u25cf\u25c9\u29bf]/g;
 const MARKED = /[\u00ac\u25a0\u25a3\u25cf\u25c9]/;
 const BOX = /[[({<] {0,2}(?:([xX\u2713\u2714\u221a\u2717\u2718\u2022\u25cf\u25c9*]) ?|[\u25cb\u25ef]|(?<= ))[\])}>]/g;
-/** "( ) Left  (o) Right" */
-const ROUND = /\((?:o| ?)\)/gi;
+/** "( ) Left  (o) Right", "(-) Ultrasound" */
+const ROUND = /\((?:o|-| ?)\)/gi;
 /** "✔ pulsed  ✗ thermal": beside ticks a cross is a no. */
 const TICKED = /[\u2705\u2713\u2714]/;
 const CROSSES = /[\u2717\u2718\u274c]/g;
@@ -40,7 +40,9 @@ export function withPlainSigns(said: string): string {
   );
   if (!ANY.test(text)) return text;
   const ticked = TICKED.test(text) ? text.replace(CROSSES, EMPTY) : text;
-  const round = ticked.includes('( )') ? ticked.replace(ROUND, (box) => toBox(box, box[1] !== ' ')) : ticked;
+  const round = ticked.includes('( )')
+    ? ticked.replace(ROUND, (box) => toBox(box, box[1] !== ' ' && box[1] !== '-'))
+    : ticked;
   const marked = round
     .replace(BOX, (box, mark) => toBox(box, mark))
     .replace(TICK, '\u2713')

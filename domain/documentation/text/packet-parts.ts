@@ -19,9 +19,10 @@ import { runningRecord } from './running-records.ts';
 import { isHeadingWord } from './section-headings.ts';
 import { isPerformed, isTreatment, tellsSteps } from './told-treatment.ts';
 
-/** The shapes: signs around a label, a period before capitals, brackets, a word with its number or a colon ("TAB E2", "Document: "), a number or letter alone, capitals. */
+/** The shapes: signs around a label, a period before capitals, brackets, a word with its number or a colon ("TAB E2", "Document: "), the time before capitals, a number or letter alone, capitals. */
 const LABEL =
-  /([=*~#<>.-])(?:[=*~#<>-]+|(?<=[~#<>])|(?<=\.)(?=[A-Z]{3})|(?=[^\n=*]{3,60}[=*]))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?:[.]? (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+  /([=*~#<>.:_-])(?:[=*~#<>-]+|(?<=[~#<>])|(?<=\.)(?=[A-Z]{3})|(?=[^\n=*]{3,60}[=*])|(?=[A-Z][^\n:_-]{1,40}[:_-]+[ \t]*(?:\n|$)))[ \t]*(?:[Pp](?:age|g)?[. ]*(?=\d))?|([[(])|([A-Za-z]{2,10})(?:[.]? (?=\d(?!\d?\/)|[A-Z]\d?\b|[IVX]+\b)|: )|(\d)\d?:\d\d[ \t|]{1,6}(?=[A-Z]{2})|(?=(?:\d{1,2}|[A-Z]\d?|[IVX]+)(?:-?[a-z])?[.)] )/y;
+const CLOCK = '00:00';
 const FEWEST = 3;
 /** The telling of a procedure has more characters than a field with its name. */
 const SHORTEST_TELLING = 60;
@@ -89,9 +90,9 @@ export function packetOf(text: string, claimed?: number): Packet | null {
     // "Indication: …" heads a part of a note, and names none of a packet.
     if (!sign || (sign[3] && text.charCodeAt(LABEL.lastIndex - 2) === COLON && isHeadingWord(sign[3].toLowerCase())))
       continue;
-    const shape = sign[1] ?? sign[2] ?? sign[3]?.toLowerCase() ?? '1';
+    const shape = sign[1] ?? sign[2] ?? sign[3]?.toLowerCase() ?? (sign[4] ? CLOCK : '1');
     const places = shapes.get(shape) ?? [];
-    if (places.push({ at, from: LABEL.lastIndex }) === 1) shapes.set(shape, places);
+    if (places.push({ at, from: LABEL.lastIndex, isInCapitals: shape === CLOCK }) === 1) shapes.set(shape, places);
   }
   const imported = importedBlocks(text);
   const heads = ofMargin(text, capitals);

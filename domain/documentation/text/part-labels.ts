@@ -30,10 +30,13 @@ export interface Place {
   /** The first character behind the sign. */
   readonly from: number;
   readonly dated?: DatedLabel;
+  /** Whether the label is what stands there in capitals, and the part goes on behind it: "09:05  CONSENT signed for …" */
+  readonly isInCapitals?: boolean;
 }
 
 const NUMBER = /^(?:\d{1,2}(?:-?[a-z])?|[A-Z](?:\d[a-z]?)?|[IVX]+)(?=[\])}.:\s~/-])(?:(?: of |\/)\d+)?[\])}.: \t~-]*/i;
 const LABEL_END = /[\]>\n:.]|[=*~-]{2}| [=*-](?= |$)|[)](?= [A-Z])| {2}|[ \t]-{1,2} /;
+const CAPITALS = /^[A-Z][A-Z /&-]{0,30}\b/;
 const LONGEST_LABEL = 90;
 const MOST_WORDS = 8;
 
@@ -45,10 +48,10 @@ const NEVER_TOLD = wordSet(`
 consen risk+ counse educat teachi handou leafle brochu expect instru letter messag email portal phone teleph call+
 callba charge claim coding coder bill billin insure insura payer author prior previo past histor h&p hpi old
 copied carrie brough pulled outsid month+ week+ ago earlie plan order+ referr block+ test+
-opinio cleara hx query suppli supply equipm reconc ticket
+opinio cleara hx query pharma suppli supply equipm reconc ticket
 `);
 const TOLD =
-  /\b(?:proc(?:ed|\b)|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|date of serv|techniq|note of today)/;
+  /\b(?:proc(?:ed|\b)|operati|op (?:note|rep|rec)|surgeon(?!s)|intervention|what (?:was|we) d|dos note|date of serv|techniq|note of today|this visit)/;
 /** "Cryo note", "physician dictation" */
 const NOTES = wordSet('note dictat report record');
 const OF_TELLING = wordSet(
@@ -61,7 +64,7 @@ const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
 consul clinic office visit+ intake questi therap pt ot orthot proble synops encoun med+ medica lab+
-vascul neurol emg electr schedu bookin desk decisi option family social allerg summar afterc avs take home follow form+
+vascul neurol emg electr sched schedu bookin desk decisi option family social allerg summar afterc avs take home follow form+
 dispos roomin ticket slip progre inbox problem auth
 `);
 /** So many letters of a word tell what it is, whatever its ending. */
@@ -79,13 +82,21 @@ export function isBlock({ label }: DatedLabel): boolean {
 }
 
 /** The part whose label stands at a place; `isOfCapitals` where nothing but capitals sets it apart. */
-export function partAt(text: string, { at, from, dated }: Place, isOfCapitals: boolean): Part | undefined {
+export function partAt(
+  text: string,
+  { at, from, dated, isInCapitals }: Place,
+  isOfCapitals: boolean,
+): Part | undefined {
   if (dated)
     return {
       ...partOf(at, dated, false),
       isInline: INLINE.test(text.slice(dated.end)),
     };
   const line = text.slice(from, from + LONGEST_LABEL);
+  if (isInCapitals) {
+    const label = CAPITALS.exec(line)?.[0].toLowerCase() ?? '';
+    return partOf(at, { label, end: from + label.length, day: undefined }, false);
+  }
   const isDated = FULL_DATE.test(line) && dayIn(line)?.at === 0;
   let number = isDated ? 0 : (NUMBER.exec(line)?.[0].length ?? 0);
   // "Page 2", with the label on a line of its own below
