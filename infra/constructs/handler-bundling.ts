@@ -23,7 +23,8 @@ isPlain hasAcknowledgment isAcknowledgment isOtherGuideReported isStrayReported 
 hasStatementDates acceptedCents rejectedCents acceptedSets isNameUnknown separators volumeMilliliters mayBeScored
 handOver isLevelUnknown hasErrors claimSets serviceSegment raisesAnother elementAsSent isAnswered lazyUntil overlong
 transactionSet isClaim hasContent lineKey judgedLines elementCount setPosition headEnd openInterchange claimAction
-closeClaim isPutRight onlyPulsed endingAt isDone linesOfUnknownProvider reachesVoids
+closeClaim isPutRight onlyPulsed endingAt isDone linesOfUnknownProvider reachesVoids heading
+needsMore
 `);
 
 /** The same of what libraries call most within themselves and nobody else does: some 26 kB. */
@@ -102,6 +103,7 @@ bigNumberAsString hasPrefixHeaders setRetryStrategy tagClosed updateTag addInput
 cacheMiddleware commandInstance hasIdempotency setHttpHandler getTraceparent numericAllowed beforePrefetch
 getTracestate isEventStream applyLimitsTo onInputEntity startingToken postProcessor httpBindings getNamespace
 leadingZeros notationName contentModel withCommand removeByTag reportInput getBaggage symbolKeys setRegion
+writeValue schemeId override serviceTarget eventStreamMarshaller tagName implicitGlobalRegion
 `);
 
 const MINIFY = fileURLToPath(new URL('../minify-bundle.ts', import.meta.url));

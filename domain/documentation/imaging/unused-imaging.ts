@@ -27,7 +27,12 @@ const STANDBY = wordSet('standby');
 export function isUnused(text: Statements, term: Span): boolean {
   const { words } = text;
   const { first, next } = sentenceAt(text, term);
-  if (hasWord(words, term.next, next, STANDBY) || isOutOfOrder(text, term) || isDeniedWith(words, term.first))
+  if (
+    hasWord(words, term.next, next, STANDBY) ||
+    isLeftAside(words, term.next, next) ||
+    isOutOfOrder(text, term) ||
+    isDeniedWith(words, term.first)
+  )
     return true;
   if (OF_RAYS.test(textAt(words, term.first)) && givesNoRays(text)) return true;
   if (isNone(words, term.next)) return true;
@@ -39,6 +44,18 @@ export function isUnused(text: Statements, term: Span): boolean {
     const isPredicate =
       from === term.next || breaksBetween(text, from, index) || isSecond(text, term.next, from, index);
     return isPredicate && !startingIn(text.terms.imaging, term.next, index).some(({ key }) => key === 'modality');
+  }
+  return false;
+}
+
+const ASIDE_WITHIN = 16;
+
+/** "C-arm on stand-by", "C-arm parked", "the suite was booked with the C-arm … and I did not use it" */
+function isLeftAside(words: Statements['words'], from: number, next: number): boolean {
+  if (words[from]?.text === 'parked') return true;
+  for (let index = from; index < next && index < from + ASIDE_WITHIN; index++) {
+    const said = phraseOf(words, index, index + 3);
+    if (said.startsWith('stand by') || said === 'not use it' || said === 'never used it') return true;
   }
   return false;
 }

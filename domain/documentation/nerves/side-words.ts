@@ -29,6 +29,7 @@ const UNDONE =
 const ADVERBIAL =
   / (?:up|next|against|over|beside|above|below|under|where|there|here|now|near|onto|along|behind|on|before|after)\b/iy;
 const CORRECT = /(?<=\b(?:i was|we were|that is|that's|seemed|felt) )right[.,;!)]|(?<=\bdone )right\?/iy;
+const OF_CODE = /(?<=\b\d{5}[- ])[lr]t\b/iy;
 const ON_THE = /(?<=\b(?:the|on) )/iy;
 /** No word behind a side is longer. */
 const LONGEST_SUBJECT = 24;
@@ -61,6 +62,8 @@ export function sideOf(text: Statements, word: Word | undefined): Side | undefin
   if (word.text === 'right' && isAt(CORRECT, text.text, word.start)) return undefined;
   if (word.text === 'right' && isAt(ADVERBIAL, text.text, word.end))
     return isAt(ON_THE, text.text, word.start) ? side : undefined;
+  // "64640-LT": what was billed
+  if (word.text.length === 2 && isAt(OF_CODE, text.text, word.start)) return undefined;
   if (word.text.length > 1) return side;
   if (word.text === 'b')
     return text.text.startsWith('B/L', word.start) || text.text.startsWith('b/l', word.start) ? side : undefined;

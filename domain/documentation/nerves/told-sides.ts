@@ -96,17 +96,25 @@ function isWithoutComplaint(words: Statements['words'], index: number): boolean 
 }
 
 const LESIONS = wordSet(`${AGENTS_GIVEN} ${OF_ABLATIONS} treatment rf rfa burn freeze cryo`);
+const GIVEN = wordSet('current energy heat lesion+ phenol alcohol cryo drug');
+const ARRIVED = wordSet('got reached came entered touched');
 const LONGEST_CLAUSE = 20;
 
 /** "The right wrist will have the same in the autumn" */
 const TO_HAVE = wordSet('have get undergo follow need');
 
 /** "L side: a pulse at the target, so only local was given and no lesion", where no nerve stands between. */
-function isWithoutLesion({ words, terms }: Statements, index: number): boolean {
+function isWithoutLesion(text: Statements, index: number): boolean {
+  const { words, terms } = text;
+  // "No current was delivered on the left"
+  for (let at = clauseStart(text, index); at < index; at++)
+    if (words[at]?.text === 'no' && GIVEN.has(textAt(words, at + 1))) return true;
   const end = startingIn(terms.nerve, index + 1, index + LONGEST_CLAUSE)[0]?.first ?? index + LONGEST_CLAUSE;
   for (let at = index + 1; at < end && words[at]?.opensSentence === false; at++) {
     const after = textAt(words, at + 1);
     if (words[at]?.text === 'no' && LESIONS.has(after)) return true;
+    // "The left cannula never got near the nerve"
+    if (words[at]?.text === 'never' && ARRIVED.has(after)) return true;
     if (words[at]?.text === 'will' && (TO_HAVE.has(after) || (after === 'be' && NOT_DONE.has(textAt(words, at + 2)))))
       return true;
   }

@@ -97,7 +97,19 @@ export function hasOtherSense(
         isYet(words, first) ||
         isParted(text, words, first))
     );
-  return isOfScar(words, next - 1) || (word.text === 'likewise' && PLACE.test(textAt(words, next)));
+  return (
+    isComplaint(words, first) ||
+    isOfScar(words, next - 1) ||
+    (word.text === 'likewise' && PLACE.test(textAt(words, next)))
+  );
+}
+
+const HAS = wordSet('has have had');
+const SINCE = wordSet('ever since for and all');
+
+/** "Whose shin has burned ever since" */
+function isComplaint(words: readonly Word[], index: number): boolean {
+  return words[index]?.text === 'burned' && HAS.has(textAt(words, index - 1)) && SINCE.has(textAt(words, index + 1));
 }
 
 const WHO = wordSet('she he they it patient pt is are was were has had can could will would');

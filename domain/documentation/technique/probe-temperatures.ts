@@ -5,10 +5,10 @@ import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isInFahrenheit, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
-import { assertionAt, foundOnce, hasWord, sentenceAt, startingIn } from '../statements/statements.ts';
+import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
 import { isBooked } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
-import { opensWithTalk } from '../telling/spoken-of.ts';
+import { isOfAim, opensWithTalk } from '../telling/spoken-of.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
 import { OF_RF } from '../text/common-words.ts';
 import { wordSet } from '../text/word-list.ts';
@@ -141,11 +141,24 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
     (!isOfProcedure(statements, measure.first) ||
       assertionAt(statements, measure) !== 'performed' ||
       opensWithTalk(statements, first) ||
+      isOfAim(statements, { first, next: measure.first }) ||
+      isGivenUpRamp(statements, measure) ||
       isBooked(statements, measure))
   ) {
     return false;
   }
   return !(isOfEarlierTechnique(statements, first, measure) || isOfOtherTime(statements, measure));
+}
+
+const STOPPED = wordSet('stopped aborted quit halted');
+const STOPPED_WITHIN = 20;
+
+/** "Began ramp to 80 degrees. At about 48 she came off the table. Stopped immediately." */
+function isGivenUpRamp({ text, words }: Statements, { start, next }: Measure): boolean {
+  return (
+    RAMP.test(text.slice(Math.max(0, start - LABEL_WITHIN), start)) &&
+    hasWord(words, next, next + STOPPED_WITHIN, STOPPED)
+  );
 }
 
 /** Pulsed first and then heated is heated: of several temperatures the first that destroys counts. */
@@ -154,7 +167,7 @@ export function lesionTemperature(text: NoteText): Stated<number> | undefined {
 }
 
 function ofLesion(text: NoteText): Stated<number> | undefined {
-  const told = probeTemperatures(text);
+  const told = withoutAims(text, probeTemperatures(text));
   // "Set to 80 C, but the tip did not exceed 43 C": the one that was reached counts.
   const at = told.findLastIndex((stated) => stated.value < COOLEST_LESION && isReached(text, stated));
   // "A new electrode was passed, and this time the run went to completion: 80 degrees for 90 seconds"
@@ -164,11 +177,7 @@ function ofLesion(text: NoteText): Stated<number> | undefined {
   if (last && last.value < COOLEST_LESION && stands(text, last, SETTLED)) return last;
   // "Set 80, 90 s, T max 43" in each run of a log
   const most = told.find((stated) => stated.value < COOLEST_LESION && stands(text, stated, MOST));
-  if (
-    most &&
-    told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET) || isProgram(text, stated))
-  )
-    return most;
+  if (most && told.every((stated) => stated.value < COOLEST_LESION || stands(text, stated, SET))) return most;
   return told.find(({ value }) => value >= COOLEST_LESION) ?? told[0];
 }
 
@@ -187,7 +196,8 @@ const FARTHEST_REACHED = 70;
 const MOST = /\b(?:t ?max|reached)\W{1,3}$/i;
 const SET = /\bset(?:point)?\W{1,3}$/i;
 const SETTLED = /\b(?:settled (?:at|for)|(?:brought|turned) it (?:back|down) to)\W{1,3}$/i;
-const PROGRAM = /^ ?(?:program|setting|preset)/i;
+const PROGRAM = /^ ?(?:program|preset)/i;
+const RAMP = /\bramp(?:ed|ing)? (?:up )?to(?:ward)?\W{1,3}$/i;
 const LABEL_WITHIN = 24;
 
 /** Whether a label stands right before a temperature. */
@@ -196,9 +206,15 @@ function stands({ statements: { text } }: NoteText, { at }: Stated<number>, labe
   return label.test(text.slice(Math.max(0, start - LABEL_WITHIN), start));
 }
 
-/** "On starting the 80 C program she cried out" */
-function isProgram({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {
-  return PROGRAM.test(text.slice(at.end, (at.end ?? 0) + LABEL_WITHIN));
+/** "On starting the 80 C program she cried out", "began ramp to 80 degrees": a heat on the way to which it may have ended. */
+function isAim(text: NoteText, stated: Stated<number>): boolean {
+  const { end = 0 } = stated.at;
+  return PROGRAM.test(text.statements.text.slice(end, end + LABEL_WITHIN)) || stands(text, stated, RAMP);
+}
+
+function withoutAims(text: NoteText, told: readonly Stated<number>[]): readonly Stated<number>[] {
+  const reached = told.filter((stated) => !isAim(text, stated));
+  return reached.length > 0 ? reached : told;
 }
 
 function isReached({ statements: { text } }: NoteText, { at }: Stated<number>): boolean {

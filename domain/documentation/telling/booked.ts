@@ -41,7 +41,20 @@ export function isBooked(text: Statements, { first }: Span, labels = BOOKINGS): 
 
 /** "CASE BOOKED AS: L tarsal tunnel", of the side that it says. */
 export function isScheduledSide(text: Statements, index: number): boolean {
-  return isBooked(text, { first: index, next: index + 1 }, SCHEDULES);
+  return isBooked(text, { first: index, next: index + 1 }, SCHEDULES) || isRead(text, index);
+}
+
+const READS = wordSet('read reads say says said show shows listed list lists');
+const READ_WITHIN = 3;
+const PAPERS = wordSet('booking order schedule template slip request referral precert authorization worksheet');
+const PAPERS_WITHIN = 14;
+
+/** "The booking sheet and the first consent form all read LEFT sural nerve" */
+function isRead({ words }: Statements, index: number): boolean {
+  if (!hasWord(words, index - READ_WITHIN, index, READS)) return false;
+  for (let at = index - 1; at > index - PAPERS_WITHIN && !words[at + 1]?.opensSentence; at--)
+    if (PAPERS.has(textAt(words, at))) return true;
+  return false;
 }
 
 /** "Order of lesions:" is no order. */

@@ -20,3 +20,16 @@ const TALKED_WITHIN = 3;
 export function opensWithTalk({ words }: Statements, first: number): boolean {
   return SPEAKERS.has(textAt(words, first)) && hasWord(words, first + 1, first + TALKED_WITHIN, TALKED);
 }
+
+const AIMS = wordSet('intention intent aim goal');
+const AIM_WITHIN = 20;
+
+/** "My intention was to make a heat lesion of the nerve in the canal, at eighty degrees", "Intent: thermal lesion, 80 C" */
+export function isOfAim({ text, words }: Statements, { first, next }: Span): boolean {
+  for (let index = first; index < next && index < first + AIM_WITHIN; index++) {
+    if (!AIMS.has(textAt(words, index))) continue;
+    if (textAt(words, index + 1) === 'was') return textAt(words, index + 2) !== 'carried';
+    if (index === first && text[words[index]?.end ?? 0] === ':') return true;
+  }
+  return false;
+}

@@ -141,7 +141,10 @@ const PLANNED_BEFORE: Reaches = {
   'attempt at': 3,
   ...each(4, 'talked about, talked through'),
   ...each(3, 'consent on chart for, consent signed for, consent on file for'),
-  ...each(6, 'was to be, were to be, was to have been, were to have been'),
+  ...each(
+    6,
+    'intention was to, intent was to, plan was to, aim was to, goal was to, was to be, were to be, was to have been, were to have been',
+  ),
   'next visit': 2,
   'authorization for': 3,
   ...each(

@@ -25,7 +25,8 @@ const ROUND = /\((?:o|-| ?)\)/gi;
 const TICKED = /[\u2705\u2713\u2714]/;
 const CROSSES = /[\u2717\u2718\u274c]/g;
 const TICK = /\u221a(?= ?[a-z])/gi;
-const STRUCK = /~~[^~\n]{1,60}~~/g;
+/** "~~pulsed~~", and no head between three of them */
+const STRUCK = /(?<!~)~~(?!~)[^~\n]{1,60}~~(?!~)/g;
 /** "RF: cannula heated to 80 C [auto-inserted] -> STRUCK" */
 const STRUCK_LINE = /[>:\u2192[(] ?(?:struck|crossed|deleted)(?: out)?[.\])]? ?$/i;
 

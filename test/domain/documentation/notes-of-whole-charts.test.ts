@@ -306,3 +306,110 @@ I correct item 3: no ultrasound images were saved or archived for this procedure
     expect(answer(IMAGING, note, RIGHT, { codes: ['76942'] })).toBe(expected);
   });
 });
+
+describe('charts whose parts are logs, signs or heads of their own', () => {
+  const LOG = `08:50  CHECK-IN.  For radiofrequency ablation of right sural nerve.
+09:05  CONSENT signed for thermal RFA right sural nerve.
+09:12  TIME-OUT.  Right. RFA. Sural. No disagreement.
+09:14  DEVICE LOG.  Generator on. Program "Thermal 80C 90s" loaded.
+09:30  PROCEDURE NOTE, A. Example MD.  Planned thermal radiofrequency of the right sural nerve. With the introducer just through the skin she had a vasovagal syncope. Introducer withdrawn. The electrode was never connected, no heat was applied. Procedure abandoned.
+17:40  BILLING WORKSHEET.  64640 RT 1 unit. Source: time-out record.`;
+  const SIGNS = `-ORDER-
+Thermal RFA left sural nerve 80 C x 90 s x 2
+
+-CONSENT-
+RFA left sural nerve without local anesthetic. Signed.
+
+-PROCEDURE NOTE-
+Left sural nerve at mid calf. On starting the 80 C program she cried out; the tip had not got past 49 C. We settled on what she could bear, and that was continuous radiofrequency at 44 C for 120 s, twice. I did not get beyond 44 C.
+
+-CHARGES-
+64640 LT. "RFA 80 C" copied from order.`;
+  const WAVES = `~~~ ORDER ~~~
+Neurolysis peripheral nerve, right abdominal wall, other (64640).
+
+~~~ HISTORY ~~~
+Two intercostal blocks T9 in spring.
+
+~~~ PROCEDURE NOTE ~~~
+22 G needle placed below the lower border of the rib. 2 mL of phenol 6 % was injected at the right T9 intercostal nerve. This destroyed the nerve.`;
+  judges([
+    [CONFIRMED, 'finding', LOG],
+    [WEAK, 'finding', SIGNS],
+    [CONFIRMED, 'pass', `${SIGNS.slice(0, SIGNS.indexOf('On starting'))}Lesion at 80 C for 90 s, twice.`],
+    [SPECIFIC, 'finding', WAVES],
+    [
+      SIDE,
+      'finding',
+      `ORDER: Thermal RF saphenous nerve LEFT.\n\nProcedure note\nThe right saphenous nerve was found. Radiofrequency lesion 85 C x 120 s.\nAddendum: the nerve treated was the RIGHT saphenous nerve.\n\nCharge entry: 64640-LT`,
+      LEFT,
+    ],
+    [
+      SIDE,
+      'finding',
+      `I started on the right: right lateral femoral cutaneous nerve ${HOT}. I then prepped the left. The left cannula never got near the nerve, no current was delivered on the left.`,
+      BOTH,
+    ],
+  ]);
+});
+
+describe('heats on the way to which it ended', () => {
+  const BURSTS =
+    'The nerve was given three rounds of 120 seconds, 20 ms bursts at 2 Hz, 45 V, with the tip never going above 42 C.';
+  judges([
+    [
+      PULSED,
+      'finding',
+      `Her shin has burned ever since 2021. My intention was to make a heat lesion of the left saphenous nerve in the canal, at eighty degrees. I was not comfortable heating there. ${BURSTS}`,
+    ],
+    [
+      PULSED,
+      'finding',
+      'Right LFCN. Began ramp to 80 degrees. At about 48 she came off the table. Stopped immediately. I switched the mode and ran two 4-minute pulsed cycles at 42 degrees. No thermal lesion was made.',
+    ],
+    [CONFIRMED, 'pass', 'Right LFCN. Ramped to 80 degrees and held there for 90 seconds.'],
+    [
+      WEAK,
+      'finding',
+      'Intent: continuous thermal lesion, 80 C, 90 s, right sural nerve.\n\nIt climbed to 44 and sat there, so I let it run 90 seconds at 44 degrees continuous. At no time did the tip pass 45 degrees.',
+    ],
+    [CONFIRMED, 'pass', 'Tibial n motor br to med gastroc, L: phenol 5 1.5 by stim (0.4 mA).'],
+    [CONFIRMED, 'finding', 'Tibial n L: phenol 2 1.5 by stim'],
+  ]);
+});
+
+describe('answers of nothing', () => {
+  const TABLE = `| Nerve / side     | common peroneal / left              |
+| Procedure        | hydrodissection, dextrose 5 % 10 mL |
+| Neurolytic       | not applicable                      |
+| RF / cryo        | not applicable                      |`;
+  const FIELDS = `Right sural nerve thermal RF ablation
+Imaging modality     : Ultrasound (in plane, tip visible in real time, 3 stills saved to PACS)
+C-arm                : not used
+Fluoro time          : 0:00
+RF                   : thermal, 80 C, 90 s`;
+  judges([
+    [WEAK, 'finding', TABLE],
+    [
+      CONFIRMED,
+      'pass',
+      `(x) Side verified: left\n(x) Nerve verified: sural\n( ) Radiofrequency thermal\n(x) Cryoablation: 2 cycles, 150 s each, probe -60 C\n(-) Ultrasound`,
+    ],
+    [
+      IMAGING,
+      'notApplicable',
+      `(x) Side verified: left\n(x) Nerve verified: sural\n( ) Radiofrequency thermal\n(x) Cryoablation: 2 cycles, 150 s each, probe -60 C\n(-) Ultrasound`,
+    ],
+    [
+      IDENTIFIED,
+      'finding',
+      'Procedure ......... thermal RF ablation, genicular nerves\nKnee .............. left\nTargets ........... standard targets\nTemp .............. 80 C\nTime .............. 90 s per target',
+    ],
+  ]);
+  it.each<[Answer, code: string]>([
+    ['finding', '77002'],
+    ['pass', '76942'],
+  ])('%s for %s', (expected, code) => {
+    expect(answer(IMAGING, FIELDS, RIGHT, { codes: [code] })).toBe(expected);
+  });
+});
