@@ -109,7 +109,7 @@ the out away under of for currently awaiting been
 );
 const OUT_OF_ORDER = wordSet(
   `
-outage broken broke unavailable closed reserved idle unused service order repair+ maintenance servicing
+outage broken broke died unavailable closed reserved idle unused service order repair+ maintenance servicing
 unnecessary vendor shop biomed malfunction malfunctioned malfunctioning inoperable loan commission
 `,
 );

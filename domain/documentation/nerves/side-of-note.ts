@@ -64,6 +64,8 @@ const DENIED_WITHIN = 5;
 /** "We did not do the left", "never started the right side" */
 function isDeniedBefore({ words }: Statements, index: number): boolean {
   if (words[index - 1]?.text !== 'the') return false;
+  // "Nothing was done to the left"
+  if (phraseOf(words, index - DENIED_WITHIN, index - 2) === 'nothing was done') return true;
   for (let at = index - 2; at >= index - DENIED_WITHIN && at > 0 && !words[at]?.opensSentence; at--)
     if (TO_DO.has(textAt(words, at))) return words[at - 1]?.text === 'not' || words[at - 1]?.text === 'never';
   return false;

@@ -41,9 +41,22 @@ function takenBack(note: NoteText): Span | undefined {
   const { statements: text } = note;
   const from = correctionAt(text);
   const failure = text.marks.failure.find(
-    (span) => span.first >= from && isFailure(text, span) && isOfAllNerves(text, span),
+    (span) => span.first >= from && isFailure(text, span) && isOfAllNerves(text, span) && !isOfAnother(text, span),
   );
   return failure && !tellsOtherLesion(note, failure, from) ? failure : undefined;
+}
+
+const FAMILY = /^[a-z]+/;
+
+/** "RF was not used", beside a nerve that was frozen: what was denied is another technique than the one that was told. */
+function isOfAnother(text: Statements, span: Span): boolean {
+  const { first, next } = sentenceAt(text, span);
+  const denied = startingIn(text.terms.technique, first, next).map(({ key }) => FAMILY.exec(key)?.[0]);
+  const isTold = (term: TermAt): boolean =>
+    !denied.includes(FAMILY.exec(term.key)?.[0]) &&
+    isOfProcedure(text, term.first) &&
+    assertionAt(text, term) === 'performed';
+  return denied.length > 0 && text.terms.technique.some(isTold);
 }
 
 const SIDES = wordSet('left right');

@@ -18,7 +18,10 @@ const TALKED_WITHIN = 3;
 
 /** "We talked again about what the ablation involves, a lesion at 80 degrees for 90 seconds": nothing of the sentence is told as done. */
 export function opensWithTalk({ words }: Statements, first: number): boolean {
-  return SPEAKERS.has(textAt(words, first)) && hasWord(words, first + 1, first + TALKED_WITHIN, TALKED);
+  if (!SPEAKERS.has(textAt(words, first))) return false;
+  // "I had told him in clinic that a thermal lesion at 80 C destroys the nerve"
+  const isTold = words[first + 1]?.text === 'had' && words[first + 2]?.text === 'told';
+  return isTold || hasWord(words, first + 1, first + TALKED_WITHIN, TALKED);
 }
 
 const AIMS = wordSet('intention intent aim goal');

@@ -177,7 +177,9 @@ near,encountered,captured,permanently,disturbed,affected,selected,chosen,made,lo
 identified,found,visualized,visualised,localized,seen,reached,started,begun,commenced,initiated,undertaken
 `);
 /** "The sural nerve was left for another day" */
-const LEFT = wordList('left alone,left untouched,left for another,left for later,left for next,skipped,let be');
+const LEFT = wordList(
+  'left alone,left in peace,left untouched,left for another,left for later,left for next,skipped,let be',
+);
 const NEGATED_AFTER: Reaches = {
   ...reaches(3, 'not', UNDONE),
   ...reaches(3, 'never', ['prepped', 'touched']),

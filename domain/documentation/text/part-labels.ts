@@ -64,7 +64,7 @@ const AROUND = /\b(?:pre|post|after|before|type)\b/;
 /** Parts that may tell of the procedure where no other part does. */
 const RARELY_TOLD = wordSet(`
 consul clinic office visit+ intake questi therap pt ot orthot proble synops encoun med+ medica lab+
-vascul neurol emg electr sched schedu bookin desk decisi option family social allerg summar afterc avs take home follow form+
+vascul neurol emg electr sched schedu bookin postin desk decisi option family social allerg summar afterc avs take home follow form+
 dispos roomin ticket slip progre inbox problem auth
 `);
 /** So many letters of a word tell what it is, whatever its ending. */

@@ -46,6 +46,8 @@ const SETS = [
   { name: 'everyday', precision: 0.98, recall: 0.98 },
   { name: 'many-voices', precision: 0.97, recall: 0.85 },
   { name: 'scribbled', precision: 0.97, recall: 0.94 },
+  { name: 'whole-charts', precision: 0.95, recall: 0.92 },
+  { name: 'stories-and-prints', precision: 0.98, recall: 0.95 },
 ];
 
 describe.each(SETS)('the audited notes, $name set', ({ name, precision, recall }) => {

@@ -413,3 +413,30 @@ RF                   : thermal, 80 C, 90 s`;
     expect(answer(IMAGING, FIELDS, RIGHT, { codes: [code] })).toBe(expected);
   });
 });
+
+describe('corrections and remarks', () => {
+  const FROZEN = 'Right sural nerve. Three freeze cycles of 2 minutes at -70 C, an ice ball around the nerve.';
+  judges([
+    [CONFIRMED, 'pass', `${FROZEN}\n\nCORRECTION: the leaflet is the wrong one, RF was not used.`],
+    [
+      CONFIRMED,
+      'finding',
+      `${FROZEN}\n\nCORRECTION: the gas had failed, no cryoneurolysis took place and nothing was frozen.`,
+    ],
+    [
+      SIDE,
+      'finding',
+      `Booked as meralgia paresthetica, left. Right lateral femoral cutaneous nerve, ${HOT}. Nothing was done to the left.`,
+      LEFT,
+    ],
+    [
+      CONFIRMED,
+      'finding',
+      `Right suprascapular nerve, pulsed RF at 42 C, 240 s. I had told him in clinic of a lesion at 80 C for 90 s.`,
+    ],
+  ]);
+  it('says nothing of a C-arm that died', () => {
+    const note = `Left suprascapular nerve, ${HOT}. The C-arm died before she came in. I did it with ultrasound, the cannula in view throughout. Ultrasound stills are stored in PACS.`;
+    expect(answer(IMAGING, note, LEFT, { codes: ['77002'] })).toBe('finding');
+  });
+});
