@@ -5,8 +5,16 @@ import type { Stated } from '../stated.ts';
 import type { Measure } from '../statements/measure.ts';
 import { measuresOf } from '../statements/measures.ts';
 import { isAtForTime, isInFahrenheit, isMove, isOfEarlierTechnique, isOfMotion } from '../statements/number-context.ts';
-import { assertionAt, foundOnce, hasWord, type Statements, sentenceAt, startingIn } from '../statements/statements.ts';
-import { isBooked } from '../telling/booked.ts';
+import {
+  assertionAt,
+  foundOnce,
+  hasWord,
+  type Span,
+  type Statements,
+  sentenceAt,
+  startingIn,
+} from '../statements/statements.ts';
+import { isBooked, SCHEDULES } from '../telling/booked.ts';
 import { isOfProcedure } from '../telling/performed.ts';
 import { isOfAim, opensWithTalk } from '../telling/spoken-of.ts';
 import { isOfOtherTime } from '../telling/talk.ts';
@@ -140,10 +148,10 @@ function isProbe({ statements, kind }: NoteText, measure: Measure, celsius: numb
     kind === 'record' &&
     (!isOfProcedure(statements, measure.first) ||
       assertionAt(statements, measure) !== 'performed' ||
-      opensWithTalk(statements, first) ||
+      opensWithTalk(statements, { first, next: measure.first }) ||
       isOfAim(statements, { first, next: measure.first }) ||
       isGivenUpRamp(statements, measure) ||
-      isBooked(statements, measure))
+      isBooked(statements, measure, SCHEDULES))
   ) {
     return false;
   }
@@ -154,10 +162,19 @@ const STOPPED = wordSet('stopped aborted quit halted');
 const STOPPED_WITHIN = 20;
 
 /** "Began ramp to 80 degrees. At about 48 she came off the table. Stopped immediately." */
-function isGivenUpRamp({ text, words }: Statements, { start, next }: Measure): boolean {
-  return (
-    RAMP.test(text.slice(Math.max(0, start - LABEL_WITHIN), start)) &&
-    hasWord(words, next, next + STOPPED_WITHIN, STOPPED)
+function isGivenUpRamp(statements: Statements, { start, next }: Measure): boolean {
+  if (!RAMP.test(statements.text.slice(Math.max(0, start - LABEL_WITHIN), start))) return false;
+  for (let index = next; index < next + STOPPED_WITHIN; index++)
+    if (STOPPED.has(textAt(statements.words, index))) return !holdsRun(statements, { first: next, next: index });
+  return false;
+}
+
+const SHORTEST_RUN = 30;
+
+/** Whether the time of a whole lesion stands between two words. */
+function holdsRun(statements: Statements, { first, next }: Span): boolean {
+  return startingIn(measuresOf(statements), first, next).some(
+    ({ unit, value }) => unit === 'seconds' && value >= SHORTEST_RUN,
   );
 }
 
@@ -186,7 +203,7 @@ function isFullRun({ statements }: NoteText, { value, at }: Stated<number>): boo
   if (value < COOLEST_LESION || at.start === undefined) return false;
   const first = wordAt(statements.words, at.start);
   const sentence = sentenceAt(statements, { first, next: first + 1 });
-  return startingIn(measuresOf(statements), first, sentence.next).some(({ unit }) => unit === 'seconds');
+  return holdsRun(statements, { first, next: sentence.next });
 }
 
 /** Words before a heat that the probe came to, whatever it was set to. */
@@ -208,6 +225,7 @@ function stands({ statements: { text } }: NoteText, { at }: Stated<number>, labe
 
 /** "On starting the 80 C program she cried out", "began ramp to 80 degrees": a heat on the way to which it may have ended. */
 function isAim(text: NoteText, stated: Stated<number>): boolean {
+  if (isFullRun(text, stated)) return false;
   const { end = 0 } = stated.at;
   return PROGRAM.test(text.statements.text.slice(end, end + LABEL_WITHIN)) || stands(text, stated, RAMP);
 }

@@ -13,8 +13,8 @@ reserved visit charge+ cpt billed billing auth authorization authorized referral
 consented approved template dropdown menu appointment appt picklist
 `,
 );
-/** Of these a side says nothing of what was done; that of a consent does. */
-const SCHEDULES = wordSet('booked booking posted posting scheduled scheduling schedule scheduler');
+/** Of these a side and a heat say nothing of what was done; those of a consent or a visit may. */
+export const SCHEDULES = wordSet('booked booking posted posting scheduled scheduling schedule scheduler');
 const TEMPLATES = wordSet('template form');
 const FOR = wordSet('as for');
 /** The words of a label. */

@@ -368,6 +368,11 @@ describe('heats on the way to which it ended', () => {
       'Right LFCN. Began ramp to 80 degrees. At about 48 she came off the table. Stopped immediately. I switched the mode and ran two 4-minute pulsed cycles at 42 degrees. No thermal lesion was made.',
     ],
     [CONFIRMED, 'pass', 'Right LFCN. Ramped to 80 degrees and held there for 90 seconds.'],
+    [CONFIRMED, 'pass', 'Right sural nerve. RF 80 C program completed, 90 s. Tip read 42 C at the start.'],
+    [CONFIRMED, 'pass', 'Right sural nerve RF. Ramp to 80 degrees took 10 s; held 90 s, then stopped.'],
+    [CONFIRMED, 'pass', 'Visit: RF right sural nerve, 80 C 90 s, numb after.'],
+    [CONFIRMED, 'pass', 'Right sural nerve RF. My goal was a complete lesion: 80 C for 90 s was delivered.'],
+    [CONFIRMED, 'pass', 'Right sural nerve, RF. I explained each step as I lesioned it at 80 C for 90 s.'],
     [
       WEAK,
       'finding',

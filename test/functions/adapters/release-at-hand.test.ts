@@ -67,4 +67,15 @@ describe('the release that the command line scores under', () => {
     writeFileSync(join(data, 'tables', 'nerves.json'), 'null');
     await expect(idOf()).rejects.toMatchObject({ code: 'release-data-invalid' });
   });
+
+  it('is the working data by their name, whatever became of the archive', async () => {
+    await publish();
+    writeFileSync(join(data, 'releases', '2027q1.1.json.gz'), 'damaged');
+    expect(await idOf('data')).toBe('2027q1.1');
+  });
+
+  it('is refused with the name of a file that is no JSON', async () => {
+    writeFileSync(join(data, 'tables', 'nerves.json'), '{');
+    await expect(idOf()).rejects.toMatchObject({ message: 'tables/nerves.json of the rule data is not JSON' });
+  });
 });
