@@ -103,7 +103,7 @@ bigNumberAsString hasPrefixHeaders setRetryStrategy tagClosed updateTag addInput
 cacheMiddleware commandInstance hasIdempotency setHttpHandler getTraceparent numericAllowed beforePrefetch
 getTracestate isEventStream applyLimitsTo onInputEntity startingToken postProcessor httpBindings getNamespace
 leadingZeros notationName contentModel withCommand removeByTag reportInput getBaggage symbolKeys setRegion
-signingName serviceId writeValue schemeId override serviceTarget eventStreamMarshaller tagName implicitGlobalRegion
+defaultValue signingName serviceId writeValue schemeId override serviceTarget eventStreamMarshaller tagName implicitGlobalRegion
 `);
 
 const MINIFY = fileURLToPath(new URL('../minify-bundle.ts', import.meta.url));
